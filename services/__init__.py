@@ -1,0 +1,1 @@
+"""Frontlog: reads news and keeps the record of who controls what."""

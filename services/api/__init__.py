@@ -1,0 +1,1 @@
+"""The control state goes out."""

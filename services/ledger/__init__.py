@@ -1,0 +1,1 @@
+"""Ground floor: record types, append, read, the control state's inference, settings, database."""

