@@ -1,0 +1,1 @@
+"""The subcommands of `frontlog`, one module each."""
