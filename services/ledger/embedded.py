@@ -53,8 +53,8 @@ def start_postgres(home: Path) -> Running:
     return Running(url(DATABASE), server.stop)
 
 
-def start_valkey(home: Path) -> Running:
-    """Start Valkey on a free loopback port. It keeps nothing over a restart: the queue is only a doorbell.
+def start_valkey(home: Path, port: int | None = None) -> Running:
+    """Start Valkey on a loopback port, a free one if none is named. It keeps nothing over a restart: it is a doorbell.
 
     Raises EmbeddedServerError when it does not start, ImportError without the extra `embedded`.
     """
@@ -63,7 +63,7 @@ def start_valkey(home: Path) -> Running:
     data = (home / "valkey").absolute()
     data.mkdir(parents=True, exist_ok=True)
     _stop_left_over_valkey(data)
-    port = _free_port()
+    port = port or _free_port()
     server = ValkeyServer(port=port, data_dir=data, persist=True)
     try:
         server.start(timeout=START_SECONDS)
