@@ -1,0 +1,58 @@
+"""Logging of every process: structlog and the standard library in one stream on stderr, one line an event."""
+
+import logging
+import re
+import sys
+from uuid import uuid4
+
+import structlog
+from structlog.typing import Processor
+
+from services.ledger.settings import settings
+
+CORRELATION_ID = re.compile(r"[A-Za-z0-9._:/+=-]{1,128}")
+
+
+def configure(service: str) -> None:
+    """Send all logging of this process to stderr, as JSON or for people (`FRONTLOG_LOG_FORMAT`).
+
+    `service` stands in every line. Lines carry what `structlog.contextvars` holds, first of all `correlation_id`.
+    """
+
+    def name_service(_logger: object, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+        return {"service": service, **event}
+
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.stdlib.PositionalArgumentsFormatter(),
+        name_service,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=_rendering()))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.INFO)
+
+
+def _rendering() -> list[Processor]:
+    console = settings().log_format == "console"
+    last: list[Processor] = (
+        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        if console
+        else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+    )
+    return [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last]
+
+
+def correlation_id(offered: str | None = None) -> str:
+    """The id that ties the log lines and records of one piece of work together: the one offered if it is sound."""
+    return offered if offered and CORRELATION_ID.fullmatch(offered) else uuid4().hex

@@ -1,0 +1,37 @@
+"""`/healthz`: the process answers. `/readyz`: it can do its work."""
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from services.web.problem import ProblemError, documented
+
+Check = Callable[[], Awaitable[None]]
+
+
+class Health(BaseModel):
+    """The answer of a service that is well."""
+
+    status: str = "ok"
+
+
+def health_routes(check: Check) -> APIRouter:
+    """Both routes. `check` returns when the service can work; if it cannot, it raises `not_ready` with the reason."""
+    routes = APIRouter(tags=["health"])
+
+    @routes.get("/healthz", summary="Whether the process answers")
+    async def healthz() -> Health:
+        return Health()
+
+    @routes.get("/readyz", summary="Whether the service can do its work", responses=documented(503))
+    async def readyz() -> Health:
+        await check()
+        return Health()
+
+    return routes
+
+
+def not_ready(reason: str) -> ProblemError:
+    """The answer of a service that cannot work yet."""
+    return ProblemError(503, reason, headers={"Retry-After": "2"})
