@@ -1,0 +1,119 @@
+"""Who fights and who speaks for them: armed groups, state forces, governments, coalitions and leaders."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from services.atlas.names import fold
+from services.atlas.theatre import slug
+
+FOLDER = Path(__file__).parent / "actors"
+ActorKind = Literal["state-force", "armed-group", "government", "coalition", "person"]
+_LONGEST_ACRONYM = 6
+
+
+class Actor(Struct, frozen=True):
+    """A group or person. `side` is the slug coloured on a map; years are calendar years, None where open.
+
+    `countries` are ISO2, where it acts. `aliases` are all names but `name`.
+    """
+
+    id: str
+    name: str
+    side: str
+    kind: ActorKind
+    countries: tuple[str, ...]
+    start: int | None
+    end: int | None
+    aliases: tuple[str, ...]
+    sides: tuple[tuple[str, str], ...] = ()
+
+    def side_in(self, country: str | None) -> str:
+        """The side it serves in that country (ISO2): Hezbollah fights for Syria's government in Syria."""
+        return dict(self.sides).get(country or "", self.side)
+
+
+def is_acronym(alias: str) -> bool:
+    """Aliases all in capitals count only as they stand: "IS" is a group, "is" is not."""
+    return alias.isupper() and " " not in alias and len(alias) <= _LONGEST_ACRONYM
+
+
+class Actors:
+    """All actors by their names."""
+
+    def __init__(self, actors: Sequence[Actor]) -> None:
+        self.all = tuple(actors)
+        self._named: dict[str, list[tuple[Actor, str]]] = defaultdict(list)
+        self._reach: dict[str, int] = defaultdict(int)
+        for actor in actors:
+            for alias in {actor.name, *actor.aliases}:
+                self._add(actor, alias)
+
+    def _add(self, actor: Actor, alias: str) -> None:
+        folded = fold(alias)
+        self._named[folded].append((actor, alias))
+        first = folded.partition(" ")[0]
+        self._reach[first] = max(self._reach[first], folded.count(" ") + 1)
+
+    def find(self, name: str) -> tuple[Actor, ...]:
+        """Every actor with this name or alias, whatever its case; acronyms only in capitals. () if none."""
+        bare = name.removesuffix("'s").removesuffix("’s")
+        hits = self._named.get(fold(bare), ()) or self._named.get(fold(name), ())
+        return tuple(dict.fromkeys(actor for actor, alias in hits if not is_acronym(alias) or bare == alias))
+
+    def longest(self, words: Sequence[str], start: int) -> int:
+        """How many of the words (in their own case) from `start` on make the longest known name; 0 if none does."""
+        reach = self._reach.get(fold(words[start].removesuffix("'s").removesuffix("’s")).partition(" ")[0], 0)
+        for count in range(min(reach, len(words) - start), 0, -1):
+            if self.find(" ".join(words[start : start + count])):
+                return count
+        return 0
+
+
+def read(path: Path) -> Iterator[Actor]:
+    """Actors of one file: `actors = [[name, side, kind, countries, years, [aliases], {country = side}?], …]`.
+
+    Raises ValueError that names the file and the row where a row is not of that form.
+    """
+    for row in tomllib.loads(path.read_text(encoding="utf-8"))["actors"]:
+        try:
+            yield _actor(*row)
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"{path.name}: {row!r}: {error}") from error
+
+
+def _actor(
+    name: str, side: str, kind: str, countries: str, years: str, aliases: list[str], sides: dict[str, str] | None = None
+) -> Actor:
+    start, _, end = years.partition("-")
+    fields = {
+        "id": slug(name),
+        "name": name,
+        "side": side,
+        "kind": kind,
+        "countries": countries.split(),
+        "start": int(start) if start else None,
+        "end": int(end) if end else None,
+        "aliases": aliases,
+        "sides": tuple((sides or {}).items()),
+    }
+    return msgspec.convert(fields, Actor)
+
+
+@lru_cache
+def open_actors(extra: Path | None = None) -> Actors:
+    """The actors of this process; `extra` is a file of the same form. Raises ValueError if two share an id."""
+    files = [*sorted(FOLDER.glob("*.toml")), *([extra] if extra else [])]
+    by_id: dict[str, Actor] = {}
+    for path in files:
+        for actor in read(path):
+            if actor.id in by_id and path != extra:
+                raise ValueError(f"{path.name}: the actor {actor.id} is in the atlas already")
+            by_id[actor.id] = actor
+    return Actors(tuple(by_id.values()))
