@@ -69,3 +69,95 @@ class Testimony(Struct, frozen=True):
     weight: float
     event: ControlEvent
     article: Article
+
+
+class PlaceEvidence(Struct, frozen=True):
+    """Who holds one place on one day, and every event that counted: for the state and against it, heaviest first."""
+
+    as_of: date
+    known_at: datetime | None
+    position: int
+    state: PlaceState
+    evidence_for: list[Testimony]
+    evidence_against: list[Testimony]
+
+
+class Hold(Struct, frozen=True):
+    """One stretch of a place's history, from `valid_from` up to but not on `valid_to` (null: still so)."""
+
+    valid_from: date
+    valid_to: date | None
+    controller: str | None
+    status: ControlStatus
+    since: DateRange
+    confidence: float
+    previous: str | None
+    last_evidence_at: date
+    sentence: Sentence | None
+
+
+class Timeline(Struct, frozen=True):
+    """Every change of hands of one place, oldest first."""
+
+    place: Place
+    known_at: datetime | None
+    position: int
+    items: list[Hold]
+
+
+class EventList(Struct, frozen=True):
+    """Events in the order in which they were learned. `after` is where to go on, also when `more` is false."""
+
+    items: list[ControlEvent]
+    after: str | None
+    more: bool
+    position: int
+
+
+class ArticleAnswer(Struct, frozen=True):
+    """An article, its text as analysed (offsets of evidence point into it), and what was found in it.
+
+    `status` is queued, running, done or dead; `last_error` says why the last attempt failed. `text` is null once it was
+    taken down.
+    """
+
+    id: UUID
+    status: str
+    attempts: int
+    last_error: str | None
+    title: str | None
+    text: str | None
+    url: str | None
+    publisher: str | None
+    published_at: datetime
+    published_at_source: str
+    language: str | None
+    received_at: datetime
+    events: list[ControlEvent]
+
+
+class PlaceList(Struct, frozen=True):
+    """Places that some event named, one page. `next` is the cursor of the following page."""
+
+    position: int
+    items: list[Place]
+    next: str | None
+
+
+class Side(Struct, frozen=True):
+    """A side, its name for people, its colour as `#rrggbb`, and the places it controls, contested ones among them."""
+
+    id: str
+    name: str
+    colour: str
+    places: int
+
+
+class SideList(Struct, frozen=True):
+    """Sides that some event or state names, one page, by id."""
+
+    as_of: date
+    known_at: datetime | None
+    position: int
+    items: list[Side]
+    next: str | None

@@ -86,6 +86,10 @@ class Question(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    def asked(self) -> str:
+        """All that the answer depends on, as text."""
+        return self.model_dump_json()
+
 
 class AtTime(Question):
     """The two clocks."""
@@ -98,6 +102,10 @@ class AtTime(Question):
     def day(self) -> date:
         """The day asked for."""
         return self.as_of or datetime.now(UTC).date()
+
+    def asked(self) -> str:
+        """With the day spelled out: the answer to "today" is another one tomorrow."""
+        return f"{self.day()} {self.model_dump_json()}"
 
 
 class ControlQuestion(AtTime):

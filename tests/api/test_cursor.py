@@ -1,0 +1,31 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.api.cursor import BadCursor, decode, encode
+
+
+@given(st.text())
+def test_a_text_key_comes_back(key: str) -> None:
+    assert decode("control", encode("control", key), str) == key
+
+
+@given(st.integers(min_value=0, max_value=2**63 - 1))
+def test_a_number_comes_back(key: int) -> None:
+    assert decode("events", encode("events", key), int) == key
+
+
+def test_a_cursor_serves_its_own_list_only() -> None:
+    with pytest.raises(BadCursor, match="events"):
+        decode("control", encode("events", 7), str)
+
+
+def test_a_cursor_of_the_wrong_type_is_refused() -> None:
+    with pytest.raises(BadCursor):
+        decode("events", encode("events", "seven"), int)
+
+
+@given(st.text(max_size=60))
+def test_made_up_cursors_are_refused(text: str) -> None:
+    with pytest.raises(BadCursor):
+        decode("control", text, str)
