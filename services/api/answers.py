@@ -9,7 +9,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from services.ledger.events import ControlEvent, DateRange, Place, Precision
+from services.ledger.events import ControlEvent, DateRange, Place
 
 ControlStatus = Literal["held", "claimed", "contested", "disputed"]
 

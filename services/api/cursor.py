@@ -11,7 +11,7 @@ Key = TypeVar("Key", str, int)
 URL_SAFE = str.maketrans("-_", "+/")
 
 
-class BadCursor(ValueError):
+class CursorError(ValueError):
     """The text is not a cursor of this list."""
 
 
@@ -21,7 +21,7 @@ def encode(listing: str, key: str | int) -> str:
 
 
 def decode(listing: str, cursor: str, key_type: type[Key]) -> Key:
-    """The key inside `cursor`; raises BadCursor for anything that `encode(listing, …)` did not make."""
+    """The key inside `cursor`; raises CursorError for anything that `encode(listing, …)` did not make."""
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         made_for, key = msgspec.json.decode(
@@ -30,5 +30,5 @@ def decode(listing: str, cursor: str, key_type: type[Key]) -> Key:
         if made_for == listing:
             return msgspec.convert(key, key_type)
     except ValueError as error:
-        raise BadCursor("is not a cursor that this API gave out") from error
-    raise BadCursor(f"belongs to the list of {made_for}, not to this one")
+        raise CursorError("is not a cursor that this API gave out") from error
+    raise CursorError(f"belongs to the list of {made_for}, not to this one")

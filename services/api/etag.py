@@ -10,7 +10,8 @@ RELEASE = version("frontlog")
 def entity_tag(head: str, question: Iterable[str]) -> str:
     """A weak tag. `head` moves whenever the answer may have changed; `question` is everything else it depends on.
 
-    Weak, because a proxy may compress the answer on its way. The release is part of it: a new one may word answers anew.
+    Weak, because a proxy may compress the answer on its way. The release is part of it:
+    a new one may word answers anew.
     """
     digest = blake2b("\n".join([RELEASE, *question]).encode(), digest_size=8).hexdigest()
     return f'W/"{head}-{digest}"'

@@ -11,16 +11,19 @@ MEDIA_TYPES: dict[Form, str] = {
 }
 
 
-class NotAcceptable(ValueError):
+class NotAcceptableError(ValueError):
     """No form that can be had is among those that the reader accepts."""
 
 
 def preferred(accept: str) -> Form:
-    """The form with the highest q in an Accept header; JSON where the reader does not mind. Raises NotAcceptable."""
+    """The form with the highest q in an Accept header; JSON where the reader does not mind.
+
+    Raises NotAcceptableError.
+    """
     qualities = {form: _quality(accept, media_type) for form, media_type in MEDIA_TYPES.items()}
     best = max(qualities, key=lambda form: qualities[form])
     if accept.strip() and qualities[best] <= 0:
-        raise NotAcceptable(f"nothing in {accept!r} can be served; there is {', '.join(MEDIA_TYPES.values())}")
+        raise NotAcceptableError(f"nothing in {accept!r} can be served; there is {', '.join(MEDIA_TYPES.values())}")
     return best
 
 

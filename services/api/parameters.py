@@ -1,4 +1,4 @@
-"""The questions that can be asked, each a model of its query parameters. An unknown or repeated parameter is an error."""
+"""The questions that can be asked, each a model of its query parameters. Unknown and repeated ones are errors."""
 
 import re
 from dataclasses import dataclass

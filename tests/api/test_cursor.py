@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.api.cursor import BadCursor, decode, encode
+from services.api.cursor import CursorError, decode, encode
 
 
 @given(st.text())
@@ -16,16 +16,16 @@ def test_a_number_comes_back(key: int) -> None:
 
 
 def test_a_cursor_serves_its_own_list_only() -> None:
-    with pytest.raises(BadCursor, match="events"):
+    with pytest.raises(CursorError, match="events"):
         decode("control", encode("events", 7), str)
 
 
 def test_a_cursor_of_the_wrong_type_is_refused() -> None:
-    with pytest.raises(BadCursor):
+    with pytest.raises(CursorError):
         decode("events", encode("events", "seven"), int)
 
 
 @given(st.text(max_size=60))
 def test_made_up_cursors_are_refused(text: str) -> None:
-    with pytest.raises(BadCursor):
+    with pytest.raises(CursorError):
         decode("control", text, str)

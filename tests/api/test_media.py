@@ -1,6 +1,6 @@
 import pytest
 
-from services.api.media import NotAcceptable, preferred
+from services.api.media import NotAcceptableError, preferred
 
 
 @pytest.mark.parametrize(
@@ -24,5 +24,5 @@ def test_the_form_with_the_highest_q_is_chosen(accept: str, form: str) -> None:
 
 @pytest.mark.parametrize("accept", ["application/xml", "application/json;q=0", "text/csv;q=often", "image/*"])
 def test_where_nothing_fits_it_says_what_there_is(accept: str) -> None:
-    with pytest.raises(NotAcceptable, match=r"application/geo\+json"):
+    with pytest.raises(NotAcceptableError, match=r"application/geo\+json"):
         preferred(accept)

@@ -1,0 +1,29 @@
+"""The pages for people: the current table, and a short guide for those who write programs."""
+
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+from fastapi.responses import FileResponse
+from fastapi.staticfiles import StaticFiles
+
+STATIC = Path(__file__).with_name("static")
+
+routes = APIRouter(include_in_schema=False)
+
+
+@routes.get("/")
+async def first_page() -> FileResponse:
+    """The current table. Its query parameters are the view's and are read in the browser."""
+    return FileResponse(STATIC / "index.html")
+
+
+@routes.get("/docs")
+async def guide() -> FileResponse:
+    """What there is to ask, with a link to the OpenAPI document."""
+    return FileResponse(STATIC / "guide.html")
+
+
+def install(app: FastAPI) -> None:
+    """Serve both pages and the files they load, all from here."""
+    app.include_router(routes)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
