@@ -1,0 +1,1 @@
+"""The database of Frontlog, step by step (Alembic). `services.ledger.migrate` runs it."""

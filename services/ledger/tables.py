@@ -1,0 +1,163 @@
+"""The database's tables as SQLAlchemy Core knows them. migrations/ defines them; a test holds the two together."""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    Double,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, UUID
+
+SCHEMA = "ledger"
+metadata = MetaData(schema=SCHEMA)
+
+
+def _instant(name: str, *, nullable: bool = False, server_default: str | None = None) -> Column[object]:
+    default = text(server_default) if server_default else None
+    return Column(name, TIMESTAMP(timezone=True), nullable=nullable, server_default=default)
+
+
+record = Table(
+    "record",
+    metadata,
+    Column("position", BigInteger, Identity(always=True), primary_key=True),
+    Column("record_id", UUID, nullable=False),
+    Column("stream", Text, nullable=False),
+    Column("stream_version", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("schema_version", SmallInteger, nullable=False),
+    _instant("recorded_at"),
+    Column("correlation_id", Text, nullable=False),
+    Column("payload", JSONB, nullable=False),
+    UniqueConstraint("record_id", name="record_id_once"),
+    UniqueConstraint("stream", "stream_version", name="stream_version_once"),
+    CheckConstraint("stream_version > 0", name="stream_version_from_one"),
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", UUID, primary_key=True),
+    Column("content_sha256", LargeBinary, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("html", Text),
+    Column("url", Text),
+    Column("publisher", Text),
+    _instant("published_at"),
+    Column("published_at_source", Text, nullable=False),
+    Column("language", Text),
+    _instant("received_at"),
+    UniqueConstraint("content_sha256", name="article_content_once"),
+    CheckConstraint("published_at_source IN ('posted', 'metadata', 'receipt')", name="article_published_at_source"),
+)
+
+analysis_job = Table(
+    "analysis_job",
+    metadata,
+    Column("article_id", UUID, ForeignKey(article.c.id), primary_key=True),
+    Column("state", Text, nullable=False, server_default="queued"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("fence", BigInteger, nullable=False, server_default="0"),
+    _instant("lease_until", nullable=True),
+    Column("last_error", Text),
+    _instant("queued_at"),
+    _instant("rung_at", nullable=True),
+    _instant("finished_at", nullable=True),
+    CheckConstraint("state IN ('queued', 'running', 'done', 'dead')", name="analysis_job_state"),
+    Index("analysis_job_open", "queued_at", postgresql_where=text("state IN ('queued', 'running')")),
+    Index("analysis_job_dead", "finished_at", postgresql_where=text("state = 'dead'")),
+)
+
+idempotency_key = Table(
+    "idempotency_key",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("request_sha256", LargeBinary, nullable=False),
+    Column("article_id", UUID, ForeignKey(article.c.id), nullable=False),
+    _instant("created_at", server_default="now()"),
+    Index("idempotency_key_age", "created_at"),
+)
+
+place = Table(
+    "place",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("country", Text),
+    Column("lat", Double),
+    Column("lon", Double),
+    Index("place_country", "country", "id"),
+)
+
+control_event = Table(
+    "control_event",
+    metadata,
+    Column("id", UUID, primary_key=True),
+    Column("article_id", UUID, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("actor_id", Text),
+    Column("actor_name", Text),
+    Column("actor_side", Text),
+    Column("opponent_id", Text),
+    Column("opponent_name", Text),
+    Column("opponent_side", Text),
+    Column("place_id", Text, nullable=False),
+    Column("date_start", Date, nullable=False),
+    Column("date_end", Date, nullable=False),
+    Column("date_precision", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("speaker_name", Text),
+    Column("speaker_side", Text),
+    Column("extent", Text, nullable=False),
+    Column("confidence", Double, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("quote_start", Integer, nullable=False),
+    Column("quote_end", Integer, nullable=False),
+    Column("outlet", Text),
+    Column("outlet_tie", Text),
+    Column("source_root", Text, nullable=False),
+    Column("extractor", Text, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    _instant("recorded_at"),
+    _instant("superseded_at", nullable=True),
+    UniqueConstraint("position", name="control_event_position_once"),
+    Index("control_event_place", "place_id", "position"),
+    Index("control_event_article", "article_id"),
+)
+
+control_interval = Table(
+    "control_interval",
+    metadata,
+    Column("place_id", Text, primary_key=True),
+    Column("valid_from", Date, primary_key=True),
+    Column("valid_to", Date),
+    Column("recorded_from", TIMESTAMP(timezone=True), primary_key=True),
+    _instant("recorded_to", nullable=True),
+    Column("controller", Text),
+    Column("status", Text, nullable=False),
+    Column("since_start", Date, nullable=False),
+    Column("since_end", Date, nullable=False),
+    Column("since_precision", Text, nullable=False),
+    Column("confidence", Double, nullable=False),
+    Column("previous", Text),
+    Column("evidence", JSONB, nullable=False),
+    Column("last_evidence_at", Date, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    CheckConstraint("valid_to > valid_from", name="control_interval_valid"),
+    CheckConstraint("recorded_to > recorded_from", name="control_interval_recorded"),
+    Index("control_interval_believed", "place_id", "valid_from", postgresql_where=text("recorded_to IS NULL")),
+)
