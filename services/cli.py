@@ -1,4 +1,4 @@
-"""The `frontlog` command. A subcommand's module is imported only when that subcommand runs, so that each starts fast."""
+"""The `frontlog` command. A subcommand's module is imported only when it runs, so that each starts fast."""
 
 from importlib import import_module
 

@@ -1,0 +1,46 @@
+# The two commands of the README are `make demo` and `make test`; both do all the set-up that they need.
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
+	$(if $(shell $(name) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(name))))
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+# Folder with articles.py, score.py and dev/, the gold articles that `make score` measures with.
+EVAL ?= $(firstword $(patsubst %/score.py,%,$(wildcard ../*/eval/score.py)))
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test score bench
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+setup: $(STAMP) ## Make the environment in .venv (once for each lock)
+
+$(STAMP): requirements/dev.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Frontlog needs Python 3.11 or newer; none was found. Name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@test -x $(BIN)/pip || deploy/make-venv "$(PYTHON)" $(VENV)
+	@echo "Installing the locked packages into $(VENV) …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup ## The whole system on the samples, until Ctrl-C (ONCE=1: until the table)
+	@$(BIN)/frontlog up --demo $(if $(ONCE),--once)
+
+test: setup ## Lint, types, import rules, all tests (T=path: the tests of one path)
+ifdef T
+	$(BIN)/pytest $(T)
+else
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2
+endif
+
+score: setup ## Score extraction on gold articles (EVAL=folder with score.py and dev/)
+	@test -n "$(EVAL)" || { echo "No gold articles here. Name their folder: make score EVAL=/path/to/eval" >&2; exit 1; }
+	@$(BIN)/python $(EVAL)/articles.py $(EVAL)/dev | $(BIN)/frontlog extract > $(VENV)/predictions.jsonl
+	@$(BIN)/python $(EVAL)/score.py $(EVAL)/dev $(VENV)/predictions.jsonl
+
+bench: setup ## Measure the speed of extraction against spaCy on the samples
+	@$(BIN)/frontlog bench extract

@@ -1,0 +1,29 @@
+"""Where the embedded servers of a running `frontlog up` listen, so that other commands on the same home find them."""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from services.ledger.settings import settings
+
+FILE = "addresses.json"
+
+
+def publish(home: Path, addresses: Mapping[str, str]) -> None:
+    """Write the FRONTLOG_… variables that name the embedded servers into the home."""
+    (home / FILE).write_text(json.dumps(dict(addresses)), "utf-8")
+
+
+def withdraw(home: Path) -> None:
+    """Nobody listens there any more."""
+    (home / FILE).unlink(missing_ok=True)
+
+
+def use_running_servers() -> None:
+    """Let this process use the servers of the system that runs on FRONTLOG_HOME, where its settings name no others."""
+    file = settings().home / FILE
+    if file.exists():
+        for name, url in json.loads(file.read_text("utf-8")).items():
+            os.environ.setdefault(name, url)
+        settings.cache_clear()

@@ -1,0 +1,55 @@
+"""Who controls what, asked of the API and shown as a table."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import httpx
+import msgspec
+from rich.table import Table
+
+from services.api.answers import ControlList, PlaceState
+from services.ledger.events import DateRange
+
+
+def control_pages(api: httpx.Client, as_of: date | None = None) -> Iterator[ControlList]:
+    """All pages of the control list, as of today if no day is named. Raises httpx.HTTPStatusError when refused."""
+    question: dict[str, str] = {"as_of": as_of.isoformat()} if as_of else {}
+    while True:
+        answer = api.get("/v1/control", params=question)
+        answer.raise_for_status()
+        page = msgspec.json.decode(answer.content, type=ControlList)
+        yield page
+        if page.next is None:
+            return
+        question["cursor"] = page.next
+
+
+def control_table(states: list[PlaceState], title: str) -> Table:
+    """One row a place, by controller and name."""
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", row_styles=["", "dim"])
+    for column in ("place", "controller", "status", "since", "conf."):
+        table.add_column(column, no_wrap=column != "place")
+    table.add_column("sentence", ratio=1)
+    for state in sorted(states, key=lambda state: (state.controller or "~", state.place.name)):
+        table.add_row(
+            state.place.name,
+            state.controller or "?",
+            state.status,
+            in_words(state.since),
+            f"{state.confidence:.2f}",
+            state.sentence.quote if state.sentence else "",
+        )
+    return table
+
+
+def in_words(since: DateRange) -> str:
+    """A day, month or year where that is what is known; else the span, or the last day that it can have been."""
+    if since.precision == "day":
+        return since.start.isoformat()
+    if since.precision == "month":
+        return f"{since.start:%Y-%m}"
+    if since.precision == "year":
+        return f"{since.start:%Y}"
+    if since.precision == "unknown":
+        return f"by {since.end}"
+    return f"{since.start} … {since.end:%m-%d}"
