@@ -1,0 +1,80 @@
+"""Countries by name, by demonym and by the capital that stands for a government ("Baghdad said")."""
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from services.atlas.names import fold
+
+
+class Country(Struct, frozen=True):
+    """One country of ISO 3166 (and Kosovo). `code` is ISO2; `side` is the slug of its government."""
+
+    code: str
+    name: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...]
+    side: str
+
+
+def by_code(code: str) -> Country | None:
+    """The country with this ISO2 code."""
+    return _by_code().get(code)
+
+
+def by_name(name: str) -> Country | None:
+    """The country of that name; acronyms only in capitals ("US", not "us"). "Congo" is the Democratic Republic."""
+    return _found(_by_name(), name)
+
+
+def by_demonym(word: str) -> Country | None:
+    """The country whose adjective or people the word names: "Iraqi", "Filipinos"."""
+    return _found(_by_demonym(), word)
+
+
+def by_capital(name: str) -> Country | None:
+    """The country whose government the name stands for: "Moscow", "the Kremlin"."""
+    return _found(_by_capital(), name)
+
+
+@cache
+def _by_code() -> dict[str, Country]:
+    text = (Path(__file__).parent / "countries.toml").read_text(encoding="utf-8")
+    rows = tomllib.loads(text)["countries"]
+    return {row[0]: msgspec.convert(dict(zip(Country.__struct_fields__, row, strict=True)), Country) for row in rows}
+
+
+def _index(pairs: Iterable[tuple[str, Country]]) -> dict[str, Country]:
+    index: dict[str, Country] = {}
+    for name, country in pairs:
+        # Acronyms keep their case: "us" and "car" are words.
+        index.setdefault(name if _is_acronym(name) else fold(name), country)
+    return index
+
+
+def _is_acronym(name: str) -> bool:
+    return name.replace(".", "").isupper() and len(name) < 7
+
+
+def _found(index: dict[str, Country], name: str) -> Country | None:
+    return index.get(name) if _is_acronym(name) and name in index else index.get(fold(name))
+
+
+@cache
+def _by_name() -> dict[str, Country]:
+    return _index((name, country) for country in _by_code().values() for name in (country.name, *country.names))
+
+
+@cache
+def _by_demonym() -> dict[str, Country]:
+    return _index((word, country) for country in _by_code().values() for word in country.demonyms)
+
+
+@cache
+def _by_capital() -> dict[str, Country]:
+    return _index((name, country) for country in _by_code().values() for name in country.capitals)
