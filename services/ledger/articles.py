@@ -1,0 +1,91 @@
+"""Articles: kept once by content, never changed, and outside the ledger so that a body can be taken down."""
+
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from msgspec import Struct
+from sqlalchemy import Connection, func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from services.ledger.append import Append, append
+from services.ledger.records import ArticleReceived, PublishedAtSource, article_stream
+from services.ledger.tables import analysis_job, article
+
+ARTICLE_NAMESPACE = UUID("0d5f3c1e-9c53-5c0b-8f6e-2b8c4a7d1e60")
+
+
+class NewArticle(Struct, frozen=True):
+    """An article that passed validation and cleaning. `text` is what offsets of evidence point into.
+
+    `html` is as posted (null when text was posted); `content_sha256` is 32 bytes. No string may hold U+0000.
+    """
+
+    title: str
+    text: str
+    html: str | None
+    url: str | None
+    publisher: str | None
+    published_at: datetime
+    published_at_source: PublishedAtSource
+    language: str | None
+    content_sha256: bytes
+
+
+class StoredArticle(Struct, frozen=True):
+    """An article as it is kept. Times are UTC."""
+
+    id: UUID
+    title: str
+    text: str
+    html: str | None
+    url: str | None
+    publisher: str | None
+    published_at: datetime
+    published_at_source: PublishedAtSource
+    language: str | None
+    content_sha256: bytes
+    received_at: datetime
+
+
+class Received(Struct, frozen=True):
+    """`created` is false when the same content came in before; the id is then the first one's."""
+
+    article_id: UUID
+    created: bool
+
+
+def receive(conn: Connection, new: NewArticle, correlation_id: str) -> Received:
+    """Keep the article, its ArticleReceived record and its job, in the caller's transaction. Commit soon after.
+
+    A second one with the same content waits for the first one's commit, and then changes nothing.
+    """
+    article_id = uuid5(ARTICLE_NAMESPACE, new.content_sha256.hex())
+    values = {name: getattr(new, name) for name in NewArticle.__struct_fields__}
+    kept = insert(article).values(id=article_id, received_at=func.clock_timestamp(), **values)
+    if conn.scalar(kept.on_conflict_do_nothing().returning(article.c.id)) is None:
+        return Received(article_id, created=False)
+    conn.execute(insert(analysis_job).values(article_id=article_id, queued_at=func.clock_timestamp()))
+    append(conn, [_received(article_id, new, correlation_id)])
+    return Received(article_id, created=True)
+
+
+def get(conn: Connection, article_id: UUID) -> StoredArticle | None:
+    """The article, or null."""
+    columns = [article.c[name] for name in StoredArticle.__struct_fields__]
+    row = conn.execute(select(*columns).where(article.c.id == article_id)).one_or_none()
+    return None if row is None else StoredArticle(*row)
+
+
+def _received(article_id: UUID, new: NewArticle, correlation_id: str) -> Append:
+    payload = ArticleReceived(
+        article_id=article_id,
+        content_sha256=new.content_sha256.hex(),
+        title=new.title,
+        url=new.url,
+        publisher=new.publisher,
+        published_at=new.published_at,
+        published_at_source=new.published_at_source,
+        language=new.language,
+    )
+    record_id = uuid5(article_id, "ArticleReceived")
+    return Append(record_id, article_stream(article_id), payload, correlation_id, expected_version=0)

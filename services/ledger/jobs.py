@@ -1,0 +1,139 @@
+"""The analysis jobs: who may analyse which article, for how long, and what happens when it goes wrong.
+
+A job row is the truth; the queue only rings. A claim is a lease with a fence: a worker that lost its lease may go on
+working, but what it writes is refused.
+"""
+
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
+
+from services.ledger import articles
+from services.ledger.articles import StoredArticle
+from services.ledger.records import article_stream
+from services.ledger.tables import analysis_job as job
+from services.ledger.tables import record
+
+JobState = Literal["queued", "running", "done", "dead"]
+# A queued job without news for so long is rung again: its ring got lost, or it waits in a long queue and ignores it.
+QUIET_SECONDS = 15
+
+
+class Job(Struct, frozen=True):
+    """Where the analysis of an article stands. Times are UTC."""
+
+    article_id: UUID
+    state: JobState
+    attempts: int
+    last_error: str | None
+    queued_at: datetime
+    finished_at: datetime | None
+
+
+class Claim(Struct, frozen=True):
+    """The right to analyse `article` until the lease ends. `attempts` counts this one."""
+
+    article: StoredArticle
+    fence: int
+    attempts: int
+    max_attempts: int
+    correlation_id: str
+
+    @property
+    def article_id(self) -> UUID:
+        return self.article.id
+
+
+def claim(conn: Connection, article_id: UUID, lease_seconds: int, max_attempts: int) -> Claim | None:
+    """Take the job, or null when it is done, dead, unknown or another worker's.
+
+    A job whose attempts are used up (its workers died) is laid aside as dead. Commit before the work starts.
+    """
+    free = and_(job.c.article_id == article_id, _free())
+    taking = (
+        update(job)
+        .where(free, job.c.attempts < max_attempts)
+        .values(state="running", attempts=job.c.attempts + 1, fence=job.c.fence + 1, lease_until=_in(lease_seconds))
+        .returning(job.c.fence, job.c.attempts)
+    )
+    taken = conn.execute(taking).one_or_none()
+    if taken is None:
+        lost = f"gave up: no worker came back with a result in {max_attempts} attempts"
+        _lay_aside(conn, free, func.coalesce(job.c.last_error, lost))
+        return None
+    article = articles.get(conn, article_id)
+    if article is None:
+        raise LookupError(f"the job of article {article_id} has no article")
+    return Claim(article, taken.fence, taken.attempts, max_attempts, _correlation_id(conn, article_id))
+
+
+def fail(conn: Connection, claim: Claim, error: str) -> None:
+    """Give a claimed job back after an error: queued for another attempt, or dead when it was the last.
+
+    Does nothing when the lease went to another worker meanwhile.
+    """
+    ours = and_(job.c.article_id == claim.article_id, job.c.state == "running", job.c.fence == claim.fence)
+    if claim.attempts >= claim.max_attempts:
+        _lay_aside(conn, ours, error)
+        return
+    values: dict[str, Any] = {"state": "queued", "lease_until": None, "last_error": error, "rung_at": _now()}
+    conn.execute(update(job).where(ours).values(values))
+
+
+def due(conn: Connection, limit: int) -> list[UUID]:
+    """Articles to ring again, the longest waiting first: queued and quiet, or with a lease that ran out.
+
+    Notes that they were rung, so that two sweepers share the work. Commit, then ring.
+    """
+    last_heard = func.coalesce(job.c.rung_at, job.c.queued_at)
+    waiting = and_(_free(), job.c.state.in_(("queued", "running")), last_heard < _in(-QUIET_SECONDS))
+    oldest = select(job.c.article_id).where(waiting).order_by(job.c.queued_at).limit(limit)
+    chosen = oldest.with_for_update(skip_locked=True).scalar_subquery()
+    rung = update(job).where(job.c.article_id.in_(chosen)).values(rung_at=_now()).returning(job.c.article_id)
+    return list(conn.scalars(rung))
+
+
+def retry(conn: Connection, article_id: UUID) -> bool:
+    """Queue a dead job anew with all its attempts. False when the article has no dead job. Commit, then ring."""
+    fresh: dict[str, Any] = {
+        "state": "queued",
+        "attempts": 0,
+        "queued_at": _now(),
+        "rung_at": None,
+        "finished_at": None,
+    }
+    changed = conn.execute(update(job).where(job.c.article_id == article_id, job.c.state == "dead").values(fresh))
+    return bool(changed.rowcount)
+
+
+def get(conn: Connection, article_id: UUID) -> Job | None:
+    """Where the article's job stands, or null for an unknown article."""
+    columns = [job.c[name] for name in Job.__struct_fields__]
+    row = conn.execute(select(*columns).where(job.c.article_id == article_id)).one_or_none()
+    return None if row is None else Job(*row)
+
+
+def _free() -> ColumnElement[bool]:
+    return or_(job.c.state == "queued", and_(job.c.state == "running", job.c.lease_until < _now()))
+
+
+def _lay_aside(conn: Connection, which: ColumnElement[bool], error: str | ColumnElement[str]) -> None:
+    dead: dict[str, Any] = {"state": "dead", "lease_until": None, "finished_at": _now()}
+    conn.execute(update(job).where(which).values(last_error=error, **dead))
+
+
+def _correlation_id(conn: Connection, article_id: UUID) -> str:
+    first = and_(record.c.stream == article_stream(article_id), record.c.stream_version == 1)
+    return str(conn.execute(select(record.c.correlation_id).where(first)).scalar_one())
+
+
+# Not now(): that is the start of the transaction, which may have waited for a lock.
+def _now() -> ColumnElement[datetime]:
+    return func.clock_timestamp()
+
+
+def _in(seconds: int) -> ColumnElement[datetime]:
+    return func.clock_timestamp() + func.make_interval(0, 0, 0, 0, 0, 0, seconds)

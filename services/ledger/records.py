@@ -1,0 +1,89 @@
+"""The record types of the ledger, and how an old record is read by a new program.
+
+A payload is stored as JSON under its type's name and schema version. On reading, the upcasts of its type bring it up
+version by version; what is stored never changes.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+
+from services.ledger.events import ControlEvent
+
+PublishedAtSource = Literal["posted", "metadata", "receipt"]
+
+
+class ArticleReceived(Struct, frozen=True):
+    """An article came in. Its body stays outside the ledger; `content_sha256` (hex) is its fingerprint."""
+
+    article_id: UUID
+    content_sha256: str
+    title: str
+    url: str | None
+    publisher: str | None
+    published_at: datetime
+    published_at_source: PublishedAtSource
+    language: str | None
+
+
+class ControlEventExtracted(Struct, frozen=True):
+    """An extractor found a control event. It counts as long as the article's newest ArticleAnalysed names it."""
+
+    event: ControlEvent
+
+
+class ArticleAnalysed(Struct, frozen=True):
+    """An analysis is complete: of this article `events` count, and all others are superseded."""
+
+    article_id: UUID
+    extractor: str
+    events: tuple[UUID, ...]
+
+
+Payload = ArticleReceived | ControlEventExtracted | ArticleAnalysed
+
+
+class Record(Struct, frozen=True):
+    """One row of the ledger. `recorded_at` is UTC; `stream_version` counts from 1."""
+
+    position: int
+    record_id: UUID
+    stream: str
+    stream_version: int
+    type: str
+    schema_version: int
+    recorded_at: datetime
+    correlation_id: str
+    payload: Payload
+
+
+TYPES: dict[str, type[Payload]] = {
+    kind.__name__: kind for kind in (ArticleReceived, ControlEventExtracted, ArticleAnalysed)
+}
+# The version that this program writes. Raise it together with an upcast from the version before.
+VERSIONS: dict[str, int] = dict.fromkeys(TYPES, 1)
+Upcast = Callable[[dict[str, Any]], dict[str, Any]]
+# (type, version n) → what makes a payload of version n one of version n + 1.
+UPCASTS: dict[tuple[str, int], Upcast] = {}
+
+
+class UnknownRecordError(LookupError):
+    """The ledger holds a record that this program cannot read: it was written by a newer one."""
+
+
+def article_stream(article_id: UUID) -> str:
+    """The stream of all records about one article."""
+    return f"article:{article_id}"
+
+
+def read_payload(kind: str, schema_version: int, stored: dict[str, Any]) -> Payload:
+    """The typed payload of a stored record. Raises UnknownRecordError for a type or version newer than the program."""
+    if kind not in TYPES or schema_version > VERSIONS[kind]:
+        raise UnknownRecordError(f"record type {kind} version {schema_version} is not known here: upgrade Frontlog")
+    for version in range(schema_version, VERSIONS[kind]):
+        stored = UPCASTS[kind, version](stored)
+    return msgspec.convert(stored, TYPES[kind])
