@@ -14,7 +14,7 @@ LINE_SUFFIXES = {".jsonl", ".ndjson"}
 
 
 class Posted(Struct, frozen=True):
-    """What became of one article: its id if it was taken, the problem if it was refused. `label` says where it stood."""
+    """What became of one article: its id if it was taken, the problem if not. `label` says where it stood."""
 
     label: str
     article_id: str | None

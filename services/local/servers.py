@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,32 +25,37 @@ class Server:
         say: Callable[[str], None],
     ) -> None:
         self.name = name
+        self.restarts = 0
         self._start = start
         self._alive = alive
         self._say = say
-        self._running: Running | None = None
+        self._stopping = asyncio.Event()
 
     async def start(self) -> str:
-        """Start it; its URL. Raises EmbeddedServerError."""
-        self._running = await asyncio.to_thread(self._start, self._running.url if self._running else None)
+        """Start it and watch it from now on; its URL. Raises EmbeddedServerError."""
+        self._running = await asyncio.to_thread(self._start, None)
+        self._watch = asyncio.create_task(self._keep_running())
         return self._running.url
-
-    async def keep_running(self) -> None:
-        """Look every two seconds whether it lives, and start it again if not, until cancelled."""
-        while self._running is not None:
-            await asyncio.sleep(WATCH_SECONDS)
-            if not await asyncio.to_thread(self._alive, self._running.url):
-                await self._start_again()
 
     async def stop(self) -> None:
         """End it and wait until it has ended."""
-        if self._running is not None:
-            await asyncio.to_thread(self._running.stop)
+        self._stopping.set()
+        await self._watch
+        await asyncio.to_thread(self._running.stop)
+
+    async def _keep_running(self) -> None:
+        while not self._stopping.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), WATCH_SECONDS)
+                return
+            if not await asyncio.to_thread(self._alive, self._running.url):
+                await self._start_again()
 
     async def _start_again(self) -> None:
         self._say(f"{self.name} is gone; it is started again.")
         try:
-            await self.start()
+            self._running = await asyncio.to_thread(self._start, self._running.url)
+            self.restarts += 1
         except EmbeddedServerError as error:
             self._say(f"{error} The next attempt is in {WATCH_SECONDS:g} s.")
 

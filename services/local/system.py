@@ -13,6 +13,7 @@ from services.local.child import Child
 from services.local.compose import Service, interpolate, one_shots
 
 HEALTH_SECONDS = 90.0
+MOST_DEATHS_AT_START = 3
 STOP_SECONDS = 7.0
 LOG_TAIL_LINES = 15
 # Images of servers that are embedded here, by the setting that names a server of one's own instead.
@@ -81,7 +82,6 @@ class System:
                 server = start(self._home, self._say)
                 local[variable] = await server.start()
                 self._servers.append(server)
-                self._tasks.append(asyncio.create_task(server.keep_running()))
         addresses.publish(self._home, {name: url for name, url in local.items() if not own[name]})
         return local | {"FRONTLOG_HOME": str(self._home)}
 
@@ -118,15 +118,12 @@ class System:
             return
         try:
             async with asyncio.timeout(HEALTH_SECONDS):
-                await _until_well(service.health, environment)
+                # A probe takes some tenths of a second itself, which is pause enough.
+                while not await _is_well(service.health, environment):
+                    if child.deaths >= MOST_DEATHS_AT_START:
+                        raise StartError(f"{service.name} dies as soon as it starts. {_tail(child.log)}")
         except TimeoutError as error:
             raise StartError(f"{service.name} is not well after {HEALTH_SECONDS:g} s. {_tail(child.log)}") from error
-
-
-async def _until_well(command: list[str], environment: Mapping[str, str]) -> None:
-    # A probe takes some tenths of a second itself, which is pause enough.
-    while not await _is_well(command, environment):
-        pass
 
 
 async def _is_well(command: list[str], environment: Mapping[str, str]) -> bool:
