@@ -4,12 +4,12 @@ import csv
 import io
 from collections.abc import Iterable
 
-from services.api.answers import PlaceState
+import msgspec
 
-HEADER = (
-    "place_id", "place", "type", "country", "lat", "lon", "controller", "status", "since_start", "since_end",
-    "since_precision", "confidence", "previous", "last_evidence_at", "quote", "outlet", "article_id", "url",
-)  # fmt: skip
+from services.api.answers import PlaceState
+from services.api.flat import FlatState, flatten
+
+HEADER = (*FlatState.__struct_fields__, "lat", "lon")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -18,21 +18,15 @@ def encode(items: Iterable[PlaceState]) -> bytes:
     out = io.StringIO()
     rows = csv.writer(out)
     rows.writerow(HEADER)
-    rows.writerows([_cell(value) for value in _row(item)] for item in items)
+    rows.writerows(_row(item) for item in items)
     return out.getvalue().encode()
 
 
-def _row(item: PlaceState) -> tuple[object, ...]:
-    place, since, sentence = item.place, item.since, item.sentence
-    return (
-        place.id, place.name, place.type, place.country, place.lat, place.lon,
-        item.controller, item.status, since.start, since.end, since.precision,
-        item.confidence, item.previous, item.last_evidence_at,
-        sentence and sentence.quote, sentence and sentence.outlet,
-        sentence and sentence.article_id, sentence and sentence.url,
-    )  # fmt: skip
+def _row(item: PlaceState) -> list[object]:
+    cells = (*msgspec.structs.astuple(flatten(item)), item.place.lat, item.place.lon)
+    return [_harmless(cell) for cell in cells]
 
 
-def _cell(value: object) -> object:
-    """Text that a spreadsheet would run as a formula gets an apostrophe in front; it comes from other people's news."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+def _harmless(cell: object) -> object:
+    """Text that a spreadsheet would run as a formula gets an apostrophe in front: it comes from other people's news."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

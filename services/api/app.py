@@ -1,0 +1,59 @@
+"""The API as an application: pool, routes, errors, metrics."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import Depends, FastAPI
+
+from services.api import contract
+from services.api.etag import RELEASE
+from services.api.headers import SafeHeaders
+from services.api.parameters import no_repeats
+from services.api.reads.head import schema_revision
+from services.api.routes import articles, control, events, pages, places, sides
+from services.ledger import database, logs
+from services.ledger.migrate import program_revision
+from services.web import metrics, problem
+from services.web.correlation import Correlation
+from services.web.health import Check, health_routes, not_ready
+
+DESCRIPTION = (
+    "Who holds which place, since when, how sure that is and which sentences say so: as of any date, and as it was "
+    "known at any date. Poll with If-None-Match: an unchanged answer is 304. Errors are problem+json (RFC 9457)."
+)
+
+
+def create_app() -> FastAPI:
+    """The application. Its pool opens with the lifespan; nothing is read before a request asks."""
+    logs.configure("api")
+    described = {"title": "Frontlog API", "version": RELEASE, "description": DESCRIPTION}
+    app = FastAPI(**described, lifespan=_lifespan, docs_url=None, redoc_url=None)
+    for module in (control, events, articles, places, sides):
+        app.include_router(module.routes, dependencies=[Depends(no_repeats)])
+    pages.install(app)
+    problem.install(app)
+    contract.describe(app)
+    metrics.install(app, "api")
+    app.include_router(health_routes(_check(app)))
+    app.add_middleware(SafeHeaders)
+    app.add_middleware(Correlation)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async with database.pool("api") as pool:
+        app.state.pool = pool
+        yield
+
+
+def _check(app: FastAPI) -> Check:
+    async def check() -> None:
+        async with app.state.pool.connection() as connection:
+            found = await schema_revision(connection)
+        if found != program_revision():
+            raise not_ready(
+                f"The database has schema {found}, this program needs {program_revision()}: `frontlog migrate`."
+            )
+
+    return check

@@ -1,0 +1,90 @@
+"""`/v1/control`: who holds what."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from services.api import cursor, geojson, spreadsheet
+from services.api.answers import ControlList, PlaceEvidence, Timeline
+from services.api.contract import answered_with, control_forms
+from services.api.media import Form, NotAcceptableError, preferred
+from services.api.parameters import AtTime, ControlQuestion, TimelineQuestion
+from services.api.reads import control as reads
+from services.api.reads.rows import Connection
+from services.api.reads.testimony import testimonies
+from services.api.reply import Body, encoded, next_link, page_of, place_in, polled
+from services.api.spelling import the_place
+from services.web.problem import ProblemError
+
+routes = APIRouter(tags=["control"])
+
+
+@routes.get("/v1/control", summary="Who holds what", responses=control_forms(), response_class=Response)
+async def control(request: Request, question: Annotated[ControlQuestion, Query()]) -> Response:
+    """Every place with a known state on that day, by place id, each with the sentence that speaks best for it."""
+    form = question.format or _accepted(request)
+    after = place_in("control", question.cursor, "")
+
+    async def write(connection: Connection, position: int) -> Body:
+        found = await reads.states(connection, question, after, question.limit + 1)
+        items, more = page_of(found, question.limit)
+        following = cursor.encode("control", items[-1].place.id) if more else None
+        page = ControlList(question.day(), question.known_at, position, items, following)
+        return Body(_encode(page, form), next_link(request, following))
+
+    return await polled(request, question, write, form)
+
+
+@routes.get(
+    "/v1/control/{place}",
+    summary="Who holds one place, with all evidence",
+    responses=answered_with(PlaceEvidence, 404, 409),
+    response_class=Response,
+)
+async def place_control(request: Request, place: str, question: Annotated[AtTime, Query()]) -> Response:
+    """`place` is an id such as `geonames:94787`, or a name that only one place of the record has (409 lists them)."""
+
+    async def write(connection: Connection, position: int) -> Body:
+        meant = await the_place(connection, place)
+        found = await reads.state(connection, meant.id, question.day(), question.known_at)
+        if found is None:
+            raise ProblemError(404, f"Nothing is known of {meant.name} ({meant.id}) on {question.day()}.")
+        state, evidence = found
+        support, against = await testimonies(connection, evidence)
+        return encoded(PlaceEvidence(question.day(), question.known_at, position, state, support, against))
+
+    return await polled(request, question, write)
+
+
+@routes.get(
+    "/v1/control/{place}/timeline",
+    summary="Every change of hands of one place",
+    responses=answered_with(Timeline, 404, 409),
+    response_class=Response,
+)
+async def timeline(request: Request, place: str, question: Annotated[TimelineQuestion, Query()]) -> Response:
+    """The place's whole history, oldest first; `known_at` gives it as it was known at that moment."""
+
+    async def write(connection: Connection, position: int) -> Body:
+        meant = await the_place(connection, place)
+        items = await reads.holds(connection, meant.id, question.known_at)
+        return encoded(Timeline(meant, question.known_at, position, items))
+
+    return await polled(request, question, write)
+
+
+def _accepted(request: Request) -> Form:
+    try:
+        return preferred(",".join(request.headers.getlist("Accept")))
+    except NotAcceptableError as error:
+        raise ProblemError(406, str(error)) from error
+
+
+def _encode(page: ControlList, form: Form) -> bytes:
+    match form:
+        case "json":
+            return encoded(page).content
+        case "geojson":
+            return geojson.encode(page)
+        case "csv":
+            return spreadsheet.encode(page.items)

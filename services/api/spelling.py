@@ -1,0 +1,37 @@
+"""Which places a reader may mean by a name: by the atlas, in any spelling, and by the record's own names."""
+
+import asyncio
+
+from services.api.reads.places import candidates
+from services.api.reads.rows import Connection
+from services.atlas.places import Places, open_places
+from services.ledger.events import Place
+from services.ledger.settings import settings
+from services.web.problem import FieldError, ProblemError
+
+
+async def atlas() -> Places:
+    """The atlas, opened on first use: where its index is missing that takes half a minute, so not on the event loop."""
+    return await asyncio.to_thread(open_places, settings().home, settings().places_file)
+
+
+async def meanings(name: str) -> list[str]:
+    """Ids of all places of the atlas that are spelled so, or that another romanisation of the name may mean."""
+    places = await atlas()
+    return [place.id for place in (*places.find(name), *places.find_similar(name, None))]
+
+
+async def the_place(connection: Connection, name: str) -> Place:
+    """The place of the record with this id, or the only one with this name. Raises ProblemError (404, 409)."""
+    known = await candidates(connection, name, [] if ":" in name else await meanings(name))
+    if not known:
+        raise ProblemError(404, f"No place on record is called {name!r}. /v1/places?q= finds places by any spelling.")
+    if len(known) > 1:
+        listed = [FieldError(field=place.id, detail=_told_apart(place)) for place in known]
+        raise ProblemError(409, f"{name!r} may mean {len(known)} places: ask by one of the ids in errors.", listed)
+    return known[0]
+
+
+def _told_apart(place: Place) -> str:
+    where = "" if place.lat is None or place.lon is None else f", {place.lat:.2f} {place.lon:.2f}"
+    return f"{place.name}, {place.type}, {place.country or 'country unknown'}{where}"
