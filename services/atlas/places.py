@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from services.atlas.index import LONGEST, ensure
-from services.atlas.names import fold, has_skeleton, skeleton
+from services.atlas.names import fold, skeleton, tellable
 from services.atlas.place import AtlasPlace
 from services.atlas.risky import is_risky
 
@@ -45,7 +45,8 @@ class Places:
 
         Everywhere if `country` is None. Empty for names too short to tell apart so.
         """
-        return self._similar(skeleton(name), country) if has_skeleton(name) else ()
+        key = skeleton(name)
+        return self._similar(key, country) if tellable(name, key) else ()
 
     def longest(self, words: Sequence[str], start: int) -> int:
         """How many of the words from `start` on make the longest known name; 0 if none does."""

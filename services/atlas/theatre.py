@@ -10,7 +10,7 @@ from typing import get_args
 
 import msgspec
 
-from services.atlas.names import fold, skeleton
+from services.atlas.names import fold, skeletons
 from services.atlas.place import SETTLEMENTS, UNITS, AtlasPlace, Entry, PlaceKind
 
 FOLDER = Path(__file__).parent / "theatres"
@@ -64,16 +64,16 @@ def join(known: list[Entry], theatre: Iterable[Entry]) -> list[Entry]:
 
     The merged place keeps its GeoNames id and population, takes name, type and position from the theatre file.
     """
-    by_skeleton: dict[tuple[str | None, str], list[Entry]] = defaultdict(list)
+    alike: dict[tuple[str | None, str], list[Entry]] = defaultdict(list)
     wanted = list(theatre)
     countries = {entry.place.country for entry in wanted}
     for entry in known:
         if entry.place.country in countries:
-            for key in _skeletons(entry):
-                by_skeleton[entry.place.country, key].append(entry)
+            for key in _keys(entry):
+                alike[entry.place.country, key].append(entry)
     joined = list(known)
     for entry in wanted:
-        near = [e for key in _skeletons(entry) for e in by_skeleton[entry.place.country, key] if _same(e, entry)]
+        near = [e for key in _keys(entry) for e in alike[entry.place.country, key] if _same(e, entry)]
         if near:
             _merge(min(near, key=lambda e: kilometres(e.place, entry.place)), entry)
         else:
@@ -81,8 +81,8 @@ def join(known: list[Entry], theatre: Iterable[Entry]) -> list[Entry]:
     return joined
 
 
-def _skeletons(entry: Entry) -> set[str]:
-    return {skeleton(name) for name in entry.names}
+def _keys(entry: Entry) -> set[str]:
+    return set(skeletons([fold(name) for name in entry.names]))
 
 
 def _same(known: Entry, entry: Entry) -> bool:
