@@ -1,0 +1,132 @@
+"""What the article as a whole tells: its countries, its sides, and who or where was spoken of last."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from services.atlas import countries
+from services.atlas.actors import Actor
+from services.ledger.events import Party, Place
+from services.nlp.phrases import force_nouns
+from services.nlp.units import ACTOR, COUNTRY, DEMONYM, PLACE, WORD, Unit
+from services.nlp.words import table
+
+_FOREIGN_COVERAGE = 3  # a country whose forces are only spoken of weighs less than one whose towns are named
+
+
+@dataclass(slots=True)
+class Context:
+    """Filled by one look over the whole story, then kept up to date sentence by sentence."""
+
+    published: date
+    countries: list[str] = field(default_factory=list)
+    sides: Counter[str] = field(default_factory=Counter)
+    names: dict[str, Party] = field(default_factory=dict)
+    spots: list[Place] = field(default_factory=list)
+    last_party: Party | None = None
+    last_captor: Party | None = None
+    speaker_side: str | None = None
+    title_spots: list[Place] = field(default_factory=list)
+
+    @property
+    def country(self) -> str | None:
+        """ISO2 of the country that the article is about."""
+        return self.countries[0] if self.countries else None
+
+    def government(self) -> Party | None:
+        """The state's own side, for "the army" and "government forces"."""
+        for code in self.countries[:2]:
+            found = countries.by_code(code)
+            if found and (self.country == code or self.sides.get(found.side)):
+                return Party(f"{found.code.lower()}-government", f"{found.name} government forces", found.side)
+        return None
+
+    def rebels(self, word: str) -> Party | None:
+        """Who "the rebels" or "the militants" are: the armed group most spoken of, else the country's usual one."""
+        state = self.government()
+        own = state.side if state else None
+        foreign = {c.side for code in self.countries for c in [countries.by_code(code)] if c}
+        armed = [(side, count) for side, count in self.sides.most_common() if side != own and (side not in foreign or side == "russia")]
+        usual = self._usual(word)
+        if usual and (not armed or usual in dict(armed)):
+            return self.names.get(usual) or Party(usual, word, usual)
+        if armed:
+            return self.names.get(armed[0][0]) or Party(armed[0][0], word, armed[0][0])
+        return Party(usual, word, usual) if usual else None
+
+    def _usual(self, word: str) -> str | None:
+        known: dict[str, dict[str, str]] = table("forces")["usual"]
+        entry = known.get(self.country or "", {})
+        return entry.get(word) or entry.get(word.rstrip("s")) or entry.get("any")
+
+    def opponent_of(self, side: str) -> Party | None:
+        """The one other side of a two-sided story."""
+        others = [s for s, _ in self.sides.most_common(4) if s != side]
+        return self.names.get(others[0]) if others else None
+
+
+def survey(units: Iterable[Unit], published: date) -> Context:
+    """One look over the units of the whole story."""
+    context = Context(published)
+    votes: Counter[str] = Counter()
+    before: Unit | None = None
+    listed = list(units)
+    for at, unit in enumerate(listed):
+        after = listed[at + 1] if at + 1 < len(listed) else None
+        _vote(unit, votes)
+        _side(unit, after, context)
+        before = unit
+    context.countries = [code for code, _ in votes.most_common(6)]
+    _ = before
+    _settle_actors(listed, context)
+    return context
+
+
+def _vote(unit: Unit, votes: Counter[str]) -> None:
+    if unit.kind in (COUNTRY, DEMONYM) and unit.value:
+        votes[unit.value.code] += 3
+    elif unit.kind == PLACE:
+        codes = [place.country for place in unit.value if place.country]
+        if not codes:
+            return
+        votes[codes[0]] += 3 if len(set(codes)) == 1 else 1
+        for code in set(codes[1:]):
+            votes[code] += 0 if len(set(codes)) > 6 else 1
+    elif unit.kind == ACTOR:
+        homes = {code for actor in unit.value for code in actor.countries}
+        if len(homes) <= 3:
+            for code in homes:
+                votes[code] += 2
+
+
+def _side(unit: Unit, after: Unit | None, context: Context) -> None:
+    if unit.kind == DEMONYM and unit.value and after is not None and after.kind == WORD and after.low in force_nouns() and after.low not in force_nouns("rebel"):
+        side = unit.value.side
+        context.sides[side] += 2
+        context.names.setdefault(side, Party(f"{unit.value.code.lower()}-{after.low}", f"{unit.text} {after.text}", side))
+
+
+def _settle_actors(units: list[Unit], context: Context) -> None:
+    """Counts the named groups once the country is known: an acronym may mean two."""
+    for unit in units:
+        if unit.kind == ACTOR:
+            actor = choose_actor(unit.value, context)
+            if actor:
+                side = actor.side_in(context.country)
+                context.sides[side] += 2
+                context.names.setdefault(side, Party(actor.id, actor.name, side))
+
+
+def choose_actor(actors: tuple[Actor, ...], context: Context) -> Actor | None:
+    """Among actors of one name: the one at home in the article's countries and alive at its date."""
+    if not actors:
+        return None
+    year = context.published.year
+
+    def rank(actor: Actor) -> tuple[int, int]:
+        homes = [context.countries.index(c) for c in actor.countries if c in context.countries]
+        alive = (actor.start or 0) <= year <= (actor.end or 9999) + 1
+        return (min(homes) if homes else 50, 0 if alive else 1)
+
+    return min(actors, key=rank)

@@ -1,0 +1,56 @@
+"""Which of the dates in a sentence belongs to a claim."""
+
+from datetime import date, timedelta
+
+from services.ledger.events import DateRange
+from services.nlp.chunks import CONJ, SUB, TIME, VERB
+from services.nlp.clauses import Clause, Sentence
+from services.nlp.says import SPEECH
+from services.nlp.when import DateMention, default_range
+
+_MARKS = frozenset({",", ";", "–", "—", "("})
+
+
+def date_of(sentence: Sentence, at: int, published: date, earlier: DateRange | None) -> tuple[DateRange, str]:
+    """The date of the claim carried by the chunk at `at`, and its role (at, since, until, future, none).
+
+    `earlier` is the date that the paragraph speaks of so far; it holds where the sentence names none and tells old news.
+    """
+    mentions = [(i, c.units[0].value) for i, c in enumerate(sentence.chunks) if c.kind == TIME]
+    usable = [(i, m) for i, m in mentions if m.role != "until" or len(mentions) == 1]
+    if usable:
+        i, mention = min(usable, key=lambda pair: _distance(sentence, at, pair[0]))
+        if _distance(sentence, at, i) < 60:
+            return mention.range, mention.role
+    return _undated(sentence, at, published, earlier), "none"
+
+
+def _distance(sentence: Sentence, at: int, when: int) -> int:
+    """Chunks between, with a toll for every other verb or clause boundary on the way."""
+    low, high = sorted((at, when))
+    toll = 0
+    for i in range(low + 1, high):
+        part = sentence.chunks[i]
+        if part.kind == VERB and part.verb is not None:
+            toll += 3 if part.verb.lemma in SPEECH else 12
+        elif part.kind in (SUB, CONJ, "rel"):
+            toll += 6
+        elif part.text in _MARKS:
+            toll += 2
+    return high - low + toll
+
+
+def _undated(sentence: Sentence, at: int, published: date, earlier: DateRange | None) -> DateRange:
+    clause = next((c for c in sentence.clauses if c.at == at), None)
+    if earlier is not None and earlier.end < published - timedelta(days=20) and (clause is None or not clause.verb.perfect):
+        return earlier
+    if clause is not None and _past_perfect(sentence, clause):
+        return DateRange(published - timedelta(days=60), published, "unknown")
+    return default_range(published)
+
+
+def _past_perfect(sentence: Sentence, clause: Clause) -> bool:
+    return any(unit.low == "had" for unit in sentence.chunks[clause.at].units) and not any(c.verb.lemma in SPEECH for c in sentence.clauses)
+
+
+Mention = DateMention

@@ -1,0 +1,158 @@
+"""`extract(article)` finds the control events of an article. Pure: no database, queue, clock or network."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from services.atlas.actors import open_actors
+from services.atlas.places import open_places
+from services.ledger.events import ControlEvent, DateRange, Evidence, Party, event_id
+from services.nlp.article import Article
+from services.nlp.chunks import chunk
+from services.nlp.claims import Claim
+from services.nlp.clauses import Sentence
+from services.nlp.context import Context, survey
+from services.nlp.dating import date_of
+from services.nlp.merge import merge
+from services.nlp.nouns import NounReader
+from services.nlp.says import keeps_distance, speaker
+from services.nlp.sentences import sentences
+from services.nlp.story import paragraphs
+from services.nlp.tokens import tokenize
+from services.nlp.units import Atlas, Scanner, Unit
+from services.nlp.verbs import VerbReader
+from services.nlp.where import Where
+from services.nlp.who import Who
+
+EXTRACTOR = "rules-2026.1"
+
+
+@dataclass(slots=True)
+class Read:
+    """One sentence of the story as units. `paragraph` numbers its paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+    units: list[Unit]
+
+
+@lru_cache
+def atlas(cache: Path, places_file: Path | None = None, actors_file: Path | None = None) -> Atlas:
+    """The atlas of this process. `cache` keeps its index between runs."""
+    return Atlas(open_places(cache, places_file), open_actors(actors_file))
+
+
+def extract(article: Article, known: Atlas) -> list[ControlEvent]:
+    """The control events of the article, in the order of its text. Evidence offsets point into `article.text`."""
+    published = article.published_at.date()
+    story = read_story(article.text, Scanner(known, published))
+    context = survey((unit for read in story for unit in read.units), published)
+    events: list[ControlEvent] = []
+    earlier: DateRange | None = None
+    paragraph = -1
+    for read in story:
+        earlier = earlier if read.paragraph == paragraph else None
+        paragraph = read.paragraph
+        sentence = Sentence(chunk(read.units))
+        found, earlier = _read_sentence(article, read, sentence, known, context, earlier)
+        events += found
+    return merge(_complete(events, context))
+
+
+def read_story(text: str, scanner: Scanner) -> list[Read]:
+    """The sentences of the story part of `text`, scanned."""
+    return [
+        Read(start, end, number, scanner.scan(tokenize(text, start, end)))
+        for number, (first, last) in enumerate(paragraphs(text))
+        for start, end in sentences(text, first, last)
+    ]
+
+
+def _read_sentence(
+    article: Article, read: Read, sentence: Sentence, known: Atlas, context: Context, earlier: DateRange | None
+) -> tuple[list[ControlEvent], DateRange | None]:
+    text = article.text[read.start : read.end]
+    who, where = Who(sentence, context), Where(sentence, known.places, context)
+    said = speaker(sentence, who, context)
+    context.speaker_side = said.side if said else None
+    claims = [*VerbReader(sentence, who, where, context).claims(), *NounReader(sentence, who, where, context).claims()]
+    _remember_places(sentence, where, context)
+    distant = keeps_distance(text)
+    events, dated = [], earlier
+    for claim in claims:
+        span, role = date_of(sentence, claim.at, context.published, earlier)
+        dated = span if role == "at" else dated
+        status = "planned" if role == "future" and claim.status == "reported" else claim.status
+        if status == "reported" and distant:
+            status = "claimed"
+        place = where.place(claim.spot)
+        if place is None:
+            continue
+        content = f"{claim.kind}|{place.id}|{claim.actor.side if claim.actor else ''}|{span.start}|{status}|{read.start}"
+        events.append(
+            ControlEvent(
+                id=event_id(article.id, EXTRACTOR, content),
+                article_id=article.id,
+                kind=claim.kind,
+                actor=claim.actor,
+                opponent=claim.opponent,
+                place=place,
+                date=span,
+                status=status,
+                attributed_to=said,
+                extent=claim.spot.extent,
+                confidence=claim.confidence,
+                evidence=Evidence(text, read.start, read.end),
+                source=article.source,
+                extractor=EXTRACTOR,
+            )
+        )
+    return events, dated
+
+
+def _remember_places(sentence: Sentence, where: Where, context: Context) -> None:
+    for at, phrase in sentence.phrases.items():
+        if phrase.kind == "place":
+            for spot in where.at(at):
+                place = where.place(spot)
+                if place is not None and not spot.anaphor:
+                    context.spots.append(place)
+
+
+def _complete(events: list[ControlEvent], context: Context) -> Iterator[ControlEvent]:
+    """Fills in a missing captor from the story, and a missing opponent from a two-sided one."""
+    import msgspec
+
+    for event in events:
+        actor, opponent = event.actor, event.opponent
+        if actor is None and event.kind == "capture":
+            actor = _captor(event, events, context)
+        if actor is None:
+            if event.kind == "contest":
+                yield event
+            continue
+        if opponent is None and actor.side and event.kind in ("capture", "contest"):
+            opponent = context.opponent_of(actor.side)
+        yield msgspec.structs.replace(event, actor=actor, opponent=opponent)
+
+
+def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -> Party | None:
+    """Who took it where the sentence does not say: the one who took other places, or the speaker's side."""
+    loser = event.opponent.side if event.opponent else None
+    if event.attributed_to and event.attributed_to.side and event.attributed_to.side != loser:
+        side = event.attributed_to.side
+        return context.names.get(side) or Party(side, event.attributed_to.name, side)
+    for other in sorted(events, key=lambda e: (e.place.id != event.place.id, abs(e.evidence.start - event.evidence.start))):
+        if other.kind == "capture" and other.actor and other.actor.side and other.actor.side != loser and other.status in ("reported", "claimed"):
+            return other.actor
+    return context.opponent_of(loser) if loser else None
+
+
+def warm_up() -> None:
+    """Loads what is loaded once per process."""
+
+
+_UNUSED = (date, Claim)

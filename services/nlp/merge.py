@@ -1,0 +1,50 @@
+"""Claims of one article become its control events: repeats fold into one, battles that ended become their outcome."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from services.ledger.events import ControlEvent
+
+_CHANGES = frozenset({"capture", "withdrawal"})
+
+
+def merge(events: Iterable[ControlEvent]) -> list[ControlEvent]:
+    """One event for each statement, in the order of the text; the surest telling is kept."""
+    kept: dict[tuple[object, ...], ControlEvent] = {}
+    for event in events:
+        key = (event.kind, event.place.id, event.actor.side if event.actor else None, event.status in {"reported", "claimed"})
+        same = _same(kept, key, event)
+        if same is None:
+            kept[(*key, event.date.start, event.date.end)] = event
+        elif _better(event, kept[same]):
+            kept[same] = event
+    return _without_ended(list(kept.values()))
+
+
+def _same(kept: dict[tuple[object, ...], ControlEvent], key: tuple[object, ...], event: ControlEvent) -> tuple[object, ...] | None:
+    day = timedelta(days=1)
+    for known, other in kept.items():
+        if known[:4] == key and other.date.start - day <= event.date.end and event.date.start - day <= other.date.end:
+            return known
+    return None
+
+
+def _better(new: ControlEvent, old: ControlEvent) -> bool:
+    """The narrower date wins, then the higher confidence."""
+    width_new, width_old = new.date.end - new.date.start, old.date.end - old.date.start
+    return (width_new, -new.confidence) < (width_old, -old.confidence)
+
+
+def _without_ended(events: list[ControlEvent]) -> list[ControlEvent]:
+    """A battle that ended in a capture is only the capture; an actor does not hold and take at once."""
+    captures = [e for e in events if e.kind == "capture" and e.status == "reported"]
+    return [e for e in events if not (e.kind == "contest" and _ended(e, captures))]
+
+
+def _ended(contest: ControlEvent, captures: list[ControlEvent]) -> bool:
+    return any(
+        c.place.id == contest.place.id
+        and contest.date.start <= c.date.end
+        and c.date.start <= contest.date.end + timedelta(days=1)
+        for c in captures
+    )

@@ -1,0 +1,142 @@
+"""What a noun phrase stands for: a place, a party, a person, an act of war, or something else."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from services.atlas.names import fold
+from services.nlp.chunks import DET, NOUN, PRON, Chunk
+from services.nlp.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, NAME, NUMBER, PLACE, WORD, Unit, is_organisation, is_title
+from services.nlp.words import table, word_class
+
+PLACE_NAME, PLACE_NOUN, PART, PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN, ACT, FLAG, OTHER = (
+    "place place-noun part party nation person name pronoun act flag other".split()
+)
+_PLURAL_NOUNS = frozenset("villages towns cities districts hamlets settlements neighborhoods neighbourhoods areas".split())
+
+
+@lru_cache
+def place_nouns() -> dict[str, str]:
+    """The words that stand for a place, with the type each gives to a name."""
+    nouns: dict[str, str] = {}
+    for kind, words in table("places")["types"].items():
+        for word in words.split():
+            nouns.setdefault(word, kind)
+    return nouns
+
+
+@lru_cache
+def part_nouns() -> dict[str, str]:
+    """The words for a share of a place: whole, most, part or core."""
+    parts: dict[str, str] = {}
+    for share, words in table("places")["parts"].items():
+        for word in words.split():
+            parts.setdefault(word, share)
+    return parts
+
+
+@lru_cache
+def force_nouns(group: str = "units") -> frozenset[str]:
+    """The words for those who fight, by group of forces.toml."""
+    return frozenset(table("forces")[group].split())
+
+
+@lru_cache
+def act_nouns() -> frozenset[str]:
+    """The nouns of control.toml: capture, withdrawal, siege, control …"""
+    return frozenset(word for key, words in table("control")["nouns"].items() if key != "stronghold" for word in words.split())
+
+
+@dataclass(slots=True, frozen=True)
+class Phrase:
+    """A noun phrase: its class, its head unit, what it belongs to (before 's), and its words before the head."""
+
+    kind: str
+    head: Unit
+    units: tuple[Unit, ...]
+    owner: tuple[Unit, ...]
+    definite: bool
+    indefinite: bool
+    plural: bool
+
+    @property
+    def first(self) -> int:
+        return self.units[0].first
+
+    @property
+    def last(self) -> int:
+        return self.units[-1].last
+
+
+def read_phrase(chunk: Chunk) -> Phrase:
+    """Reads a NOUN chunk."""
+    units = chunk.units
+    split = max((i for i, unit in enumerate(units) if unit.kind == GENITIVE), default=-1)
+    if split == len(units) - 1:
+        units, split = units[:-1], -1
+    owner = tuple(unit for unit in units[: max(split, 0)] if unit.low not in word_class("determiners"))
+    body = units[split + 1 :] or units
+    head = body[-1]
+    lows = [unit.low for unit in body]
+    return Phrase(
+        kind=_kind(body, head),
+        head=head,
+        units=tuple(body),
+        owner=owner,
+        definite=bool(owner) or lows[0] in {"the", "this", "that", "these", "those", "its", "their", "both", "his"},
+        indefinite=lows[0] in {"a", "an", "another", "some", "several", "many", "few", "more"}
+        or any(unit.kind == NUMBER or unit.low in _COUNTS for unit in body[:-1]),
+        plural=head.low.endswith("s"),
+    )
+
+
+_COUNTS = frozenset("one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands scores other more nearby neighboring neighbouring surrounding".split())
+
+
+def _kind(body: list[Unit], head: Unit) -> str:
+    low = head.low
+    if head.kind == PLACE:
+        return PERSON if any(is_title(unit) for unit in body[:-1]) else PLACE_NAME
+    if head.kind == ACTOR:
+        return PARTY
+    if head.kind in (COUNTRY, DEMONYM):
+        return NATION
+    if head.kind == NAME:
+        return _name_kind(body, head)
+    if low in word_class("pronouns") and low != "one":
+        return PRONOUN
+    if low in {"flag", "flags", "banner", "banners"}:
+        return FLAG
+    if low in act_nouns() and not (low in place_nouns() and len(body) > 1 and body[-2].kind == PLACE):
+        return ACT
+    return _common_kind(body, low)
+
+
+def _common_kind(body: list[Unit], low: str) -> str:
+    if low in force_nouns() and not (low in place_nouns() and any(u.kind == PLACE for u in body)):
+        return PARTY
+    if low in place_nouns():
+        return PLACE_NOUN
+    if low in part_nouns() or (body[-1].kind == NUMBER and body[-1].low.endswith("%")):
+        return PART
+    return OTHER
+
+
+def _name_kind(body: list[Unit], head: Unit) -> str:
+    words = [fold(word) for word in head.text.split()]
+    if any(is_title(unit) for unit in body[:-1]) or is_title_word(words[0]):
+        return PERSON
+    if words[-1] in place_nouns() or words[-1].rstrip("s") in place_nouns():
+        return PLACE_NAME
+    if words[-1] in force_nouns():
+        return PARTY
+    if any(is_organisation(word) for word in words):
+        return OTHER
+    return UNKNOWN_NAME
+
+
+def is_title_word(word: str) -> bool:
+    return is_title(Unit(WORD, 0, 1, word, word))
+
+
+NOUNISH = (NOUN, DET, PRON)
+DATED = DATE

@@ -1,0 +1,94 @@
+"""Did it happen? Negation, modals, plans, attempts, conditions, denials and claims around a verb."""
+
+from services.ledger.events import Status
+from services.nlp.chunks import NOUN, PREP, SUB, VERB
+from services.nlp.clauses import Clause, Sentence
+from services.nlp.phrases import ACT
+from services.nlp.words import BASE, ING, table, word_class
+
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
+_ALMOST = frozenset({"almost", "nearly", "barely"})
+_STARTS = frozenset("launch begin start mount wage open continue resume fight battle advance push struggle move storm attack press".split())
+
+
+def _list(name: str) -> frozenset[str]:
+    return frozenset(table("control")["realis"][name].split())
+
+
+def status(sentence: Sentence, clause: Clause) -> Status | None:
+    """reported, claimed, planned or denied; None where the clause states nothing either way."""
+    verb = clause.verb
+    if verb.negative:
+        return "denied" if not verb.modal else None
+    if set(verb.adverbs) & _ALMOST or _negated_before(sentence, clause):
+        return None
+    if verb.modal or _conditional(sentence, clause):
+        return "planned"
+    found = _governed(sentence, clause)
+    if found == "reported" and {"reportedly", "allegedly", "apparently", "supposedly"} & set(verb.adverbs):
+        return "claimed"
+    return found
+
+
+def _governed(sentence: Sentence, clause: Clause) -> Status | None:
+    """What the governing verb or noun makes of an infinitive or a gerund."""
+    verb = clause.verb
+    before = sentence.chunks[clause.at - 1] if clause.at else None
+    if verb.infinitive or (verb.form == BASE and before is not None and before.kind == NOUN):
+        if before is not None and before.kind == NOUN and sentence.phrases[clause.at - 1].kind == ACT:
+            return "planned"
+        governor = clause.governor
+        if governor is None:
+            return "planned"
+        if governor.verb.lemma in _list("factual"):
+            return status(sentence, governor) if not _keeps(governor) else "reported"
+        return "planned"
+    if verb.form == ING and clause.preposition:
+        return _gerund(sentence, clause)
+    if verb.form == ING and clause.governor is not None and clause.governor.verb.lemma in {"deny", "avoid", "risk", "consider", "threaten"}:
+        return "denied" if clause.governor.verb.lemma == "deny" else "planned"
+    return "reported"
+
+
+def _keeps(governor: Clause) -> bool:
+    return governor.verb.lemma == "continue"
+
+
+def _gerund(sentence: Sentence, clause: Clause) -> Status | None:
+    if clause.preposition == "without":
+        return None
+    if clause.preposition in {"after", "before", "by", "since", "following", "while", "when", "upon", "on"}:
+        return "reported"
+    governor = clause.governor
+    if clause.preposition in {"at", "for", "of", "from", "against", "about", "toward", "towards"}:
+        return "planned"
+    if governor is not None and governor.verb.lemma in {"succeed", "result", "culminate", "end", "manage"}:
+        return status(sentence, governor)
+    return "planned" if clause.preposition == "in" and governor is not None and governor.verb.lemma in {"fail", "help"} else "reported"
+
+
+def _conditional(sentence: Sentence, clause: Clause) -> bool:
+    for at in range(clause.at - 1, max(clause.at - 9, -1), -1):
+        part = sentence.chunks[at]
+        if part.kind in (VERB,) or part.text in {",", ";"}:
+            return False
+        if part.kind in (SUB, "modal") and part.low in _CONDITIONS:
+            return True
+    return False
+
+
+def _negated_before(sentence: Sentence, clause: Clause) -> bool:
+    """"No rebel had entered A", "None of them took B"."""
+    for at in clause.subjects[:1]:
+        phrase = sentence.phrases[at]
+        if sentence.chunks[at].low in {"no", "none", "neither", "nobody"} or phrase.units[0].low in {"no", "none", "neither"}:
+            return True
+    return False
+
+
+def starts(clause: Clause | None) -> bool:
+    """Whether the verb begins or carries on fighting: what follows "to" is then what is fought for."""
+    return clause is not None and clause.verb.lemma in _STARTS
+
+
+_UNUSED = (PREP, word_class)

@@ -1,0 +1,48 @@
+"""Says who: the speaker of a sentence, and whether the text keeps its distance."""
+
+import re
+
+from services.ledger.events import Party, Speaker
+from services.nlp.chunks import NOUN
+from services.nlp.clauses import Sentence
+from services.nlp.context import Context
+from services.nlp.who import Who
+from services.nlp.words import table
+
+SPEECH = frozenset(
+    "say tell announce claim report add declare confirm state admit acknowledge insist write post note explain deny reveal indicate "
+    "allege assert maintain boast concede communicate affirm warn argue stress quote".split()
+)
+_DISTANCE = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|alleg(?:e|es|ed|edly|ing)|unconfirmed|unverified|purported(?:ly)?|supposedly|reportedly|"
+    r"(?:could|can) ?not (?:be )?(?:independently )?(?:verif|confirm)|no (?:independent )?confirmation|not (?:been )?(?:independently )?"
+    r"(?:confirmed|verified)|dismissed|disputed|denied)\b",
+    re.IGNORECASE,
+)
+
+
+def keeps_distance(text: str) -> bool:
+    """Whether the sentence marks what it tells as somebody's claim."""
+    return bool(_DISTANCE.search(text))
+
+
+def speaker(sentence: Sentence, who: Who, context: Context) -> Speaker | None:
+    """Who says what this sentence tells, from "X said", "according to X"; None for the article itself."""
+    at = _according(sentence)
+    if at is None:
+        clause = next((c for c in sentence.clauses if c.verb.lemma in SPEECH and not c.passive and c.subjects), None)
+        at = clause.subjects[0] if clause else None
+    if at is None:
+        return None
+    party = who.at(at)
+    return Speaker(sentence.phrases[at].head.text if party is None else party.name, party.side if party else None)
+
+
+def _according(sentence: Sentence) -> int | None:
+    for i, part in enumerate(sentence.chunks[:-2]):
+        if part.low == "according" and sentence.chunks[i + 1].low == "to":
+            return next((j for j in range(i + 2, min(i + 4, len(sentence.chunks))) if sentence.chunks[j].kind == NOUN), None)
+    return None
+
+
+_UNUSED = (Party, Context, table)

@@ -1,0 +1,50 @@
+"""Sentences of a paragraph, as offsets. Abbreviations and initials do not end one."""
+
+import re
+
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col maj capt sgt brig adm cmdr st sr jr rev hon pres gov sen rep vs etc inc ltd co no "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx ft mt".split()
+)
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|[.!?][\"”’)\]]+(?=[A-Z])|(?<=[a-z\d])\.(?=[A-Z][a-z]+\s)")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?$")
+MAX_SENTENCE = 1_500
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Offsets of the sentences in `text[start:end]`, trimmed; a run without an end is cut at `MAX_SENTENCE`."""
+    spans: list[tuple[int, int]] = []
+    at = start
+    for match in _END.finditer(text, start, end):
+        if _ends(text, match, at, end):
+            _add(spans, text, at, match.end())
+            at = match.end()
+    _add(spans, text, at, end)
+    return spans
+
+
+def _ends(text: str, match: re.Match[str], at: int, end: int) -> bool:
+    if match.group() != ".":
+        return True
+    word = _WORD_BEFORE.search(text, max(at, match.start() - 20), match.start())
+    rest = text[match.end() : min(end, match.end() + 3)].lstrip()
+    if rest[:1].islower():
+        return False
+    if word is None:
+        return True
+    letters = word.group(1)
+    return not (letters.lower() in ABBREVIATIONS or (len(letters) == 1 and letters.isupper() and rest[:1].isupper()))
+
+
+def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > MAX_SENTENCE:
+        cut = text.rfind(" ", start, start + MAX_SENTENCE)
+        cut = cut if cut > start else start + MAX_SENTENCE
+        spans.append((start, cut))
+        start = cut
+    if end > start:
+        spans.append((start, end))

@@ -1,0 +1,57 @@
+"""Words with their offsets."""
+
+import re
+from dataclasses import dataclass
+
+MAX_WORD = 60
+
+_TOKEN = re.compile(
+    r"""
+    \d+(?:[.,:]\d+)*(?:st|nd|rd|th|km|m)?%?(?![^\W\d_])
+  | (?:[^\W\d_]\.){2,}
+  | [^\W_]+(?:[-'’‘`´ʼʿ][^\W_]+)*
+  | \.\.\.|…|[^\w\s]|_
+    """,
+    re.VERBOSE,
+)
+_POSSESSIVE = re.compile(r"(.*)(['’]s|['’])$", re.IGNORECASE)
+
+
+@dataclass(slots=True, frozen=True)
+class Token:
+    """One word or mark: `text` as printed, `low` for comparing, offsets in code points into the article's text."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of `text[start:end]`; a possessive ending is a token of its own."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        _split(match.group(), match.start(), tokens)
+    return tokens
+
+
+def _split(word: str, at: int, tokens: list[Token]) -> None:
+    genitive = _POSSESSIVE.match(word) if len(word) > 2 else None
+    if genitive:
+        stem, ending = genitive.groups()
+        tokens.append(Token(stem, fold_quotes(stem), at, at + len(stem)))
+        tokens.append(Token(ending, "'s", at + len(stem), at + len(word)))
+        return
+    if word in "'’" and tokens and tokens[-1].end == at and tokens[-1].low.endswith("s"):
+        tokens.append(Token(word, "'s", at, at + 1))
+        return
+    tokens.append(Token(word, fold_quotes(word), at, at + len(word)))
+
+
+def fold_quotes(word: str) -> str:
+    """Lower case, with one kind of apostrophe."""
+    return word.casefold().replace("’", "'").replace("‘", "'").replace("`", "'")

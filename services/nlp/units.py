@@ -1,0 +1,239 @@
+"""Tokens become units: names known to the atlas, unknown names, dates, numbers, words and marks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from services.atlas import countries
+from services.atlas.actors import Actors
+from services.atlas.places import Places
+from services.nlp.tokens import Token
+from services.nlp.when import DateMention, find_date
+from services.nlp.words import table, verb_form, word_class
+
+WORD, PLACE, ACTOR, COUNTRY, DEMONYM, NAME, DATE, NUMBER, MARK, GENITIVE = range(10)
+NAMED = frozenset({PLACE, ACTOR, COUNTRY, NAME})
+_LINKS = frozenset({"al", "el", "bin", "ibn", "abu", "de", "la", "von", "van", "ul", "ad", "ash", "as", "ar", "an", "az", "et", "du", "del", "ould", "ag"})
+_ARTICLE = ("al-", "el-", "ash-", "as-", "ar-", "an-", "az-", "ad-", "at-", "al‑", "at_", "az_")
+_TITLES = frozenset(
+    "mr mrs ms dr prof gen general lt col colonel maj major capt captain sgt brig brigadier adm admiral president premier "
+    "minister secretary king prince sheikh commander spokesman spokeswoman spokesperson mayor governor senator ambassador "
+    "chief leader lieutenant sergeant marshal imam ayatollah mullah pope bishop rev chancellor deputy analyst correspondent "
+    "reporter journalist chairman director coach striker captain emir warlord colonel-general dictator strongman "
+    "representative envoy lawmaker judge justice professor saint st operation hurricane cyclone typhoon".split()
+)
+_ORGANISATION = frozenset(
+    "agency ministry university united fc club news times post press tribune organization organisation association party "
+    "bank company corporation corp inc ltd cup league championship open marathon festival council committee commission "
+    "institute center centre foundation court parliament congress summit conference treaty agreement accords accord "
+    "protocol process talks tv radio television network monitor observatory group brigade battalion front movement "
+    "revolutionaries declaration olympics games airlines bulls city-fc grammar squad express herald gazette".split()
+)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A run of tokens `first`..`last` (exclusive) read as one thing. `value` depends on `kind`."""
+
+    kind: int
+    first: int
+    last: int
+    text: str
+    low: str
+    value: Any = field(default=None, repr=False)
+
+
+@dataclass(slots=True, frozen=True)
+class Atlas:
+    """What is known before any article is read."""
+
+    places: Places
+    actors: Actors
+
+
+class Scanner:
+    """Reads the units of a sentence. `published` resolves dates."""
+
+    def __init__(self, atlas: Atlas, published: date) -> None:
+        self._atlas = atlas
+        self._published = published
+
+    def scan(self, tokens: Sequence[Token]) -> list[Unit]:
+        """The units of one sentence, in order, without gaps."""
+        words = [token.text for token in tokens]
+        units: list[Unit] = []
+        at = 0
+        while at < len(tokens):
+            unit = self._read(tokens, words, at, units)
+            units.append(unit)
+            at = unit.last
+        return units
+
+    def _read(self, tokens: Sequence[Token], words: Sequence[str], at: int, before: list[Unit]) -> Unit:
+        token = tokens[at]
+        if token.low == "'s":
+            return Unit(GENITIVE, at, at + 1, token.text, "'s")
+        dated = find_date(tokens, at, self._published)
+        if dated:
+            return _unit(DATE, tokens, at, at + dated.words, dated)
+        if not token.text[0].isalnum():
+            return Unit(MARK, at, at + 1, token.text, token.low)
+        if token.capital or token.low.startswith(_ARTICLE) or _held(token.low):
+            return self._read_name(tokens, words, at, before)
+        if token.low[0].isdigit():
+            return Unit(NUMBER, at, at + 1, token.text, token.low)
+        return self._read_lower(tokens, words, at)
+
+    def _read_lower(self, tokens: Sequence[Token], words: Sequence[str], at: int) -> Unit:
+        """A word; actors may be lower case ("popular mobilization units")."""
+        token = tokens[at]
+        if token.low not in _CLOSED and verb_form(token.low) is None:
+            count = self._atlas.actors.longest(words, at)
+            if count > 1:
+                return _unit(ACTOR, tokens, at, at + count, self._atlas.actors.find(_join(tokens, at, at + count)))
+        return Unit(WORD, at, at + 1, token.text, token.low)
+
+    def _read_name(self, tokens: Sequence[Token], words: Sequence[str], at: int, before: list[Unit]) -> Unit:
+        token = tokens[at]
+        opening = _opens(before)
+        known = self._known(tokens, words, at, opening)
+        if opening and known is None and _is_word(token):
+            return Unit(WORD, at, at + 1, token.text, token.low)
+        run = _run(tokens, at)
+        if known and known.last >= run:
+            return known
+        if known and known.kind in (ACTOR, COUNTRY, DEMONYM):
+            return known
+        if known and known.kind == PLACE and not _swallowed(tokens, known, run, before):
+            return known
+        if run == at:
+            return Unit(WORD, at, at + 1, token.text, token.low)
+        return _unit(NAME, tokens, at, run, None)
+
+    def _known(self, tokens: Sequence[Token], words: Sequence[str], at: int, opening: bool) -> Unit | None:
+        """The longest name that the atlas knows from here: an actor before a country before a place."""
+        actor = self._atlas.actors.longest(words, at)
+        place = self._atlas.places.longest(words, at)
+        place = _trim(tokens, at, place)
+        country, demonym = _country(tokens, at)
+        best = max(actor, place, country, demonym)
+        if best == 0:
+            return None
+        name = _join(tokens, at, at + best)
+        if opening and best == 1 and (tokens[at].low in _CLOSED or tokens[at].low in _COMMON):
+            return None
+        if actor == best:
+            found = self._atlas.actors.find(name)
+            if found:
+                return _unit(ACTOR, tokens, at, at + actor, found)
+        if country == best:
+            return _unit(COUNTRY, tokens, at, at + country, countries.by_name(name))
+        if demonym == best:
+            return _unit(DEMONYM, tokens, at, at + demonym, countries.by_demonym(name))
+        if place == best and not (tokens[at].low in _CLOSED and best == 1):
+            return self._place(tokens, at, best, name)
+        return None
+
+    def _place(self, tokens: Sequence[Token], at: int, count: int, name: str) -> Unit | None:
+        if self._atlas.places.is_risky(name) or (count == 1 and tokens[at].low in _COMMON):
+            return None
+        found = self._atlas.places.find(name)
+        return _unit(PLACE, tokens, at, at + count, found) if found else None
+
+
+_CLOSED = frozenset().union(
+    *(word_class(n) for n in ("determiners", "prepositions", "pronouns", "relatives", "subordinators", "conjunctions", "negations", "modals", "be", "have", "do", "adverbs"))
+)
+_COMMON = frozenset(word for group in table("places")["types"].values() for word in group.split()) | frozenset(
+    table("forces")["units"].split()
+) | word_class("times") | frozenset("north south east west northern southern eastern western central upper lower northeast northwest southeast southwest".split())
+
+
+def _held(low: str) -> bool:
+    return low.endswith(("-held", "-controlled", "-occupied")) and low[:1].isalpha()
+
+
+def _unit(kind: int, tokens: Sequence[Token], first: int, last: int, value: object) -> Unit:
+    text = _join(tokens, first, last)
+    return Unit(kind, first, last, text, text.casefold(), value)
+
+
+def _join(tokens: Sequence[Token], first: int, last: int) -> str:
+    return " ".join(token.text for token in tokens[first:last])
+
+
+def _opens(before: list[Unit]) -> bool:
+    """Whether the next word begins a sentence or a quotation, where a capital means nothing."""
+    return not any(unit.kind != MARK for unit in before) or (before[-1].kind == MARK and before[-1].text in "“\"‘:•–—")
+
+
+def _country(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """How many words name a country, and how many its people."""
+    country = demonym = 0
+    for count in range(min(4, len(tokens) - at), 0, -1):
+        name = _join(tokens, at, at + count)
+        if not country and countries.by_name(name):
+            country = count
+        if not demonym and countries.by_demonym(name):
+            demonym = count
+    return country, demonym
+
+
+def _trim(tokens: Sequence[Token], at: int, count: int) -> int:
+    """A place's name does not end in a lower-case word."""
+    while count > 1 and not (tokens[at + count - 1].capital or tokens[at + count - 1].low.startswith(_ARTICLE)):
+        count -= 1
+    return count
+
+
+def _is_word(token: Token) -> bool:
+    return token.low in _CLOSED or token.low in _COMMON or verb_form(token.low) is not None
+
+
+def _run(tokens: Sequence[Token], at: int) -> int:
+    """Where the run of capitalised words from `at` ends."""
+    end = at
+    while end < len(tokens) and _in_run(tokens, end, at):
+        end += 1
+    while end > at and tokens[end - 1].low in _LINKS and not tokens[end - 1].capital:
+        end -= 1
+    return end
+
+
+def _in_run(tokens: Sequence[Token], at: int, first: int) -> bool:
+    token = tokens[at]
+    if token.low in _CLOSED and not (token.low in _LINKS and at > first):
+        return False
+    if at > first and (token.low in WEEKLIKE or (token.low in _COMMON and not token.capital)):
+        return False
+    if token.low.startswith(_ARTICLE) and token.text[-1].isalpha():
+        return True
+    if token.capital:
+        return not (at > first and countries.by_demonym(token.text))
+    return token.low in _LINKS and first < at < len(tokens) - 1 and (tokens[at + 1].capital)
+
+
+WEEKLIKE = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _swallowed(tokens: Sequence[Token], known: Unit, run: int, before: list[Unit]) -> bool:
+    """Whether a place's name is only part of a longer name: a person's, a club's, an office's."""
+    rest = [token.low for token in tokens[known.last : run]]
+    if not rest:
+        return False
+    if all(word in _COMMON for word in rest):
+        return False
+    return not any(word in _COMMON for word in rest[:1])
+
+
+def is_title(unit: Unit) -> bool:
+    """Whether a person's name follows this word."""
+    return unit.low.rstrip(".") in _TITLES
+
+
+def is_organisation(low: str) -> bool:
+    return low in _ORGANISATION
+
+
+DateValue = DateMention

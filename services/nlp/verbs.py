@@ -1,0 +1,362 @@
+"""The control language of verbs: which clause says what about which place."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from services.ledger.events import Kind, Party, Status
+from services.nlp import realis
+from services.nlp.claims import Claim
+from services.nlp.clauses import Clause, Sentence
+from services.nlp.context import Context
+from services.nlp.chunks import NOUN, Chunk
+from services.nlp.phrases import ACT, FLAG, NATION, PARTY, PERSON, PRONOUN, Phrase, read_phrase
+from services.nlp.units import ACTOR, COUNTRY, DEMONYM, Unit
+from services.nlp.where import Spot, Where
+from services.nlp.who import Who
+from services.nlp.words import table
+
+_PARTIES = frozenset({PARTY, NATION, PERSON, PRONOUN})
+_HOLD_NOUNS = frozenset("control possession hold grip command sovereignty charge".split())
+_STATE_NOUNS = frozenset("control hands hand occupation rule grip authority possession administration sway".split())
+_CALM = frozenset("peacefully peaceful unopposed".split())
+Frame = Callable[["VerbReader", Clause, Status], list[Claim]]
+
+
+@lru_cache
+def _frames() -> dict[str, str]:
+    frames: dict[str, str] = {}
+    for frame, words in table("control")["verbs"].items():
+        for word in words.split():
+            frames.setdefault(word, frame)
+    return frames
+
+
+class VerbReader:
+    """Reads the claims of the verbs of one sentence."""
+
+    def __init__(self, sentence: Sentence, who: Who, where: Where, context: Context) -> None:
+        self._sentence = sentence
+        self._who = who
+        self._where = where
+        self._context = context
+
+    def claims(self) -> list[Claim]:
+        """Every claim that a verb of this sentence makes, in the order of the verbs."""
+        found: list[Claim] = []
+        for clause in self._sentence.clauses:
+            state = realis.status(self._sentence, clause)
+            claims = self._read(clause, state)
+            found += claims
+            self._remember(clause, claims)
+        return found
+
+    def _remember(self, clause: Clause, claims: list[Claim]) -> None:
+        party = self._who.first(clause.subjects)
+        if party is not None and party.side:
+            self._context.last_party = party
+        for claim in claims:
+            if claim.kind == "capture" and claim.actor and claim.actor.side and claim.status == "reported":
+                self._context.last_captor = claim.actor
+            place = self._where.place(claim.spot)
+            if place is not None:
+                self._context.spots.append(place)
+
+    def _read(self, clause: Clause, state: Status | None) -> list[Claim]:
+        if state is None:
+            return []
+        held = self._under(clause, state)
+        if held:
+            return held
+        verb = clause.verb
+        key = f"{verb.lemma}-{verb.particle}" if verb.particle else verb.lemma
+        frame = _frames().get(key) or _frames().get(verb.lemma)
+        if frame is None:
+            return self._launched(clause, state)
+        claims = _FRAMES[frame](self, clause, state)
+        if state == "planned" and frame in {"take", "clear", "expel"} and self._fought_for(clause):
+            return [Claim("contest", c.spot, c.actor, c.opponent, c.at, "reported", "fight to take", 0.7) for c in claims if c.kind == "capture"]
+        return claims
+
+    def _fought_for(self, clause: Clause) -> bool:
+        """"launched an offensive to retake A", "are fighting to take A"."""
+        governor = clause.governor
+        if governor is None or not realis.starts(governor):
+            return False
+        return realis.status(self._sentence, governor) == "reported"
+
+    # -- claims ---------------------------------------------------------------------
+
+    def _claim(self, kind: Kind, spots: list[Spot], actor: Party | None, opponent: Party | None, clause: Clause, state: Status, why: str, confidence: float = 0.9) -> list[Claim]:
+        return [Claim(kind, spot, actor, opponent, clause.at, state, why, confidence) for spot in spots]
+
+    def _party(self, chunks: list[int]) -> Party | None:
+        return self._who.first([at for at in chunks if self._sentence.phrases[at].kind not in ("place",) or self._who.at(at)])
+
+    def _controlled(self, clause: Clause, chunks: list[int]) -> list[Spot]:
+        """The places of "control of A and B" among these chunks, which may be the object or the subject."""
+        for at in chunks:
+            phrase = self._sentence.phrases[at]
+            if phrase.head.low in _HOLD_NOUNS:
+                after = at + 1
+                if after + 1 < len(self._sentence.chunks) and self._sentence.chunks[after].low in {"of", "over", "in"}:
+                    target = after + 1
+                    return self._where.spots(self._sentence.list_from(target), lenient=True) if target in self._sentence.phrases else []
+        return []
+
+    def _patients(self, clause: Clause) -> list[Spot]:
+        """The places that the verb acts on: its object, or its subject in the passive."""
+        chunks = clause.subjects if clause.passive else clause.objects
+        if not chunks:
+            return []
+        return self._controlled(clause, chunks) or self._where.spots(chunks)
+
+    def _agent(self, clause: Clause) -> Party | None:
+        if clause.passive:
+            return self._party(clause.prep("by", "to"))
+        return self._party(clause.subjects)
+
+    def _take(self, clause: Clause, state: Status) -> list[Claim]:
+        spots = self._patients(clause)
+        if not spots or not self._may_take(clause):
+            return []
+        opponent = self._party(clause.prep("from"))
+        return self._claim("capture", spots, self._agent(clause), opponent, clause, state, "taken")
+
+    def _may_take(self, clause: Clause) -> bool:
+        """Some verbs take a place only with a party for a subject."""
+        if clause.passive or not clause.subjects:
+            return True
+        kinds = {self._sentence.phrases[at].kind for at in clause.subjects}
+        if clause.verb.lemma in {"take", "win", "gain", "secure", "recover", "free", "grab", "reclaim", "claim"}:
+            return bool(kinds & (_PARTIES | {"place", "name"})) and self._agent(clause) is not None
+        return True
+
+    def _leave(self, clause: Clause, state: Status) -> list[Claim]:
+        spots = self._patients(clause)
+        if not spots:
+            return []
+        loser = self._party(clause.prep("by")) if clause.passive else self._party(clause.subjects)
+        winner = self._party(clause.prep("to"))
+        if loser is None and winner is None and clause.verb.lemma == "leave":
+            return []
+        if not clause.passive and loser is None:
+            return []
+        claims = self._claim("withdrawal", spots, loser, winner, clause, state, "given up") if loser else []
+        if winner:
+            claims += self._claim("capture", spots, winner, loser, clause, state, "given up to")
+        elif not loser:
+            claims += self._claim("withdrawal", spots, None, None, clause, state, "given up")
+        return claims
+
+    def _withdraw(self, clause: Clause, state: Status) -> list[Claim]:
+        if clause.verb.lemma == "pull" and clause.verb.particle not in {"out", "back"} and not clause.prep("out of"):
+            return []
+        spots = self._where.spots(clause.prep("from", "out of", "of"), lenient=clause.verb.lemma in {"withdraw", "retreat"})
+        movers = clause.objects if clause.objects and not clause.passive else clause.subjects
+        loser = self._party(movers) or self._party(clause.subjects)
+        if loser is None or not spots:
+            return []
+        return self._claim("withdrawal", spots, loser, None, clause, state, "withdrew from")
+
+    def _expel(self, clause: Clause, state: Status) -> list[Claim]:
+        losers = clause.subjects if clause.passive else clause.objects
+        loser = self._party(losers)
+        spots = self._where.spots(clause.prep("from", "out of", "of"))
+        if loser is None or not spots:
+            return self._withdraw(clause, state) if not losers else []
+        winner = self._agent(clause)
+        claims = self._claim("withdrawal", spots, loser, winner, clause, state, "driven out")
+        if winner:
+            claims += self._claim("capture", spots, winner, loser, clause, state, "drove out")
+        return claims
+
+    def _clear(self, clause: Clause, state: Status) -> list[Claim]:
+        chunks = clause.subjects if clause.passive else clause.objects
+        loser = self._party(clause.prep("of"))
+        spots = self._where.spots(chunks)
+        if not spots:
+            loser = self._party(chunks)
+            spots = self._where.spots(clause.prep("from", "out of")) if loser else []
+        if not spots or (loser is None and self._agent(clause) is None):
+            return []
+        return self._claim("capture", spots, self._agent(clause), loser, clause, state, "cleared")
+
+    def _hold(self, clause: Clause, state: Status) -> list[Claim]:
+        spots = self._patients(clause)
+        holder = self._agent(clause)
+        if not spots or holder is None or state in ("denied",) or (clause.verb.lemma in {"keep", "own", "run", "man", "police"} and clause.passive):
+            return []
+        return self._claim("control", spots, holder, None, clause, state, "held")
+
+    def _fall(self, clause: Clause, state: Status) -> list[Claim]:
+        spots = self._where.spots(clause.subjects)
+        if not spots:
+            return []
+        winner = self._party(clause.prep("to", "under", "before"))
+        if winner is None and (clause.verb.lemma != "fall" or clause.preps and clause.prep("to", "into", "by")):
+            return []
+        return self._claim("capture", spots, winner, None, clause, state, "fell", 0.9 if winner else 0.7)
+
+    def _enter(self, clause: Clause, state: Status) -> list[Claim]:
+        spots = self._where.spots(clause.subjects if clause.passive else clause.objects)
+        return self._entered(clause, state, spots)
+
+    def _move(self, clause: Clause, state: Status) -> list[Claim]:
+        return self._entered(clause, state, self._where.spots(clause.prep("into", "inside")))
+
+    def _entered(self, clause: Clause, state: Status, spots: list[Spot]) -> list[Claim]:
+        mover = self._agent(clause)
+        if mover is None or not spots:
+            return []
+        others = [c for c in self._sentence.clauses if c is not clause and _frames().get(c.verb.lemma) in {"withdraw", "leave"}]
+        left = any(self._left(c, mover) for c in others)
+        words = {unit.low for chunk in self._sentence.chunks for unit in chunk.units}
+        calm = bool(words & _CALM) or ("without" in words and bool(words & {"fight", "fighting", "resistance", "shot", "clashes", "firing", "opposition"}))
+        if left or calm:
+            return self._claim("capture", spots, mover, None, clause, state, "entered after they left", 0.7)
+        return self._claim("contest", spots, mover, None, clause, state, "entered", 0.6)
+
+    def _left(self, clause: Clause, mover: Party) -> bool:
+        loser = self._party(clause.subjects)
+        return loser is not None and loser.side != mover.side
+
+    def _attack(self, clause: Clause, state: Status) -> list[Claim]:
+        if clause.verb.lemma in {"shell", "bomb", "bombard", "pound", "raid"}:
+            return []
+        spots = self._patients(clause) or self._where.spots(clause.prep("on", "against"))
+        if not spots:
+            return []
+        return self._claim("contest", spots, self._agent(clause), None, clause, state, "attacked", 0.8)
+
+    def _advance(self, clause: Clause, state: Status) -> list[Claim]:
+        prepositions = ("on", "toward", "towards", "into", "to", "in on", "closer to")
+        spots = self._where.spots(clause.prep(*prepositions)) or (self._where.spots(clause.objects) if clause.verb.lemma in {"approach", "near"} else [])
+        mover = self._agent(clause)
+        if mover is None or not spots:
+            return []
+        return self._claim("contest", spots, mover, None, clause, state, "advanced on", 0.6)
+
+    def _fight(self, clause: Clause, state: Status) -> list[Claim]:
+        spots = self._where.spots(clause.prep("in", "at", "for", "over", "inside", "around", "near", "on", "outside"))
+        party = self._party(clause.subjects)
+        if party is None or not spots:
+            return []
+        foe = self._party([*clause.objects, *clause.prep("with", "against", "between")])
+        return self._claim("contest", spots, party, foe, clause, state, "fought", 0.7)
+
+    def _repel(self, clause: Clause, state: Status) -> list[Claim]:
+        acts = clause.subjects if clause.passive else clause.objects
+        act = next((at for at in acts if self._sentence.phrases[at].kind == ACT), None)
+        if act is None:
+            return self._expel(clause, state) if clause.verb.lemma in {"drive", "beat", "push", "force"} else []
+        spots = self._where.spots(clause.prep("on", "in", "at", "near", "against")) or self._after_act(act)
+        return self._claim("contest", spots, self._agent(clause), self._owner(act), clause, state, "repelled", 0.8)
+
+    def _after_act(self, at: int) -> list[Spot]:
+        chunks = self._sentence.chunks
+        if at + 2 < len(chunks) and chunks[at + 1].low in {"on", "in", "at", "near", "against", "of", "for"} and at + 2 in self._sentence.phrases:
+            return self._where.spots(self._sentence.list_from(at + 2))
+        return []
+
+    def _owner(self, at: int) -> Party | None:
+        phrase = self._sentence.phrases[at]
+        return self._who.of(Phrase(PARTY, phrase.head, phrase.units, phrase.owner, True, False, False)) if any(u.kind in (ACTOR, DEMONYM) for u in (*phrase.owner, *phrase.units)) else None
+
+    def _hoist(self, clause: Clause, state: Status) -> list[Claim]:
+        flags = clause.subjects if clause.passive or clause.verb.lemma == "fly" else clause.objects
+        flag = next((at for at in flags if self._sentence.phrases[at].kind == FLAG), None)
+        if flag is None:
+            return []
+        spots = self._where.spots(clause.prep("over", "in", "on", "at", "across", "above", "atop", "of"), lenient=False)
+        return self._claim("capture", spots, self._flag_party(flag) or self._agent(clause), None, clause, state, "flag raised", 0.85)
+
+    def _flag_party(self, at: int) -> Party | None:
+        phrase = self._sentence.phrases[at]
+        units = [*phrase.owner, *phrase.units]
+        national = next((u for u in units if u.kind in (DEMONYM, COUNTRY) and u.value), None)
+        if national is not None:
+            return Party(f"{national.value.code.lower()}-forces", f"{national.text} forces", national.value.side)
+        return self._who.of(phrase) if any(u.kind == ACTOR for u in units) else None
+
+    # -- "under the control of", "in the hands of" -----------------------------------------
+
+    def _under(self, clause: Clause, state: Status) -> list[Claim]:
+        """A preposition with control or hands: what the verb says of it decides between change and state."""
+        for name, at in clause.preps:
+            phrase = self._sentence.phrases[at]
+            if name in {"under", "in", "into", "to", "within", "back in", "back under"} and phrase.head.low in _STATE_NOUNS:
+                return self._in_hands(clause, state, at)
+            if name == "under" and phrase.head.low in {"siege", "attack", "assault"}:
+                spots = self._where.spots(clause.subjects)
+                return self._claim("contest", spots, self._party(clause.prep("by", "from")), None, clause, state, "under siege", 0.8)
+        return []
+
+    def _in_hands(self, clause: Clause, state: Status, at: int) -> list[Claim]:
+        holder = self._holder(at)
+        chunks = clause.objects if clause.objects and not clause.passive else clause.subjects
+        spots = self._where.spots(chunks)
+        verb = clause.verb.lemma
+        if not spots and self._party(clause.subjects) and self._sentence.phrases[at].head.low == "control":
+            return self._be_in_control(clause, state, at)
+        if holder is None or not spots:
+            return []
+        back = any(c.low == "back" for c in self._sentence.chunks[clause.at : at + 1]) or "back" in clause.verb.adverbs
+        if verb in {"be", "remain", "stay", "stand", "lie", "leave", "keep", "have", "hold"} and not back and not (verb == "be" and {"now", "already"} & set(clause.verb.adverbs)):
+            return self._claim("control", spots, holder, None, clause, state, "in hands")
+        return self._claim("capture", spots, holder, None, clause, state, "into hands")
+
+    def _be_in_control(self, clause: Clause, state: Status, at: int) -> list[Claim]:
+        """"The rebels are in control of A"."""
+        spots = self._controlled(clause, [at])
+        return self._claim("control", spots, self._party(clause.subjects), None, clause, state, "in control")
+
+    def _holder(self, at: int) -> Party | None:
+        """Whose control: "Turkish control", "the hands of the rebels", "their hands", "government control"."""
+        phrase = self._sentence.phrases[at]
+        chunks = self._sentence.chunks
+        if at + 2 < len(chunks) and chunks[at + 1].low == "of" and at + 2 in self._sentence.phrases:
+            return self._who.at(at + 2)
+        if phrase.owner:
+            owner = Phrase(_kind_of(phrase.owner), phrase.owner[-1], phrase.owner, (), True, False, False)
+            return self._who.of(owner)
+        if phrase.units[0].low in {"their", "its", "his", "our"}:
+            return self._context.last_party
+        rest = tuple(u for u in phrase.units[:-1] if u.low not in {"the", "full", "complete", "total", "firm", "effective", "tight"})
+        if not rest:
+            return None
+        return self._who.of(Phrase(_kind_of(rest), rest[-1], rest, (), True, False, False))
+
+    # -- "launched an offensive on A" -------------------------------------------------------
+
+    def _launched(self, clause: Clause, state: Status) -> list[Claim]:
+        if clause.verb.lemma not in {"launch", "begin", "start", "mount", "make", "stage", "carry", "continue", "resume"}:
+            return []
+        acts = clause.subjects if clause.passive else clause.objects
+        act = next((at for at in acts if self._sentence.phrases[at].kind == ACT or self._sentence.phrases[at].head.low in {"operation", "operations", "campaign"}), None)
+        if act is None:
+            return []
+        spots = self._after_act(act) or self._where.spots(clause.prep("on", "against", "in", "at", "into"))
+        return self._claim("contest", spots, self._agent(clause), None, clause, state, "offensive", 0.7)
+
+
+def _kind_of(units: tuple[Unit, ...]) -> str:
+    return read_phrase(Chunk(NOUN, list(units))).kind
+
+
+_FRAMES: dict[str, Frame] = {
+    "take": VerbReader._take,
+    "enter": VerbReader._enter,
+    "leave": VerbReader._leave,
+    "withdraw": VerbReader._withdraw,
+    "expel": VerbReader._expel,
+    "clear": VerbReader._clear,
+    "hold": VerbReader._hold,
+    "fall": VerbReader._fall,
+    "move": VerbReader._move,
+    "attack": VerbReader._attack,
+    "advance": VerbReader._advance,
+    "fight": VerbReader._fight,
+    "repel": VerbReader._repel,
+    "hoist": VerbReader._hoist,
+    "restore": lambda reader, clause, state: [],
+}

@@ -1,0 +1,305 @@
+"""Where: the places that a noun phrase names, found in the atlas with the article's countries in mind."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from services.atlas.names import fold
+from services.atlas.place import AtlasPlace
+from services.atlas.places import Places
+from services.ledger.events import Extent, Place, PlaceType
+from services.nlp.chunks import NOUN, PREP
+from services.nlp.clauses import Sentence
+from services.nlp.context import Context
+from services.nlp.phrases import ACT, PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase, part_nouns, place_nouns
+from services.nlp.units import COUNTRY, NAME, PLACE, WORD, Unit
+
+SETTLEMENTS = frozenset({"city", "town", "village"})
+_DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
+_NEAR_KM = {"near", "outside"}
+
+
+@dataclass(slots=True, frozen=True)
+class Spot:
+    """A place as the text names it. `hint` is the type that the words give it; `sure` if its name is known."""
+
+    name: str
+    hint: str | None
+    candidates: tuple[AtlasPlace, ...]
+    extent: Extent = "whole"
+    container: str | None = None
+    anaphor: bool = False
+    sure: bool = True
+    place: Place | None = None
+
+
+class Where:
+    """Reads the places of one sentence."""
+
+    def __init__(self, sentence: Sentence, places: Places, context: Context) -> None:
+        self._sentence = sentence
+        self._places = places
+        self._context = context
+
+    def spots(self, chunks: Sequence[int], lenient: bool = False) -> list[Spot]:
+        """The places that these noun chunks name. `lenient` takes an unknown name for a place by itself."""
+        found: list[Spot] = []
+        for at in chunks:
+            hint = found[-1].hint if found else None
+            found += self.at(at, lenient=lenient or bool(found), hint=hint)
+        return found
+
+    def at(self, at: int, lenient: bool = False, hint: str | None = None) -> list[Spot]:
+        """The places of the noun chunk at `at`, following "of" and appositions."""
+        phrase = self._sentence.phrases.get(at)
+        if phrase is None:
+            return []
+        if phrase.kind == PLACE_NAME:
+            return self._named(at, phrase, hint)
+        if phrase.kind == UNKNOWN_NAME:
+            return self._unknown(at, phrase, lenient, hint)
+        if phrase.kind == PLACE_NOUN:
+            return self._noun(at, phrase)
+        if phrase.kind == PART:
+            return self._part(at, phrase)
+        return []
+
+    # -- a name ------------------------------------------------------------------
+
+    def _named(self, at: int, phrase: Phrase, hint: str | None) -> list[Spot]:
+        head = phrase.head
+        before = phrase.units[:-1]
+        if head.kind == NAME:
+            return [self._facility(phrase, head)]
+        direction = next((u.low for u in before if _DIRECTION.match(u.low)), None)
+        noun = self._noun_hint(before) or self._apposed(at) or hint
+        name = f"{direction} {head.text}" if direction and not head.low.startswith(direction) else head.text
+        if direction and fold(name) != head.low and not self._places.find(name):
+            return [Spot(name, "area", (), "whole", head.text)]
+        found = self._places.find(name) if direction else cast(tuple[AtlasPlace, ...], head.value)
+        return [Spot(name, noun, found or head.value, container=self._container(at))]
+
+    def _noun_hint(self, units: Sequence[Unit]) -> str | None:
+        """The type given by a noun before the name: "the port city Mariupol"."""
+        return next((place_nouns()[u.low] for u in reversed(units) if u.low in place_nouns()), None)
+
+    def _apposed(self, at: int) -> str | None:
+        """The type given behind the name: "Tiji, a town near …"."""
+        chunks = self._sentence.chunks
+        if at + 2 < len(chunks) and chunks[at + 1].text in (",", "–", "—", "(") and chunks[at + 2].kind == NOUN:
+            phrase = self._sentence.phrases[at + 2]
+            if phrase.kind == PLACE_NOUN and phrase.units[0].low in {"a", "an", "the", "another", "one"}:
+                return place_nouns()[phrase.head.low]
+        return None
+
+    def _container(self, at: int) -> str | None:
+        """The wider place behind the name: "in A, B province", "A in B"."""
+        chunks = self._sentence.chunks
+        if at + 2 < len(chunks) and chunks[at + 1].text in (",", "in", "of") and chunks[at + 2].kind == NOUN:
+            phrase = self._sentence.phrases[at + 2]
+            names = [u for u in phrase.units if u.kind in (PLACE, COUNTRY)]
+            if names and (chunks[at + 1].text == "in" or phrase.head.low in place_nouns()):
+                return names[-1].text
+        return None
+
+    def _facility(self, phrase: Phrase, head: Unit) -> Spot:
+        """A name that ends in a place word: "National Hospital", "Jinderes Hill", "Haramat District"."""
+        word = fold(head.text).split()[-1]
+        kind = place_nouns().get(word) or place_nouns().get(word.rstrip("s")) or "area"
+        owner = next((u.text for u in phrase.owner if u.kind == PLACE), None)
+        return Spot(head.text, kind, self._places.find(head.text), container=owner)
+
+    def _unknown(self, at: int, phrase: Phrase, lenient: bool, hint: str | None) -> list[Spot]:
+        noun = self._noun_hint(phrase.units[:-1]) or self._apposed(at)
+        if not (lenient or noun or hint):
+            return []
+        if len(phrase.head.text.split()) > 3 or (phrase.head.text.isupper() and len(phrase.head.text) > 1):
+            return []
+        return [Spot(phrase.head.text, noun or hint, (), container=self._container(at), sure=bool(noun))]
+
+    # -- a common noun ---------------------------------------------------------------
+
+    def _noun(self, at: int, phrase: Phrase) -> list[Spot]:
+        kind = place_nouns()[phrase.head.low]
+        inner = [u for u in phrase.units[:-1] if u.kind in (PLACE, NAME)]
+        if inner:
+            return self._name_and_noun(phrase, inner[-1], kind)
+        after = self._after(at)
+        if after is not None:
+            joint, target = after
+            if joint == "of":
+                return self._of(at, phrase, kind, target)
+            if kind == "facility" or phrase.head.low in {"fields", "field"}:
+                return self._facility_in(phrase, kind, target)
+        if phrase.owner:
+            return self._owned(phrase, kind)
+        if phrase.definite and not phrase.indefinite and not phrase.plural:
+            return self._anaphor(phrase, kind)
+        return []
+
+    def _after(self, at: int) -> tuple[str, int] | None:
+        chunks = self._sentence.chunks
+        if at + 2 < len(chunks) and chunks[at + 1].kind == PREP and chunks[at + 2].kind == NOUN:
+            return chunks[at + 1].low, at + 2
+        return None
+
+    def _of(self, at: int, phrase: Phrase, kind: str, target: int) -> list[Spot]:
+        listed = self._sentence.list_from(target)
+        if phrase.head.low in part_nouns() and part_nouns()[phrase.head.low] in {"part", "core"} and kind == "area":
+            return self._shared(self.spots(listed), phrase)
+        if phrase.indefinite and len(listed) == 1 and phrase.plural:
+            return []
+        spots = self.spots(listed, lenient=True)
+        if kind in SETTLEMENTS or kind in {"province", "district"}:
+            inside = [s for s in spots if kind in SETTLEMENTS and s.hint in {"province", "area"} and len(spots) == 1]
+            return [] if inside else [replace(s, hint=kind) for s in spots]
+        if kind == "facility":
+            return self._facility_in(phrase, kind, target)
+        if phrase.definite and not phrase.indefinite:
+            return [replace(s, hint=kind) for s in spots]
+        return []
+
+    def _name_and_noun(self, phrase: Phrase, name: Unit, kind: str) -> list[Spot]:
+        """"Kirkuk province", "Watiya airbase", "Aleppo city"."""
+        at = phrase.units.index(name)
+        noun = " ".join(u.text for u in phrase.units[at + 1 :])
+        full = f"{name.text} {noun}"
+        known = self._places.find(full)
+        if kind in SETTLEMENTS or kind in {"province", "district"}:
+            wanted = tuple(p for p in (name.value or ()) if _fits(p.type, kind))
+            return [Spot(name.text if kind in SETTLEMENTS else full, kind, known or wanted or tuple(name.value or ()))]
+        if known:
+            return [Spot(full, kind, known)]
+        if len(phrase.units) - at > 3:
+            full = f"{name.text} {phrase.head.text}"
+        return [Spot(full, kind, self._places.find(full), container=name.text)]
+
+    def _facility_in(self, phrase: Phrase, kind: str, target: int) -> list[Spot]:
+        """"the oil fields in Kirkuk province", "the airport of A"."""
+        spots = self.at(target)
+        if not spots or phrase.indefinite:
+            return []
+        own = " ".join(u.text for u in phrase.units if u.low not in {"the", "main", "its", "strategic", "key"})
+        name = f"{spots[0].name.split(' province')[0].split(' Province')[0]} {own}"
+        return [Spot(name, kind, self._places.find(name), container=spots[0].name)]
+
+    def _owned(self, phrase: Phrase, kind: str) -> list[Spot]:
+        """"Raqqa's airport", "the city's airport"; "Iraq's second city" is an anaphor."""
+        owner = next((u for u in phrase.owner if u.kind == PLACE), None)
+        if owner is None or kind != "facility":
+            return []
+        own = " ".join(u.text for u in phrase.units)
+        name = f"{owner.text} {own}"
+        return [Spot(name, kind, self._places.find(name), container=owner.text)]
+
+    def _anaphor(self, phrase: Phrase, kind: str) -> list[Spot]:
+        if phrase.units[0].low in {"its", "their"} and kind == "facility":
+            last = self._context.spots[-1] if self._context.spots else None
+            name = f"{last.name} {phrase.head.text}" if last else ""
+            return [Spot(name, kind, self._places.find(name), container=last.name)] if last else []
+        if phrase.units[0].low in {"its", "their", "his"}:
+            return []
+        place = self._recall(phrase.head.low, kind)
+        return [Spot(place.name, place.type, (), anaphor=True, place=place)] if place else []
+
+    def _recall(self, word: str, kind: str) -> Place | None:
+        """The place spoken of last that "the town", "the city" or "the base" can mean."""
+        accept = {kind} | (SETTLEMENTS if kind in SETTLEMENTS else set())
+        if word in {"area", "stronghold", "bastion", "hub", "enclave", "place"}:
+            accept |= SETTLEMENTS | {"area", "district"}
+        named = [p for p in [*self._context.title_spots[::-1], *self._context.spots] if p.type in accept]
+        exact = [p for p in named if p.type == kind]
+        near = [p for p in self._context.spots[-4:] if p.type in accept]
+        if near:
+            return next((p for p in reversed(near) if p.type == kind), near[-1])
+        return exact[-1] if exact else (named[-1] if named else None)
+
+    # -- a share ---------------------------------------------------------------------
+
+    def _part(self, at: int, phrase: Phrase) -> list[Spot]:
+        after = self._after(at)
+        if after is None or after[0] not in {"of", "in"}:
+            return []
+        return self._shared(self.spots(self._sentence.list_from(after[1])), phrase)
+
+    def _shared(self, spots: list[Spot], phrase: Phrase) -> list[Spot]:
+        share = part_nouns().get(phrase.head.low, "part")
+        if share == "part" and any(u.kind == 5 or u.text[:1].isdigit() for u in phrase.units):
+            number = re.match(r"\d+", next((u.text for u in phrase.units if u.text[:1].isdigit()), ""))
+            share = "most" if number and 50 < int(number.group()) <= 100 else "part"
+        extent: Extent = "whole" if share == "whole" else "part" if share == "part" else "most"
+        return [replace(spot, extent=extent) for spot in spots]
+
+    # -- from spot to place --------------------------------------------------------------
+
+    def place(self, spot: Spot) -> Place | None:
+        """The ledger's place for a spot, or None where naming one would be a guess."""
+        if spot.place is not None:
+            return spot.place
+        chosen = self._choose(spot)
+        if chosen is not None and chosen.type != "country":
+            return Place(chosen.id, spot.name if not spot.hint == "province" else spot.name, _type(spot.hint, chosen.type), chosen.country, chosen.lat, chosen.lon)
+        if chosen is not None or spot.candidates and not spot.container:
+            return None
+        return self._pending(spot)
+
+    def _choose(self, spot: Spot) -> AtlasPlace | None:
+        candidates = spot.candidates or self._similar(spot.name)
+        if not candidates:
+            return None
+        fitting = [p for p in candidates if spot.hint is None or _fits(p.type, spot.hint)] or list(candidates)
+        anchor = self._anchor(spot.container) if spot.container else None
+        return min(fitting, key=lambda p: self._rank(p, anchor, fitting.index(p)), default=None)
+
+    def _similar(self, name: str) -> tuple[AtlasPlace, ...]:
+        return self._places.find_similar(name, self._context.country) if self._context.country else ()
+
+    def _rank(self, place: AtlasPlace, anchor: AtlasPlace | None, order: int) -> tuple[float, int]:
+        countries = self._context.countries
+        home = countries.index(place.country) if place.country in countries else 9
+        near = _square(place, anchor) if anchor else self._closeness(place)
+        return (home if home < 9 else 20) + min(near, 40.0) / 4, order
+
+    def _closeness(self, place: AtlasPlace) -> float:
+        """How far from the other places of the story, in squared degrees."""
+        known = [p for p in self._context.spots[-6:] if p.lat is not None and p.lon is not None]
+        return min(((place.lat - (p.lat or 0)) ** 2 + (place.lon - (p.lon or 0)) ** 2 for p in known), default=0.0)
+
+    def _anchor(self, name: str) -> AtlasPlace | None:
+        found = [p for p in self._places.find(name)]
+        return min(found, key=lambda p: self._rank(p, None, found.index(p)), default=None)
+
+    def _pending(self, spot: Spot) -> Place | None:
+        """A place that the atlas does not know, kept with its anchor's position."""
+        anchor = self._anchor(spot.container) if spot.container else None
+        lat, lon, country = (anchor.lat, anchor.lon, anchor.country) if anchor else self._around()
+        slug = re.sub(r"[^\w]+", "-", fold(spot.name)).strip("-")
+        if not slug:
+            return None
+        return Place(f"pending:{(country or 'xx').lower()}:{slug}", spot.name, _type(spot.hint, "village"), country, lat, lon)
+
+    def _around(self) -> tuple[float | None, float | None, str | None]:
+        last = next((p for p in reversed(self._context.spots) if p.lat is not None), None)
+        return (last.lat, last.lon, last.country) if last else (None, None, self._context.country)
+
+
+def _fits(kind: str, hint: str) -> bool:
+    if hint in SETTLEMENTS:
+        return kind in SETTLEMENTS or kind == "area"
+    if hint in {"province", "district"}:
+        return kind in {"province", "district", "area"} if hint == "province" else kind in {"district", "area", "town"}
+    return kind == hint
+
+
+def _type(hint: str | None, kind: str) -> PlaceType:
+    if hint is None or (hint in SETTLEMENTS and kind in SETTLEMENTS):
+        return cast(PlaceType, kind)
+    return cast(PlaceType, hint)
+
+
+def _square(a: AtlasPlace, b: AtlasPlace) -> float:
+    return (a.lat - b.lat) ** 2 + (a.lon - b.lon) ** 2
+
+
+_UNUSED = (ACT, WORD, _NEAR_KM)

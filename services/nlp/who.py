@@ -1,0 +1,129 @@
+"""Who: the party that a noun phrase names, with the side it is coloured as."""
+
+from services.atlas import countries
+from services.ledger.events import Party
+from services.nlp.chunks import NOUN, PREP, Chunk
+from services.nlp.context import Context, choose_actor
+from services.nlp.clauses import Sentence
+from services.nlp.phrases import PARTY, PERSON, PRONOUN, Phrase, force_nouns
+from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, Unit
+from services.nlp.words import table
+
+_SINGULAR_PEOPLE = frozenset("he him his she her who".split())
+_GOVERNMENT_PREFIX = ("pro-government", "government-", "loyalist", "state-")
+
+
+class Who:
+    """Resolves phrases of one sentence against the article's context."""
+
+    def __init__(self, sentence: Sentence, context: Context) -> None:
+        self._sentence = sentence
+        self._context = context
+
+    def first(self, chunks: list[int]) -> Party | None:
+        """The first of these noun chunks that names a party."""
+        return next((party for at in chunks if (party := self.at(at))), None)
+
+    def at(self, at: int) -> Party | None:
+        """The party of the noun chunk at `at`, also from "forces of X" and "forces loyal to X"."""
+        phrase = self._sentence.phrases.get(at)
+        if phrase is None:
+            return None
+        party = self.of(phrase)
+        complement = self._complement(at)
+        if complement is not None and (party is None or not _named(phrase)):
+            return complement if phrase.kind in (PARTY, PERSON) or party is None and phrase.head.low in _COLLECTIVE else party
+        return party
+
+    def _complement(self, at: int) -> Party | None:
+        chunks = self._sentence.chunks
+        for step in range(at + 1, min(at + 5, len(chunks) - 1)):
+            part = chunks[step]
+            if part.kind == PREP and part.low in {"of", "from", "to"} and chunks[step + 1].kind == NOUN:
+                if part.low == "to" and not _loyal(chunks, step):
+                    return None
+                return self.of(self._sentence.phrases[step + 1])
+            if part.kind == NOUN and part.low not in {"loyal", "allied", "linked", "belonging", "tied"}:
+                return None
+        return None
+
+    def of(self, phrase: Phrase) -> Party | None:
+        """The party that the words of one phrase name."""
+        if phrase.kind == PRONOUN:
+            return None if phrase.head.low in {"there", "one"} else self._context.last_party
+        units = [*phrase.owner, *phrase.units]
+        named = self._named(units, phrase)
+        if named:
+            return named
+        if phrase.head.low in force_nouns():
+            return self._generic(phrase)
+        return None
+
+    def _named(self, units: list[Unit], phrase: Phrase) -> Party | None:
+        for unit in reversed(units):
+            if unit.kind == ACTOR:
+                actor = choose_actor(unit.value, self._context)
+                if actor:
+                    return Party(actor.id, _text(phrase) if unit is phrase.head else unit.text, actor.side_in(self._context.country))
+        for unit in reversed(units):
+            people = table("forces")["peoples"].get(unit.low)
+            if people:
+                side = next((people[c] for c in self._context.countries if c in people), None)
+                if side:
+                    return Party(side, _text(phrase), side)
+        return self._national(units, phrase)
+
+    def _national(self, units: list[Unit], phrase: Phrase) -> Party | None:
+        low = phrase.head.low
+        for unit in reversed(units):
+            if unit.kind in (DEMONYM, COUNTRY) and unit.value:
+                if low in force_nouns("rebel") and low not in force_nouns("government"):
+                    return self._context.rebels(low)
+                if low in force_nouns() or unit is phrase.head:
+                    return Party(f"{unit.value.code.lower()}-forces", _text(phrase), unit.value.side)
+                if unit in phrase.owner:
+                    return None
+                return Party(f"{unit.value.code.lower()}-forces", _text(phrase), unit.value.side) if phrase.head.kind == NAME else None
+        if phrase.head.kind == PLACE and len(phrase.units) == 1:
+            country = countries.by_capital(phrase.head.text)
+            if country and country.code in self._context.countries[:4]:
+                return Party(f"{country.code.lower()}-government", phrase.head.text, country.side)
+        return None
+
+    def _generic(self, phrase: Phrase) -> Party | None:
+        """"government forces", "the army", "the rebels", "the militants", "loyalists"."""
+        lows = [unit.low for unit in phrase.units]
+        owner = [unit.low for unit in phrase.owner]
+        if any(low in {"its", "their", "his"} for low in lows[:1]) or owner[:1] in (["its"], ["their"]):
+            return self._context.last_party
+        if any(low in force_nouns("government") or low.startswith(_GOVERNMENT_PREFIX) for low in lows) and not any(low.startswith(("rebel", "opposition", "anti-government")) for low in lows):
+            state = self._context.government()
+            return Party(state.id, _text(phrase), state.side) if state else None
+        if any(low in force_nouns("rebel") or low.startswith(("rebel", "anti-government", "insurgent")) for low in lows):
+            found = self._context.rebels(phrase.head.low)
+            return Party(found.id, _text(phrase), found.side) if found else None
+        if phrase.head.low in {"enemy", "foe"}:
+            return self._enemy()
+        if phrase.head.low in force_nouns("either"):
+            return self._context.last_party
+        return None
+
+    def _enemy(self) -> Party | None:
+        own = self._context.speaker_side or (self._context.last_party.side if self._context.last_party else None)
+        return self._context.opponent_of(own) if own else None
+
+
+_COLLECTIVE = frozenset("member members group number units unit alliance coalition hundreds thousands dozens scores convoy column".split())
+
+
+def _named(phrase: Phrase) -> bool:
+    return any(unit.kind in (ACTOR, DEMONYM, COUNTRY) for unit in phrase.units)
+
+
+def _loyal(chunks: list[Chunk], at: int) -> bool:
+    return any(chunks[i].units[-1].low in {"loyal", "allied", "linked", "belonging", "tied", "aligned", "affiliated"} for i in range(max(at - 2, 0), at))
+
+
+def _text(phrase: Phrase) -> str:
+    units = [unit for unit in phrase.units if unit.low not in {"the", "a", "an", "these", "those", "some", "all"}]
+    return " ".join(unit.text for unit in units)

@@ -1,0 +1,94 @@
+"""The closed word classes of English, and the forms of its news verbs, as read from lexicon/words.toml."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+BASE, THIRD, PAST, PARTICIPLE, ING = "b", "s", "d", "n", "g"
+_VOWELS = "aeiou"
+
+
+@dataclass(slots=True, frozen=True)
+class Form:
+    """What a word can be as a verb: its lemma, and which forms (`BASE` … `ING`) the spelling may stand for."""
+
+    lemma: str
+    forms: str
+
+
+@lru_cache
+def table(name: str) -> dict[str, Any]:
+    """The lexicon file `lexicon/<name>.toml`."""
+    return tomllib.loads(files("services.nlp").joinpath("lexicon", f"{name}.toml").read_text("utf-8"))
+
+
+@lru_cache
+def word_class(name: str) -> frozenset[str]:
+    """The closed class `name` of words.toml."""
+    return frozenset(table("words")[name].split())
+
+
+@lru_cache
+def verb_table() -> dict[str, Form]:
+    """Every spelling of every listed verb. A spelling of two verbs belongs to the first."""
+    forms: dict[str, tuple[str, set[str]]] = {}
+    irregular: dict[str, str] = table("words")["irregular"]
+    for lemma in [*table("words")["verbs"].split(), *irregular]:
+        for spelling, kind in _spellings(lemma, irregular.get(lemma)):
+            owner, kinds = forms.setdefault(spelling, (lemma, set()))
+            if owner == lemma:
+                kinds.add(kind)
+    return {spelling: Form(lemma, "".join(sorted(kinds))) for spelling, (lemma, kinds) in forms.items()}
+
+
+@lru_cache(maxsize=20_000)
+def verb_form(low: str) -> Form | None:
+    """How `low` may be read as a verb; regular forms of unlisted verbs are guessed from -ed and -ing."""
+    known = verb_table().get(low)
+    if known or len(low) < 5 or not low.isascii() or "-" in low:
+        return known
+    if low.endswith("ed") and not low.endswith("eed"):
+        return Form(low[:-1] if low[-3] in "csvgz" else low[:-2], PAST + PARTICIPLE)
+    if low.endswith("ing") and low[:-3].isalpha() and any(c in _VOWELS for c in low[:-3]):
+        return Form(low[:-3], ING)
+    return None
+
+
+def _spellings(lemma: str, irregular: str | None) -> list[tuple[str, str]]:
+    past, participle = irregular.split() if irregular else (_suffix(lemma, "ed"),) * 2
+    return [
+        (lemma, BASE),
+        (_third(lemma), THIRD),
+        (past, PAST),
+        (participle, PARTICIPLE),
+        (_suffix(lemma, "ing"), ING),
+    ]
+
+
+def _third(lemma: str) -> str:
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+_DOUBLING = frozenset(
+    "beg bar ban cut drop drag dub get grip hit let net pin plan put quit rid rob run set shed shut slip sit split stop trap "
+    "win wrap commit submit permit admit control expel repel dispel rebel compel propel patrol begin occur transfer refer "
+    "regret swim dig outrun overrun equip".split()
+)
+
+
+def _suffix(lemma: str, ending: str) -> str:
+    if lemma in _DOUBLING:
+        return lemma + lemma[-1] + ending
+    if lemma == "lie" and ending == "ing":
+        return "lying"
+    if lemma.endswith("e") and not (ending == "ing" and lemma.endswith(("ee", "oe", "be"))):
+        return lemma[:-1] + ending
+    if ending == "ed" and lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        return lemma[:-1] + "ied"
+    return lemma + ending
