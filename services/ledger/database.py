@@ -34,9 +34,12 @@ def connect_url(service: Service, url: str | None = None) -> str:
     if given is None:
         raise DatabaseUnsetError("Set FRONTLOG_DATABASE_URL, or run `frontlog up`, which starts a database of its own.")
     parsed = make_url(given).set(drivername="postgresql")
-    return parsed.update_query_dict(
+    rendered = parsed.update_query_dict(
         {"options": _options(service), "application_name": f"frontlog-{service}", "connect_timeout": "5"}
     ).render_as_string(hide_password=False)
+    address, _, query = rendered.partition("?")
+    # SQLAlchemy writes a space as "+", which libpq takes for a plus.
+    return f"{address}?{query.replace('+', '%20')}"
 
 
 def alchemy_url(url: str) -> str:
