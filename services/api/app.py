@@ -13,7 +13,7 @@ from services.api.reads.head import schema_revision
 from services.api.routes import articles, control, events, pages, places, sides
 from services.ledger import database, logs
 from services.ledger.migrate import program_revision
-from services.web import metrics, problem
+from services.web import errors, metrics
 from services.web.correlation import Correlation
 from services.web.health import Check, health_routes, not_ready
 
@@ -26,12 +26,18 @@ DESCRIPTION = (
 def create_app() -> FastAPI:
     """The application. Its pool opens with the lifespan; nothing is read before a request asks."""
     logs.configure("api")
-    described = {"title": "Frontlog API", "version": RELEASE, "description": DESCRIPTION}
-    app = FastAPI(**described, lifespan=_lifespan, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="Frontlog API",
+        version=RELEASE,
+        description=DESCRIPTION,
+        lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
     for module in (control, events, articles, places, sides):
         app.include_router(module.routes, dependencies=[Depends(no_repeats)])
     pages.install(app)
-    problem.install(app)
+    errors.install(app)
     contract.describe(app)
     metrics.install(app, "api")
     app.include_router(health_routes(_check(app)))

@@ -1,0 +1,49 @@
+"""From the bytes of a request, or of one line of it, to an article."""
+
+import json
+from email.message import Message
+from http import HTTPStatus
+
+from pydantic import ValidationError
+
+from services.ingest.posted import PostedArticle
+from services.web.problem import ProblemError, invalid
+
+JSON = frozenset({"application/json"})
+NDJSON = frozenset({"application/x-ndjson", "application/ndjson", "application/jsonl"})
+
+
+def require_type(content_type: str | None, wanted: frozenset[str]) -> None:
+    """Raise 415 unless the request says that its body is one of the `wanted` types, in UTF-8."""
+    said = Message()
+    said["content-type"] = content_type or "text/plain"
+    charset = said.get_content_charset("utf-8")
+    if said.get_content_type() not in wanted or charset not in {"utf-8", "us-ascii"}:
+        given = content_type or "no Content-Type"
+        detail = f"The body is {given!r}; send Content-Type: {min(wanted)}, encoded as UTF-8."
+        raise ProblemError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail)
+
+
+def parse_article(body: bytes) -> PostedArticle:
+    """The article in a JSON body. Raises 400 for what is not JSON, 422 with the fields for what is not an article."""
+    try:
+        return PostedArticle.model_validate(_json(body))
+    except ValidationError as error:
+        raise invalid(error.errors()) from None
+
+
+def _json(body: bytes) -> object:
+    try:
+        return json.loads(body.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise _malformed(f"not UTF-8: byte {error.start} cannot be read") from None
+    except json.JSONDecodeError as error:
+        raise _malformed(f"not JSON: {error.msg} at character {error.pos}") from None
+    except RecursionError:
+        raise _malformed("nested too deeply; an article is one flat object") from None
+    except ValueError as error:
+        raise _malformed(f"not usable JSON: {error}") from None
+
+
+def _malformed(why: str) -> ProblemError:
+    return ProblemError(HTTPStatus.BAD_REQUEST, f"The body is {why}.")
