@@ -45,6 +45,7 @@ CREATE TABLE ledger.idempotency_key (
     key text PRIMARY KEY,
     request_sha256 bytea NOT NULL,
     article_id uuid NOT NULL REFERENCES ledger.article (id),
+    created boolean NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX idempotency_key_age ON ledger.idempotency_key (created_at);

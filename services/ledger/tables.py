@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -87,6 +88,7 @@ idempotency_key = Table(
     Column("key", Text, primary_key=True),
     Column("request_sha256", LargeBinary, nullable=False),
     Column("article_id", UUID, ForeignKey(article.c.id), nullable=False),
+    Column("created", Boolean, nullable=False),
     _instant("created_at", server_default="now()"),
     Index("idempotency_key_age", "created_at"),
 )
