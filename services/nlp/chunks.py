@@ -30,6 +30,7 @@ _NOUNS_IN_S = _UNITS | frozenset(
 _NOUNS_IN_ING = frozenset("fighting shelling bombing building meeting morning evening spring uprising crossing king wing bombardment training killing saying briefing hearing living holding".split())
 _ADJECTIVAL = frozenset("armed allied united so-called disputed besieged embattled contested organized organised combined joint occupied beleaguered war-torn fortified populated retired mixed limited renewed advanced experienced armoured armored continued increased estimated unspecified outlawed banned backed-up self-proclaimed self-declared unnamed unidentified abandoned divided entrenched trained supposed exiled ousted fallen wounded captured liberated annexed".split())
 _PLURALS = frozenset("troops forces people police men peshmerga taliban militia gunmen policemen marines military army".split())
+_PARTICLES = word_class("particles")
 _CATCH_ALL_DET = frozenset("that this these those both all many some each few most several half".split())
 
 
@@ -74,6 +75,9 @@ def chunk(units: Sequence[Unit]) -> list[Chunk]:
         end = _verb_group(units, tags, at)
         if end > at:
             chunks.append(_verb_chunk(units, tags, at, end))
+        elif tags[at] == PREP and at + 1 < len(units) and tags[at + 1] == TIME:
+            end = at + 2
+            chunks.append(Chunk(TIME, list(units[at:end])))
         elif tags[at] in (NOUN, DET, PRON):
             end = _noun_phrase(units, tags, at)
             chunks.append(Chunk(NOUN, list(units[at:end])))
@@ -101,6 +105,8 @@ def _tag(units: Sequence[Unit], tags: list[str], at: int, unit: Unit) -> str:
     low = unit.low
     if low in _CLASS_OF:
         return _closed(units, tags, at, low)
+    if low in _PARTICLES:
+        return ADV
     form = verb_form(low)
     if form and _is_verb(units, tags, at, form):
         return VERB
@@ -116,8 +122,6 @@ def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
         if before == NOUN and after is not None and (verb_form(after.low) or after.low in _CLASS_OF and _CLASS_OF[after.low] in (BE, HAVE, MODAL)):
             return REL
         return SUB if after is not None and (before == VERB or _starts_np(after)) else DET
-    if low in {"in", "on", "over", "off", "down", "through", "up", "out", "back", "away"} and low not in word_class("prepositions"):
-        return ADV
     if low in {"as", "since", "until", "till", "before", "after"}:
         return SUB if low == "as" else PREP
     if low == "lead" or (low == "like" and before == NOUN):
@@ -184,7 +188,7 @@ def _is_past_verb(units: Sequence[Unit], before: str, previous: Unit | None, aft
         return False
     if before == PREP:
         return not follows_noun and low not in _ADJECTIVAL
-    if low in _ADJECTIVAL and follows_noun and (before != NOUN or (previous is not None and previous.kind == DEMONYM)):
+    if low in _ADJECTIVAL and follows_noun and (before in (DET, PREP, STOP) or (previous is not None and previous.kind == DEMONYM)):
         return False
     if previous is not None and previous.kind == DEMONYM and follows_noun and after is not None and after.kind == WORD:
         return verb_form(low) is not None and BASE not in form.forms and after.low not in _UNITS

@@ -115,8 +115,12 @@ class Sentence:
         """Reads "of the towns of A and B", also "out of"; returns the last chunk read, or `at` if it is none."""
         low = self.chunks[at].low
         after = at + 1
-        if after < len(self.chunks) and self.chunks[after].kind == PREP:
-            low = f"{low} {self.chunks[after].low}"
+        if low == "of" and self.chunks[at - 1].low == "out":
+            low = "out of"
+        elif after < len(self.chunks) and self.chunks[after].kind == PREP:
+            if low in word_class("particles"):
+                clause.verb.particle = clause.verb.particle or low
+            low = self.chunks[after].low
             after += 1
         while after < len(self.chunks) and self.chunks[after].kind in (ADV, DET):
             after += 1
@@ -132,7 +136,7 @@ class Sentence:
             clause.objects = self.list_from(after, clause)
             return clause.objects[-1]
         listed = self.list_from(after, clause)
-        clause.preps += [(low.split()[-1] if low.split()[-1] in {"of", "from"} and low not in {"out of"} else low, i) for i in listed]
+        clause.preps += [(low, i) for i in listed]
         return listed[-1]
 
     def _over_mark(self, at: int) -> int:
@@ -193,19 +197,13 @@ class Sentence:
         return found
 
     def _next_in_list(self, found: list[int], i: int) -> int | None:
-        text = self.chunks[i].text
         joined = i
-        if text in {",", "("}:
-            after = self.after_apposition(i) if text == "," else self._closing(i)
-            if after > i:
-                joined = after if text == "(" else after
-                if self.chunks[joined].text == ")":
-                    joined += 1
-                    if joined >= len(self.chunks):
-                        return None
-                text = self.chunks[joined].text
+        if self.chunks[i].text == "(" and self._closing(i) > i:
+            joined = self._closing(i) + 1
+        if joined < len(self.chunks) and self.chunks[joined].text == ",":
+            joined = self.after_apposition(joined)
         joined = self._over_joint(joined)
-        if joined is None or joined == i or joined >= len(self.chunks) or self.chunks[joined].kind != NOUN:
+        if joined == i or joined >= len(self.chunks) or self.chunks[joined].kind != NOUN or self.chunks[joined - 1].text == ")":
             return None
         if self._begins_clause(joined, i) or not self._alike(found[-1], joined):
             return None
@@ -254,7 +252,8 @@ class Sentence:
             if owner is not None:
                 return self._chain(owner)
             return self._inherited(clause)
-        return self._find_subject(clause.at)
+        found = self._find_subject(clause.at)
+        return found or (self._subject_ahead(clause) if clause.reduced else [])
 
     def _object_controls(self, governor: Clause) -> bool:
         return governor.verb.lemma in {"force", "order", "allow", "enable", "help", "ask", "tell", "urge", "make", "let", "call", "leave", "prompt", "cause", "compel", "expect", "want"} and not governor.passive
@@ -331,6 +330,10 @@ class Sentence:
         return next((c.subjects for c in reversed(self.clauses) if c.at < conj and c.subjects), [])
 
     def _before_apposition(self, comma: int, at: int, depth: int) -> list[int]:
+        named = comma - 1
+        if named >= 2 and self.chunks[named - 1].text == "," and self.chunks[named - 2].kind == NOUN and self.chunks[named].kind == NOUN:
+            if self.phrases[named].kind == PLACE_NAME and self.phrases[named - 2].kind != PLACE_NAME:
+                return [named]
         for i in range(comma - 1, max(comma - 24, -1), -1):
             if self.chunks[i].text in _APART and i + 1 < comma and self._apposes(i + 1):
                 return self._find_subject(i, depth + 1)
@@ -341,15 +344,26 @@ class Sentence:
     def _chain(self, at: int) -> list[int]:
         """The head of "forces of the government in A" that ends at `at`, with the nouns joined to it."""
         head = at
-        while head >= 2 and self.chunks[head - 1].kind == PREP and self.chunks[head - 2].kind == NOUN:
-            if self.chunks[head - 1].low in {"by", "before", "after", "since"}:
-                break
-            head -= 2
+        while (step := self._chain_step(head)) < head:
+            head = step
         if head >= 2 and self.chunks[head - 1].kind == PREP and self.chunks[head - 2].kind == VERB:
             reduced = self._by_verb.get(head - 2)
             if reduced is not None and reduced.reduced and reduced.subjects:
                 return reduced.subjects
         return self._joined_left(head)
+
+    def _chain_step(self, head: int) -> int:
+        """One noun to the left: over a preposition, or over "and" inside a prepositional phrase."""
+        if head < 2 or self.chunks[head - 2].kind not in (NOUN, STOP):
+            return head
+        joint = self.chunks[head - 1]
+        if joint.text == ")" or self.chunks[head - 2].kind == STOP:
+            return head
+        if joint.kind == PREP:
+            return head if joint.low in {"before", "after", "since"} else head - 2
+        if joint.kind == CONJ and head >= 4 and self.chunks[head - 3].kind == PREP and self._alike(head - 2, head):
+            return head - 2
+        return head
 
     def _joined_left(self, head: int) -> list[int]:
         found, i, joint = [head], head, False

@@ -16,7 +16,7 @@ def date_of(sentence: Sentence, at: int, published: date, earlier: DateRange | N
 
     `earlier` is the date that the paragraph speaks of so far; it holds where the sentence names none and tells old news.
     """
-    mentions = [(i, c.units[0].value) for i, c in enumerate(sentence.chunks) if c.kind == TIME]
+    mentions = [(i, c.units[-1].value) for i, c in enumerate(sentence.chunks) if c.kind == TIME]
     usable = [(i, m) for i, m in mentions if m.role != "until" or len(mentions) == 1]
     if usable:
         i, mention = min(usable, key=lambda pair: _distance(sentence, at, pair[0]))

@@ -94,6 +94,9 @@ class NounReader:
 
     def _fighting(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
         spots = self._spots(preps, "in", "at", "for", "on", "against", "of", "near", "around", "inside", "into", "toward", "towards", "outside", "over")
+        clause = self._clause(at)
+        if not spots and clause is not None and at in clause.subjects:
+            spots = self._where.spots(clause.prep("in", "at", "near", "around", "inside", "outside", "to", "for"))
         first = owner or self._party(preps, "by", "between")
         others = [p for i in preps.get("between", []) + preps.get("with", []) + preps.get("against", []) if (p := self._who.at(i))]
         foe = next((p for p in reversed(others) if first is None or p.side != first.side), None)

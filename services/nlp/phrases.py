@@ -95,7 +95,9 @@ _COUNTS = frozenset("one two three four five six seven eight nine ten eleven twe
 def _kind(body: list[Unit], head: Unit) -> str:
     low = head.low
     if head.kind == PLACE:
-        return PERSON if any(is_title(unit) for unit in body[:-1]) else PLACE_NAME
+        if any(is_title(unit) for unit in body[:-1]):
+            return PERSON
+        return PARTY if len(body) > 1 and body[-2].low in force_nouns() and body[-2].kind == WORD else PLACE_NAME
     if head.kind == ACTOR:
         return PARTY
     if head.kind in (COUNTRY, DEMONYM):
@@ -112,6 +114,8 @@ def _kind(body: list[Unit], head: Unit) -> str:
 
 
 def _common_kind(body: list[Unit], low: str) -> str:
+    if part_nouns().get(low) == "core" and low not in place_nouns():
+        return PART
     if low in force_nouns() and not (low in place_nouns() and any(u.kind == PLACE for u in body)):
         return PARTY
     if low in place_nouns():
@@ -125,7 +129,7 @@ def _name_kind(body: list[Unit], head: Unit) -> str:
     words = [fold(word) for word in head.text.split()]
     if any(is_title(unit) for unit in body[:-1]) or is_title_word(words[0]):
         return PERSON
-    if words[-1] in place_nouns() or words[-1].rstrip("s") in place_nouns():
+    if words[-1] in place_nouns() or words[-1].rstrip("s") in place_nouns() or words[-1] in {"center", "centre"}:
         return PLACE_NAME
     if words[-1] in force_nouns():
         return PARTY

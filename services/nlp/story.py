@@ -19,6 +19,10 @@ _END = re.compile(
     r"editorial team$)",
     re.IGNORECASE,
 )
+# "BAGHDAD, Iraq (AP) —", "Oct. 17 (UPI) --", "Aleppo, SANA_": where it was written, not what it tells
+_DATELINE = re.compile(
+    r"\s*(?:(?:[A-Z][\w.'’\- ]{1,30}, ){0,2}[\w.'’/\- ]{2,40} ?(?:\([^)]{2,30}\))? ?(?:–|—|--|- |_ ?)\s*|[A-Z][\w ]{2,25} / (?=[A-Z])|\(?(?:CNN|AP|Reuters|AFP|UPI)\)\s?)(?=[A-Z“\"])"
+)
 _FEED = re.compile(r"^GMT \d\d:\d\d \d{4} \w+")
 _COMMENTER = re.compile(r"^(?:member|guest|regular|commenter|upvoted|reply|vote up|vote down|like|report)$", re.IGNORECASE)
 _MIN_WORDS = 5
@@ -36,7 +40,8 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
             break
         if _is_story(line) and line not in seen:
             seen.add(line)
-            spans.append((start, end))
+            dateline = _DATELINE.match(text, start, end)
+            spans.append((dateline.end() if dateline else start, end))
     return spans
 
 

@@ -89,7 +89,7 @@ class Scanner:
         """A word; actors may be lower case ("popular mobilization units")."""
         token = tokens[at]
         if token.low not in _CLOSED and verb_form(token.low) is None:
-            count = self._atlas.actors.longest(words, at)
+            count = _without_marks(tokens, at, self._atlas.actors.longest(words, at))
             if count > 1:
                 return _unit(ACTOR, tokens, at, at + count, self._atlas.actors.find(_join(tokens, at, at + count)))
         return Unit(WORD, at, at + 1, token.text, token.low)
@@ -113,7 +113,7 @@ class Scanner:
 
     def _known(self, tokens: Sequence[Token], words: Sequence[str], at: int, opening: bool) -> Unit | None:
         """The longest name that the atlas knows from here: an actor before a country before a place."""
-        actor = self._atlas.actors.longest(words, at)
+        actor = _without_marks(tokens, at, self._atlas.actors.longest(words, at))
         place = self._atlas.places.longest(words, at)
         place = _trim(tokens, at, place)
         country, demonym = _country(tokens, at)
@@ -121,7 +121,7 @@ class Scanner:
         if best == 0:
             return None
         name = _join(tokens, at, at + best)
-        if opening and best == 1 and (tokens[at].low in _CLOSED or tokens[at].low in _COMMON):
+        if opening and best == 1 and _is_word(tokens[at]) and not (country or demonym):
             return None
         if actor == best:
             found = self._atlas.actors.find(name)
@@ -147,7 +147,7 @@ _CLOSED = frozenset().union(
 )
 _COMMON = frozenset(word for group in table("places")["types"].values() for word in group.split()) | frozenset(
     table("forces")["units"].split()
-) | word_class("times") | frozenset("north south east west northern southern eastern western central upper lower northeast northwest southeast southwest".split())
+) | word_class("times") | frozenset("north south east west northern southern eastern western central upper lower northeast northwest southeast southwest one two three four five six seven eight nine ten eleven twelve hundred thousand million".split())
 
 
 def _held(low: str) -> bool:
@@ -180,8 +180,16 @@ def _country(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     return country, demonym
 
 
+def _without_marks(tokens: Sequence[Token], at: int, count: int) -> int:
+    while count and not tokens[at + count - 1].text[0].isalnum():
+        count -= 1
+    return count
+
+
 def _trim(tokens: Sequence[Token], at: int, count: int) -> int:
     """A place's name does not end in a lower-case word."""
+    while count and not tokens[at + count - 1].text[-1].isalnum():
+        count -= 1
     while count > 1 and not (tokens[at + count - 1].capital or tokens[at + count - 1].low.startswith(_ARTICLE)):
         count -= 1
     return count

@@ -18,6 +18,8 @@ from services.nlp.words import table
 _PARTIES = frozenset({PARTY, NATION, PERSON, PRONOUN})
 _HOLD_NOUNS = frozenset("control possession hold grip command sovereignty charge".split())
 _STATE_NOUNS = frozenset("control hands hand occupation rule grip authority possession administration sway".split())
+# verbs whose object, where a party is the subject, is hardly ever a person
+_OF_PLACES = frozenset("retake recapture regain reconquer overrun liberate reclaim reoccupy win recover lose vacate evacuate cede relinquish".split())
 _CALM = frozenset("peacefully peaceful unopposed".split())
 Frame = Callable[["VerbReader", Clause, Status], list[Claim]]
 
@@ -108,12 +110,19 @@ class VerbReader:
         chunks = clause.subjects if clause.passive else clause.objects
         if not chunks:
             return []
-        return self._controlled(clause, chunks) or self._where.spots(chunks)
+        if self._sentence.phrases[chunks[0]].head.low in {"it", "them"} and clause.verb.lemma in _OF_PLACES and not clause.passive:
+            return self._where.last()
+        lenient = clause.verb.lemma in _OF_PLACES and self._agent(clause) is not None
+        return self._controlled(clause, chunks) or self._where.spots(chunks, lenient=lenient)
 
     def _agent(self, clause: Clause) -> Party | None:
         if clause.passive:
             return self._party(clause.prep("by", "to"))
-        return self._party(clause.subjects)
+        party = self._party(clause.subjects)
+        if party is None and clause.subjects and self._sentence.phrases[clause.subjects[0]].kind in ("other", ACT):
+            before = [c for c in self._sentence.clauses if c.at < clause.at and c.subjects]
+            return self._party(before[-1].subjects) if before else None
+        return party
 
     def _take(self, clause: Clause, state: Status) -> list[Claim]:
         spots = self._patients(clause)
@@ -126,9 +135,8 @@ class VerbReader:
         """Some verbs take a place only with a party for a subject."""
         if clause.passive or not clause.subjects:
             return True
-        kinds = {self._sentence.phrases[at].kind for at in clause.subjects}
         if clause.verb.lemma in {"take", "win", "gain", "secure", "recover", "free", "grab", "reclaim", "claim"}:
-            return bool(kinds & (_PARTIES | {"place", "name"})) and self._agent(clause) is not None
+            return self._agent(clause) is not None
         return True
 
     def _leave(self, clause: Clause, state: Status) -> list[Claim]:
@@ -149,21 +157,37 @@ class VerbReader:
         return claims
 
     def _withdraw(self, clause: Clause, state: Status) -> list[Claim]:
-        if clause.verb.lemma == "pull" and clause.verb.particle not in {"out", "back"} and not clause.prep("out of"):
+        if clause.verb.lemma in {"pull", "back", "move", "fall", "draw", "slip", "break"} and clause.verb.particle not in {"out", "back", "away"} and not clause.prep("out of"):
             return []
         spots = self._where.spots(clause.prep("from", "out of", "of"), lenient=clause.verb.lemma in {"withdraw", "retreat"})
+        if not clause.prep("from", "out of", "of"):
+            spots = self._setting(clause)
         movers = clause.objects if clause.objects and not clause.passive else clause.subjects
         loser = self._party(movers) or self._party(clause.subjects)
         if loser is None or not spots:
             return []
         return self._claim("withdrawal", spots, loser, None, clause, state, "withdrew from")
 
+    def _setting(self, clause: Clause) -> list[Spot]:
+        """Where a clause without a place plays: "In A, …", or the place that another clause of the sentence takes."""
+        chunks = self._sentence.chunks
+        if chunks[0].low in {"in", "at"} and 1 in self._sentence.phrases:
+            spots = self._where.at(1)
+            if spots:
+                return spots
+        for other in self._sentence.clauses:
+            if other is not clause and _frames().get(other.verb.lemma) in {"take", "enter"}:
+                spots = self._patients(other)
+                if spots:
+                    return spots
+        return []
+
     def _expel(self, clause: Clause, state: Status) -> list[Claim]:
         losers = clause.subjects if clause.passive else clause.objects
         loser = self._party(losers)
         spots = self._where.spots(clause.prep("from", "out of", "of"))
         if loser is None or not spots:
-            return self._withdraw(clause, state) if not losers else []
+            return []
         winner = self._agent(clause)
         claims = self._claim("withdrawal", spots, loser, winner, clause, state, "driven out")
         if winner:
@@ -202,7 +226,11 @@ class VerbReader:
         return self._entered(clause, state, spots)
 
     def _move(self, clause: Clause, state: Status) -> list[Claim]:
-        return self._entered(clause, state, self._where.spots(clause.prep("into", "inside")))
+        chunks = clause.prep("into", "inside")
+        spots = self._where.spots(chunks)
+        if chunks and not spots and self._sentence.phrases[chunks[0]].kind == "place-noun":
+            spots = self._setting(clause)
+        return self._entered(clause, state, spots)
 
     def _entered(self, clause: Clause, state: Status, spots: list[Spot]) -> list[Claim]:
         mover = self._agent(clause)

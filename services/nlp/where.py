@@ -65,6 +65,11 @@ class Where:
             return self._part(at, phrase)
         return []
 
+    def last(self) -> list[Spot]:
+        """The place that "it" can mean: the last settlement or facility spoken of."""
+        named = [p for p in self._context.spots[-3:] if p.type not in {"province"}]
+        return [Spot(named[-1].name, named[-1].type, (), anaphor=True, place=named[-1])] if named else []
+
     # -- a name ------------------------------------------------------------------
 
     def _named(self, at: int, phrase: Phrase, hint: str | None) -> list[Spot]:
@@ -112,6 +117,9 @@ class Where:
 
     def _unknown(self, at: int, phrase: Phrase, lenient: bool, hint: str | None) -> list[Spot]:
         noun = self._noun_hint(phrase.units[:-1]) or self._apposed(at)
+        similar = self._similar(phrase.head.text)
+        if similar:
+            return [Spot(phrase.head.text, noun or hint, similar, container=self._container(at))]
         if not (lenient or noun or hint):
             return []
         if len(phrase.head.text.split()) > 3 or (phrase.head.text.isupper() and len(phrase.head.text) > 1):
@@ -136,6 +144,13 @@ class Where:
             return self._owned(phrase, kind)
         if phrase.definite and not phrase.indefinite and not phrase.plural:
             return self._anaphor(phrase, kind)
+        return self._apposition(at, kind) if phrase.units[0].low in {"a", "an", "one"} else []
+
+    def _apposition(self, at: int, kind: str) -> list[Spot]:
+        """"A, a city which was …": the name in front."""
+        before = at - 2
+        if at >= 2 and self._sentence.chunks[at - 1].text in {",", "–", "—"} and before in self._sentence.phrases:
+            return [replace(spot, hint=kind) for spot in self.at(before)[:1]]
         return []
 
     def _after(self, at: int) -> tuple[str, int] | None:
@@ -221,6 +236,9 @@ class Where:
         after = self._after(at)
         if after is None or after[0] not in {"of", "in"}:
             return []
+        if self._sentence.phrases[after[1]].head.low in {"it", "them"} and self._context.spots:
+            last = self._context.spots[-1]
+            return self._shared([Spot(last.name, last.type, (), anaphor=True, place=last)], phrase)
         return self._shared(self.spots(self._sentence.list_from(after[1])), phrase)
 
     def _shared(self, spots: list[Spot], phrase: Phrase) -> list[Spot]:

@@ -81,6 +81,8 @@ class Who:
                     return self._context.rebels(low)
                 if low in force_nouns() or unit is phrase.head:
                     return Party(f"{unit.value.code.lower()}-forces", _text(phrase), unit.value.side)
+                if any(word in _BODIES for word in phrase.head.low.split()) or any(u.low in _BODIES for u in phrase.units):
+                    return Party(f"{unit.value.code.lower()}-government", _text(phrase), unit.value.side)
                 if unit in phrase.owner:
                     return None
                 return Party(f"{unit.value.code.lower()}-forces", _text(phrase), unit.value.side) if phrase.head.kind == NAME else None
@@ -94,6 +96,11 @@ class Who:
         """"government forces", "the army", "the rebels", "the militants", "loyalists"."""
         lows = [unit.low for unit in phrase.units]
         owner = [unit.low for unit in phrase.owner]
+        if {"allied", "coalition", "joint", "federal", "national"} & set(lows):
+            state = self._context.government()
+            return Party(state.id, _text(phrase), state.side) if state else None
+        if "same" in lows:
+            return self._context.last_captor or self._context.last_party
         if any(low in {"its", "their", "his"} for low in lows[:1]) or owner[:1] in (["its"], ["their"]):
             return self._context.last_party
         if any(low in force_nouns("government") or low.startswith(_GOVERNMENT_PREFIX) for low in lows) and not any(low.startswith(("rebel", "opposition", "anti-government")) for low in lows):
@@ -113,6 +120,7 @@ class Who:
         return self._context.opponent_of(own) if own else None
 
 
+_BODIES = frozenset("ministry president minister kremlin staff spokesman spokeswoman spokesperson official officials commander commanders general leader media officer officers mod parliament premier ministers chief forces".split())
 _COLLECTIVE = frozenset("member members group number units unit alliance coalition hundreds thousands dozens scores convoy column".split())
 
 
