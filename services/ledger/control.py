@@ -1,0 +1,147 @@
+"""What the API reads: control states as of any date and as known at any time.
+
+All lists go by keyset: pass the last item's key as `after`. Every query walks an index and stops at its limit.
+"""
+
+from datetime import date, datetime
+from typing import Any, LiteralString
+from uuid import UUID
+
+from msgspec import Struct
+from psycopg import AsyncConnection
+
+from services.ledger.events import Place, Precision
+from services.ledger.inference import Interval, IntervalStatus
+from services.ledger.rows import INTERVAL_COLUMNS, interval_of_row
+
+Connection = AsyncConnection[Any]
+
+
+class BoundingBox(Struct, frozen=True):
+    """Degrees; `west` > `east` where the box crosses the date line."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+class StateQuery(Struct, frozen=True):
+    """Which states: on day `as_of`, as the ledger knew them at `known_at` (null: now). Null filters let all through.
+
+    `after` is the id of the last place of the page before.
+    """
+
+    as_of: date
+    known_at: datetime | None = None
+    country: str | None = None
+    bbox: BoundingBox | None = None
+    side: str | None = None
+    status: IntervalStatus | None = None
+    min_confidence: float = 0.0
+    after: str = ""
+    limit: int = 100
+
+
+class State(Struct, frozen=True):
+    """Who controls a place; `valid_to` is the first day on which that is no longer so.
+
+    `quote` is the sentence that weighs most; `event_id`, `article_id`, `outlet` and `url` say where it stands.
+    """
+
+    place: Place
+    controller: str | None
+    status: IntervalStatus
+    since_start: date
+    since_end: date
+    since_precision: Precision
+    confidence: float
+    previous: str | None
+    last_evidence_at: date
+    valid_from: date
+    valid_to: date | None
+    recorded_at: datetime
+    event_id: UUID
+    article_id: UUID
+    quote: str
+    outlet: str | None
+    url: str | None
+
+
+class PlaceInterval(Struct, frozen=True):
+    """An interval of one place with its evidence, and since when the ledger has believed it (UTC)."""
+
+    interval: Interval
+    recorded_at: datetime
+
+
+async def states(conn: Connection, query: StateQuery) -> list[State]:
+    """Up to `limit` states in the order of place ids. Places of which nothing is known on that day are left out."""
+    filters = {name: getattr(query, name) for name in ("country", "side", "status") if getattr(query, name) is not None}
+    conditions = [_STATE_FILTERS[name] for name in filters]
+    box = query.bbox
+    if box is not None:
+        conditions.append(_INSIDE if box.west <= box.east else _INSIDE_OVER_DATE_LINE)
+        filters |= {name: getattr(box, name) for name in BoundingBox.__struct_fields__}
+    if query.min_confidence > 0:
+        conditions.append("confidence >= %(min_confidence)s")
+    sql: LiteralString = _STATES.replace("/* filters */", "".join(f" AND {one}" for one in conditions))
+    values = {name: getattr(query, name) for name in ("as_of", "known_at", "min_confidence", "after", "limit")}
+    rows = await conn.execute(_known(sql, query.known_at), values | filters)
+    return [State(Place(*row[:6]), *row[6:]) for row in await rows.fetchall()]
+
+
+async def interval(conn: Connection, place_id: str, as_of: date, known_at: datetime | None) -> PlaceInterval | None:
+    """What held at the place on that day with all evidence, or null where nothing is known."""
+    sql = _known(_PLACE_INTERVALS + _ON_DAY, known_at)
+    rows = await conn.execute(sql, {"place": place_id, "as_of": as_of, "known_at": known_at})
+    found = await rows.fetchone()
+    return _place_interval(found) if found else None
+
+
+async def timeline(conn: Connection, place_id: str, known_at: datetime | None) -> list[PlaceInterval]:
+    """Every interval of the place in the order of time. One may lie ahead: fighting counts as over at a set day."""
+    sql = _known(_PLACE_INTERVALS + "ORDER BY valid_from", known_at)
+    rows = await conn.execute(sql, {"place": place_id, "known_at": known_at})
+    return [_place_interval(row) for row in await rows.fetchall()]
+
+
+_BELIEVED_NOW: LiteralString = "recorded_to IS NULL"
+_BELIEVED_THEN: LiteralString = "recorded_from <= %(known_at)s AND (recorded_to IS NULL OR recorded_to > %(known_at)s)"
+_ON_DAY: LiteralString = """
+    AND valid_from <= %(as_of)s AND (valid_to IS NULL OR valid_to > %(as_of)s)
+    ORDER BY valid_from DESC LIMIT 1"""
+# One index entry per place, whichever day and whichever time of knowledge is asked for.
+_STATES: LiteralString = """
+    SELECT place.id, name, type, country, lat, lon, controller, status, since_start, since_end, since_precision,
+        confidence, previous, last_evidence_at, valid_from, valid_to, recorded_from,
+        (best ->> 'event_id')::uuid, (best ->> 'article_id')::uuid, best ->> 'quote', best ->> 'outlet', article.url
+    FROM ledger.place
+    CROSS JOIN LATERAL (
+        SELECT *, evidence #> '{support,0}' AS best
+        FROM ledger.control_interval WHERE place_id = place.id AND /* believed */
+            AND valid_from <= %(as_of)s AND (valid_to IS NULL OR valid_to > %(as_of)s)
+        ORDER BY valid_from DESC LIMIT 1
+    ) AS held
+    LEFT JOIN ledger.article ON article.id = (best ->> 'article_id')::uuid
+    WHERE place.id > %(after)s /* filters */
+    ORDER BY place.id LIMIT %(limit)s"""
+_STATE_FILTERS: dict[str, LiteralString] = {
+    "country": "country = %(country)s",
+    "side": "controller = %(side)s",
+    "status": "status = %(status)s",
+}
+_INSIDE: LiteralString = "lat BETWEEN %(south)s AND %(north)s AND lon BETWEEN %(west)s AND %(east)s"
+_INSIDE_OVER_DATE_LINE: LiteralString = "lat BETWEEN %(south)s AND %(north)s AND (lon >= %(west)s OR lon <= %(east)s)"
+_PLACE_INTERVALS: LiteralString = (
+    f"SELECT {INTERVAL_COLUMNS}, recorded_from FROM ledger.control_interval"
+    " WHERE place_id = %(place)s AND /* believed */ "
+)
+
+
+def _known(sql: LiteralString, known_at: datetime | None) -> LiteralString:
+    return sql.replace("/* believed */", _BELIEVED_NOW if known_at is None else _BELIEVED_THEN)
+
+
+def _place_interval(row: tuple[Any, ...]) -> PlaceInterval:
+    return PlaceInterval(interval_of_row(row[:-1]), row[-1])

@@ -1,0 +1,88 @@
+"""Who controlled a place when: the timeline that follows from its control events.
+
+A function of the set of events: no order, clock, database or network in it. docs/inference.md explains the method.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from services.ledger.chronology import moments
+from services.ledger.course import Course, Stretch
+from services.ledger.events import ControlEvent, DateRange
+from services.ledger.weighing import Weighed, belief, confidence, shown, weigh
+
+IntervalStatus = Literal["held", "claimed", "contested", "disputed"]
+
+
+class Interval(Struct, frozen=True):
+    """What held at a place from `valid_from` to the day before `valid_to` (null: until news comes).
+
+    `controller` is a side; null when its holder has left, when two dispute it, or when only fighting is known.
+    `since`: when the controller took it. `previous`: the side that controlled it before. `confidence` is 0..1.
+    `support` and `against`: the weightiest event first. `last_evidence_at`: the last day that `support` speaks of.
+    """
+
+    valid_from: date
+    valid_to: date | None
+    controller: str | None
+    status: IntervalStatus
+    since: DateRange
+    confidence: float
+    previous: str | None
+    support: list[Weighed]
+    against: list[Weighed]
+    last_evidence_at: date
+
+
+def timeline(events: Iterable[ControlEvent]) -> list[Interval]:
+    """The intervals of one place, ascending and without overlap; a gap is a time of which nothing is known.
+
+    All events must be of the same place. The same event twice counts once.
+    """
+    statements = [weigh(event) for event in {event.id: event for event in events}.values() if event.status != "planned"]
+    denials = [one for one in statements if one.event.status == "denied"]
+    course = Course(sorted(denials, key=lambda one: one.event.id))
+    for moment in moments(one for one in statements if one.event.status != "denied"):
+        course.take(moment)
+    return _intervals(course.finish())
+
+
+def state_at(intervals: Sequence[Interval], day: date) -> Interval | None:
+    """The interval of a timeline that holds on `day`, or null."""
+    for one in intervals:
+        if one.valid_from <= day and (one.valid_to is None or day < one.valid_to):
+            return one
+    return None
+
+
+def _intervals(stretches: Sequence[Stretch]) -> list[Interval]:
+    found: list[Interval] = []
+    controllers: list[str] = []
+    for stretch in stretches:
+        previous = next((side for side in reversed(controllers) if side != stretch.controller), None)
+        found.append(_interval(stretch, previous))
+        if stretch.controller is not None:
+            controllers.append(stretch.controller)
+    return found
+
+
+def _interval(stretch: Stretch, previous: str | None) -> Interval:
+    sure = confidence(stretch.support, stretch.against)
+    if stretch.status == "contested":
+        sure = round(min(belief(stretch.fighting), sure if stretch.controller else 1.0), 4)
+    statements = [*stretch.fighting, *stretch.support]
+    return Interval(
+        valid_from=stretch.start,
+        valid_to=stretch.end,
+        controller=stretch.controller,
+        status=stretch.status,
+        since=stretch.since,
+        confidence=sure,
+        previous=previous,
+        support=shown(statements),
+        against=shown(stretch.against),
+        last_evidence_at=max(one.event.date.end for one in statements),
+    )

@@ -1,0 +1,121 @@
+"""Control events and intervals as rows of the read tables, and back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, LiteralString
+
+import msgspec
+
+from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Place, Source, Speaker
+from services.ledger.inference import Interval
+from services.ledger.weighing import Weighed
+
+Values = dict[str, Any]
+
+INTERVAL_COLUMNS: LiteralString = (
+    "valid_from, valid_to, controller, status, since_start, since_end, since_precision,"
+    " confidence, previous, evidence, last_evidence_at"
+)
+EVENT_COLUMNS: LiteralString = (
+    "event.id, article_id, kind, actor_id, actor_name, actor_side, opponent_id, opponent_name, opponent_side,"
+    " date_start, date_end, date_precision, status, speaker_name, speaker_side, extent, confidence,"
+    " quote, quote_start, quote_end, outlet, outlet_tie, source_root, extractor, recorded_at,"
+    " place.id, place.name, place.type, place.country, place.lat, place.lon"
+)
+
+
+def event_values(event: ControlEvent, position: int, recorded_at: datetime) -> Values:
+    """The row of ledger.control_event. The place goes into ledger.place."""
+    actor, opponent, speaker = event.actor, event.opponent, event.attributed_to
+    return {
+        "id": event.id,
+        "article_id": event.article_id,
+        "kind": event.kind,
+        "actor_id": actor.id if actor else None,
+        "actor_name": actor.name if actor else None,
+        "actor_side": actor.side if actor else None,
+        "opponent_id": opponent.id if opponent else None,
+        "opponent_name": opponent.name if opponent else None,
+        "opponent_side": opponent.side if opponent else None,
+        "place_id": event.place.id,
+        "date_start": event.date.start,
+        "date_end": event.date.end,
+        "date_precision": event.date.precision,
+        "status": event.status,
+        "speaker_name": speaker.name if speaker else None,
+        "speaker_side": speaker.side if speaker else None,
+        "extent": event.extent,
+        "confidence": event.confidence,
+        "quote": event.evidence.quote,
+        "quote_start": event.evidence.start,
+        "quote_end": event.evidence.end,
+        "outlet": event.source.outlet,
+        "outlet_tie": event.source.tie,
+        "source_root": event.source.root,
+        "extractor": event.extractor,
+        "position": position,
+        "recorded_at": recorded_at,
+    }
+
+
+def event_of_row(row: Sequence[Any]) -> ControlEvent:
+    """The control event of a row with EVENT_COLUMNS."""
+    return ControlEvent(
+        id=row[0],
+        article_id=row[1],
+        kind=row[2],
+        actor=_party(*row[3:6]),
+        opponent=_party(*row[6:9]),
+        date=DateRange(*row[9:12]),
+        status=row[12],
+        attributed_to=None if row[13] is None else Speaker(row[13], row[14]),
+        extent=row[15],
+        confidence=row[16],
+        evidence=Evidence(*row[17:20]),
+        source=Source(*row[20:23]),
+        extractor=row[23],
+        recorded_at=row[24],
+        place=Place(*row[25:31]),
+    )
+
+
+def interval_values(place_id: str, interval: Interval, position: int, recorded_at: datetime) -> Values:
+    """The row of ledger.control_interval, believed from `recorded_at` on."""
+    return {
+        "place_id": place_id,
+        "valid_from": interval.valid_from,
+        "valid_to": interval.valid_to,
+        "recorded_from": recorded_at,
+        "recorded_to": None,
+        "controller": interval.controller,
+        "status": interval.status,
+        "since_start": interval.since.start,
+        "since_end": interval.since.end,
+        "since_precision": interval.since.precision,
+        "confidence": interval.confidence,
+        "previous": interval.previous,
+        "evidence": msgspec.to_builtins({"support": interval.support, "against": interval.against}),
+        "last_evidence_at": interval.last_evidence_at,
+        "position": position,
+    }
+
+
+def interval_of_row(row: Sequence[Any]) -> Interval:
+    """The interval of a row with INTERVAL_COLUMNS."""
+    evidence = msgspec.convert(row[9], dict[str, list[Weighed]])
+    return Interval(
+        valid_from=row[0],
+        valid_to=row[1],
+        controller=row[2],
+        status=row[3],
+        since=DateRange(*row[4:7]),
+        confidence=row[7],
+        previous=row[8],
+        support=evidence["support"],
+        against=evidence["against"],
+        last_evidence_at=row[10],
+    )
+
+
+def _party(actor_id: str | None, name: str | None, side: str | None) -> Party | None:
+    return None if actor_id is None or name is None else Party(actor_id, name, side)

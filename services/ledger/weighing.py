@@ -1,0 +1,128 @@
+"""How far one statement can be believed, and how several add up. Pure; docs/inference.md explains the numbers."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from msgspec import Struct
+
+from services.ledger.events import ControlEvent, Extent, Kind, Party, Status
+
+Grade = Literal["held", "claimed"]
+
+# How far a perfectly extracted statement is believed when its teller has no interest in it, and when he has.
+DISINTERESTED = 0.9
+INTERESTED = 0.5
+EXTENT: dict[Extent, float] = {"whole": 1.0, "most": 0.9, "part": 0.6}
+# No number of voices makes it certain.
+MOST = 0.99
+
+
+class Weighed(Struct, frozen=True):
+    """An event as evidence: its weight (0..1), and what is needed to show it. Dates are days at the place."""
+
+    event_id: UUID
+    article_id: UUID
+    weight: float
+    kind: Kind
+    side: str | None
+    status: Status
+    date_start: date
+    date_end: date
+    outlet: str | None
+    quote: str
+
+
+class Statement(Struct, frozen=True):
+    """A control event with its weight. Statements of one `voice` count once."""
+
+    event: ControlEvent
+    voice: str
+    stands_alone: bool
+    weight: float
+
+
+def weigh(event: ControlEvent) -> Statement:
+    """The statement with the weight that its teller's interest and its extraction leave it."""
+    interested = not _disinterested(event)
+    stands_alone = event.status != "claimed" and not interested
+    trust = DISINTERESTED if stands_alone else INTERESTED
+    weight = trust * event.confidence * EXTENT[event.extent]
+    tie = event.source.tie
+    # All outlets of a side speak with its one voice where they speak in its favour.
+    voice = f"side {tie}" if interested and tie is not None else f"root {event.source.root}"
+    return Statement(event, voice, stands_alone, round(weight, 6))
+
+
+def belief(statements: Iterable[Statement]) -> float:
+    """The chance that at least one voice is right (0 to MOST): each voice by its best statement."""
+    best: dict[str, float] = {}
+    for one in statements:
+        best[one.voice] = max(one.weight, best.get(one.voice, 0.0))
+    doubt = 1.0
+    for weight in sorted(best.values()):
+        doubt *= 1 - weight
+    return min(MOST, 1 - doubt)
+
+
+def grade(statements: Iterable[Statement]) -> Grade:
+    """`held` if somebody disinterested reports it, or if two voices say so and one of them as fact."""
+    heard = list(statements)
+    if any(one.stands_alone for one in heard):
+        return "held"
+    reported = any(one.event.status == "reported" for one in heard)
+    return "held" if reported and len({one.voice for one in heard}) > 1 else "claimed"
+
+
+def confidence(support: Iterable[Statement], against: Iterable[Statement]) -> float:
+    """The belief left when evidence against it is weighed in (Dempster's rule: both cannot be right)."""
+    speaking_for, speaking_against = belief(support), belief(against)
+    return round(speaking_for * (1 - speaking_against) / (1 - speaking_for * speaking_against), 4)
+
+
+def shown(statements: Iterable[Statement]) -> list[Weighed]:
+    """As evidence, the weightiest first."""
+    return sorted({_weighed(one) for one in statements}, key=lambda one: (-one.weight, one.event_id))
+
+
+def side_of(party: Party | None) -> str | None:
+    return party.side if party else None
+
+
+def gainer(event: ControlEvent) -> str | None:
+    """The side whose hold the event states or implies."""
+    return side_of(event.opponent if event.kind == "withdrawal" else event.actor)
+
+
+def loser(event: ControlEvent) -> str | None:
+    """The side whose loss the event states or implies."""
+    return side_of(event.actor if event.kind == "withdrawal" else event.opponent)
+
+
+def _disinterested(event: ControlEvent) -> bool:
+    speaker = event.attributed_to.side if event.attributed_to else None
+    return all(_is_bad_news(event, tie) for tie in (event.source.tie, speaker) if tie is not None)
+
+
+def _is_bad_news(event: ControlEvent, side: str) -> bool:
+    good_for, bad_for = gainer(event), loser(event)
+    if event.status == "denied":
+        good_for, bad_for = bad_for, good_for
+    return side == bad_for if bad_for is not None else side != good_for
+
+
+def _weighed(one: Statement) -> Weighed:
+    event = one.event
+    return Weighed(
+        event_id=event.id,
+        article_id=event.article_id,
+        weight=round(one.weight, 4),
+        kind=event.kind,
+        side=side_of(event.actor),
+        status=event.status,
+        date_start=event.date.start,
+        date_end=event.date.end,
+        outlet=event.source.outlet,
+        quote=event.evidence.quote,
+    )
