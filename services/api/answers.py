@@ -4,18 +4,17 @@ Days are calendar days at the place, moments are UTC, confidence is 0..1, coordi
 """
 
 from datetime import date, datetime
-from typing import Literal
 from uuid import UUID
 
 from msgspec import Struct
 
 from services.ledger.events import ControlEvent, DateRange, Place
-
-ControlStatus = Literal["held", "claimed", "contested", "disputed"]
+from services.ledger.inference import IntervalStatus
+from services.ledger.weighing import Weighed
 
 
 class Sentence(Struct, frozen=True):
-    """The one sentence that speaks best for a state. `outlet` and `url` are null where the article came without."""
+    """The one sentence that weighs most for a state. `outlet` and `url` are null where the article came without."""
 
     event_id: UUID
     article_id: UUID
@@ -32,12 +31,12 @@ class PlaceState(Struct, frozen=True):
 
     place: Place
     controller: str | None
-    status: ControlStatus
+    status: IntervalStatus
     since: DateRange
     confidence: float
     previous: str | None
     last_evidence_at: date
-    sentence: Sentence | None
+    sentence: Sentence
 
 
 class ControlList(Struct, frozen=True):
@@ -64,7 +63,7 @@ class Article(Struct, frozen=True):
 
 
 class Testimony(Struct, frozen=True):
-    """One event for or against a state, with the weight that it was given (log odds, before its age is counted)."""
+    """One event for or against a state, with the weight (0..1) that its teller and its extraction leave it."""
 
     weight: float
     event: ControlEvent
@@ -83,17 +82,22 @@ class PlaceEvidence(Struct, frozen=True):
 
 
 class Hold(Struct, frozen=True):
-    """One stretch of a place's history, from `valid_from` up to but not on `valid_to` (null: still so)."""
+    """One stretch of a place's history, from `valid_from` up to but not on `valid_to` (null: until news comes).
+
+    `recorded_at` is the moment since which the ledger has believed it. Evidence stands heaviest first.
+    """
 
     valid_from: date
     valid_to: date | None
     controller: str | None
-    status: ControlStatus
+    status: IntervalStatus
     since: DateRange
     confidence: float
     previous: str | None
     last_evidence_at: date
-    sentence: Sentence | None
+    recorded_at: datetime
+    evidence_for: list[Weighed]
+    evidence_against: list[Weighed]
 
 
 class Timeline(Struct, frozen=True):

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from services.api.answers import ControlStatus, PlaceState, Sentence
+from services.api.answers import PlaceState
 from services.api.sides import colour
 from services.ledger.events import PlaceType, Precision
+from services.ledger.inference import IntervalStatus
 
 
 class FlatState(Struct, frozen=True):
@@ -19,23 +20,22 @@ class FlatState(Struct, frozen=True):
     country: str | None
     controller: str | None
     colour: str | None
-    status: ControlStatus
+    status: IntervalStatus
     since_start: date
     since_end: date
     since_precision: Precision
     confidence: float
     previous: str | None
     last_evidence_at: date
-    quote: str | None
+    quote: str
     outlet: str | None
-    article_id: UUID | None
+    article_id: UUID
     url: str | None
 
 
 def flatten(item: PlaceState) -> FlatState:
     """The same state."""
-    place, since = item.place, item.since
-    quote, outlet, article_id, url = _said(item.sentence)
+    place, since, sentence = item.place, item.since, item.sentence
     return FlatState(
         place_id=place.id,
         place=place.name,
@@ -50,14 +50,8 @@ def flatten(item: PlaceState) -> FlatState:
         confidence=item.confidence,
         previous=item.previous,
         last_evidence_at=item.last_evidence_at,
-        quote=quote,
-        outlet=outlet,
-        article_id=article_id,
-        url=url,
+        quote=sentence.quote,
+        outlet=sentence.outlet,
+        article_id=sentence.article_id,
+        url=sentence.url,
     )
-
-
-def _said(sentence: Sentence | None) -> tuple[str | None, str | None, UUID | None, str | None]:
-    if sentence is None:
-        return None, None, None, None
-    return sentence.quote, sentence.outlet, sentence.article_id, sentence.url

@@ -1,9 +1,8 @@
 """The questions that can be asked, each a model of its query parameters. Unknown and repeated ones are errors."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 from uuid import UUID
 
 from fastapi import Request
@@ -12,19 +11,11 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, 
 from pydantic_core import PydanticCustomError
 
 from services.api.media import Form
+from services.ledger.control import BoundingBox
 from services.ledger.events import Kind
+from services.ledger.inference import IntervalStatus
 
 MAX_LIMIT = 1000
-
-
-@dataclass(frozen=True)
-class Box:
-    """Degrees (WGS 84). West may exceed east: such a box lies across the 180th meridian."""
-
-    west: float
-    south: float
-    east: float
-    north: float
 
 
 def _calendar_day(text: str) -> date:
@@ -45,10 +36,10 @@ def _moment(text: str) -> datetime:
     return moment
 
 
-def _box(text: str) -> Box:
+def _box(text: str) -> BoundingBox:
     if re.fullmatch(r"-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}", text) is None:
         raise PydanticCustomError("bbox", "must be four numbers: west,south,east,north")
-    box = Box(*(float(number) for number in text.split(",")))
+    box = BoundingBox(*(float(number) for number in text.split(",")))
     if max(abs(box.west), abs(box.east)) > 180 or max(abs(box.south), abs(box.north)) > 90 or box.south > box.north:
         raise PydanticCustomError("bbox", "must be degrees within 180 and 90, with south not above north")
     return box
@@ -70,8 +61,8 @@ Moment = Annotated[
     BeforeValidator(_moment),
     WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2017-10-18T12:00:00Z"]}),
 ]
-BoundingBox = Annotated[
-    Box,
+Within = Annotated[
+    BoundingBox,
     BeforeValidator(_box),
     WithJsonSchema({"type": "string", "examples": ["42.0,34.0,46.0,37.5"]}),
 ]
@@ -84,11 +75,11 @@ Cursor = Annotated[Text, Field(description="Where to go on: from the answer befo
 class Question(BaseModel):
     """No parameter is accepted and ignored."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
     def asked(self) -> str:
         """All that the answer depends on, as text."""
-        return self.model_dump_json()
+        return repr(self)
 
 
 class AtTime(Question):
@@ -105,16 +96,16 @@ class AtTime(Question):
 
     def asked(self) -> str:
         """With the day spelled out: the answer to "today" is another one tomorrow."""
-        return f"{self.day()} {self.model_dump_json()}"
+        return f"{self.day()} {self!r}"
 
 
 class ControlQuestion(AtTime):
     """Who holds what: filters, page and form."""
 
     country: Country | None = None
-    bbox: BoundingBox | None = Field(None, description="west,south,east,north in degrees (WGS 84).")
+    bbox: Within | None = Field(None, description="west,south,east,north in degrees (WGS 84).")
     side: Text | None = Field(None, description="Places that this side controls.")
-    status: Literal["held", "claimed", "contested", "disputed"] | None = None
+    status: IntervalStatus | None = None
     min_confidence: float = Field(0, ge=0, le=1)
     limit: Limit = 100
     cursor: Cursor | None = None
@@ -153,7 +144,7 @@ class PlacesQuestion(Question):
 
     q: Text | None = Field(None, description="Any spelling of the name.")
     country: Country | None = None
-    bbox: BoundingBox | None = Field(None, description="west,south,east,north in degrees (WGS 84).")
+    bbox: Within | None = Field(None, description="west,south,east,north in degrees (WGS 84).")
     limit: Limit = 100
     cursor: Cursor | None = None
 

@@ -25,7 +25,7 @@ KIRKUK = PlaceState(
     DAY,
     SENTENCE,
 )
-UNPLACED = msgspec.structs.replace(KIRKUK, place=Place("pending:x", "X", "village"), controller=None, sentence=None)
+UNPLACED = msgspec.structs.replace(KIRKUK, place=Place("pending:x", "X", "village"), controller=None)
 
 
 def page(*items: PlaceState, cursor: str | None = None) -> ControlList:
@@ -44,7 +44,6 @@ def test_a_place_without_coordinates_is_a_feature_without_geometry() -> None:
     feature = json.loads(geojson.encode(page(UNPLACED)))["features"][0]
     assert feature["geometry"] is None
     assert feature["properties"]["colour"] is None
-    assert feature["properties"]["quote"] is None
 
 
 def test_the_next_cursor_stands_beside_the_features_only_if_there_is_one() -> None:

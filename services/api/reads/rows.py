@@ -6,8 +6,7 @@ from typing import Any, LiteralString
 from psycopg import AsyncConnection
 from psycopg.rows import TupleRow, dict_row
 
-from services.api.answers import Sentence
-from services.api.parameters import Box
+from services.ledger.control import BoundingBox
 from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Place, Source, Speaker
 
 Connection = AsyncConnection[TupleRow]
@@ -35,7 +34,7 @@ def asked_for(conditions: Conditions) -> LiteralString:
     return " AND ".join([condition for condition, value in conditions.items() if value is not None] or ["true"])
 
 
-def within(box: Box | None) -> tuple[LiteralString, dict[str, float]]:
+def within(box: BoundingBox | None) -> tuple[LiteralString, dict[str, float]]:
     """The condition that a place lies in the box, and its values. Places without coordinates lie in none."""
     if box is None:
         return "true", {}
@@ -69,18 +68,6 @@ def event(row: Row) -> ControlEvent:
         extractor=row["extractor"],
         recorded_at=row["recorded_at"],
     )
-
-
-def since(row: Row) -> DateRange:
-    """From the `since_…` columns of an interval."""
-    return DateRange(row["since_start"], row["since_end"], row["since_precision"])
-
-
-def sentence(row: Row) -> Sentence | None:
-    """From the columns `event_id`, `article_id`, `quote`, `outlet` and `url`, all null where there is no event."""
-    if row["event_id"] is None:
-        return None
-    return Sentence(row["event_id"], row["article_id"], row["quote"], row["outlet"], row["url"])
 
 
 def _party(row: Row, role: str) -> Party | None:

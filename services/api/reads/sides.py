@@ -4,9 +4,14 @@ from typing import LiteralString
 
 from services.api.answers import Side
 from services.api.parameters import SidesQuestion
-from services.api.reads.control import ON_THE_DAY, believed
 from services.api.reads.rows import Connection, fetch
 from services.api.sides import colour, name
+
+BELIEVED_NOW: LiteralString = "i.recorded_to IS NULL"
+BELIEVED_THEN: LiteralString = (
+    "i.recorded_from <= %(known_at)s AND (i.recorded_to IS NULL OR i.recorded_to > %(known_at)s)"
+)
+ON_THE_DAY: LiteralString = "i.valid_from <= %(day)s AND (i.valid_to IS NULL OR i.valid_to > %(day)s)"
 
 
 async def sides(connection: Connection, question: SidesQuestion, after: str, limit: int) -> list[Side]:
@@ -14,7 +19,7 @@ async def sides(connection: Connection, question: SidesQuestion, after: str, lim
     query: LiteralString = f"""
         WITH state AS (
             SELECT i.controller, i.previous FROM ledger.control_interval i
-            WHERE {believed(question.known_at)} AND {ON_THE_DAY}
+            WHERE {BELIEVED_NOW if question.known_at is None else BELIEVED_THEN} AND {ON_THE_DAY}
         ), named AS (
             SELECT controller AS side, 1 AS held FROM state UNION ALL SELECT previous, 0 FROM state
         )

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from services.api.answers import Article, Testimony
 from services.api.reads.rows import EVENT, PLACE, Connection, Row, event, fetch
+from services.ledger.inference import Interval
+from services.ledger.weighing import Weighed
 
 QUERY: LiteralString = f"""
     SELECT {EVENT}, {PLACE}, a.title, a.url, a.publisher, a.published_at
@@ -14,16 +16,15 @@ QUERY: LiteralString = f"""
     WHERE e.id = ANY(%(ids)s)"""
 
 
-async def testimonies(connection: Connection, evidence: Row) -> tuple[list[Testimony], list[Testimony]]:
-    """For and against. `evidence` is that of an interval: weighed event ids, heaviest first."""
-    weighed = [*evidence["support"], *evidence["against"]]
-    rows = await fetch(connection, QUERY, {"ids": [UUID(each["event_id"]) for each in weighed]})
-    by_id = {str(row["id"]): row for row in rows}
-    return _told(evidence["support"], by_id), _told(evidence["against"], by_id)
+async def testimonies(connection: Connection, interval: Interval) -> tuple[list[Testimony], list[Testimony]]:
+    """All that counted for and against what held, the heaviest first."""
+    ids = [weighed.event_id for weighed in (*interval.support, *interval.against)]
+    by_id = {row["id"]: row for row in await fetch(connection, QUERY, {"ids": ids})}
+    return _told(interval.support, by_id), _told(interval.against, by_id)
 
 
-def _told(weighed: list[Row], by_id: dict[str, Row]) -> list[Testimony]:
-    return [_testimony(each["weight"], by_id[each["event_id"]]) for each in weighed]
+def _told(evidence: list[Weighed], by_id: dict[UUID, Row]) -> list[Testimony]:
+    return [_testimony(weighed.weight, by_id[weighed.event_id]) for weighed in evidence]
 
 
 def _testimony(weight: float, row: Row) -> Testimony:

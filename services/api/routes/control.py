@@ -9,11 +9,12 @@ from services.api.answers import ControlList, PlaceEvidence, Timeline
 from services.api.contract import answered_with, control_forms
 from services.api.media import Form, NotAcceptableError, preferred
 from services.api.parameters import AtTime, ControlQuestion, TimelineQuestion
-from services.api.reads import control as reads
 from services.api.reads.rows import Connection
 from services.api.reads.testimony import testimonies
 from services.api.reply import Body, encoded, next_link, page_of, place_in, polled
 from services.api.spelling import the_place
+from services.api.states import hold, place_state, place_state_by
+from services.ledger import control as ledger
 from services.web.problem import ProblemError
 
 routes = APIRouter(tags=["control"])
@@ -26,8 +27,8 @@ async def control(request: Request, question: Annotated[ControlQuestion, Query()
     after = place_in("control", question.cursor, "")
 
     async def write(connection: Connection, position: int) -> Body:
-        found = await reads.states(connection, question, after, question.limit + 1)
-        items, more = page_of(found, question.limit)
+        found = await ledger.states(connection, _query(question, after))
+        items, more = page_of([place_state(state) for state in found], question.limit)
         following = cursor.encode("control", items[-1].place.id) if more else None
         page = ControlList(question.day(), question.known_at, position, items, following)
         return Body(_encode(page, form), next_link(request, following))
@@ -46,11 +47,11 @@ async def place_control(request: Request, place: str, question: Annotated[AtTime
 
     async def write(connection: Connection, position: int) -> Body:
         meant = await the_place(connection, place)
-        found = await reads.state(connection, meant.id, question.day(), question.known_at)
+        found = await ledger.interval(connection, meant.id, question.day(), question.known_at)
         if found is None:
             raise ProblemError(404, f"Nothing is known of {meant.name} ({meant.id}) on {question.day()}.")
-        state, evidence = found
-        support, against = await testimonies(connection, evidence)
+        support, against = await testimonies(connection, found.interval)
+        state = place_state_by(meant, found, support)
         return encoded(PlaceEvidence(question.day(), question.known_at, position, state, support, against))
 
     return await polled(request, question, write)
@@ -67,10 +68,24 @@ async def timeline(request: Request, place: str, question: Annotated[TimelineQue
 
     async def write(connection: Connection, position: int) -> Body:
         meant = await the_place(connection, place)
-        items = await reads.holds(connection, meant.id, question.known_at)
+        items = [hold(found) for found in await ledger.timeline(connection, meant.id, question.known_at)]
         return encoded(Timeline(meant, question.known_at, position, items))
 
     return await polled(request, question, write)
+
+
+def _query(question: ControlQuestion, after: str) -> ledger.StateQuery:
+    return ledger.StateQuery(
+        as_of=question.day(),
+        known_at=question.known_at,
+        country=question.country,
+        bbox=question.bbox,
+        side=question.side,
+        status=question.status,
+        min_confidence=question.min_confidence,
+        after=after,
+        limit=question.limit + 1,
+    )
 
 
 def _accepted(request: Request) -> Form:

@@ -40,7 +40,6 @@ function source(sentence) {
 }
 
 function evidence(item) {
-  if (!item.sentence) return [small("no sentence")];
   return [element("blockquote", { textContent: item.sentence.quote }), source(item.sentence)];
 }
 
@@ -58,7 +57,7 @@ function row(item, sides) {
 
 export function searchable(item, sides) {
   const names = [item.controller, sides.get(item.controller)?.name, item.place.name, item.place.country, item.status];
-  return [...names, item.sentence?.quote, item.sentence?.outlet].filter(Boolean).join(" ").toLocaleLowerCase();
+  return [...names, item.sentence.quote, item.sentence.outlet].filter(Boolean).join(" ").toLocaleLowerCase();
 }
 
 export function rows(items, sides) {

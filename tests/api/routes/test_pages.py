@@ -1,0 +1,48 @@
+"""The pages load everything from here, run no inline script and show nothing as markup that came from outside."""
+
+import re
+
+import httpx
+import pytest
+
+from services.api.routes.pages import STATIC
+
+pytestmark = pytest.mark.anyio
+
+FILES = sorted(path for path in STATIC.iterdir() if path.is_file())
+TEXTS = {path.name: path.read_text("utf-8") for path in FILES}
+PAGES = [name for name in TEXTS if name.endswith(".html")]
+SCRIPTS = [name for name in TEXTS if name.endswith(".js")]
+
+
+@pytest.mark.parametrize("path", ["/", "/?as_of=2017-10-16", "/docs"])
+async def test_a_page_is_served_under_a_strict_policy(client: httpx.AsyncClient, path: str) -> None:
+    answer = await client.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    policy = dict(part.strip().split(" ", 1) for part in answer.headers["content-security-policy"].split(";"))
+    assert policy["default-src"] == "'none'"
+    assert {policy[name] for name in ("script-src", "style-src", "img-src", "connect-src")} == {"'self'"}
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("page", PAGES)
+async def test_all_that_a_page_loads_is_here(client: httpx.AsyncClient, page: str) -> None:
+    loaded = re.findall(r'<(?:script|link)[^>]+(?:src|href)="([^"]+)"', TEXTS[page])
+    assert loaded
+    for address in loaded:
+        assert (await client.get(address)).status_code == 200
+
+
+@pytest.mark.parametrize("file", TEXTS)
+def test_no_file_names_another_host_or_smuggles_script_in(file: str) -> None:
+    text = TEXTS[file].replace("http://www.w3.org/2000/svg", "")
+    assert not re.search(r"(https?:)?//[a-z0-9-]+\.", text)
+    assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|javascript:", text)
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(", text)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+async def test_what_a_script_imports_is_served_as_a_script(client: httpx.AsyncClient, script: str) -> None:
+    for name in re.findall(r'from "\./([^"]+)"', TEXTS[script]):
+        assert (await client.get(f"/static/{name}")).headers["content-type"].startswith("text/javascript")

@@ -1,0 +1,43 @@
+"""The OpenAPI document: whole, and true to the answers."""
+
+import csv
+import io
+import json
+
+import httpx
+import msgspec
+import pytest
+
+from services.api import contract, spreadsheet
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_the_document_is_openapi_3_1_and_every_reference_leads_somewhere(client: httpx.AsyncClient) -> None:
+    document = (await client.get("/openapi.json")).json()
+    assert document["openapi"].startswith("3.1")
+    schemas = document["components"]["schemas"]
+    references = [part.split('"')[0] for part in json.dumps(document).split("#/components/schemas/")[1:]]
+    assert set(references) <= set(schemas)
+
+
+async def test_every_polled_path_documents_304_and_its_problems(client: httpx.AsyncClient) -> None:
+    paths = (await client.get("/openapi.json")).json()["paths"]
+    polled = {path: operation["get"] for path, operation in paths.items() if path.startswith("/v1/")}
+    assert len(polled) == 7
+    for operation in polled.values():
+        assert {"200", "304", "422", "503"} <= set(operation["responses"])
+        assert "ETag" in operation["responses"]["200"]["headers"]
+        assert "example" in operation["responses"]["200"]["content"]["application/json"]
+
+
+@pytest.mark.parametrize("answer", contract.ANSWERS, ids=lambda answer: answer.__name__)
+def test_an_example_is_an_answer_of_its_type(answer: type[msgspec.Struct]) -> None:
+    given = contract.example(answer)
+    assert msgspec.to_builtins(msgspec.convert(given, answer)) == given
+
+
+def test_the_csv_example_has_the_header_of_today() -> None:
+    rows = list(csv.reader(io.StringIO((contract.EXAMPLES / "control.csv").read_text("utf-8"), newline="")))
+    assert tuple(rows[0]) == spreadsheet.HEADER
+    assert len(rows) > 1
