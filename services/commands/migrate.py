@@ -2,6 +2,7 @@
 
 import click
 
+from services.ledger.database import DatabaseUnsetError
 from services.ledger.migrate import migrate as bring_up_to_date
 from services.local.addresses import use_running_servers
 
@@ -10,4 +11,7 @@ from services.local.addresses import use_running_servers
 def migrate() -> None:
     """Bring the database to the newest schema. Does nothing where it is there already."""
     use_running_servers()
-    bring_up_to_date()
+    try:
+        bring_up_to_date()
+    except DatabaseUnsetError as error:
+        raise click.ClickException(str(error)) from error

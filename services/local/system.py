@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from services.atlas import index
 from services.ledger.settings import Settings
 from services.local import addresses, servers
 from services.local.child import Child
@@ -46,7 +47,10 @@ class System:
     async def start(self) -> None:
         """Start all and wait until all are well. Raises StartError, ComposeError, EmbeddedServerError."""
         self._check_ports()
+        # Half a minute at the first start; done here so that no worker's health check has to wait for it.
+        places = asyncio.create_task(asyncio.to_thread(index.ensure, self._home, self._settings.places_file))
         local = await self._start_servers()
+        await places
         (self._home / "logs").mkdir(parents=True, exist_ok=True)
         async with asyncio.TaskGroup() as group:
             for service in self._services:

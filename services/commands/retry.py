@@ -1,0 +1,21 @@
+"""`frontlog retry`: another try for articles whose analysis was given up."""
+
+from uuid import UUID
+
+import click
+
+from services.commands import owner
+from services.commands.ringing import ring_all
+from services.ledger import backlog, jobs
+
+
+@click.command()
+@click.argument("articles", nargs=-1, type=click.UUID, metavar="[ARTICLE]...")
+def retry(articles: tuple[UUID, ...]) -> None:
+    """Queue dead articles again, all of them if none is named. `frontlog jobs` lists them."""
+    with owner.transaction() as connection:
+        queued = [one for one in articles or backlog.dead(connection) if jobs.retry(connection, one)]
+    ring_all(queued)
+    click.echo(f"{len(queued)} articles queued again.")
+    if missed := set(articles) - set(queued):
+        raise click.ClickException(f"Not dead, or unknown: {', '.join(sorted(map(str, missed)))}")

@@ -1,0 +1,23 @@
+"""Ringing the workers for articles that a command has queued."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import click
+from kombu.exceptions import OperationalError
+
+from services.ledger.queue import ring, ringing_app
+from services.ledger.settings import settings
+
+
+def ring_all(articles: Iterable[UUID]) -> None:
+    """Ring for each. Without a queue it says so and leaves it to the sweeper."""
+    if settings().broker_url is None:
+        click.echo("FRONTLOG_BROKER_URL is not set: the sweeper will ring for them.", err=True)
+        return
+    app = ringing_app("frontlog-command", settings().broker_url)
+    try:
+        for article in articles:
+            ring(app, article)
+    except OperationalError as error:
+        click.echo(f"The queue does not answer ({error}); the sweeper rings for them once it is back.", err=True)

@@ -1,0 +1,115 @@
+"""What operators do with the articles whose analysis failed, over a real database and queue."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+from uuid import UUID, uuid4
+
+import pytest
+import redis
+from click.testing import CliRunner, Result
+from sqlalchemy import Engine
+
+from services.cli import main
+from services.ledger import backlog, jobs
+from services.ledger.articles import NewArticle, receive
+from services.ledger.database import Service
+from services.ledger.queue import QUEUE
+from services.ledger.settings import settings
+
+EngineOf = Callable[[Service], Engine]
+
+
+@pytest.fixture(autouse=True)
+def installation(database_url: str, valkey_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("FRONTLOG_DATABASE_URL", database_url)
+    monkeypatch.setenv("FRONTLOG_BROKER_URL", valkey_url)
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
+
+
+def frontlog(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def received(engine_of: EngineOf) -> UUID:
+    text = f"Dispatch {uuid4()}"
+    posted = datetime(2017, 10, 16, tzinfo=UTC)
+    new = NewArticle("", text, None, None, None, posted, "posted", "en", sha256(text.encode()).digest())
+    with engine_of("ingest").begin() as connection:
+        return receive(connection, new, "test").article_id
+
+
+def dead(engine_of: EngineOf, error: str = "the parser fell over") -> UUID:
+    article_id = received(engine_of)
+    with engine_of("nlp").begin() as connection:
+        claim = jobs.claim(connection, article_id, lease_seconds=60, max_attempts=1)
+        assert claim is not None
+        jobs.fail(connection, claim, error)
+    return article_id
+
+
+def states(engine_of: EngineOf) -> dict[jobs.JobState, int]:
+    with engine_of("owner").connect() as connection:
+        return backlog.counts(connection)
+
+
+def rung(valkey_url: str) -> int:
+    with redis.Redis.from_url(valkey_url) as client:
+        waiting = client.llen(QUEUE)
+    assert isinstance(waiting, int)
+    return waiting
+
+
+def test_an_empty_installation_has_no_jobs() -> None:
+    assert frontlog("jobs").output == "No articles yet.\n"
+
+
+def test_dead_articles_are_listed_first_with_their_error(engine_of: EngineOf) -> None:
+    waiting, lost = received(engine_of), dead(engine_of)
+    shown = frontlog("jobs").output
+    assert shown.startswith("1 dead, 1 queued\n")
+    assert shown.index(str(lost)[:8]) < shown.index(str(waiting)[:8])
+    assert "parser" in shown
+
+
+def test_retry_without_names_queues_and_rings_every_dead_article(engine_of: EngineOf, valkey_url: str) -> None:
+    dead(engine_of)
+    dead(engine_of)
+    result = frontlog("retry")
+    assert (result.exit_code, result.output) == (0, "2 articles queued again.\n")
+    assert (states(engine_of), rung(valkey_url)) == ({"queued": 2}, 2)
+
+
+def test_retry_takes_the_named_one_and_says_which_name_it_could_not_take(engine_of: EngineOf) -> None:
+    dead(engine_of)
+    lost, waiting = dead(engine_of), received(engine_of)
+    result = frontlog("retry", str(lost), str(waiting))
+    assert result.exit_code == 1
+    assert f"Not dead, or unknown: {waiting}" in result.output
+    assert states(engine_of) == {"dead": 1, "queued": 2}
+
+
+def test_replay_queues_whatever_is_settled_and_leaves_alone_what_runs(engine_of: EngineOf) -> None:
+    dead(engine_of)
+    running = received(engine_of)
+    with engine_of("nlp").begin() as connection:
+        jobs.claim(connection, running, lease_seconds=60, max_attempts=5)
+    assert frontlog("replay").output.startswith("1 articles queued again.")
+    assert states(engine_of) == {"queued": 1, "running": 1}
+
+
+@pytest.mark.parametrize("url", [None, "redis://127.0.0.1:1/0"])
+def test_without_a_queue_it_is_left_to_the_sweeper(
+    url: str | None, engine_of: EngineOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dead(engine_of)
+    monkeypatch.delenv("FRONTLOG_BROKER_URL")
+    if url:
+        monkeypatch.setenv("FRONTLOG_BROKER_URL", url)
+    result = frontlog("retry")
+    assert result.exit_code == 0
+    assert re.search(r"the sweeper (will ring|rings) for them", result.output)
+    assert states(engine_of) == {"queued": 1}
