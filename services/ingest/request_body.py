@@ -41,8 +41,8 @@ def _json(body: bytes) -> object:
         raise _malformed(f"not JSON: {error.msg} at character {error.pos}") from None
     except RecursionError:
         raise _malformed("nested too deeply; an article is one flat object") from None
-    except ValueError as error:
-        raise _malformed(f"not usable JSON: {error}") from None
+    except ValueError:
+        raise _malformed("not usable: it holds a number of thousands of digits") from None
 
 
 def _malformed(why: str) -> ProblemError:

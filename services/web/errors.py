@@ -19,10 +19,21 @@ def install(app: FastAPI) -> None:
     """Answer each error of `app` as a problem: a database that is away with 503, a defect of our own with 500."""
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
-    for kind in CANDIDATES:
-        app.add_exception_handler(kind, _database)
-    app.add_exception_handler(Exception, _defect)
+    for kind in (*CANDIDATES, Exception):
+        app.add_exception_handler(kind, _unforeseen)
     _describe_in_openapi(app)
+
+
+def explained(error: Exception) -> ProblemError:
+    """What to answer to any error. What is our own fault is logged with its trace, and answered without it."""
+    if isinstance(error, ProblemError):
+        return error
+    if is_away(error):
+        log.warning("database away", error=str(error))
+        return database_away()
+    log.error("request failed", exc_info=error)
+    request_id = current_correlation_id()
+    return ProblemError(500, f"The service failed on this. Its log has the reason under the id {request_id}.")
 
 
 def _describe_in_openapi(app: FastAPI) -> None:
@@ -53,17 +64,7 @@ async def _invalid(_request: Request, error: Exception) -> JSONResponse:
     return answer(invalid(error.errors()).problem())
 
 
-async def _database(request: Request, error: Exception) -> JSONResponse:
-    if not is_away(error):
-        return await _defect(request, error)
-    log.warning("database away", error=str(error))
-    refusal = database_away()
-    return answer(refusal.problem(), refusal.headers)
-
-
-async def _defect(request: Request, error: Exception) -> JSONResponse:
-    log.error("request failed", path=request.url.path, exc_info=error)
+async def _unforeseen(_request: Request, error: Exception) -> JSONResponse:
+    refusal = explained(error)
     # Starlette answers for defects outside all middleware, so the id is not added on the way out.
-    request_id = current_correlation_id()
-    detail = f"The service failed on this request. Its log has the reason under the id {request_id}."
-    return answer(describe(500, detail), {HEADER: request_id})
+    return answer(refusal.problem(), {**(refusal.headers or {}), HEADER: current_correlation_id()})

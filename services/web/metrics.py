@@ -1,13 +1,21 @@
 """Counters for Prometheus on `/metrics`: requests by route and status, and whatever the service itself counts."""
 
+from collections.abc import Callable
+
 from fastapi import FastAPI
 from prometheus_fastapi_instrumentator import Instrumentator
+from prometheus_fastapi_instrumentator.metrics import Info, default
 
 UNCOUNTED = ["/metrics", "/healthz", "/readyz"]
 
 
-def install(app: FastAPI, service: str) -> None:
-    """Count the requests of `app` as `frontlog_<service>_http_…` and serve the process' counters on `/metrics`."""
+def install(app: FastAPI, service: str, *counting: Callable[[Info], None]) -> None:
+    """Count the requests of `app` as `frontlog_<service>_http_…` and serve the process' counters on `/metrics`.
+
+    `counting` is called with each request and its answer, for counters of the service's own.
+    """
     instrumentator = Instrumentator(excluded_handlers=UNCOUNTED)
-    instrumentator.instrument(app, metric_namespace="frontlog", metric_subsystem=service)
+    requests = default(metric_namespace="frontlog", metric_subsystem=service)
+    instrumentator.add(*(each for each in (requests, *counting) if each is not None))
+    instrumentator.instrument(app)
     instrumentator.expose(app, include_in_schema=False)

@@ -1,0 +1,59 @@
+"""What ingest answers."""
+
+from datetime import datetime
+from typing import Self
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from services.ledger.articles import Received
+from services.ledger.jobs import JobState
+from services.ledger.records import PublishedAtSource
+from services.web.problem import Problem
+
+
+class Accepted(BaseModel):
+    """The article's id, and where to ask how far its analysis is. `created` is false if the content was known."""
+
+    id: UUID
+    status_url: str
+    created: bool
+
+    @classmethod
+    def of(cls, received: Received) -> Self:
+        """The answer for a received article."""
+        url = f"/v1/articles/{received.article_id}"
+        return cls(id=received.article_id, status_url=url, created=received.created)
+
+    @property
+    def status(self) -> int:
+        """The HTTP status that goes with it."""
+        return 202 if self.created else 200
+
+
+class BatchResult(BaseModel):
+    """What became of one line of a batch, counted from 1: `article` if `status` is 200 or 202, else `problem`."""
+
+    line: int
+    status: int
+    article: Accepted | None = None
+    problem: Problem | None = None
+
+
+class ArticleStatus(BaseModel):
+    """How far an article is. `events` counts its control events, null until it was analysed. Times are UTC."""
+
+    id: UUID
+    status: JobState
+    attempts: int
+    last_error: str | None
+    events: int | None
+    received_at: datetime
+    queued_at: datetime
+    finished_at: datetime | None
+    title: str
+    url: str | None
+    publisher: str | None
+    published_at: datetime
+    published_at_source: PublishedAtSource
+    language: str | None

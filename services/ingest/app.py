@@ -1,0 +1,66 @@
+"""The ingest service as an application: desk, routes, errors, metrics."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from anyio import to_thread
+from fastapi import FastAPI
+
+from services.ingest.desk import Desk
+from services.ingest.doorbell import Doorbell
+from services.ingest.metrics import count_refused_posts
+from services.ingest.routes import BATCH_PATH, routes
+from services.ledger import database, logs
+from services.ledger.migrate import database_revision, program_revision
+from services.ledger.settings import settings
+from services.web import errors, metrics
+from services.web.body_limit import BodyLimit
+from services.web.correlation import Correlation
+from services.web.health import Check, health_routes, not_ready
+
+DESCRIPTION = (
+    "Articles come in here. Once answered 202, an article is kept for good and will be analysed; ask its status URL "
+    "how far that is. Errors are problem+json (RFC 9457)."
+)
+
+
+def create_app() -> FastAPI:
+    """The application. Its database engine and its doorbell live as long as the lifespan."""
+    logs.configure("ingest")
+    app = FastAPI(
+        title="Frontlog ingest",
+        version=version("frontlog"),
+        description=DESCRIPTION,
+        lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.include_router(routes)
+    app.include_router(health_routes(_check(app)))
+    errors.install(app)
+    # From the inside out: the limit's refusals are counted, and all answers carry the request's id.
+    app.add_middleware(BodyLimit, limit=settings().max_article_bytes, streamed=frozenset({BATCH_PATH}))
+    metrics.install(app, "ingest", count_refused_posts)
+    app.add_middleware(Correlation)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    desk = Desk(database.engine("ingest"), Doorbell(settings().broker_url))
+    app.state.desk = desk
+    yield
+    await to_thread.run_sync(desk.doorbell.close)
+    desk.engine.dispose()
+
+
+def _check(app: FastAPI) -> Check:
+    async def check() -> None:
+        found = await app.state.desk.read(database_revision)
+        if found != program_revision():
+            raise not_ready(
+                f"The database has schema {found}, this program needs {program_revision()}: run `frontlog migrate`."
+            )
+
+    return check

@@ -1,0 +1,77 @@
+"""`/v1/articles`: post one article, post many, ask how far one is."""
+
+from http import HTTPStatus
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Header, Request, Response
+
+from services.ingest.answers import Accepted, ArticleStatus, BatchResult
+from services.ingest.batch import BatchAnswer, results
+from services.ingest.desk import ArticleDesk
+from services.ingest.idempotency import HEADER, KeyedRequest
+from services.ingest.metrics import SINGLE_PATH
+from services.ingest.posted import EXAMPLE, PostedArticle
+from services.ingest.request_body import JSON, NDJSON, parse_article, require_type
+from services.ingest.status import article_status
+from services.web.problem import ProblemError, documented
+
+BATCH_PATH = "/v1/articles/batch"
+routes = APIRouter(tags=["articles"])
+
+
+def _body(kinds: frozenset[str], schema: dict[str, Any], example: object) -> dict[str, Any]:
+    content = {kind: {"schema": schema, "example": example} for kind in sorted(kinds)}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+@routes.post(
+    SINGLE_PATH,
+    status_code=HTTPStatus.ACCEPTED,
+    summary="Post one article",
+    responses={200: {"model": Accepted, "description": "Known"}, **documented(400, 413, 415, 422, 503)},
+    openapi_extra=_body(JSON, PostedArticle.model_json_schema(), EXAMPLE),
+)
+async def post_article(
+    request: Request,
+    response: Response,
+    desk: ArticleDesk,
+    idempotency_key: Annotated[str | None, Header(alias=HEADER)] = None,
+) -> Accepted:
+    """Take one article in. 202: it is kept for good and will be analysed. 200: its content was known already.
+
+    With an `Idempotency-Key`, the same request sent again gets the first answer again; the key with another payload
+    is 422. Keys do not expire.
+    """
+    require_type(request.headers.get("content-type"), JSON)
+    posted = parse_article(await request.body())
+    accepted = await desk.take(posted, KeyedRequest.of(idempotency_key, posted))
+    response.status_code = accepted.status
+    response.headers["Location"] = accepted.status_url
+    return accepted
+
+
+@routes.post(
+    BATCH_PATH,
+    summary="Post many articles, one JSON object a line",
+    response_class=BatchAnswer,
+    responses={200: {"model": BatchResult, "description": "One result a line"}, **documented(415, 503)},
+    openapi_extra=_body(NDJSON, {"type": "string"}, '{"text": "Iraqi forces took Kirkuk."}\n'),
+)
+async def post_batch(request: Request, desk: ArticleDesk) -> BatchAnswer:
+    """Take many articles in: each line is an article as in `POST /v1/articles`, each answered by a line of its own.
+
+    The answers come while the body is still being sent, in the order of the lines. A bad line stops no other.
+    Empty lines are passed over. After 10,000 articles the rest is refused: send it as another batch.
+    """
+    require_type(request.headers.get("content-type"), NDJSON)
+    return BatchAnswer(results(desk, request.stream()))
+
+
+@routes.get(f"{SINGLE_PATH}/{{article_id}}", summary="How far an article is", responses=documented(404, 422, 503))
+async def get_article(article_id: UUID, desk: ArticleDesk) -> ArticleStatus:
+    """How far the analysis is: `queued`, `running`, `done`, or `dead` with the last error after too many attempts."""
+    found = await desk.read(lambda conn: article_status(conn, article_id))
+    if found is None:
+        raise ProblemError(HTTPStatus.NOT_FOUND, f"There is no article {article_id}.")
+    return found
