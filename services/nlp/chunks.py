@@ -220,6 +220,8 @@ def _is_base_verb(units: Sequence[Unit], tags: list[str], before_at: int, before
     if before == CONJ:
         earlier = tags[before_at - 1] if before_at >= 1 else STOP
         return opens_object and (earlier == VERB or (VERB in tags and low not in _NOUN_BASES))
+    if low in {"say", "claim", "report", "insist", "deny", "admit"} and (previous.kind == ACTOR or previous.low in _PLURALS or previous.low.endswith("s")):
+        return after is None or after.low not in {"of"}
     plural = previous.kind == ACTOR or previous.low in _PLURALS or (previous.low.endswith("s") and previous.kind == WORD)
     return plural and opens_object
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from services.nlp.chunks import ADV, BE, CONJ, DET, HAVE, NEG, NOUN, PREP, REL, STOP, SUB, TIME, VERB, Chunk, Verb
-from services.nlp.phrases import ACT, NATION, OTHER, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME, Phrase, read_phrase
+from services.nlp.phrases import ACT, NATION, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME, Phrase, read_phrase
 from services.nlp.words import BASE, ING, PARTICIPLE, word_class
 
 _INTRANSITIVE = frozenset("withdraw retreat advance fall fight clash flee go come remain arrive march roll pull appear happen emerge collapse crumble rise die stand sit pass".split())
@@ -63,7 +63,9 @@ class Sentence:
             return True
         if PARTICIPLE not in verb.form or clause.objects or verb.lemma in _INTRANSITIVE:
             return False
-        if clause.prep("by") or self._before(clause.at) in (STOP, SUB, CONJ):
+        if clause.prep("by"):
+            return True
+        if self._before(clause.at) in (STOP, SUB, CONJ) and not any(not c.reduced and not c.verb.infinitive for c in self.clauses):
             return True
         owner = self._noun_before(clause.at)
         return owner is not None and self.phrases[owner].kind in (PLACE_NAME, PLACE_NOUN)
@@ -181,7 +183,7 @@ class Sentence:
         if part.kind == NOUN:
             phrase = self.phrases[at]
             if phrase.units[0].low in {"a", "an", "one", "some", "capital", "home", "once", "the", "about", "southwest", "southeast", "northwest", "northeast", "north", "south", "east", "west", "part", "another"}:
-                return phrase.kind in (PLACE_NOUN, OTHER, ACT) or phrase.units[0].low in {"a", "an", "one"}
+                return phrase.kind in (PLACE_NOUN, PART, OTHER, ACT) or phrase.units[0].low in {"a", "an", "one", "another"}
             return phrase.units[0].text[:1].isdigit() and phrase.kind == OTHER
         return part.kind == VERB and part.verb is not None and PARTICIPLE in part.verb.form and not part.verb.passive
 
@@ -347,9 +349,9 @@ class Sentence:
         while (step := self._chain_step(head)) < head:
             head = step
         if head >= 2 and self.chunks[head - 1].kind == PREP and self.chunks[head - 2].kind == VERB:
-            reduced = self._by_verb.get(head - 2)
-            if reduced is not None and reduced.reduced and reduced.subjects:
-                return reduced.subjects
+            inner = self._by_verb.get(head - 2)
+            if inner is not None and inner.subjects and (inner.reduced or self._before(inner.at) == REL):
+                return inner.subjects
         return self._joined_left(head)
 
     def _chain_step(self, head: int) -> int:

@@ -27,6 +27,7 @@ class Context:
     last_party: Party | None = None
     last_captor: Party | None = None
     speaker_side: str | None = None
+    title_party: Party | None = None
     title_spots: list[Place] = field(default_factory=list)
 
     @property

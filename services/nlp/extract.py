@@ -6,7 +6,10 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+import msgspec
+
 from services.atlas.actors import open_actors
+from services.atlas.countries import by_capital
 from services.atlas.places import open_places
 from services.ledger.events import ControlEvent, DateRange, Evidence, Party, event_id
 from services.nlp.article import Article
@@ -48,8 +51,10 @@ def atlas(cache: Path, places_file: Path | None = None, actors_file: Path | None
 def extract(article: Article, known: Atlas) -> list[ControlEvent]:
     """The control events of the article, in the order of its text. Evidence offsets point into `article.text`."""
     published = article.published_at.date()
-    story = read_story(article.text, Scanner(known, published))
+    scanner = Scanner(known, published)
+    story = read_story(article.text, scanner)
     context = survey((unit for read in story for unit in read.units), published)
+    context.title_party = _title_party(article.title, scanner, context)
     events: list[ControlEvent] = []
     earlier: DateRange | None = None
     paragraph = -1
@@ -69,6 +74,13 @@ def read_story(text: str, scanner: Scanner) -> list[Read]:
         for number, (first, last) in enumerate(paragraphs(text))
         for start, end in sentences(text, first, last)
     ]
+
+
+def _title_party(title: str, scanner: Scanner, context: Context) -> Party | None:
+    """The first party that the title names."""
+    sentence = Sentence(chunk(scanner.scan(tokenize(title, 0, len(title)))))
+    who = Who(sentence, context)
+    return next((party for at in sentence.phrases if (party := who.at(at)) and party.side), None)
 
 
 def _read_sentence(
@@ -114,8 +126,9 @@ def _read_sentence(
 
 
 def _remember_places(sentence: Sentence, where: Where, context: Context) -> None:
+    subjects = {at for clause in sentence.clauses for at in clause.subjects}
     for at, phrase in sentence.phrases.items():
-        if phrase.kind == "place":
+        if phrase.kind == "place" and not (by_capital(phrase.head.text) and (at in subjects or sentence.chunks[at - 1].low == "to")):
             for spot in where.at(at):
                 place = where.place(spot)
                 if place is not None and not spot.anaphor:
@@ -124,15 +137,13 @@ def _remember_places(sentence: Sentence, where: Where, context: Context) -> None
 
 def _complete(events: list[ControlEvent], context: Context) -> Iterator[ControlEvent]:
     """Fills in a missing captor from the story, and a missing opponent from a two-sided one."""
-    import msgspec
-
     for event in events:
         actor, opponent = event.actor, event.opponent
         if actor is None and event.kind == "capture":
             actor = _captor(event, events, context)
+        if actor is None and event.kind == "contest":
+            actor = next((context.names[side] for side, _ in context.sides.most_common(3) if side in context.names), None)
         if actor is None:
-            if event.kind == "contest":
-                yield event
             continue
         if opponent is None and actor.side and event.kind in ("capture", "contest"):
             opponent = context.opponent_of(actor.side)
@@ -148,6 +159,8 @@ def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -
     for other in sorted(events, key=lambda e: (e.place.id != event.place.id, abs(e.evidence.start - event.evidence.start))):
         if other.kind == "capture" and other.actor and other.actor.side and other.actor.side != loser and other.status in ("reported", "claimed"):
             return other.actor
+    if context.title_party and context.title_party.side != loser:
+        return context.title_party
     return context.opponent_of(loser) if loser else None
 
 

@@ -40,6 +40,9 @@ def _governed(sentence: Sentence, clause: Clause) -> Status | None:
         governor = clause.governor
         if governor is None:
             return "planned"
+        if governor.verb.lemma == "be":
+            between = {unit.low for chunk in sentence.chunks[governor.at : clause.at] for unit in chunk.units}
+            return status(sentence, governor) if between & {"able", "first", "last", "said", "reported", "believed"} else "planned"
         if governor.verb.lemma in _list("factual"):
             return status(sentence, governor) if not _keeps(governor) else "reported"
         return "planned"
@@ -68,8 +71,11 @@ def _gerund(sentence: Sentence, clause: Clause) -> Status | None:
 
 
 def _conditional(sentence: Sentence, clause: Clause) -> bool:
+    later = any(c.verb.modal in {"will", "would", "shall"} for c in sentence.clauses if c is not clause)
     for at in range(clause.at - 1, max(clause.at - 9, -1), -1):
         part = sentence.chunks[at]
+        if later and part.low in {"once", "until", "when", "after"} and part.kind == SUB:
+            return True
         if part.kind in (VERB,) or part.text in {",", ";"}:
             return False
         if part.kind in (SUB, "modal") and part.low in _CONDITIONS:

@@ -8,7 +8,8 @@ from services.nlp import realis
 from services.nlp.claims import Claim
 from services.nlp.clauses import Clause, Sentence
 from services.nlp.context import Context
-from services.nlp.chunks import NOUN, Chunk
+from services.nlp.chunks import NOUN, REL, Chunk
+from services.nlp.says import SPEECH
 from services.nlp.phrases import ACT, FLAG, NATION, PARTY, PERSON, PRONOUN, Phrase, read_phrase
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, Unit
 from services.nlp.where import Spot, Where
@@ -48,9 +49,19 @@ class VerbReader:
         for clause in self._sentence.clauses:
             state = realis.status(self._sentence, clause)
             claims = self._read(clause, state)
+            self._name_captor(clause, claims)
             found += claims
             self._remember(clause, claims)
         return found
+
+    def _name_captor(self, clause: Clause, claims: list[Claim]) -> None:
+        """"Iraqi forces had better days in A, which was won back": the captor is the subject before."""
+        for claim in claims:
+            if claim.kind != "capture" or claim.actor is not None or self._sentence.chunks[clause.at - 1].kind != REL:
+                continue
+            loser = claim.opponent.side if claim.opponent else None
+            before = (self._party(c.subjects) for c in self._sentence.clauses if c.at < clause.at and c.verb.lemma not in SPEECH)
+            claim.actor = next((party for party in before if party and party.side != loser), None)
 
     def _remember(self, clause: Clause, claims: list[Claim]) -> None:
         party = self._who.first(clause.subjects)
@@ -110,10 +121,16 @@ class VerbReader:
         chunks = clause.subjects if clause.passive else clause.objects
         if not chunks:
             return []
-        if self._sentence.phrases[chunks[0]].head.low in {"it", "them"} and clause.verb.lemma in _OF_PLACES and not clause.passive:
-            return self._where.last()
+        if self._sentence.phrases[chunks[0]].head.low == "it" and self._is_it(clause):
+            return self._where.last(clause.at)
         lenient = clause.verb.lemma in _OF_PLACES and self._agent(clause) is not None
         return self._controlled(clause, chunks) or self._where.spots(chunks, lenient=lenient)
+
+    def _is_it(self, clause: Clause) -> bool:
+        """Whether "it" can be a place: the verb takes little else, or a party takes it."""
+        if clause.passive:
+            return self._agent(clause) is not None
+        return clause.verb.lemma in _OF_PLACES or (clause.verb.lemma in {"capture", "seize", "take", "hold"} and self._agent(clause) is not None)
 
     def _agent(self, clause: Clause) -> Party | None:
         if clause.passive:
@@ -216,10 +233,20 @@ class VerbReader:
         spots = self._where.spots(clause.subjects)
         if not spots:
             return []
-        winner = self._party(clause.prep("to", "under", "before"))
+        verb = clause.verb.lemma
+        if verb in {"go", "return", "slip"}:
+            return self._inverted(clause, state)
+        winner = self._party([i for i in clause.prep("to", "under", "before") if verb == "fall" or self._sentence.phrases[i].kind == PARTY])
         if winner is None and (clause.verb.lemma != "fall" or clause.preps and clause.prep("to", "into", "by")):
             return []
         return self._claim("capture", spots, winner, None, clause, state, "fell", 0.9 if winner else 0.7)
+
+    def _inverted(self, clause: Clause, state: Status) -> list[Claim]:
+        """"Before it went A, B and C": the places stand behind the verb, and the captor is the one spoken of."""
+        if not clause.objects or self._sentence.chunks[0].low not in {"before", "then", "next", "after"}:
+            return []
+        spots = self._where.spots(clause.objects)
+        return self._claim("capture", spots, self._context.last_captor, None, clause, state, "went", 0.7)
 
     def _enter(self, clause: Clause, state: Status) -> list[Claim]:
         spots = self._where.spots(clause.subjects if clause.passive else clause.objects)
@@ -357,14 +384,33 @@ class VerbReader:
     # -- "launched an offensive on A" -------------------------------------------------------
 
     def _launched(self, clause: Clause, state: Status) -> list[Claim]:
-        if clause.verb.lemma not in {"launch", "begin", "start", "mount", "make", "stage", "carry", "continue", "resume"}:
-            return []
+        near = self._close_to(clause, state)
+        if near or clause.verb.lemma not in {"launch", "begin", "start", "mount", "make", "stage", "carry", "continue", "resume"}:
+            return near
         acts = clause.subjects if clause.passive else clause.objects
         act = next((at for at in acts if self._sentence.phrases[at].kind == ACT or self._sentence.phrases[at].head.low in {"operation", "operations", "campaign"}), None)
         if act is None:
             return []
         spots = self._after_act(act) or self._where.spots(clause.prep("on", "against", "in", "at", "into"))
         return self._claim("contest", spots, self._agent(clause), None, clause, state, "offensive", 0.7)
+
+
+    def _close_to(self, clause: Clause, state: Status) -> list[Claim]:
+        """"stand 3 kilometres short of A", "are within five miles of A"."""
+        chunks = self._sentence.chunks
+        words = [u.low for c in chunks[clause.at + 1 : clause.at + 7] for u in c.units]
+        if clause.verb.lemma not in {"be", "stand", "advance", "come", "get", "reach", "move", "lie"} or not _KILOMETRES & set(words):
+            return []
+        if "short" not in words and "within" not in words:
+            return []
+        at = next((i for i in range(clause.at + 1, min(clause.at + 9, len(chunks))) if chunks[i].low == "of" and i + 1 in self._sentence.phrases), None)
+        party = self._party(clause.subjects)
+        if at is None or party is None:
+            return []
+        return self._claim("contest", self._where.spots([at + 1]), party, None, clause, state, "close to", 0.6)
+
+
+_KILOMETRES = frozenset("km kilometers kilometres kilometer kilometre miles mile".split())
 
 
 def _kind_of(units: tuple[Unit, ...]) -> str:

@@ -41,6 +41,7 @@ class Where:
         self._sentence = sentence
         self._places = places
         self._context = context
+        self._inside = False
 
     def spots(self, chunks: Sequence[int], lenient: bool = False) -> list[Spot]:
         """The places that these noun chunks name. `lenient` takes an unknown name for a place by itself."""
@@ -65,10 +66,19 @@ class Where:
             return self._part(at, phrase)
         return []
 
-    def last(self) -> list[Spot]:
-        """The place that "it" can mean: the last settlement or facility spoken of."""
-        named = [p for p in self._context.spots[-3:] if p.type not in {"province"}]
+    def last(self, before: int) -> list[Spot]:
+        """The place that "it" can mean: the last settlement or facility spoken of before the chunk `before`."""
+        named = [p for p in self._recent(before)[-3:] if p.type not in {"province"}]
         return [Spot(named[-1].name, named[-1].type, (), anaphor=True, place=named[-1])] if named else []
+
+    def _recent(self, before: int) -> list[Place]:
+        """The places spoken of so far, up to the chunk `before` of this sentence."""
+        if self._inside:
+            return self._context.spots
+        self._inside = True
+        here = [self.place(spot) for at, phrase in self._sentence.phrases.items() if at < before and phrase.kind == PLACE_NAME for spot in self.at(at)]
+        self._inside = False
+        return [*self._context.spots, *(place for place in here if place)]
 
     # -- a name ------------------------------------------------------------------
 
@@ -106,6 +116,9 @@ class Where:
             names = [u for u in phrase.units if u.kind in (PLACE, COUNTRY)]
             if names and (chunks[at + 1].text == "in" or phrase.head.low in place_nouns()):
                 return names[-1].text
+        if at + 2 < len(chunks) and chunks[at + 1].text in (",", "–", "—") and self._sentence.after_apposition(at + 1) > at + 1:
+            beside = chunks[at + 2 : min(at + 9, self._sentence.after_apposition(at + 1))]
+            return next((u.text for c in beside for u in c.units if u.kind == PLACE), None)
         return None
 
     def _facility(self, phrase: Phrase, head: Unit) -> Spot:
@@ -143,7 +156,7 @@ class Where:
         if phrase.owner:
             return self._owned(phrase, kind)
         if phrase.definite and not phrase.indefinite and not phrase.plural:
-            return self._anaphor(phrase, kind)
+            return self._anaphor(at, phrase, kind)
         return self._apposition(at, kind) if phrase.units[0].low in {"a", "an", "one"} else []
 
     def _apposition(self, at: int, kind: str) -> list[Spot]:
@@ -208,24 +221,25 @@ class Where:
         name = f"{owner.text} {own}"
         return [Spot(name, kind, self._places.find(name), container=owner.text)]
 
-    def _anaphor(self, phrase: Phrase, kind: str) -> list[Spot]:
+    def _anaphor(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
+        recent = self._recent(at)
         if phrase.units[0].low in {"its", "their"} and kind == "facility":
-            last = self._context.spots[-1] if self._context.spots else None
+            last = recent[-1] if recent else None
             name = f"{last.name} {phrase.head.text}" if last else ""
             return [Spot(name, kind, self._places.find(name), container=last.name)] if last else []
         if phrase.units[0].low in {"its", "their", "his"}:
             return []
-        place = self._recall(phrase.head.low, kind)
+        place = self._recall(phrase.head.low, kind, recent)
         return [Spot(place.name, place.type, (), anaphor=True, place=place)] if place else []
 
-    def _recall(self, word: str, kind: str) -> Place | None:
+    def _recall(self, word: str, kind: str, recent: list[Place]) -> Place | None:
         """The place spoken of last that "the town", "the city" or "the base" can mean."""
         accept = {kind} | (SETTLEMENTS if kind in SETTLEMENTS else set())
         if word in {"area", "stronghold", "bastion", "hub", "enclave", "place"}:
             accept |= SETTLEMENTS | {"area", "district"}
-        named = [p for p in [*self._context.title_spots[::-1], *self._context.spots] if p.type in accept]
+        named = [p for p in [*self._context.title_spots[::-1], *recent] if p.type in accept]
         exact = [p for p in named if p.type == kind]
-        near = [p for p in self._context.spots[-4:] if p.type in accept]
+        near = [p for p in recent[-4:] if p.type in accept]
         if near:
             return next((p for p in reversed(near) if p.type == kind), near[-1])
         return exact[-1] if exact else (named[-1] if named else None)
@@ -258,17 +272,25 @@ class Where:
         chosen = self._choose(spot)
         if chosen is not None and chosen.type != "country":
             return Place(chosen.id, spot.name if not spot.hint == "province" else spot.name, _type(spot.hint, chosen.type), chosen.country, chosen.lat, chosen.lon)
-        if chosen is not None or spot.candidates and not spot.container:
+        if chosen is not None:
             return None
         return self._pending(spot)
 
     def _choose(self, spot: Spot) -> AtlasPlace | None:
-        candidates = spot.candidates or self._similar(spot.name)
+        candidates = self._at_home(spot.candidates) or self._similar(spot.name)
         if not candidates:
             return None
         fitting = [p for p in candidates if spot.hint is None or _fits(p.type, spot.hint)] or list(candidates)
         anchor = self._anchor(spot.container) if spot.container else None
         return min(fitting, key=lambda p: self._rank(p, anchor, fitting.index(p)), default=None)
+
+    def _at_home(self, candidates: tuple[AtlasPlace, ...]) -> tuple[AtlasPlace, ...]:
+        """Those in the article's countries or beside the first; all of them while no country is known."""
+        countries = self._context.countries
+        if not countries:
+            return candidates
+        near = set(countries[:5]) | self._places.neighbours(countries[0])
+        return tuple(p for p in candidates if p.country in near)
 
     def _similar(self, name: str) -> tuple[AtlasPlace, ...]:
         return self._places.find_similar(name, self._context.country) if self._context.country else ()
