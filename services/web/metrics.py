@@ -1,6 +1,7 @@
 """Counters for Prometheus on `/metrics`: requests by route and status, and whatever the service itself counts."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from fastapi import FastAPI
 from prometheus_fastapi_instrumentator import Instrumentator
@@ -15,7 +16,13 @@ def install(app: FastAPI, service: str, *counting: Callable[[Info], None]) -> No
     `counting` is called with each request and its answer, for counters of the service's own.
     """
     instrumentator = Instrumentator(excluded_handlers=UNCOUNTED)
-    requests = default(metric_namespace="frontlog", metric_subsystem=service)
+    requests = _requests(service)
     instrumentator.add(*(each for each in (requests, *counting) if each is not None))
     instrumentator.instrument(app)
     instrumentator.expose(app, include_in_schema=False)
+
+
+@lru_cache
+def _requests(service: str) -> Callable[[Info], None] | None:
+    """One set of counters a process, however many applications of the service it makes."""
+    return default(metric_namespace="frontlog", metric_subsystem=service)
