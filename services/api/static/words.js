@@ -21,5 +21,5 @@ export const percent = (share) => `${Math.round(share * 100)} %`;
 
 // Links are followed only to the web: an article's address is text that somebody posted.
 export function webAddress(url) {
-  return /^https?:\/\//i.test(url ?? "") ? url : null;
+  return url && URL.canParse(url) && ["http:", "https:"].includes(new URL(url).protocol) ? url : null;
 }
