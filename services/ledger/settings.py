@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     max_attempts: int = Field(default=5, ge=1, le=100)
     # Seconds between two rounds of the sweeper, which rings again for articles that went quiet.
     sweep_seconds: int = Field(default=5, ge=1)
+    # Port on which a worker tells Prometheus what waits for analysis. Unset: it does not.
+    worker_metrics_port: int | None = Field(default=None, ge=1, le=65535)
     # More actors, in the form of services/atlas/actors.toml.
     actors_file: Path | None = None
     # More places: a GeoNames country dump, or a file in the form of services/atlas/theatres/.
