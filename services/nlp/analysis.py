@@ -1,0 +1,76 @@
+"""One article's analysis: claim it, read it outside any transaction, put the result on record."""
+
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+from uuid import UUID
+
+import structlog
+from sqlalchemy import Engine
+
+from services.ledger import jobs
+from services.ledger.analysis import LeaseLostError, record_analysis
+from services.ledger.articles import StoredArticle
+from services.ledger.events import ControlEvent, Source
+from services.ledger.jobs import Claim
+from services.ledger.settings import settings
+from services.nlp.article import Article
+from services.nlp.extract import EXTRACTOR
+
+Outcome = Literal["done", "not ours", "lease lost", "failed"]
+Extract = Callable[[Article], list[ControlEvent]]
+LONGEST_ERROR = 500
+ROOT = Path(__file__).parents[2]
+log = structlog.get_logger(__name__)
+
+
+def analyse(engine: Engine, article_id: UUID, extract: Extract) -> Outcome:
+    """Analyse the article unless it is done or another's. An error of the analysis is kept with the job.
+
+    Raises what the database raises when it is away; the lease then ends by itself and the sweeper rings again.
+    """
+    with engine.begin() as conn:
+        claim = jobs.claim(conn, article_id, settings().lease_seconds, settings().max_attempts)
+    if claim is None:
+        return "not ours"
+    with structlog.contextvars.bound_contextvars(correlation_id=claim.correlation_id, article_id=str(article_id)):
+        outcome = _finish(engine, claim, extract)
+        log.info("analysed", outcome=outcome, attempt=claim.attempts)
+    return outcome
+
+
+def _finish(engine: Engine, claim: Claim, extract: Extract) -> Outcome:
+    try:
+        events = extract(readable(claim.article))
+        with engine.begin() as conn:
+            record_analysis(conn, claim, EXTRACTOR, events)
+    except LeaseLostError:
+        return "lease lost"
+    except Exception as error:
+        log.warning("analysis failed", exc_info=error)
+        with engine.begin() as conn:
+            jobs.fail(conn, claim, told(error))
+        return "failed"
+    return "done"
+
+
+def readable(article: StoredArticle) -> Article:
+    """The article as extraction takes it. Without a publisher it is a voice of its own."""
+    return Article(
+        id=article.id,
+        text=article.text,
+        published_at=article.published_at,
+        source=Source(outlet=article.publisher, tie=None, root=article.publisher or str(article.id)),
+        title=article.title,
+        publisher=article.publisher or "",
+        url=article.url or "",
+    )
+
+
+def told(error: Exception) -> str:
+    """The error for people, in one line: what happened and where in our code."""
+    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(ROOT)]
+    where = f" (at {Path(ours[-1].filename).relative_to(ROOT)}:{ours[-1].lineno})" if ours else ""
+    said = " ".join(str(error).replace("\x00", "").split())
+    return f"{type(error).__name__}: {said[:LONGEST_ERROR]}{where}"

@@ -1,0 +1,56 @@
+"""The tasks of the workers. Their names are the contract with those who ring."""
+
+from functools import lru_cache
+from uuid import UUID
+
+import structlog
+from sqlalchemy import Engine
+
+from services.ledger import database, jobs
+from services.ledger.events import ControlEvent
+from services.ledger.queue import EXTRACT_TASK, SWEEP_TASK, ring
+from services.ledger.settings import settings
+from services.nlp.analysis import Outcome, analyse
+from services.nlp.article import Article
+from services.nlp.extract import atlas, extract
+from services.nlp.worker import app
+
+# As many as one worker analyses between two rounds at most.
+MOST_RUNG = 500
+log = structlog.get_logger(__name__)
+
+
+def extract_article(article_id: str) -> Outcome:
+    """Analyse one article; a ring too many finds it taken or done and leaves."""
+    return analyse(engine(), UUID(article_id), read)
+
+
+def sweep() -> int:
+    """Ring again for articles that went quiet; how many. Two sweepers at once share them."""
+    with engine().begin() as conn:
+        due = jobs.due(conn, MOST_RUNG)
+    for article_id in due:
+        ring(app, article_id)
+    if due:
+        log.info("rang again", articles=len(due))
+    return len(due)
+
+
+def read(article: Article) -> list[ControlEvent]:
+    """The article's control events, by the atlas of this process."""
+    return extract(article, atlas(settings().home, settings().places_file, settings().actors_file))
+
+
+def warm_up() -> None:
+    """Load once per process what every article needs."""
+    atlas(settings().home, settings().places_file, settings().actors_file)
+
+
+@lru_cache
+def engine() -> Engine:
+    """The connections of this process, made when first used: none may be older than the process."""
+    return database.engine("nlp")
+
+
+app.task(name=EXTRACT_TASK)(extract_article)
+app.task(name=SWEEP_TASK)(sweep)

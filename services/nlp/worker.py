@@ -1,0 +1,61 @@
+"""The Celery application of the workers, and what a worker process does when it starts."""
+
+from typing import Any
+
+from celery.signals import setup_logging, worker_process_init, worker_ready
+
+from services.ledger import logs
+from services.ledger.queue import SWEEP_TASK, queue_app
+from services.ledger.settings import settings
+from services.nlp import backlog_metrics
+
+SOFT_SECONDS, HARD_SECONDS = 90, 120
+
+app = queue_app("frontlog-nlp", settings().broker_url)
+app.conf.update(
+    include=["services.nlp.tasks"],
+    # A message goes only when its work is done; what is lost nevertheless is rung again by the sweeper.
+    task_acks_late=True,
+    task_reject_on_worker_lost=False,
+    worker_prefetch_multiplier=1,
+    task_soft_time_limit=SOFT_SECONDS,
+    task_time_limit=HARD_SECONDS,
+    # A fresh interpreter for each process: no connection or lock is inherited.
+    worker_pool_start_method="spawn",
+    # A new process reads the atlas before it says that it is alive; 4 s, the default, can be too short for that.
+    worker_proc_alive_timeout=60,
+    worker_soft_shutdown_timeout=5,
+    worker_hijack_root_logger=False,
+    broker_connection_retry_on_startup=True,
+    broker_connection_max_retries=None,
+    beat_schedule={
+        # A round that nobody took before the next is due is worth nothing.
+        "sweep": {
+            "task": SWEEP_TASK,
+            "schedule": settings().sweep_seconds,
+            "options": {"expires": settings().sweep_seconds, "retry": False},
+        }
+    },
+    # In memory: the next round comes soon enough after any start.
+    beat_scheduler="celery.beat:Scheduler",
+)
+
+
+def _log(**_signal: Any) -> None:
+    """Connected, it keeps Celery from setting up logging of its own."""
+    logs.configure("nlp")
+
+
+def _ready(**_signal: Any) -> None:
+    backlog_metrics.serve()
+
+
+def _process(**_signal: Any) -> None:
+    from services.nlp.tasks import warm_up
+
+    warm_up()
+
+
+setup_logging.connect(_log)
+worker_ready.connect(_ready)
+worker_process_init.connect(_process)
