@@ -179,6 +179,8 @@ class Sentence:
         if part.kind in (ADV, TIME, DET):
             return True
         if part.kind == PREP:
+            if at + 1 < len(self.chunks) and self.chunks[at + 1].kind == REL:
+                return True
             return part.low in {"in", "near", "about", "some", "on", "outside", "between", "including", "along", "north", "around", "to", "close", "just", "like"}
         if part.kind == NOUN:
             phrase = self.phrases[at]

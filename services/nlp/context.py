@@ -26,7 +26,8 @@ class Context:
     spots: list[Place] = field(default_factory=list)
     last_party: Party | None = None
     last_captor: Party | None = None
-    speaker_side: str | None = None
+    speaker: Party | None = None
+    elsewhere: bool = False
     title_party: Party | None = None
     title_spots: list[Place] = field(default_factory=list)
 

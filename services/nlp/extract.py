@@ -12,6 +12,7 @@ from services.atlas.actors import open_actors
 from services.atlas.countries import by_capital
 from services.atlas.places import open_places
 from services.ledger.events import ControlEvent, DateRange, Evidence, Party, event_id
+from services.nlp import domain
 from services.nlp.article import Article
 from services.nlp.chunks import chunk
 from services.nlp.claims import Claim
@@ -54,6 +55,7 @@ def extract(article: Article, known: Atlas) -> list[ControlEvent]:
     scanner = Scanner(known, published)
     story = read_story(article.text, scanner)
     context = survey((unit for read in story for unit in read.units), published)
+    context.elsewhere = domain.elsewhere(article.text)
     context.title_party = _title_party(article.title, scanner, context)
     events: list[ControlEvent] = []
     earlier: DateRange | None = None
@@ -87,9 +89,11 @@ def _read_sentence(
     article: Article, read: Read, sentence: Sentence, known: Atlas, context: Context, earlier: DateRange | None
 ) -> tuple[list[ControlEvent], DateRange | None]:
     text = article.text[read.start : read.end]
+    if domain.refuses(text, context.elsewhere):
+        return [], earlier
     who, where = Who(sentence, context), Where(sentence, known.places, context)
     said = speaker(sentence, who, context)
-    context.speaker_side = said.side if said else None
+    context.speaker = Party(said.side or "", said.name, said.side) if said and said.side else None
     claims = [*VerbReader(sentence, who, where, context).claims(), *NounReader(sentence, who, where, context).claims()]
     _remember_places(sentence, where, context)
     distant = keeps_distance(text)

@@ -111,7 +111,8 @@ class NounReader:
             part = chunks[i]
             if part.kind == PREP and chunks[i + 1].kind == NOUN:
                 listed = self._sentence.list_from(i + 1)
-                found.setdefault(part.low, []).extend(listed)
+                if part.low not in found or part.low in {"between", "against", "with"}:
+                    found.setdefault(part.low, []).extend(listed)
                 i = listed[-1] + 1
             elif part.kind in {"time", "adv"}:
                 i += 1

@@ -11,10 +11,10 @@ from services.nlp.context import Context
 from services.nlp.chunks import NOUN, REL, Chunk
 from services.nlp.says import SPEECH
 from services.nlp.phrases import ACT, FLAG, NATION, PARTY, PERSON, PRONOUN, Phrase, read_phrase
-from services.nlp.units import ACTOR, COUNTRY, DEMONYM, Unit
+from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE, Unit
 from services.nlp.where import Spot, Where
 from services.nlp.who import Who
-from services.nlp.words import table
+from services.nlp.words import ING, table
 
 _PARTIES = frozenset({PARTY, NATION, PERSON, PRONOUN})
 _HOLD_NOUNS = frozenset("control possession hold grip command sovereignty charge".split())
@@ -162,8 +162,11 @@ class VerbReader:
             return []
         loser = self._party(clause.prep("by")) if clause.passive else self._party(clause.subjects)
         winner = self._party(clause.prep("to"))
-        if loser is None and winner is None and clause.verb.lemma == "leave":
-            return []
+        if clause.verb.lemma == "leave":
+            if clause.passive and winner:
+                return self._claim("control", spots, winner, None, clause, state, "left to")
+            if loser is None or clause.verb.form == ING:
+                return []
         if not clause.passive and loser is None:
             return []
         claims = self._claim("withdrawal", spots, loser, winner, clause, state, "given up") if loser else []
@@ -261,7 +264,7 @@ class VerbReader:
 
     def _entered(self, clause: Clause, state: Status, spots: list[Spot]) -> list[Claim]:
         mover = self._agent(clause)
-        if mover is None or not spots:
+        if mover is None or mover.side is None or not spots:
             return []
         others = [c for c in self._sentence.clauses if c is not clause and _frames().get(c.verb.lemma) in {"withdraw", "leave"}]
         left = any(self._left(c, mover) for c in others)
@@ -269,6 +272,8 @@ class VerbReader:
         calm = bool(words & _CALM) or ("without" in words and bool(words & {"fight", "fighting", "resistance", "shot", "clashes", "firing", "opposition"}))
         if left or calm:
             return self._claim("capture", spots, mover, None, clause, state, "entered after they left", 0.7)
+        if not words & _RESISTED and all(s.extent != "part" for s in spots):
+            return self._claim("capture", spots, mover, None, clause, state, "entered", 0.6)
         return self._claim("contest", spots, mover, None, clause, state, "entered", 0.6)
 
     def _left(self, clause: Clause, mover: Party) -> bool:
@@ -374,8 +379,10 @@ class VerbReader:
         if phrase.owner:
             owner = Phrase(_kind_of(phrase.owner), phrase.owner[-1], phrase.owner, (), True, False, False)
             return self._who.of(owner)
-        if phrase.units[0].low in {"their", "its", "his", "our"}:
+        if phrase.units[0].low in {"their", "its", "his"}:
             return self._context.last_party
+        if phrase.units[0].low == "our":
+            return self._context.speaker
         rest = tuple(u for u in phrase.units[:-1] if u.low not in {"the", "full", "complete", "total", "firm", "effective", "tight"})
         if not rest:
             return None
@@ -384,7 +391,7 @@ class VerbReader:
     # -- "launched an offensive on A" -------------------------------------------------------
 
     def _launched(self, clause: Clause, state: Status) -> list[Claim]:
-        near = self._close_to(clause, state)
+        near = self._close_to(clause, state) or self._theirs(clause, state) or self._changed_hands(clause, state)
         if near or clause.verb.lemma not in {"launch", "begin", "start", "mount", "make", "stage", "carry", "continue", "resume"}:
             return near
         acts = clause.subjects if clause.passive else clause.objects
@@ -394,6 +401,24 @@ class VerbReader:
         spots = self._after_act(act) or self._where.spots(clause.prep("on", "against", "in", "at", "into"))
         return self._claim("contest", spots, self._agent(clause), None, clause, state, "offensive", 0.7)
 
+
+    def _theirs(self, clause: Clause, state: Status) -> list[Claim]:
+        """"A is still theirs", "B is the insurgents'"."""
+        if clause.verb.lemma not in {"be", "remain"} or len(clause.objects) != 1:
+            return []
+        chunk = self._sentence.chunks[clause.objects[0]]
+        if chunk.low in {"theirs", "ours"}:
+            holder = self._context.speaker if chunk.low == "ours" else self._context.last_party
+        elif chunk.units[-1].kind == GENITIVE:
+            holder = self._who.at(clause.objects[0])
+        else:
+            return []
+        return self._claim("control", self._where.spots(clause.subjects), holder, None, clause, state, "theirs", 0.7) if holder else []
+
+    def _changed_hands(self, clause: Clause, state: Status) -> list[Claim]:
+        if clause.verb.lemma != "change" or not clause.objects or self._sentence.phrases[clause.objects[0]].head.low != "hands":
+            return []
+        return self._claim("capture", self._where.spots(clause.subjects), None, None, clause, state, "changed hands", 0.6)
 
     def _close_to(self, clause: Clause, state: Status) -> list[Claim]:
         """"stand 3 kilometres short of A", "are within five miles of A"."""
@@ -410,6 +435,7 @@ class VerbReader:
         return self._claim("contest", self._where.spots([at + 1]), party, None, clause, state, "close to", 0.6)
 
 
+_RESISTED = frozenset("fighting fight fought clashes clashed battle battles resistance resisted heavy fierce storm stormed street assault attack outskirts suburbs edge".split())
 _KILOMETRES = frozenset("km kilometers kilometres kilometer kilometre miles mile".split())
 
 

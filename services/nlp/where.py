@@ -17,7 +17,7 @@ from services.nlp.units import COUNTRY, NAME, PLACE, WORD, Unit
 
 SETTLEMENTS = frozenset({"city", "town", "village"})
 _DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
-_NEAR_KM = {"near", "outside"}
+_ONE_OF_A_TOWN = frozenset("airport palace base port station refinery university barracks headquarters prison garrison airbase citadel fort stadium hospital dam".split())
 
 
 @dataclass(slots=True, frozen=True)
@@ -178,6 +178,9 @@ class Where:
             return self._shared(self.spots(listed), phrase)
         if phrase.indefinite and len(listed) == 1 and phrase.plural:
             return []
+        target_kind = self._sentence.phrases[target].kind
+        if target_kind not in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN, PART):
+            return self._anaphor(at, phrase, kind) if phrase.definite and not phrase.plural else []
         spots = self.spots(listed, lenient=True)
         if kind in SETTLEMENTS or kind in {"province", "district"}:
             inside = [s for s in spots if kind in SETTLEMENTS and s.hint in {"province", "area"} and len(spots) == 1]
@@ -229,8 +232,22 @@ class Where:
             return [Spot(name, kind, self._places.find(name), container=last.name)] if last else []
         if phrase.units[0].low in {"its", "their", "his"}:
             return []
+        if kind == "facility":
+            return self._facility_here(phrase, recent)
         place = self._recall(phrase.head.low, kind, recent)
         return [Spot(place.name, place.type, (), anaphor=True, place=place)] if place else []
+
+    def _facility_here(self, phrase: Phrase, recent: list[Place]) -> list[Spot]:
+        """"the airport": the one spoken of before, else that of the last settlement."""
+        noun = phrase.head.low
+        known = next((p for p in reversed(recent) if p.type == "facility" and fold(p.name).endswith(noun)), None)
+        if known:
+            return [Spot(known.name, known.type, (), anaphor=True, place=known)]
+        town = next((p for p in reversed(recent) if p.type in SETTLEMENTS), None)
+        if town is None or phrase.plural or noun not in _ONE_OF_A_TOWN:
+            return []
+        own = " ".join(u.text for u in phrase.units if u.low not in {"the", "this", "that", "main", "strategic", "key", "its"})
+        return [Spot(f"{town.name} {own}", "facility", self._places.find(f"{town.name} {own}"), container=town.name)]
 
     def _recall(self, word: str, kind: str, recent: list[Place]) -> Place | None:
         """The place spoken of last that "the town", "the city" or "the base" can mean."""
@@ -342,4 +359,4 @@ def _square(a: AtlasPlace, b: AtlasPlace) -> float:
     return (a.lat - b.lat) ** 2 + (a.lon - b.lon) ** 2
 
 
-_UNUSED = (ACT, WORD, _NEAR_KM)
+_UNUSED = (ACT, WORD)

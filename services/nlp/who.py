@@ -50,7 +50,9 @@ class Who:
     def of(self, phrase: Phrase) -> Party | None:
         """The party that the words of one phrase name."""
         if phrase.kind == PRONOUN:
-            return None if phrase.head.low in {"there", "one"} else self._context.last_party
+            if phrase.head.low in {"we", "us"}:
+                return self._context.speaker
+            return None if phrase.head.low in {"there", "one", "who", "whom"} else self._context.last_party
         units = [*phrase.owner, *phrase.units]
         named = self._named(units, phrase)
         if named:
@@ -79,6 +81,8 @@ class Who:
             if unit.kind in (DEMONYM, COUNTRY) and unit.value:
                 if low in force_nouns("rebel") and low not in force_nouns("government"):
                     return self._context.rebels(low)
+                if phrase.kind == PERSON and not any(u.low in _BODIES for u in phrase.units) and unit.value.side not in self._context.sides:
+                    return None
                 if low in force_nouns() or unit is phrase.head:
                     return Party(f"{unit.value.code.lower()}-forces", _text(phrase), unit.value.side)
                 if any(word in _BODIES for word in phrase.head.low.split()) or any(u.low in _BODIES for u in phrase.units):
@@ -96,7 +100,7 @@ class Who:
         """"government forces", "the army", "the rebels", "the militants", "loyalists"."""
         lows = [unit.low for unit in phrase.units]
         owner = [unit.low for unit in phrase.owner]
-        if {"allied", "coalition", "joint", "federal", "national"} & set(lows):
+        if {"allied", "coalition", "joint", "federal", "national", "security"} & set(lows):
             state = self._context.government()
             return Party(state.id, _text(phrase), state.side) if state else None
         if "same" in lows:
@@ -116,7 +120,7 @@ class Who:
         return None
 
     def _enemy(self) -> Party | None:
-        own = self._context.speaker_side or (self._context.last_party.side if self._context.last_party else None)
+        own = (self._context.speaker.side if self._context.speaker else None) or (self._context.last_party.side if self._context.last_party else None)
         return self._context.opponent_of(own) if own else None
 
 

@@ -1,0 +1,34 @@
+"""Is it about war? Elections, games, companies, films and crimes also take, seize, hold and lose towns."""
+
+import re
+from functools import lru_cache
+
+from services.nlp.words import table
+
+_WORD = re.compile(r"[a-z][a-z'-]+")
+_OTHER_ARTICLE = 4  # so many such words, and more of them than of war, make an article about something else
+
+
+@lru_cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("domain")[name].split())
+
+
+def words(text: str) -> set[str]:
+    return set(_WORD.findall(text.lower()))
+
+
+def elsewhere(article: str) -> bool:
+    """Whether the article as a whole is about elections, games, business, art or crime."""
+    found = _WORD.findall(article.lower())
+    other = sum(word in _words("other") for word in found)
+    war = sum(word in _words("war") for word in found)
+    return other >= _OTHER_ARTICLE and other > 2 * war
+
+
+def refuses(sentence: str, article_elsewhere: bool) -> bool:
+    """Whether a sentence is no news of war: other matters without a word of war, or any such in an article of those."""
+    found = words(sentence)
+    if found & _words("war"):
+        return False
+    return article_elsewhere or len(found & _words("other")) >= 2
