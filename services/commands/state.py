@@ -7,7 +7,7 @@ import httpx
 from rich.console import Console
 
 from services.ledger.settings import settings
-from services.local.control_table import control_pages, control_table
+from services.local.control_table import control_pages, print_control
 from services.local.posting import client
 
 
@@ -23,4 +23,4 @@ def state(as_of: datetime | None) -> None:
     except httpx.HTTPStatusError as error:
         raise click.ClickException(error.response.text) from error
     states = [one for page in pages for one in page.items]
-    Console(highlight=False).print(control_table(states, f"Who controls what, as of {pages[0].as_of}"))
+    print_control(Console(highlight=False), states, pages[0].as_of)

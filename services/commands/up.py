@@ -82,7 +82,7 @@ async def _work(
 def _addresses(chosen: Settings) -> str:
     api, ingest = (f"http://127.0.0.1:{port}" for port in (chosen.api_port, chosen.ingest_port))
     return (
-        f"\nThe table:  {api}/\nThe API:    {api}/docs\nPost to:    {ingest}/v1/articles  ({ingest}/docs)\n"
+        f"\nThe table:  {api}/\nThe API:    {api}/docs\nPost to:    {ingest}/v1/articles\n"
         f"Data, logs: {chosen.home.absolute()}\nCtrl-C ends it; the data stay."
     )
 

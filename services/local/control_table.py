@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date
+from textwrap import shorten
 
 import httpx
 import msgspec
+from rich import box
+from rich.console import Console
 from rich.table import Table
 
 from services.api.answers import ControlList, PlaceState
 from services.ledger.events import DateRange
+
+FILE_WIDTH = 130
+OTHER_COLUMNS = 70
+LINES_OF_SENTENCE = 2
 
 
 def control_pages(api: httpx.Client, as_of: date | None = None) -> Iterator[ControlList]:
@@ -24,11 +31,14 @@ def control_pages(api: httpx.Client, as_of: date | None = None) -> Iterator[Cont
         question["cursor"] = page.next
 
 
-def control_table(states: list[PlaceState], title: str) -> Table:
-    """One row a place, by controller and name."""
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", row_styles=["", "dim"])
+def print_control(console: Console, states: list[PlaceState], as_of: date) -> None:
+    """The table of who controls what: one row a place, by controller and name. In a pipe: 130 columns wide."""
+    if not console.is_terminal:
+        console.width = FILE_WIDTH
+    sentence = LINES_OF_SENTENCE * max(console.width - OTHER_COLUMNS, 20)
+    table = Table(title=f"Who controls what, as of {as_of}", title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for column in ("place", "controller", "status", "since", "conf."):
-        table.add_column(column, no_wrap=column != "place")
+        table.add_column(column, no_wrap=column != "place", max_width=20)
     table.add_column("sentence", ratio=1)
     for state in sorted(states, key=lambda state: (state.controller or "~", state.place.name)):
         table.add_row(
@@ -37,9 +47,9 @@ def control_table(states: list[PlaceState], title: str) -> Table:
             state.status,
             in_words(state.since),
             f"{state.confidence:.2f}",
-            state.sentence.quote if state.sentence else "",
+            shorten(state.sentence.quote, sentence, placeholder=" …") if state.sentence else "",
         )
-    return table
+    console.print(table)
 
 
 def in_words(since: DateRange) -> str:

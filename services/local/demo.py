@@ -9,7 +9,7 @@ import httpx
 from rich.console import Console
 
 from services.ledger.settings import Settings
-from services.local.control_table import control_pages, control_table
+from services.local.control_table import control_pages, print_control
 from services.local.posting import Posted, bodies, client, post, progress_bar, summary
 
 POLL_SECONDS = 0.25
@@ -32,7 +32,7 @@ def run(samples: Path, settings: Settings, console: Console) -> None:
         if pages[0].position == before:
             console.print(f"Nothing has changed: the ledger stands at record {before} as before.")
     states = [state for page in pages for state in page.items]
-    console.print(control_table(states, f"Who controls what, as of {pages[0].as_of}"))
+    print_control(console, states, pages[0].as_of)
 
 
 def _post(ingest: httpx.Client, files: list[Path], console: Console) -> list[Posted]:

@@ -1,0 +1,47 @@
+"""The whole system as a user starts it: `frontlog up` on free ports and a home of its own.
+
+`start_system(home)` starts one and waits until it is ready; what a test leaves running is ended after it. `home` is a
+new home that has the index of places already.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from services.atlas import index
+from tests.system.running import START_SECONDS, RunningSystem, StartSystem, end, is_ready, launch
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    # Not tmp_path: PostgreSQL runs as another user when the tests run as root, and must get in.
+    folder = Path(tempfile.mkdtemp(prefix="frontlog-test-"))
+    folder.chmod(0o755)
+    places = index.ensure(ROOT / ".frontlog")
+    os.link(places, folder / places.name) if _same_device(places, folder) else shutil.copy(places, folder)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def start_system() -> Iterator[StartSystem]:
+    with ExitStack() as ending:
+
+        def start(home: Path) -> RunningSystem:
+            system = launch(home)
+            ending.callback(end, system)
+            system.until(lambda: (is_ready(system.ingest) and is_ready(system.api)) or None, "readiness", START_SECONDS)
+            return system
+
+        yield start
+
+
+def _same_device(one: Path, other: Path) -> bool:
+    return one.stat().st_dev == other.stat().st_dev

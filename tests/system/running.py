@@ -1,0 +1,93 @@
+"""A running `frontlog up`, as the tests of the whole system hold it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import httpx
+import pytest
+
+FRONTLOG = Path(sys.executable).with_name("frontlog")
+START_SECONDS = 100.0
+STOP_SECONDS = 10.0
+POLL_SECONDS = 0.1
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class RunningSystem:
+    """A running `frontlog up`, with clients of its two services."""
+
+    home: Path
+    process: subprocess.Popen[bytes]
+    ingest: httpx.Client
+    api: httpx.Client
+
+    @property
+    def output(self) -> str:
+        """All that it has told people so far."""
+        return (self.home / "up.out").read_text("utf-8")
+
+    def stop(self) -> float:
+        """Send SIGTERM; the seconds that it took to end."""
+        started = time.monotonic()
+        self.process.terminate()
+        self.process.wait(STOP_SECONDS * 2)
+        return time.monotonic() - started
+
+    def until(self, ask: Callable[[], Answer | None], what: str, seconds: float = 60.0) -> Answer:
+        """The first answer that is something. Fails the test after `seconds`, or when the system ends."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if (answer := ask()) is not None:
+                return answer
+            if self.process.poll() is not None:
+                pytest.fail(f"`frontlog up` ended while waiting for {what}:\n{self.output}")
+            time.sleep(POLL_SECONDS)
+        pytest.fail(f"after {seconds:g} s still waiting for {what}:\n{self.output}")
+
+
+StartSystem = Callable[[Path], RunningSystem]
+
+
+def launch(home: Path, ports: tuple[int, int] | None = None) -> RunningSystem:
+    """Start it on two ports, free ones if none are named, and come back at once."""
+    ingest, api = ports or (free_port(), free_port())
+    ours = {"FRONTLOG_HOME": str(home), "FRONTLOG_INGEST_PORT": str(ingest), "FRONTLOG_API_PORT": str(api)}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("FRONTLOG_")} | ours
+    with (home / "up.out").open("ab") as output:
+        process = subprocess.Popen([FRONTLOG, "up"], env=environment, stdout=output, stderr=output)
+    return RunningSystem(home, process, _client(ingest), _client(api))
+
+
+def end(system: RunningSystem) -> None:
+    """Close the clients, and stop it if it runs."""
+    system.ingest.close()
+    system.api.close()
+    if system.process.poll() is None:
+        system.stop()
+
+
+def _client(port: int) -> httpx.Client:
+    return httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20, trust_env=False)
+
+
+def is_ready(client: httpx.Client) -> bool:
+    """Whether the service says that it can work."""
+    try:
+        return client.get("/readyz").status_code == httpx.codes.OK
+    except httpx.TransportError:
+        return False
+
+
+def free_port() -> int:
+    """A port of the loopback that nobody used a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
