@@ -8,7 +8,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    given jsonb := records;
+    given jsonb;
     clock timestamptz;
     moved record;
 BEGIN
@@ -16,7 +16,11 @@ BEGIN
 
     -- An append that is in the ledger already is not checked again: its expected versions are of its first time.
     SELECT coalesce(jsonb_agg(item ORDER BY ordinal), '[]') INTO given
-    FROM jsonb_array_elements(records) WITH ORDINALITY AS item (item, ordinal)
+    FROM (
+        SELECT DISTINCT ON (item ->> 'record_id') item, ordinal
+        FROM jsonb_array_elements(records) WITH ORDINALITY AS item (item, ordinal)
+        ORDER BY item ->> 'record_id', ordinal
+    ) AS once
     WHERE NOT EXISTS (SELECT FROM ledger.record known WHERE known.record_id = (item ->> 'record_id')::uuid);
 
     SELECT stream, expected, actual INTO moved
@@ -46,8 +50,8 @@ BEGIN
 
     RETURN QUERY
     SELECT record.record_id, record.position, record.recorded_at
-    FROM jsonb_array_elements(records) AS item
-    JOIN ledger.record ON record.record_id = (item ->> 'record_id')::uuid
+    FROM ledger.record
+    WHERE record.record_id IN (SELECT (item ->> 'record_id')::uuid FROM jsonb_array_elements(records) AS item)
     ORDER BY record.position;
 END;
 $$;
