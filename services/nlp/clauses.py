@@ -371,6 +371,10 @@ class Sentence:
 
     def _joined_left(self, head: int) -> list[int]:
         found, i, joint = [head], head, False
+        if i >= 5 and [c.low for c in self.chunks[i - 3 : i]] == ["as", "well", "as"]:
+            before = i - 5 if self.chunks[i - 4].text == "," else i - 4
+            if self.chunks[before].kind == NOUN:
+                return [*self._chain(before), head]
         while i >= 2 and self.chunks[i - 2].kind == NOUN and self._alike(i - 2, i):
             text = self.chunks[i - 1].text.lower()
             if text in {"and", "or", "&"} and not joint:
@@ -379,8 +383,8 @@ class Sentence:
                 break
             found.insert(0, i - 2)
             i -= 2
-        before = self.chunks[i - 1] if i else None
-        if joint and before is not None and before.kind == PREP and i >= 2 and self.chunks[i - 2].kind == NOUN and before.low == "of":
+        opening = self.chunks[i - 1] if i else None
+        if joint and opening is not None and opening.kind == PREP and i >= 2 and self.chunks[i - 2].kind == NOUN:
             return self._joined_left(i - 2)
         return found
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from services.ledger.events import DateRange
 from services.nlp.chunks import CONJ, SUB, TIME, VERB
 from services.nlp.clauses import Clause, Sentence
-from services.nlp.says import SPEECH
+from services.nlp.who import SPEECH
 from services.nlp.when import DateMention, default_range
 
 _MARKS = frozenset({",", ";", "–", "—", "("})

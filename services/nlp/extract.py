@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 
 from services.atlas.actors import open_actors
-from services.atlas.countries import by_capital
 from services.atlas.places import open_places
 from services.ledger.events import ControlEvent, DateRange, Evidence, Party, event_id
 from services.nlp import domain
@@ -130,9 +129,8 @@ def _read_sentence(
 
 
 def _remember_places(sentence: Sentence, where: Where, context: Context) -> None:
-    subjects = {at for clause in sentence.clauses for at in clause.subjects}
-    for at, phrase in sentence.phrases.items():
-        if phrase.kind == "place" and not (by_capital(phrase.head.text) and (at in subjects or sentence.chunks[at - 1].low == "to")):
+    for at in sentence.phrases:
+        if where.is_site(at):
             for spot in where.at(at):
                 place = where.place(spot)
                 if place is not None and not spot.anaphor:

@@ -118,6 +118,8 @@ class NounReader:
                 i += 1
             elif part.kind == PREP and chunks[i + 1].kind in {"time", "adv", "prep"}:
                 i += 1
+            elif part.text == "(" and any(c.text == ")" for c in chunks[i : i + 6]):
+                i = next(j for j in range(i, i + 6) if chunks[j].text == ")") + 1
             elif part.text == "," and (step := self._sentence.after_apposition(i)) > i:
                 i = step + 1
             else:

@@ -6,13 +6,9 @@ from services.ledger.events import Party, Speaker
 from services.nlp.chunks import NOUN
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
-from services.nlp.who import Who
+from services.nlp.who import SPEECH, Who
 from services.nlp.words import table
 
-SPEECH = frozenset(
-    "say tell announce claim report add declare confirm state admit acknowledge insist write post note explain deny reveal indicate "
-    "allege assert maintain boast concede communicate affirm warn argue stress quote".split()
-)
 _DISTANCE = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|alleg(?:e|es|ed|edly|ing)|unconfirmed|unverified|purported(?:ly)?|supposedly|reportedly|"
     r"(?:could|can) ?not (?:be )?(?:independently )?(?:verif|confirm)|no (?:independent )?confirmation|not (?:been )?(?:independently )?"
@@ -32,6 +28,9 @@ def speaker(sentence: Sentence, who: Who, context: Context) -> Speaker | None:
     if at is None:
         clause = next((c for c in sentence.clauses if c.verb.lemma in SPEECH and not c.passive and c.subjects), None)
         at = clause.subjects[0] if clause else None
+    if at is None:
+        passive = next((c for c in sentence.clauses if c.verb.lemma in SPEECH and c.passive and c.prep("by")), None)
+        at = passive.prep("by")[0] if passive else None
     if at is None:
         return None
     party = who.at(at)

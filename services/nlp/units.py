@@ -1,5 +1,6 @@
 """Tokens become units: names known to the atlas, unknown names, dates, numbers, words and marks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -79,7 +80,9 @@ class Scanner:
             return _unit(DATE, tokens, at, at + dated.words, dated)
         if not token.text[0].isalnum():
             return Unit(MARK, at, at + 1, token.text, token.low)
-        if token.capital or token.low.startswith(_ARTICLE) or _held(token.low):
+        if _COMPOUND.search(token.low):
+            return Unit(WORD, at, at + 1, token.text, token.low)
+        if token.capital or token.low.startswith(_ARTICLE):
             return self._read_name(tokens, words, at, before)
         if token.low[0].isdigit():
             return Unit(NUMBER, at, at + 1, token.text, token.low)
@@ -150,10 +153,6 @@ _COMMON = frozenset(word for group in table("places")["types"].values() for word
 ) | word_class("times") | frozenset("north south east west northern southern eastern western central upper lower northeast northwest southeast southwest one two three four five six seven eight nine ten eleven twelve hundred thousand million".split())
 
 
-def _held(low: str) -> bool:
-    return low.endswith(("-held", "-controlled", "-occupied")) and low[:1].isalpha()
-
-
 def _unit(kind: int, tokens: Sequence[Token], first: int, last: int, value: object) -> Unit:
     text = _join(tokens, first, last)
     return Unit(kind, first, last, text, text.casefold(), value)
@@ -213,6 +212,8 @@ def _in_run(tokens: Sequence[Token], at: int, first: int) -> bool:
     token = tokens[at]
     if token.low in _CLOSED and not (token.low in _LINKS and at > first):
         return False
+    if _COMPOUND.search(token.low):
+        return False
     if at > first and (token.low in WEEKLIKE or (token.low in _COMMON and not token.capital)):
         return False
     if token.low.startswith(_ARTICLE) and token.text[-1].isalpha():
@@ -222,6 +223,9 @@ def _in_run(tokens: Sequence[Token], at: int, first: int) -> bool:
     return token.low in _LINKS and first < at < len(tokens) - 1 and (tokens[at + 1].capital)
 
 
+_COMPOUND = re.compile(
+    r"-(?:backed|led|held|controlled|occupied|aligned|allied|supported|linked|trained|dominated|majority|born|made|based|wide|ruled|run|inspired|affiliated|speaking|style|era)$"
+)
 WEEKLIKE = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 

@@ -9,11 +9,10 @@ from services.nlp.claims import Claim
 from services.nlp.clauses import Clause, Sentence
 from services.nlp.context import Context
 from services.nlp.chunks import NOUN, REL, Chunk
-from services.nlp.says import SPEECH
 from services.nlp.phrases import ACT, FLAG, NATION, PARTY, PERSON, PRONOUN, Phrase, read_phrase
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE, Unit
 from services.nlp.where import Spot, Where
-from services.nlp.who import Who
+from services.nlp.who import SPEECH, Who
 from services.nlp.words import ING, table
 
 _PARTIES = frozenset({PARTY, NATION, PERSON, PRONOUN})
@@ -86,6 +85,8 @@ class VerbReader:
         if frame is None:
             return self._launched(clause, state)
         claims = _FRAMES[frame](self, clause, state)
+        if not claims and frame in {"take", "clear"} and state == "reported" and (agent := self._agent(clause)) and agent.side:
+            self._context.last_captor = agent
         if state == "planned" and frame in {"take", "clear", "expel"} and self._fought_for(clause):
             return [Claim("contest", c.spot, c.actor, c.opponent, c.at, "reported", "fight to take", 0.7) for c in claims if c.kind == "capture"]
         return claims

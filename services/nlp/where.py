@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from services.atlas.countries import by_capital
 from services.atlas.names import fold
 from services.atlas.place import AtlasPlace
 from services.atlas.places import Places
@@ -76,9 +77,17 @@ class Where:
         if self._inside:
             return self._context.spots
         self._inside = True
-        here = [self.place(spot) for at, phrase in self._sentence.phrases.items() if at < before and phrase.kind == PLACE_NAME for spot in self.at(at)]
+        here = [self.place(spot) for at in self._sentence.phrases if at < before and self.is_site(at) for spot in self.at(at)]
         self._inside = False
         return [*self._context.spots, *(place for place in here if place)]
+
+    def is_site(self, at: int) -> bool:
+        """Whether the noun chunk names a place as a place, not a capital that stands for its government."""
+        phrase = self._sentence.phrases[at]
+        if phrase.kind != PLACE_NAME:
+            return False
+        speaks = any(at in clause.subjects and not clause.passive for clause in self._sentence.clauses) or (at > 0 and self._sentence.chunks[at - 1].low == "to")
+        return not (speaks and by_capital(phrase.head.text))
 
     # -- a name ------------------------------------------------------------------
 

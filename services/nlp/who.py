@@ -9,6 +9,11 @@ from services.nlp.phrases import PARTY, PERSON, PRONOUN, Phrase, force_nouns
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, Unit
 from services.nlp.words import table
 
+
+SPEECH = frozenset(
+    "say tell announce claim report add declare confirm state admit acknowledge insist write post note explain deny reveal indicate "
+    "allege assert maintain boast concede communicate communicat affirm warn argue stress quote".split()
+)
 _SINGULAR_PEOPLE = frozenset("he him his she her who".split())
 _GOVERNMENT_PREFIX = ("pro-government", "government-", "loyalist", "state-")
 
@@ -39,7 +44,7 @@ class Who:
         chunks = self._sentence.chunks
         for step in range(at + 1, min(at + 5, len(chunks) - 1)):
             part = chunks[step]
-            if part.kind == PREP and part.low in {"of", "from", "to"} and chunks[step + 1].kind == NOUN:
+            if part.kind == PREP and part.low in {"of", "from", "to", "for"} and chunks[step + 1].kind == NOUN:
                 if part.low == "to" and not _loyal(chunks, step):
                     return None
                 return self.of(self._sentence.phrases[step + 1])
@@ -106,7 +111,7 @@ class Who:
         if "same" in lows:
             return self._context.last_captor or self._context.last_party
         if any(low in {"its", "their", "his"} for low in lows[:1]) or owner[:1] in (["its"], ["their"]):
-            return self._context.last_party
+            return self._possessor(phrase)
         if any(low in force_nouns("government") or low.startswith(_GOVERNMENT_PREFIX) for low in lows) and not any(low.startswith(("rebel", "opposition", "anti-government")) for low in lows):
             state = self._context.government()
             return Party(state.id, _text(phrase), state.side) if state else None
@@ -118,6 +123,14 @@ class Who:
         if phrase.head.low in force_nouns("either"):
             return self._context.last_party
         return None
+
+    def _possessor(self, phrase: Phrase) -> Party | None:
+        """"its forces" after "X said": those of X, or of the one whom X speaks for."""
+        for clause in self._sentence.clauses:
+            if clause.verb.lemma in SPEECH and clause.subjects and self._sentence.chunks[clause.at].units[0].first < phrase.first:
+                said = self.at(clause.subjects[0])
+                return said or next((p for c in self._sentence.clauses if c.verb.lemma == "speak" and (p := self.first(c.prep("for")))), None)
+        return self._context.last_party
 
     def _enemy(self) -> Party | None:
         own = (self._context.speaker.side if self._context.speaker else None) or (self._context.last_party.side if self._context.last_party else None)
