@@ -7,7 +7,7 @@ from psycopg.types.json import Jsonb
 from sqlalchemy import Connection, Engine, Table, func, select, text
 
 from services.ledger.read import read_records
-from services.ledger.replay import ReadTables
+from services.ledger.replay import IncompleteLedgerError, ReadTables
 from services.ledger.rows import Values
 from services.ledger.tables import control_event, control_interval, place, record
 
@@ -20,7 +20,7 @@ READ_TABLES = (place, control_event, control_interval)
 def rebuild(owner: Engine, progress: Progress) -> int:
     """Replace the read tables by what the records say; how many records there are.
 
-    Readers see the old tables until the new ones stand; writers wait.
+    Readers see the old tables until the new ones stand; writers wait. IncompleteLedgerError leaves all as it was.
     """
     with owner.begin() as conn:
         return _replace(conn, progress)
@@ -29,13 +29,11 @@ def rebuild(owner: Engine, progress: Progress) -> int:
 def verify(owner: Engine, progress: Progress) -> list[str]:
     """What is wrong with the ledger, a sentence each; empty when all is well.
 
-    The streams' versions have no gap, recorded_at rises with position, and the read tables equal a rebuild. It looks
-    at one moment; services may go on writing.
+    The streams' versions have no gap, recorded_at rises with position, and then the read tables equal a rebuild. It
+    looks at one moment; services may go on writing.
     """
     with owner.connect().execution_options(isolation_level="REPEATABLE READ") as conn, conn.begin():
-        _rebuild_beside(conn, progress)
-        differences = [found for table in READ_TABLES for found in _differences(conn, table)]
-        return [*_broken_streams(conn), *_times_going_back(conn), *differences]
+        return [*_broken_streams(conn), *_times_going_back(conn)] or _differing_tables(conn, progress)
 
 
 def _replace(conn: Connection, progress: Progress) -> int:
@@ -45,6 +43,14 @@ def _replace(conn: Connection, progress: Progress) -> int:
         conn.execute(text(f"DELETE FROM {table.fullname}"))
         conn.execute(text(f"INSERT INTO {table.fullname} TABLE {_beside(table)}"))
     return taken
+
+
+def _differing_tables(conn: Connection, progress: Progress) -> list[str]:
+    try:
+        _rebuild_beside(conn, progress)
+    except IncompleteLedgerError as error:
+        return [str(error)]
+    return [found for table in READ_TABLES for found in _differences(conn, table)]
 
 
 def _rebuild_beside(conn: Connection, progress: Progress) -> int:

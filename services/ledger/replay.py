@@ -13,6 +13,10 @@ from services.ledger.records import ArticleAnalysed, ControlEventExtracted, Reco
 from services.ledger.rows import Values, event_values, interval_values
 
 
+class IncompleteLedgerError(RuntimeError):
+    """A record that others rest on is missing."""
+
+
 @dataclass
 class ReadTables:
     """Take records in order of position; then the rows of the three read tables can be asked for."""
@@ -44,6 +48,8 @@ class ReadTables:
 
     def _analysed(self, record: Record, analysed: ArticleAnalysed) -> None:
         counted, wanted = self._of_article[analysed.article_id], set(analysed.events)
+        if missing := wanted - self._events.keys():
+            raise IncompleteLedgerError(f"record {record.position} names event {min(missing)}, which no record holds")
         touched = set()
         for event_id in counted - wanted:
             event = self._events[event_id][0]
