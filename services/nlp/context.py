@@ -28,7 +28,7 @@ class Context:
     last_captor: Party | None = None
     speaker: Party | None = None
     elsewhere: bool = False
-    title_party: Party | None = None
+    title_captor: Party | None = None
     title_spots: list[Place] = field(default_factory=list)
 
     @property

@@ -6,7 +6,7 @@ from functools import lru_cache
 from services.nlp.words import table
 
 _WORD = re.compile(r"[a-z][a-z'-]+")
-_OTHER_ARTICLE = 4  # so many such words, and more of them than of war, make an article about something else
+_OTHER_ARTICLE = 3  # so many such words, and more of them than of war, make an article about something else
 
 
 @lru_cache
@@ -23,7 +23,7 @@ def elsewhere(article: str) -> bool:
     found = _WORD.findall(article.lower())
     other = sum(word in _words("other") for word in found)
     war = sum(word in _words("war") for word in found)
-    return other >= _OTHER_ARTICLE and other > 2 * war
+    return other >= _OTHER_ARTICLE and other > war
 
 
 def refuses(sentence: str, article_elsewhere: bool) -> bool:

@@ -55,7 +55,7 @@ def extract(article: Article, known: Atlas) -> list[ControlEvent]:
     story = read_story(article.text, scanner)
     context = survey((unit for read in story for unit in read.units), published)
     context.elsewhere = domain.elsewhere(article.text)
-    context.title_party = _title_party(article.title, scanner, context)
+    context.title_captor = _title_captor(article.title, known, scanner, context)
     events: list[ControlEvent] = []
     earlier: DateRange | None = None
     paragraph = -1
@@ -77,11 +77,17 @@ def read_story(text: str, scanner: Scanner) -> list[Read]:
     ]
 
 
-def _title_party(title: str, scanner: Scanner, context: Context) -> Party | None:
-    """The first party that the title names."""
+def _title_captor(title: str, known: Atlas, scanner: Scanner, context: Context) -> Party | None:
+    """Who takes ground by the title: the captor it names, else the first party that does not give ground up."""
     sentence = Sentence(chunk(scanner.scan(tokenize(title, 0, len(title)))))
-    who = Who(sentence, context)
-    return next((party for at in sentence.phrases if (party := who.at(at)) and party.side), None)
+    who, where = Who(sentence, context), Where(sentence, known.places, context)
+    claims = VerbReader(sentence, who, where, context).claims()
+    captor = next((c.actor for c in claims if c.kind == "capture" and c.actor), None)
+    losers = {party.side for c in claims for party in (c.opponent, c.actor if c.kind == "withdrawal" else None) if party}
+    named = (party for at in sentence.phrases if (party := who.at(at)) and party.side and party.side not in losers)
+    context.spots.clear()
+    context.last_party = context.last_captor = None
+    return captor or next(named, None)
 
 
 def _read_sentence(
@@ -158,11 +164,11 @@ def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -
     if event.attributed_to and event.attributed_to.side and event.attributed_to.side != loser:
         side = event.attributed_to.side
         return context.names.get(side) or Party(side, event.attributed_to.name, side)
+    if context.title_captor and context.title_captor.side != loser:
+        return context.title_captor
     for other in sorted(events, key=lambda e: (e.place.id != event.place.id, abs(e.evidence.start - event.evidence.start))):
         if other.kind == "capture" and other.actor and other.actor.side and other.actor.side != loser and other.status in ("reported", "claimed"):
             return other.actor
-    if context.title_party and context.title_party.side != loser:
-        return context.title_party
     return context.opponent_of(loser) if loser else None
 
 

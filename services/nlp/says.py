@@ -40,7 +40,7 @@ def speaker(sentence: Sentence, who: Who, context: Context) -> Speaker | None:
 def _according(sentence: Sentence) -> int | None:
     for i, part in enumerate(sentence.chunks[:-2]):
         if part.low == "according" and sentence.chunks[i + 1].low == "to":
-            return next((j for j in range(i + 2, min(i + 4, len(sentence.chunks))) if sentence.chunks[j].kind == NOUN), None)
+            return next((j for j in range(i + 2, min(i + 4, len(sentence.chunks))) if sentence.chunks[j].kind == NOUN and sentence.chunks[j].low != "what"), None)
     return None
 
 

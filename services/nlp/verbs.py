@@ -180,8 +180,8 @@ class VerbReader:
     def _withdraw(self, clause: Clause, state: Status) -> list[Claim]:
         if clause.verb.lemma in {"pull", "back", "move", "fall", "draw", "slip", "break"} and clause.verb.particle not in {"out", "back", "away"} and not clause.prep("out of"):
             return []
-        spots = self._where.spots(clause.prep("from", "out of", "of"), lenient=clause.verb.lemma in {"withdraw", "retreat"})
-        if not clause.prep("from", "out of", "of"):
+        spots = self._where.spots(clause.prep("from", "out of"), lenient=clause.verb.lemma in {"withdraw", "retreat"})
+        if not clause.prep("from", "out of"):
             spots = self._setting(clause)
         movers = clause.objects if clause.objects and not clause.passive else clause.subjects
         loser = self._party(movers) or self._party(clause.subjects)
@@ -206,7 +206,7 @@ class VerbReader:
     def _expel(self, clause: Clause, state: Status) -> list[Claim]:
         losers = clause.subjects if clause.passive else clause.objects
         loser = self._party(losers)
-        spots = self._where.spots(clause.prep("from", "out of", "of"))
+        spots = self._where.spots(clause.prep("from", "out of"))
         if loser is None or not spots:
             return []
         winner = self._agent(clause)

@@ -127,7 +127,7 @@ class Where:
                 return names[-1].text
         if at + 2 < len(chunks) and chunks[at + 1].text in (",", "–", "—") and self._sentence.after_apposition(at + 1) > at + 1:
             beside = chunks[at + 2 : min(at + 9, self._sentence.after_apposition(at + 1))]
-            return next((u.text for c in beside for u in c.units if u.kind == PLACE), None)
+            return next((u.text for c in beside for u in c.units if u.kind in (PLACE, NAME)), None)
         return None
 
     def _facility(self, phrase: Phrase, head: Unit) -> Spot:
@@ -333,7 +333,7 @@ class Where:
         return min(((place.lat - (p.lat or 0)) ** 2 + (place.lon - (p.lon or 0)) ** 2 for p in known), default=0.0)
 
     def _anchor(self, name: str) -> AtlasPlace | None:
-        found = [p for p in self._places.find(name)]
+        found = self._at_home(self._places.find(name)) or self._similar(name)
         return min(found, key=lambda p: self._rank(p, None, found.index(p)), default=None)
 
     def _pending(self, spot: Spot) -> Place | None:
