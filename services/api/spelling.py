@@ -23,13 +23,22 @@ async def meanings(name: str) -> list[str]:
 
 async def the_place(connection: Connection, name: str) -> Place:
     """The place of the record with this id, or the only one with this name. Raises ProblemError (404, 409)."""
-    known = await candidates(connection, name, [] if ":" in name else await meanings(name))
+    known = await _known(connection, name)
     if not known:
         raise ProblemError(404, f"No place on record is called {name!r}. /v1/places?q= finds places by any spelling.")
     if len(known) > 1:
         listed = [FieldError(field=place.id, detail=_told_apart(place)) for place in known]
         raise ProblemError(409, f"{name!r} may mean {len(known)} places: ask by one of the ids in errors.", listed)
     return known[0]
+
+
+async def _known(connection: Connection, name: str) -> list[Place]:
+    """By id, else by the very name, and only where that finds none by another romanisation."""
+    if ":" in name:
+        return await candidates(connection, name, [])
+    places = await atlas()
+    exact = await candidates(connection, name, [place.id for place in places.find(name)])
+    return exact or await candidates(connection, name, [place.id for place in places.find_similar(name, None)])
 
 
 def _told_apart(place: Place) -> str:

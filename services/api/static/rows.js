@@ -15,7 +15,7 @@ export function chip(colour) {
 }
 
 function cell(name, className, ...children) {
-  const made = element("td", { className }, ...children);
+  const made = element("td", { className, role: "cell" }, ...children);
   made.dataset.name = name;
   return made;
 }
@@ -46,8 +46,8 @@ function evidence(item) {
 function row(item, sides) {
   const place = element("a", { href: `/v1/control/${encodeURIComponent(item.place.id)}`, textContent: item.place.name });
   const kind = [item.place.type, item.place.country].filter(Boolean).join(", ");
-  return element("tr", {},
-    element("th", { scope: "row", className: "place" }, place, " ", small(kind)),
+  return element("tr", { role: "row" },
+    element("th", { scope: "row", role: "rowheader", className: "place" }, place, " ", small(kind)),
     cell("Controller", "", ...controller(item, sides)),
     cell("Status", `status-${item.status}`, item.status),
     cell("Since", "since", since(item.since), " ", small(`last evidence ${longDay(item.last_evidence_at)}`)),
@@ -60,6 +60,11 @@ export function searchable(item, sides) {
   return [...names, item.sentence.quote, item.sentence.outlet].filter(Boolean).join(" ").toLocaleLowerCase();
 }
 
+// The newest evidence first.
+function byNews(a, b) {
+  return b.last_evidence_at.localeCompare(a.last_evidence_at) || a.place.name.localeCompare(b.place.name);
+}
+
 export function rows(items, sides) {
-  return items.map((item) => row(item, sides));
+  return items.toSorted(byNews).map((item) => row(item, sides));
 }
