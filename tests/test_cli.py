@@ -32,7 +32,7 @@ def frontlog(*arguments: str, given: str = "") -> subprocess.CompletedProcess[st
 def test_every_subcommand_explains_itself_as_the_list_does(name: str) -> None:
     command = main.get_command(click.Context(main), name)
     assert command is not None
-    assert (command.help or "").startswith(SUBCOMMANDS[name][1])
+    assert (command.help or "").startswith(SUBCOMMANDS[name][1].rstrip("."))
     assert CliRunner().invoke(main, [name, "--help"]).exit_code == 0
 
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 import redis
 from click.testing import CliRunner, Result
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from services.cli import main
 from services.ledger import backlog, jobs
@@ -35,9 +35,9 @@ def frontlog(*arguments: str) -> Result:
 
 
 def received(engine_of: EngineOf) -> UUID:
-    text = f"Dispatch {uuid4()}"
+    story = f"Dispatch {uuid4()}"
     posted = datetime(2017, 10, 16, tzinfo=UTC)
-    new = NewArticle("", text, None, None, None, posted, "posted", "en", sha256(text.encode()).digest())
+    new = NewArticle("", story, None, None, None, posted, "posted", "en", sha256(story.encode()).digest())
     with engine_of("ingest").begin() as connection:
         return receive(connection, new, "test").article_id
 
@@ -113,3 +113,19 @@ def test_without_a_queue_it_is_left_to_the_sweeper(
     assert result.exit_code == 0
     assert re.search(r"the sweeper (will ring|rings) for them", result.output)
     assert states(engine_of) == {"queued": 1}
+
+
+def test_an_empty_ledger_is_whole_and_can_be_rebuilt() -> None:
+    verified = frontlog("verify")
+    assert (verified.exit_code, "whole" in verified.output) == (0, True)
+    rebuilt = frontlog("rebuild")
+    assert (rebuilt.exit_code, "0 records" in rebuilt.output) == (0, True)
+
+
+def test_what_is_wrong_with_the_read_tables_is_told_and_a_rebuild_mends_it(engine_of: EngineOf) -> None:
+    with engine_of("owner").begin() as connection:
+        connection.execute(text("INSERT INTO ledger.place (id, name, type) VALUES ('pending:x', 'X', 'town')"))
+    broken = frontlog("verify")
+    assert (broken.exit_code, "ledger.place differs" in broken.output) == (1, True)
+    assert frontlog("rebuild").exit_code == 0
+    assert frontlog("verify").exit_code == 0
