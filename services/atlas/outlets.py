@@ -1,5 +1,6 @@
 """News outlets: which side one serves, and whether it is a wire that others copy."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -14,7 +15,7 @@ from services.atlas.theatre import slug
 
 
 class Outlet(Struct, frozen=True):
-    """`tie` is the side whose state or party runs the outlet, None for a neutral one; `wire`: others print its texts."""
+    """`tie`: the side whose state or party runs it, None for a neutral outlet. `wire`: others print its texts."""
 
     id: str
     name: str
@@ -24,10 +25,18 @@ class Outlet(Struct, frozen=True):
     wire: bool
 
 
+_CREDITS = re.compile(r"\s*(?:/|\||\(|\)|,| via | - )\s*")
+
+
 def find(publisher: str | None, url: str | None) -> Outlet | None:
-    """The outlet by its name or domain as `publisher`, else by the host of `url` (any subdomain). None if unknown."""
-    if publisher and (outlet := _by_name().get(fold(publisher)) or _by_host(publisher.strip().casefold())):
-        return outlet
+    """The outlet by its name or domain as `publisher`, else by the host of `url` (any subdomain). None if unknown.
+
+    Of several names in one credit ("NDTV / AP") the wire counts: it wrote the text.
+    """
+    credits_ = [publisher, *_CREDITS.split(publisher)] if publisher else []
+    named = [outlet for name in credits_ if (outlet := _by_name().get(fold(name)) or _by_host(name.casefold()))]
+    if named:
+        return next((outlet for outlet in named if outlet.wire), named[0])
     return _by_host(_host(url)) if url else None
 
 
