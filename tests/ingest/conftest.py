@@ -16,7 +16,7 @@ Serving = Callable[..., AbstractContextManager[httpx.Client]]
 
 @pytest.fixture
 def serving(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serving]:
-    """`with serving(broker_url=…) as client:`; each keyword is a FRONTLOG_ setting. Without broker_url nothing rings."""
+    """`with serving(broker_url=…) as client:`; each keyword is a FRONTLOG_ setting. Without a broker nothing rings."""
     monkeypatch.delenv("FRONTLOG_BROKER_URL", raising=False)
 
     @contextmanager
