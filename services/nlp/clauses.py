@@ -101,7 +101,7 @@ class Sentence:
                     break
                 at, last_noun = step, False
             elif part.kind in (ADV, TIME, NEG):
-                if part.low in word_class("particles") and not clause.verb.particle:
+                if part.kind == ADV and part.low in word_class("particles") and not clause.verb.particle:
                     clause.verb.particle = part.low
             elif part.kind == STOP:
                 step = self._over_mark(at)

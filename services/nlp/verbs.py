@@ -234,12 +234,12 @@ class VerbReader:
         return self._claim("control", spots, holder, None, clause, state, "held")
 
     def _fall(self, clause: Clause, state: Status) -> list[Claim]:
-        spots = self._where.spots(clause.subjects)
-        if not spots:
-            return []
         verb = clause.verb.lemma
         if verb in {"go", "return", "slip"}:
             return self._inverted(clause, state)
+        spots = self._where.spots(clause.subjects)
+        if not spots:
+            return []
         winner = self._party([i for i in clause.prep("to", "under", "before") if verb == "fall" or self._sentence.phrases[i].kind == PARTY])
         if winner is None and (clause.verb.lemma != "fall" or clause.preps and clause.prep("to", "into", "by")):
             return []

@@ -103,8 +103,8 @@ class Who:
 
     def _generic(self, phrase: Phrase) -> Party | None:
         """"government forces", "the army", "the rebels", "the militants", "loyalists"."""
-        lows = [unit.low for unit in phrase.units]
         owner = [unit.low for unit in phrase.owner]
+        lows = [*owner, *(unit.low for unit in phrase.units)]
         if {"allied", "coalition", "joint", "federal", "national", "security"} & set(lows):
             state = self._context.government()
             return Party(state.id, _text(phrase), state.side) if state else None
