@@ -71,7 +71,7 @@ def read_phrase(chunk: Chunk) -> Phrase:
     """Reads a NOUN chunk."""
     units = chunk.units
     split = max((i for i, unit in enumerate(units) if unit.kind == GENITIVE), default=-1)
-    if split == len(units) - 1:
+    if split == len(units) - 1 and split > 0:
         units, split = units[:-1], -1
     owner = tuple(unit for unit in units[: max(split, 0)] if unit.low not in word_class("determiners"))
     body = units[split + 1 :] or units

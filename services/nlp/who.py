@@ -128,6 +128,8 @@ class Who:
         """"its forces" after "X said": those of X, or of the one whom X speaks for."""
         for clause in self._sentence.clauses:
             if clause.verb.lemma in SPEECH and clause.subjects and self._sentence.chunks[clause.at].units[0].first < phrase.first:
+                if self._sentence.chunks[clause.subjects[0]].low in {"its", "their", "his"}:
+                    return self._context.last_party
                 said = self.at(clause.subjects[0])
                 return said or next((p for c in self._sentence.clauses if c.verb.lemma == "speak" and (p := self.first(c.prep("for")))), None)
         return self._context.last_party
