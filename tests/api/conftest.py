@@ -1,7 +1,6 @@
 """The API over a real database. `client` asks it; `war` puts articles with their events on record, as a worker does."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -18,18 +17,11 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture
-def _settings(database_url: str, atlas_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _settings(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("FRONTLOG_DATABASE_URL", database_url)
-    monkeypatch.setenv("FRONTLOG_HOME", str(atlas_home))
     settings.cache_clear()
     yield
     settings.cache_clear()
-
-
-@pytest.fixture(scope="session")
-def atlas_home(request: pytest.FixtureRequest) -> Path:
-    # The index of places takes half a minute to build: kept from run to run.
-    return Path(request.config.cache.mkdir("atlas"))  # type: ignore[union-attr]  # there unless -p no:cacheprovider
 
 
 @pytest.fixture

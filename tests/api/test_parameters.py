@@ -5,7 +5,7 @@ import pytest
 
 pytestmark = pytest.mark.anyio
 
-POLLED = ["/v1/control", "/v1/control/x", "/v1/control/x/timeline", "/v1/events", "/v1/places", "/v1/sides",
+POLLED = ["/v1/control", "/v1/control/a:b", "/v1/control/a:b/timeline", "/v1/events", "/v1/places", "/v1/sides",
           "/v1/articles/00000000-0000-0000-0000-000000000000"]  # fmt: skip
 LISTS = ["/v1/control", "/v1/events", "/v1/places", "/v1/sides"]
 

@@ -9,7 +9,8 @@ import pytest
 
 from tests.api.war import ARMY, GREENVILLE, GREENVILLE_EAST, HILL, KIRKUK, PESHMERGA, RAQQA, SDF, SINJAR, Told, War
 
-pytestmark = pytest.mark.anyio
+# The first look-up of a name in a fresh checkout builds the index of places.
+pytestmark = [pytest.mark.anyio, pytest.mark.timeout(400)]
 
 TAKEN = date(2017, 10, 16)
 BEFORE = date(2014, 6, 12)

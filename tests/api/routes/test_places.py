@@ -7,7 +7,8 @@ import pytest
 
 from tests.api.war import ARMY, GREENVILLE, GREENVILLE_EAST, HILL, KIRKUK, RAQQA, SINJAR, Told, War
 
-pytestmark = pytest.mark.anyio
+# The first look-up in a fresh checkout builds the index of places.
+pytestmark = [pytest.mark.anyio, pytest.mark.timeout(400)]
 
 
 @pytest.fixture(autouse=True)
