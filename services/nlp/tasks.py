@@ -4,6 +4,7 @@ from functools import lru_cache
 from uuid import UUID
 
 import structlog
+from celery.exceptions import SoftTimeLimitExceeded
 from sqlalchemy import Engine
 
 from services.ledger import database, jobs
@@ -13,7 +14,7 @@ from services.ledger.settings import settings
 from services.nlp.analysis import Outcome, analyse
 from services.nlp.article import Article
 from services.nlp.extract import atlas, extract
-from services.nlp.worker import app
+from services.nlp.worker import SOFT_SECONDS, app
 
 # As many as one worker analyses between two rounds at most.
 MOST_RUNG = 500
@@ -37,8 +38,11 @@ def sweep() -> int:
 
 
 def read(article: Article) -> list[ControlEvent]:
-    """The article's control events, by the atlas of this process."""
-    return extract(article, atlas(settings().home, settings().places_file, settings().actors_file))
+    """The article's control events, by the atlas of this process. Raises TimeoutError when it takes too long."""
+    try:
+        return extract(article, atlas(settings().home, settings().places_file, settings().actors_file))
+    except SoftTimeLimitExceeded:
+        raise TimeoutError(f"its {len(article.text):,} characters were not read within {SOFT_SECONDS} s") from None
 
 
 def warm_up() -> None:

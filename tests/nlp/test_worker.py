@@ -1,0 +1,100 @@
+"""The worker's settings, the sweeper on a real queue, and its metrics. Whole workers run in tests/system."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from uuid import UUID
+
+import pytest
+import redis
+from prometheus_client import CollectorRegistry, generate_latest
+from sqlalchemy import Engine, text
+
+from services.ledger import queue
+from services.ledger.database import Service
+from services.ledger.queue import EXTRACT_TASK, QUEUE, SWEEP_TASK, queue_app
+from services.ledger.settings import settings
+from services.nlp import tasks, worker
+from services.nlp.backlog_metrics import Backlog
+from tests.ledger.desk import Desk
+
+
+@pytest.fixture
+def desk(engine_of: Callable[[Service], Engine]) -> Desk:
+    return Desk(engine_of("ingest"), engine_of("nlp"), engine_of("owner"))
+
+
+@pytest.fixture
+def rung(desk: Desk, valkey_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], list[str]]]:
+    """The tasks on the test's own servers; what the queue holds, as article ids."""
+    app = queue_app("test", valkey_url)
+    monkeypatch.setattr(tasks, "engine", lambda: desk.nlp)
+    monkeypatch.setattr(tasks, "app", app)
+
+    with redis.Redis.from_url(valkey_url) as client:
+
+        def ids() -> list[str]:
+            known = [row.id for row in desk.rows("SELECT id::text FROM ledger.article")]
+            waiting = client.lrange(QUEUE, 0, -1)
+            return [one for message in waiting for one in known if one.encode() in message]
+
+        yield ids
+    app.close()
+
+
+def go_quiet(desk: Desk) -> None:
+    with desk.owner.begin() as conn:
+        conn.execute(text("UPDATE ledger.analysis_job SET queued_at = queued_at - interval '1 hour', rung_at = NULL"))
+
+
+def test_the_sweeper_rings_for_what_went_quiet_and_for_nothing_else(desk: Desk, rung: Callable[[], list[str]]) -> None:
+    quiet = desk.receive("One report.")
+    go_quiet(desk)
+    desk.receive("A fresh one.")
+    assert tasks.sweep() == 1
+    assert rung() == [str(quiet)]
+    assert tasks.sweep() == 0
+
+
+def test_two_sweepers_at_once_ring_once_each(desk: Desk, rung: Callable[[], list[str]]) -> None:
+    reports = {str(desk.receive(f"Report {number}.")) for number in range(20)}
+    go_quiet(desk)
+    with ThreadPoolExecutor(2) as sweepers:
+        counts = list(sweepers.map(lambda _: tasks.sweep(), range(2)))
+    assert sum(counts) == 20
+    assert sorted(rung()) == sorted(reports)
+
+
+def test_a_ring_for_an_unknown_article_is_harmless(desk: Desk, rung: Callable[[], list[str]]) -> None:
+    assert tasks.extract_article(str(UUID(int=0))) == "not ours"
+
+
+def test_a_message_is_kept_until_its_work_is_done_and_no_second_one_is_hoarded() -> None:
+    conf = worker.app.conf
+    assert conf.task_acks_late
+    assert not conf.task_reject_on_worker_lost
+    assert conf.worker_prefetch_multiplier == 1
+    assert conf.result_backend is None
+    assert conf.accept_content == ["json"]
+    assert conf.broker_connection_max_retries is None
+    assert conf.worker_pool_start_method == "spawn"
+
+
+def test_a_lease_and_a_message_outlive_the_hardest_time_limit() -> None:
+    assert worker.SOFT_SECONDS < worker.HARD_SECONDS < settings().lease_seconds
+    assert queue.TRANSPORT_OPTIONS["visibility_timeout"] > 3 * worker.HARD_SECONDS
+
+
+def test_both_tasks_go_by_their_public_names() -> None:
+    worker.app.loader.import_default_modules()
+    assert {EXTRACT_TASK, SWEEP_TASK} <= set(worker.app.tasks)
+    assert worker.app.conf.beat_schedule["sweep"]["task"] == SWEEP_TASK
+
+
+def test_the_backlog_is_counted_in_the_database(desk: Desk) -> None:
+    desk.receive("One report.")
+    go_quiet(desk)
+    registry = CollectorRegistry()
+    registry.register(Backlog(desk.nlp))
+    lines = dict(line.rsplit(" ", 1) for line in generate_latest(registry).decode().splitlines() if line[0] != "#")
+    assert (float(lines['frontlog_jobs{state="queued"}']), float(lines['frontlog_jobs{state="dead"}'])) == (1, 0)
+    assert float(lines["frontlog_oldest_job_seconds"]) > 3_600
