@@ -1,0 +1,37 @@
+"""Every connection says whose it is and waits for nothing for ever."""
+
+import psycopg
+import pytest
+
+from services.ledger.database import DatabaseUnsetError, Service, alchemy_url, connect_url
+from services.ledger.settings import Settings
+
+SETTINGS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "TimeZone", "application_name")
+
+
+@pytest.mark.parametrize("service", ["ingest", "nlp", "api"])
+def test_a_service_connects_in_its_role_with_limits(database_url: str, service: Service) -> None:
+    with psycopg.connect(connect_url(service, database_url)) as conn:
+        values = [conn.execute(f"SHOW {name}").fetchone() for name in SETTINGS]
+        assert conn.execute("SELECT current_user").fetchone() == (f"frontlog_{service}",)
+    assert values == [("15s",), ("5s",), ("30s",), ("UTC",), (f"frontlog-{service}",)]
+
+
+def test_the_owner_keeps_its_own_role(database_url: str) -> None:
+    with psycopg.connect(connect_url("owner", database_url)) as conn:
+        assert conn.execute("SELECT current_user = session_user").fetchone() == (True,)
+
+
+def test_without_a_database_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.ledger.database.settings", lambda: Settings(database_url=None))
+    with pytest.raises(DatabaseUnsetError, match="FRONTLOG_DATABASE_URL"):
+        connect_url("api")
+
+
+def test_a_mistyped_service_is_refused(database_url: str) -> None:
+    with pytest.raises(ValueError, match="unknown service 'apo'"):
+        connect_url("apo", database_url)  # type: ignore[arg-type]  # the mistake is the test
+
+
+def test_any_drivers_url_will_do() -> None:
+    assert alchemy_url("postgresql+asyncpg://u:p%40ss@db/name").startswith("postgresql+psycopg://u:p%40ss@db/name")

@@ -1,0 +1,61 @@
+"""Records taken in order give the read tables; what is superseded leaves no trace in what is believed."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from uuid import UUID, uuid4
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.ledger.events import ControlEvent
+from services.ledger.records import ArticleAnalysed, ControlEventExtracted, Payload, Record
+from services.ledger.replay import ReadTables
+from services.ledger.rows import Values
+from tests.ledger.wars import WARS
+
+START = datetime(2017, 10, 1, tzinfo=UTC)
+FOR_EVER = datetime.max.replace(tzinfo=UTC)
+
+
+def records(payloads: list[Payload]) -> Iterator[Record]:
+    """As if each had been appended a second after the one before."""
+    for position, payload in zip(count(1), payloads, strict=False):
+        at = START + timedelta(seconds=position)
+        yield Record(position, uuid4(), "s", position, type(payload).__name__, 1, at, "test", payload)
+
+
+def reported(event: ControlEvent) -> list[Payload]:
+    return [ControlEventExtracted(event), ArticleAnalysed(event.article_id, "test-1", (event.id,))]
+
+
+def tables(payloads: list[Payload]) -> ReadTables:
+    made = ReadTables()
+    for record in records(payloads):
+        made.take(record)
+    return made
+
+
+def believed(made: ReadTables, at: datetime = FOR_EVER) -> list[Values]:
+    """The intervals believed at a time, without the times and the record that brought and ended them."""
+    rows = [row for row in made.intervals() if row["recorded_from"] <= at]
+    kept = [row for row in rows if row["recorded_to"] is None or at < row["recorded_to"]]
+    content = [{name: row[name] for name in row.keys() - {"recorded_from", "recorded_to", "position"}} for row in kept]
+    return sorted(content, key=lambda row: row["valid_from"])
+
+
+@given(WARS, st.data())
+def test_a_retraction_gives_what_there_would_be_without_the_event(war: list[ControlEvent], data: st.DataObject) -> None:
+    told = [payload for event in war for payload in reported(event)]
+    gone: set[UUID] = {event.id for event in war if data.draw(st.booleans())}
+    taken_back: list[Payload] = [ArticleAnalysed(event.article_id, "test-2", ()) for event in war if event.id in gone]
+    never_told = [payload for event in war if event.id not in gone for payload in reported(event)]
+    assert believed(tables([*told, *taken_back])) == believed(tables(never_told))
+
+
+@given(WARS)
+def test_what_was_believed_then_is_what_was_told_until_then(war: list[ControlEvent]) -> None:
+    told = [payload for event in war for payload in reported(event)]
+    for number in range(2, len(told) + 1, 2):
+        then = START + timedelta(seconds=number)
+        assert believed(tables(told), then) == believed(tables(told[:number]))
