@@ -212,7 +212,9 @@ def _is_third_verb(before: str, previous: Unit | None, after: Unit | None, low: 
 def _is_base_verb(units: Sequence[Unit], tags: list[str], before_at: int, before: str, previous: Unit | None, after: Unit | None, low: str) -> bool:
     if before in (PRON, REL):
         return previous is not None and previous.low not in {"him", "her", "them", "us", "whose"}
-    if before in (DET, PREP, STOP) or previous is None or previous.kind in (GENITIVE, NUMBER, DEMONYM):
+    if before in (DET, PREP, STOP) or previous is None or previous.kind in (GENITIVE, NUMBER):
+        return False
+    if previous.kind == DEMONYM and not previous.low.endswith("s"):
         return False
     if after is not None and after.low in {"of", "'s"}:
         return False
@@ -222,7 +224,7 @@ def _is_base_verb(units: Sequence[Unit], tags: list[str], before_at: int, before
         return opens_object and (earlier == VERB or (VERB in tags and low not in _NOUN_BASES))
     if low in {"say", "claim", "report", "insist", "deny", "admit"} and (previous.kind == ACTOR or previous.low in _PLURALS or previous.low.endswith("s")):
         return after is None or after.low not in {"of"}
-    plural = previous.kind == ACTOR or previous.low in _PLURALS or (previous.low.endswith("s") and previous.kind == WORD)
+    plural = previous.kind == ACTOR or previous.low in _PLURALS or (previous.low.endswith("s") and previous.kind in (WORD, NAME, DEMONYM))
     return plural and opens_object
 
 
@@ -336,6 +338,8 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
     """A new phrase begins without a word between: "In Mosul Iraqi forces …"."""
     if previous.kind in (PLACE, COUNTRY) and unit.kind in (DEMONYM, ACTOR, COUNTRY):
         return True
+    if unit.kind == NUMBER:
+        return previous.kind in (WORD, PLACE, ACTOR, COUNTRY) and not previous.text[:1].isupper()
     if previous.low in {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"} and previous.kind == WORD:
         return unit.kind in (PLACE, ACTOR, DEMONYM, COUNTRY, NAME)
     return previous.kind == NAME and unit.kind == DEMONYM

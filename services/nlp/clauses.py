@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from services.nlp.chunks import ADV, BE, CONJ, DET, HAVE, NEG, NOUN, PREP, REL, STOP, SUB, TIME, VERB, Chunk, Verb
 from services.nlp.phrases import ACT, NATION, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME, Phrase, read_phrase
-from services.nlp.words import BASE, ING, PARTICIPLE, word_class
+from services.nlp.words import ING, PARTICIPLE, word_class
 
 _INTRANSITIVE = frozenset("withdraw retreat advance fall fight clash flee go come remain arrive march roll pull appear happen emerge collapse crumble rise die stand sit pass".split())
 _APART = frozenset(",–—-(")
@@ -293,6 +293,8 @@ class Sentence:
         part = self.chunks[i]
         if part.kind == REL:
             return self._antecedent(i)
+        if part.kind == NOUN and part.text.lower() in {"both", "all", "all of them", "both of them"} and i >= 2:
+            return self._antecedent(i)
         if part.kind == NOUN:
             return self._chain(i)
         if part.kind == CONJ:
@@ -398,7 +400,7 @@ class Sentence:
             clause.preposition = previous.low
         if before is None:
             return None
-        if clause.verb.infinitive or clause.verb.form == ING or (clause.verb.form == BASE and BASE in clause.verb.form):
+        if clause.verb.infinitive or clause.verb.form == ING:
             return before
         return None
 

@@ -9,10 +9,11 @@ from services.atlas import countries
 from services.atlas.actors import Actor
 from services.ledger.events import Party, Place
 from services.nlp.phrases import force_nouns
-from services.nlp.units import ACTOR, COUNTRY, DEMONYM, PLACE, WORD, Unit
+from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 from services.nlp.words import table
 
-_FOREIGN_COVERAGE = 3  # a country whose forces are only spoken of weighs less than one whose towns are named
+_SAID = frozenset("said says told announced added warned tweeted wrote denied insisted claimed".split())
+_PLACING = frozenset("in at near around outside inside toward towards into town village city district".split())
 
 
 @dataclass(slots=True)
@@ -26,6 +27,8 @@ class Context:
     spots: list[Place] = field(default_factory=list)
     last_party: Party | None = None
     last_captor: Party | None = None
+    sites: set[str] = field(default_factory=set)
+    persons: set[str] = field(default_factory=set)
     speaker: Party | None = None
     elsewhere: bool = False
     title_captor: Party | None = None
@@ -72,17 +75,29 @@ def survey(units: Iterable[Unit], published: date) -> Context:
     """One look over the units of the whole story."""
     context = Context(published)
     votes: Counter[str] = Counter()
-    before: Unit | None = None
     listed = list(units)
     for at, unit in enumerate(listed):
         after = listed[at + 1] if at + 1 < len(listed) else None
         _vote(unit, votes)
         _side(unit, after, context)
-        before = unit
     context.countries = [code for code, _ in votes.most_common(6)]
-    _ = before
+    _sort_names(listed, context)
     _settle_actors(listed, context)
     return context
+
+
+def _sort_names(units: list[Unit], context: Context) -> None:
+    """Unknown names that stand where places do ("in X", "the village of X"), and those of persons ("Gen. X", "Y X")."""
+    for at, unit in enumerate(units):
+        if unit.kind != NAME:
+            continue
+        before = units[at - 1] if at else None
+        if before is not None and is_title(before):
+            context.persons.add(unit.low.split()[-1])
+        elif at + 1 < len(units) and units[at + 1].low in _SAID:
+            context.persons.add(unit.low.split()[-1])
+        if before is not None and before.low in _PLACING:
+            context.sites.add(unit.low)
 
 
 def _vote(unit: Unit, votes: Counter[str]) -> None:

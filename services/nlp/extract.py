@@ -22,7 +22,7 @@ from services.nlp.merge import merge
 from services.nlp.nouns import NounReader
 from services.nlp.says import keeps_distance, speaker
 from services.nlp.sentences import sentences
-from services.nlp.story import paragraphs
+from services.nlp.story import is_caption, paragraphs
 from services.nlp.tokens import tokenize
 from services.nlp.units import Atlas, Scanner, Unit
 from services.nlp.verbs import VerbReader
@@ -74,6 +74,7 @@ def read_story(text: str, scanner: Scanner) -> list[Read]:
         Read(start, end, number, scanner.scan(tokenize(text, start, end)))
         for number, (first, last) in enumerate(paragraphs(text))
         for start, end in sentences(text, first, last)
+        if not is_caption(text, start)
     ]
 
 

@@ -4,7 +4,7 @@ from services.ledger.events import Status
 from services.nlp.chunks import NOUN, PREP, SUB, VERB
 from services.nlp.clauses import Clause, Sentence
 from services.nlp.phrases import ACT
-from services.nlp.words import BASE, ING, table, word_class
+from services.nlp.words import ING, table, word_class
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _ALMOST = frozenset({"almost", "nearly", "barely"})
@@ -34,7 +34,7 @@ def _governed(sentence: Sentence, clause: Clause) -> Status | None:
     """What the governing verb or noun makes of an infinitive or a gerund."""
     verb = clause.verb
     before = sentence.chunks[clause.at - 1] if clause.at else None
-    if verb.infinitive or (verb.form == BASE and before is not None and before.kind == NOUN):
+    if verb.infinitive:
         if before is not None and before.kind == NOUN and sentence.phrases[clause.at - 1].kind == ACT:
             return "planned"
         governor = clause.governor

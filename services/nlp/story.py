@@ -28,6 +28,14 @@ _COMMENTER = re.compile(r"^(?:member|guest|regular|commenter|upvoted|reply|vote 
 _MIN_WORDS = 5
 
 
+_CAPTION = re.compile(r"\(?(?:image|photo|photograph|picture|file photo|video|watch|map|graphic|infographic)\b ?(?:\d|:|of |by |from |shows|credit|courtesy|taken|released)", re.IGNORECASE)
+
+
+def is_caption(text: str, start: int) -> bool:
+    """Whether the sentence at `start` tells of a picture, not of the news."""
+    return bool(_CAPTION.match(text, start))
+
+
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Offsets of the story's paragraphs in `text`, in order. Headings and short lines are left out; nothing is altered."""
     spans: list[tuple[int, int]] = []

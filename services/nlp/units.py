@@ -101,7 +101,7 @@ class Scanner:
         token = tokens[at]
         opening = _opens(before)
         known = self._known(tokens, words, at, opening)
-        if opening and known is None and _is_word(token):
+        if known is None and (_is_word(token) if opening else token.low in _COMMON):
             return Unit(WORD, at, at + 1, token.text, token.low)
         run = _run(tokens, at)
         if known and known.last >= run:
@@ -171,6 +171,8 @@ def _country(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """How many words name a country, and how many its people."""
     country = demonym = 0
     for count in range(min(4, len(tokens) - at), 0, -1):
+        if not tokens[at + count - 1].text[-1].isalnum():
+            continue
         name = _join(tokens, at, at + count)
         if not country and countries.by_name(name):
             country = count

@@ -20,6 +20,7 @@ _HOLD_NOUNS = frozenset("control possession hold grip command sovereignty charge
 _STATE_NOUNS = frozenset("control hands hand occupation rule grip authority possession administration sway".split())
 # verbs whose object, where a party is the subject, is hardly ever a person
 _OF_PLACES = frozenset("retake recapture regain reconquer overrun liberate reclaim reoccupy win recover lose vacate evacuate cede relinquish".split())
+_LENIENT = _OF_PLACES | {"capture", "seize", "take", "hold", "control", "occupy", "secure", "abandon", "enter", "besiege", "storm"}
 _CALM = frozenset("peacefully peaceful unopposed".split())
 Frame = Callable[["VerbReader", Clause, Status], list[Claim]]
 
@@ -124,7 +125,7 @@ class VerbReader:
             return []
         if self._sentence.phrases[chunks[0]].head.low == "it" and self._is_it(clause):
             return self._where.last(clause.at)
-        lenient = clause.verb.lemma in _OF_PLACES and self._agent(clause) is not None
+        lenient = clause.verb.lemma in _LENIENT and self._agent(clause) is not None
         return self._controlled(clause, chunks) or self._where.spots(chunks, lenient=lenient)
 
     def _is_it(self, clause: Clause) -> bool:
@@ -228,6 +229,8 @@ class VerbReader:
 
     def _hold(self, clause: Clause, state: Status) -> list[Claim]:
         spots = self._patients(clause)
+        if not spots and clause.verb.lemma == "hold" and clause.verb.particle in {"on", "out"}:
+            spots = self._where.spots(clause.prep("in", "to", "at"))
         holder = self._agent(clause)
         if not spots or holder is None or state in ("denied",) or (clause.verb.lemma in {"keep", "own", "run", "man", "police"} and clause.passive):
             return []
@@ -405,7 +408,12 @@ class VerbReader:
 
     def _theirs(self, clause: Clause, state: Status) -> list[Claim]:
         """"A is still theirs", "B is the insurgents'"."""
-        if clause.verb.lemma not in {"be", "remain"} or len(clause.objects) != 1:
+        if clause.verb.lemma not in {"be", "remain", "stay"}:
+            return []
+        if clause.prep("with") and not clause.objects:
+            holder = self._party(clause.prep("with"))
+            return self._claim("control", self._where.spots(clause.subjects), holder, None, clause, state, "with", 0.6) if holder else []
+        if len(clause.objects) != 1:
             return []
         chunk = self._sentence.chunks[clause.objects[0]]
         if chunk.low in {"theirs", "ours"}:

@@ -112,7 +112,7 @@ def _is_month(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _after_month(tokens: Sequence[Token], first: int, at: int, month: int, published: date) -> Found:
-    if _low(tokens, at) == "" and at < len(tokens):
+    if _low(tokens, at) == "" and _low(tokens, at + 1)[:1].isdigit():
         at += 1  # the full stop of "Oct."
     day = _DAY.match(_low(tokens, at))
     if day:
@@ -240,6 +240,18 @@ def _ago_range(count: int, unit: str, published: date) -> DateRange:
     return year_range(then.year)
 
 
+def _ordinal(tokens: Sequence[Token], at: int, published: date) -> Found:
+    """"on the 17th": of this month, or of the last one if that day is still ahead."""
+    word = _low(tokens, at)
+    if not re.match(r"\d{1,2}(?:st|nd|rd|th)$", word) or _low(tokens, at - 1) != "the" or _low(tokens, at + 1) in {"of", "century"}:
+        return None
+    if _low(tokens, at - 2) not in {"on", "since", "by", "until", "of", "from", "and"} or (at + 1 < len(tokens) and tokens[at + 1].capital):
+        return None
+    day = int(word[:-2])
+    month = published if day <= published.day else published.replace(day=1) - timedelta(days=1)
+    return _day(1, month.year, month.month, day)
+
+
 def _season_year(tokens: Sequence[Token], at: int, published: date) -> Found:
     """the summer of 2017; summer 2017."""
     season = _low(tokens, at)
@@ -282,5 +294,5 @@ def _year_of(month: int, day: int, published: date) -> int:
 
 
 _READERS: tuple[Callable[[Sequence[Token], int, date], Found], ...] = (
-    _numeric, _day_month, _month, _ago, _near, _relative_unit, _weekday, _season_year, _bare_year,
+    _numeric, _ordinal, _day_month, _month, _ago, _near, _relative_unit, _weekday, _season_year, _bare_year,
 )  # fmt: skip

@@ -142,7 +142,8 @@ class Where:
         similar = self._similar(phrase.head.text)
         if similar:
             return [Spot(phrase.head.text, noun or hint, similar, container=self._container(at))]
-        if not (lenient or noun or hint):
+        low = phrase.head.low
+        if not (noun or hint or low in self._context.sites or (lenient and low.split()[-1] not in self._context.persons)):
             return []
         if len(phrase.head.text.split()) > 3 or (phrase.head.text.isupper() and len(phrase.head.text) > 1):
             return []

@@ -95,10 +95,11 @@ class Who:
                 if unit in phrase.owner:
                     return None
                 return Party(f"{unit.value.code.lower()}-forces", _text(phrase), unit.value.side) if phrase.head.kind == NAME else None
-        if phrase.head.kind == PLACE and len(phrase.units) == 1:
-            country = countries.by_capital(phrase.head.text)
+        capital = phrase.head if phrase.head.kind == PLACE and len(phrase.units) == 1 else next((u for u in phrase.owner if u.kind == PLACE), None)
+        if capital is not None:
+            country = countries.by_capital(capital.text)
             if country and country.code in self._context.countries[:4]:
-                return Party(f"{country.code.lower()}-government", phrase.head.text, country.side)
+                return Party(f"{country.code.lower()}-government", _text(phrase), country.side)
         return None
 
     def _generic(self, phrase: Phrase) -> Party | None:
