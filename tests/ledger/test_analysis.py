@@ -27,7 +27,7 @@ def anyio_backend() -> str:
 async def held(url: str, number: int, known_at: datetime | None = None) -> tuple[str | None, str] | None:
     async with pool("api", url) as readers, readers.connection() as conn:
         found = await interval(conn, TOWN.id, day(number), known_at)
-    return found and (found.interval.controller, found.interval.status)
+    return None if found is None else (found.interval.controller, found.interval.status)
 
 
 async def course(url: str, known_at: datetime | None = None) -> list[PlaceInterval]:

@@ -14,7 +14,7 @@ def course(*told: ControlEvent) -> Course:
     return [
         (
             (one.valid_from - FIRST_DAY).days,
-            one.valid_to and (one.valid_to - FIRST_DAY).days,
+            None if one.valid_to is None else (one.valid_to - FIRST_DAY).days,
             one.controller,
             one.status,
         )

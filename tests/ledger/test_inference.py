@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import pairwise
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,20 +14,20 @@ from tests.ledger.dispatches import FIRST_DAY, day, said
 from tests.ledger.wars import SIDES, WARS, events
 
 
-def clear_capture(side: str, number: int, **more: object) -> ControlEvent:
+def clear_capture(side: str, number: int) -> ControlEvent:
     """A day-precise report by somebody without an interest."""
-    return said("capture", side, number, root="agency", **more)  # type: ignore[arg-type]  # passed through by name
+    return said("capture", side, number, root="agency")
 
 
 def held(intervals: list[Interval], number: int) -> tuple[str | None, str] | None:
     found = state_at(intervals, day(number))
-    return found and (found.controller, found.status)
+    return None if found is None else (found.controller, found.status)
 
 
 @given(WARS, st.randoms(use_true_random=False))
-def test_any_order_and_any_repetition_give_the_same_timeline(war: list[ControlEvent], random: object) -> None:
+def test_any_order_and_any_repetition_give_the_same_timeline(war: list[ControlEvent], random: Random) -> None:
     told = [*war, *war[:5]]
-    random.shuffle(told)  # type: ignore[attr-defined]  # st.randoms has no public type
+    random.shuffle(told)
     assert timeline(told) == timeline(war)
 
 
