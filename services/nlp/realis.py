@@ -22,7 +22,7 @@ def status(sentence: Sentence, clause: Clause) -> Status | None:
         return "denied" if not verb.modal else None
     if set(verb.adverbs) & _ALMOST or _negated_before(sentence, clause):
         return None
-    if verb.modal or _conditional(sentence, clause):
+    if verb.modal or _conditional(sentence, clause) or sentence.chunks[clause.at].low == "be":
         return "planned"
     found = _governed(sentence, clause)
     if found == "reported" and {"reportedly", "allegedly", "apparently", "supposedly"} & set(verb.adverbs):

@@ -52,7 +52,13 @@ class VerbReader:
             self._name_captor(clause, claims)
             found += claims
             self._remember(clause, claims)
+        self._keep_topic()
         return found
+
+    def _keep_topic(self) -> None:
+        """After the sentence, "they" means the subject of its first verb rather than that of its last."""
+        topic = next((party for c in self._sentence.clauses if (party := self._party(c.subjects)) and party.side), None)
+        self._context.last_party = topic or self._context.last_party
 
     def _name_captor(self, clause: Clause, claims: list[Claim]) -> None:
         """"Iraqi forces had better days in A, which was won back": the captor is the subject before."""

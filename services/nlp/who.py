@@ -121,9 +121,18 @@ class Who:
             return Party(found.id, _text(phrase), found.side) if found else None
         if phrase.head.low in {"enemy", "foe"}:
             return self._enemy()
+        if phrase.head.low in _IRREGULARS:
+            return self._irregulars(phrase)
         if phrase.head.low in force_nouns("either"):
             return self._context.last_party
         return None
+
+    def _irregulars(self, phrase: Phrase) -> Party | None:
+        """"the two groups", "the fighters": the party spoken of, unless that is the state."""
+        last, state = self._context.last_party, self._context.government()
+        if last is not None and (state is None or last.side != state.side):
+            return last
+        return self._context.rebels(phrase.head.low)
 
     def _possessor(self, phrase: Phrase) -> Party | None:
         """"its forces" after "X said": those of X, or of the one whom X speaks for."""
@@ -141,6 +150,7 @@ class Who:
 
 
 _BODIES = frozenset("ministry president minister kremlin staff spokesman spokeswoman spokesperson official officials commander commanders general leader media officer officers mod parliament premier ministers chief forces".split())
+_IRREGULARS = frozenset("group groups movement faction factions fighters gunmen militia militias".split())
 _COLLECTIVE = frozenset("member members group number units unit alliance coalition hundreds thousands dozens scores convoy column".split())
 
 
