@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.api.reads.rows import Connection
-from services.ledger import control
 
-ARTICLE = """
-    SELECT (SELECT coalesce(max(position), 0) FROM ledger.record),
-        (SELECT state || '.' || attempts FROM ledger.analysis_job WHERE article_id = %s)"""
+LEDGER = "SELECT coalesce(max(position), 0) FROM ledger.record"
+ARTICLE = f"SELECT ({LEDGER}), (SELECT state || '.' || attempts FROM ledger.analysis_job WHERE article_id = %s)"
 
 
 @dataclass(frozen=True)
@@ -21,8 +19,9 @@ class Head:
 
 async def ledger_head(connection: Connection) -> Head:
     """For whatever follows from records alone."""
-    newest = await control.head(connection)
-    return Head(newest.position, str(newest.position))
+    row = await (await connection.execute(LEDGER)).fetchone()
+    assert row is not None
+    return Head(row[0], str(row[0]))
 
 
 async def article_head(connection: Connection, article_id: UUID) -> Head:
