@@ -20,6 +20,7 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
     "replay": ("replay", "Analyse all articles again with the present extractor."),
     "rebuild": ("rebuild", "Make the read tables anew from the ledger."),
     "verify": ("verify", "Check the ledger, and the read tables against a rebuild."),
+    "bench": ("bench", "Measure the speed of one part."),
 }
 
 

@@ -2,12 +2,13 @@
 
 import click
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from services.commands import owner
 from services.ledger import backlog
 
 MOST_ROWS = 200
+ID_WIDTH = 36
 
 
 @click.command()
@@ -20,7 +21,14 @@ def jobs() -> None:
     console.print(", ".join(f"{count} {state}" for state, count in sorted(counted.items())) or "No articles yet.")
     if not unfinished:
         return
-    table = Table("article", "state", "attempts", "queued at (UTC)", "last error", header_style="bold")
+    table = Table(
+        Column("article", no_wrap=True, min_width=ID_WIDTH),
+        "state",
+        "attempts",
+        "queued at (UTC)",
+        "last error",
+        header_style="bold",
+    )
     for job in unfinished:
         row = (
             str(job.article_id),

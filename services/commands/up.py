@@ -46,7 +46,7 @@ async def _run(services: list[Service], chosen: Settings, console: Console, demo
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     _say_what_is_left_out(services, console)
-    system = System(services, chosen, lambda line: console.print(line, markup=False, style="yellow"))
+    system = System(services, chosen, lambda line: console.print(line, markup=False, style="yellow", soft_wrap=True))
     work = asyncio.create_task(_work(system, chosen, console, demo, once, stopped))
     waiting = asyncio.create_task(stopped.wait())
     try:
@@ -62,6 +62,7 @@ async def _run(services: list[Service], chosen: Settings, console: Console, demo
 async def _work(
     system: System, chosen: Settings, console: Console, demo: bool, once: bool, stopped: asyncio.Event
 ) -> None:
+    console.print("Starting. The first start also makes the index of places, in about half a minute.", style="dim")
     with console.status("Starting …"):
         await system.start()
     if demo:

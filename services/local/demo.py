@@ -14,7 +14,7 @@ from services.local.posting import Posted, bodies, client, post, progress_bar, s
 
 POLL_SECONDS = 0.25
 # No article takes that long: something else is wrong, and the logs say what.
-PATIENCE_SECONDS = 180.0
+PATIENCE_SECONDS = 300.0
 
 
 class DemoError(Exception):
