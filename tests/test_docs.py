@@ -13,9 +13,7 @@ ROOT = Path(__file__).parents[1]
 LONGEST_FILE = 400
 MEDIAN_FILE = 150
 # Written so that this file does not hold what it looks for.
-INDEX_HOSTS = re.compile(
-    rb"py" + rb"pi\.(org|python)|py" + rb"thonhosted\.org|registry\.npm" + rb"js\.|index-url|artifactory|nexus\."
-)
+INDEX_HOSTS = re.compile(rb"py" + rb"pi\.|py" + rb"thonhosted\.|npm" + rb"js\.|yarn" + rb"pkg\.")
 
 
 def tracked(*patterns: str) -> list[Path]:

