@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from celery.signals import setup_logging, worker_process_init, worker_ready
+from celery.signals import setup_logging, worker_init, worker_process_init, worker_ready
 
+from services.atlas import index
 from services.ledger import logs
 from services.ledger.queue import SWEEP_TASK, queue_app
 from services.ledger.settings import settings
@@ -22,7 +23,7 @@ app.conf.update(
     task_time_limit=HARD_SECONDS,
     # A fresh interpreter for each process: no connection or lock is inherited.
     worker_pool_start_method="spawn",
-    # A new process reads the atlas before it says that it is alive; 4 s, the default, can be too short for that.
+    # A new process opens the atlas before it says that it is alive; 4 s, the default, can be too short for that.
     worker_proc_alive_timeout=60,
     worker_soft_shutdown_timeout=5,
     worker_hijack_root_logger=False,
@@ -46,6 +47,11 @@ def _log(**_signal: Any) -> None:
     logs.configure("nlp")
 
 
+def _index_places(**_signal: Any) -> None:
+    # Half a minute where it was never done: here, before the pool starts, no time-out is running.
+    index.ensure(settings().home, settings().places_file)
+
+
 def _ready(**_signal: Any) -> None:
     backlog_metrics.serve()
 
@@ -57,5 +63,6 @@ def _process(**_signal: Any) -> None:
 
 
 setup_logging.connect(_log)
+worker_init.connect(_index_places)
 worker_ready.connect(_ready)
 worker_process_init.connect(_process)

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, text
 
 from services.ledger import queue
 from services.ledger.database import Service
-from services.ledger.queue import EXTRACT_TASK, QUEUE, SWEEP_TASK, queue_app
+from services.ledger.queue import EXTRACT_TASK, QUEUE, SWEEP_TASK, ringing_app
 from services.ledger.settings import settings
 from services.nlp import tasks, worker
 from services.nlp.backlog_metrics import Backlog
@@ -26,9 +26,9 @@ def desk(engine_of: Callable[[Service], Engine]) -> Desk:
 @pytest.fixture
 def rung(desk: Desk, valkey_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], list[str]]]:
     """The tasks on the test's own servers; what the queue holds, as article ids."""
-    app = queue_app("test", valkey_url)
+    app = ringing_app("test", valkey_url)
     monkeypatch.setattr(tasks, "engine", lambda: desk.nlp)
-    monkeypatch.setattr(tasks, "app", app)
+    monkeypatch.setattr(tasks, "bell", lambda: app)
 
     with redis.Redis.from_url(valkey_url) as client:
 
