@@ -204,6 +204,8 @@ def _is_third_verb(before: str, previous: Unit | None, after: Unit | None, low: 
         return True
     if low not in _NOUNS_IN_S:
         return True
+    if low == "claims" and previous.kind in (PLACE, ACTOR, COUNTRY, NAME):
+        return after is None or after.low not in {"of", "to", "that"} or after.low == "that"
     if low in _UNITS or after is None or previous.low in _PLURALS:
         return False
     return after.kind in (PLACE, NAME, DEMONYM, COUNTRY) or _CLASS_OF.get(after.low) in (DET, SUB, PRON) or after.low in {"control", "off", "out", "up", "to", "into", "from"}

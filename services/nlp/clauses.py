@@ -51,8 +51,17 @@ class Sentence:
         clause.passive = verb.passive or (clause.reduced and ING not in verb.form)
         clause.governor = self._governor(clause)
         clause.subjects = self._subjects(clause)
+        self._take_antecedent(clause)
         self._by_verb[at] = clause
         self.clauses.append(clause)
+
+    def _take_antecedent(self, clause: Clause) -> None:
+        """"the region, which Moscow controls": the object stands before the relative pronoun."""
+        if clause.objects or clause.passive or not clause.subjects or clause.verb.form == ING:
+            return
+        rel = min(clause.subjects) - 1
+        if rel > 0 and self.chunks[rel].kind == REL and self.chunks[rel].low in {"which", "that"}:
+            clause.objects = self._antecedent(rel)
 
     def _is_reduced(self, clause: Clause) -> bool:
         """A participle without its auxiliary: "towns seized by", "advancing on"."""
@@ -184,6 +193,8 @@ class Sentence:
             return part.low in {"in", "near", "about", "some", "on", "outside", "between", "including", "along", "north", "around", "to", "close", "just", "like"}
         if part.kind == NOUN:
             phrase = self.phrases[at]
+            if phrase.owner and phrase.kind in (PLACE_NOUN, PART, OTHER, "place"):
+                return True
             if phrase.units[0].low in {"a", "an", "one", "some", "capital", "home", "once", "the", "about", "southwest", "southeast", "northwest", "northeast", "north", "south", "east", "west", "part", "another"}:
                 return phrase.kind in (PLACE_NOUN, PART, OTHER, ACT) or phrase.units[0].low in {"a", "an", "one", "another"}
             return phrase.units[0].text[:1].isdigit() and phrase.kind == OTHER

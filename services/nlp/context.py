@@ -7,6 +7,7 @@ from datetime import date
 
 from services.atlas import countries
 from services.atlas.actors import Actor
+from services.atlas.names import fold
 from services.ledger.events import Party, Place
 from services.nlp.phrases import force_nouns
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
@@ -31,6 +32,7 @@ class Context:
     persons: set[str] = field(default_factory=set)
     speaker: Party | None = None
     elsewhere: bool = False
+    war: bool = True
     title_captor: Party | None = None
     title_spots: list[Place] = field(default_factory=list)
 
@@ -40,7 +42,9 @@ class Context:
         return self.countries[0] if self.countries else None
 
     def government(self) -> Party | None:
-        """The state's own side, for "the army" and "government forces"."""
+        """The state's own side, for "the army" and "government forces". Without a side while no country is known."""
+        if not self.countries:
+            return Party("government", "government forces", None)
         for code in self.countries[:2]:
             found = countries.by_code(code)
             if found and (self.country == code or self.sides.get(found.side)):
@@ -58,7 +62,10 @@ class Context:
             return self.names.get(usual) or Party(usual, word, usual)
         if armed:
             return self.names.get(armed[0][0]) or Party(armed[0][0], word, armed[0][0])
-        return Party(usual, word, usual) if usual else None
+        if usual is None and self.country:
+            home = countries.by_code(self.country)
+            usual = f"{fold(home.name).replace(' ', '-')}-rebels" if home else None
+        return Party(usual or "rebels", word, usual)
 
     def _usual(self, word: str) -> str | None:
         known: dict[str, dict[str, str]] = table("forces")["usual"]

@@ -26,9 +26,14 @@ def elsewhere(article: str) -> bool:
     return other >= _OTHER_ARTICLE and other > war
 
 
+def tells_of_war(article: str) -> bool:
+    """Whether any word of war stands in the article."""
+    return bool(words(article) & _words("war"))
+
+
 def refuses(sentence: str, article_elsewhere: bool) -> bool:
     """Whether a sentence is no news of war: other matters without a word of war, or any such in an article of those."""
     found = words(sentence)
     if found & _words("war"):
         return False
-    return article_elsewhere or len(found & _words("other")) >= 2
+    return article_elsewhere or bool(found & _words("other"))

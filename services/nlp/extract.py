@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from services.atlas.actors import open_actors
+from services.atlas.actors import Actors, open_actors
 from services.atlas.places import open_places
 from services.ledger.events import ControlEvent, DateRange, Evidence, Party, event_id
 from services.nlp import domain
@@ -54,6 +54,7 @@ def extract(article: Article, known: Atlas) -> list[ControlEvent]:
     scanner = Scanner(known, published)
     story = read_story(article.text, scanner)
     context = survey((unit for read in story for unit in read.units), published)
+    context.war = domain.tells_of_war(article.text)
     context.elsewhere = domain.elsewhere(article.text)
     context.title_captor = _title_captor(article.title, known, scanner, context)
     events: list[ControlEvent] = []
@@ -65,7 +66,7 @@ def extract(article: Article, known: Atlas) -> list[ControlEvent]:
         sentence = Sentence(chunk(read.units))
         found, earlier = _read_sentence(article, read, sentence, known, context, earlier)
         events += found
-    return merge(_complete(events, context))
+    return merge(_complete(events, context, _armed(known.actors)))
 
 
 def read_story(text: str, scanner: Scanner) -> list[Read]:
@@ -81,7 +82,7 @@ def read_story(text: str, scanner: Scanner) -> list[Read]:
 def _title_captor(title: str, known: Atlas, scanner: Scanner, context: Context) -> Party | None:
     """Who takes ground by the title: the captor it names, else the first party that does not give ground up."""
     sentence = Sentence(chunk(scanner.scan(tokenize(title, 0, len(title)))))
-    who, where = Who(sentence, context), Where(sentence, known.places, context)
+    who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)
     claims = VerbReader(sentence, who, where, context).claims()
     captor = next((c.actor for c in claims if c.kind == "capture" and c.actor), None)
     losers = {party.side for c in claims for party in (c.opponent, c.actor if c.kind == "withdrawal" else None) if party}
@@ -97,11 +98,12 @@ def _read_sentence(
     text = article.text[read.start : read.end]
     if domain.refuses(text, context.elsewhere):
         return [], earlier
-    who, where = Who(sentence, context), Where(sentence, known.places, context)
+    who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)
     said = speaker(sentence, who, context)
     context.speaker = Party(said.side or "", said.name, said.side) if said and said.side else None
     claims = [*VerbReader(sentence, who, where, context).claims(), *NounReader(sentence, who, where, context).claims()]
     _remember_places(sentence, where, context)
+    claims = _without_former(claims)
     distant = keeps_distance(text)
     events, dated = [], earlier
     for claim in claims:
@@ -135,6 +137,12 @@ def _read_sentence(
     return events, dated
 
 
+def _without_former(claims: list[Claim]) -> list[Claim]:
+    """"X-held A was captured": what the sentence says has changed is no longer so."""
+    changed = {c.spot.name for c in claims if c.kind in ("capture", "withdrawal") and c.status != "planned"}
+    return [c for c in claims if not (c.why == "held by" and c.spot.name in changed)]
+
+
 def _remember_places(sentence: Sentence, where: Where, context: Context) -> None:
     for at in sentence.phrases:
         if where.is_site(at):
@@ -144,7 +152,7 @@ def _remember_places(sentence: Sentence, where: Where, context: Context) -> None
                     context.spots.append(place)
 
 
-def _complete(events: list[ControlEvent], context: Context) -> Iterator[ControlEvent]:
+def _complete(events: list[ControlEvent], context: Context, armed: frozenset[str]) -> Iterator[ControlEvent]:
     """Fills in a missing captor from the story, and a missing opponent from a two-sided one."""
     for event in events:
         actor, opponent = event.actor, event.opponent
@@ -152,11 +160,19 @@ def _complete(events: list[ControlEvent], context: Context) -> Iterator[ControlE
             actor = _captor(event, events, context)
         if actor is None and event.kind == "contest":
             actor = next((context.names[side] for side, _ in context.sides.most_common(3) if side in context.names), None)
-        if actor is None:
+        if actor is None and (context.sides or event.kind == "control"):
             continue
-        if opponent is None and actor.side and event.kind in ("capture", "contest"):
+        if actor is not None and not context.war and actor.id not in armed:
+            continue
+        if opponent is None and actor and actor.side and event.kind in ("capture", "contest"):
             opponent = context.opponent_of(actor.side)
         yield msgspec.structs.replace(event, actor=actor, opponent=opponent)
+
+
+@lru_cache
+def _armed(actors: Actors) -> frozenset[str]:
+    """The ids of those who bear arms: without a word of war in the article, only they take towns."""
+    return frozenset(actor.id for actor in actors.all if actor.kind in ("state-force", "armed-group", "coalition"))
 
 
 def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -> Party | None:

@@ -8,7 +8,7 @@ from services.nlp.chunks import NOUN, PREP
 from services.nlp.claims import Claim
 from services.nlp.clauses import Clause, Sentence
 from services.nlp.context import Context
-from services.nlp.phrases import ACT, PARTY, Phrase
+from services.nlp.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, Phrase
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM
 from services.nlp.where import Spot, Where
 from services.nlp.who import Who
@@ -45,7 +45,17 @@ class NounReader:
                 state = self._status(at, phrase)
                 if state is not None:
                     found += self._read(at, phrase, frame, state)
+            elif phrase.kind in (PLACE_NAME, PLACE_NOUN):
+                found += self._held(at, phrase)
         return found
+
+    def _held(self, at: int, phrase: Phrase) -> list[Claim]:
+        """"rebel-held A", "the RSF-controlled town of A"."""
+        word = next((u for u in phrase.units if u.low.endswith(("-held", "-controlled", "-occupied"))), None)
+        if word is None:
+            return []
+        holder = self._who.called(word.text.rsplit("-", 1)[0])
+        return [Claim("control", spot, holder, None, at, "reported", "held by", 0.6) for spot in self._where.at(at)] if holder else []
 
     def _read(self, at: int, phrase: Phrase, frame: str, state: Status) -> list[Claim]:
         preps = self._preps(at)

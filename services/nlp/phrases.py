@@ -106,7 +106,7 @@ def _kind(body: list[Unit], head: Unit) -> str:
         return _name_kind(body, head)
     if low in word_class("pronouns") and low != "one":
         return PRONOUN
-    if low in {"flag", "flags", "banner", "banners"}:
+    if low in {"flag", "flags", "banner", "banners", "colors", "colours", "standard", "ensign", "tricolour", "tricolor"}:
         return FLAG
     if low in act_nouns() and not (low in place_nouns() and len(body) > 1 and body[-2].kind == PLACE):
         return ACT

@@ -1,6 +1,7 @@
 """The control language of verbs: which clause says what about which place."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from services.ledger.events import Kind, Party, Status
@@ -17,7 +18,7 @@ from services.nlp.words import ING, table
 
 _PARTIES = frozenset({PARTY, NATION, PERSON, PRONOUN})
 _HOLD_NOUNS = frozenset("control possession hold grip command sovereignty charge".split())
-_STATE_NOUNS = frozenset("control hands hand occupation rule grip authority possession administration sway".split())
+_STATE_NOUNS = frozenset("command charge control hands hand occupation rule grip authority possession administration sway".split())
 # verbs whose object, where a party is the subject, is hardly ever a person
 _OF_PLACES = frozenset("retake recapture regain reconquer overrun liberate reclaim reoccupy win recover lose vacate evacuate cede relinquish".split())
 _LENIENT = _OF_PLACES | {"capture", "seize", "take", "hold", "control", "occupy", "secure", "abandon", "enter", "besiege", "storm"}
@@ -63,10 +64,14 @@ class VerbReader:
     def _name_captor(self, clause: Clause, claims: list[Claim]) -> None:
         """"Iraqi forces had better days in A, which was won back": the captor is the subject before."""
         for claim in claims:
-            if claim.kind != "capture" or claim.actor is not None or self._sentence.chunks[clause.at - 1].kind != REL:
+            if claim.kind != "capture" or claim.actor is not None:
+                continue
+            relative = self._sentence.chunks[clause.at - 1].kind == REL
+            if not relative and claim.why != "changed hands":
                 continue
             loser = claim.opponent.side if claim.opponent else None
-            before = (self._party(c.subjects) for c in self._sentence.clauses if c.at < clause.at and c.verb.lemma not in SPEECH)
+            others = (c for c in self._sentence.clauses if c is not clause and c.verb.lemma not in SPEECH)
+            before = (self._party(c.subjects) for c in others if c.at < clause.at or not relative)
             claim.actor = next((party for party in before if party and party.side != loser), None)
 
     def _remember(self, clause: Clause, claims: list[Claim]) -> None:
@@ -89,11 +94,15 @@ class VerbReader:
         verb = clause.verb
         key = f"{verb.lemma}-{verb.particle}" if verb.particle else verb.lemma
         frame = _frames().get(key) or _frames().get(verb.lemma)
+        if frame in {"clear", "attack", "expel", "advance", "fight"} and clause.prep("into") and not clause.objects:
+            frame = "move"
         if frame is None:
             return self._launched(clause, state)
         claims = _FRAMES[frame](self, clause, state)
         if not claims and frame in {"take", "clear"} and state == "reported" and (agent := self._agent(clause)) and agent.side:
             self._context.last_captor = agent
+        if state == "planned" and frame == "attack" and clause.governor is not None and clause.governor.verb.lemma in {"try", "attempt", "fail"}:
+            return [Claim("contest", c.spot, c.actor, c.opponent, c.at, "reported", "tried to storm", 0.7) for c in claims]
         if state == "planned" and frame in {"take", "clear", "expel"} and self._fought_for(clause):
             return [Claim("contest", c.spot, c.actor, c.opponent, c.at, "reported", "fight to take", 0.7) for c in claims if c.kind == "capture"]
         return claims
@@ -188,6 +197,9 @@ class VerbReader:
         if clause.verb.lemma in {"pull", "back", "move", "fall", "draw", "slip", "break"} and clause.verb.particle not in {"out", "back", "away"} and not clause.prep("out of"):
             return []
         spots = self._where.spots(clause.prep("from", "out of"), lenient=clause.verb.lemma in {"withdraw", "retreat"})
+        if clause.verb.lemma == "flee" and clause.objects:
+            loser = self._party(clause.subjects)
+            return self._claim("withdrawal", self._where.spots(clause.objects), loser, None, clause, state, "fled") if loser else []
         if not clause.prep("from", "out of"):
             spots = self._setting(clause)
         movers = clause.objects if clause.objects and not clause.passive else clause.subjects
@@ -244,7 +256,7 @@ class VerbReader:
 
     def _fall(self, clause: Clause, state: Status) -> list[Claim]:
         verb = clause.verb.lemma
-        if verb in {"go", "return", "slip"}:
+        if verb in {"go", "return", "slip"} and not any(self._sentence.phrases[i].head.kind == ACTOR for i in clause.prep("to")):
             return self._inverted(clause, state)
         spots = self._where.spots(clause.subjects)
         if not spots:
@@ -270,11 +282,13 @@ class VerbReader:
         spots = self._where.spots(chunks)
         if chunks and not spots and self._sentence.phrases[chunks[0]].kind == "place-noun":
             spots = self._setting(clause)
+        if not spots and clause.prep("through", "across"):
+            spots = [replace(s, extent="part") for s in self._where.spots(clause.prep("through", "across"))]
         return self._entered(clause, state, spots)
 
     def _entered(self, clause: Clause, state: Status, spots: list[Spot]) -> list[Claim]:
         mover = self._agent(clause)
-        if mover is None or mover.side is None or not spots:
+        if mover is None or not spots:
             return []
         others = [c for c in self._sentence.clauses if c is not clause and _frames().get(c.verb.lemma) in {"withdraw", "leave"}]
         left = any(self._left(c, mover) for c in others)
@@ -333,12 +347,20 @@ class VerbReader:
         return self._who.of(Phrase(PARTY, phrase.head, phrase.units, phrase.owner, True, False, False)) if any(u.kind in (ACTOR, DEMONYM) for u in (*phrase.owner, *phrase.units)) else None
 
     def _hoist(self, clause: Clause, state: Status) -> list[Claim]:
-        flags = clause.subjects if clause.passive or clause.verb.lemma == "fly" else clause.objects
+        flags = clause.subjects if clause.passive or clause.verb.lemma in {"fly", "be", "go"} else clause.objects
         flag = next((at for at in flags if self._sentence.phrases[at].kind == FLAG), None)
         if flag is None:
             return []
         spots = self._where.spots(clause.prep("over", "in", "on", "at", "across", "above", "atop", "of"), lenient=False)
         return self._claim("capture", spots, self._flag_party(flag) or self._agent(clause), None, clause, state, "flag raised", 0.85)
+
+    def _flag_flies(self, clause: Clause, state: Status) -> list[Claim]:
+        """"The flag is once more above A", "the flag went up over A"."""
+        if not any(self._sentence.phrases[at].kind == FLAG for at in clause.subjects):
+            return []
+        if clause.verb.lemma == "go" and clause.verb.particle != "up":
+            return []
+        return self._hoist(clause, state)
 
     def _flag_party(self, at: int) -> Party | None:
         phrase = self._sentence.phrases[at]
@@ -354,7 +376,10 @@ class VerbReader:
         """A preposition with control or hands: what the verb says of it decides between change and state."""
         for name, at in clause.preps:
             phrase = self._sentence.phrases[at]
-            if name in {"under", "in", "into", "to", "within", "back in", "back under"} and phrase.head.low in _STATE_NOUNS:
+            if name == "out of" and phrase.head.low in _STATE_NOUNS:
+                holder = self._holder(at)
+                return self._claim("withdrawal", self._where.spots(clause.subjects), holder, None, clause, state, "out of the hands") if holder else []
+            if name in {"under", "in", "into", "to", "within"} and phrase.head.low in _STATE_NOUNS:
                 return self._in_hands(clause, state, at)
             if name == "under" and phrase.head.low in {"siege", "attack", "assault"}:
                 spots = self._where.spots(clause.subjects)
@@ -366,7 +391,7 @@ class VerbReader:
         chunks = clause.objects if clause.objects and not clause.passive else clause.subjects
         spots = self._where.spots(chunks)
         verb = clause.verb.lemma
-        if not spots and self._party(clause.subjects) and self._sentence.phrases[at].head.low == "control":
+        if not spots and self._party(clause.subjects) and self._sentence.phrases[at].head.low in _HOLD_NOUNS:
             return self._be_in_control(clause, state, at)
         if holder is None or not spots:
             return []
@@ -401,6 +426,11 @@ class VerbReader:
     # -- "launched an offensive on A" -------------------------------------------------------
 
     def _launched(self, clause: Clause, state: Status) -> list[Claim]:
+        if clause.verb.lemma in {"be", "go"} and (flags := self._flag_flies(clause, state)):
+            return flags
+        if clause.verb.lemma == "have" and clause.objects and self._sentence.phrases[clause.objects[0]].head.low in _HOLD_NOUNS:
+            holder = self._party(clause.subjects)
+            return self._claim("control", self._controlled(clause, clause.objects), holder, None, clause, state, "has control") if holder else []
         near = self._close_to(clause, state) or self._theirs(clause, state) or self._changed_hands(clause, state)
         if near or clause.verb.lemma not in {"launch", "begin", "start", "mount", "make", "stage", "carry", "continue", "resume"}:
             return near
@@ -416,6 +446,10 @@ class VerbReader:
         """"A is still theirs", "B is the insurgents'"."""
         if clause.verb.lemma not in {"be", "remain", "stay"}:
             return []
+        if clause.verb.particle == "back" and clause.prep("in") and self._party(clause.subjects):
+            return self._claim("capture", self._where.spots(clause.prep("in")), self._party(clause.subjects), None, clause, state, "back in", 0.7)
+        if clause.objects and (won := self._mastered(clause, state)):
+            return won
         if clause.prep("with") and not clause.objects:
             holder = self._party(clause.prep("with"))
             return self._claim("control", self._where.spots(clause.subjects), holder, None, clause, state, "with", 0.6) if holder else []
@@ -429,6 +463,14 @@ class VerbReader:
         else:
             return []
         return self._claim("control", self._where.spots(clause.subjects), holder, None, clause, state, "theirs", 0.7) if holder else []
+
+    def _mastered(self, clause: Clause, state: Status) -> list[Claim]:
+        """"are masters of A", "A is free of B"."""
+        head = self._sentence.phrases[clause.objects[0]].head.low
+        if head in {"master", "masters"}:
+            return self._claim("capture", self._where.spots(clause.prep("of")), self._party(clause.subjects), None, clause, state, "masters of", 0.7)
+        loser = self._party(clause.prep("of")) if head in {"free", "rid", "clear"} else None
+        return self._claim("capture", self._where.spots(clause.subjects), None, loser, clause, state, "free of", 0.7) if loser else []
 
     def _changed_hands(self, clause: Clause, state: Status) -> list[Claim]:
         if clause.verb.lemma != "change" or not clause.objects or self._sentence.phrases[clause.objects[0]].head.low != "hands":

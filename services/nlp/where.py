@@ -195,6 +195,8 @@ class Where:
         if kind in SETTLEMENTS or kind in {"province", "district"}:
             inside = [s for s in spots if kind in SETTLEMENTS and s.hint in {"province", "area"} and len(spots) == 1]
             return [] if inside else [replace(s, hint=kind) for s in spots]
+        if phrase.head.low == "port" and spots:
+            return spots
         if kind == "facility":
             return self._facility_in(phrase, kind, target)
         if phrase.definite and not phrase.indefinite:

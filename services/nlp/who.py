@@ -1,6 +1,8 @@
 """Who: the party that a noun phrase names, with the side it is coloured as."""
 
 from services.atlas import countries
+from services.atlas.actors import Actors
+from services.atlas.names import fold
 from services.ledger.events import Party
 from services.nlp.chunks import NOUN, PREP, Chunk
 from services.nlp.context import Context, choose_actor
@@ -21,8 +23,9 @@ _GOVERNMENT_PREFIX = ("pro-government", "government-", "loyalist", "state-")
 class Who:
     """Resolves phrases of one sentence against the article's context."""
 
-    def __init__(self, sentence: Sentence, context: Context) -> None:
+    def __init__(self, sentence: Sentence, actors: Actors, context: Context) -> None:
         self._sentence = sentence
+        self._actors = actors
         self._context = context
 
     def first(self, chunks: list[int]) -> Party | None:
@@ -64,7 +67,21 @@ class Who:
             return named
         if phrase.head.low in force_nouns():
             return self._generic(phrase)
+        if phrase.kind == PARTY and phrase.head.kind == NAME:
+            return Party(_slug(phrase.head.text), phrase.head.text, _slug(phrase.head.text))
         return None
+
+    def called(self, name: str) -> Party | None:
+        """The party of a word before "-held": "RSF", "rebel", "Russian"."""
+        country = countries.by_demonym(name) or countries.by_name(name)
+        if country:
+            return Party(f"{country.code.lower()}-forces", name, country.side)
+        actor = choose_actor(self._actors.find(name), self._context)
+        if actor:
+            return Party(actor.id, name, actor.side_in(self._context.country))
+        if name.casefold() in force_nouns("government"):
+            return self._context.government()
+        return self._context.rebels(name.casefold()) if name.casefold() in force_nouns("rebel") else None
 
     def _named(self, units: list[Unit], phrase: Phrase) -> Party | None:
         for unit in reversed(units):
@@ -124,7 +141,7 @@ class Who:
         if phrase.head.low in _IRREGULARS:
             return self._irregulars(phrase)
         if phrase.head.low in force_nouns("either"):
-            return self._context.last_party
+            return self._context.last_party or self._context.government()
         return None
 
     def _irregulars(self, phrase: Phrase) -> Party | None:
@@ -160,6 +177,10 @@ def _named(phrase: Phrase) -> bool:
 
 def _loyal(chunks: list[Chunk], at: int) -> bool:
     return any(chunks[i].units[-1].low in {"loyal", "allied", "linked", "belonging", "tied", "aligned", "affiliated"} for i in range(max(at - 2, 0), at))
+
+
+def _slug(name: str) -> str:
+    return "-".join(fold(name).split())
 
 
 def _text(phrase: Phrase) -> str:
