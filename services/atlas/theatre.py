@@ -3,7 +3,7 @@
 import math
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
@@ -19,6 +19,7 @@ _WEIGHT: dict[PlaceKind, int] = {
     "city": 300_000, "town": 100_000, "village": 30_000, "district": 30_000, "province": 90_000, "facility": 60_000,
     "area": 60_000, "country": 10_000_000,
 }  # fmt: skip
+_BRACKETS = re.compile(r" \(.*\)$")
 _SAME_PLACE_KM = 15.0
 _SAME_UNIT_KM = 150.0
 
@@ -44,7 +45,8 @@ def _entry(row: list[object], country: object) -> Entry:
         (f"theatre:{slug(str(name))}", name, kind, own[0] if own else country, None, lat, lon, 0),
         tuple[str, str, PlaceKind, str | None, None, float, float, int],
     )
-    names = msgspec.convert(aliases, set[str]) | {place[1]}
+    # "Shifa (Mosul)" tells it from others in the atlas; news writes "Shifa".
+    names = msgspec.convert(aliases, set[str]) | {place[1], _BRACKETS.sub("", place[1])}
     return Entry(AtlasPlace(*place), names, _WEIGHT[place[2]])
 
 
@@ -60,25 +62,38 @@ def kilometres(one: AtlasPlace, other: AtlasPlace) -> float:
 
 
 def join(known: list[Entry], theatre: Iterable[Entry]) -> list[Entry]:
-    """All entries, those of the theatre merged into the GeoNames place that they are the same as.
+    """All entries, those of the theatre merged into the known place that they are the same as.
 
-    The merged place keeps its GeoNames id and population, takes name, type and position from the theatre file.
+    A merged place keeps its id and population and takes name, type and position from the theatre file. One known place
+    takes in one entry. Raises ValueError if two entries that are not the same place share an id.
     """
-    alike: dict[tuple[str | None, str], list[Entry]] = defaultdict(list)
     wanted = list(theatre)
-    countries = {entry.place.country for entry in wanted}
+    alike = _alike(known, {entry.place.country for entry in wanted})
+    taken: set[str] = set()
+    new: list[Entry] = []
+    for entry in wanted:
+        near = [e for key in _keys(entry) for e in alike[entry.place.country, key] if _same(e, entry)]
+        free = [e for e in near if e.place.id not in taken]
+        if free:
+            nearest = min(free, key=lambda e: (kilometres(e.place, entry.place), e.place.id))
+            taken.add(nearest.place.id)
+            _merge(nearest, entry)
+        else:
+            new.append(entry)
+    joined = [*known, *new]
+    twice = [id_ for id_, count in Counter(entry.place.id for entry in joined).items() if count > 1]
+    if twice:
+        raise ValueError(f"more than one place has the id {', '.join(twice)}: give one of them another name")
+    return joined
+
+
+def _alike(known: Iterable[Entry], countries: set[str | None]) -> dict[tuple[str | None, str], list[Entry]]:
+    found: dict[tuple[str | None, str], list[Entry]] = defaultdict(list)
     for entry in known:
         if entry.place.country in countries:
             for key in _keys(entry):
-                alike[entry.place.country, key].append(entry)
-    joined = list(known)
-    for entry in wanted:
-        near = [e for key in _keys(entry) for e in alike[entry.place.country, key] if _same(e, entry)]
-        if near:
-            _merge(min(near, key=lambda e: kilometres(e.place, entry.place)), entry)
-        else:
-            joined.append(entry)
-    return joined
+                found[entry.place.country, key].append(entry)
+    return found
 
 
 def _keys(entry: Entry) -> set[str]:
