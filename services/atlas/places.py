@@ -1,5 +1,6 @@
 """Look up places by name. `open_places` once; a look-up then takes microseconds and the data stay on disk."""
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from functools import lru_cache
@@ -18,6 +19,8 @@ _SIMILAR = f"""SELECT {_PLACE} FROM skeleton s JOIN place p ON p.key = s.place W
     AND (?2 IS NULL OR s.country = ?2 OR s.country IN (SELECT neighbour FROM border WHERE border.country = ?2))
     ORDER BY s.country IS ?2 DESC, p.weight DESC, p.id"""
 _REMEMBERED = 50_000
+# "ar-Raqqa" is Raqqa, in the atlas under either name.
+_ARTICLE = re.compile(r"^(?:[ae]l|[ae]([dnrstz])(?= \1)|ash(?= sh)) (?=\w{4})")
 
 
 class Places:
@@ -34,7 +37,7 @@ class Places:
         self._borders = lru_cache(self._read_borders)
 
     def find(self, name: str) -> tuple[AtlasPlace, ...]:
-        """Every place with this name or alias, spelled so but for marks, case and hyphens. Most populous first.
+        """Every place with this name or alias, but for marks, case, hyphens and article. Most populous first.
 
         A place of a theatre file counts as populous; a unit comes after the town that it is named after.
         """
@@ -68,7 +71,9 @@ class Places:
         return self._borders(country)
 
     def _read_named(self, folded: str) -> tuple[AtlasPlace, ...]:
-        return tuple(AtlasPlace(*row) for row in self._db.execute(_NAMED, (folded,)))
+        found = tuple(AtlasPlace(*row) for row in self._db.execute(_NAMED, (folded,)))
+        bare = _ARTICLE.sub("", folded)
+        return found if found or bare == folded else self._read_named(bare)
 
     def _read_similar(self, key: str, country: str | None) -> tuple[AtlasPlace, ...]:
         found = (AtlasPlace(*row) for row in self._db.execute(_SIMILAR, (key, country)))
@@ -79,7 +84,8 @@ class Places:
         return int(row[0]) if row else 0
 
     def _read_is_name(self, folded: str) -> bool:
-        return self._db.execute("SELECT 1 FROM name WHERE folded = ? LIMIT 1", (folded,)).fetchone() is not None
+        spellings = (folded, _ARTICLE.sub("", folded))
+        return self._db.execute("SELECT 1 FROM name WHERE folded IN (?, ?) LIMIT 1", spellings).fetchone() is not None
 
     def _read_borders(self, country: str) -> frozenset[str]:
         return frozenset(

@@ -1,0 +1,109 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from services.atlas import geonames, index, theatre
+from services.atlas.place import AtlasPlace, Entry
+from services.atlas.places import Places
+
+
+def feature(id_: int, name: str, aliases: str, kind: str, people: int) -> str:
+    """One line of a GeoNames dump: 19 columns, most of them of no use here."""
+    feature_class, code = kind.split(".")
+    columns = [str(id_), name, name, aliases, "36.56", "43.12", feature_class, code, "IQ", "", "15", "", "", ""]
+    return "\t".join([*columns, str(people), "", "250", "Asia/Baghdad", "2012-01-17"]) + "\n"
+
+
+DUMP = (
+    feature(92000, "Tall Asqaf", "Tel Skuf,Telskuf,تل اسقف", "P.PPL", 7000)
+    + feature(92001, "Wadi Test", "", "H.STM", 0)
+    + feature(92002, "Qayyarah West", "Q West", "S.AIRB", 0)
+)
+
+
+def town(id_: str, name: str, lat: float, lon: float, *aliases: str) -> Entry:
+    return Entry(AtlasPlace(id_, name, "town", "IQ", None, lat, lon, 9000), {name, *aliases}, 9000)
+
+
+def opened(tmp_path: Path, *entries: Entry) -> Places:
+    path = tmp_path / "places.sqlite"
+    index.build(path, entries)
+    return Places(path)
+
+
+def test_a_theatre_entry_joins_the_geonames_place_that_it_is(tmp_path: Path) -> None:
+    known = town("geonames:1", "Al Ḩawījah", 35.33, 43.77)
+    joined = theatre.join([known], [town("theatre:hawija", "Hawija", 35.32, 43.78, "Haweeja")])
+    assert [(entry.place.id, entry.place.name) for entry in joined] == [("geonames:1", "Hawija")]
+    assert opened(tmp_path, *joined).find("Haweeja")[0].id == "geonames:1"
+
+
+def test_a_namesake_farther_off_stays_a_place_of_its_own() -> None:
+    joined = theatre.join([town("geonames:1", "Hawija", 35.33, 43.77)], [town("theatre:hawija", "Hawija", 36.5, 43.8)])
+    assert [entry.place.id for entry in joined] == ["geonames:1", "theatre:hawija"]
+
+
+def test_one_place_takes_in_one_entry() -> None:
+    known = town("geonames:1", "Khabat", 36.28, 43.67, "Kalak")
+    entries = [town("theatre:khabat", "Khabat", 36.27, 43.67), town("theatre:kalak", "Kalak", 36.27, 43.64)]
+    assert {entry.place.id for entry in theatre.join([known], entries)} == {"geonames:1", "theatre:kalak"}
+
+
+def test_two_places_with_one_id_are_refused() -> None:
+    entries = [town("theatre:rabia", "Rabia", 36.8, 42.1), town("theatre:rabia", "Rabia", 33.0, 44.0)]
+    with pytest.raises(ValueError, match="theatre:rabia"):
+        theatre.join([], entries)
+
+
+def test_a_theatre_file_of_the_user(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('country = "IQ"\nplaces = [["Tell Nowhere", "village", 36.0, 43.0, ["Tal Nowhere"]]]\n')
+    (entry,) = theatre.read(path)
+    assert opened(tmp_path, entry).find("tal nowhere")[0] == AtlasPlace(
+        "theatre:tell-nowhere", "Tell Nowhere", "village", "IQ", None, 36.0, 43.0, 0
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [('["X", "hamlet", 1.0, 2.0, []]', "hamlet"), ('["X", "town", "north", 2.0, []]', "float"), ('["X"]', "values")],
+)
+def test_a_wrong_row_is_named(tmp_path: Path, row: str, complaint: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(f'country = "IQ"\nplaces = [{row}]\n')
+    with pytest.raises(ValueError, match=rf"mine.toml: .*'X'.*{complaint}"):
+        list(theatre.read(path))
+
+
+def test_a_geonames_dump(tmp_path: Path) -> None:
+    dump = tmp_path / "IQ.txt"
+    dump.write_text(DUMP, encoding="utf-8")
+    found = list(geonames.dump(dump))
+    assert [(entry.place.id, entry.place.type) for entry in found] == [
+        ("geonames:92000", "town"),
+        ("geonames:92002", "facility"),
+    ]
+    assert opened(tmp_path, *found).find("Tel-Skuf")[0].name == "Tall Asqaf"
+
+
+def test_a_dump_with_too_few_columns_is_named(tmp_path: Path) -> None:
+    dump = tmp_path / "IQ.txt"
+    dump.write_text("92000\tTall Asqaf\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"IQ\.txt:1: 2 columns"):
+        list(geonames.dump(dump))
+
+
+@pytest.mark.parametrize("name", ["KIK", "mo su er", "Мосул", "الموصل", "Mosul (city)", "X"])
+def test_names_that_english_news_does_not_write(name: str) -> None:
+    assert not geonames.usable(name)
+
+
+def test_the_article_may_be_left_out() -> None:
+    assert geonames.spellings(["Al Ḩawījah", "Al Bāb"]) == {"Al Ḩawījah", "Ḩawījah", "Al Bāb"}
+
+
+def test_the_index_is_never_written_to(tmp_path: Path) -> None:
+    places = opened(tmp_path, town("geonames:1", "Hawija", 35.33, 43.77))
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        places._db.execute("DELETE FROM place")

@@ -1,0 +1,43 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.atlas.outlets import find, outlets
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "id_", "tie", "wire"),
+    [
+        ("Reuters", None, "reuters", None, True),
+        ("AP", None, "associated-press", None, True),
+        ("Rudaw", None, "rudaw", "krg", False),
+        (None, "https://www.rudaw.net/english/kurdistan/1", "rudaw", "krg", False),
+        (None, "english.alarabiya.net/news", "al-arabiya", "saudi-arabia", False),
+        ("sana.sy", None, "sana", "syria-government", True),
+        ("NDTV / AP", None, "associated-press", None, True),
+        ("The Epoch Times (Reuters)", None, "reuters", None, True),
+        ("A paper unknown", "https://tass.com/defense/1", "tass", "russia", True),
+    ],
+)
+def test_find(publisher: str | None, url: str | None, id_: str, tie: str | None, wire: bool) -> None:
+    outlet = find(publisher, url)
+    assert outlet is not None
+    assert (outlet.id, outlet.tie, outlet.wire) == (id_, tie, wire)
+
+
+@pytest.mark.parametrize(("publisher", "url"), [(None, None), ("", ""), ("A paper unknown", "https://notreuters.com/")])
+def test_an_unknown_outlet(publisher: str | None, url: str | None) -> None:
+    assert find(publisher, url) is None
+
+
+@given(st.text(), st.text())
+def test_no_credit_and_no_address_is_an_error(publisher: str, url: str) -> None:
+    find(publisher, url)
+
+
+def test_names_and_domains_are_of_one_outlet_each() -> None:
+    for keys in ([o.id for o in outlets()], [d for o in outlets() for d in o.domains]):
+        assert len(keys) == len(set(keys))
+    for outlet in outlets():
+        for name in (outlet.name, *outlet.aliases):
+            assert find(name, None) == outlet, name
