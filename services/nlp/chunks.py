@@ -340,6 +340,8 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
     """A new phrase begins without a word between: "In Mosul Iraqi forces …"."""
     if previous.kind in (PLACE, COUNTRY) and unit.kind in (DEMONYM, ACTOR, COUNTRY):
         return True
+    if previous.low in word_class("times") and previous.kind == WORD:
+        return unit.kind in (PLACE, ACTOR, COUNTRY)
     if unit.kind == NUMBER:
         return previous.kind in (WORD, PLACE, ACTOR, COUNTRY) and not previous.text[:1].isupper()
     if previous.low in {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"} and previous.kind == WORD:

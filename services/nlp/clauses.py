@@ -6,7 +6,7 @@ from services.nlp.chunks import ADV, BE, CONJ, DET, HAVE, NEG, NOUN, PREP, REL, 
 from services.nlp.phrases import ACT, NATION, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME, Phrase, read_phrase
 from services.nlp.words import ING, PARTICIPLE, word_class
 
-_INTRANSITIVE = frozenset("withdraw retreat advance fall fight clash flee go come remain arrive march roll pull appear happen emerge collapse crumble rise die stand sit pass".split())
+_INTRANSITIVE = frozenset("withdraw retreat advance fall fight clash flee go come remain arrive march roll pull appear happen emerge collapse crumble rise die stand sit pass slip return revert gain hold".split())
 _APART = frozenset(",–—-(")
 
 
@@ -60,7 +60,7 @@ class Sentence:
         if clause.objects or clause.passive or not clause.subjects or clause.verb.form == ING:
             return
         rel = min(clause.subjects) - 1
-        if rel > 0 and self.chunks[rel].kind == REL and self.chunks[rel].low in {"which", "that"}:
+        if rel > 0 and self.chunks[rel].kind in (REL, SUB) and self.chunks[rel - 1].kind in (NOUN, STOP) and self.chunks[rel].low in {"which", "that"}:
             clause.objects = self._antecedent(rel)
 
     def _is_reduced(self, clause: Clause) -> bool:

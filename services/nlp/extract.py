@@ -21,6 +21,7 @@ from services.nlp.dating import date_of
 from services.nlp.merge import merge
 from services.nlp.nouns import NounReader
 from services.nlp.says import keeps_distance, speaker
+from services.nlp.phrases import force_nouns
 from services.nlp.sentences import sentences
 from services.nlp.story import is_caption, paragraphs
 from services.nlp.tokens import tokenize
@@ -66,7 +67,7 @@ def extract(article: Article, known: Atlas) -> list[ControlEvent]:
         sentence = Sentence(chunk(read.units))
         found, earlier = _read_sentence(article, read, sentence, known, context, earlier)
         events += found
-    return merge(_complete(events, context, _armed(known.actors)))
+    return merge(_complete(events, context))
 
 
 def read_story(text: str, scanner: Scanner) -> list[Read]:
@@ -104,6 +105,8 @@ def _read_sentence(
     claims = [*VerbReader(sentence, who, where, context).claims(), *NounReader(sentence, who, where, context).claims()]
     _remember_places(sentence, where, context)
     claims = _without_former(claims)
+    if not context.war:
+        claims = [c for c in claims if (c.actor or c.opponent) and (c.why in _OF_ARMS or c.actor and _bears_arms(c.actor, known.actors))]
     distant = keeps_distance(text)
     events, dated = [], earlier
     for claim in claims:
@@ -137,6 +140,17 @@ def _read_sentence(
     return events, dated
 
 
+# what is said of armed men alone, even where the article has no word of war
+_OF_ARMS = frozenset({"retaken", "withdrew from", "driven out", "drove out", "under siege", "into hands", "in hands", "has control", "in control", "noun: withdrawal", "flag raised"})
+_SOFT = frozenset("opposition government side group groups state coalition administration movement authorities men faction factions allies ally regime rivals".split())
+
+
+def _bears_arms(party: Party, actors: Actors) -> bool:
+    """Whether the party is an armed group or force, by the atlas or by its own words."""
+    last = party.name.casefold().split()[-1] if party.name else ""
+    return party.id in _armed(actors) or (last in force_nouns() and last not in _SOFT - {"allies"})
+
+
 def _without_former(claims: list[Claim]) -> list[Claim]:
     """"X-held A was captured": what the sentence says has changed is no longer so."""
     changed = {c.spot.name for c in claims if c.kind in ("capture", "withdrawal") and c.status != "planned"}
@@ -152,7 +166,7 @@ def _remember_places(sentence: Sentence, where: Where, context: Context) -> None
                     context.spots.append(place)
 
 
-def _complete(events: list[ControlEvent], context: Context, armed: frozenset[str]) -> Iterator[ControlEvent]:
+def _complete(events: list[ControlEvent], context: Context) -> Iterator[ControlEvent]:
     """Fills in a missing captor from the story, and a missing opponent from a two-sided one."""
     for event in events:
         actor, opponent = event.actor, event.opponent
@@ -161,8 +175,6 @@ def _complete(events: list[ControlEvent], context: Context, armed: frozenset[str
         if actor is None and event.kind == "contest":
             actor = next((context.names[side] for side, _ in context.sides.most_common(3) if side in context.names), None)
         if actor is None and (context.sides or event.kind == "control"):
-            continue
-        if actor is not None and not context.war and actor.id not in armed:
             continue
         if opponent is None and actor and actor.side and event.kind in ("capture", "contest"):
             opponent = context.opponent_of(actor.side)

@@ -91,6 +91,8 @@ class Scanner:
     def _read_lower(self, tokens: Sequence[Token], words: Sequence[str], at: int) -> Unit:
         """A word; actors may be lower case ("popular mobilization units")."""
         token = tokens[at]
+        if token.low in _NUMBER_WORDS:
+            return Unit(NUMBER, at, at + 1, token.text, token.low)
         if token.low not in _CLOSED and verb_form(token.low) is None:
             count = _without_marks(tokens, at, self._atlas.actors.longest(words, at))
             if count > 1:
@@ -228,6 +230,7 @@ def _in_run(tokens: Sequence[Token], at: int, first: int) -> bool:
 _COMPOUND = re.compile(
     r"-(?:backed|led|held|controlled|occupied|aligned|allied|supported|linked|trained|dominated|majority|born|made|based|wide|ruled|run|inspired|affiliated|speaking|style|era)$"
 )
+_NUMBER_WORDS = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand".split())
 WEEKLIKE = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 

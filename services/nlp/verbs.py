@@ -163,7 +163,8 @@ class VerbReader:
         if not spots or not self._may_take(clause):
             return []
         opponent = self._party(clause.prep("from"))
-        return self._claim("capture", spots, self._agent(clause), opponent, clause, state, "taken")
+        why = "retaken" if clause.verb.lemma in _OF_PLACES or clause.verb.particle == "back" else "taken"
+        return self._claim("capture", spots, self._agent(clause), opponent, clause, state, why)
 
     def _may_take(self, clause: Clause) -> bool:
         """Some verbs take a place only with a party for a subject."""

@@ -193,8 +193,8 @@ class Where:
             return self._anaphor(at, phrase, kind) if phrase.definite and not phrase.plural else []
         spots = self.spots(listed, lenient=True)
         if kind in SETTLEMENTS or kind in {"province", "district"}:
-            inside = [s for s in spots if kind in SETTLEMENTS and s.hint in {"province", "area"} and len(spots) == 1]
-            return [] if inside else [replace(s, hint=kind) for s in spots]
+            wider = {"province", "area", "district"} if kind in SETTLEMENTS else set()
+            return [replace(s, hint=kind) for s in spots if s.hint not in wider]
         if phrase.head.low == "port" and spots:
             return spots
         if kind == "facility":
