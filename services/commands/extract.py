@@ -10,12 +10,13 @@ import click
 import msgspec
 from msgspec import Struct
 
-from services.ledger.events import ControlEvent, Place, Source
+from services.ledger.events import ControlEvent, Place
 from services.ledger.inference import state_at, timeline
 from services.ledger.settings import settings
 from services.nlp.article import Article
 from services.nlp.extract import atlas
 from services.nlp.extract import extract as control_events
+from services.nlp.source import source_of
 
 # Names given to articles elsewhere (`seed-001`) become ids of ours, the same ones each time.
 NAME_SPACE = UUID("1c2c9d0e-52ab-5c0b-8a44-7f6a6f0f2c55")
@@ -102,7 +103,7 @@ def _article(line: Line, published: datetime) -> Article:
         id=_article_id(line.id),
         text=line.text,
         published_at=published,
-        source=Source(line.publisher or None, None, line.publisher or line.id),
+        source=source_of(line.publisher, line.url, line.id),
         title=line.title or "",
         publisher=line.publisher or "",
         url=line.url or "",

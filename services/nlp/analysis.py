@@ -12,11 +12,12 @@ from sqlalchemy import Engine
 from services.ledger import jobs
 from services.ledger.analysis import LeaseLostError, record_analysis
 from services.ledger.articles import StoredArticle
-from services.ledger.events import ControlEvent, Source
+from services.ledger.events import ControlEvent
 from services.ledger.jobs import Claim
 from services.ledger.settings import settings
 from services.nlp.article import Article
 from services.nlp.extract import EXTRACTOR
+from services.nlp.source import source_of
 
 Outcome = Literal["done", "not ours", "lease lost", "failed"]
 Extract = Callable[[Article], list[ControlEvent]]
@@ -56,12 +57,12 @@ def _finish(engine: Engine, claim: Claim, extract: Extract) -> Outcome:
 
 
 def readable(article: StoredArticle) -> Article:
-    """The article as extraction takes it. Without a publisher it is a voice of its own."""
+    """The article as extraction takes it."""
     return Article(
         id=article.id,
         text=article.text,
         published_at=article.published_at,
-        source=Source(outlet=article.publisher, tie=None, root=article.publisher or str(article.id)),
+        source=source_of(article.publisher, article.url, str(article.id)),
         title=article.title,
         publisher=article.publisher or "",
         url=article.url or "",
