@@ -20,6 +20,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 import redis
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, make_url
 
 from services.ledger.database import Service, engine
@@ -27,6 +28,10 @@ from services.ledger.embedded import Running, start_postgres, start_valkey
 from services.ledger.migrate import migrate
 
 TEMPLATE = "template_migrated"
+
+# How long one example takes says more about what else the machine does than about the code.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
