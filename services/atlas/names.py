@@ -41,6 +41,14 @@ def _bare(name: str) -> str:
 _ARTICLE = (
     r"\b(?:[aeu]l|as(?=h? s)h?|es(?=h? s)h?|[ae]r(?= r)|[ae]d(?=h? d)h?|[ae]t(?=h? t)h?|[ae]n(?= n)|[ae]z(?= z)) (?=\w)"
 )
+_LEADING_ARTICLE = re.compile(r"^(?:[ae]l|[ae]([dnrstz])(?= \1)|ash(?= sh)) (?=\w{4})")
+
+
+def without_article(folded: str) -> str:
+    """The folded name without an Arabic article before it: "ar raqqa" is "raqqa"."""
+    return _LEADING_ARTICLE.sub("", folded)
+
+
 # In this order. Vowels: ou, aw, oo are one sound (u); ay, ei, ee another (i); short a and e a third (a).
 _SOUNDS = tuple(
     (re.compile(spelt), sound)

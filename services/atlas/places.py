@@ -1,13 +1,12 @@
 """Look up places by name. `open_places` once; a look-up then takes microseconds and the data stay on disk."""
 
-import re
 import sqlite3
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from services.atlas.index import LONGEST, ensure
-from services.atlas.names import fold, skeleton, tellable
+from services.atlas.names import fold, skeleton, tellable, without_article
 from services.atlas.place import AtlasPlace
 from services.atlas.risky import is_risky
 
@@ -19,8 +18,6 @@ _SIMILAR = f"""SELECT {_PLACE} FROM skeleton s JOIN place p ON p.key = s.place W
     AND (?2 IS NULL OR s.country = ?2 OR s.country IN (SELECT neighbour FROM border WHERE border.country = ?2))
     ORDER BY s.country IS ?2 DESC, p.weight DESC, p.id"""
 _REMEMBERED = 50_000
-# "ar-Raqqa" is Raqqa, in the atlas under either name.
-_ARTICLE = re.compile(r"^(?:[ae]l|[ae]([dnrstz])(?= \1)|ash(?= sh)) (?=\w{4})")
 
 
 class Places:
@@ -72,7 +69,7 @@ class Places:
 
     def _read_named(self, folded: str) -> tuple[AtlasPlace, ...]:
         found = tuple(AtlasPlace(*row) for row in self._db.execute(_NAMED, (folded,)))
-        bare = _ARTICLE.sub("", folded)
+        bare = without_article(folded)
         return found if found or bare == folded else self._read_named(bare)
 
     def _read_similar(self, key: str, country: str | None) -> tuple[AtlasPlace, ...]:
@@ -84,7 +81,7 @@ class Places:
         return int(row[0]) if row else 0
 
     def _read_is_name(self, folded: str) -> bool:
-        spellings = (folded, _ARTICLE.sub("", folded))
+        spellings = (folded, without_article(folded))
         return self._db.execute("SELECT 1 FROM name WHERE folded IN (?, ?) LIMIT 1", spellings).fetchone() is not None
 
     def _read_borders(self, country: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import math
 import re
 import tomllib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
@@ -19,6 +19,9 @@ _WEIGHT: dict[PlaceKind, int] = {
     "city": 300_000, "town": 100_000, "village": 30_000, "district": 30_000, "province": 90_000, "facility": 60_000,
     "area": 60_000, "country": 10_000_000,
 }  # fmt: skip
+# News says "Tabqa airbase", "Tabqa air base" and "Tabqa airport" of one place.
+_AIR_WORDS = ("air base", "airbase", "airport", "airfield", "military airport")
+_AIR = re.compile(r" (?:military )?(?:air ?base|air ?field|airport)$", re.IGNORECASE)
 _BRACKETS = re.compile(r" \(.*\)$")
 _SAME_PLACE_KM = 15.0
 _SAME_UNIT_KM = 150.0
@@ -47,6 +50,8 @@ def _entry(row: list[object], country: object) -> Entry:
     )
     # "Shifa (Mosul)" tells it from others in the atlas; news writes "Shifa".
     names = msgspec.convert(aliases, set[str]) | {place[1], _BRACKETS.sub("", place[1])}
+    if place[2] == "facility":
+        names |= {_AIR.sub(f" {word}", name) for name in names if _AIR.search(name) for word in _AIR_WORDS}
     return Entry(AtlasPlace(*place), names, _WEIGHT[place[2]])
 
 
@@ -64,27 +69,32 @@ def kilometres(one: AtlasPlace, other: AtlasPlace) -> float:
 def join(known: list[Entry], theatre: Iterable[Entry]) -> list[Entry]:
     """All entries, those of the theatre merged into the known place that they are the same as.
 
-    A merged place keeps its id and population and takes name, type and position from the theatre file. One known place
-    takes in one entry. Raises ValueError if two entries that are not the same place share an id.
+    A merged place keeps its id and population and takes name, type and position from the theatre file. A place takes in
+    one name only, so that two villages side by side stay two. Raises ValueError if places far apart share an id.
     """
     wanted = list(theatre)
     alike = _alike(known, {entry.place.country for entry in wanted})
-    taken: set[str] = set()
-    new: list[Entry] = []
+    by_id = {entry.place.id: entry for entry in known}
+    taken: dict[str, str] = {}
     for entry in wanted:
+        name = fold(entry.place.name)
         near = [e for key in _keys(entry) for e in alike[entry.place.country, key] if _same(e, entry)]
-        free = [e for e in near if e.place.id not in taken]
+        free = [e for e in near if taken.get(e.place.id, name) == name]
         if free:
             nearest = min(free, key=lambda e: (kilometres(e.place, entry.place), e.place.id))
-            taken.add(nearest.place.id)
+            taken[nearest.place.id] = name
             _merge(nearest, entry)
+        elif twin := by_id.get(entry.place.id):
+            _merge_twin(twin, entry)
         else:
-            new.append(entry)
-    joined = [*known, *new]
-    twice = [id_ for id_, count in Counter(entry.place.id for entry in joined).items() if count > 1]
-    if twice:
-        raise ValueError(f"more than one place has the id {', '.join(twice)}: give one of them another name")
-    return joined
+            by_id[entry.place.id] = entry
+    return list(by_id.values())
+
+
+def _merge_twin(twin: Entry, entry: Entry) -> None:
+    if kilometres(twin.place, entry.place) > _SAME_PLACE_KM:
+        raise ValueError(f"two places far apart have the id {entry.place.id}: give one of them another name")
+    _merge(twin, entry)
 
 
 def _alike(known: Iterable[Entry], countries: set[str | None]) -> dict[tuple[str | None, str], list[Entry]]:

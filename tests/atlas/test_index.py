@@ -50,6 +50,12 @@ def test_one_place_takes_in_one_entry() -> None:
     assert {entry.place.id for entry in theatre.join([known], entries)} == {"geonames:1", "theatre:kalak"}
 
 
+def test_a_place_that_two_files_name_is_one_place() -> None:
+    entries = [town("theatre:fada", "Fada", 17.18, 21.58), town("theatre:fada", "Fada", 17.19, 21.58, "Fada Oasis")]
+    (one,) = theatre.join([], entries)
+    assert one.names == {"Fada", "Fada Oasis"}
+
+
 def test_two_places_with_one_id_are_refused() -> None:
     entries = [town("theatre:rabia", "Rabia", 36.8, 42.1), town("theatre:rabia", "Rabia", 33.0, 44.0)]
     with pytest.raises(ValueError, match="theatre:rabia"):
@@ -99,8 +105,17 @@ def test_names_that_english_news_does_not_write(name: str) -> None:
     assert not geonames.usable(name)
 
 
-def test_the_article_may_be_left_out() -> None:
-    assert geonames.spellings(["Al Ḩawījah", "Al Bāb"]) == {"Al Ḩawījah", "Ḩawījah", "Al Bāb"}
+def test_the_article_may_be_left_out_where_arabic_is_spoken(tmp_path: Path) -> None:
+    places = opened(tmp_path, town("geonames:1", "Al Ḩawījah", 35.33, 43.77), town("geonames:2", "Al Bāb", 36.4, 37.5))
+    assert places.find("Hawijah")[0].id == "geonames:1"
+    assert places.find("Bab") == ()
+
+
+def test_an_air_base_has_the_names_that_news_gives_it(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('country = "LY"\nplaces = [["Al-Watiya Air Base", "facility", 32.5, 11.9, []]]\n')
+    places = opened(tmp_path, *theatre.read(path))
+    assert all(places.find(name) for name in ("Watiya airbase", "al-Watiya airport", "Al Watiya Air Base"))
 
 
 def test_the_index_is_never_written_to(tmp_path: Path) -> None:
