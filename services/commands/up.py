@@ -62,7 +62,7 @@ async def _run(services: list[Service], chosen: Settings, console: Console, demo
 async def _work(
     system: System, chosen: Settings, console: Console, demo: bool, once: bool, stopped: asyncio.Event
 ) -> None:
-    console.print("Starting. The first start also makes the index of places, in about half a minute.", style="dim")
+    console.print("Starting. The first start also makes the index of places: half a minute.", style="dim")
     with console.status("Starting …"):
         await system.start()
     if demo:
