@@ -11,10 +11,10 @@ from rich.console import Console
 from rich.table import Table
 
 from services.api.answers import ControlList, PlaceState
-from services.ledger.events import DateRange
+from services.ledger.events import DateRange, Place
 
 FILE_WIDTH = 130
-OTHER_COLUMNS = 70
+OTHER_COLUMNS = 78
 LINES_OF_SENTENCE = 2
 
 
@@ -42,7 +42,7 @@ def print_control(console: Console, states: list[PlaceState], as_of: date) -> No
     table.add_column("sentence", ratio=1)
     for state in sorted(states, key=lambda state: (state.controller or "~", state.place.name)):
         table.add_row(
-            state.place.name,
+            _named(state.place),
             state.controller or "?",
             state.status,
             in_words(state.since),
@@ -50,6 +50,11 @@ def print_control(console: Console, states: list[PlaceState], as_of: date) -> No
             shorten(state.sentence.quote, sentence, placeholder=" …") if state.sentence else "",
         )
     console.print(table)
+
+
+def _named(place: Place) -> str:
+    """A province often has its capital's name: what is not a settlement says what it is."""
+    return f"{place.name} ({place.type})" if place.type in ("district", "province", "area") else place.name
 
 
 def in_words(since: DateRange) -> str:

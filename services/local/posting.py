@@ -63,7 +63,8 @@ def summary(posted: Iterable[Posted]) -> str:
     """One line for people: how many were new, already known, refused."""
     counts = Counter("refused" if one.problem else "new" if one.new else "already known" for one in posted)
     parts = [f"{counts[kind]} {kind}" for kind in ("new", "already known", "refused") if counts[kind] or kind == "new"]
-    return f"{counts.total()} articles posted: {', '.join(parts)}."
+    noun = "article" if counts.total() == 1 else "articles"
+    return f"{counts.total()} {noun} posted: {', '.join(parts)}."
 
 
 def _lines(name: str, lines: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
