@@ -3,35 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from services.nlp.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
-from services.nlp.words import BASE, ING, PARTICIPLE, PAST, THIRD, Form, table, verb_form, word_class
-
-DET, PREP, PRON, REL, SUB, CONJ, NEG, MODAL, BE, HAVE, DO, ADV, NOUN, VERB, STOP, TIME = (
-    "det prep pron rel sub conj neg modal be have do adv noun verb stop time".split()
+from services.nlp.lexicon import word_class
+from services.nlp.tags import (
+    ADV,
+    BE,
+    DET,
+    DO,
+    HAVE,
+    MODAL,
+    NEG,
+    NOUN,
+    PREP,
+    PRON,
+    TIME,
+    VERB,
+    word_tags,
 )
-
-_CLASSES = [
-    (BE, "be"), (HAVE, "have"), (DO, "do"), (MODAL, "modals"), (NEG, "negations"), (CONJ, "conjunctions"),
-    (REL, "relatives"), (DET, "determiners"), (PREP, "prepositions"), (SUB, "subordinators"), (PRON, "pronouns"),
-    (ADV, "adverbs"),
-]  # fmt: skip
-_CLASS_OF: dict[str, str] = {}
-for _tag, _name in _CLASSES:
-    for _word in word_class(_name):
-        _CLASS_OF.setdefault(_word, _tag)
-
-_UNITS = frozenset(table("forces")["units"].split())
-_NOUNS_IN_S = _UNITS | frozenset(
-    "clashes battles attacks advances raids reports claims gains losses strikes talks moves towns positions areas forces controls "
-    "fights shots fires hopes plans demands threats calls results places ranks needs orders lines posts points parts shells "
-    "tanks ports hosts states rules leads lands wounds fears clears falls marches ends starts visits loses sides uses works "
-    "heads hands faces names stages seats streams issues charges guards homes pushes masses rallies houses".split()
-)
-_NOUNS_IN_ING = frozenset("fighting shelling bombing building meeting morning evening spring uprising crossing king wing bombardment training killing saying briefing hearing living holding".split())
-_ADJECTIVAL = frozenset("armed allied united so-called disputed besieged embattled contested organized organised combined joint occupied beleaguered war-torn fortified populated retired mixed limited renewed advanced experienced armoured armored continued increased estimated unspecified outlawed banned backed-up self-proclaimed self-declared unnamed unidentified abandoned divided entrenched trained supposed exiled ousted fallen wounded captured liberated annexed".split())
-_PLURALS = frozenset("troops forces people police men peshmerga taliban militia gunmen policemen marines military army".split())
-_PARTICLES = word_class("particles")
-_CATCH_ALL_DET = frozenset("that this these those both all many some each few most several half".split())
+from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE, NAME, NUMBER, PLACE, WORD, Unit
+from services.nlp.verb_forms import BASE, ING, PARTICIPLE, PAST, Form, verb_form
 
 
 @dataclass(slots=True)
@@ -68,7 +57,7 @@ class Chunk:
 
 def chunk(units: Sequence[Unit]) -> list[Chunk]:
     """The chunks of a sentence, in order, covering all its units."""
-    tags = _tags(units)
+    tags = word_tags(units)
     chunks: list[Chunk] = []
     at = 0
     while at < len(units):
@@ -86,151 +75,6 @@ def chunk(units: Sequence[Unit]) -> list[Chunk]:
             chunks.append(Chunk(tags[at], [units[at]]))
         at = end
     return chunks
-
-
-def _tags(units: Sequence[Unit]) -> list[str]:
-    tags: list[str] = []
-    for at, unit in enumerate(units):
-        tags.append(_tag(units, tags, at, unit))
-    return tags
-
-
-def _tag(units: Sequence[Unit], tags: list[str], at: int, unit: Unit) -> str:
-    if unit.kind == MARK:
-        return STOP
-    if unit.kind == DATE:
-        return TIME
-    if unit.kind != WORD:
-        return NOUN
-    low = unit.low
-    if low in _CLASS_OF:
-        return _closed(units, tags, at, low)
-    if low in _PARTICLES:
-        return ADV
-    form = verb_form(low)
-    if form and _is_verb(units, tags, at, form):
-        return VERB
-    if low.endswith("ly") and len(low) > 4 and low not in {"family", "assembly", "ally", "july", "italy", "supply"}:
-        return ADV
-    return NOUN
-
-
-def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
-    before = tags[at - 1] if at else STOP
-    after = units[at + 1] if at + 1 < len(units) else None
-    if low == "that":
-        if before == NOUN and after is not None and (verb_form(after.low) or after.low in _CLASS_OF and _CLASS_OF[after.low] in (BE, HAVE, MODAL)):
-            return REL
-        return SUB if after is not None and (before == VERB or _starts_np(after)) else DET
-    if low in {"as", "since", "until", "till", "before", "after"}:
-        return SUB if low == "as" else PREP
-    if low == "lead" or (low == "like" and before == NOUN):
-        return PREP
-    if low == "past" and before == DET:
-        return NOUN
-    if low == "fall":
-        return VERB
-    if low == "well" and before == SUB:
-        return ADV
-    if low in {"all", "most", "half", "both", "much", "each", "more", "many", "few", "some", "any", "another", "other", "several", "no", "every"}:
-        return DET
-    if low == "one":
-        return NOUN
-    if low in {"more", "less"}:
-        return ADV
-    return _CLASS_OF[low]
-
-
-def _starts_np(unit: Unit) -> bool:
-    return unit.kind != MARK and (unit.kind != WORD or _CLASS_OF.get(unit.low) in (DET, PRON) or unit.low not in _CLASS_OF)
-
-
-def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> bool:
-    before_at = at - 1
-    while before_at >= 0 and tags[before_at] in (ADV, NEG):
-        before_at -= 1
-    before = tags[before_at] if before_at >= 0 else STOP
-    previous = units[before_at] if before_at >= 0 else None
-    after = units[at + 1] if at + 1 < len(units) else None
-    low = units[at].low
-    if low in {"said", "says", "told", "added", "announced"}:
-        return True
-    if before in (MODAL, DO, BE, HAVE) and (form.forms != THIRD):
-        return not (before == BE and form.forms == BASE) and not (before in (BE, HAVE) and BASE in form.forms and PARTICIPLE not in form.forms and low in _UNITS)
-    if previous is not None and previous.low == "to" and before == PREP:
-        return BASE in form.forms and not (low.endswith("s") and low in _NOUNS_IN_S)
-    if ING in form.forms:
-        return _is_ing_verb(units, tags, before, previous, after, low)
-    if PAST in form.forms or PARTICIPLE in form.forms:
-        return _is_past_verb(units, before, previous, after, low, form)
-    if THIRD in form.forms:
-        return _is_third_verb(before, previous, after, low)
-    return _is_base_verb(units, tags, before_at, before, previous, after, low)
-
-
-def _is_ing_verb(units: Sequence[Unit], tags: list[str], before: str, previous: Unit | None, after: Unit | None, low: str) -> bool:
-    if before == DET or (previous is not None and previous.kind == GENITIVE):
-        return False
-    if low in _NOUNS_IN_ING:
-        if before == BE:
-            return True
-        return before == NOUN and previous is not None and (previous.low in _UNITS or previous.kind == ACTOR)
-    if before == NOUN and previous is not None and previous.kind == WORD and after is not None and after.kind == WORD and after.low in _UNITS:
-        return False
-    return True
-
-
-def _is_past_verb(units: Sequence[Unit], before: str, previous: Unit | None, after: Unit | None, low: str, form: Form) -> bool:
-    follows_noun = after is not None and after.kind in (WORD, PLACE, ACTOR, NAME, DEMONYM, COUNTRY) and after.low not in _CLASS_OF
-    if before == DET and previous is not None:
-        return previous.low in _CATCH_ALL_DET and not follows_noun
-    if previous is not None and previous.kind in (GENITIVE, NUMBER):
-        return False
-    if before == PREP:
-        return not follows_noun and low not in _ADJECTIVAL
-    if low in _ADJECTIVAL and follows_noun and (before in (DET, PREP, STOP) or (previous is not None and previous.kind == DEMONYM)):
-        return False
-    if previous is not None and previous.kind == DEMONYM and follows_noun and after is not None and after.kind == WORD:
-        return verb_form(low) is not None and BASE not in form.forms and after.low not in _UNITS
-    if BASE in form.forms and before == DET:
-        return False
-    return True
-
-
-def _is_third_verb(before: str, previous: Unit | None, after: Unit | None, low: str) -> bool:
-    if before in (DET, PREP, STOP, CONJ) or previous is None or previous.kind in (GENITIVE, NUMBER, DEMONYM):
-        return before == CONJ and low not in _NOUNS_IN_S
-    if before in (PRON, REL):
-        return True
-    if low not in _NOUNS_IN_S:
-        return True
-    if low == "claims" and previous.kind in (PLACE, ACTOR, COUNTRY, NAME):
-        return after is None or after.low not in {"of", "to", "that"} or after.low == "that"
-    if low in _UNITS or after is None or previous.low in _PLURALS:
-        return False
-    return after.kind in (PLACE, NAME, DEMONYM, COUNTRY) or _CLASS_OF.get(after.low) in (DET, SUB, PRON) or after.low in {"control", "off", "out", "up", "to", "into", "from"}
-
-
-def _is_base_verb(units: Sequence[Unit], tags: list[str], before_at: int, before: str, previous: Unit | None, after: Unit | None, low: str) -> bool:
-    if before in (PRON, REL):
-        return previous is not None and previous.low not in {"him", "her", "them", "us", "whose"}
-    if before in (DET, PREP, STOP) or previous is None or previous.kind in (GENITIVE, NUMBER):
-        return False
-    if previous.kind == DEMONYM and not previous.low.endswith("s"):
-        return False
-    if after is not None and after.low in {"of", "'s"}:
-        return False
-    opens_object = after is not None and (after.kind in (PLACE, NAME, DEMONYM, COUNTRY, NUMBER, ACTOR) or _CLASS_OF.get(after.low) in (DET, PREP, PRON, ADV) or after.low in {"control", "ground", "territory", "towns"})
-    if before == CONJ:
-        earlier = tags[before_at - 1] if before_at >= 1 else STOP
-        return opens_object and (earlier == VERB or (VERB in tags and low not in _NOUN_BASES))
-    if low in {"say", "claim", "report", "insist", "deny", "admit"} and (previous.kind == ACTOR or previous.low in _PLURALS or previous.low.endswith("s")):
-        return after is None or after.low not in {"of"}
-    plural = previous.kind == ACTOR or previous.low in _PLURALS or (previous.low.endswith("s") and previous.kind in (WORD, NAME, DEMONYM))
-    return plural and opens_object
-
-
-_NOUN_BASES = frozenset("control attack assault advance push battle fight siege raid march strike claim fire force hold order base post state clash retreat defeat capture".split())
 
 
 def _verb_group(units: Sequence[Unit], tags: list[str], at: int) -> int:
@@ -264,7 +108,9 @@ def _leads(units: Sequence[Unit], tags: list[str], at: int) -> bool:
     """Whether only adverbs stand between here and a verb."""
     while at < len(tags) and tags[at] in (ADV, NEG):
         at += 1
-    return at < len(tags) and (tags[at] in (BE, HAVE, DO, MODAL, VERB) or (units[at].low == "to" and _infinitive(tags, at)))
+    return at < len(tags) and (
+        tags[at] in (BE, HAVE, DO, MODAL, VERB) or (units[at].low == "to" and _infinitive(tags, at))
+    )
 
 
 def _infinitive(tags: list[str], at: int) -> bool:
@@ -292,7 +138,7 @@ def _verb_chunk(units: Sequence[Unit], tags: list[str], at: int, end: int) -> Ch
     passive = kinds[main] == VERB and be_at > have_at - 1 and be_at >= 0 and PARTICIPLE in form.forms
     if kinds[main] == VERB and words[max(main - 1, 0)] in {"got", "gotten"} and main > 0:
         passive = True
-    shape = form.forms if kinds[main] == VERB else form.forms
+    shape = form.forms
     if kinds[main] == VERB and ING in form.forms and be_at >= 0:
         shape = PAST
     verb = Verb(
@@ -323,13 +169,13 @@ def _noun_phrase(units: Sequence[Unit], tags: list[str], at: int) -> int:
     end = at + 1
     while end < len(units):
         unit, tag = units[end], tags[end]
-        if unit.kind == GENITIVE or (tag == NOUN and not _breaks(units[end - 1], unit)):
-            end += 1
-        elif tag == DET and all(t == DET for t in tags[at:end]):
-            end += 1
-        elif tag == ADV and tags[end - 1] == DET and end + 1 < len(units) and tags[end + 1] == NOUN:
-            end += 1
-        elif tag == DET and unit.low in {"other", "more", "most"} and units[end - 1].kind == NUMBER:
+        if (
+            unit.kind == GENITIVE
+            or (tag == NOUN and not _breaks(units[end - 1], unit))
+            or (tag == DET and all(t == DET for t in tags[at:end]))
+            or (tag == ADV and tags[end - 1] == DET and end + 1 < len(units) and tags[end + 1] == NOUN)
+            or (tag == DET and unit.low in {"other", "more", "most"} and units[end - 1].kind == NUMBER)
+        ):
             end += 1
         else:
             break
@@ -344,6 +190,9 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
         return unit.kind in (PLACE, ACTOR, COUNTRY)
     if unit.kind == NUMBER:
         return previous.kind in (WORD, PLACE, ACTOR, COUNTRY) and not previous.text[:1].isupper()
-    if previous.low in {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"} and previous.kind == WORD:
+    if (
+        previous.low in {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+        and previous.kind == WORD
+    ):
         return unit.kind in (PLACE, ACTOR, DEMONYM, COUNTRY, NAME)
     return previous.kind == NAME and unit.kind == DEMONYM

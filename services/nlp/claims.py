@@ -1,8 +1,9 @@
 """A claim: what one clause or noun phrase says about control of one place, before it becomes an event."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from services.ledger.events import DateRange, Kind, Party, Speaker, Status
+from services.ledger.events import Kind, Party, Status
 from services.nlp.where import Spot
 
 
@@ -15,8 +16,19 @@ class Claim:
     actor: Party | None
     opponent: Party | None
     at: int
-    status: Status
     why: str
     confidence: float = 0.9
-    date: DateRange | None = None
-    speaker: Speaker | None = None
+    status: Status = "reported"
+
+
+def claims_of(
+    kind: Kind,
+    spots: Iterable[Spot],
+    actor: Party | None,
+    at: int,
+    why: str,
+    confidence: float = 0.9,
+    opponent: Party | None = None,
+) -> list[Claim]:
+    """The same claim for each of the places."""
+    return [Claim(kind, spot, actor, opponent, at, why, confidence) for spot in spots]

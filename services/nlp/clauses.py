@@ -2,11 +2,26 @@
 
 from dataclasses import dataclass, field
 
-from services.nlp.chunks import ADV, BE, CONJ, DET, HAVE, NEG, NOUN, PREP, REL, STOP, SUB, TIME, VERB, Chunk, Verb
-from services.nlp.phrases import ACT, NATION, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME, Phrase, read_phrase
-from services.nlp.words import ING, PARTICIPLE, word_class
+from services.nlp.chunks import Chunk, Verb
+from services.nlp.lexicon import word_class, word_set
+from services.nlp.phrases import (
+    ACT,
+    NATION,
+    OTHER,
+    PART,
+    PARTY,
+    PERSON,
+    PLACE_NAME,
+    PLACE_NOUN,
+    PRONOUN,
+    UNKNOWN_NAME,
+    Phrase,
+    read_phrase,
+)
+from services.nlp.tags import ADV, BE, CONJ, DET, NEG, NOUN, PREP, REL, STOP, SUB, TIME, VERB
+from services.nlp.verb_forms import ING, PARTICIPLE
 
-_INTRANSITIVE = frozenset("withdraw retreat advance fall fight clash flee go come remain arrive march roll pull appear happen emerge collapse crumble rise die stand sit pass slip return revert gain hold".split())
+_INTRANSITIVE = word_set("clauses", "intransitive")
 _APART = frozenset(",–—-(")
 
 
@@ -42,6 +57,14 @@ class Sentence:
             if part.kind == VERB and part.verb is not None:
                 self._add(at, part.verb)
 
+    def low(self, at: int) -> str:
+        """The first word of the chunk at `at`, lower case; empty beyond the end."""
+        return self.chunks[at].low if 0 <= at < len(self.chunks) else ""
+
+    def words(self) -> set[str]:
+        """All words of the sentence, lower case."""
+        return {unit.low for chunk in self.chunks for unit in chunk.units}
+
     # -- the clause of one verb ------------------------------------------------
 
     def _add(self, at: int, verb: Verb) -> None:
@@ -56,11 +79,16 @@ class Sentence:
         self.clauses.append(clause)
 
     def _take_antecedent(self, clause: Clause) -> None:
-        """"the region, which Moscow controls": the object stands before the relative pronoun."""
+        """ "the region, which Moscow controls": the object stands before the relative pronoun."""
         if clause.objects or clause.passive or not clause.subjects or clause.verb.form == ING:
             return
         rel = min(clause.subjects) - 1
-        if rel > 0 and self.chunks[rel].kind in (REL, SUB) and self.chunks[rel - 1].kind in (NOUN, STOP) and self.chunks[rel].low in {"which", "that"}:
+        if (
+            rel > 0
+            and self.chunks[rel].kind in (REL, SUB)
+            and self.chunks[rel - 1].kind in (NOUN, STOP)
+            and self.chunks[rel].low in {"which", "that"}
+        ):
             clause.objects = self._antecedent(rel)
 
     def _is_reduced(self, clause: Clause) -> bool:
@@ -74,7 +102,9 @@ class Sentence:
             return False
         if clause.prep("by"):
             return True
-        if self._before(clause.at) in (STOP, SUB, CONJ) and not any(not c.reduced and not c.verb.infinitive for c in self.clauses):
+        if self._before(clause.at) in (STOP, SUB, CONJ) and not any(
+            not c.reduced and not c.verb.infinitive for c in self.clauses
+        ):
             return True
         owner = self._noun_before(clause.at)
         return owner is not None and self.phrases[owner].kind in (PLACE_NAME, PLACE_NOUN)
@@ -190,13 +220,54 @@ class Sentence:
         if part.kind == PREP:
             if at + 1 < len(self.chunks) and self.chunks[at + 1].kind == REL:
                 return True
-            return part.low in {"in", "near", "about", "some", "on", "outside", "between", "including", "along", "north", "around", "to", "close", "just", "like"}
+            return part.low in {
+                "in",
+                "near",
+                "about",
+                "some",
+                "on",
+                "outside",
+                "between",
+                "including",
+                "along",
+                "north",
+                "around",
+                "to",
+                "close",
+                "just",
+                "like",
+            }
         if part.kind == NOUN:
             phrase = self.phrases[at]
             if phrase.owner and phrase.kind in (PLACE_NOUN, PART, OTHER, "place"):
                 return True
-            if phrase.units[0].low in {"a", "an", "one", "some", "capital", "home", "once", "the", "about", "southwest", "southeast", "northwest", "northeast", "north", "south", "east", "west", "part", "another"}:
-                return phrase.kind in (PLACE_NOUN, PART, OTHER, ACT) or phrase.units[0].low in {"a", "an", "one", "another"}
+            if phrase.units[0].low in {
+                "a",
+                "an",
+                "one",
+                "some",
+                "capital",
+                "home",
+                "once",
+                "the",
+                "about",
+                "southwest",
+                "southeast",
+                "northwest",
+                "northeast",
+                "north",
+                "south",
+                "east",
+                "west",
+                "part",
+                "another",
+            }:
+                return phrase.kind in (PLACE_NOUN, PART, OTHER, ACT) or phrase.units[0].low in {
+                    "a",
+                    "an",
+                    "one",
+                    "another",
+                }
             return phrase.units[0].text[:1].isdigit() and phrase.kind == OTHER
         return part.kind == VERB and part.verb is not None and PARTICIPLE in part.verb.form and not part.verb.passive
 
@@ -218,7 +289,12 @@ class Sentence:
         if joined < len(self.chunks) and self.chunks[joined].text == ",":
             joined = self.after_apposition(joined)
         joined = self._over_joint(joined)
-        if joined == i or joined >= len(self.chunks) or self.chunks[joined].kind != NOUN or self.chunks[joined - 1].text == ")":
+        if (
+            joined == i
+            or joined >= len(self.chunks)
+            or self.chunks[joined].kind != NOUN
+            or self.chunks[joined - 1].text == ")"
+        ):
             return None
         if self._begins_clause(joined, i) or not self._alike(found[-1], joined):
             return None
@@ -229,7 +305,22 @@ class Sentence:
         start = at
         while at < len(self.chunks) and at - start < 5:
             low = self.chunks[at].text.lower()
-            if low in {",", "and", "or", "&", "as", "well", "along", "together", "with", "both", "then", "also", "plus", "including"}:
+            if low in {
+                ",",
+                "and",
+                "or",
+                "&",
+                "as",
+                "well",
+                "along",
+                "together",
+                "with",
+                "both",
+                "then",
+                "also",
+                "plus",
+                "including",
+            }:
                 at += 1
             else:
                 break
@@ -259,7 +350,13 @@ class Sentence:
 
     def _subjects(self, clause: Clause) -> list[int]:
         if clause.verb.infinitive and clause.governor is not None:
-            return clause.governor.objects if clause.governor.objects and clause.governor.at + 1 < clause.at - 1 and self._object_controls(clause.governor) else clause.governor.subjects
+            return (
+                clause.governor.objects
+                if clause.governor.objects
+                and clause.governor.at + 1 < clause.at - 1
+                and self._object_controls(clause.governor)
+                else clause.governor.subjects
+            )
         if clause.verb.form == ING and not clause.verb.passive:
             owner = self._noun_before(clause.at)
             if owner is not None and self._before(owner) != PREP:
@@ -271,7 +368,29 @@ class Sentence:
         return found or (self._subject_ahead(clause) if clause.reduced else [])
 
     def _object_controls(self, governor: Clause) -> bool:
-        return governor.verb.lemma in {"force", "order", "allow", "enable", "help", "ask", "tell", "urge", "make", "let", "call", "leave", "prompt", "cause", "compel", "expect", "want"} and not governor.passive
+        return (
+            governor.verb.lemma
+            in {
+                "force",
+                "order",
+                "allow",
+                "enable",
+                "help",
+                "ask",
+                "tell",
+                "urge",
+                "make",
+                "let",
+                "call",
+                "leave",
+                "prompt",
+                "cause",
+                "compel",
+                "expect",
+                "want",
+            }
+            and not governor.passive
+        )
 
     def _inherited(self, clause: Clause) -> list[int]:
         """The subject of the nearest other verb: "After seizing A, the army …", "…, killing ten"."""
@@ -293,7 +412,7 @@ class Sentence:
         i = at - 1
         while i >= 0:
             part = self.chunks[i]
-            if part.kind in (ADV, TIME, NEG) or part.text in "\"“”)":
+            if part.kind in (ADV, TIME, NEG) or part.text in '"“”)':
                 if part.text == ")":
                     i = self._opening(i)
                 i -= 1
@@ -340,7 +459,7 @@ class Sentence:
         return []
 
     def _shared(self, conj: int, at: int) -> list[int]:
-        """"… and withdrew": the subject of the verb before."""
+        """ "… and withdrew": the subject of the verb before."""
         for clause in reversed(self.clauses):
             if clause.at < conj and not clause.verb.infinitive and clause.subjects and clause.verb.form != ING:
                 return clause.subjects
@@ -348,7 +467,12 @@ class Sentence:
 
     def _before_apposition(self, comma: int, at: int, depth: int) -> list[int]:
         named = comma - 1
-        if named >= 2 and self.chunks[named - 1].text == "," and self.chunks[named - 2].kind == NOUN and self.chunks[named].kind == NOUN:
+        if (
+            named >= 2
+            and self.chunks[named - 1].text == ","
+            and self.chunks[named - 2].kind == NOUN
+            and self.chunks[named].kind == NOUN
+        ):
             if self.phrases[named].kind == PLACE_NAME and self.phrases[named - 2].kind != PLACE_NAME:
                 return [named]
         for i in range(comma - 1, max(comma - 24, -1), -1):
@@ -418,6 +542,3 @@ class Sentence:
 
 def has_be(chunk: Chunk) -> bool:
     return any(unit.low in word_class(BE) for unit in chunk.units)
-
-
-_UNUSED = (HAVE,)

@@ -9,12 +9,11 @@ from services.atlas import countries
 from services.atlas.actors import Actor
 from services.atlas.names import fold
 from services.ledger.events import Party, Place
-from services.nlp.phrases import force_nouns
+from services.nlp.lexicon import force_nouns, table, word_set
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
-from services.nlp.words import table
 
-_SAID = frozenset("said says told announced added warned tweeted wrote denied insisted claimed".split())
-_PLACING = frozenset("in at near around outside inside toward towards into town village city district".split())
+_SAID = word_set("context", "said")
+_PLACING = word_set("context", "placing")
 
 
 @dataclass(slots=True)
@@ -56,7 +55,11 @@ class Context:
         state = self.government()
         own = state.side if state else None
         foreign = {c.side for code in self.countries for c in [countries.by_code(code)] if c}
-        armed = [(side, count) for side, count in self.sides.most_common() if side != own and (side not in foreign or side == "russia")]
+        armed = [
+            (side, count)
+            for side, count in self.sides.most_common()
+            if side != own and (side not in foreign or side == "russia")
+        ]
         usual = self._usual(word)
         if usual and (not armed or usual in dict(armed)):
             return self.names.get(usual) or Party(usual, word, usual)
@@ -99,9 +102,7 @@ def _sort_names(units: list[Unit], context: Context) -> None:
         if unit.kind != NAME:
             continue
         before = units[at - 1] if at else None
-        if before is not None and is_title(before):
-            context.persons.add(unit.low.split()[-1])
-        elif at + 1 < len(units) and units[at + 1].low in _SAID:
+        if (before is not None and is_title(before)) or (at + 1 < len(units) and units[at + 1].low in _SAID):
             context.persons.add(unit.low.split()[-1])
         if before is not None and before.low in _PLACING:
             context.sites.add(unit.low)
@@ -125,10 +126,19 @@ def _vote(unit: Unit, votes: Counter[str]) -> None:
 
 
 def _side(unit: Unit, after: Unit | None, context: Context) -> None:
-    if unit.kind == DEMONYM and unit.value and after is not None and after.kind == WORD and after.low in force_nouns() and after.low not in force_nouns("rebel"):
+    if (
+        unit.kind == DEMONYM
+        and unit.value
+        and after is not None
+        and after.kind == WORD
+        and after.low in force_nouns()
+        and after.low not in force_nouns("rebel")
+    ):
         side = unit.value.side
         context.sides[side] += 2
-        context.names.setdefault(side, Party(f"{unit.value.code.lower()}-{after.low}", f"{unit.text} {after.text}", side))
+        context.names.setdefault(
+            side, Party(f"{unit.value.code.lower()}-{after.low}", f"{unit.text} {after.text}", side)
+        )
 
 
 def _settle_actors(units: list[Unit], context: Context) -> None:

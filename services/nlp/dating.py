@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 from services.ledger.events import DateRange
-from services.nlp.chunks import CONJ, SUB, TIME, VERB
 from services.nlp.clauses import Clause, Sentence
+from services.nlp.tags import CONJ, SUB, TIME, VERB
+from services.nlp.when import default_range
 from services.nlp.who import SPEECH
-from services.nlp.when import DateMention, default_range
 
 _MARKS = frozenset({",", ";", "–", "—", "("})
 
@@ -42,7 +42,11 @@ def _distance(sentence: Sentence, at: int, when: int) -> int:
 
 def _undated(sentence: Sentence, at: int, published: date, earlier: DateRange | None) -> DateRange:
     clause = next((c for c in sentence.clauses if c.at == at), None)
-    if earlier is not None and earlier.end < published - timedelta(days=20) and (clause is None or not clause.verb.perfect):
+    if (
+        earlier is not None
+        and earlier.end < published - timedelta(days=20)
+        and (clause is None or not clause.verb.perfect)
+    ):
         return earlier
     if clause is not None and _past_perfect(sentence, clause):
         return DateRange(published - timedelta(days=60), published, "unknown")
@@ -50,7 +54,6 @@ def _undated(sentence: Sentence, at: int, published: date, earlier: DateRange | 
 
 
 def _past_perfect(sentence: Sentence, clause: Clause) -> bool:
-    return any(unit.low == "had" for unit in sentence.chunks[clause.at].units) and not any(c.verb.lemma in SPEECH for c in sentence.clauses)
-
-
-Mention = DateMention
+    return any(unit.low == "had" for unit in sentence.chunks[clause.at].units) and not any(
+        c.verb.lemma in SPEECH for c in sentence.clauses
+    )

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from services.nlp.words import table
+from services.nlp.lexicon import table
 
 _WORD = re.compile(r"[a-z][a-z'-]+")
 _OTHER_ARTICLE = 3  # so many such words, and more of them than of war, make an article about something else

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,21 +11,22 @@ from services.atlas.actors import Actors, open_actors
 from services.atlas.places import open_places
 from services.ledger.events import ControlEvent, DateRange, Evidence, Party, event_id
 from services.nlp import domain
+from services.nlp.arguments import Arguments
 from services.nlp.article import Article
 from services.nlp.chunks import chunk
 from services.nlp.claims import Claim
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context, survey
 from services.nlp.dating import date_of
+from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.merge import merge
 from services.nlp.nouns import NounReader
 from services.nlp.says import keeps_distance, speaker
-from services.nlp.phrases import force_nouns
 from services.nlp.sentences import sentences
 from services.nlp.story import is_caption, paragraphs
 from services.nlp.tokens import tokenize
 from services.nlp.units import Atlas, Scanner, Unit
-from services.nlp.verbs import VerbReader
+from services.nlp.verbs import verb_claims
 from services.nlp.where import Where
 from services.nlp.who import Who
 
@@ -84,9 +84,11 @@ def _title_captor(title: str, known: Atlas, scanner: Scanner, context: Context) 
     """Who takes ground by the title: the captor it names, else the first party that does not give ground up."""
     sentence = Sentence(chunk(scanner.scan(tokenize(title, 0, len(title)))))
     who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)
-    claims = VerbReader(sentence, who, where, context).claims()
+    claims = verb_claims(Arguments(sentence, who, where, context))
     captor = next((c.actor for c in claims if c.kind == "capture" and c.actor), None)
-    losers = {party.side for c in claims for party in (c.opponent, c.actor if c.kind == "withdrawal" else None) if party}
+    losers = {
+        party.side for c in claims for party in (c.opponent, c.actor if c.kind == "withdrawal" else None) if party
+    }
     named = (party for at in sentence.phrases if (party := who.at(at)) and party.side and party.side not in losers)
     context.spots.clear()
     context.last_party = context.last_captor = None
@@ -102,11 +104,18 @@ def _read_sentence(
     who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)
     said = speaker(sentence, who, context)
     context.speaker = Party(said.side or "", said.name, said.side) if said and said.side else None
-    claims = [*VerbReader(sentence, who, where, context).claims(), *NounReader(sentence, who, where, context).claims()]
+    claims = [
+        *verb_claims(Arguments(sentence, who, where, context)),
+        *NounReader(sentence, who, where, context).claims(),
+    ]
     _remember_places(sentence, where, context)
     claims = _without_former(claims)
     if not context.war:
-        claims = [c for c in claims if (c.actor or c.opponent) and (c.why in _OF_ARMS or c.actor and _bears_arms(c.actor, known.actors))]
+        claims = [
+            c
+            for c in claims
+            if (c.actor or c.opponent) and (c.why in _OF_ARMS or (c.actor and _bears_arms(c.actor, known.actors)))
+        ]
     distant = keeps_distance(text)
     events, dated = [], earlier
     for claim in claims:
@@ -118,7 +127,9 @@ def _read_sentence(
         place = where.place(claim.spot)
         if place is None:
             continue
-        content = f"{claim.kind}|{place.id}|{claim.actor.side if claim.actor else ''}|{span.start}|{status}|{read.start}"
+        content = (
+            f"{claim.kind}|{place.id}|{claim.actor.side if claim.actor else ''}|{span.start}|{status}|{read.start}"
+        )
         events.append(
             ControlEvent(
                 id=event_id(article.id, EXTRACTOR, content),
@@ -141,8 +152,22 @@ def _read_sentence(
 
 
 # what is said of armed men alone, even where the article has no word of war
-_OF_ARMS = frozenset({"retaken", "withdrew from", "driven out", "drove out", "under siege", "into hands", "in hands", "has control", "in control", "noun: withdrawal", "flag raised"})
-_SOFT = frozenset("opposition government side group groups state coalition administration movement authorities men faction factions allies ally regime rivals".split())
+_OF_ARMS = frozenset(
+    {
+        "retaken",
+        "withdrew from",
+        "driven out",
+        "drove out",
+        "under siege",
+        "into hands",
+        "in hands",
+        "has control",
+        "in control",
+        "noun: withdrawal",
+        "flag raised",
+    }
+)
+_SOFT = word_set("extract", "soft")
 
 
 def _bears_arms(party: Party, actors: Actors) -> bool:
@@ -152,7 +177,7 @@ def _bears_arms(party: Party, actors: Actors) -> bool:
 
 
 def _without_former(claims: list[Claim]) -> list[Claim]:
-    """"X-held A was captured": what the sentence says has changed is no longer so."""
+    """ "X-held A was captured": what the sentence says has changed is no longer so."""
     changed = {c.spot.name for c in claims if c.kind in ("capture", "withdrawal") and c.status != "planned"}
     return [c for c in claims if not (c.why == "held by" and c.spot.name in changed)]
 
@@ -173,7 +198,9 @@ def _complete(events: list[ControlEvent], context: Context) -> Iterator[ControlE
         if actor is None and event.kind == "capture":
             actor = _captor(event, events, context)
         if actor is None and event.kind == "contest":
-            actor = next((context.names[side] for side, _ in context.sides.most_common(3) if side in context.names), None)
+            actor = next(
+                (context.names[side] for side, _ in context.sides.most_common(3) if side in context.names), None
+            )
         if actor is None and (context.sides or event.kind == "control"):
             continue
         if opponent is None and actor and actor.side and event.kind in ("capture", "contest"):
@@ -195,14 +222,19 @@ def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -
         return context.names.get(side) or Party(side, event.attributed_to.name, side)
     if context.title_captor and context.title_captor.side != loser:
         return context.title_captor
-    for other in sorted(events, key=lambda e: (e.place.id != event.place.id, abs(e.evidence.start - event.evidence.start))):
-        if other.kind == "capture" and other.actor and other.actor.side and other.actor.side != loser and other.status in ("reported", "claimed"):
+    for other in sorted(
+        events, key=lambda e: (e.place.id != event.place.id, abs(e.evidence.start - event.evidence.start))
+    ):
+        if (
+            other.kind == "capture"
+            and other.actor
+            and other.actor.side
+            and other.actor.side != loser
+            and other.status in ("reported", "claimed")
+        ):
             return other.actor
     return context.opponent_of(loser) if loser else None
 
 
 def warm_up() -> None:
     """Loads what is loaded once per process."""
-
-
-_UNUSED = (date, Claim)

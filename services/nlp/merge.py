@@ -12,7 +12,12 @@ def merge(events: Iterable[ControlEvent]) -> list[ControlEvent]:
     """One event for each statement, in the order of the text; the surest telling is kept."""
     kept: dict[tuple[object, ...], ControlEvent] = {}
     for event in events:
-        key = (event.kind, event.place.id, event.actor.side if event.actor else None, event.status in {"reported", "claimed"})
+        key = (
+            event.kind,
+            event.place.id,
+            event.actor.side if event.actor else None,
+            event.status in {"reported", "claimed"},
+        )
         same = _same(kept, key, event)
         if same is None:
             kept[(*key, event.date.start, event.date.end)] = event
@@ -21,7 +26,9 @@ def merge(events: Iterable[ControlEvent]) -> list[ControlEvent]:
     return _without_ended(list(kept.values()))
 
 
-def _same(kept: dict[tuple[object, ...], ControlEvent], key: tuple[object, ...], event: ControlEvent) -> tuple[object, ...] | None:
+def _same(
+    kept: dict[tuple[object, ...], ControlEvent], key: tuple[object, ...], event: ControlEvent
+) -> tuple[object, ...] | None:
     day = timedelta(days=1)
     for known, other in kept.items():
         if known[:4] == key and other.date.start - day <= event.date.end and event.date.start - day <= other.date.end:

@@ -1,30 +1,18 @@
 """The control language of nouns: "the capture of A by B", "B's withdrawal from A", "fighting in A"."""
 
-from functools import lru_cache
-
 from services.ledger.events import Kind, Party, Status
 from services.nlp import realis
-from services.nlp.chunks import NOUN, PREP
 from services.nlp.claims import Claim
 from services.nlp.clauses import Clause, Sentence
 from services.nlp.context import Context
+from services.nlp.lexicon import noun_frames, table, word_set
 from services.nlp.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, Phrase
+from services.nlp.tags import NOUN, PREP
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM
 from services.nlp.where import Spot, Where
 from services.nlp.who import Who
-from services.nlp.words import table
 
-_UNREAL = frozenset("attempt attempts bid plan plans call calls hopes hope threat threats order orders campaign operation operations push effort efforts battle goal aim demand demands".split())
-
-
-@lru_cache
-def noun_frames() -> dict[str, str]:
-    """Each control noun with its list in control.toml."""
-    frames: dict[str, str] = {}
-    for frame, words in table("control")["nouns"].items():
-        for word in words.split():
-            frames.setdefault(word, frame)
-    return frames
+_UNREAL = word_set("nouns", "unreal")
 
 
 class NounReader:
@@ -50,12 +38,14 @@ class NounReader:
         return found
 
     def _held(self, at: int, phrase: Phrase) -> list[Claim]:
-        """"rebel-held A", "the RSF-controlled town of A"."""
+        """ "rebel-held A", "the RSF-controlled town of A"."""
         word = next((u for u in phrase.units if u.low.endswith(("-held", "-controlled", "-occupied"))), None)
         if word is None:
             return []
         holder = self._who.called(word.text.rsplit("-", 1)[0])
-        return [Claim("control", spot, holder, None, at, "reported", "held by", 0.6) for spot in self._where.at(at)] if holder else []
+        return (
+            [Claim("control", spot, holder, None, at, "held by", 0.6) for spot in self._where.at(at)] if holder else []
+        )
 
     def _read(self, at: int, phrase: Phrase, frame: str, state: Status) -> list[Claim]:
         preps = self._preps(at)
@@ -70,7 +60,9 @@ class NounReader:
             return self._fighting(at, preps, owner, state)
         return []
 
-    def _taking(self, at: int, phrase: Phrase, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
+    def _taking(
+        self, at: int, phrase: Phrase, preps: dict[str, list[int]], owner: Party | None, state: Status
+    ) -> list[Claim]:
         spots = self._spots(preps, "of", "over")
         if not spots or phrase.indefinite:
             return []
@@ -79,38 +71,58 @@ class NounReader:
         kind: Kind = "control" if phrase.head.low == "occupation" else "capture"
         if kind == "control" and taker is None:
             return []
-        return [Claim(kind, spot, taker, foe, at, state, "noun: taking", 0.8) for spot in spots]
+        return [Claim(kind, spot, taker, foe, at, "noun: taking", 0.8, state) for spot in spots]
 
     def _losing(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
         spots = self._spots(preps, "of")
         winner = self._party(preps, "to")
         loser = self._party(preps, "by") or owner
-        claims = [Claim("capture", s, winner, loser, at, state, "noun: loss to", 0.8) for s in spots if winner]
-        return claims + [Claim("withdrawal", s, loser, winner, at, state, "noun: loss", 0.7) for s in spots if loser]
+        claims = [Claim("capture", s, winner, loser, at, "noun: loss to", 0.8, state) for s in spots if winner]
+        return claims + [Claim("withdrawal", s, loser, winner, at, "noun: loss", 0.7, state) for s in spots if loser]
 
     def _leaving(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
         loser = self._party(preps, "of", "by") or owner
         spots = self._spots(preps, "from", "out of") or self._inside(at)
         if loser is None:
             return []
-        return [Claim("withdrawal", spot, loser, None, at, state, "noun: withdrawal", 0.8) for spot in spots]
+        return [Claim("withdrawal", spot, loser, None, at, "noun: withdrawal", 0.8, state) for spot in spots]
 
     def _inside(self, at: int) -> list[Spot]:
-        """"In A district a Peshmerga withdrawal has begun": the place in front."""
+        """ "In A district a Peshmerga withdrawal has begun": the place in front."""
         before = at - 1
         if before >= 1 and self._sentence.chunks[before].kind == NOUN and self._sentence.chunks[before - 1].low == "in":
             return self._where.at(before)
         return []
 
     def _fighting(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
-        spots = self._spots(preps, "in", "at", "for", "on", "against", "of", "near", "around", "inside", "into", "toward", "towards", "outside", "over")
+        spots = self._spots(
+            preps,
+            "in",
+            "at",
+            "for",
+            "on",
+            "against",
+            "of",
+            "near",
+            "around",
+            "inside",
+            "into",
+            "toward",
+            "towards",
+            "outside",
+            "over",
+        )
         clause = self._clause(at)
         if not spots and clause is not None and at in clause.subjects:
             spots = self._where.spots(clause.prep("in", "at", "near", "around", "inside", "outside", "to", "for"))
         first = owner or self._party(preps, "by", "between")
-        others = [p for i in preps.get("between", []) + preps.get("with", []) + preps.get("against", []) if (p := self._who.at(i))]
+        others = [
+            p
+            for i in preps.get("between", []) + preps.get("with", []) + preps.get("against", [])
+            if (p := self._who.at(i))
+        ]
         foe = next((p for p in reversed(others) if first is None or p.side != first.side), None)
-        return [Claim("contest", spot, first, foe, at, state, "noun: fighting", 0.6) for spot in spots]
+        return [Claim("contest", spot, first, foe, at, "noun: fighting", 0.6, state) for spot in spots]
 
     # -- arguments -----------------------------------------------------------------
 
@@ -124,9 +136,7 @@ class NounReader:
                 if part.low not in found or part.low in {"between", "against", "with"}:
                     found.setdefault(part.low, []).extend(listed)
                 i = listed[-1] + 1
-            elif part.kind in {"time", "adv"}:
-                i += 1
-            elif part.kind == PREP and chunks[i + 1].kind in {"time", "adv", "prep"}:
+            elif part.kind in {"time", "adv"} or (part.kind == PREP and chunks[i + 1].kind in {"time", "adv", "prep"}):
                 i += 1
             elif part.text == "(" and any(c.text == ")" for c in chunks[i : i + 6]):
                 i = next(j for j in range(i, i + 6) if chunks[j].text == ")") + 1
@@ -156,7 +166,11 @@ class NounReader:
             return self._who.of(Phrase(PARTY, phrase.owner[-1], phrase.owner, (), True, False, False))
         if phrase.units[0].low in {"their", "its", "his"}:
             return self._context.last_party
-        rest = tuple(u for u in phrase.units[:-1] if u.kind in (ACTOR, COUNTRY, DEMONYM) or u.low in table("forces")["units"].split())
+        rest = tuple(
+            u
+            for u in phrase.units[:-1]
+            if u.kind in (ACTOR, COUNTRY, DEMONYM) or u.low in table("forces")["units"].split()
+        )
         return self._who.of(Phrase(PARTY, rest[-1], rest, (), True, False, False)) if rest else None
 
     # -- did it happen -----------------------------------------------------------------
@@ -164,7 +178,21 @@ class NounReader:
     def _status(self, at: int, phrase: Phrase) -> Status | None:
         chunks = self._sentence.chunks
         lows = [u.low for u in phrase.units]
-        if set(lows) & {"no", "planned", "attempted", "failed", "possible", "imminent", "potential", "expected", "proposed", "future", "eventual", "feared", "alleged"}:
+        if set(lows) & {
+            "no",
+            "planned",
+            "attempted",
+            "failed",
+            "possible",
+            "imminent",
+            "potential",
+            "expected",
+            "proposed",
+            "future",
+            "eventual",
+            "feared",
+            "alleged",
+        }:
             return "claimed" if "alleged" in lows else None if "no" in lows else "planned"
         before = chunks[at - 2] if at >= 2 and chunks[at - 1].kind == PREP else None
         if before is not None and before.kind == NOUN and before.units[-1].low in _UNREAL:
@@ -179,10 +207,16 @@ class NounReader:
             return "reported"
         state = realis.status(self._sentence, clause)
         planned = table("control")["realis"]["planned"].split()
-        if at in (*clause.objects, *(i for _, i in clause.preps)) and clause.verb.lemma in planned and clause.verb.lemma not in {"launch", "mount", "say", "fight", "battle", "push", "advance", "move"}:
+        if (
+            at in (*clause.objects, *(i for _, i in clause.preps))
+            and clause.verb.lemma in planned
+            and clause.verb.lemma not in {"launch", "mount", "say", "fight", "battle", "push", "advance", "move"}
+        ):
             return "denied" if clause.verb.lemma == "deny" else "planned"
         return state
 
     def _clause(self, at: int) -> Clause | None:
-        holding = [c for c in self._sentence.clauses if at in c.subjects or at in c.objects or any(i == at for _, i in c.preps)]
+        holding = [
+            c for c in self._sentence.clauses if at in c.subjects or at in c.objects or any(i == at for _, i in c.preps)
+        ]
         return holding[0] if holding else None

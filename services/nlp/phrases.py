@@ -1,49 +1,38 @@
 """What a noun phrase stands for: a place, a party, a person, an act of war, or something else."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from services.atlas.names import fold
-from services.nlp.chunks import DET, NOUN, PRON, Chunk
-from services.nlp.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, NAME, NUMBER, PLACE, WORD, Unit, is_organisation, is_title
-from services.nlp.words import table, word_class
-
-PLACE_NAME, PLACE_NOUN, PART, PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN, ACT, FLAG, OTHER = (
-    "place place-noun part party nation person name pronoun act flag other".split()
+from services.nlp.chunks import Chunk
+from services.nlp.lexicon import act_nouns, force_nouns, part_nouns, place_nouns, word_class, word_set
+from services.nlp.units import (
+    ACTOR,
+    COUNTRY,
+    DEMONYM,
+    GENITIVE,
+    NAME,
+    NUMBER,
+    PLACE,
+    WORD,
+    Unit,
+    is_organisation,
+    is_title,
 )
-_PLURAL_NOUNS = frozenset("villages towns cities districts hamlets settlements neighborhoods neighbourhoods areas".split())
 
-
-@lru_cache
-def place_nouns() -> dict[str, str]:
-    """The words that stand for a place, with the type each gives to a name."""
-    nouns: dict[str, str] = {}
-    for kind, words in table("places")["types"].items():
-        for word in words.split():
-            nouns.setdefault(word, kind)
-    return nouns
-
-
-@lru_cache
-def part_nouns() -> dict[str, str]:
-    """The words for a share of a place: whole, most, part or core."""
-    parts: dict[str, str] = {}
-    for share, words in table("places")["parts"].items():
-        for word in words.split():
-            parts.setdefault(word, share)
-    return parts
-
-
-@lru_cache
-def force_nouns(group: str = "units") -> frozenset[str]:
-    """The words for those who fight, by group of forces.toml."""
-    return frozenset(table("forces")[group].split())
-
-
-@lru_cache
-def act_nouns() -> frozenset[str]:
-    """The nouns of control.toml: capture, withdrawal, siege, control …"""
-    return frozenset(word for key, words in table("control")["nouns"].items() if key != "stronghold" for word in words.split())
+PLACE_NAME, PLACE_NOUN, PART, PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN, ACT, FLAG, OTHER = [
+    "place",
+    "place-noun",
+    "part",
+    "party",
+    "nation",
+    "person",
+    "name",
+    "pronoun",
+    "act",
+    "flag",
+    "other",
+]
+_PLURAL_NOUNS = word_set("phrases", "plural_nouns")
 
 
 @dataclass(slots=True, frozen=True)
@@ -89,7 +78,7 @@ def read_phrase(chunk: Chunk) -> Phrase:
     )
 
 
-_COUNTS = frozenset("one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands scores other more nearby neighboring neighbouring surrounding".split())
+_COUNTS = word_set("phrases", "counts")
 
 
 def _kind(body: list[Unit], head: Unit) -> str:
@@ -106,7 +95,18 @@ def _kind(body: list[Unit], head: Unit) -> str:
         return _name_kind(body, head)
     if low in word_class("pronouns") and low != "one":
         return PRONOUN
-    if low in {"flag", "flags", "banner", "banners", "colors", "colours", "standard", "ensign", "tricolour", "tricolor"}:
+    if low in {
+        "flag",
+        "flags",
+        "banner",
+        "banners",
+        "colors",
+        "colours",
+        "standard",
+        "ensign",
+        "tricolour",
+        "tricolor",
+    }:
         return FLAG
     if low in act_nouns() and not (low in place_nouns() and len(body) > 1 and body[-2].kind == PLACE):
         return ACT
@@ -140,7 +140,3 @@ def _name_kind(body: list[Unit], head: Unit) -> str:
 
 def is_title_word(word: str) -> bool:
     return is_title(Unit(WORD, 0, 1, word, word))
-
-
-NOUNISH = (NOUN, DET, PRON)
-DATED = DATE

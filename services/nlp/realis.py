@@ -1,18 +1,15 @@
 """Did it happen? Negation, modals, plans, attempts, conditions, denials and claims around a verb."""
 
 from services.ledger.events import Status
-from services.nlp.chunks import NOUN, PREP, SUB, VERB
 from services.nlp.clauses import Clause, Sentence
+from services.nlp.lexicon import realis_list, word_set
 from services.nlp.phrases import ACT
-from services.nlp.words import ING, table, word_class
+from services.nlp.tags import NOUN, SUB, VERB
+from services.nlp.verb_forms import ING
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _ALMOST = frozenset({"almost", "nearly", "barely"})
-_STARTS = frozenset("launch begin start mount wage open continue resume fight battle advance push struggle move storm attack press".split())
-
-
-def _list(name: str) -> frozenset[str]:
-    return frozenset(table("control")["realis"][name].split())
+_STARTS = word_set("realis", "starts")
 
 
 def status(sentence: Sentence, clause: Clause) -> Status | None:
@@ -42,13 +39,21 @@ def _governed(sentence: Sentence, clause: Clause) -> Status | None:
             return "planned"
         if governor.verb.lemma == "be":
             between = {unit.low for chunk in sentence.chunks[governor.at : clause.at] for unit in chunk.units}
-            return status(sentence, governor) if between & {"able", "first", "last", "said", "reported", "believed"} else "planned"
-        if governor.verb.lemma in _list("factual"):
+            return (
+                status(sentence, governor)
+                if between & {"able", "first", "last", "said", "reported", "believed"}
+                else "planned"
+            )
+        if governor.verb.lemma in realis_list("factual"):
             return status(sentence, governor) if not _keeps(governor) else "reported"
         return "planned"
     if verb.form == ING and clause.preposition:
         return _gerund(sentence, clause)
-    if verb.form == ING and clause.governor is not None and clause.governor.verb.lemma in {"deny", "avoid", "risk", "consider", "threaten"}:
+    if (
+        verb.form == ING
+        and clause.governor is not None
+        and clause.governor.verb.lemma in {"deny", "avoid", "risk", "consider", "threaten"}
+    ):
         return "denied" if clause.governor.verb.lemma == "deny" else "planned"
     return "reported"
 
@@ -67,7 +72,11 @@ def _gerund(sentence: Sentence, clause: Clause) -> Status | None:
         return "planned"
     if governor is not None and governor.verb.lemma in {"succeed", "result", "culminate", "end", "manage"}:
         return status(sentence, governor)
-    return "planned" if clause.preposition == "in" and governor is not None and governor.verb.lemma in {"fail", "help"} else "reported"
+    return (
+        "planned"
+        if clause.preposition == "in" and governor is not None and governor.verb.lemma in {"fail", "help"}
+        else "reported"
+    )
 
 
 def _conditional(sentence: Sentence, clause: Clause) -> bool:
@@ -84,10 +93,14 @@ def _conditional(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _negated_before(sentence: Sentence, clause: Clause) -> bool:
-    """"No rebel had entered A", "None of them took B"."""
+    """ "No rebel had entered A", "None of them took B"."""
     for at in clause.subjects[:1]:
         phrase = sentence.phrases[at]
-        if sentence.chunks[at].low in {"no", "none", "neither", "nobody"} or phrase.units[0].low in {"no", "none", "neither"}:
+        if sentence.chunks[at].low in {"no", "none", "neither", "nobody"} or phrase.units[0].low in {
+            "no",
+            "none",
+            "neither",
+        }:
             return True
     return False
 
@@ -95,6 +108,3 @@ def _negated_before(sentence: Sentence, clause: Clause) -> bool:
 def starts(clause: Clause | None) -> bool:
     """Whether the verb begins or carries on fighting: what follows "to" is then what is fought for."""
     return clause is not None and clause.verb.lemma in _STARTS
-
-
-_UNUSED = (PREP, word_class)

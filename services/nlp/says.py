@@ -2,12 +2,11 @@
 
 import re
 
-from services.ledger.events import Party, Speaker
-from services.nlp.chunks import NOUN
+from services.ledger.events import Speaker
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
+from services.nlp.tags import NOUN
 from services.nlp.who import SPEECH, Who
-from services.nlp.words import table
 
 _DISTANCE = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|alleg(?:e|es|ed|edly|ing)|unconfirmed|unverified|purported(?:ly)?|supposedly|reportedly|"
@@ -40,8 +39,12 @@ def speaker(sentence: Sentence, who: Who, context: Context) -> Speaker | None:
 def _according(sentence: Sentence) -> int | None:
     for i, part in enumerate(sentence.chunks[:-2]):
         if part.low == "according" and sentence.chunks[i + 1].low == "to":
-            return next((j for j in range(i + 2, min(i + 4, len(sentence.chunks))) if sentence.chunks[j].kind == NOUN and sentence.chunks[j].low != "what"), None)
+            return next(
+                (
+                    j
+                    for j in range(i + 2, min(i + 4, len(sentence.chunks)))
+                    if sentence.chunks[j].kind == NOUN and sentence.chunks[j].low != "what"
+                ),
+                None,
+            )
     return None
-
-
-_UNUSED = (Party, Context, table)

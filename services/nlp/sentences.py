@@ -2,10 +2,9 @@
 
 import re
 
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt brig adm cmdr st sr jr rev hon pres gov sen rep vs etc inc ltd co no "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx ft mt".split()
-)
+from services.nlp.lexicon import word_set
+
+ABBREVIATIONS = word_set("sentences", "abbreviations")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|[.!?][\"”’)\]]+(?=[A-Z])|(?<=[a-z\d])\.(?=[A-Z][a-z]+\s)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?$")
 MAX_SENTENCE = 1_500

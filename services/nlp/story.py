@@ -24,11 +24,16 @@ _DATELINE = re.compile(
     r"\s*(?:(?:[A-Z][\w.'’\- ]{1,30}, ){0,2}[\w.'’/\- ]{2,40} ?(?:\([^)]{2,30}\))? ?(?:–|—|--|- |_ ?)\s*|[A-Z][\w ]{2,25} / (?=[A-Z])|\(?(?:CNN|AP|Reuters|AFP|UPI)\)\s?)(?=[A-Z“\"])"
 )
 _FEED = re.compile(r"^GMT \d\d:\d\d \d{4} \w+")
-_COMMENTER = re.compile(r"^(?:member|guest|regular|commenter|upvoted|reply|vote up|vote down|like|report)$", re.IGNORECASE)
+_COMMENTER = re.compile(
+    r"^(?:member|guest|regular|commenter|upvoted|reply|vote up|vote down|like|report)$", re.IGNORECASE
+)
 _MIN_WORDS = 5
 
 
-_CAPTION = re.compile(r"\(?(?:image|photo|photograph|picture|file photo|video|watch|map|graphic|infographic)\b ?(?:\d|:|of |by |from |shows|credit|courtesy|taken|released)", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"\(?(?:image|photo|photograph|picture|file photo|video|watch|map|graphic|infographic)\b ?(?:\d|:|of |by |from |shows|credit|courtesy|taken|released)",
+    re.IGNORECASE,
+)
 
 
 def is_caption(text: str, start: int) -> bool:

@@ -9,28 +9,17 @@ from typing import Any
 from services.atlas import countries
 from services.atlas.actors import Actors
 from services.atlas.places import Places
+from services.nlp.lexicon import table, word_class, word_set
 from services.nlp.tokens import Token
-from services.nlp.when import DateMention, find_date
-from services.nlp.words import table, verb_form, word_class
+from services.nlp.verb_forms import verb_form
+from services.nlp.when import find_date
 
 WORD, PLACE, ACTOR, COUNTRY, DEMONYM, NAME, DATE, NUMBER, MARK, GENITIVE = range(10)
 NAMED = frozenset({PLACE, ACTOR, COUNTRY, NAME})
-_LINKS = frozenset({"al", "el", "bin", "ibn", "abu", "de", "la", "von", "van", "ul", "ad", "ash", "as", "ar", "an", "az", "et", "du", "del", "ould", "ag"})
+_LINKS = word_set("units", "links")
 _ARTICLE = ("al-", "el-", "ash-", "as-", "ar-", "an-", "az-", "ad-", "at-", "al‑", "at_", "az_")
-_TITLES = frozenset(
-    "mr mrs ms dr prof gen general lt col colonel maj major capt captain sgt brig brigadier adm admiral president premier "
-    "minister secretary king prince sheikh commander spokesman spokeswoman spokesperson mayor governor senator ambassador "
-    "chief leader lieutenant sergeant marshal imam ayatollah mullah pope bishop rev chancellor deputy analyst correspondent "
-    "reporter journalist chairman director coach striker captain emir warlord colonel-general dictator strongman "
-    "representative envoy lawmaker judge justice professor saint st operation hurricane cyclone typhoon".split()
-)
-_ORGANISATION = frozenset(
-    "agency ministry university united fc club news times post press tribune organization organisation association party "
-    "bank company corporation corp inc ltd cup league championship open marathon festival council committee commission "
-    "institute center centre foundation court parliament congress summit conference treaty agreement accords accord "
-    "protocol process talks tv radio television network monitor observatory group brigade battalion front movement "
-    "revolutionaries declaration olympics games airlines bulls city-fc grammar squad express herald gazette".split()
-)
+_TITLES = word_set("units", "titles")
+_ORGANISATION = word_set("units", "organisation")
 
 
 @dataclass(slots=True)
@@ -148,11 +137,63 @@ class Scanner:
 
 
 _CLOSED = frozenset().union(
-    *(word_class(n) for n in ("determiners", "prepositions", "pronouns", "relatives", "subordinators", "conjunctions", "negations", "modals", "be", "have", "do", "adverbs"))
+    *(
+        word_class(n)
+        for n in (
+            "determiners",
+            "prepositions",
+            "pronouns",
+            "relatives",
+            "subordinators",
+            "conjunctions",
+            "negations",
+            "modals",
+            "be",
+            "have",
+            "do",
+            "adverbs",
+        )
+    )
 )
-_COMMON = frozenset(word for group in table("places")["types"].values() for word in group.split()) | frozenset(
-    table("forces")["units"].split()
-) | word_class("times") | frozenset("north south east west northern southern eastern western central upper lower northeast northwest southeast southwest one two three four five six seven eight nine ten eleven twelve hundred thousand million".split())
+_COMMON = (
+    frozenset(word for group in table("places")["types"].values() for word in group.split())
+    | frozenset(table("forces")["units"].split())
+    | word_class("times")
+    | frozenset(
+        [
+            "north",
+            "south",
+            "east",
+            "west",
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+            "central",
+            "upper",
+            "lower",
+            "northeast",
+            "northwest",
+            "southeast",
+            "southwest",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "hundred",
+            "thousand",
+            "million",
+        ]
+    )
+)
 
 
 def _unit(kind: int, tokens: Sequence[Token], first: int, last: int, value: object) -> Unit:
@@ -166,7 +207,7 @@ def _join(tokens: Sequence[Token], first: int, last: int) -> str:
 
 def _opens(before: list[Unit]) -> bool:
     """Whether the next word begins a sentence or a quotation, where a capital means nothing."""
-    return not any(unit.kind != MARK for unit in before) or (before[-1].kind == MARK and before[-1].text in "“\"‘:•–—")
+    return not any(unit.kind != MARK for unit in before) or (before[-1].kind == MARK and before[-1].text in '“"‘:•–—')
 
 
 def _country(tokens: Sequence[Token], at: int) -> tuple[int, int]:
@@ -230,8 +271,8 @@ def _in_run(tokens: Sequence[Token], at: int, first: int) -> bool:
 _COMPOUND = re.compile(
     r"-(?:backed|led|held|controlled|occupied|aligned|allied|supported|linked|trained|dominated|majority|born|made|based|wide|ruled|run|inspired|affiliated|speaking|style|era)$"
 )
-_NUMBER_WORDS = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand".split())
-WEEKLIKE = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_NUMBER_WORDS = word_set("units", "number_words")
+WEEKLIKE = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 def _swallowed(tokens: Sequence[Token], known: Unit, run: int, before: list[Unit]) -> bool:
@@ -251,6 +292,3 @@ def is_title(unit: Unit) -> bool:
 
 def is_organisation(low: str) -> bool:
     return low in _ORGANISATION
-
-
-DateValue = DateMention

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.ledger.events import DateRange, Precision
+from services.nlp.lexicon import word_set
 from services.nlp.tokens import Token
 
 WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
@@ -14,11 +15,27 @@ WEEKDAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri
 MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-NUMBERS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
-NUMBERS |= {"a": 1, "an": 1, "couple": 2, "few": 3, "several": 4, "dozen": 12, "fifteen": 15, "twenty": 20, "thirty": 30}
+NUMBERS = dict(
+    zip(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        range(1, 13),
+        strict=True,
+    )
+)
+NUMBERS |= {
+    "a": 1,
+    "an": 1,
+    "couple": 2,
+    "few": 3,
+    "several": 4,
+    "dozen": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+}
 UNIT_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}
 UNIT_PRECISION: dict[str, Precision] = {"hour": "day", "day": "day", "week": "week", "month": "month", "year": "year"}
-DAY_PARTS = frozenset("morning afternoon evening night noon midnight dawn dusk midday nightfall".split())
+DAY_PARTS = word_set("when", "day_parts")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DAY = re.compile(r"([12]?\d|3[01])(?:st|nd|rd|th)?$")
 _NUMERIC = re.compile(r"(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[/.](\d\d?)[/.](\d{4}))$")
@@ -100,7 +117,11 @@ def _month(tokens: Sequence[Token], at: int, published: date) -> Found:
             if word in {"-", "in"}:
                 shift, word = 2, _low(tokens, at + 2)
     month = MONTHS.get(word)
-    if month is None or not tokens[at + shift].text[:1].isupper() or (word in {"may", "march"} and not _is_month(tokens, at + shift)):
+    if (
+        month is None
+        or not tokens[at + shift].text[:1].isupper()
+        or (word in {"may", "march"} and not _is_month(tokens, at + shift))
+    ):
         return None
     return _after_month(tokens, at, at + shift + 1, month, published)
 
@@ -108,7 +129,21 @@ def _month(tokens: Sequence[Token], at: int, published: date) -> Found:
 def _is_month(tokens: Sequence[Token], at: int) -> bool:
     """May and March are months beside a number or after a preposition."""
     after, before = _low(tokens, at + 1), _low(tokens, at - 1)
-    return bool(_DAY.match(after) or _YEAR.match(after)) or before in {"in", "since", "of", "last", "early", "late", "mid", "by", "until", "this", "from", "and", "during"}
+    return bool(_DAY.match(after) or _YEAR.match(after)) or before in {
+        "in",
+        "since",
+        "of",
+        "last",
+        "early",
+        "late",
+        "mid",
+        "by",
+        "until",
+        "this",
+        "from",
+        "and",
+        "during",
+    }
 
 
 def _after_month(tokens: Sequence[Token], first: int, at: int, month: int, published: date) -> Found:
@@ -162,7 +197,9 @@ def _near(tokens: Sequence[Token], at: int, published: date) -> Found:
     if word == "yesterday":
         return 1, day_range(published - timedelta(days=1))
     if word in {"overnight", "recently"}:
-        return 1, default_range(published) if word == "overnight" else DateRange(published - timedelta(days=30), published, "month")
+        return 1, default_range(published) if word == "overnight" else DateRange(
+            published - timedelta(days=30), published, "month"
+        )
     if word == "this" and after in DAY_PARTS:
         return 2, day_range(published)
     if word in {"last", "previous"} and after == "night":
@@ -189,7 +226,9 @@ def _relative_unit(tokens: Sequence[Token], at: int, published: date) -> Found:
 def _unit_range(word: str, unit: str, published: date) -> DateRange:
     single = unit.rstrip("s")
     if single in {"hour", "day"}:
-        return DateRange(published - timedelta(days=7 if unit == "days" else 1), published, "week" if unit == "days" else "day")
+        return DateRange(
+            published - timedelta(days=7 if unit == "days" else 1), published, "week" if unit == "days" else "day"
+        )
     if single == "week":
         monday = published - timedelta(days=published.weekday())
         if unit == "weeks":
@@ -241,11 +280,17 @@ def _ago_range(count: int, unit: str, published: date) -> DateRange:
 
 
 def _ordinal(tokens: Sequence[Token], at: int, published: date) -> Found:
-    """"on the 17th": of this month, or of the last one if that day is still ahead."""
+    """ "on the 17th": of this month, or of the last one if that day is still ahead."""
     word = _low(tokens, at)
-    if not re.match(r"\d{1,2}(?:st|nd|rd|th)$", word) or _low(tokens, at - 1) != "the" or _low(tokens, at + 1) in {"of", "century"}:
+    if (
+        not re.match(r"\d{1,2}(?:st|nd|rd|th)$", word)
+        or _low(tokens, at - 1) != "the"
+        or _low(tokens, at + 1) in {"of", "century"}
+    ):
         return None
-    if _low(tokens, at - 2) not in {"on", "since", "by", "until", "of", "from", "and"} or (at + 1 < len(tokens) and tokens[at + 1].capital):
+    if _low(tokens, at - 2) not in {"on", "since", "by", "until", "of", "from", "and"} or (
+        at + 1 < len(tokens) and tokens[at + 1].capital
+    ):
         return None
     day = int(word[:-2])
     month = published if day <= published.day else published.replace(day=1) - timedelta(days=1)
@@ -274,7 +319,26 @@ def _bare_year(tokens: Sequence[Token], at: int, published: date) -> Found:
     before = _low(tokens, at - 1)
     if not _YEAR.match(word) or int(word) > published.year + 1:
         return None
-    if before in {"in", "since", "of", "by", "during", "from", "until", "till", "early", "late", "before", "after", "mid", "and", "between", "year", "(", "to"}:
+    if before in {
+        "in",
+        "since",
+        "of",
+        "by",
+        "during",
+        "from",
+        "until",
+        "till",
+        "early",
+        "late",
+        "before",
+        "after",
+        "mid",
+        "and",
+        "between",
+        "year",
+        "(",
+        "to",
+    }:
         return 1, year_range(int(word))
     return None
 

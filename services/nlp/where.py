@@ -10,15 +10,16 @@ from services.atlas.names import fold
 from services.atlas.place import AtlasPlace
 from services.atlas.places import Places
 from services.ledger.events import Extent, Place, PlaceType
-from services.nlp.chunks import NOUN, PREP
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
-from services.nlp.phrases import ACT, PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase, part_nouns, place_nouns
-from services.nlp.units import COUNTRY, NAME, PLACE, WORD, Unit
+from services.nlp.lexicon import part_nouns, place_nouns, word_set
+from services.nlp.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
+from services.nlp.tags import NOUN, PREP
+from services.nlp.units import COUNTRY, NAME, PLACE, Unit
 
 SETTLEMENTS = frozenset({"city", "town", "village"})
 _DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
-_ONE_OF_A_TOWN = frozenset("airport palace base port station refinery university barracks headquarters prison garrison airbase citadel fort stadium hospital dam".split())
+_ONE_OF_A_TOWN = word_set("where", "one_of_a_town")
 
 
 @dataclass(slots=True, frozen=True)
@@ -77,7 +78,12 @@ class Where:
         if self._inside:
             return self._context.spots
         self._inside = True
-        here = [self.place(spot) for at in self._sentence.phrases if at < before and self.is_site(at) for spot in self.at(at)]
+        here = [
+            self.place(spot)
+            for at in self._sentence.phrases
+            if at < before and self.is_site(at)
+            for spot in self.at(at)
+        ]
         self._inside = False
         return [*self._context.spots, *(place for place in here if place)]
 
@@ -86,7 +92,9 @@ class Where:
         phrase = self._sentence.phrases[at]
         if phrase.kind != PLACE_NAME:
             return False
-        speaks = any(at in clause.subjects and not clause.passive for clause in self._sentence.clauses) or (at > 0 and self._sentence.chunks[at - 1].low == "to")
+        speaks = any(at in clause.subjects and not clause.passive for clause in self._sentence.clauses) or (
+            at > 0 and self._sentence.chunks[at - 1].low == "to"
+        )
         return not (speaks and by_capital(phrase.head.text))
 
     # -- a name ------------------------------------------------------------------
@@ -125,7 +133,11 @@ class Where:
             names = [u for u in phrase.units if u.kind in (PLACE, COUNTRY)]
             if names and (chunks[at + 1].text == "in" or phrase.head.low in place_nouns()):
                 return names[-1].text
-        if at + 2 < len(chunks) and chunks[at + 1].text in (",", "–", "—") and self._sentence.after_apposition(at + 1) > at + 1:
+        if (
+            at + 2 < len(chunks)
+            and chunks[at + 1].text in (",", "–", "—")
+            and self._sentence.after_apposition(at + 1) > at + 1
+        ):
             beside = chunks[at + 2 : min(at + 9, self._sentence.after_apposition(at + 1))]
             return next((u.text for c in beside for u in c.units if u.kind in (PLACE, NAME)), None)
         return None
@@ -143,7 +155,9 @@ class Where:
         if similar:
             return [Spot(phrase.head.text, noun or hint, similar, container=self._container(at))]
         low = phrase.head.low
-        if not (noun or hint or low in self._context.sites or (lenient and low.split()[-1] not in self._context.persons)):
+        if not (
+            noun or hint or low in self._context.sites or (lenient and low.split()[-1] not in self._context.persons)
+        ):
             return []
         if len(phrase.head.text.split()) > 3 or (phrase.head.text.isupper() and len(phrase.head.text) > 1):
             return []
@@ -170,7 +184,7 @@ class Where:
         return self._apposition(at, kind) if phrase.units[0].low in {"a", "an", "one"} else []
 
     def _apposition(self, at: int, kind: str) -> list[Spot]:
-        """"A, a city which was …": the name in front."""
+        """ "A, a city which was …": the name in front."""
         before = at - 2
         if at >= 2 and self._sentence.chunks[at - 1].text in {",", "–", "—"} and before in self._sentence.phrases:
             return [replace(spot, hint=kind) for spot in self.at(before)[:1]]
@@ -204,7 +218,7 @@ class Where:
         return []
 
     def _name_and_noun(self, phrase: Phrase, name: Unit, kind: str) -> list[Spot]:
-        """"Kirkuk province", "Watiya airbase", "Aleppo city"."""
+        """ "Kirkuk province", "Watiya airbase", "Aleppo city"."""
         at = phrase.units.index(name)
         noun = " ".join(u.text for u in phrase.units[at + 1 :])
         full = f"{name.text} {noun}"
@@ -219,7 +233,7 @@ class Where:
         return [Spot(full, kind, self._places.find(full), container=name.text)]
 
     def _facility_in(self, phrase: Phrase, kind: str, target: int) -> list[Spot]:
-        """"the oil fields in Kirkuk province", "the airport of A"."""
+        """ "the oil fields in Kirkuk province", "the airport of A"."""
         spots = self.at(target)
         if not spots or phrase.indefinite:
             return []
@@ -228,7 +242,7 @@ class Where:
         return [Spot(name, kind, self._places.find(name), container=spots[0].name)]
 
     def _owned(self, phrase: Phrase, kind: str) -> list[Spot]:
-        """"Raqqa's airport", "the city's airport"; "Iraq's second city" is an anaphor."""
+        """ "Raqqa's airport", "the city's airport"; "Iraq's second city" is an anaphor."""
         owner = next((u for u in phrase.owner if u.kind == PLACE), None)
         if owner is None or kind != "facility":
             return []
@@ -250,7 +264,7 @@ class Where:
         return [Spot(place.name, place.type, (), anaphor=True, place=place)] if place else []
 
     def _facility_here(self, phrase: Phrase, recent: list[Place]) -> list[Spot]:
-        """"the airport": the one spoken of before, else that of the last settlement."""
+        """ "the airport": the one spoken of before, else that of the last settlement."""
         noun = phrase.head.low
         known = next((p for p in reversed(recent) if p.type == "facility" and fold(p.name).endswith(noun)), None)
         if known:
@@ -258,7 +272,9 @@ class Where:
         town = next((p for p in reversed(recent) if p.type in SETTLEMENTS), None)
         if town is None or phrase.plural or noun not in _ONE_OF_A_TOWN:
             return []
-        own = " ".join(u.text for u in phrase.units if u.low not in {"the", "this", "that", "main", "strategic", "key", "its"})
+        own = " ".join(
+            u.text for u in phrase.units if u.low not in {"the", "this", "that", "main", "strategic", "key", "its"}
+        )
         return [Spot(f"{town.name} {own}", "facility", self._places.find(f"{town.name} {own}"), container=town.name)]
 
     def _recall(self, word: str, kind: str, recent: list[Place]) -> Place | None:
@@ -300,7 +316,14 @@ class Where:
             return spot.place
         chosen = self._choose(spot)
         if chosen is not None and chosen.type != "country":
-            return Place(chosen.id, spot.name if not spot.hint == "province" else spot.name, _type(spot.hint, chosen.type), chosen.country, chosen.lat, chosen.lon)
+            return Place(
+                chosen.id,
+                spot.name if not spot.hint == "province" else spot.name,
+                _type(spot.hint, chosen.type),
+                chosen.country,
+                chosen.lat,
+                chosen.lon,
+            )
         if chosen is not None:
             return None
         return self._pending(spot)
@@ -346,7 +369,9 @@ class Where:
         slug = re.sub(r"[^\w]+", "-", fold(spot.name)).strip("-")
         if not slug:
             return None
-        return Place(f"pending:{(country or 'xx').lower()}:{slug}", spot.name, _type(spot.hint, "village"), country, lat, lon)
+        return Place(
+            f"pending:{(country or 'xx').lower()}:{slug}", spot.name, _type(spot.hint, "village"), country, lat, lon
+        )
 
     def _around(self) -> tuple[float | None, float | None, str | None]:
         last = next((p for p in reversed(self._context.spots) if p.lat is not None), None)
@@ -369,6 +394,3 @@ def _type(hint: str | None, kind: str) -> PlaceType:
 
 def _square(a: AtlasPlace, b: AtlasPlace) -> float:
     return (a.lat - b.lat) ** 2 + (a.lon - b.lon) ** 2
-
-
-_UNUSED = (ACT, WORD)

@@ -4,19 +4,16 @@ from services.atlas import countries
 from services.atlas.actors import Actors
 from services.atlas.names import fold
 from services.ledger.events import Party
-from services.nlp.chunks import NOUN, PREP, Chunk
-from services.nlp.context import Context, choose_actor
+from services.nlp.chunks import Chunk
 from services.nlp.clauses import Sentence
-from services.nlp.phrases import PARTY, PERSON, PRONOUN, Phrase, force_nouns
+from services.nlp.context import Context, choose_actor
+from services.nlp.lexicon import force_nouns, table, word_set
+from services.nlp.phrases import PARTY, PERSON, PRONOUN, Phrase
+from services.nlp.tags import NOUN, PREP
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, Unit
-from services.nlp.words import table
 
-
-SPEECH = frozenset(
-    "say tell announce claim report add declare confirm state admit acknowledge insist write post note explain deny reveal indicate "
-    "allege assert maintain boast concede communicate communicat affirm warn argue stress quote".split()
-)
-_SINGULAR_PEOPLE = frozenset("he him his she her who".split())
+SPEECH = word_set("who", "speech")
+_SINGULAR_PEOPLE = frozenset(["he", "him", "his", "she", "her", "who"])
 _GOVERNMENT_PREFIX = ("pro-government", "government-", "loyalist", "state-")
 
 
@@ -40,7 +37,11 @@ class Who:
         party = self.of(phrase)
         complement = self._complement(at)
         if complement is not None and (party is None or not _named(phrase)):
-            return complement if phrase.kind in (PARTY, PERSON) or party is None and phrase.head.low in _COLLECTIVE else party
+            return (
+                complement
+                if phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE)
+                else party
+            )
         return party
 
     def _complement(self, at: int) -> Party | None:
@@ -88,7 +89,11 @@ class Who:
             if unit.kind == ACTOR:
                 actor = choose_actor(unit.value, self._context)
                 if actor:
-                    return Party(actor.id, _text(phrase) if unit is phrase.head else unit.text, actor.side_in(self._context.country))
+                    return Party(
+                        actor.id,
+                        _text(phrase) if unit is phrase.head else unit.text,
+                        actor.side_in(self._context.country),
+                    )
         for unit in reversed(units):
             people = table("forces")["peoples"].get(unit.low)
             if people:
@@ -103,16 +108,30 @@ class Who:
             if unit.kind in (DEMONYM, COUNTRY) and unit.value:
                 if low in force_nouns("rebel") and low not in force_nouns("government"):
                     return self._context.rebels(low)
-                if phrase.kind == PERSON and not any(u.low in _BODIES for u in phrase.units) and unit.value.side not in self._context.sides:
+                if (
+                    phrase.kind == PERSON
+                    and not any(u.low in _BODIES for u in phrase.units)
+                    and unit.value.side not in self._context.sides
+                ):
                     return None
                 if low in force_nouns() or unit is phrase.head:
                     return Party(f"{unit.value.code.lower()}-forces", _text(phrase), unit.value.side)
-                if any(word in _BODIES for word in phrase.head.low.split()) or any(u.low in _BODIES for u in phrase.units):
+                if any(word in _BODIES for word in phrase.head.low.split()) or any(
+                    u.low in _BODIES for u in phrase.units
+                ):
                     return Party(f"{unit.value.code.lower()}-government", _text(phrase), unit.value.side)
                 if unit in phrase.owner:
                     return None
-                return Party(f"{unit.value.code.lower()}-forces", _text(phrase), unit.value.side) if phrase.head.kind == NAME else None
-        capital = phrase.head if phrase.head.kind == PLACE and len(phrase.units) == 1 else next((u for u in phrase.owner if u.kind == PLACE), None)
+                return (
+                    Party(f"{unit.value.code.lower()}-forces", _text(phrase), unit.value.side)
+                    if phrase.head.kind == NAME
+                    else None
+                )
+        capital = (
+            phrase.head
+            if phrase.head.kind == PLACE and len(phrase.units) == 1
+            else next((u for u in phrase.owner if u.kind == PLACE), None)
+        )
         if capital is not None:
             country = countries.by_capital(capital.text)
             if country and country.code in self._context.countries[:4]:
@@ -120,7 +139,7 @@ class Who:
         return None
 
     def _generic(self, phrase: Phrase) -> Party | None:
-        """"government forces", "the army", "the rebels", "the militants", "loyalists"."""
+        """ "government forces", "the army", "the rebels", "the militants", "loyalists"."""
         owner = [unit.low for unit in phrase.owner]
         lows = [*owner, *(unit.low for unit in phrase.units)]
         if {"allied", "coalition", "joint", "federal", "national", "security"} & set(lows):
@@ -130,10 +149,14 @@ class Who:
             return self._context.last_captor or self._context.last_party
         if any(low in {"its", "their", "his"} for low in lows[:1]) or owner[:1] in (["its"], ["their"]):
             return self._possessor(phrase)
-        if any(low in force_nouns("government") or low.startswith(_GOVERNMENT_PREFIX) for low in lows) and not any(low.startswith(("rebel", "opposition", "anti-government")) for low in lows):
+        if any(low in force_nouns("government") or low.startswith(_GOVERNMENT_PREFIX) for low in lows) and not any(
+            low.startswith(("rebel", "opposition", "anti-government")) for low in lows
+        ):
             state = self._context.government()
             return Party(state.id, _text(phrase), state.side) if state else None
-        if any(low in force_nouns("rebel") or low.startswith(("rebel", "anti-government", "insurgent")) for low in lows):
+        if any(
+            low in force_nouns("rebel") or low.startswith(("rebel", "anti-government", "insurgent")) for low in lows
+        ):
             found = self._context.rebels(phrase.head.low)
             return Party(found.id, _text(phrase), found.side) if found else None
         if phrase.head.low in {"enemy", "foe"}:
@@ -145,30 +168,39 @@ class Who:
         return None
 
     def _irregulars(self, phrase: Phrase) -> Party | None:
-        """"the two groups", "the fighters": the party spoken of, unless that is the state."""
+        """ "the two groups", "the fighters": the party spoken of, unless that is the state."""
         last, state = self._context.last_party, self._context.government()
         if last is not None and (state is None or last.side != state.side):
             return last
         return self._context.rebels(phrase.head.low)
 
     def _possessor(self, phrase: Phrase) -> Party | None:
-        """"its forces" after "X said": those of X, or of the one whom X speaks for."""
+        """ "its forces" after "X said": those of X, or of the one whom X speaks for."""
         for clause in self._sentence.clauses:
-            if clause.verb.lemma in SPEECH and clause.subjects and self._sentence.chunks[clause.at].units[0].first < phrase.first:
+            if (
+                clause.verb.lemma in SPEECH
+                and clause.subjects
+                and self._sentence.chunks[clause.at].units[0].first < phrase.first
+            ):
                 if self._sentence.chunks[clause.subjects[0]].low in {"its", "their", "his"}:
                     return self._context.last_party
                 said = self.at(clause.subjects[0])
-                return said or next((p for c in self._sentence.clauses if c.verb.lemma == "speak" and (p := self.first(c.prep("for")))), None)
+                return said or next(
+                    (p for c in self._sentence.clauses if c.verb.lemma == "speak" and (p := self.first(c.prep("for")))),
+                    None,
+                )
         return self._context.last_party
 
     def _enemy(self) -> Party | None:
-        own = (self._context.speaker.side if self._context.speaker else None) or (self._context.last_party.side if self._context.last_party else None)
+        own = (self._context.speaker.side if self._context.speaker else None) or (
+            self._context.last_party.side if self._context.last_party else None
+        )
         return self._context.opponent_of(own) if own else None
 
 
-_BODIES = frozenset("ministry president minister kremlin staff spokesman spokeswoman spokesperson official officials commander commanders general leader media officer officers mod parliament premier ministers chief forces".split())
-_IRREGULARS = frozenset("group groups movement faction factions fighters gunmen militia militias".split())
-_COLLECTIVE = frozenset("member members group number units unit alliance coalition hundreds thousands dozens scores convoy column".split())
+_BODIES = word_set("who", "bodies")
+_IRREGULARS = word_set("who", "irregulars")
+_COLLECTIVE = word_set("who", "collective")
 
 
 def _named(phrase: Phrase) -> bool:
@@ -176,7 +208,10 @@ def _named(phrase: Phrase) -> bool:
 
 
 def _loyal(chunks: list[Chunk], at: int) -> bool:
-    return any(chunks[i].units[-1].low in {"loyal", "allied", "linked", "belonging", "tied", "aligned", "affiliated"} for i in range(max(at - 2, 0), at))
+    return any(
+        chunks[i].units[-1].low in {"loyal", "allied", "linked", "belonging", "tied", "aligned", "affiliated"}
+        for i in range(max(at - 2, 0), at)
+    )
 
 
 def _slug(name: str) -> str:

@@ -1,10 +1,9 @@
-"""The closed word classes of English, and the forms of its news verbs, as read from lexicon/words.toml."""
+"""The forms of the verbs of news English, from the list in lexicon/words.toml."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
+
+from services.nlp.lexicon import table, word_set
 
 BASE, THIRD, PAST, PARTICIPLE, ING = "b", "s", "d", "n", "g"
 _VOWELS = "aeiou"
@@ -16,18 +15,6 @@ class Form:
 
     lemma: str
     forms: str
-
-
-@lru_cache
-def table(name: str) -> dict[str, Any]:
-    """The lexicon file `lexicon/<name>.toml`."""
-    return tomllib.loads(files("services.nlp").joinpath("lexicon", f"{name}.toml").read_text("utf-8"))
-
-
-@lru_cache
-def word_class(name: str) -> frozenset[str]:
-    """The closed class `name` of words.toml."""
-    return frozenset(table("words")[name].split())
 
 
 @lru_cache
@@ -75,11 +62,7 @@ def _third(lemma: str) -> str:
     return lemma + "s"
 
 
-_DOUBLING = frozenset(
-    "beg bar ban cut drop drag dub get grip hit let net pin plan put quit rid rob run set shed shut slip sit split stop trap "
-    "win wrap commit submit permit admit control expel repel dispel rebel compel propel patrol begin occur transfer refer "
-    "regret swim dig outrun overrun equip".split()
-)
+_DOUBLING = word_set("verb_forms", "doubling")
 
 
 def _suffix(lemma: str, ending: str) -> str:

@@ -1,0 +1,113 @@
+"""The arguments of a clause as parties and places: who acts, on which places, where, on whose behalf."""
+
+from services.ledger.events import Party
+from services.nlp.chunks import Chunk
+from services.nlp.clauses import Clause, Sentence
+from services.nlp.context import Context
+from services.nlp.lexicon import verb_frames, word_set
+from services.nlp.phrases import ACT, OTHER, PARTY, Phrase, read_phrase
+from services.nlp.tags import NOUN
+from services.nlp.units import ACTOR, DEMONYM, Unit
+from services.nlp.where import Spot, Where
+from services.nlp.who import Who
+
+HOLD_NOUNS = frozenset(["control", "possession", "hold", "grip", "command", "sovereignty", "charge"])
+# verbs whose object, where a party is the subject, is hardly ever a person
+OF_PLACES = word_set("arguments", "of_places")
+_LENIENT = OF_PLACES | frozenset(
+    ["capture", "seize", "take", "hold", "control", "occupy", "secure", "abandon", "enter", "besiege", "storm"]
+)
+_IT = OF_PLACES | frozenset(["capture", "seize", "take", "hold"])
+_FILLERS = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
+
+
+class Arguments:
+    """Reads the arguments of the clauses of one sentence."""
+
+    def __init__(self, sentence: Sentence, who: Who, where: Where, context: Context) -> None:
+        self.sentence = sentence
+        self.who = who
+        self.where = where
+        self.context = context
+
+    def party(self, chunks: list[int]) -> Party | None:
+        """The first party among these noun chunks."""
+        return self.who.first(chunks)
+
+    def agent(self, clause: Clause) -> Party | None:
+        """Who acts: the subject, or in the passive the one after "by"."""
+        if clause.passive:
+            return self.party(clause.prep("by", "to"))
+        party = self.party(clause.subjects)
+        if party is None and clause.subjects and self.sentence.phrases[clause.subjects[0]].kind in (OTHER, ACT):
+            before = [c for c in self.sentence.clauses if c.at < clause.at and c.subjects]
+            return self.party(before[-1].subjects) if before else None
+        return party
+
+    def patients(self, clause: Clause) -> list[Spot]:
+        """The places that the verb acts on: its object, or its subject in the passive."""
+        chunks = clause.subjects if clause.passive else clause.objects
+        if not chunks:
+            return []
+        if self.sentence.phrases[chunks[0]].head.low == "it" and self._is_place(clause):
+            return self.where.last(clause.at)
+        lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
+        return self.controlled(chunks) or self.where.spots(chunks, lenient=lenient)
+
+    def _is_place(self, clause: Clause) -> bool:
+        """Whether "it" can be a place: the verb takes little else, or a party takes it."""
+        if clause.verb.lemma in OF_PLACES and not clause.passive:
+            return True
+        return (clause.passive or clause.verb.lemma in _IT) and self.agent(clause) is not None
+
+    def controlled(self, chunks: list[int]) -> list[Spot]:
+        """The places of "control of A and B" among these chunks."""
+        for at in chunks:
+            if self.sentence.phrases[at].head.low in HOLD_NOUNS and self.sentence.low(at + 1) in {"of", "over", "in"}:
+                target = at + 2
+                listed = self.sentence.list_from(target) if target in self.sentence.phrases else []
+                return self.where.spots(listed, lenient=True)
+        return []
+
+    def setting(self, clause: Clause) -> list[Spot]:
+        """Where a clause without a place plays: "In A, …", or the place that another clause of the sentence takes."""
+        if self.sentence.low(0) in {"in", "at"} and 1 in self.sentence.phrases:
+            spots = self.where.at(1)
+            if spots:
+                return spots
+        for other in self.sentence.clauses:
+            if other is not clause and verb_frames().get(other.verb.lemma) in {"take", "enter"}:
+                spots = self.patients(other)
+                if spots:
+                    return spots
+        return []
+
+    def after_act(self, at: int) -> list[Spot]:
+        """The places of "an attack on A"."""
+        near = self.sentence.low(at + 1) in {"on", "in", "at", "near", "against", "of", "for"}
+        return self.where.spots(self.sentence.list_from(at + 2)) if near and at + 2 in self.sentence.phrases else []
+
+    def owner(self, at: int) -> Party | None:
+        """Whose act: "the Taliban's attack", "a Russian offensive"."""
+        phrase = self.sentence.phrases[at]
+        if any(unit.kind in (ACTOR, DEMONYM) for unit in (*phrase.owner, *phrase.units)):
+            return self.who.of(Phrase(PARTY, phrase.head, phrase.units, phrase.owner, True, False, False))
+        return None
+
+    def holder(self, at: int) -> Party | None:
+        """Whose control: "Turkish control", "the hands of the rebels", "their hands", "government control"."""
+        phrase = self.sentence.phrases[at]
+        if self.sentence.low(at + 1) == "of" and at + 2 in self.sentence.phrases:
+            return self.who.at(at + 2)
+        if phrase.owner:
+            return self.who.of(_phrase(phrase.owner))
+        if phrase.units[0].low in {"their", "its", "his"}:
+            return self.context.last_party
+        if phrase.units[0].low == "our":
+            return self.context.speaker
+        rest = tuple(unit for unit in phrase.units[:-1] if unit.low not in _FILLERS)
+        return self.who.of(_phrase(rest)) if rest else None
+
+
+def _phrase(units: tuple[Unit, ...]) -> Phrase:
+    return read_phrase(Chunk(NOUN, list(units)))

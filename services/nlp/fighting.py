@@ -1,0 +1,124 @@
+"""Verbs of movement and battle: enter, attack, advance, fight, repel, launch. Each frame reads one clause."""
+
+from dataclasses import replace
+
+from services.ledger.events import Party
+from services.nlp.arguments import Arguments
+from services.nlp.claims import Claim, claims_of
+from services.nlp.clauses import Clause
+from services.nlp.frames import expel
+from services.nlp.lexicon import verb_frames, word_set
+from services.nlp.phrases import ACT, PLACE_NOUN
+from services.nlp.where import Spot
+
+_CALM = frozenset(["peacefully", "peaceful", "unopposed"])
+_UNFOUGHT = frozenset(["fight", "fighting", "resistance", "shot", "clashes", "firing", "opposition"])
+_RESISTED = word_set("fighting", "resisted")
+_FROM_AFAR = frozenset(["shell", "bomb", "bombard", "pound", "raid"])
+_LAUNCH = word_set("fighting", "launch")
+_STAND = word_set("fighting", "stand")
+_DISTANCE = frozenset(["km", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile"])
+
+
+def enter(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject enters the object."""
+    return _entered(read, clause, read.where.spots(clause.subjects if clause.passive else clause.objects))
+
+
+def move(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject moves into a place; into its buildings is into the place; through it is only fighting there."""
+    chunks = clause.prep("into", "inside")
+    spots = read.where.spots(chunks)
+    if chunks and not spots and read.sentence.phrases[chunks[0]].kind == PLACE_NOUN:
+        spots = read.setting(clause)
+    if not spots:
+        spots = [replace(spot, extent="part") for spot in read.where.spots(clause.prep("through", "across"))]
+    return _entered(read, clause, spots)
+
+
+def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
+    """Who goes in unopposed has taken the place; who meets resistance fights there."""
+    mover = read.agent(clause)
+    if mover is None:
+        return []
+    words = read.sentence.words()
+    calm = bool(words & _CALM) or ("without" in words and bool(words & _UNFOUGHT))
+    if calm or _others_left(read, clause, mover):
+        return claims_of("capture", spots, mover, clause.at, "entered after they left", 0.7)
+    if not words & _RESISTED and all(spot.extent != "part" for spot in spots):
+        return claims_of("capture", spots, mover, clause.at, "entered", 0.6)
+    return claims_of("contest", spots, mover, clause.at, "entered", 0.6)
+
+
+def _others_left(read: Arguments, clause: Clause, mover: Party) -> bool:
+    leaving = (
+        c for c in read.sentence.clauses if c is not clause and verb_frames().get(c.verb.lemma) in {"withdraw", "leave"}
+    )
+    return any((loser := read.party(c.subjects)) is not None and loser.side != mover.side for c in leaving)
+
+
+def attack(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject attacks the object on the ground. Shells and bombs alone contest nothing."""
+    if clause.verb.lemma in _FROM_AFAR:
+        return []
+    spots = read.patients(clause) or read.where.spots(clause.prep("on", "against"))
+    return claims_of("contest", spots, read.agent(clause), clause.at, "attacked", 0.8)
+
+
+def advance(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject goes towards a place."""
+    spots = read.where.spots(clause.prep("on", "toward", "towards", "into", "to"))
+    if not spots and clause.verb.lemma in {"approach", "near"}:
+        spots = read.where.spots(clause.objects)
+    mover = read.agent(clause)
+    return claims_of("contest", spots, mover, clause.at, "advanced on", 0.6) if mover else []
+
+
+def fight(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject fights at a place, with the object or the one after with / against."""
+    spots = read.where.spots(clause.prep("in", "at", "for", "over", "inside", "around", "near", "on", "outside"))
+    party = read.party(clause.subjects)
+    foe = read.party([*clause.objects, *clause.prep("with", "against", "between")])
+    return claims_of("contest", spots, party, clause.at, "fought", 0.7, foe) if party else []
+
+
+def repel(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject beats off an attack; without an attack it drives somebody out."""
+    acts = clause.subjects if clause.passive else clause.objects
+    act = next((at for at in acts if read.sentence.phrases[at].kind == ACT), None)
+    if act is None:
+        return expel(read, clause) if clause.verb.lemma in {"drive", "beat", "push", "force"} else []
+    spots = read.where.spots(clause.prep("on", "in", "at", "near", "against")) or read.after_act(act)
+    return claims_of("contest", spots, read.agent(clause), clause.at, "repelled", 0.8, read.owner(act))
+
+
+def launch(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "launched an offensive on A"."""
+    if clause.verb.lemma not in _LAUNCH:
+        return []
+    acts = clause.subjects if clause.passive else clause.objects
+    act = next((at for at in acts if _is_operation(read, at)), None)
+    if act is None:
+        return []
+    spots = read.after_act(act) or read.where.spots(clause.prep("on", "against", "in", "at", "into"))
+    return claims_of("contest", spots, read.agent(clause), clause.at, "offensive", 0.7)
+
+
+def _is_operation(read: Arguments, at: int) -> bool:
+    phrase = read.sentence.phrases[at]
+    return phrase.kind == ACT or phrase.head.low in {"operation", "operations", "campaign"}
+
+
+def close_to(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "stand 3 kilometres short of A", "are within five miles of A"."""
+    words = [unit.low for chunk in read.sentence.chunks[clause.at + 1 : clause.at + 7] for unit in chunk.units]
+    if clause.verb.lemma not in _STAND or not _DISTANCE & set(words) or not {"short", "within"} & set(words):
+        return []
+    end = min(clause.at + 9, len(read.sentence.chunks))
+    at = next(
+        (i for i in range(clause.at + 1, end) if read.sentence.low(i) == "of" and i + 1 in read.sentence.phrases), None
+    )
+    party = read.party(clause.subjects)
+    if at is None or party is None:
+        return []
+    return claims_of("contest", read.where.spots([at + 1]), party, clause.at, "close to", 0.6)

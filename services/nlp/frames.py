@@ -1,0 +1,110 @@
+"""Verbs that move control: take, leave, withdraw, expel, clear, hold, fall. Each frame reads one clause."""
+
+from services.nlp.arguments import OF_PLACES, Arguments
+from services.nlp.claims import Claim, claims_of
+from services.nlp.clauses import Clause
+from services.nlp.lexicon import word_set
+from services.nlp.phrases import PARTY
+from services.nlp.units import ACTOR
+from services.nlp.verb_forms import ING
+
+# with a subject that is no party these take many things besides places
+_NEED_PARTY = word_set("frames", "need_party")
+_NEED_PARTICLE = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
+
+
+def take(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject takes the object: "captured A", "won control of A", "A was retaken by"."""
+    spots, agent = read.patients(clause), read.agent(clause)
+    active = not clause.passive and clause.subjects
+    if not spots or (active and agent is None and clause.verb.lemma in _NEED_PARTY):
+        return []
+    why = "retaken" if clause.verb.lemma in OF_PLACES or clause.verb.particle == "back" else "taken"
+    return claims_of("capture", spots, agent, clause.at, why, opponent=read.party(clause.prep("from")))
+
+
+def leave(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject gives the object up; "to" names who gets it."""
+    spots = read.patients(clause)
+    if not spots:
+        return []
+    loser = read.party(clause.prep("by")) if clause.passive else read.party(clause.subjects)
+    winner = read.party(clause.prep("to"))
+    if clause.verb.lemma == "leave" and clause.passive and winner:
+        return claims_of("control", spots, winner, clause.at, "left to")
+    if loser is None and (not clause.passive or clause.verb.lemma == "leave"):
+        return []
+    if clause.verb.lemma == "leave" and clause.verb.form == ING:
+        return []
+    claims = claims_of("withdrawal", spots, loser, clause.at, "given up", opponent=winner) if loser else []
+    return claims + (claims_of("capture", spots, winner, clause.at, "given up to", opponent=loser) if winner else [])
+
+
+def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject goes away from the place after from / out of, or from where the sentence plays."""
+    verb, away = clause.verb, clause.prep("from", "out of")
+    if verb.lemma in _NEED_PARTICLE and verb.particle not in {"out", "back", "away"} and not clause.prep("out of"):
+        return []
+    movers = clause.objects if clause.objects and not clause.passive else clause.subjects
+    loser = read.party(movers) or read.party(clause.subjects)
+    if verb.lemma == "flee" and clause.objects:
+        spots, loser = read.where.spots(clause.objects), read.party(clause.subjects)
+    elif away:
+        spots = read.where.spots(away, lenient=verb.lemma in {"withdraw", "retreat"})
+    else:
+        spots = read.setting(clause)
+    return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
+
+
+def expel(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject puts the object (a party) out of the place after from / out of."""
+    loser = read.party(clause.subjects if clause.passive else clause.objects)
+    spots = read.where.spots(clause.prep("from", "out of"))
+    if loser is None or not spots:
+        return []
+    winner = read.agent(clause)
+    claims = claims_of("withdrawal", spots, loser, clause.at, "driven out", opponent=winner)
+    return claims + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if winner else [])
+
+
+def clear(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject clears the place of a party, or a party from the place."""
+    chunks = clause.subjects if clause.passive else clause.objects
+    loser, spots, agent = read.party(clause.prep("of")), read.where.spots(chunks), read.agent(clause)
+    if not spots:
+        loser = read.party(chunks)
+        spots = read.where.spots(clause.prep("from", "out of")) if loser else []
+    if loser is None and agent is None:
+        return []
+    return claims_of("capture", spots, agent, clause.at, "cleared", opponent=loser)
+
+
+def hold(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject has the object: "holds A", "A is controlled by", "holds on in A"."""
+    if clause.passive and clause.verb.lemma in {"keep", "own", "run", "man", "police"}:
+        return []
+    spots = read.patients(clause)
+    if not spots and clause.verb.lemma == "hold" and clause.verb.particle in {"on", "out"}:
+        spots = read.where.spots(clause.prep("in", "to", "at"))
+    holder = read.agent(clause)
+    return claims_of("control", spots, holder, clause.at, "held") if holder else []
+
+
+def fall(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject (a place) falls; "to" names who gets it."""
+    verb = clause.verb.lemma
+    heads = [(i, read.sentence.phrases[i]) for i in clause.prep("to", "under", "before")]
+    if verb in {"go", "return", "slip"} and not any(phrase.head.kind == ACTOR for _, phrase in heads):
+        return _inverted(read, clause)
+    winner = read.party([i for i, phrase in heads if verb == "fall" or phrase.kind == PARTY])
+    if winner is None and (verb != "fall" or clause.prep("to", "into", "by")):
+        return []
+    spots = read.where.spots(clause.subjects)
+    return claims_of("capture", spots, winner, clause.at, "fell", 0.9 if winner else 0.7)
+
+
+def _inverted(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "Before it went A, B and C": the places stand behind the verb, and the captor is the one spoken of."""
+    if not clause.objects or read.sentence.low(0) not in {"before", "then", "next", "after"}:
+        return []
+    return claims_of("capture", read.where.spots(clause.objects), read.context.last_captor, clause.at, "went", 0.7)

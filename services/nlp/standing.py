@@ -1,0 +1,118 @@
+"""How things stand: under control, in hands, under siege, theirs, masters of, flags over."""
+
+from services.ledger.events import Party
+from services.nlp.arguments import HOLD_NOUNS, Arguments
+from services.nlp.claims import Claim, claims_of
+from services.nlp.clauses import Clause
+from services.nlp.lexicon import word_set
+from services.nlp.phrases import FLAG
+from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE
+
+_HANDS = word_set("standing", "hands")
+_STATES = word_set("standing", "states")
+
+
+def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
+    """A preposition with control or hands: what the verb says of it decides between change and state."""
+    for name, at in clause.preps:
+        head = read.sentence.phrases[at].head.low
+        if name == "out of" and head in _HANDS:
+            holder = read.holder(at)
+            spots = read.where.spots(clause.subjects)
+            return claims_of("withdrawal", spots, holder, clause.at, "out of the hands") if holder else []
+        if name in {"under", "in", "into", "to", "within"} and head in _HANDS:
+            return _held_by(read, clause, at)
+        if name == "under" and head in {"siege", "attack", "assault"}:
+            foe = read.party(clause.prep("by", "from"))
+            return claims_of("contest", read.where.spots(clause.subjects), foe, clause.at, "under siege", 0.8)
+    return []
+
+
+def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
+    spots = read.where.spots(clause.objects if clause.objects and not clause.passive else clause.subjects)
+    subject = read.party(clause.subjects)
+    if not spots and subject and read.sentence.phrases[at].head.low in HOLD_NOUNS:
+        return claims_of("control", read.controlled([at]), subject, clause.at, "in control")
+    holder = read.holder(at)
+    if holder is None:
+        return []
+    if clause.verb.lemma in _STATES and not _is_new(read, clause, at):
+        return claims_of("control", spots, holder, clause.at, "in hands")
+    return claims_of("capture", spots, holder, clause.at, "into hands")
+
+
+def _is_new(read: Arguments, clause: Clause, at: int) -> bool:
+    """ "is back in", "is now under": a change told as a state."""
+    between = {read.sentence.low(i) for i in range(clause.at, at + 1)} | set(clause.verb.adverbs)
+    return "back" in between or (clause.verb.lemma == "be" and bool({"now", "already"} & set(clause.verb.adverbs)))
+
+
+def has_control(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "have full control of A"."""
+    if clause.verb.lemma != "have" or not clause.objects:
+        return []
+    holder = read.party(clause.subjects)
+    return claims_of("control", read.controlled(clause.objects), holder, clause.at, "has control") if holder else []
+
+
+def theirs(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "A is still theirs", "B is the insurgents'", "C is with the army", "the army is back in D"."""
+    if clause.verb.lemma not in {"be", "remain", "stay"}:
+        return []
+    subject = read.party(clause.subjects)
+    if clause.verb.particle == "back" and clause.prep("in") and subject:
+        return claims_of("capture", read.where.spots(clause.prep("in")), subject, clause.at, "back in", 0.7)
+    if not clause.objects:
+        holder = read.party(clause.prep("with"))
+        return claims_of("control", read.where.spots(clause.subjects), holder, clause.at, "with", 0.6) if holder else []
+    return _mastered(read, clause) or _possessed(read, clause)
+
+
+def _mastered(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "are masters of A", "A is free of B"."""
+    head = read.sentence.phrases[clause.objects[0]].head.low
+    if head in {"master", "masters"}:
+        party = read.party(clause.subjects)
+        return claims_of("capture", read.where.spots(clause.prep("of")), party, clause.at, "masters of", 0.7)
+    loser = read.party(clause.prep("of")) if head in {"free", "rid", "clear"} else None
+    spots = read.where.spots(clause.subjects) if loser else []
+    return claims_of("capture", spots, None, clause.at, "free of", 0.7, loser)
+
+
+def _possessed(read: Arguments, clause: Clause) -> list[Claim]:
+    chunk = read.sentence.chunks[clause.objects[0]]
+    holder: Party | None = None
+    if chunk.low in {"theirs", "ours"}:
+        holder = read.context.speaker if chunk.low == "ours" else read.context.last_party
+    elif chunk.units[-1].kind == GENITIVE:
+        holder = read.who.at(clause.objects[0])
+    return claims_of("control", read.where.spots(clause.subjects), holder, clause.at, "theirs", 0.7) if holder else []
+
+
+def changed_hands(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "A changed hands": to whom, the story tells."""
+    if clause.verb.lemma != "change" or not clause.objects:
+        return []
+    if read.sentence.phrases[clause.objects[0]].head.low != "hands":
+        return []
+    return claims_of("capture", read.where.spots(clause.subjects), None, clause.at, "changed hands", 0.6)
+
+
+def hoist(read: Arguments, clause: Clause) -> list[Claim]:
+    """A flag is raised, flies or stands over a place."""
+    of_subject = clause.passive or clause.verb.lemma in {"fly", "be", "go"}
+    flags = clause.subjects if of_subject else clause.objects
+    flag = next((at for at in flags if read.sentence.phrases[at].kind == FLAG), None)
+    if flag is None or (clause.verb.lemma == "go" and clause.verb.particle != "up"):
+        return []
+    spots = read.where.spots(clause.prep("over", "in", "on", "at", "across", "above", "atop", "of"))
+    return claims_of("capture", spots, _flag_party(read, flag) or read.agent(clause), clause.at, "flag raised", 0.85)
+
+
+def _flag_party(read: Arguments, at: int) -> Party | None:
+    phrase = read.sentence.phrases[at]
+    units = (*phrase.owner, *phrase.units)
+    national = next((unit for unit in units if unit.kind in (DEMONYM, COUNTRY) and unit.value), None)
+    if national is not None:
+        return Party(f"{national.value.code.lower()}-forces", f"{national.text} forces", national.value.side)
+    return read.who.of(phrase) if any(unit.kind == ACTOR for unit in units) else None

@@ -1,0 +1,241 @@
+"""The word class of each unit, by closed classes, verb forms and the words around."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.nlp.lexicon import force_nouns, word_class, word_set
+from services.nlp.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
+from services.nlp.verb_forms import BASE, ING, PARTICIPLE, PAST, THIRD, Form, verb_form
+
+DET, PREP, PRON, REL, SUB, CONJ = "det", "prep", "pron", "rel", "sub", "conj"
+NEG, MODAL, BE, HAVE, DO, ADV = "neg", "modal", "be", "have", "do", "adv"
+NOUN, VERB, STOP, TIME = "noun", "verb", "stop", "time"
+
+# in order: a word of two classes belongs to the first
+_CLASSES = {
+    BE: "be", HAVE: "have", DO: "do", MODAL: "modals", NEG: "negations", CONJ: "conjunctions", REL: "relatives",
+    DET: "determiners", PREP: "prepositions", SUB: "subordinators", PRON: "pronouns", ADV: "adverbs",
+}  # fmt: skip
+_CLASS_OF: dict[str, str] = {}
+for _tag, _name in _CLASSES.items():
+    for _word in word_class(_name):
+        _CLASS_OF.setdefault(_word, _tag)
+
+_PARTICLES = word_class("particles")
+_NOUNS_IN_S = word_set("tags", "nouns_in_s") | force_nouns()
+_NOUNS_IN_ING = word_set("tags", "nouns_in_ing")
+_ADJECTIVAL = word_set("tags", "adjectival")
+_PLURALS = word_set("tags", "plurals")
+_PRONOMINAL = word_set("tags", "catch_all_det")
+_NOUN_BASES = word_set("tags", "noun_bases")
+_QUANTIFIERS = frozenset(
+    [
+        "all",
+        "most",
+        "half",
+        "both",
+        "much",
+        "each",
+        "more",
+        "many",
+        "few",
+        "some",
+        "any",
+        "another",
+        "other",
+        "several",
+        "no",
+        "every",
+    ]
+)
+_LY_NOUNS = frozenset(["family", "assembly", "ally", "july", "italy", "supply"])
+_SAID = frozenset(["said", "says", "told", "added", "announced"])
+_SAY = frozenset(["say", "claim", "report", "insist", "deny", "admit"])
+_OBJECT_FORMS = frozenset(["him", "her", "them", "us", "whose"])
+_NAMES = (PLACE, NAME, DEMONYM, COUNTRY)
+
+
+@dataclass(slots=True)
+class _Around:
+    """A word that may be a verb, and what stands about it, adverbs passed over."""
+
+    low: str
+    form: Form
+    tags: list[str]
+    at: int
+    before: str
+    previous: Unit | None
+    after: Unit | None
+
+    def after_tag(self) -> str | None:
+        return _CLASS_OF.get(self.after.low) if self.after else None
+
+    def noun_follows(self) -> bool:
+        after = self.after
+        return after is not None and after.kind in (WORD, ACTOR, *_NAMES) and after.low not in _CLASS_OF
+
+    def previous_kind(self) -> int | None:
+        return self.previous.kind if self.previous else None
+
+    def follows_plural(self) -> bool:
+        previous = self.previous
+        if previous is None:
+            return False
+        plural = previous.low.endswith("s") and previous.kind in (WORD, NAME, DEMONYM)
+        return previous.kind == ACTOR or previous.low in _PLURALS or plural
+
+
+def word_tags(units: Sequence[Unit]) -> list[str]:
+    """One tag for each unit."""
+    tags: list[str] = []
+    for at, unit in enumerate(units):
+        tags.append(_tag(units, tags, at, unit))
+    return tags
+
+
+def _tag(units: Sequence[Unit], tags: list[str], at: int, unit: Unit) -> str:
+    if unit.kind != WORD:
+        return {MARK: STOP, DATE: TIME}.get(unit.kind, NOUN)
+    low = unit.low
+    if low in _CLASS_OF:
+        return _closed(units, tags, at, low)
+    if low in _PARTICLES:
+        return ADV
+    form = verb_form(low)
+    if form and _is_verb(units, tags, at, form):
+        return VERB
+    return ADV if low.endswith("ly") and len(low) > 4 and low not in _LY_NOUNS else NOUN
+
+
+def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
+    before = tags[at - 1] if at else STOP
+    if low == "that":
+        return _that(units[at + 1] if at + 1 < len(units) else None, before)
+    if (low == "past" and before == DET) or low == "one":
+        return NOUN
+    if low == "as" or (low == "well" and before == SUB):
+        return SUB if low == "as" else ADV
+    if low in {"since", "until", "till", "before", "after"}:
+        return PREP
+    if low in _QUANTIFIERS:
+        return DET
+    return _CLASS_OF[low]
+
+
+def _that(after: Unit | None, before: str) -> str:
+    """ "the towns that fell", "said that", "that town"."""
+    if after is None:
+        return DET
+    if before == NOUN and (verb_form(after.low) or _CLASS_OF.get(after.low) in (BE, HAVE, MODAL)):
+        return REL
+    return SUB if before == VERB or _starts_phrase(after) else DET
+
+
+def _starts_phrase(unit: Unit) -> bool:
+    if unit.kind != WORD:
+        return unit.kind != MARK
+    return _CLASS_OF.get(unit.low, DET) in (DET, PRON)
+
+
+def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> bool:
+    back = at - 1
+    while back >= 0 and tags[back] in (ADV, NEG):
+        back -= 1
+    around = _Around(
+        low=units[at].low,
+        form=form,
+        tags=tags,
+        at=back,
+        before=tags[back] if back >= 0 else STOP,
+        previous=units[back] if back >= 0 else None,
+        after=units[at + 1] if at + 1 < len(units) else None,
+    )
+    if around.low in _SAID:
+        return True
+    if around.before in (MODAL, DO, BE, HAVE) and form.forms != THIRD:
+        return _after_auxiliary(around)
+    if around.previous is not None and around.previous.low == "to" and around.before == PREP:
+        return BASE in form.forms and around.low not in _NOUNS_IN_S
+    if ING in form.forms:
+        return _is_ing(around)
+    if PAST in form.forms or PARTICIPLE in form.forms:
+        return _is_past(around)
+    return _is_third(around) if THIRD in form.forms else _is_base(around)
+
+
+def _after_auxiliary(word: _Around) -> bool:
+    if word.before not in (BE, HAVE) or BASE not in word.form.forms:
+        return True
+    return PARTICIPLE in word.form.forms or (word.before == HAVE and word.low not in force_nouns())
+
+
+def _is_ing(word: _Around) -> bool:
+    if word.before == DET or word.previous_kind() == GENITIVE:
+        return False
+    if word.low in _NOUNS_IN_ING:
+        previous = word.previous
+        of_party = previous is not None and (previous.low in force_nouns() or previous.kind == ACTOR)
+        return word.before == BE or (word.before == NOUN and of_party)
+    compound = word.before == NOUN and word.previous_kind() == WORD and word.after is not None
+    return not (compound and word.after is not None and word.after.kind == WORD and word.after.low in force_nouns())
+
+
+def _is_past(word: _Around) -> bool:
+    previous, noun_follows = word.previous, word.noun_follows()
+    if word.before == DET and previous is not None:
+        return previous.low in _PRONOMINAL and not noun_follows
+    if word.previous_kind() in (GENITIVE, NUMBER):
+        return False
+    if word.before == PREP:
+        return not noun_follows and word.low not in _ADJECTIVAL
+    of_people = word.previous_kind() == DEMONYM
+    if word.low in _ADJECTIVAL and noun_follows and (word.before in (DET, STOP) or of_people):
+        return False
+    if of_people and noun_follows and word.after is not None and word.after.kind == WORD:
+        return BASE not in word.form.forms and word.after.low not in force_nouns()
+    return True
+
+
+def _is_third(word: _Around) -> bool:
+    previous, after = word.previous, word.after
+    if word.before in (PRON, REL):
+        return True
+    if previous is None or word.before in (DET, PREP, STOP, CONJ) or previous.kind in (GENITIVE, NUMBER, DEMONYM):
+        return word.before == CONJ and word.low not in _NOUNS_IN_S
+    if word.low not in _NOUNS_IN_S:
+        return True
+    if word.low == "claims" and previous.kind in (PLACE, ACTOR, COUNTRY, NAME):
+        return after is None or after.low not in {"of", "to"}
+    if word.low in force_nouns() or after is None or previous.low in _PLURALS:
+        return False
+    beyond = {"control", "off", "out", "up", "to", "into", "from"}
+    return after.kind in _NAMES or word.after_tag() in (DET, SUB, PRON) or after.low in beyond
+
+
+def _is_base(word: _Around) -> bool:
+    previous, after = word.previous, word.after
+    if word.before in (PRON, REL):
+        return previous is not None and previous.low not in _OBJECT_FORMS
+    if previous is None or word.before in (DET, PREP, STOP) or previous.kind in (GENITIVE, NUMBER):
+        return False
+    if previous.kind == DEMONYM and not previous.low.endswith("s"):
+        return False
+    if after is not None and after.low in {"of", "'s"}:
+        return False
+    if word.before == CONJ:
+        earlier = word.tags[word.at - 1] if word.at >= 1 else STOP
+        joined = earlier == VERB or (VERB in word.tags and word.low not in _NOUN_BASES)
+        return joined and _opens_object(word)
+    if word.low in _SAY and (word.follows_plural() or previous.low.endswith("s")):
+        return True
+    return word.follows_plural() and _opens_object(word)
+
+
+def _opens_object(word: _Around) -> bool:
+    after = word.after
+    if after is None:
+        return False
+    named = after.kind in (NUMBER, ACTOR, *_NAMES)
+    return (
+        named or word.after_tag() in (DET, PREP, PRON, ADV) or after.low in {"control", "ground", "territory", "towns"}
+    )
