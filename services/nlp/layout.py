@@ -1,0 +1,146 @@
+"""The chunks of a sentence laid out: phrases, lists, appositions and brackets."""
+
+from services.nlp.chunks import Chunk
+from services.nlp.lexicon import word_set
+from services.nlp.phrases import (
+    ACT,
+    NATION,
+    OTHER,
+    PART,
+    PARTY,
+    PERSON,
+    PLACE_NAME,
+    PLACE_NOUN,
+    PRONOUN,
+    UNKNOWN_NAME,
+    Phrase,
+    read_phrase,
+)
+from services.nlp.tags import ADV, DET, NEG, NOUN, PREP, REL, STOP, TIME, VERB
+from services.nlp.verb_forms import ING, PARTICIPLE
+
+_PLACES = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, PART})
+_PARTIES = frozenset({PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN})
+_PREPOSITIONS = word_set("layout", "apposing_prepositions")
+_OPENERS = word_set("layout", "apposing_words")
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
+_JOINTS = word_set("layout", "joints")
+_BRACKET = 8  # chunks within brackets, at most
+_APPOSITION = 22  # chunks of an apposition, at most
+
+
+class Layout:
+    """The chunks of one sentence and the phrases of its NOUN chunks, by chunk."""
+
+    def __init__(self, chunks: list[Chunk]) -> None:
+        self.chunks = chunks
+        self.phrases: dict[int, Phrase] = {i: read_phrase(c) for i, c in enumerate(chunks) if c.kind == NOUN}
+
+    def low(self, at: int) -> str:
+        """The first word of the chunk at `at`, lower case; empty beyond either end."""
+        return self.chunks[at].low if 0 <= at < len(self.chunks) else ""
+
+    def text(self, at: int) -> str:
+        """The chunk at `at` as printed; empty beyond either end."""
+        return self.chunks[at].text if 0 <= at < len(self.chunks) else ""
+
+    def kind(self, at: int) -> str:
+        """The class of the chunk at `at`; a stop beyond either end."""
+        return self.chunks[at].kind if 0 <= at < len(self.chunks) else STOP
+
+    def words(self) -> set[str]:
+        """All words of the sentence, lower case."""
+        return {unit.low for chunk in self.chunks for unit in chunk.units}
+
+    def noun_before(self, at: int) -> int | None:
+        """The noun chunk that ends right before `at`, adverbs and dates passed over."""
+        at -= 1
+        while self.kind(at) in (ADV, TIME, NEG):
+            at -= 1
+        return at if self.kind(at) == NOUN else None
+
+    # -- brackets and appositions ------------------------------------------------
+
+    def closing(self, at: int) -> int:
+        """The bracket that closes the one at `at`; `at` if none does."""
+        return next((i for i in range(at + 1, at + _BRACKET) if self.text(i) == ")"), at)
+
+    def opening(self, at: int) -> int:
+        """The bracket that opens the one at `at`; `at` if none does."""
+        return next((i for i in range(at, max(at - _BRACKET, -1), -1) if self.text(i) == "("), at)
+
+    def after_apposition(self, at: int) -> int:
+        """At a comma that opens an apposition: the comma that closes it; else `at`."""
+        if not self.apposes(at + 1):
+            return at
+        for i in range(at + 2, min(at + _APPOSITION, len(self.chunks))):
+            if self.text(i) in {",", "–", "—", ")"}:
+                return i
+            if self.text(i) in {".", ";"}:
+                break
+        return at
+
+    def apposes(self, at: int) -> bool:
+        """Whether an apposition opens here: "a town …", "one of …", "150 km from …", "which …", "southwest of …"."""
+        if at >= len(self.chunks):
+            return False
+        part = self.chunks[at]
+        if part.kind == PREP:
+            return self.kind(at + 1) == REL or part.low in _PREPOSITIONS
+        if part.kind == NOUN:
+            return self._noun_apposes(self.phrases[at])
+        if part.verb is not None:
+            return PARTICIPLE in part.verb.form and not part.verb.passive
+        return part.kind in (REL, ADV, TIME, DET)
+
+    def _noun_apposes(self, phrase: Phrase) -> bool:
+        first = phrase.units[0]
+        if phrase.owner and phrase.kind in (PLACE_NOUN, PART, OTHER, PLACE_NAME):
+            return True
+        if first.low in _INDEFINITE:
+            return True
+        if first.low in _OPENERS:
+            return phrase.kind in (PLACE_NOUN, PART, OTHER, ACT)
+        return first.text[:1].isdigit() and phrase.kind == OTHER
+
+    # -- lists -----------------------------------------------------------------
+
+    def list_from(self, at: int) -> list[int]:
+        """The noun chunks of the list that begins at `at`: "A, B and the villages of C and D"."""
+        found = [at]
+        while (step := self._next_in_list(found[-1], found[-1] + 1)) is not None:
+            found.append(step)
+        return found
+
+    def _next_in_list(self, last: int, joint: int) -> int | None:
+        at = joint
+        if self.text(at) == "(" and self.closing(at) > at:
+            at = self.closing(at) + 1
+        if self.text(at) == ",":
+            at = self.after_apposition(at)
+        at = self._over_joint(at)
+        if at == joint or self.kind(at) != NOUN or self.text(at - 1) == ")":
+            return None
+        return None if self._begins_clause(at, joint) or not self.alike(last, at) else at
+
+    def _over_joint(self, at: int) -> int:
+        """Over ", and", "as well as", "along with" and the like."""
+        end = at + 5
+        while at < end and self.text(at).lower() in _JOINTS:
+            at += 1
+        return at
+
+    def _begins_clause(self, at: int, joint: int) -> bool:
+        """Whether the noun chunk at `at` is the subject of a verb of its own."""
+        after = at + 1
+        while self.kind(after) in (ADV, TIME):
+            after += 1
+        verb = self.chunks[after].verb if self.kind(after) == VERB else None
+        if verb is None or verb.form == ING or verb.infinitive:
+            return False
+        return any(chunk.kind == VERB for chunk in self.chunks[:joint])
+
+    def alike(self, left: int, right: int) -> bool:
+        """Whether two noun chunks can stand in one list: places with places, parties with parties."""
+        kinds = {self.phrases[left].kind, self.phrases[right].kind}
+        return len(kinds) == 1 or kinds <= _PLACES or kinds <= _PARTIES
