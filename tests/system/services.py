@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -19,7 +20,8 @@ from services.ledger.migrate import migrate
 from tests.system.running import free_port
 
 FRONTLOG = Path(sys.executable).with_name("frontlog")
-PATIENCE_SECONDS = 90.0
+PATIENCE_SECONDS = 120.0
+LOG_TAIL_LINES = 10
 
 
 class Services:
@@ -71,9 +73,10 @@ class Services:
         return server.url
 
     def kill_valkey(self) -> None:
-        """As the kernel's out-of-memory killer does."""
+        """As the kernel's out-of-memory killer does; returns when it is dead."""
         with redis.Redis(port=self.valkey_port) as client:
             os.kill(client.info()["process_id"], signal.SIGKILL)
+        self.until(self._valkey_is_dead, "the end of Valkey")
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """The rows of a query, asked as the owner."""
@@ -84,8 +87,16 @@ class Services:
         """Wait until it holds; fail the test when it takes too long."""
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not condition():
-            assert time.monotonic() < deadline, f"still waiting for {what}; see {self.home}"
+            assert time.monotonic() < deadline, f"still waiting for {what}\n{self._last_words()}"
             time.sleep(0.02)
+
+    def _last_words(self) -> str:
+        tails = ((log.name, log.read_text("utf-8").splitlines()[-LOG_TAIL_LINES:]) for log in self.home.glob("*.log"))
+        return "\n".join(line for name, lines in tails for line in (f"== {name}", *lines))
+
+    def _valkey_is_dead(self) -> bool:
+        with socket.socket() as knocking:
+            return knocking.connect_ex(("127.0.0.1", self.valkey_port)) != 0
 
     def _ingest_is_ready(self) -> bool:
         try:
