@@ -61,7 +61,7 @@ class Evidence(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """Where the article comes from. Articles with the same `root` are one voice; `tie` is the side the outlet serves."""
+    """Where the article comes from. Articles of one `root` are one voice; `tie` is the side the outlet serves."""
 
     outlet: str | None
     tie: str | None

@@ -14,7 +14,7 @@ _MARKS = frozenset({",", ";", "–", "—", "("})
 def date_of(sentence: Sentence, at: int, published: date, earlier: DateRange | None) -> tuple[DateRange, str]:
     """The date of the claim carried by the chunk at `at`, and its role (at, since, until, future, none).
 
-    `earlier` is the date that the paragraph speaks of so far; it holds where the sentence names none and tells old news.
+    `earlier` is the date of the paragraph so far; it holds where the sentence names none and tells old news.
     """
     mentions = [(i, c.units[-1].value) for i, c in enumerate(sentence.chunks) if c.kind == TIME]
     usable = [(i, m) for i, m in mentions if m.role != "until" or len(mentions) == 1]

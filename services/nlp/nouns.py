@@ -128,7 +128,8 @@ class NounReader:
 
     def _preps(self, at: int) -> dict[str, list[int]]:
         """The prepositional phrases that follow the noun, up to the next verb."""
-        chunks, found, i = self._sentence.chunks, {}, at + 1
+        chunks, i = self._sentence.chunks, at + 1
+        found: dict[str, list[int]] = {}
         while i + 1 < len(chunks):
             part = chunks[i]
             if part.kind == PREP and chunks[i + 1].kind == NOUN:

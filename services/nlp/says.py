@@ -10,8 +10,8 @@ from services.nlp.who import SPEECH, Who
 
 _DISTANCE = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|alleg(?:e|es|ed|edly|ing)|unconfirmed|unverified|purported(?:ly)?|supposedly|reportedly|"
-    r"(?:could|can) ?not (?:be )?(?:independently )?(?:verif|confirm)|no (?:independent )?confirmation|not (?:been )?(?:independently )?"
-    r"(?:confirmed|verified)|dismissed|disputed|denied)\b",
+    r"(?:could|can) ?not (?:be )?(?:independently )?(?:verif|confirm)|no (?:independent )?confirmation|"
+    r"not (?:been )?(?:independently )?(?:confirmed|verified)|dismissed|disputed|denied)\b",
     re.IGNORECASE,
 )
 

@@ -1,55 +1,43 @@
 """The story text of an article as posted: its paragraphs, without menus, share counts, other headlines and comments."""
 
 import re
+from functools import lru_cache
 
-_SKIPPED = re.compile(
-    r"^(?:also read|read (?:more|also|next)|related|see also|more (?:from|on|news)|share (?:this|with|on)|"
-    r"advertisements?|subscribe|follow us|sign up|click here|you are here|photo:|image:|credit:|source:|watch:|by [A-Z]|tags?:|topics?:|"
-    r"updated?:?|last (?:updated|modified)|published:?|posted|off the wire|trending|most (?:read|popular|voted)|check also|"
-    r"copyright|©|all rights reserved|log ?in|get the morning|newsletter|for live updates|notify of|comments?:)",
-    re.IGNORECASE,
-)
-_END = re.compile(
-    r"^(?:notice: all comments|comments? (?:are )?(?:closed|off)|leave a (?:reply|comment)|please enter your (?:comment|name)|send your comments|"
-    r"your comment|join the (?:discussion|conversation)|post a comment|\d+ comments?\b|related (?:stories|articles|posts|news|upi stories)|"
-    r"read more:?$|(?:newest|oldest) |view comments|add a comment|comments?$|check also|trending stories|you may also like|"
-    r"fill in your details|share this article|more stories|recommended for you|"
-    r"maintained and developed by|all rights reserved|terms of (?:use|service)|privacy policy|cookie policy|log in to (?:write|post|leave)|"
-    r"this is a civilized place|our website|about the author|what do you think|have your say|top stories|most read|"
-    r"editorial team$)",
-    re.IGNORECASE,
-)
+from services.nlp.lexicon import table
+
 # "BAGHDAD, Iraq (AP) —", "Oct. 17 (UPI) --", "Aleppo, SANA_": where it was written, not what it tells
 _DATELINE = re.compile(
-    r"\s*(?:(?:[A-Z][\w.'’\- ]{1,30}, ){0,2}[\w.'’/\- ]{2,40} ?(?:\([^)]{2,30}\))? ?(?:–|—|--|- |_ ?)\s*|[A-Z][\w ]{2,25} / (?=[A-Z])|\(?(?:CNN|AP|Reuters|AFP|UPI)\)\s?)(?=[A-Z“\"])"
+    r"""\s*(?:
+        (?:[A-Z][\w.'’\- ]{1,30},\ ){0,2} [\w.'’/\- ]{2,40}\ ?(?:\([^)]{2,30}\))?\ ?(?:–|—|--|-\ |_\ ?)\s*
+      | [A-Z][\w ]{2,25}\ /\ (?=[A-Z])
+      | \(?(?:CNN|AP|Reuters|AFP|UPI)\)\s?
+    )(?=[A-Z“"])""",
+    re.VERBOSE,
 )
-_FEED = re.compile(r"^GMT \d\d:\d\d \d{4} \w+")
-_COMMENTER = re.compile(
-    r"^(?:member|guest|regular|commenter|upvoted|reply|vote up|vote down|like|report)$", re.IGNORECASE
-)
-_MIN_WORDS = 5
+_BULLETS = ("•", "*", "|", "#", ">")
+_ENDINGS = ".!?…:;,"
+_FEWEST_WORDS = 5
+_UNENDED_WORDS = 25  # a line without a full stop is a heading unless it has as many words
+_MOST_CAPITALS = 0.6
 
 
-_CAPTION = re.compile(
-    r"\(?(?:image|photo|photograph|picture|file photo|video|watch|map|graphic|infographic)\b ?(?:\d|:|of |by |from |shows|credit|courtesy|taken|released)",
-    re.IGNORECASE,
-)
+@lru_cache
+def _clutter(name: str) -> re.Pattern[str]:
+    return re.compile(f"\\(?(?:{'|'.join(table('clutter')[name])})", re.IGNORECASE)
 
 
 def is_caption(text: str, start: int) -> bool:
     """Whether the sentence at `start` tells of a picture, not of the news."""
-    return bool(_CAPTION.match(text, start))
+    return bool(_clutter("captions").match(text, start))
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Offsets of the story's paragraphs in `text`, in order. Headings and short lines are left out; nothing is altered."""
+    """Offsets of the story's paragraphs in `text`, in order. Headings, repeats and datelines are left out."""
     spans: list[tuple[int, int]] = []
     seen: set[str] = set()
     for start, end in _lines(text):
         line = text[start:end].strip()
-        if spans and (_END.match(line) or _FEED.match(line)):
-            break
-        if _COMMENTER.match(line) and spans:
+        if spans and _clutter("ended").match(line):
             break
         if _is_story(line) and line not in seen:
             seen.add(line)
@@ -67,13 +55,13 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 def _is_story(line: str) -> bool:
-    if _SKIPPED.match(line) or line.startswith(("•", "*", "|", "#", ">")):
+    if _clutter("skipped").match(line) or line.startswith(_BULLETS):
         return False
     words = line.split()
-    if len(words) < _MIN_WORDS or line.count("•") > 1 or line.count("|") > 2:
+    if len(words) < _FEWEST_WORDS or line.count("•") > 1 or line.count("|") > 2:
         return False
-    ends = line.rstrip("\"'”’)] ")[-1:] in ".!?…:;,"
-    if not ends and len(words) < 25:
+    ended = line.rstrip("\"'”’)] ")[-1:] in _ENDINGS
+    if not ended and len(words) < _UNENDED_WORDS:
         return False
     letters = [c for c in line if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) < 0.6 * len(letters)
+    return bool(letters) and sum(c.isupper() for c in letters) < _MOST_CAPITALS * len(letters)

@@ -17,9 +17,9 @@ _CLASSES = {
     DET: "determiners", PREP: "prepositions", SUB: "subordinators", PRON: "pronouns", ADV: "adverbs",
 }  # fmt: skip
 _CLASS_OF: dict[str, str] = {}
-for _tag, _name in _CLASSES.items():
-    for _word in word_class(_name):
-        _CLASS_OF.setdefault(_word, _tag)
+for _class, _list in _CLASSES.items():
+    for _word in word_class(_list):
+        _CLASS_OF.setdefault(_word, _class)
 
 _PARTICLES = word_class("particles")
 _NOUNS_IN_S = word_set("tags", "nouns_in_s") | force_nouns()

@@ -1,4 +1,4 @@
-"""Dates in words: "on Tuesday", "24 hours ago", "since 2014", "the summer of 2017", read against the publication date."""
+"""Dates in words: "on Tuesday", "24 hours ago", "since 2014", read against the publication date."""
 
 import calendar
 import re
@@ -68,7 +68,7 @@ def year_range(year: int) -> DateRange:
 
 
 def find_date(tokens: Sequence[Token], at: int, published: date) -> DateMention | None:
-    """The longest date that begins at `tokens[at]`, or None. Dates without a year are the nearest before publication."""
+    """The longest date that begins at `tokens[at]`. Dates without a year are the nearest before publication."""
     for reader in _READERS:
         found = reader(tokens, at, published)
         if found:
@@ -218,8 +218,7 @@ def _relative_unit(tokens: Sequence[Token], at: int, published: date) -> Found:
         year = published.year if published.month >= SEASONS[unit] else published.year - 1
         return 2, _season(unit, year)
     if word in {"last", "this", "past"} and unit in MONTHS and tokens[at + 1].capital:
-        after = _after_month(tokens, at, at + 2, MONTHS[unit], published)
-        return after
+        return _after_month(tokens, at, at + 2, MONTHS[unit], published)
     return None
 
 

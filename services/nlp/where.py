@@ -318,7 +318,7 @@ class Where:
         if chosen is not None and chosen.type != "country":
             return Place(
                 chosen.id,
-                spot.name if not spot.hint == "province" else spot.name,
+                spot.name,
                 _type(spot.hint, chosen.type),
                 chosen.country,
                 chosen.lat,
