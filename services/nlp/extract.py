@@ -1,7 +1,7 @@
 """`extract(article)` finds the control events of an article. Pure: no database, queue, clock or network."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from services.nlp.dating import date_of
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.merge import merge
 from services.nlp.nouns import NounReader
-from services.nlp.says import keeps_distance, speaker
+from services.nlp.says import keeps_distance, says_false, speaker
 from services.nlp.sentences import sentences
 from services.nlp.story import is_caption, paragraphs
 from services.nlp.tokens import tokenize
@@ -43,6 +43,16 @@ class Read:
     units: list[Unit]
 
 
+@dataclass(slots=True)
+class Told:
+    """What one sentence tells: its claims, each with its event, or None where naming the place would be a guess."""
+
+    read: Read
+    sentence: Sentence
+    refused: bool = False
+    claims: list[tuple[Claim, ControlEvent | None]] = field(default_factory=list)
+
+
 @lru_cache
 def atlas(cache: Path, places_file: Path | None = None, actors_file: Path | None = None) -> Atlas:
     """The atlas of this process. `cache` keeps its index between runs."""
@@ -51,6 +61,12 @@ def atlas(cache: Path, places_file: Path | None = None, actors_file: Path | None
 
 def extract(article: Article, known: Atlas) -> list[ControlEvent]:
     """The control events of the article, in the order of its text. Evidence offsets point into `article.text`."""
+    told, context = read_sentences(article, known)
+    return settle(told, context)
+
+
+def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]:
+    """What each sentence of the story tells, in order, and the context that they were read in."""
     published = article.published_at.date()
     scanner = Scanner(known, published)
     story = read_story(article.text, scanner)
@@ -58,16 +74,21 @@ def extract(article: Article, known: Atlas) -> list[ControlEvent]:
     context.war = domain.tells_of_war(article.text)
     context.elsewhere = domain.elsewhere(article.text)
     context.title_captor = _title_captor(article.title, known, scanner, context)
-    events: list[ControlEvent] = []
+    told: list[Told] = []
     earlier: DateRange | None = None
     paragraph = -1
     for read in story:
         earlier = earlier if read.paragraph == paragraph else None
         paragraph = read.paragraph
         sentence = Sentence(chunk(read.units))
-        found, earlier = _read_sentence(article, read, sentence, known, context, earlier)
-        events += found
-    return merge(_complete(events, context))
+        one, earlier = _read_sentence(article, read, sentence, known, context, earlier)
+        told.append(one)
+    return told, context
+
+
+def settle(told: list[Told], context: Context) -> list[ControlEvent]:
+    """The control events of all sentences together: completed from each other, repeats folded into one."""
+    return merge(_complete([event for one in told for _, event in one.claims if event], context))
 
 
 def read_story(text: str, scanner: Scanner) -> list[Read]:
@@ -97,10 +118,10 @@ def _title_captor(title: str, known: Atlas, scanner: Scanner, context: Context) 
 
 def _read_sentence(
     article: Article, read: Read, sentence: Sentence, known: Atlas, context: Context, earlier: DateRange | None
-) -> tuple[list[ControlEvent], DateRange | None]:
+) -> tuple[Told, DateRange | None]:
     text = article.text[read.start : read.end]
     if domain.refuses(text, context.elsewhere):
-        return [], earlier
+        return Told(read, sentence, refused=True), earlier
     who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)
     said = speaker(sentence, who, context)
     context.speaker = Party(said.side or "", said.name, said.side) if said and said.side else None
@@ -116,39 +137,41 @@ def _read_sentence(
             for c in claims
             if (c.actor or c.opponent) and (c.why in _OF_ARMS or (c.actor and _bears_arms(c.actor, known.actors)))
         ]
-    distant = keeps_distance(text)
-    events, dated = [], earlier
+    distant, untrue = keeps_distance(text), says_false(text)
+    told, dated = Told(read, sentence), earlier
     for claim in claims:
-        span, role = date_of(sentence, claim.at, context.published, earlier)
+        span, role = date_of(sentence, claim.at, claim.kind, context.published, earlier)
         dated = span if role == "at" else dated
         status = "planned" if role == "future" and claim.status == "reported" else claim.status
         if status == "reported" and distant:
             status = "claimed"
+        if untrue and status in ("reported", "claimed"):
+            status = "denied"
         place = where.place(claim.spot)
         if place is None:
+            told.claims.append((claim, None))
             continue
         content = (
             f"{claim.kind}|{place.id}|{claim.actor.side if claim.actor else ''}|{span.start}|{status}|{read.start}"
         )
-        events.append(
-            ControlEvent(
-                id=event_id(article.id, EXTRACTOR, content),
-                article_id=article.id,
-                kind=claim.kind,
-                actor=claim.actor,
-                opponent=claim.opponent,
-                place=place,
-                date=span,
-                status=status,
-                attributed_to=said,
-                extent=claim.spot.extent,
-                confidence=claim.confidence,
-                evidence=Evidence(text, read.start, read.end),
-                source=article.source,
-                extractor=EXTRACTOR,
-            )
+        event = ControlEvent(
+            id=event_id(article.id, EXTRACTOR, content),
+            article_id=article.id,
+            kind=claim.kind,
+            actor=claim.actor,
+            opponent=claim.opponent,
+            place=place,
+            date=span,
+            status=status,
+            attributed_to=said,
+            extent=claim.spot.extent,
+            confidence=claim.confidence,
+            evidence=Evidence(text, read.start, read.end),
+            source=article.source,
+            extractor=EXTRACTOR,
         )
-    return events, dated
+        told.claims.append((claim, event))
+    return told, dated
 
 
 # what is said of armed men alone, even where the article has no word of war
