@@ -70,7 +70,10 @@ class Arguments:
         return []
 
     def setting(self, clause: Clause) -> list[Spot]:
-        """Where a clause without a place plays: "In A, …", or the place that another clause of the sentence takes."""
+        """Where a clause without a place plays: "in A, where …", "In A, …", or the place that another clause takes."""
+        rel = min(clause.subjects, default=0) - 1
+        if self.sentence.low(rel) == "where" and (spots := self.where.spots(self.sentence.antecedent(rel))):
+            return spots
         if self.sentence.low(0) in {"in", "at"} and 1 in self.sentence.phrases:
             spots = self.where.at(1)
             if spots:
@@ -106,7 +109,7 @@ class Arguments:
         if phrase.units[0].low == "our":
             return self.context.speaker
         rest = tuple(unit for unit in phrase.units[:-1] if unit.low not in _FILLERS)
-        return self.who.of(_phrase(rest)) if rest else None
+        return (self.who.of(_phrase(rest)) or self.who.called(rest[-1].text)) if rest else None
 
 
 def _phrase(units: tuple[Unit, ...]) -> Phrase:

@@ -87,7 +87,7 @@ class Sentence(Layout):
             return
         rel = min(clause.subjects) - 1
         if rel > 0 and self.low(rel) in {"which", "that"} and self.kind(rel - 1) in (NOUN, STOP):
-            clause.objects = self._antecedent(rel)
+            clause.objects = self.antecedent(rel)
 
     # -- to the right: particle, objects, prepositional phrases -----------------
 
@@ -180,21 +180,21 @@ class Sentence(Layout):
         part = self.chunks[i]
         if part.kind == NOUN:
             stands_for = part.text.lower() in {"both", "all", "both of them", "all of them"} and i >= 2
-            return self._antecedent(i) if stands_for else self._chain(i)
+            return self.antecedent(i) if stands_for else self._chain(i)
         if part.kind == REL:
-            return self._antecedent(i)
+            return self.antecedent(i)
         if part.kind == STOP and part.text in _APART:
             return self._before_apposition(i, depth)
         return self._shared(i)
 
-    def _antecedent(self, at: int) -> list[int]:
+    def antecedent(self, at: int) -> list[int]:
         """The noun that a relative pronoun at `at` stands for."""
         i = at - 1
         while i >= 0 and (self.kind(i) in (PREP, ADV, TIME) or self.text(i) in {",", "–", "—", ")"}):
             i = (self.opening(i) if self.text(i) == ")" else i) - 1
         if i < 0 or self.kind(i) != NOUN:
             return []
-        nearest = self.low(at) in {"which", "that"} and self.phrases[i].kind in (PLACE_NAME, PLACE_NOUN)
+        nearest = self.low(at) in {"which", "that", "where"} and self.phrases[i].kind in (PLACE_NAME, PLACE_NOUN)
         return [i] if nearest else self._chain(i)
 
     def _shared(self, joint: int) -> list[int]:

@@ -12,6 +12,9 @@ from services.ledger.events import Party, Place
 from services.nlp.lexicon import force_nouns, table, word_set
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 
+_ZEALOTS = frozenset(
+    "militant militants jihadist jihadists islamist islamists extremist extremists terrorist terrorists".split()
+)
 _SAID = word_set("context", "said")
 _PLACING = word_set("context", "placing")
 
@@ -27,6 +30,7 @@ class Context:
     spots: list[Place] = field(default_factory=list)
     last_party: Party | None = None
     last_captor: Party | None = None
+    irregulars: set[str] = field(default_factory=set)
     sites: set[str] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
     speaker: Party | None = None
@@ -55,20 +59,20 @@ class Context:
         state = self.government()
         own = state.side if state else None
         foreign = {c.side for code in self.countries for c in [countries.by_code(code)] if c}
-        armed = [
-            (side, count)
-            for side, count in self.sides.most_common()
-            if side != own and (side not in foreign or side == "russia")
+        spoken = [
+            side for side, _ in self.sides.most_common() if side != own and (side not in foreign or side == "russia")
         ]
+        armed = [side for side in spoken if side in self.irregulars]
         usual = self._usual(word)
-        if usual and (not armed or usual in dict(armed)):
-            return self.names.get(usual) or Party(usual, word, usual)
-        if armed:
-            return self.names.get(armed[0][0]) or Party(armed[0][0], word, armed[0][0])
-        if usual is None and self.country:
+        if usual in armed or (usual and not armed and (usual in spoken or word in _ZEALOTS)):
+            chosen = usual
+        else:
+            chosen = next(iter(armed or spoken), usual)
+        if chosen is None and self.country:
             home = countries.by_code(self.country)
-            usual = f"{fold(home.name).replace(' ', '-')}-rebels" if home else None
-        return Party(usual or "rebels", word, usual)
+            chosen = f"{fold(home.name).replace(' ', '-')}-rebels" if home else None
+        known = self.names.get(chosen) if chosen else None
+        return known or Party(chosen or "rebels", word, chosen)
 
     def _usual(self, word: str) -> str | None:
         known: dict[str, dict[str, str]] = table("forces")["usual"]
@@ -150,6 +154,8 @@ def _settle_actors(units: list[Unit], context: Context) -> None:
                 side = actor.side_in(context.country)
                 context.sides[side] += 2
                 context.names.setdefault(side, Party(actor.id, actor.name, side))
+                if actor.kind == "armed-group":
+                    context.irregulars.add(side)
 
 
 def choose_actor(actors: tuple[Actor, ...], context: Context) -> Actor | None:

@@ -2,27 +2,34 @@
 
 from datetime import date, timedelta
 
-from services.ledger.events import DateRange
+from services.ledger.events import DateRange, Kind
 from services.nlp.clauses import Clause, Sentence
 from services.nlp.tags import CONJ, SUB, TIME, VERB
-from services.nlp.when import default_range
+from services.nlp.when import DateMention, default_range
 from services.nlp.who import SPEECH
 
 _MARKS = frozenset({",", ";", "–", "—", "("})
 
 
-def date_of(sentence: Sentence, at: int, published: date, earlier: DateRange | None) -> tuple[DateRange, str]:
+def date_of(
+    sentence: Sentence, at: int, kind: Kind, published: date, earlier: DateRange | None
+) -> tuple[DateRange, str]:
     """The date of the claim carried by the chunk at `at`, and its role (at, since, until, future, none).
 
     `earlier` is the date of the paragraph so far; it holds where the sentence names none and tells old news.
     """
     mentions = [(i, c.units[-1].value) for i, c in enumerate(sentence.chunks) if c.kind == TIME]
-    usable = [(i, m) for i, m in mentions if m.role != "until" or len(mentions) == 1]
+    usable = [(i, m) for i, m in mentions if _dates(m, kind)]
     if usable:
         i, mention = min(usable, key=lambda pair: _distance(sentence, at, pair[0]))
         if _distance(sentence, at, i) < 60:
             return mention.range, mention.role
     return _undated(sentence, at, published, earlier), "none"
+
+
+def _dates(mention: DateMention, kind: Kind) -> bool:
+    """Holding and fighting may go on since or until a day; taking and leaving do not."""
+    return mention.role not in {"until", "since"} or (mention.role == "since" and kind in ("control", "contest"))
 
 
 def _distance(sentence: Sentence, at: int, when: int) -> int:
@@ -48,7 +55,8 @@ def _undated(sentence: Sentence, at: int, published: date, earlier: DateRange | 
         and (clause is None or not clause.verb.perfect)
     ):
         return earlier
-    if clause is not None and _past_perfect(sentence, clause):
+    recent = earlier is not None and earlier.end >= published - timedelta(days=3)
+    if clause is not None and _past_perfect(sentence, clause) and not recent:
         return DateRange(published - timedelta(days=60), published, "unknown")
     return default_range(published)
 

@@ -31,6 +31,17 @@ def move(read: Arguments, clause: Clause) -> list[Claim]:
     spots = read.where.spots(chunks)
     if chunks and not spots and read.sentence.phrases[chunks[0]].kind == PLACE_NOUN:
         spots = read.setting(clause)
+    if (
+        not chunks
+        and clause.verb.lemma in {"move", "arrive", "go", "march", "come"}
+        and not clause.prep("to", "from", "on")
+    ):
+        mover = read.agent(clause)
+        spots = (
+            read.setting(clause)
+            if mover and (clause.verb.particle == "in" or _others_left(read, clause, mover))
+            else []
+        )
     if not spots:
         spots = [replace(spot, extent="part") for spot in read.where.spots(clause.prep("through", "across"))]
     return _entered(read, clause, spots)
@@ -39,11 +50,11 @@ def move(read: Arguments, clause: Clause) -> list[Claim]:
 def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
     """Who goes in unopposed has taken the place; who meets resistance fights there."""
     mover = read.agent(clause)
-    if mover is None:
+    if mover is None and not clause.passive:
         return []
     words = read.sentence.words()
     calm = bool(words & _CALM) or ("without" in words and bool(words & _UNFOUGHT))
-    if calm or _others_left(read, clause, mover):
+    if calm or (mover is not None and _others_left(read, clause, mover)):
         return claims_of("capture", spots, mover, clause.at, "entered after they left", 0.7)
     if not words & _RESISTED and all(spot.extent != "part" for spot in spots):
         return claims_of("capture", spots, mover, clause.at, "entered", 0.6)

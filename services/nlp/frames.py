@@ -27,7 +27,7 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject gives the object up; "to" names who gets it."""
     spots = read.patients(clause)
     if not spots:
-        return []
+        return withdraw(read, clause) if clause.verb.lemma == "leave" and not clause.objects else []
     loser = read.party(clause.prep("by")) if clause.passive else read.party(clause.subjects)
     winner = read.party(clause.prep("to"))
     if clause.verb.lemma == "leave" and clause.passive and winner:

@@ -119,6 +119,8 @@ class Layout:
         if self.text(at) == ",":
             at = self.after_apposition(at)
         at = self._over_joint(at)
+        if at > joint and self.low(at) == "of" == self.low(last - 1):
+            at += 1
         if at == joint or self.kind(at) != NOUN or self.text(at - 1) == ")":
             return None
         return None if self._begins_clause(at, joint) or not self.alike(last, at) else at
@@ -127,7 +129,7 @@ class Layout:
         """Over ", and", "as well as", "along with" and the like."""
         end = at + 5
         while at < end and self.text(at).lower() in _JOINTS:
-            at += 1
+            at = max(at, self.after_apposition(at) if self.text(at) == "," else at) + 1
         return at
 
     def _begins_clause(self, at: int, joint: int) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from msgspec import structs
+
 from services.ledger.events import ControlEvent
 
 _CHANGES = frozenset({"capture", "withdrawal"})
@@ -23,7 +25,23 @@ def merge(events: Iterable[ControlEvent]) -> list[ControlEvent]:
             kept[(*key, event.date.start, event.date.end)] = event
         elif _better(event, kept[same]):
             kept[same] = event
-    return _without_ended(list(kept.values()))
+    return _in_order(_without_ended(list(kept.values())))
+
+
+def _in_order(events: list[ControlEvent]) -> list[ControlEvent]:
+    """Two captures of one place in the same month: the one told first came first, so its range ends a day earlier."""
+    ordered: list[ControlEvent] = []
+    for at, event in enumerate(events):
+        later = any(_follows(other, event) for other in events[at + 1 :])
+        if later and event.date.start < event.date.end:
+            event = structs.replace(event, date=structs.replace(event.date, end=event.date.end - timedelta(days=1)))
+        ordered.append(event)
+    return ordered
+
+
+def _follows(other: ControlEvent, event: ControlEvent) -> bool:
+    same = other.place.id == event.place.id and other.date == event.date and other.kind == event.kind == "capture"
+    return same and event.date.precision != "day"
 
 
 def _same(

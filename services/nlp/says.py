@@ -16,6 +16,16 @@ _DISTANCE = re.compile(
 )
 
 
+_FALSE = re.compile(
+    r"\b(?:was|were|is|are|proved|turned out to be) (?:false|untrue|not true|wrong|fabricated|baseless|fake)\b", re.I
+)
+
+
+def says_false(text: str) -> bool:
+    """Whether the sentence calls what it tells untrue."""
+    return bool(_FALSE.search(text))
+
+
 def keeps_distance(text: str) -> bool:
     """Whether the sentence marks what it tells as somebody's claim."""
     return bool(_DISTANCE.search(text))

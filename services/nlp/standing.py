@@ -12,6 +12,9 @@ _HANDS = word_set("standing", "hands")
 _STATES = word_set("standing", "states")
 
 
+_BRINGING = frozenset({"bring", "put", "place", "restore", "take", "get"})
+
+
 def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
     """A preposition with control or hands: what the verb says of it decides between change and state."""
     for name, at in clause.preps:
@@ -29,11 +32,14 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
 
 
 def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
-    spots = read.where.spots(clause.objects if clause.objects and not clause.passive else clause.subjects)
+    spots = [] if clause.passive else read.where.spots(clause.objects)
+    spots = spots or read.where.spots(clause.subjects)
     subject = read.party(clause.subjects)
     if not spots and subject and read.sentence.phrases[at].head.low in HOLD_NOUNS:
         return claims_of("control", read.controlled([at]), subject, clause.at, "in control")
     holder = read.holder(at)
+    if holder is None and clause.verb.lemma in _BRINGING and read.sentence.phrases[at].head.low == "control":
+        return claims_of("capture", spots, None if clause.passive else subject, clause.at, "into hands", 0.8)
     if holder is None:
         return []
     if clause.verb.lemma in _STATES and not _is_new(read, clause, at):
@@ -57,6 +63,9 @@ def has_control(read: Arguments, clause: Clause) -> list[Claim]:
 
 def theirs(read: Arguments, clause: Clause) -> list[Claim]:
     """ "A is still theirs", "B is the insurgents'", "C is with the army", "the army is back in D"."""
+    if clause.verb.lemma == "belong":
+        holder = read.party(clause.prep("to"))
+        return claims_of("control", read.where.spots(clause.subjects), holder, clause.at, "with", 0.7) if holder else []
     if clause.verb.lemma not in {"be", "remain", "stay"}:
         return []
     subject = read.party(clause.subjects)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.nlp.lexicon import force_nouns, word_class, word_set
+from services.nlp.lexicon import force_nouns, place_nouns, word_class, word_set
 from services.nlp.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.verb_forms import BASE, ING, PARTICIPLE, PAST, THIRD, Form, verb_form
 
@@ -117,6 +117,13 @@ def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
         return SUB if low == "as" else ADV
     if low in {"since", "until", "till", "before", "after"}:
         return PREP
+    if (
+        low in {"both", "all"}
+        and before in (BE, VERB)
+        and at + 1 < len(units)
+        and _CLASS_OF.get(units[at + 1].low) == PREP
+    ):
+        return ADV
     if low in _QUANTIFIERS:
         return DET
     return _CLASS_OF[low]
@@ -124,7 +131,7 @@ def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
 
 def _that(after: Unit | None, before: str) -> str:
     """ "the towns that fell", "said that", "that town"."""
-    if after is None:
+    if after is None or after.low in place_nouns():
         return DET
     if before == NOUN and (verb_form(after.low) or _CLASS_OF.get(after.low) in (BE, HAVE, MODAL)):
         return REL

@@ -50,7 +50,8 @@ def verb_claims(read: Arguments) -> list[Claim]:
         found += claims
         _remember(read, clause, claims)
     topic = next((party for c in read.sentence.clauses if (party := read.party(c.subjects)) and party.side), None)
-    read.context.last_party = topic or read.context.last_party
+    holder = next((claim.actor for claim in found if claim.actor and claim.actor.side), None)
+    read.context.last_party = topic or holder or read.context.last_party
     return found
 
 

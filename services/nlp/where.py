@@ -226,6 +226,7 @@ class Where:
         if kind in SETTLEMENTS or kind in {"province", "district"}:
             wanted = tuple(p for p in (name.value or ()) if _fits(p.type, kind))
             return [Spot(name.text if kind in SETTLEMENTS else full, kind, known or wanted or tuple(name.value or ()))]
+        known = known or tuple(p for p in (name.value or ()) if p.type == kind == "facility")
         if known:
             return [Spot(full, kind, known)]
         if len(phrase.units) - at > 3:
@@ -333,6 +334,9 @@ class Where:
         if not candidates:
             return None
         fitting = [p for p in candidates if spot.hint is None or _fits(p.type, spot.hint)] or list(candidates)
+        if spot.hint is None:
+            # "Kirkuk" alone is the town, not the province that is named after it.
+            fitting = [p for p in fitting if p.type in SETTLEMENTS or p.type in {"facility", "area"}] or fitting
         anchor = self._anchor(spot.container) if spot.container else None
         return min(fitting, key=lambda p: self._rank(p, anchor, fitting.index(p)), default=None)
 

@@ -68,7 +68,7 @@ class Who:
             return named
         if phrase.head.low in force_nouns():
             return self._generic(phrase)
-        if phrase.kind == PARTY and phrase.head.kind == NAME:
+        if phrase.kind == PARTY and phrase.head.kind == NAME and phrase.head.low.split()[-1] in _GROUPS:
             return Party(_slug(phrase.head.text), phrase.head.text, _slug(phrase.head.text))
         return None
 
@@ -80,7 +80,7 @@ class Who:
         actor = choose_actor(self._actors.find(name), self._context)
         if actor:
             return Party(actor.id, name, actor.side_in(self._context.country))
-        if name.casefold() in force_nouns("government"):
+        if name.casefold() in force_nouns("government") or name.casefold() in {"federal", "national", "central"}:
             return self._context.government()
         return self._context.rebels(name.casefold()) if name.casefold() in force_nouns("rebel") else None
 
@@ -212,6 +212,9 @@ def _loyal(chunks: list[Chunk], at: int) -> bool:
         chunks[i].units[-1].low in {"loyal", "allied", "linked", "belonging", "tied", "aligned", "affiliated"}
         for i in range(max(at - 2, 0), at)
     )
+
+
+_GROUPS = frozenset({"front", "army", "movement", "forces", "militia", "militias", "alliance", "coalition", "group"})
 
 
 def _slug(name: str) -> str:
