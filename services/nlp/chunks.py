@@ -45,14 +45,12 @@ class Chunk:
     kind: str
     units: list[Unit]
     verb: Verb | None = field(default=None)
+    low: str = field(init=False)
+    text: str = field(init=False)
 
-    @property
-    def low(self) -> str:
-        return self.units[0].low
-
-    @property
-    def text(self) -> str:
-        return " ".join(unit.text for unit in self.units)
+    def __post_init__(self) -> None:
+        self.low = self.units[0].low
+        self.text = self.units[0].text if len(self.units) == 1 else " ".join(unit.text for unit in self.units)
 
 
 def chunk(units: Sequence[Unit]) -> list[Chunk]:

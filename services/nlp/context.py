@@ -12,9 +12,7 @@ from services.ledger.events import Party, Place
 from services.nlp.lexicon import force_nouns, table, word_set
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 
-_ZEALOTS = frozenset(
-    "militant militants jihadist jihadists islamist islamists extremist extremists terrorist terrorists".split()
-)
+_ZEALOTS = word_set("context", "zealots")
 _SAID = word_set("context", "said")
 _PLACING = word_set("context", "placing")
 
@@ -63,7 +61,8 @@ class Context:
             side for side, _ in self.sides.most_common() if side != own and (side not in foreign or side == "russia")
         ]
         armed = [side for side in spoken if side in self.irregulars]
-        usual = self._usual(word)
+        usual: str | None = self._usual(word)
+        chosen: str | None
         if usual in armed or (usual and not armed and (usual in spoken or word in _ZEALOTS)):
             chosen = usual
         else:

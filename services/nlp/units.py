@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from services.atlas import countries
@@ -212,16 +213,15 @@ def _opens(before: list[Unit]) -> bool:
 
 def _country(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """How many words name a country, and how many its people."""
-    country = demonym = 0
-    for count in range(min(4, len(tokens) - at), 0, -1):
-        if not tokens[at + count - 1].text[-1].isalnum():
-            continue
-        name = _join(tokens, at, at + count)
-        if not country and countries.by_name(name):
-            country = count
-        if not demonym and countries.by_demonym(name):
-            demonym = count
-    return country, demonym
+    words = tuple(token.text for token in tokens[at : at + 4])
+    return _named_country(words)
+
+
+@lru_cache(maxsize=20_000)
+def _named_country(words: tuple[str, ...]) -> tuple[int, int]:
+    names = [(count, " ".join(words[:count])) for count in range(len(words), 0, -1) if words[count - 1][-1].isalnum()]
+    country = next((count for count, name in names if countries.by_name(name)), 0)
+    return country, next((count for count, name in names if countries.by_demonym(name)), 0)
 
 
 def _without_marks(tokens: Sequence[Token], at: int, count: int) -> int:

@@ -69,6 +69,9 @@ def year_range(year: int) -> DateRange:
 
 def find_date(tokens: Sequence[Token], at: int, published: date) -> DateMention | None:
     """The longest date that begins at `tokens[at]`. Dates without a year are the nearest before publication."""
+    low = tokens[at].low
+    if not (low[0].isdigit() or low in _OPENERS or low.startswith(("mid-", "late-", "early-"))):
+        return None
     for reader in _READERS:
         found = reader(tokens, at, published)
         if found:
@@ -356,6 +359,24 @@ def _year_of(month: int, day: int, published: date) -> int:
     return published.year if month < published.month else published.year - 1
 
 
+# the words that a date can begin with
+_OPENERS = frozenset(
+    {
+        *WEEKDAYS,
+        *MONTHS,
+        *SEASONS,
+        *NUMBERS,
+        "fall",
+        "today",
+        "tonight",
+        "nowadays",
+        "yesterday",
+        "overnight",
+        "recently",
+    }
+    | {"this", "last", "past", "previous", "recent", "preceding", "earlier", "early", "late", "mid"}
+    | {f"{unit}s" for unit in UNIT_DAYS}
+)
 _READERS: tuple[Callable[[Sequence[Token], int, date], Found], ...] = (
     _numeric, _ordinal, _day_month, _month, _ago, _near, _relative_unit, _weekday, _season_year, _bare_year,
 )  # fmt: skip
