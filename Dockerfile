@@ -3,7 +3,7 @@ FROM python:3.13-slim AS wheel
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /src
 COPY requirements/dev.lock requirements/
-RUN pip install --require-hashes -r requirements/dev.lock
+RUN pip install --no-deps --require-hashes -r requirements/dev.lock
 COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY services/ services/
 COPY migrations/ migrations/
@@ -13,7 +13,7 @@ FROM python:3.13-slim AS packages
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PATH=/opt/frontlog/bin:$PATH FRONTLOG_HOME=/opt/frontlog/home
 RUN python -m venv /opt/frontlog
 COPY requirements/runtime.lock /tmp/
-RUN pip install --require-hashes -r /tmp/runtime.lock
+RUN pip install --no-deps --require-hashes -r /tmp/runtime.lock
 COPY --from=wheel /wheel /wheel
 RUN pip install --no-deps /wheel/*.whl
 # The first analysis builds the index of places into FRONTLOG_HOME; containers are read-only, so it is built here.

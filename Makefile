@@ -4,6 +4,8 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# The lock names every package, so nothing is left to resolve. Errors only: pip also warns of each oddity in its settings.
+PIP := $(BIN)/pip install --quiet --quiet --disable-pip-version-check --no-deps
 # Folder with articles.py, score.py and dev/, the gold articles that `make score` measures with.
 EVAL ?= $(firstword $(patsubst %/score.py,%,$(wildcard ../*/eval/score.py)))
 
@@ -18,9 +20,9 @@ setup: $(STAMP) ## Make the environment in .venv (once for each lock)
 $(STAMP): requirements/dev.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Frontlog needs Python 3.11 or newer; none was found. Name one: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@test -x $(BIN)/pip || deploy/make-venv "$(PYTHON)" $(VENV)
-	@echo "Installing the locked packages into $(VENV) …"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@echo "Installing the locked packages into $(VENV): a minute or two, once …"
+	@$(PIP) --require-hashes --requirement requirements/dev.lock
+	@$(PIP) --no-build-isolation --editable .
 	@touch $@
 
 demo: setup ## The whole system on the samples, until Ctrl-C (ONCE=1: until the table)

