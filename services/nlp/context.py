@@ -148,7 +148,7 @@ def _settle_actors(units: list[Unit], context: Context) -> None:
     """Counts the named groups once the country is known: an acronym may mean two."""
     for unit in units:
         if unit.kind == ACTOR:
-            actor = choose_actor(unit.value, context)
+            actor = choose_actor(unit.value, unit.text, context)
             if actor:
                 side = actor.side_in(context.country)
                 context.sides[side] += 2
@@ -157,8 +157,15 @@ def _settle_actors(units: list[Unit], context: Context) -> None:
                     context.irregulars.add(side)
 
 
-def choose_actor(actors: tuple[Actor, ...], context: Context) -> Actor | None:
-    """Among actors of one name: the one at home in the article's countries and alive at its date."""
+def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Actor | None:
+    """Among actors of one name: the one at home in the article's countries and alive at its date.
+
+    A name in common words ("federal troops") means nobody from elsewhere; a proper name may.
+    """
+    at_home = [a for a in actors if not context.countries or set(a.countries) & set(context.countries)]
+    if not at_home and not all(word[:1].isupper() or not word[:1].isalpha() for word in name.split()):
+        return None
+    actors = tuple(at_home) or actors
     if not actors:
         return None
     year = context.published.year

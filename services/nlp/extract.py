@@ -110,6 +110,7 @@ def _title_captor(title: str, known: Atlas, scanner: Scanner, context: Context) 
     losers = {
         party.side for c in claims for party in (c.opponent, c.actor if c.kind == "withdrawal" else None) if party
     }
+    losers |= {party.side for c in sentence.clauses if c.verb.lemma in _GIVING_WAY and (party := who.first(c.subjects))}
     named = (party for at in sentence.phrases if (party := who.at(at)) and party.side and party.side not in losers)
     context.spots.clear()
     context.last_party = context.last_captor = None
@@ -174,6 +175,7 @@ def _read_sentence(
     return told, dated
 
 
+_GIVING_WAY = word_set("extract", "giving_way")
 # what is said of armed men alone, even where the article has no word of war
 _OF_ARMS = frozenset(
     {

@@ -180,7 +180,7 @@ class Where:
         if phrase.owner:
             return self._owned(phrase, kind)
         if phrase.definite and not phrase.indefinite and not phrase.plural:
-            return self._anaphor(at, phrase, kind)
+            return self._apposition(at, kind) or self._anaphor(at, phrase, kind)
         return self._apposition(at, kind) if phrase.units[0].low in {"a", "an", "one"} else []
 
     def _apposition(self, at: int, kind: str) -> list[Spot]:

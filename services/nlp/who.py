@@ -77,7 +77,7 @@ class Who:
         country = countries.by_demonym(name) or countries.by_name(name)
         if country:
             return Party(f"{country.code.lower()}-forces", name, country.side)
-        actor = choose_actor(self._actors.find(name), self._context)
+        actor = choose_actor(self._actors.find(name), name, self._context)
         if actor:
             return Party(actor.id, name, actor.side_in(self._context.country))
         if name.casefold() in force_nouns("government") or name.casefold() in {"federal", "national", "central"}:
@@ -87,7 +87,7 @@ class Who:
     def _named(self, units: list[Unit], phrase: Phrase) -> Party | None:
         for unit in reversed(units):
             if unit.kind == ACTOR:
-                actor = choose_actor(unit.value, self._context)
+                actor = choose_actor(unit.value, unit.text, self._context)
                 if actor:
                     return Party(
                         actor.id,
