@@ -1,0 +1,47 @@
+"""Is it about war? Votes, games, business, art and crime also take, hold and lose towns."""
+
+import pytest
+
+from services.nlp.domain import elsewhere, refuses, tells_of_war
+
+MATCH = "Two late goals gave the league title to the visitors, and their fans filled the stadium after the match."
+BATTLE = "Troops and rebels fought for the bridge, and artillery shelled the garrison all night."
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        MATCH,
+        "Voters went to the polls in Kandy, and the party won every seat of the province in the election.",
+        "Shares of the brewer rose after investors took its board, and profits doubled on the stock exchange.",
+        "The film won the festival's top prize, and the actor thanked his audience for the award.",
+        "Detectives arrested a suspect in Mombasa, and customs seized ivory; a court will try the smugglers.",
+    ],
+)
+def test_an_article_about_something_else_is_known(article: str) -> None:
+    assert elsewhere(article)
+
+
+def test_an_article_about_war_is_not_about_something_else() -> None:
+    assert not elsewhere(BATTLE)
+    assert not elsewhere(f"{BATTLE} {BATTLE} The election was put off.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "article_elsewhere", "refused"),
+    [
+        ("Gor Mahia took control of the match in Kisumu.", False, True),
+        ("The candidate captured Mandalay by ten thousand votes.", False, True),
+        ("Rebels captured the polling station in Bangui.", False, False),
+        ("The visitors took Kandy by storm.", True, True),
+        ("Troops took Kandy.", True, False),
+        ("They took the town of Bama on Monday.", False, False),
+    ],
+)
+def test_a_word_of_war_lets_a_sentence_pass(sentence: str, article_elsewhere: bool, refused: bool) -> None:
+    assert refuses(sentence, article_elsewhere) is refused
+
+
+def test_war_is_told_by_its_words_alone() -> None:
+    assert tells_of_war(BATTLE)
+    assert not tells_of_war("Heavy rain fell on Kigali, and the market closed early.")

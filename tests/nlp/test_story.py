@@ -1,0 +1,107 @@
+"""The story part of an article as posted: no menus, captions, other headlines, policies or readers' comments."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.nlp.story import is_caption, paragraphs
+
+LEAD = "Government troops entered Bentiu on Monday after the rebels had left."
+SECOND = "Residents said that the market was burning and the hospital stood empty."
+
+
+def story(text: str) -> list[str]:
+    return [text[start:end].strip() for start, end in paragraphs(text)]
+
+
+def page(*lines: str) -> str:
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home | Africa | World | Sport | Culture",
+        "ALSO READ: Army loses three towns in a week of fighting in the north.",
+        "Read more: Rebels take Malakal for the third time in as many months.",
+        "Related: How the rebels captured Bor, street by street, in January.",
+        "Share this on Facebook, on Twitter and with your friends.",
+        "Advertisement",
+        "Photo: Rebel fighters in Malakal after the capture of the town.",
+        "Follow us on Twitter for more news on South Sudan.",
+        "Subscribe to our newsletter for the day's news in your inbox.",
+        "• Rebels capture Bor • Talks fail • Rain in Juba",
+        "Copyright 2014 The Juba Observer. No part may be printed elsewhere.",
+        "ARMY TAKES MALAKAL AS REBELS FLEE TO THE NORTH, SAYS GOVERNMENT.",
+        "Rebels lose Nasir",
+        "12 shares",
+        "* Rebels hold Nasir, the governor says.",
+        "Updated: 18 January 2014, 17:05 local time in Juba.",
+    ],
+)
+def test_a_line_that_is_no_story_is_left_out_and_the_story_goes_on(line: str) -> None:
+    assert story(page(LEAD, line, SECOND)) == [LEAD, SECOND]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Leave a Reply",
+        "3 comments",
+        "Notice: all comments are moderated.",
+        "Comments",
+        "You may also like",
+        "Privacy Policy",
+        "What do you think? Tell us below.",
+        "Recommended for you",
+        "About the author",
+        "Related stories",
+    ],
+)
+def test_behind_such_a_line_the_story_is_over(line: str) -> None:
+    comment = "The rebels captured Juba yesterday, my cousin saw it with his own eyes."
+    assert story(page(LEAD, line, comment, comment.replace("Juba", "Wau"))) == [LEAD]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "rest"),
+    [
+        ("JUBA, South Sudan (AP) — ", LEAD),
+        ("MOGADISHU (Reuters) - ", LEAD),
+        ("Goma – ", LEAD),
+        ("Juba / ", LEAD),
+    ],
+)
+def test_the_dateline_is_no_part_of_the_news(dateline: str, rest: str) -> None:
+    assert story(dateline + rest) == [rest]
+
+
+def test_a_paragraph_printed_twice_is_read_once() -> None:
+    assert story(page(LEAD, SECOND, LEAD)) == [LEAD, SECOND]
+
+
+def test_offsets_point_into_the_text_as_posted() -> None:
+    text = page("Menu | Home | News | Sport", "", f"  {LEAD}  ", "Advertisement", SECOND)
+    assert [text[start:end].strip() for start, end in paragraphs(text)] == [LEAD, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "caption"),
+    [
+        ("Image: rebels in Bor after its fall.", True),
+        ("Photo by a resident shows soldiers in Bor.", True),
+        ("File photo of Malakal airport.", True),
+        ("Photographers fled Bor with the troops.", False),
+        (LEAD, False),
+    ],
+)
+def test_a_sentence_that_tells_of_a_picture_is_known(sentence: str, caption: bool) -> None:
+    assert is_caption(sentence, 0) is caption
+
+
+@given(st.lists(st.sampled_from([LEAD, SECOND, "", "Advertisement", "3 comments", "\x00\u2028", "•"]), max_size=12))
+def test_paragraphs_never_overlap_and_stay_within_the_text(lines: list[str]) -> None:
+    text = page(*lines)
+    spans = paragraphs(text)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
