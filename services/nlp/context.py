@@ -35,7 +35,6 @@ class Context:
     elsewhere: bool = False
     war: bool = True
     title_captor: Party | None = None
-    title_spots: list[Place] = field(default_factory=list)
 
     @property
     def country(self) -> str | None:

@@ -202,9 +202,10 @@ def _bears_arms(party: Party, actors: Actors) -> bool:
 
 
 def _without_former(claims: list[Claim]) -> list[Claim]:
-    """ "X-held A was captured": what the sentence says has changed is no longer so."""
+    """Without "X-held" where the sentence says that it was captured, and without control of a mere part."""
     changed = {c.spot.name for c in claims if c.kind in ("capture", "withdrawal") and c.status != "planned"}
-    return [c for c in claims if not (c.why == "held by" and c.spot.name in changed)]
+    partial = [c for c in claims if c.kind == "control" and c.spot.extent == "part"]
+    return [c for c in claims if not (c.why == "held by" and c.spot.name in changed) and c not in partial]
 
 
 def _remember_places(sentence: Sentence, where: Where, context: Context) -> None:

@@ -63,6 +63,8 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     if loser is None or not spots:
         return []
     winner = read.agent(clause)
+    if winner and winner.side == loser.side:
+        loser = read.context.opponent_of(winner.side or "") or loser
     claims = claims_of("withdrawal", spots, loser, clause.at, "driven out", opponent=winner)
     return claims + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if winner else [])
 

@@ -135,8 +135,8 @@ class Layout:
     def _begins_clause(self, at: int, joint: int) -> bool:
         """Whether the noun chunk at `at` is the subject of a verb of its own."""
         after = at + 1
-        while self.kind(after) in (ADV, TIME):
-            after += 1
+        while self.kind(after) in (ADV, TIME) or (self.kind(after) == PREP and self.kind(after + 1) == NOUN):
+            after += 2 if self.kind(after) == PREP else 1
         verb = self.chunks[after].verb if self.kind(after) == VERB else None
         if verb is None or verb.form == ING or verb.infinitive:
             return False

@@ -36,6 +36,9 @@ class Spot:
     place: Place | None = None
 
 
+_REMEMBERED = 8  # places that "the town" can still mean
+
+
 class Where:
     """Reads the places of one sentence."""
 
@@ -283,12 +286,8 @@ class Where:
         accept = {kind} | (SETTLEMENTS if kind in SETTLEMENTS else set())
         if word in {"area", "stronghold", "bastion", "hub", "enclave", "place"}:
             accept |= SETTLEMENTS | {"area", "district"}
-        named = [p for p in [*self._context.title_spots[::-1], *recent] if p.type in accept]
-        exact = [p for p in named if p.type == kind]
-        near = [p for p in recent[-4:] if p.type in accept]
-        if near:
-            return next((p for p in reversed(near) if p.type == kind), near[-1])
-        return exact[-1] if exact else (named[-1] if named else None)
+        near = [p for p in recent if p.type in accept][-_REMEMBERED:]
+        return next((p for p in reversed(near) if p.type == kind), near[-1] if near else None)
 
     # -- a share ---------------------------------------------------------------------
 
