@@ -191,7 +191,7 @@ class Sentence(Layout):
         """The noun that a relative pronoun at `at` stands for."""
         i = at - 1
         while i >= 0 and (self.kind(i) in (PREP, ADV, TIME) or self.text(i) in {",", "–", "—", ")"}):
-            i = (self.opening(i) if self.text(i) == ")" else i) - 1
+            i = (self.opening(i) if self.text(i) == ")" else self.before_apposition(i)) - 1
         if i < 0 or self.kind(i) != NOUN:
             return []
         nearest = self.low(at) in {"which", "that", "where"} and self.phrases[i].kind in (PLACE_NAME, PLACE_NOUN)

@@ -80,6 +80,13 @@ class Layout:
                 break
         return at
 
+    def before_apposition(self, at: int) -> int:
+        """At a comma that closes a short apposition: the comma that opens it; else `at`."""
+        if self.text(at) not in {",", "–", "—"}:
+            return at
+        opening = (i for i in range(at - 2, max(at - _BRACKET, 0), -1) if self.text(i) in {",", "–", "—"})
+        return next((i for i in opening if self.kind(i + 1) != REL and self.after_apposition(i) == at), at)
+
     def apposes(self, at: int) -> bool:
         """Whether an apposition opens here: "a town …", "one of …", "150 km from …", "which …", "southwest of …"."""
         if at >= len(self.chunks):
