@@ -1,5 +1,7 @@
 """Sentences as offsets: where one ends, and where it only looks so."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,6 +56,6 @@ def test_a_run_without_an_end_is_cut_between_words() -> None:
 @given(st.text(max_size=400))
 def test_sentences_keep_every_visible_character_in_order(text: str) -> None:
     spans = sentences(text, 0, len(text))
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
     kept = "".join("".join(text[start:end].split()) for start, end in spans)
     assert kept == "".join(text.split())

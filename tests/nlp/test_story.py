@@ -1,5 +1,7 @@
 """The story part of an article as posted: no menus, captions, other headlines, policies or readers' comments."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,4 +106,4 @@ def test_paragraphs_never_overlap_and_stay_within_the_text(lines: list[str]) -> 
     text = page(*lines)
     spans = paragraphs(text)
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))

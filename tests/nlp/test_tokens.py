@@ -1,5 +1,7 @@
 """Words with their offsets."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +50,7 @@ def test_quotes_fold_to_one_kind() -> None:
 def test_every_token_is_what_stands_at_its_offsets(text: str) -> None:
     found = tokens(text)
     assert all(text[token.start : token.end] == token.text and token.text for token in found)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(found))
 
 
 @given(st.text(alphabet=st.characters(categories=["Lu", "Ll", "Nd"]), min_size=1, max_size=40))
