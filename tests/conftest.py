@@ -20,18 +20,27 @@ from uuid import uuid4
 import psycopg
 import pytest
 import redis
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 from sqlalchemy import Engine, make_url
 
+from services.atlas import index
 from services.ledger.database import Service, engine
 from services.ledger.embedded import Running, start_postgres, start_valkey
 from services.ledger.migrate import migrate
+from services.ledger.settings import settings
 
 TEMPLATE = "template_migrated"
 
 # How long one example takes says more about what else the machine does than about the code.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("patient")
+hypothesis.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("patient")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Build the index of places before any test's clock runs: half a minute, once for each state of the atlas."""
+    if not hasattr(session.config, "workerinput"):
+        index.ensure(settings().home)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,9 @@ from services.local.posting import client
 
 
 @click.command()
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day asked about; today if not given.")
+@click.option(
+    "--as-of", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help="The day asked about; today if not given."
+)
 def state(as_of: datetime | None) -> None:
     """Show who controls what."""
     try:

@@ -14,9 +14,8 @@ from pathlib import Path
 import pytest
 
 from services.atlas import index
+from services.ledger.settings import settings
 from tests.system.running import START_SECONDS, RunningSystem, StartSystem, end, is_ready, launch
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -24,7 +23,7 @@ def home() -> Iterator[Path]:
     # Not tmp_path: PostgreSQL runs as another user when the tests run as root, and must get in.
     folder = Path(tempfile.mkdtemp(prefix="frontlog-test-"))
     folder.chmod(0o755)
-    places = index.ensure(ROOT / ".frontlog")
+    places = index.ensure(settings().home)
     os.link(places, folder / places.name) if _same_device(places, folder) else shutil.copy(places, folder)
     yield folder
     shutil.rmtree(folder)
