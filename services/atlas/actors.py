@@ -67,6 +67,10 @@ class Actors:
         hits = self._named.get(fold(bare), ()) or self._named.get(fold(name), ())
         return tuple(dict.fromkeys(actor for actor, alias in hits if not is_acronym(alias) or bare == alias))
 
+    def opens(self, word: str) -> bool:
+        """Whether the name of any actor begins with this word."""
+        return fold(word) in self._reach
+
     def longest(self, words: Sequence[str], start: int) -> int:
         """How many of the words (in their own case) from `start` on make the longest known name; 0 if none does."""
         reach = self._reach.get(fold(words[start].removesuffix("'s").removesuffix("’s")).partition(" ")[0], 0)

@@ -63,5 +63,5 @@ def _is_story(line: str) -> bool:
     ended = line.rstrip("\"'”’)] ")[-1:] in _ENDINGS
     if not ended and len(words) < _UNENDED_WORDS:
         return False
-    letters = [c for c in line if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) < _MOST_CAPITALS * len(letters)
+    letters = sum(map(str.isalpha, line))
+    return letters > 0 and sum(map(str.isupper, line)) < _MOST_CAPITALS * letters

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"(.*)(['’]s|['’])$", re.IGNORECASE)
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Token:
     """One word or mark: `text` as printed, `low` for comparing, offsets in code points into the article's text."""
 
@@ -40,16 +40,18 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
 
 
 def _split(word: str, at: int, tokens: list[Token]) -> None:
+    if word.isalpha():
+        tokens.append(Token(word, word.casefold(), at, at + len(word)))
+        return
     genitive = _POSSESSIVE.match(word) if len(word) > 2 else None
     if genitive:
         stem, ending = genitive.groups()
         tokens.append(Token(stem, fold_quotes(stem), at, at + len(stem)))
         tokens.append(Token(ending, "'s", at + len(stem), at + len(word)))
-        return
-    if word in "'’" and tokens and tokens[-1].end == at and tokens[-1].low.endswith("s"):
+    elif word in "'’" and tokens and tokens[-1].end == at and tokens[-1].low.endswith("s"):
         tokens.append(Token(word, "'s", at, at + 1))
-        return
-    tokens.append(Token(word, fold_quotes(word), at, at + len(word)))
+    else:
+        tokens.append(Token(word, fold_quotes(word), at, at + len(word)))
 
 
 def fold_quotes(word: str) -> str:

@@ -13,7 +13,7 @@ from services.atlas.places import Places
 from services.nlp.lexicon import table, word_class, word_set
 from services.nlp.tokens import Token
 from services.nlp.verb_forms import verb_form
-from services.nlp.when import find_date
+from services.nlp.when import find_date, may_begin
 
 WORD, PLACE, ACTOR, COUNTRY, DEMONYM, NAME, DATE, NUMBER, MARK, GENITIVE = range(10)
 NAMED = frozenset({PLACE, ACTOR, COUNTRY, NAME})
@@ -63,6 +63,8 @@ class Scanner:
 
     def _read(self, tokens: Sequence[Token], words: Sequence[str], at: int, before: list[Unit]) -> Unit:
         token = tokens[at]
+        if token.text == token.low and _is_plain(token.low, self._atlas.actors):
+            return Unit(WORD, at, at + 1, token.text, token.low)
         if token.low == "'s":
             return Unit(GENITIVE, at, at + 1, token.text, "'s")
         dated = find_date(tokens, at, self._published)
@@ -83,7 +85,7 @@ class Scanner:
         token = tokens[at]
         if token.low in _NUMBER_WORDS:
             return Unit(NUMBER, at, at + 1, token.text, token.low)
-        if token.low not in _CLOSED and verb_form(token.low) is None:
+        if token.low not in _CLOSED and self._atlas.actors.opens(token.low) and verb_form(token.low) is None:
             count = _without_marks(tokens, at, self._atlas.actors.longest(words, at))
             if count > 1:
                 return _unit(ACTOR, tokens, at, at + count, self._atlas.actors.find(_join(tokens, at, at + count)))
@@ -222,6 +224,14 @@ def _named_country(words: tuple[str, ...]) -> tuple[int, int]:
     names = [(count, " ".join(words[:count])) for count in range(len(words), 0, -1) if words[count - 1][-1].isalnum()]
     country = next((count for count, name in names if countries.by_name(name)), 0)
     return country, next((count for count, name in names if countries.by_demonym(name)), 0)
+
+
+@lru_cache(maxsize=50_000)
+def _is_plain(low: str, actors: Actors) -> bool:
+    """Whether the word opens nothing but itself: no date, number, compound or name."""
+    if not low.isalpha() or low in _NUMBER_WORDS or may_begin(low):
+        return False
+    return low in _CLOSED or verb_form(low) is not None or not actors.opens(low)
 
 
 def _without_marks(tokens: Sequence[Token], at: int, count: int) -> int:

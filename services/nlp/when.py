@@ -69,8 +69,7 @@ def year_range(year: int) -> DateRange:
 
 def find_date(tokens: Sequence[Token], at: int, published: date) -> DateMention | None:
     """The longest date that begins at `tokens[at]`. Dates without a year are the nearest before publication."""
-    low = tokens[at].low
-    if not (low[0].isdigit() or low in _OPENERS or low.startswith(("mid-", "late-", "early-"))):
+    if not may_begin(tokens[at].low):
         return None
     for reader in _READERS:
         found = reader(tokens, at, published)
@@ -78,6 +77,11 @@ def find_date(tokens: Sequence[Token], at: int, published: date) -> DateMention 
             words, span = found
             return DateMention(words, span, _role(tokens, at, span, published))
     return None
+
+
+def may_begin(low: str) -> bool:
+    """Whether a date can begin with this word."""
+    return low[0].isdigit() or low in _OPENERS or low.startswith(("mid-", "late-", "early-"))
 
 
 Found = tuple[int, DateRange] | None
