@@ -7,6 +7,7 @@ from urllib.request import urlopen
 import click
 
 from services.ledger.settings import settings
+from services.local.addresses import use_running_servers
 
 PROBE_SECONDS = 4.0
 
@@ -15,6 +16,7 @@ PROBE_SECONDS = 4.0
 @click.argument("service", type=click.Choice(["ingest", "api", "worker"]))
 def health(service: str) -> None:
     """Ask one service whether it works."""
+    use_running_servers()
     reason = _worker_problem() if service == "worker" else _http_problem(service)
     if reason:
         raise click.ClickException(f"{service} is not well: {reason}")

@@ -7,6 +7,7 @@ import click
 from rich.console import Console
 
 from services.ledger.settings import settings
+from services.local.addresses import use_running_servers
 from services.local.posting import NoAnswerError, bodies, client, post, progress_bar, summary
 
 
@@ -20,6 +21,7 @@ def ingest(files: tuple[Path, ...]) -> None:
     Each FILE is one article as JSON (title, text or html, url, publisher, published_at, language), or has an article
     in each line (.jsonl, .ndjson, or - for stdin). What is known already is not taken twice.
     """
+    use_running_servers()
     console = Console(stderr=True, highlight=False)
     articles = list(bodies(files, sys.stdin.buffer))
     try:

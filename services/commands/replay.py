@@ -3,7 +3,7 @@
 import click
 
 from services.commands import owner
-from services.commands.ringing import ring_all
+from services.commands.ringing import queued_again, ring_all
 from services.ledger import backlog
 
 
@@ -16,4 +16,4 @@ def replay() -> None:
     with owner.transaction() as connection:
         queued = backlog.queue_all_again(connection)
     ring_all(queued)
-    click.echo(f"{len(queued)} articles queued again. `frontlog jobs` shows how far the workers are.")
+    click.echo(f"{queued_again(len(queued))} `frontlog jobs` shows how far the workers are.")

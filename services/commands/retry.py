@@ -5,7 +5,7 @@ from uuid import UUID
 import click
 
 from services.commands import owner
-from services.commands.ringing import ring_all
+from services.commands.ringing import queued_again, ring_all
 from services.ledger import backlog, jobs
 
 
@@ -16,6 +16,6 @@ def retry(articles: tuple[UUID, ...]) -> None:
     with owner.transaction() as connection:
         queued = [one for one in articles or backlog.dead(connection) if jobs.retry(connection, one)]
     ring_all(queued)
-    click.echo(f"{len(queued)} articles queued again.")
+    click.echo(queued_again(len(queued)) if queued or articles else "No article is dead.")
     if missed := set(articles) - set(queued):
         raise click.ClickException(f"Not dead, or unknown: {', '.join(sorted(map(str, missed)))}")

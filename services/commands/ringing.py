@@ -1,4 +1,4 @@
-"""Ringing the workers for articles that a command has queued."""
+"""Ringing the workers for articles that a command has queued, and saying so."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -8,6 +8,11 @@ from kombu.exceptions import OperationalError
 
 from services.ledger.queue import ring, ringing_app
 from services.ledger.settings import settings
+
+
+def queued_again(count: int) -> str:
+    """What a command says of that many articles."""
+    return "1 article queued again." if count == 1 else f"{count} articles queued again."
 
 
 def ring_all(articles: Iterable[UUID]) -> None:

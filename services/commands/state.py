@@ -7,6 +7,7 @@ import httpx
 from rich.console import Console
 
 from services.ledger.settings import settings
+from services.local.addresses import use_running_servers
 from services.local.control_table import control_pages, print_control
 from services.local.posting import client
 
@@ -17,6 +18,7 @@ from services.local.posting import client
 )
 def state(as_of: datetime | None) -> None:
     """Show who controls what."""
+    use_running_servers()
     try:
         with client(settings().api_port) as api:
             pages = list(control_pages(api, as_of.date() if as_of else None))

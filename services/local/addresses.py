@@ -1,4 +1,4 @@
-"""Where the embedded servers of a running `frontlog up` listen, so that other commands on the same home find them."""
+"""Where a running `frontlog up` and its embedded servers listen, so that other commands on the same home find them."""
 
 import json
 import os
@@ -11,7 +11,7 @@ FILE = "addresses.json"
 
 
 def publish(home: Path, addresses: Mapping[str, str]) -> None:
-    """Write the FRONTLOG_… variables that name the embedded servers into the home."""
+    """Write the FRONTLOG_… variables that name the embedded servers and the ports into the home."""
     (home / FILE).write_text(json.dumps(dict(addresses)), "utf-8")
 
 
@@ -21,7 +21,7 @@ def withdraw(home: Path) -> None:
 
 
 def use_running_servers() -> None:
-    """Let this process use the servers of the system that runs on FRONTLOG_HOME, where its settings name no others."""
+    """Let this process use the servers and ports of the system on FRONTLOG_HOME, where its settings name no others."""
     file = settings().home / FILE
     if file.exists():
         for name, url in json.loads(file.read_text("utf-8")).items():

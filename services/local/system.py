@@ -86,8 +86,13 @@ class System:
                 server = start(self._home, self._say)
                 local[variable] = await server.start()
                 self._servers.append(server)
-        addresses.publish(self._home, {name: url for name, url in local.items() if not own[name]})
+        embedded = {name: url for name, url in local.items() if not own[name]}
+        addresses.publish(self._home, embedded | self._ports())
         return local | {"FRONTLOG_HOME": str(self._home)}
+
+    def _ports(self) -> dict[str, str]:
+        ports = {"FRONTLOG_INGEST_PORT": self._settings.ingest_port, "FRONTLOG_API_PORT": self._settings.api_port}
+        return {name: str(port) for name, port in ports.items()}
 
     async def _bring_up(self, service: Service, local: Mapping[str, str]) -> None:
         for needed in service.needs:
