@@ -42,6 +42,17 @@ def by_capital(name: str) -> Country | None:
     return _found(_by_capital(), name)
 
 
+def opens(word: str) -> bool:
+    """Whether the name of a country or of its people begins with this word."""
+    return fold(word).partition(" ")[0] in _openings()
+
+
+@cache
+def _openings() -> frozenset[str]:
+    names = [*_by_name(), *_by_demonym()]
+    return frozenset(fold(name).partition(" ")[0] for name in names)
+
+
 @cache
 def _by_code() -> dict[str, Country]:
     text = (Path(__file__).parent / "countries.toml").read_text(encoding="utf-8")

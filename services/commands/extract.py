@@ -14,7 +14,7 @@ from services.ledger.events import ControlEvent, Place
 from services.ledger.inference import state_at, timeline
 from services.ledger.settings import settings
 from services.nlp.article import Article
-from services.nlp.extract import atlas
+from services.nlp.extract import atlas, prepare
 from services.nlp.extract import extract as control_events
 from services.nlp.source import source_of
 
@@ -56,6 +56,7 @@ def extract() -> None:
     One JSON object a line with id, text, published_at, and where known title, publisher and url. A line that cannot be
     read is reported on stderr with its number; the others go on, and the exit status is 1 at the end.
     """
+    prepare(atlas(settings().home, settings().places_file, settings().actors_file))
     failed = False
     for number, line in enumerate(sys.stdin.buffer, 1):
         if not line.strip():

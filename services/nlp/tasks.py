@@ -14,7 +14,7 @@ from services.ledger.queue import EXTRACT_TASK, SWEEP_TASK, ring, ringing_app
 from services.ledger.settings import settings
 from services.nlp.analysis import Outcome, analyse
 from services.nlp.article import Article
-from services.nlp.extract import atlas, extract
+from services.nlp.extract import atlas, extract, prepare
 from services.nlp.worker import SOFT_SECONDS, app
 
 # As many as one worker analyses between two rounds at most.
@@ -48,7 +48,7 @@ def read(article: Article) -> list[ControlEvent]:
 
 def warm_up() -> None:
     """Load once per process what every article needs."""
-    atlas(settings().home, settings().places_file, settings().actors_file)
+    prepare(atlas(settings().home, settings().places_file, settings().actors_file))
 
 
 @lru_cache

@@ -215,8 +215,9 @@ def _opens(before: list[Unit]) -> bool:
 
 def _country(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """How many words name a country, and how many its people."""
-    words = tuple(token.text for token in tokens[at : at + 4])
-    return _named_country(words)
+    if not countries.opens(tokens[at].text):
+        return 0, 0
+    return _named_country(tuple(token.text for token in tokens[at : at + 4]))
 
 
 @lru_cache(maxsize=20_000)

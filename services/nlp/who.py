@@ -35,14 +35,10 @@ class Who:
         if phrase is None:
             return None
         party = self.of(phrase)
-        complement = self._complement(at)
-        if complement is not None and (party is None or not _named(phrase)):
-            return (
-                complement
-                if phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE)
-                else party
-            )
-        return party
+        if party is not None and _named(phrase):
+            return party
+        led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE)
+        return (self._complement(at) if led else None) or party
 
     def _complement(self, at: int) -> Party | None:
         chunks = self._sentence.chunks
