@@ -1,0 +1,50 @@
+"""Which date of a sentence belongs to which claim. The articles are of Wednesday, 20 December 2023."""
+
+import pytest
+
+from tests.nlp.reading import Reader
+
+
+def dates(reader: Reader, text: str) -> dict[str, str]:
+    """Each event's kind and place with its date range and precision."""
+    return {
+        f"{event.kind} {event.place.name}": f"{event.date.start}..{event.date.end} {event.date.precision}"
+        for event in reader.events(text)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("M23 rebels took the city of Goma.", {"capture Goma": "2023-12-19..2023-12-20 day"}),
+        ("M23 rebels took Goma on Monday.", {"capture Goma": "2023-12-18..2023-12-18 day"}),
+        ("On Sunday M23 rebels took Goma.", {"capture Goma": "2023-12-17..2023-12-17 day"}),
+        ("M23 rebels took Goma last week.", {"capture Goma": "2023-12-11..2023-12-17 week"}),
+        ("M23 rebels took Goma in the summer of 2021.", {"capture Goma": "2021-06-01..2021-08-31 season"}),
+        ("Al-Shabaab has held Jilib since 2014.", {"control Jilib": "2014-01-01..2014-12-31 year"}),
+        (
+            "M23 rebels took Sake on Monday and Goma fell to them on Tuesday.",
+            {"capture Goma": "2023-12-19..2023-12-19 day"},
+        ),
+        (
+            "Al-Shabaab, which seized Adan Yabaal on Monday, had lost Jowhar in 2012.",
+            {"capture Adan Yabaal": "2023-12-18..2023-12-18 day", "withdrawal Jowhar": "2012-01-01..2012-12-31 year"},
+        ),
+    ],
+)
+def test_a_claim_takes_the_date_that_stands_nearest(reader: Reader, text: str, expected: dict[str, str]) -> None:
+    assert expected.items() <= dates(reader, text).items()
+
+
+def test_old_news_keeps_its_date_within_its_paragraph(reader: Reader) -> None:
+    text = "Tuareg rebels took Gao in March 2012. They took Timbuktu too.\nMali's army took Ber on Monday."
+    assert dates(reader, text) == {
+        "capture Gao": "2012-03-01..2012-03-31 month",
+        "capture Timbuktu": "2012-03-01..2012-03-31 month",
+        "capture Ber": "2023-12-18..2023-12-18 day",
+    }
+
+
+def test_what_lies_ahead_is_planned(reader: Reader) -> None:
+    (event,) = reader.events("M23 rebels vowed to take Goma next Friday.")
+    assert (event.status, str(event.date.start)) == ("planned", "2023-12-22")

@@ -1,0 +1,44 @@
+"""Verbs of movement and battle: going in unopposed is a capture, everything else is fighting."""
+
+import pytest
+
+from tests.nlp.reading import Reader
+
+ENTER = {
+    "The Kenyan army walked into Kismayo unopposed.": ["capture somalia-government @ Kismayo"],
+    "Rwandan troops marched into Goma on Monday.": ["capture rwanda @ Goma"],
+    "Charles Taylor's fighters swept into Buchanan.": ["capture npfl @ Buchanan"],
+    "Karen rebels stormed into Kawkareik, where fighting went on.": ["contest karen-forces @ Kawkareik"],
+    "Journalists walked into Kismayo.": [],
+}
+FIGHT = {
+    "RSF troops advanced on Sennar from the north.": ["contest rsf @ Sennar"],
+    "The Azeri army is advancing on Lachin.": ["contest azerbaijan @ Lachin"],
+    "Militants attacked Ancuabe in northern Mozambique.": ["contest al-shabaab-mozambique @ Ancuabe"],
+    "Sierra Leone's rebels stand 20 kilometres short of Freetown.": ["contest ruf @ Freetown"],
+    "The rebels launched an offensive to retake Bukavu in Congo.": ["contest m23 @ Bukavu"],
+    "Somali troops advancing on Jilib captured Bu'ale on Sunday.": [
+        "capture somalia-government @ Bu'ale",
+        "contest somalia-government @ Jilib",
+    ],
+    "UNITA shells landed in Kuito.": [],
+}
+REPEL = {
+    "The Sudanese army repelled an RSF attack on El Fasher on Sunday.": "El Fasher",
+    "Afghan forces repulsed a Taliban assault on Lashkar Gah.": "Lashkar Gah",
+    "A Taliban assault on Ghazni was beaten back by Afghan soldiers.": "Ghazni",
+}
+
+
+@pytest.mark.parametrize("text", ENTER | FIGHT)
+def test_a_verb_of_battle_tells_of_fighting_unless_nobody_fought(reader: Reader, text: str) -> None:
+    assert reader.told(text) == (ENTER | FIGHT)[text]
+
+
+@pytest.mark.parametrize("text", REPEL)
+def test_a_repelled_attack_is_fighting_between_the_two_and_moves_nothing(reader: Reader, text: str) -> None:
+    (event,) = reader.events(text)
+    assert (event.kind, event.place.name) == ("contest", REPEL[text])
+    assert event.actor is not None
+    assert event.opponent is not None
+    assert event.actor.side != event.opponent.side

@@ -1,0 +1,112 @@
+"""Verbs that move control. Each row: a sentence, and all the events that it tells."""
+
+import pytest
+
+from tests.nlp.reading import Reader
+
+TAKE = {
+    "The Rapid Support Forces captured Wad Madani on Monday.": ["capture rsf @ Wad Madani"],
+    "M23 rebels seized Rutshuru and Kiwanja overnight.": ["capture m23 @ Kiwanja", "capture m23 @ Rutshuru"],
+    "Wad Madani was captured by the Rapid Support Forces on Monday.": ["capture rsf @ Wad Madani"],
+    "The town of Lashio has been seized by the MNDAA.": ["capture mndaa @ Lashio"],
+    "The Taliban took control of Kunduz on Monday.": ["capture taliban @ Kunduz"],
+    "Croatian forces took back Knin on August 5.": ["capture croatia @ Knin"],
+    "The Sudanese army regained control of the Republican Palace in Khartoum.": ["capture saf @ Republican Palace"],
+    "M23 fighters took parts of Masisi territory.": ["capture m23 @ Masisi territory [part]"],
+    "Kidal was recaptured from Tuareg rebels by the Malian army.": ["capture mali-government @ Kidal"],
+    "The Nigerian army has freed Bama from Boko Haram.": ["capture nigeria-government @ Bama"],
+    "Al-Shabaab, which seized Adan Yabaal on Wednesday, is back.": ["capture al-shabaab @ Adan Yabaal"],
+    "After taking Bu'ale, Somali troops rested.": ["capture somalia-government @ Bu'ale"],
+    "FARC guerrillas took Mitu, but the Colombian army won it back.": [
+        "capture colombia-government @ Mitu",
+        "capture farc @ Mitu",
+    ],
+    "The RSF captured El Geneina, Zalingei and Nyala in Darfur.": [
+        "capture rsf @ El Geneina",
+        "capture rsf @ Nyala",
+        "capture rsf @ Zalingei",
+    ],
+}
+LEAVE = {
+    "The Georgians gave up Gori without a fight.": ["withdrawal georgia @ Gori"],
+    "The LTTE has vacated Pooneryn.": ["withdrawal ltte @ Pooneryn"],
+    "The Congolese army lost control of Rutshuru.": ["withdrawal drc-government @ Rutshuru"],
+    "The Congolese army lost Rutshuru to the M23.": ["capture m23 @ Rutshuru", "withdrawal drc-government @ Rutshuru"],
+    "The junta surrendered Kawkareik to the Karen rebels.": [
+        "capture karen-forces @ Kawkareik",
+        "withdrawal myanmar-junta @ Kawkareik",
+    ],
+    "The rebels handed Adigrat over to Ethiopian federal forces.": [
+        "capture ethiopia-government @ Adigrat",
+        "withdrawal tplf @ Adigrat",
+    ],
+    "Karabakh Armenian forces left Kelbajar to Azerbaijan.": [
+        "capture azerbaijan @ Kelbajar",
+        "withdrawal armenia @ Kelbajar",
+    ],
+}
+WITHDRAW = {
+    "Eritrean troops pulled out of Shire and Axum.": ["withdrawal eritrea @ Axum", "withdrawal eritrea @ Shire"],
+    "Ntaganda's men have slipped out of Bunagana.": ["withdrawal m23 @ Bunagana"],
+    "Tuareg rebels, who had captured Gao in March, withdrew on Friday.": [
+        "capture mali-rebels @ Gao",
+        "withdrawal mali-rebels @ Gao",
+    ],
+}
+EXPEL = {
+    "Houthi fighters were pushed out of Zinjibar by government forces.": [
+        "capture yemen-government @ Zinjibar",
+        "withdrawal houthi @ Zinjibar",
+    ],
+    "UNITA was expelled from Kuito.": ["withdrawal unita @ Kuito"],
+    "The Nigerian army recaptured Bama and drove Boko Haram from Gwoza.": [
+        "capture nigeria-government @ Bama",
+        "capture nigeria-government @ Gwoza",
+        "withdrawal boko-haram @ Gwoza",
+    ],
+    "Chad's army drove Boko Haram from Damasak and Malam Fatori in Nigeria.": [
+        "capture chad-government @ Damasak",
+        "capture chad-government @ Malam Fatori",
+        "withdrawal boko-haram @ Damasak",
+        "withdrawal boko-haram @ Malam Fatori",
+    ],
+}
+CLEAR = {
+    "Ethiopian troops cleared Humera of Tigrayan fighters.": ["capture ethiopia-government @ Humera"],
+    "Congolese soldiers cleared M23 fighters from Bunagana.": ["capture drc-government @ Bunagana"],
+    "Grozny has been cleared of rebels, the Russian military said.": ["capture russia @ Grozny"],
+}
+HOLD = {
+    "Kandahar is still held by the Taliban.": ["control taliban @ Kandahar"],
+    "The Taliban now hold most of Helmand province.": ["control taliban @ Helmand province [most]"],
+    "Forces of the TPLF still hold Adwa and Axum.": ["control tplf @ Adwa", "control tplf @ Axum"],
+    "Lashio and Kutkai are controlled by the MNDAA.": ["control mndaa @ Kutkai", "control mndaa @ Lashio"],
+    "Colombian police hold a rebel commander in Cali.": [],
+}
+FALL = {
+    "Bamiyan fell to the Northern Alliance on Sunday.": ["capture northern-alliance @ Bamiyan"],
+    "The guns fell silent as Huambo went over to UNITA.": ["capture unita @ Huambo"],
+    "Kawkareik and Thingannyinaung have fallen to the Karen National Liberation Army.": [
+        "capture karen-forces @ Kawkareik",
+        "capture karen-forces @ Thingannyinaung",
+    ],
+    "Rutshuru passed into M23 hands.": ["capture m23 @ Rutshuru"],
+    "Prices fell in Kismayo.": [],
+}
+ALL = TAKE | LEAVE | WITHDRAW | EXPEL | CLEAR | HOLD | FALL
+
+
+@pytest.mark.parametrize("text", ALL)
+def test_a_verb_of_control_tells_who_took_left_or_holds_what(reader: Reader, text: str) -> None:
+    assert reader.told(text) == ALL[text]
+
+
+def test_who_lost_it_is_the_opponent(reader: Reader) -> None:
+    (event,) = reader.events("Kidal was recaptured from Tuareg rebels by the Malian army.")
+    assert event.opponent is not None
+    assert event.opponent.side == "mali-rebels"
+
+
+@pytest.mark.xfail(strict=True, reason="who is forced to leave is read as the one who forces")
+def test_who_is_forced_to_leave_is_the_one_who_leaves(reader: Reader) -> None:
+    assert reader.told("The army forced the rebels to abandon Bor.") == ["withdrawal spla-io @ Bor"]

@@ -1,0 +1,51 @@
+"""Did it happen? What is planned, feared, failed or denied never reads as done."""
+
+import pytest
+
+from tests.nlp.reading import Reader
+
+STATUS = {
+    "M23 rebels took Bukavu in Congo.": "reported",
+    "M23 rebels managed to take Bukavu in Congo.": "reported",
+    "M23 rebels vowed to take Bukavu within days.": "planned",
+    "M23 rebels threatened to overrun Bukavu.": "planned",
+    "M23 rebels are poised to seize Bukavu.": "planned",
+    "M23 rebels could seize Bukavu.": "planned",
+    "M23 rebels would have seized Bukavu.": "planned",
+    "The Sudanese army tried but failed to retake Jebel Aulia.": "planned",
+    "Nigerian troops were unable to retake Monguno.": "planned",
+    "Kismayo could fall to al-Shabaab within weeks, diplomats fear.": "planned",
+    "Amhara militia did not capture Lalibela, residents said.": "denied",
+    "The RSF claimed it had taken full control of Babanusa.": "claimed",
+    "Tuareg rebels reportedly seized Ber.": "claimed",
+    "Tuareg rebels said they had seized Ber, a claim that could not be verified.": "claimed",
+    "The Taliban claimed to have captured Musa Qala; officials denied it.": "claimed",
+}
+SAID_OF_NOTHING = [
+    "If Marib falls, the Houthis will hold the north of Yemen.",
+    "Without taking Huambo, UNITA cannot win, analysts say.",
+    "Soldiers nearly lost Kilinochchi in 2001.",
+    "No rebel had entered Bangui by Sunday.",
+    "The UN urged Rwanda to pull its troops out of Goma.",
+]
+
+
+@pytest.mark.parametrize("text", STATUS)
+def test_the_status_of_what_is_told(reader: Reader, text: str) -> None:
+    assert {event.status for event in reader.events(text) if event.kind != "contest"} == {STATUS[text]}
+
+
+@pytest.mark.parametrize("text", SAID_OF_NOTHING)
+def test_what_neither_happened_nor_was_denied_is_not_news(reader: Reader, text: str) -> None:
+    assert [event for event in reader.events(text) if event.status in ("reported", "claimed")] == []
+
+
+@pytest.mark.parametrize("text", ["The Nigerian military denied that Boko Haram had captured Maiduguri."])
+def test_what_is_denied_is_not_reported(reader: Reader, text: str) -> None:
+    assert {event.status for event in reader.events(text)} <= {"denied", "claimed"}
+
+
+@pytest.mark.xfail(strict=True, reason="the subjunctive after a demand is read as a report")
+def test_a_demand_is_no_report(reader: Reader) -> None:
+    events = reader.events("The government demanded that M23 withdraw from Goma.")
+    assert [event for event in events if event.status == "reported"] == []

@@ -1,0 +1,43 @@
+"""How things stand: under control, in hands, under siege, theirs, a flag over a town."""
+
+import pytest
+
+from tests.nlp.reading import Reader
+
+STATES = {
+    "Stepanakert remains in the hands of Armenian forces.": ["control armenia @ Stepanakert"],
+    "Knin was in Croatian hands by noon.": ["control croatia @ Knin"],
+    "Rutshuru is under the M23's control.": ["control m23 @ Rutshuru"],
+    "The M23 is in full control of Rutshuru, residents said.": ["control m23 @ Rutshuru"],
+    "Tigrayan forces are in control of Shire.": ["control tplf @ Shire"],
+    "The army has full control of Jaffna.": ["control sri-lanka-government @ Jaffna"],
+    "Elephant Pass is under siege by the Tamil Tigers.": ["contest ltte @ Elephant Pass"],
+}
+CHANGES = {
+    "Rutshuru came under the control of M23.": ["capture m23 @ Rutshuru"],
+    "Tigrayan forces are back in Mekelle.": ["capture tplf @ Mekelle"],
+    "Azerbaijani troops hoisted their flag in Lachin.": ["capture azerbaijan @ Lachin"],
+    "Azerbaijani forces raised their flag over Shusha on Sunday.": ["capture azerbaijan @ Shusha"],
+}
+FORMER = {
+    "The Houthi-held port of Hodeidah was hit by air strikes.": ["control houthi @ Hodeidah"],
+    "Residents fled the RSF-controlled town of Nyala.": ["control rsf @ Nyala"],
+    "Government forces shelled rebel-held Bentiu.": ["control spla-io @ Bentiu"],
+    "The army captured rebel-held Malakal on Sunday.": ["capture south-sudan-government @ Malakal"],
+}
+NOBODY = {
+    "Kismayo is under water.": [],
+    "Goma is in good hands, its bishop said.": [],
+    "The price is under control in Lagos.": [],
+}
+ALL = STATES | CHANGES | FORMER | NOBODY
+
+
+@pytest.mark.parametrize("text", ALL)
+def test_a_standing_is_told_from_a_change(reader: Reader, text: str) -> None:
+    assert reader.told(text) == ALL[text]
+
+
+def test_a_town_that_changed_hands_goes_to_who_takes_towns_in_the_story(reader: Reader) -> None:
+    told = reader.told("M23 rebels took Rutshuru on Monday. Kiwanja changed hands on Tuesday.")
+    assert told == ["capture m23 @ Kiwanja", "capture m23 @ Rutshuru"]

@@ -1,0 +1,113 @@
+"""Where: spellings, namesakes, town or province, facilities, villages that no atlas knows, "the city"."""
+
+import pytest
+
+from services.ledger.events import Place
+from tests.nlp.reading import Reader
+
+
+def place(reader: Reader, text: str) -> Place:
+    """The place of the only event of the text."""
+    (event,) = reader.events(text)
+    return event.place
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Al Hudaydah", "Hodeidah", "Hodeida", "Hudaida", "Al-Hudaydah"),
+        ("Mekelle", "Mekele", "Mek'ele", "Makale"),
+        ("Shusha", "Shushi"),
+        ("El Geneina", "Al-Geneina", "Geneina"),
+        ("Kilinochchi", "Kilinochi"),
+        ("Wad Madani", "Wad Medani"),
+    ],
+)
+def test_a_town_is_the_same_however_it_is_spelt(reader: Reader, spellings: tuple[str, ...]) -> None:
+    about = "Yemen" if "Hodeida" in spellings else ""
+    found = {
+        place(reader, f"Government troops seized {name} on Monday{about and ', in Yemen'}.").id for name in spellings
+    }
+    assert len(found) == 1
+    assert not next(iter(found)).startswith("pending:")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Troops captured Tripoli, a town in Lebanon.", "LB"),
+        ("Mozambique is at war. Militants captured Palma on Monday.", "MZ"),
+        ("Georgian troops left Poti on Monday. They captured Gori on Tuesday.", "GE"),
+        ("Sudanese rebels captured Kurmuk near the Ethiopian border.", "SD"),
+        ("Colombia's FARC captured Granada and Mesetas.", "CO"),
+    ],
+)
+def test_among_namesakes_the_article_decides(reader: Reader, text: str, country: str) -> None:
+    captures = [event for event in reader.events(text) if event.kind == "capture"]
+    assert {event.place.country for event in captures} == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Taliban captured Kandahar province on Friday.", "province"),
+        ("The Taliban captured the province of Ghazni on Friday.", "province"),
+        ("The Taliban captured the city of Ghazni on Friday.", "city"),
+        ("The Taliban captured Ghazni on Friday.", "city"),
+        ("The RSF took Merowe airport in Sudan.", "facility"),
+        ("The RSF took the airport of Merowe in Sudan.", "facility"),
+        ("The oil field at Heglig was captured by South Sudanese troops.", "facility"),
+        ("Rebels took the Bunagana border crossing in Congo.", "facility"),
+        ("Nigerian troops took the Gamboru bridge in Maiduguri.", "facility"),
+        ("M23 fighters took Masisi territory in Congo.", "province"),
+    ],
+)
+def test_the_words_tell_a_town_from_its_province_and_its_facilities(reader: Reader, text: str, kind: str) -> None:
+    assert place(reader, text).type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "near"),
+    [
+        ("Rebels captured the village of Zzyqwat near Goma in Congo.", "Zzyqwat", (-1.7, 29.2)),
+        ("The RSF captured the village of Umm Qaylaba, near Wad Madani.", "Umm Qaylaba", (14.4, 33.5)),
+    ],
+)
+def test_an_unknown_village_is_kept_beside_its_anchor(
+    reader: Reader, text: str, name: str, near: tuple[float, float]
+) -> None:
+    found = place(reader, text)
+    assert (found.name, found.id.partition(":")[0]) == (name, "pending")
+    assert (found.lat, found.lon) == pytest.approx(near, abs=0.3)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("RSF fighters shelled Wad Madani on Monday. They captured the city within hours.", "Wad Madani"),
+        ("Residents of Lalibela told reporters that Tigrayan rebels had seized the town.", "Lalibela"),
+        ("Somali troops reached Barawe at dawn. By noon they had seized the town.", "Barawe"),
+    ],
+)
+def test_the_town_is_the_one_spoken_of(reader: Reader, text: str, name: str) -> None:
+    assert {event.place.name for event in reader.events(text) if event.kind == "capture"} == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels captured 40 villages in North Kivu.",
+        "Rebels captured several towns on Monday.",
+        "Congolese troops captured General Douglas Bama on Monday.",
+        "Sudanese troops captured the country's hearts on Monday.",
+        "Troops captured a village on Monday.",
+    ],
+)
+def test_no_place_is_made_of_what_names_none(reader: Reader, text: str) -> None:
+    assert reader.told(text) == []
+
+
+def test_a_share_of_a_place_is_kept_with_it(reader: Reader) -> None:
+    assert reader.told("The Taliban now hold most of Helmand province.") == [
+        "control taliban @ Helmand province [most]"
+    ]

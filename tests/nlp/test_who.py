@@ -1,0 +1,82 @@
+"""Who: names, peoples, "the army", "the rebels" and pronouns, by what the article is about."""
+
+import pytest
+
+from tests.nlp.reading import Reader
+
+
+def side(reader: Reader, text: str, phrase: str, about: str = "") -> str | None:
+    """The side of the noun chunk `phrase` of the sentence."""
+    parsed = reader.parse(text, about)
+    at = next(i for i in parsed.sentence.phrases if parsed.sentence.text(i) == phrase)
+    party = parsed.who.at(at)
+    return party.side if party else None
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        ("The Rapid Support Forces left Nyala.", "The Rapid Support Forces", "rsf"),
+        ("RSF fighters left Nyala.", "RSF fighters", "rsf"),
+        ("The MNDAA left Lashio.", "The MNDAA", "mndaa"),
+        ("Kachin fighters left Momauk.", "Kachin fighters", "kia"),
+        ("Tigrayan forces left Axum.", "Tigrayan forces", "tplf"),
+        ("Tuareg rebels left Kidal.", "Tuareg rebels", "mali-rebels"),
+        ("Eritrean troops left Axum.", "Eritrean troops", "eritrea"),
+        ("Rwandan soldiers left Goma.", "Rwandan soldiers", "rwanda"),
+        ("The Colombian army left Mitu.", "The Colombian army", "colombia-government"),
+        ("Chad's army left Bama.", "Chad 's army", "chad-government"),
+        ("Burkina Faso's soldiers left Djibo.", "Burkina Faso 's soldiers", "burkina-faso-government"),
+        ("Nepalese police left Rukum.", "Nepalese police", "nepal-government"),
+        ("Journalists left Kismayo.", "Journalists", None),
+        ("A Kenyan runner left Kismayo.", "A Kenyan runner", None),
+    ],
+)
+def test_a_named_party_has_its_side(reader: Reader, text: str, phrase: str, expected: str | None) -> None:
+    assert side(reader, text, phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("about", "phrase", "expected"),
+    [
+        ("Sudan is at war.", "The army", "saf"),
+        ("Myanmar is at war.", "The army", "myanmar-junta"),
+        ("Sri Lanka is at war.", "The army", "sri-lanka-government"),
+        ("Mali is at war.", "Government forces", "mali-government"),
+        ("Yemen is at war.", "Loyalist forces", "yemen-government"),
+        ("Myanmar is at war.", "The junta", "myanmar-junta"),
+        ("South Sudan is at war.", "The rebels", "spla-io"),
+        ("Sri Lanka is at war.", "The rebels", "ltte"),
+        ("Congo is at war, and M23 fights its army.", "The rebels", "m23"),
+        ("Mali is at war.", "The jihadists", "jihadists-sahel"),
+        ("Nigeria is at war.", "The militants", "boko-haram"),
+        ("Somalia is at war.", "The militants", "al-shabaab"),
+        ("Mozambique is at war.", "The insurgents", "al-shabaab-mozambique"),
+    ],
+)
+def test_a_party_without_a_name_is_told_by_the_country(reader: Reader, about: str, phrase: str, expected: str) -> None:
+    assert side(reader, f"{phrase} left on Monday.", phrase, about) == expected
+
+
+def test_the_rebels_are_those_whom_the_article_names(reader: Reader) -> None:
+    about = "In Ethiopia the Oslo talks with the Oromo Liberation Army failed. The Oromo Liberation Army fights on."
+    named = side(reader, "The Oromo Liberation Army left.", "The Oromo Liberation Army", about)
+    assert named is not None
+    assert side(reader, "The rebels left on Monday.", "The rebels", about) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ethiopian federal forces seized Alamata. They then entered Korem.", "capture ethiopia-government @ Korem"),
+        ("RSF fighters stormed Singa. It was taken by them.", "capture rsf @ Singa"),
+        ("M23 said its fighters had taken Rutshuru in Congo.", "capture m23 @ Rutshuru"),
+        ("The Malian army said its soldiers had taken Ber.", "capture mali-government @ Ber"),
+    ],
+)
+def test_a_pronoun_stands_for_the_party_spoken_of(reader: Reader, text: str, expected: str) -> None:
+    assert expected in reader.told(text)
+
+
+def test_forces_loyal_to_a_leader_are_his_side(reader: Reader) -> None:
+    assert reader.told("Forces loyal to Machar took Bentiu in South Sudan.") == ["capture spla-io @ Bentiu"]
