@@ -41,7 +41,7 @@ class Arguments:
         party = self.party(clause.subjects)
         if party is None and clause.subjects and self.sentence.phrases[clause.subjects[0]].kind in (OTHER, ACT):
             before = [c for c in self.sentence.clauses if c.at < clause.at and c.subjects]
-            return self.party(before[-1].subjects) if before else None
+            return self.owner(clause.subjects[0]) or (self.party(before[-1].subjects) if before else None)
         return party
 
     def patients(self, clause: Clause) -> list[Spot]:

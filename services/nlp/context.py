@@ -78,9 +78,11 @@ class Context:
         return entry.get(word) or entry.get(word.rstrip("s")) or entry.get("any")
 
     def opponent_of(self, side: str) -> Party | None:
-        """The one other side of a two-sided story."""
-        others = [s for s, _ in self.sides.most_common(4) if s != side]
-        return self.names.get(others[0]) if others else None
+        """The one other side of a two-sided story; None where a third is spoken of half as much."""
+        others = [(other, count) for other, count in self.sides.most_common(4) if other != side]
+        if not others or (len(others) > 1 and 2 * others[1][1] >= others[0][1]):
+            return None
+        return self.names.get(others[0][0])
 
 
 def survey(units: Iterable[Unit], published: date) -> Context:

@@ -134,9 +134,11 @@ class Layout:
 
     def _over_joint(self, at: int) -> int:
         """Over ", and", "as well as", "along with" and the like."""
-        end = at + 5
-        while at < end and self.text(at).lower() in _JOINTS:
-            at = max(at, self.after_apposition(at) if self.text(at) == "," else at) + 1
+        start = at
+        while at < start + 5 and self.text(at).lower() in _JOINTS:
+            # "A and, on the Tigris, B"
+            inner = self.text(at) == "," and at > start
+            at = (self.after_apposition(at) if inner else at) + 1
         return at
 
     def _begins_clause(self, at: int, joint: int) -> bool:

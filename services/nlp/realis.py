@@ -8,6 +8,7 @@ from services.nlp.tags import NOUN, SUB, VERB
 from services.nlp.verb_forms import ING
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
+_UNREAL = realis_list("planned") | {"deny", "avoid", "risk", "consider", "threaten"}
 _ALMOST = frozenset({"almost", "nearly", "barely"})
 _STARTS = word_set("realis", "starts")
 
@@ -49,11 +50,8 @@ def _governed(sentence: Sentence, clause: Clause) -> Status | None:
         return "planned"
     if verb.form == ING and clause.preposition:
         return _gerund(sentence, clause)
-    if (
-        verb.form == ING
-        and clause.governor is not None
-        and clause.governor.verb.lemma in {"deny", "avoid", "risk", "consider", "threaten"}
-    ):
+    adjacent = verb.form == ING and clause.governor is not None and clause.governor.at + 1 == clause.at
+    if adjacent and clause.governor is not None and clause.governor.verb.lemma in _UNREAL:
         return "denied" if clause.governor.verb.lemma == "deny" else "planned"
     return "reported"
 

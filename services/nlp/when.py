@@ -294,9 +294,7 @@ def _ordinal(tokens: Sequence[Token], at: int, published: date) -> Found:
         or _low(tokens, at + 1) in {"of", "century"}
     ):
         return None
-    if _low(tokens, at - 2) not in {"on", "since", "by", "until", "of", "from", "and"} or (
-        at + 1 < len(tokens) and tokens[at + 1].capital
-    ):
+    if _low(tokens, at - 2) not in {"on", "since", "by", "until"} or _low(tokens, at + 1).isalpha():
         return None
     day = int(word[:-2])
     month = published if day <= published.day else published.replace(day=1) - timedelta(days=1)
