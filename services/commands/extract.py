@@ -10,13 +10,16 @@ import click
 import msgspec
 from msgspec import Struct
 
+from services.commands.verdicts import printed
 from services.ledger.events import ControlEvent, Place
 from services.ledger.inference import state_at, timeline
 from services.ledger.settings import settings
 from services.nlp.article import Article
+from services.nlp.explain import explain
 from services.nlp.extract import atlas, prepare
 from services.nlp.extract import extract as control_events
 from services.nlp.source import source_of
+from services.nlp.units import Atlas
 
 # Names given to articles elsewhere (`seed-001`) become ids of ours, the same ones each time.
 NAME_SPACE = UUID("1c2c9d0e-52ab-5c0b-8a44-7f6a6f0f2c55")
@@ -50,13 +53,15 @@ class Extracted(Struct, frozen=True):
 
 
 @click.command()
-def extract() -> None:
+@click.option("--explain", "explained", is_flag=True, help="Print what was matched in each sentence, or why none was.")
+def extract(explained: bool) -> None:
     """Turn articles on stdin into control events on stdout.
 
     One JSON object a line with id, text, published_at, and where known title, publisher and url. A line that cannot be
     read is reported on stderr with its number; the others go on, and the exit status is 1 at the end.
     """
-    prepare(atlas(settings().home, settings().places_file, settings().actors_file))
+    prepare(_atlas())
+    answer = _for_people if explained else _as_json
     failed = False
     for number, line in enumerate(sys.stdin.buffer, 1):
         if not line.strip():
@@ -67,17 +72,28 @@ def extract() -> None:
             click.echo(f"line {number}: {error}", err=True)
             failed = True
             continue
-        sys.stdout.buffer.write(msgspec.json.encode(extracted(article)) + b"\n")
-        sys.stdout.buffer.flush()
+        click.echo(answer(article))
     sys.exit(1 if failed else 0)
+
+
+def _as_json(line: Line) -> bytes:
+    return msgspec.json.encode(extracted(line))
+
+
+def _for_people(line: Line) -> str:
+    verdicts = explain(_article(line), _atlas())
+    return "\n".join([f"{line.id}  {line.title or ''}".rstrip(), *map(printed, verdicts), ""])
 
 
 def extracted(line: Line) -> Extracted:
     """The control events of one article, and the state that follows from them alone."""
-    published = line.published_at if line.published_at.tzinfo else line.published_at.replace(tzinfo=UTC)
-    known = atlas(settings().home, settings().places_file, settings().actors_file)
-    events = control_events(_article(line, published), known)
-    return Extracted(line.id, events, _states(events, published.date()))
+    article = _article(line)
+    events = control_events(article, _atlas())
+    return Extracted(line.id, events, _states(events, article.published_at.date()))
+
+
+def _atlas() -> Atlas:
+    return atlas(settings().home, settings().places_file, settings().actors_file)
 
 
 def _states(events: Iterable[ControlEvent], day: date) -> list[State]:
@@ -99,7 +115,8 @@ def _article_id(name: str) -> UUID:
         return uuid5(NAME_SPACE, name)
 
 
-def _article(line: Line, published: datetime) -> Article:
+def _article(line: Line) -> Article:
+    published = line.published_at if line.published_at.tzinfo else line.published_at.replace(tzinfo=UTC)
     return Article(
         id=_article_id(line.id),
         text=line.text,
