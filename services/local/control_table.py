@@ -54,7 +54,8 @@ def print_control(console: Console, states: list[PlaceState], as_of: date) -> No
 
 def _named(place: Place) -> str:
     """A province often has its capital's name: what is not a settlement says what it is."""
-    return f"{place.name} ({place.type})" if place.type in ("district", "province", "area") else place.name
+    told = place.type in ("district", "province", "area") and place.type not in place.name.lower()
+    return f"{place.name} ({place.type})" if told else place.name
 
 
 def in_words(since: DateRange) -> str:
