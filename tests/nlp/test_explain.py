@@ -56,7 +56,7 @@ def test_what_is_kept_is_what_extract_finds(reader: Reader) -> None:
 
 
 def test_the_command_prints_it_for_people() -> None:
-    line = json.dumps({"id": "dispatch-9", "title": "A town", "published_at": "2023-12-20", "text": TEXT})
+    line = json.dumps({"id": "dispatch-9", "title": "A town", "published_at": "2023-12-20T12:00:00Z", "text": TEXT})
     done = CliRunner().invoke(main, ["extract", "--explain"], input=line + "\n")
     first, kept, row, *rest = done.stdout.splitlines()
     assert (done.exit_code, first, kept) == (0, "dispatch-9  A town", "+ " + TEXT.split("\n")[0])

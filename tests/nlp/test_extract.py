@@ -137,8 +137,10 @@ def test_hostile_or_odd_input_ends_in_time(reader: Reader, name: str) -> None:
     assert all(points_into(text, event) for event in events)
 
 
-WORDS = """The M23 army Goma Bukavu captured took hold withdrew fled to from of by in on and , . ( ) “ ” — ' 's
-which that who had been not would deny said control town province Monday 2012 900 ago last year flag hands siege attack"""
+WORDS = """
+The M23 army Goma Bukavu captured took hold withdrew fled to from of by in on and , . ( ) “ ” — ' 's which that who had
+been not would deny said control town province Monday 2012 900 ago last year flag hands siege attack
+"""
 
 
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=40).map(" ".join))
