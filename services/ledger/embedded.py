@@ -6,11 +6,12 @@ left behind (a server still running, a stale pid file) never stops the next star
 
 import contextlib
 import logging
+import signal
 import socket
 import subprocess
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,11 +67,22 @@ def start_valkey(home: Path, port: int | None = None) -> Running:
     port = port or _free_port()
     server = ValkeyServer(port=port, data_dir=data, persist=True)
     try:
-        server.start(timeout=START_SECONDS)
+        with _deaf_to_ctrl_c():
+            server.start(timeout=START_SECONDS)
     except (ValkeyServerError, OSError) as error:
         raise EmbeddedServerError(f"Valkey did not start. Its log: {data / 'valkey.log'}. {error}") from error
     _port_file(data).write_text(str(port))
     return Running(f"redis://127.0.0.1:{port}/0", server.stop)
+
+
+@contextlib.contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """What is started meanwhile never hears Ctrl-C: the terminal sends it to all, and Valkey must outlive its users."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _pgserver(data: Path) -> Any:

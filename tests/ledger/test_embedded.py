@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -73,3 +74,14 @@ def test_a_valkey_of_somebody_else_at_the_old_port_is_left_alone(home: Path) -> 
         assert client.ping()
     mine.stop()
     other.stop()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc which signals a process does not hear")
+def test_a_valkey_does_not_hear_ctrl_c_but_can_be_stopped(home: Path) -> None:
+    server = start_valkey(home)
+    with redis.Redis.from_url(server.url) as client:
+        status = Path(f"/proc/{client.info()['process_id']}/status").read_text()
+    blocked = next(int(line.split()[1], 16) for line in status.splitlines() if line.startswith("SigBlk:"))
+    assert blocked & 1 << signal.SIGINT - 1
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    server.stop()
