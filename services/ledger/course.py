@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from services.ledger.chronology import CHANGES, FIGHTS, Moment
 from services.ledger.events import DateRange
 from services.ledger.testimony import Claim, Loss, claims, losses, outweighs, refused
-from services.ledger.weighing import Statement, grade
+from services.ledger.weighing import Statement, grade, side_of
 
 # Reports of a change so close together are of the same one.
 SAME_CHANGE = timedelta(days=3)
@@ -185,7 +185,7 @@ class Course:
             return
         hold = self._hold
         since = hold.since if hold else min((one.event.date for one in said), key=_width)
-        controller = hold.controller if hold else None
+        controller = hold.controller if hold else _attacked(said)
         support, against = ([*hold.support], [*hold.against]) if hold else ([], [])
         self._push(Stretch(moment.day, "contested", controller, since, support, against, said, hold, end=over))
 
@@ -220,3 +220,10 @@ def _refresh(stretch: Stretch, hold: Hold) -> None:
 
 def _width(when: DateRange) -> tuple[int, date]:
     return (when.end - when.start).days, when.start
+
+
+def _attacked(said: Sequence[Statement]) -> str | None:
+    """Who holds a place of which nothing but fighting is known: the one side that is attacked there."""
+    attacked = {side for one in said if (side := side_of(one.event.opponent))}
+    attackers = {side_of(one.event.actor) for one in said}
+    return attacked.pop() if len(attacked) == 1 and not attacked & attackers else None

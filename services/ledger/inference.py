@@ -72,7 +72,8 @@ def _intervals(stretches: Sequence[Stretch]) -> list[Interval]:
 def _interval(stretch: Stretch, previous: str | None) -> Interval:
     sure = confidence(stretch.support, stretch.against)
     if stretch.status == "contested":
-        sure = round(min(belief(stretch.fighting), sure if stretch.controller else 1.0), 4)
+        # Of one who is only known to be attacked, the fighting is the evidence.
+        sure = round(min(belief(stretch.fighting), sure if stretch.hold and stretch.controller else 1.0), 4)
     statements = [*stretch.fighting, *stretch.support]
     return Interval(
         valid_from=stretch.start,

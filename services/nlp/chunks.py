@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from services.nlp.lexicon import word_class
+from services.nlp.lexicon import place_nouns, word_class
 from services.nlp.tags import (
     ADV,
     BE,
@@ -21,6 +21,8 @@ from services.nlp.tags import (
 )
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.verb_forms import BASE, ING, PARTICIPLE, PAST, Form, verb_form
+
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
 @dataclass(slots=True)
@@ -186,11 +188,10 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
         return True
     if previous.low in word_class("times") and previous.kind == WORD:
         return unit.kind in (PLACE, ACTOR, COUNTRY)
+    if unit.low in _DIRECTIONS and unit.kind == WORD and previous.low in place_nouns():
+        return True
     if unit.kind == NUMBER:
         return previous.kind in (WORD, PLACE, ACTOR, COUNTRY) and not previous.text[:1].isupper()
-    if (
-        previous.low in {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
-        and previous.kind == WORD
-    ):
+    if previous.low in _DIRECTIONS and previous.kind == WORD:
         return unit.kind in (PLACE, ACTOR, DEMONYM, COUNTRY, NAME)
     return previous.kind == NAME and unit.kind == DEMONYM

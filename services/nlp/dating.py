@@ -49,6 +49,10 @@ def _distance(sentence: Sentence, at: int, when: int) -> int:
 
 def _undated(sentence: Sentence, at: int, published: date, earlier: DateRange | None) -> DateRange:
     clause = next((c for c in sentence.clauses if c.at == at), None)
+    if clause is not None and _for_a_time(sentence):
+        return DateRange(published - timedelta(days=30), published - timedelta(days=2), "month")
+    if clause is not None and sentence.low(min(clause.subjects, default=at) - 1) == "after" and _had(sentence, clause):
+        return DateRange(published - timedelta(days=1), published - timedelta(days=1), "day")
     if (
         earlier is not None
         and earlier.end < published - timedelta(days=20)
@@ -62,6 +66,14 @@ def _undated(sentence: Sentence, at: int, published: date, earlier: DateRange | 
 
 
 def _past_perfect(sentence: Sentence, clause: Clause) -> bool:
-    return any(unit.low == "had" for unit in sentence.chunks[clause.at].units) and not any(
-        c.verb.lemma in SPEECH for c in sentence.clauses
-    )
+    return _had(sentence, clause) and not any(c.verb.lemma in SPEECH for c in sentence.clauses)
+
+
+def _had(sentence: Sentence, clause: Clause) -> bool:
+    return any(unit.low == "had" for unit in sentence.chunks[clause.at].units)
+
+
+def _for_a_time(sentence: Sentence) -> bool:
+    """ "regained it for a time", "briefly took": over by the time of writing."""
+    text = " ".join(chunk.text.lower() for chunk in sentence.chunks)
+    return any(words in text for words in ("for a time", "for a while", "briefly", "temporarily"))

@@ -21,6 +21,7 @@ from services.nlp.claims import Claim
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context, survey
 from services.nlp.dating import date_of
+from services.nlp.fighting import ATTACKS
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.merge import merge
 from services.nlp.nouns import NounReader
@@ -33,6 +34,7 @@ from services.nlp.verbs import verb_claims
 from services.nlp.where import Where
 from services.nlp.who import Who
 
+_QUOTES = frozenset('"“”„«»')
 _GC_THRESHOLD = 100_000  # objects made between two rounds; an article makes about as many
 
 EXTRACTOR = "rules-2026.1"
@@ -99,7 +101,7 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
     for read in story:
         earlier = earlier if read.paragraph == paragraph else None
         paragraph = read.paragraph
-        sentence = Sentence(chunk(read.units))
+        sentence = Sentence(chunk([unit for unit in read.units if unit.text not in _QUOTES]))
         one, earlier = _read_sentence(article, read, sentence, known, context, earlier)
         told.append(one)
     return told, context
@@ -107,7 +109,7 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
 
 def settle(told: list[Told], context: Context) -> list[ControlEvent]:
     """The control events of all sentences together: completed from each other, repeats folded into one."""
-    return merge(_complete([event for one in told for _, event in one.claims if event], context))
+    return merge(_complete([(claim, event) for one in told for claim, event in one.claims if event], context))
 
 
 def read_story(text: str, scanner: Scanner) -> list[Read]:
@@ -147,7 +149,7 @@ def _read_sentence(
     context.speaker = Party(said.side or "", said.name, said.side) if said and said.side else None
     claims = [
         *verb_claims(Arguments(sentence, who, where, context)),
-        *NounReader(sentence, who, where, context).claims(),
+        *NounReader(Arguments(sentence, who, where, context)).claims(),
     ]
     _remember_places(sentence, where, context)
     claims = _without_former(claims)
@@ -236,19 +238,21 @@ def _remember_places(sentence: Sentence, where: Where, context: Context) -> None
                     context.spots.append(place)
 
 
-def _complete(events: list[ControlEvent], context: Context) -> Iterator[ControlEvent]:
+def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Iterator[ControlEvent]:
     """Fills in a missing captor from the story, and a missing opponent from a two-sided one."""
-    for event in events:
+    events = [event for _, event in told]
+    for claim, event in told:
         actor, opponent = event.actor, event.opponent
         if actor is None and event.kind == "capture":
             actor = _captor(event, events, context)
         if actor is None and event.kind == "contest":
-            actor = next(
-                (context.names[side] for side, _ in context.sides.most_common(3) if side in context.names), None
-            )
+            attacked = opponent.side if opponent else None
+            sides = (side for side, _ in context.sides.most_common(3) if side in context.names and side != attacked)
+            actor = next((context.names[side] for side in sides), None)
         if actor is None and (context.sides or event.kind == "control"):
             continue
-        if opponent is None and actor and actor.side and event.kind in ("capture", "contest"):
+        # Of a fight only the one who attacks has somebody to take the place from.
+        if opponent is None and actor and actor.side and (event.kind == "capture" or claim.why in ATTACKS):
             opponent = context.opponent_of(actor.side)
         yield msgspec.structs.replace(event, actor=actor, opponent=opponent)
 

@@ -20,6 +20,12 @@ _STAND = word_set("fighting", "stand")
 _DISTANCE = frozenset(["km", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile"])
 
 
+# rules whose actor comes for the place; the others only say who fights there
+ATTACKS = frozenset(
+    {"attacked", "advanced on", "offensive", "fight to take", "under siege", "close to", "entered", "repelled"}
+)
+
+
 def enter(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject enters the object."""
     return _entered(read, clause, read.where.spots(clause.subjects if clause.passive else clause.objects))
@@ -100,7 +106,7 @@ def repel(read: Arguments, clause: Clause) -> list[Claim]:
     if act is None:
         return expel(read, clause) if clause.verb.lemma in {"drive", "beat", "push", "force"} else []
     spots = read.where.spots(clause.prep("on", "in", "at", "near", "against")) or read.after_act(act)
-    return claims_of("contest", spots, read.agent(clause), clause.at, "repelled", 0.8, read.owner(act))
+    return claims_of("contest", spots, read.owner(act), clause.at, "repelled", 0.8, read.agent(clause))
 
 
 def launch(read: Arguments, clause: Clause) -> list[Claim]:

@@ -84,7 +84,11 @@ class Layout:
         """At a comma that closes a short apposition: the comma that opens it; else `at`."""
         if self.text(at) not in {",", "–", "—"}:
             return at
-        opening = (i for i in range(at - 2, max(at - _BRACKET, 0), -1) if self.text(i) in {",", "–", "—"})
+        opening = (
+            i
+            for i in range(at - 2, max(at - _BRACKET, 0), -1)
+            if self.text(i) in {",", "–", "—"} and self.kind(i - 1) == NOUN and self.phrases[i - 1].kind in _PLACES
+        )
         return next((i for i in opening if self.kind(i + 1) != REL and self.after_apposition(i) == at), at)
 
     def apposes(self, at: int) -> bool:

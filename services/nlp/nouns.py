@@ -2,27 +2,29 @@
 
 from services.ledger.events import Kind, Party, Status
 from services.nlp import realis
+from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim
-from services.nlp.clauses import Clause, Sentence
-from services.nlp.context import Context
+from services.nlp.clauses import Clause
 from services.nlp.lexicon import noun_frames, table, word_set
 from services.nlp.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, Phrase
 from services.nlp.tags import NOUN, PREP
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM
-from services.nlp.where import Spot, Where
-from services.nlp.who import Who
+from services.nlp.where import Spot
 
 _UNREAL = word_set("nouns", "unreal")
+_HANDS = frozenset({"hands", "control", "occupation"})
+_NEAR = 8  # chunks between a place and the words that say in whose hands it is
 
 
 class NounReader:
     """Reads the claims of the noun phrases of one sentence."""
 
-    def __init__(self, sentence: Sentence, who: Who, where: Where, context: Context) -> None:
-        self._sentence = sentence
-        self._who = who
-        self._where = where
-        self._context = context
+    def __init__(self, read: Arguments) -> None:
+        self._arguments = read
+        self._sentence = read.sentence
+        self._who = read.who
+        self._where = read.where
+        self._context = read.context
 
     def claims(self) -> list[Claim]:
         """Every claim that a noun of this sentence makes."""
@@ -35,7 +37,18 @@ class NounReader:
                     found += self._read(at, phrase, frame, state)
             elif phrase.kind in (PLACE_NAME, PLACE_NOUN):
                 found += self._held(at, phrase)
+            if phrase.head.low in _HANDS and self._sentence.low(at - 1) in {"in", "under"} and not self._clause(at):
+                found += self._in_hands(at)
         return found
+
+    def _in_hands(self, at: int) -> list[Claim]:
+        """ "A, a town in rebel hands": what no verb says."""
+        holder = self._arguments.holder(at)
+        before = [i for i in self._sentence.phrases if at - _NEAR <= i < at - 1]
+        nouns = [i for i in before if self._sentence.phrases[i].kind == PLACE_NOUN]
+        names = [i for i in before if self._sentence.phrases[i].kind == PLACE_NAME]
+        spots = self._where.at((nouns or names)[-1]) if nouns or names else []
+        return [Claim("control", spot, holder, None, at, "in hands", 0.7) for spot in spots] if holder else []
 
     def _held(self, at: int, phrase: Phrase) -> list[Claim]:
         """ "rebel-held A", "the RSF-controlled town of A"."""
@@ -150,7 +163,8 @@ class NounReader:
     def _spots(self, preps: dict[str, list[int]], *names: str) -> list[Spot]:
         for name in names:
             spots = self._where.spots(preps.get(name, []))
-            if spots:
+            unnamed = preps.get(name) and self._sentence.phrases[preps[name][0]].kind == PLACE_NOUN
+            if spots or unnamed:
                 return spots
         return []
 

@@ -58,6 +58,11 @@ def has_control(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma != "have" or not clause.objects:
         return []
     holder = read.party(clause.subjects)
+    rel = min(clause.subjects, default=0) - 1
+    seat = read.sentence.phrases[clause.objects[0]].head.low in {"headquarters", "capital", "stronghold", "seat"}
+    if holder and seat and read.sentence.low(rel) == "where":
+        spots = read.where.spots(read.sentence.antecedent(rel))
+        return claims_of("control", spots, holder, clause.at, "seat", 0.6)
     return claims_of("control", read.controlled(clause.objects), holder, clause.at, "has control") if holder else []
 
 

@@ -28,6 +28,7 @@ _ADJECTIVAL = word_set("tags", "adjectival")
 _PLURALS = word_set("tags", "plurals")
 _PRONOMINAL = word_set("tags", "catch_all_det")
 _NOUN_BASES = word_set("tags", "noun_bases")
+_ATTACHED = frozenset({"aligned", "allied", "backed", "led", "affiliated", "linked"})
 _QUANTIFIERS = frozenset(
     [
         "all",
@@ -76,6 +77,10 @@ class _Around:
 
     def previous_kind(self) -> int | None:
         return self.previous.kind if self.previous else None
+
+    def in_relative(self) -> bool:
+        """Whether a relative pronoun and one word stand before: "which Moscow controls"."""
+        return self.at >= 1 and self.tags[self.at - 1] == REL and self.before == NOUN
 
     def follows_plural(self) -> bool:
         previous = self.previous
@@ -195,6 +200,8 @@ def _is_past(word: _Around) -> bool:
         return False
     if word.before == PREP:
         return not noun_follows and word.low not in _ADJECTIVAL
+    if noun_follows and word.low in _ATTACHED:
+        return False
     of_people = word.previous_kind() == DEMONYM
     if word.low in _ADJECTIVAL and noun_follows and (word.before in (DET, STOP) or of_people):
         return False
@@ -205,7 +212,7 @@ def _is_past(word: _Around) -> bool:
 
 def _is_third(word: _Around) -> bool:
     previous, after = word.previous, word.after
-    if word.before in (PRON, REL):
+    if word.before in (PRON, REL) or word.in_relative():
         return True
     if previous is None or word.before in (DET, PREP, STOP, CONJ) or previous.kind in (GENITIVE, NUMBER, DEMONYM):
         return word.before == CONJ and word.low not in _NOUNS_IN_S
@@ -233,6 +240,8 @@ def _is_base(word: _Around) -> bool:
         earlier = word.tags[word.at - 1] if word.at >= 1 else STOP
         joined = earlier == VERB or (VERB in word.tags and word.low not in _NOUN_BASES)
         return joined and _opens_object(word)
+    if word.in_relative() and (after is None or after.kind == MARK):
+        return True
     if word.low in _SAY and (word.follows_plural() or previous.low.endswith("s")):
         return True
     return word.follows_plural() and _opens_object(word)

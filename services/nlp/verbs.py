@@ -82,7 +82,7 @@ def _frame(clause: Clause) -> str | None:
     frame = verb_frames().get(f"{verb.lemma}-{verb.particle}") or verb_frames().get(verb.lemma)
     if verb.lemma in {"slip", "get", "march", "go"} and clause.prep("out of"):
         return "withdraw"
-    if frame in _MOVING and clause.prep("into") and not clause.objects:
+    if (frame in _MOVING or verb.lemma == "go") and clause.prep("into") and not clause.objects:
         return "move"
     return frame if frame in _FRAMES else None
 

@@ -12,10 +12,10 @@ from services.atlas.places import Places
 from services.ledger.events import Extent, Place, PlaceType
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
-from services.nlp.lexicon import part_nouns, place_nouns, word_set
+from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
 from services.nlp.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.tags import NOUN, PREP
-from services.nlp.units import COUNTRY, NAME, PLACE, Unit
+from services.nlp.units import COUNTRY, NAME, PLACE, WORD, Unit
 
 SETTLEMENTS = frozenset({"city", "town", "village"})
 _DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
@@ -170,9 +170,15 @@ class Where:
 
     def _noun(self, at: int, phrase: Phrase) -> list[Spot]:
         kind = place_nouns()[phrase.head.low]
+        whole = " ".join(unit.text for unit in phrase.units if unit.low not in word_class("determiners"))
+        proper = len(phrase.units) > 1 and phrase.units[-2].kind != WORD
+        if proper and (known := self._places.find(whole)):
+            return [Spot(whole, kind, known)]
         inner = [u for u in phrase.units[:-1] if u.kind in (PLACE, NAME)]
         if inner:
             return self._name_and_noun(phrase, inner[-1], kind)
+        if phrase.plural and (listed := self._enumerated(at, kind)):
+            return listed
         after = self._after(at)
         if after is not None:
             joint, target = after
@@ -185,6 +191,18 @@ class Where:
         if phrase.definite and not phrase.indefinite and not phrase.plural:
             return self._apposition(at, kind) or self._anaphor(at, phrase, kind)
         return self._apposition(at, kind) if phrase.units[0].low in {"a", "an", "one"} else []
+
+    def _enumerated(self, at: int, kind: str) -> list[Spot]:
+        """ "two towns of the region, A and B", "three villages: C, D and E"."""
+        wider = self._sentence.phrases.get(at + 2)
+        inside = self._sentence.low(at + 1) in {"of", "in"} and wider is not None and wider.kind == PLACE_NOUN
+        joint = at + 3 if inside else at + 1
+        first = self._sentence.phrases.get(joint + 1)
+        if self._sentence.text(joint) not in {",", ":", "–", "—"} or first is None:
+            return []
+        if first.kind not in (PLACE_NAME, UNKNOWN_NAME) or kind not in SETTLEMENTS:
+            return []
+        return [replace(spot, hint=kind) for spot in self.spots(self._sentence.list_from(joint + 1))]
 
     def _apposition(self, at: int, kind: str) -> list[Spot]:
         """ "A, a city which was …": the name in front."""

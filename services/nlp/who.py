@@ -138,7 +138,7 @@ class Who:
         """ "government forces", "the army", "the rebels", "the militants", "loyalists"."""
         owner = [unit.low for unit in phrase.owner]
         lows = [*owner, *(unit.low for unit in phrase.units)]
-        if {"allied", "coalition", "joint", "federal", "national", "security"} & set(lows):
+        if _OF_THE_STATE & set(lows) and not ("coalition" in lows and self._context.country == "SY"):
             state = self._context.government()
             return Party(state.id, _text(phrase), state.side) if state else None
         if "same" in lows:
@@ -210,6 +210,7 @@ def _loyal(chunks: list[Chunk], at: int) -> bool:
     )
 
 
+_OF_THE_STATE = frozenset({"allied", "coalition", "joint", "federal", "national", "security"})
 _GROUPS = frozenset({"front", "army", "movement", "forces", "militia", "militias", "alliance", "coalition", "group"})
 
 
