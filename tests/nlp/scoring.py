@@ -1,7 +1,6 @@
 """Extracted events against what an analyst would record: matched by kind, place and side, as the gold's README says."""
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -12,9 +11,8 @@ from services.ledger.events import ControlEvent
 Gold = dict[str, Any]
 REALIS = frozenset({"reported", "claimed"})
 CONTROL = frozenset({"capture", "withdrawal", "control"})
-# km within which two positions are one place, by the type in the gold
 _REACH = {"province": 150.0, "district": 60.0, "area": 60.0}
-_GENERIC = frozenset("al el the of province state region district city town village".split())
+_GENERIC = frozenset(["al", "el", "the", "of", "province", "state", "region", "district", "city", "town", "village"])
 
 
 @dataclass
@@ -43,7 +41,7 @@ class Score:
     def dates(self) -> float:
         return self.dated / max(self.hits, 1)
 
-    def add(self, article: str, gold: Iterable[Gold], found: Iterable[ControlEvent], contest: bool = False) -> None:
+    def add(self, article: str, gold: list[Gold], found: list[ControlEvent], contest: bool = False) -> None:
         """Counts one article. Arguable gold (`core` false) is neither rewarded nor punished."""
         kinds = {"contest"} if contest else CONTROL
         wanted = [one for one in gold if one["kind"] in kinds and one["status"] in REALIS]
@@ -98,6 +96,5 @@ def _key(name: str) -> str:
 
 
 def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    # flat is round enough within 150 km
     east = (other_lon - lon) * math.cos(math.radians((lat + other_lat) / 2))
     return 111.2 * math.hypot(other_lat - lat, east)
