@@ -5,6 +5,7 @@ import pytest
 from tests.nlp.reading import Reader
 
 ENTER = {
+    "Wagner fighters and Malian soldiers entered Kidal without resistance.": ["capture mali-government @ Kidal"],
     "The Kenyan army walked into Kismayo unopposed.": ["capture somalia-government @ Kismayo"],
     "Rwandan troops marched into Goma on Monday.": ["capture rwanda @ Goma"],
     "Charles Taylor's fighters swept into Buchanan.": ["capture npfl @ Buchanan"],

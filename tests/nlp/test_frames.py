@@ -5,6 +5,13 @@ import pytest
 from tests.nlp.reading import Reader
 
 TAKE = {
+    "M23 pushed south from Rutshuru and took Kiwanja.": ["capture m23 @ Kiwanja"],
+    "Kutkai was retaken on Sunday by troops of the junta.": ["capture myanmar-junta @ Kutkai"],
+    "The RSF has captured most of El Fasher.": ["capture rsf @ El Fasher [most]"],
+    "The M23, which in 2012 briefly held Goma, captured it again on Monday.": [
+        "capture m23 @ Goma",
+        "control m23 @ Goma",
+    ],
     "The Rapid Support Forces captured Wad Madani on Monday.": ["capture rsf @ Wad Madani"],
     "M23 rebels seized Rutshuru and Kiwanja overnight.": ["capture m23 @ Kiwanja", "capture m23 @ Rutshuru"],
     "Wad Madani was captured by the Rapid Support Forces on Monday.": ["capture rsf @ Wad Madani"],
@@ -28,6 +35,14 @@ TAKE = {
     ],
 }
 LEAVE = {
+    "Al-Shabaab lost the town of Barawe, which it had held since 2008.": [
+        "control al-shabaab @ Barawe",
+        "withdrawal al-shabaab @ Barawe",
+    ],
+    "UNITA lost its headquarters at Jamba to government troops.": [
+        "capture angola-government @ Jamba headquarters",
+        "withdrawal unita @ Jamba headquarters",
+    ],
     "The Georgians gave up Gori without a fight.": ["withdrawal georgia @ Gori"],
     "The LTTE has vacated Pooneryn.": ["withdrawal ltte @ Pooneryn"],
     "The Congolese army lost control of Rutshuru.": ["withdrawal drc-government @ Rutshuru"],
@@ -59,6 +74,13 @@ EXPEL = {
         "withdrawal houthi @ Zinjibar",
     ],
     "UNITA was expelled from Kuito.": ["withdrawal unita @ Kuito"],
+    "Government troops were forced out of Bentiu.": ["withdrawal south-sudan-government @ Bentiu"],
+    "The army, backed by tanks, drove the RSF from Jebel Moya and Singa.": [
+        "capture saf @ Jebel Moya",
+        "capture saf @ Singa",
+        "withdrawal rsf @ Jebel Moya",
+        "withdrawal rsf @ Singa",
+    ],
     "The Nigerian army recaptured Bama and drove Boko Haram from Gwoza.": [
         "capture nigeria-government @ Bama",
         "capture nigeria-government @ Gwoza",
@@ -84,6 +106,10 @@ HOLD = {
     "Colombian police hold a rebel commander in Cali.": [],
 }
 FALL = {
+    "The town of Barawe, which al-Shabaab had held since 2008, fell on Sunday to Somali troops.": [
+        "capture somalia-government @ Barawe",
+        "control al-shabaab @ Barawe",
+    ],
     "Bamiyan fell to the Northern Alliance on Sunday.": ["capture northern-alliance @ Bamiyan"],
     "The guns fell silent as Huambo went over to UNITA.": ["capture unita @ Huambo"],
     "Kawkareik and Thingannyinaung have fallen to the Karen National Liberation Army.": [

@@ -5,6 +5,7 @@ import pytest
 from tests.nlp.reading import Reader
 
 STATES = {
+    "Kibumba and Rugari are under M23 occupation.": ["control m23 @ Kibumba", "control m23 @ Rugari"],
     "Stepanakert remains in the hands of Armenian forces.": ["control armenia @ Stepanakert"],
     "Knin was in Croatian hands by noon.": ["control croatia @ Knin"],
     "Rutshuru is under the M23's control.": ["control m23 @ Rutshuru"],
@@ -14,6 +15,7 @@ STATES = {
     "Elephant Pass is under siege by the Tamil Tigers.": ["contest ltte @ Elephant Pass"],
 }
 CHANGES = {
+    "Boko Haram hoisted its black flag in Gwoza.": ["capture boko-haram @ Gwoza"],
     "Rutshuru came under the control of M23.": ["capture m23 @ Rutshuru"],
     "Tigrayan forces are back in Mekelle.": ["capture tplf @ Mekelle"],
     "Azerbaijani troops hoisted their flag in Lachin.": ["capture azerbaijan @ Lachin"],
