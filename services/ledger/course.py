@@ -88,6 +88,8 @@ class Course:
             self._confirm(moment, winner.statements, winner.since)
         elif hold is not None and self._is_one_more_claim(hold, winner, moment.day):
             self._dispute(moment.day, best, hold.support)
+        elif hold is not None and winner.grade == "claimed" and _is_seen_holding(hold, moment.day):
+            self._reject(winner.statements)
         else:
             self._open(Hold(winner.side, winner.grade, winner.since, moment.day, [*winner.statements]))
         self._reject([*weaker, *(said for one in best for said in one.denials)])
@@ -220,6 +222,12 @@ def _refresh(stretch: Stretch, hold: Hold) -> None:
 
 def _width(when: DateRange) -> tuple[int, date]:
     return (when.end - when.start).days, when.start
+
+
+def _is_seen_holding(hold: Hold, day: date) -> bool:
+    """Whether somebody believable says of that very day that the place is held: a mere claim does not outdo it."""
+    seen = (one.event for one in hold.support if one.event.kind == "control")
+    return hold.status == "held" and any(event.date.start <= day <= event.date.end for event in seen)
 
 
 def _attacked(said: Sequence[Statement]) -> str | None:

@@ -7,6 +7,7 @@ from services.nlp.clauses import Clause
 from services.nlp.lexicon import word_set
 from services.nlp.phrases import FLAG
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE
+from services.nlp.who import SPEECH
 
 _HANDS = word_set("standing", "hands")
 _STATES = word_set("standing", "states")
@@ -63,7 +64,12 @@ def has_control(read: Arguments, clause: Clause) -> list[Claim]:
     if holder and seat and read.sentence.low(rel) == "where":
         spots = read.where.spots(read.sentence.antecedent(rel))
         return claims_of("control", spots, holder, clause.at, "seat", 0.6)
-    return claims_of("control", read.controlled(clause.objects), holder, clause.at, "has control") if holder else []
+    if holder is None:
+        return []
+    if spots := read.controlled(clause.objects):
+        return claims_of("control", spots, holder, clause.at, "has control")
+    said = any(c.at < clause.at and c.verb.lemma in SPEECH for c in read.sentence.clauses)
+    return claims_of("capture", read.where.spots(clause.objects), holder, clause.at, "has", 0.6) if said else []
 
 
 def theirs(read: Arguments, clause: Clause) -> list[Claim]:

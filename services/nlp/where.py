@@ -36,6 +36,8 @@ class Spot:
     place: Place | None = None
 
 
+_WELL_KNOWN = 100_000  # people
+_FAR = 9.0  # squared degrees
 _REMEMBERED = 8  # places that "the town" can still mean
 
 
@@ -291,6 +293,8 @@ class Where:
         known = next((p for p in reversed(recent) if p.type == "facility" and fold(p.name).endswith(noun)), None)
         if known:
             return [Spot(known.name, known.type, (), anaphor=True, place=known)]
+        if recent and recent[-1].type == "facility" and not phrase.plural:
+            return [Spot(recent[-1].name, "facility", (), anaphor=True, place=recent[-1])]
         town = next((p for p in reversed(recent) if p.type in SETTLEMENTS), None)
         if town is None or phrase.plural or noun not in _ONE_OF_A_TOWN:
             return []
@@ -355,7 +359,16 @@ class Where:
             # "Kirkuk" alone is the town, not the province that is named after it.
             fitting = [p for p in fitting if p.type in SETTLEMENTS or p.type in {"facility", "area"}] or fitting
         anchor = self._anchor(spot.container) if spot.container else None
-        return min(fitting, key=lambda p: self._rank(p, anchor, fitting.index(p)), default=None)
+        chosen = min(fitting, key=lambda p: self._rank(p, anchor, fitting.index(p)), default=None)
+        return None if chosen is None or self._is_stray(chosen) else chosen
+
+    def _is_stray(self, place: AtlasPlace) -> bool:
+        """A small place abroad, far from all others of the story, is a namesake of the one that is meant."""
+        last = next((p for p in reversed(self._context.spots) if p.lat is not None), None)
+        at_home = place.country in (self._context.country, last.country if last else None)
+        if last is None or at_home or place.population >= _WELL_KNOWN:
+            return False
+        return self._closeness(place) > _FAR
 
     def _at_home(self, candidates: tuple[AtlasPlace, ...]) -> tuple[AtlasPlace, ...]:
         """Those in the article's countries or beside the first; all of them while no country is known."""

@@ -34,6 +34,9 @@ class Who:
         phrase = self._sentence.phrases.get(at)
         if phrase is None:
             return None
+        bracket = self._sentence.opening(at - 1) if self._sentence.text(at - 1) == ")" else at
+        if bracket < at - 1 and len(phrase.units) == 1 and phrase.head.low in force_nouns():
+            return self.at(bracket - 1)  # "the National Army (NA) forces"
         party = self.of(phrase)
         if party is not None and _named(phrase):
             return party
