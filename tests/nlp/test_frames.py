@@ -8,7 +8,7 @@ TAKE = {
     "M23 pushed south from Rutshuru and took Kiwanja.": ["capture m23 @ Kiwanja"],
     "Kutkai was retaken on Sunday by troops of the junta.": ["capture myanmar-junta @ Kutkai"],
     "The RSF has captured most of El Fasher.": ["capture rsf @ El Fasher [most]"],
-    "The M23, which in 2012 briefly held Goma, captured it again on Monday.": [
+    "M23, which in 2012 briefly held Goma, captured it again on Monday.": [
         "capture m23 @ Goma",
         "control m23 @ Goma",
     ],
