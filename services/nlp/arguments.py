@@ -72,6 +72,8 @@ class Arguments:
     def setting(self, clause: Clause) -> list[Spot]:
         """Where a clause without a place plays: "in A, where …", "In A, …", or the place that another clause takes."""
         rel = min(clause.subjects, default=0) - 1
+        if self.sentence.low(rel) == "whose":
+            return []
         if self.sentence.low(rel) == "where" and (spots := self.where.spots(self.sentence.antecedent(rel))):
             return spots
         if self.sentence.low(0) in {"in", "at"} and 1 in self.sentence.phrases:
@@ -79,7 +81,12 @@ class Arguments:
             if spots:
                 return spots
         for other in self.sentence.clauses:
-            if other is not clause and verb_frames().get(other.verb.lemma) in {"take", "enter"}:
+            between = {self.sentence.low(i) for i in range(clause.at, other.at)}
+            if (
+                other.at > clause.at
+                and "after" not in between
+                and verb_frames().get(other.verb.lemma) in {"take", "enter"}
+            ):
                 spots = self.patients(other)
                 if spots:
                     return spots

@@ -122,7 +122,7 @@ def _vote(unit: Unit, votes: Counter[str]) -> None:
         votes[codes[0]] += 3 if len(set(codes)) == 1 else 1
         for code in set(codes[1:]):
             votes[code] += 0 if len(set(codes)) > 6 else 1
-    elif unit.kind == ACTOR:
+    elif unit.kind == ACTOR and all(word[:1].isupper() for word in unit.text.split()):
         homes = {code for actor in unit.value for code in actor.countries}
         if len(homes) <= 3:
             for code in homes:

@@ -61,7 +61,8 @@ def has_control(read: Arguments, clause: Clause) -> list[Claim]:
     holder = read.party(clause.subjects)
     rel = min(clause.subjects, default=0) - 1
     seat = read.sentence.phrases[clause.objects[0]].head.low in {"headquarters", "capital", "stronghold", "seat"}
-    if holder and seat and read.sentence.low(rel) == "where":
+    now = read.sentence.low(clause.at) in {"has", "have"}
+    if holder and seat and now and read.sentence.low(rel) == "where":
         spots = read.where.spots(read.sentence.antecedent(rel))
         return claims_of("control", spots, holder, clause.at, "seat", 0.6)
     if holder is None:

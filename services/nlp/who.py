@@ -5,7 +5,7 @@ from services.atlas.actors import Actors
 from services.atlas.names import fold
 from services.ledger.events import Party
 from services.nlp.chunks import Chunk
-from services.nlp.clauses import Sentence
+from services.nlp.clauses import Clause, Sentence
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import force_nouns, table, word_set
 from services.nlp.phrases import PARTY, PERSON, PRONOUN, Phrase
@@ -60,7 +60,9 @@ class Who:
         if phrase.kind == PRONOUN:
             if phrase.head.low in {"we", "us"}:
                 return self._context.speaker
-            return None if phrase.head.low in {"there", "one", "who", "whom"} else self._context.last_party
+            if phrase.head.low in {"there", "one", "who", "whom"}:
+                return None
+            return self._said_of_themselves(phrase) or self._context.last_party
         units = [*phrase.owner, *phrase.units]
         named = self._named(units, phrase)
         if named:
@@ -68,6 +70,8 @@ class Who:
         if phrase.head.low in force_nouns():
             return self._generic(phrase)
         if phrase.kind == PARTY and phrase.head.kind == NAME and phrase.head.low.split()[-1] in _GROUPS:
+            if _OF_ANY_STATE & set(phrase.head.low.split()):
+                return self._context.government()
             return Party(_slug(phrase.head.text), phrase.head.text, _slug(phrase.head.text))
         return None
 
@@ -174,21 +178,28 @@ class Who:
         return self._context.rebels(phrase.head.low)
 
     def _possessor(self, phrase: Phrase) -> Party | None:
-        """ "its forces" after "X said": those of X, or of the one whom X speaks for."""
+        """ "its forces" after "X said": those of X, or of the one whom X speaks for; nobody's if X is unknown."""
+        speech = self._speech_before(phrase)
+        return self._context.last_party if speech is None else self._speaker(speech)
+
+    def _said_of_themselves(self, phrase: Phrase) -> Party | None:
+        """ "X said that they had left": X, or the one whom X speaks for."""
+        speech = self._speech_before(phrase)
+        return self._speaker(speech) if speech is not None else None
+
+    def _speech_before(self, phrase: Phrase) -> Clause | None:
+        """The verb of speech in front, unless it is itself said of "them" or "theirs"."""
         for clause in self._sentence.clauses:
-            if (
-                clause.verb.lemma in SPEECH
-                and clause.subjects
-                and self._sentence.chunks[clause.at].units[0].first < phrase.first
-            ):
-                if self._sentence.chunks[clause.subjects[0]].low in {"its", "their", "his"}:
-                    return self._context.last_party
-                said = self.at(clause.subjects[0])
-                return said or next(
-                    (p for c in self._sentence.clauses if c.verb.lemma == "speak" and (p := self.first(c.prep("for")))),
-                    None,
-                )
-        return self._context.last_party
+            in_front = self._sentence.chunks[clause.at].units[0].first < phrase.first
+            if clause.verb.lemma in SPEECH and clause.subjects and in_front:
+                subject = self._sentence.phrases[clause.subjects[0]]
+                own = self._sentence.low(clause.subjects[0]) in {"its", "their", "his"} or subject.kind == PRONOUN
+                return None if own else clause
+        return None
+
+    def _speaker(self, speech: Clause) -> Party | None:
+        spoken_for = (self.first(c.prep("for")) for c in self._sentence.clauses if c.verb.lemma == "speak")
+        return self.at(speech.subjects[0]) or next((party for party in spoken_for if party), None)
 
     def _enemy(self) -> Party | None:
         own = (self._context.speaker.side if self._context.speaker else None) or (
@@ -213,6 +224,7 @@ def _loyal(chunks: list[Chunk], at: int) -> bool:
     )
 
 
+_OF_ANY_STATE = frozenset({"security", "defence", "defense", "armed", "government", "national", "federal"})
 _OF_THE_STATE = frozenset({"allied", "coalition", "joint", "federal", "national", "security"})
 _GROUPS = frozenset({"front", "army", "movement", "forces", "militia", "militias", "alliance", "coalition", "group"})
 
