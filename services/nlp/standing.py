@@ -78,6 +78,8 @@ def theirs(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma == "belong":
         holder = read.party(clause.prep("to"))
         return claims_of("control", read.where.spots(clause.subjects), holder, clause.at, "with", 0.7) if holder else []
+    if clause.verb.lemma in {"make", "become"} and clause.objects:
+        return _mastered(read, clause)
     if clause.verb.lemma not in {"be", "remain", "stay"}:
         return []
     subject = read.party(clause.subjects)
@@ -91,11 +93,13 @@ def theirs(read: Arguments, clause: Clause) -> list[Claim]:
 
 def _mastered(read: Arguments, clause: Clause) -> list[Claim]:
     """ "are masters of A", "A is free of B"."""
+    heads = {read.sentence.phrases[at].head.low for at in range(clause.at, clause.end) if at in read.sentence.phrases}
     head = read.sentence.phrases[clause.objects[0]].head.low
-    if head in {"master", "masters"}:
+    if heads & {"master", "masters"}:
         party = read.party(clause.subjects)
         return claims_of("capture", read.where.spots(clause.prep("of")), party, clause.at, "masters of", 0.7)
-    loser = read.party(clause.prep("of")) if head in {"free", "rid", "clear"} else None
+    freed = head in {"free", "rid", "clear"} and clause.verb.lemma != "make"
+    loser = read.party(clause.prep("of")) if freed else None
     spots = read.where.spots(clause.subjects) if loser else []
     return claims_of("capture", spots, None, clause.at, "free of", 0.7, loser)
 

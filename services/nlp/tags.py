@@ -28,6 +28,7 @@ _ADJECTIVAL = word_set("tags", "adjectival")
 _PLURALS = word_set("tags", "plurals")
 _PRONOMINAL = word_set("tags", "catch_all_det")
 _NOUN_BASES = word_set("tags", "noun_bases")
+_COMPOUNDED = frozenset({"base", "post", "state"})
 _ATTACHED = frozenset({"aligned", "allied", "backed", "led", "affiliated", "linked"})
 _QUANTIFIERS = frozenset(
     [
@@ -215,7 +216,8 @@ def _is_third(word: _Around) -> bool:
     if word.before in (PRON, REL) or word.in_relative():
         return True
     if previous is None or word.before in (DET, PREP, STOP, CONJ) or previous.kind in (GENITIVE, NUMBER, DEMONYM):
-        return word.before == CONJ and word.low not in _NOUNS_IN_S
+        resumes = word.before == STOP and NOUN in word.tags and VERB not in word.tags
+        return (word.before == CONJ or resumes) and word.low not in _NOUNS_IN_S
     if word.low not in _NOUNS_IN_S:
         return True
     if word.low == "claims" and previous.kind in (PLACE, ACTOR, COUNTRY, NAME):
@@ -234,7 +236,7 @@ def _is_base(word: _Around) -> bool:
         return False
     if previous.kind == DEMONYM and not previous.low.endswith("s"):
         return False
-    if after is not None and after.low in {"of", "'s"}:
+    if after is not None and (after.low in {"of", "'s"} or word.low in _COMPOUNDED):
         return False
     if word.before == CONJ:
         earlier = word.tags[word.at - 1] if word.at >= 1 else STOP
@@ -251,7 +253,7 @@ def _opens_object(word: _Around) -> bool:
     after = word.after
     if after is None:
         return False
-    named = after.kind in (NUMBER, ACTOR, *_NAMES)
+    named = after.kind in (NUMBER, ACTOR, *_NAMES) or after.low in _PARTICLES
     return (
         named or word.after_tag() in (DET, PREP, PRON, ADV) or after.low in {"control", "ground", "territory", "towns"}
     )

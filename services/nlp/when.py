@@ -36,6 +36,7 @@ NUMBERS |= {
 UNIT_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}
 UNIT_PRECISION: dict[str, Precision] = {"hour": "day", "day": "day", "week": "week", "month": "month", "year": "year"}
 DAY_PARTS = word_set("when", "day_parts")
+_COUNTED = word_set("when", "counted")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DAY = re.compile(r"([12]?\d|3[01])(?:st|nd|rd|th)?$")
 _NUMERIC = re.compile(r"(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[/.](\d\d?)[/.](\d{4}))$")
@@ -294,7 +295,7 @@ def _ordinal(tokens: Sequence[Token], at: int, published: date) -> Found:
         or _low(tokens, at + 1) in {"of", "century"}
     ):
         return None
-    if _low(tokens, at - 2) not in {"on", "since", "by", "until"} or _low(tokens, at + 1).isalpha():
+    if _low(tokens, at - 2) not in {"on", "since", "by", "until"} or _low(tokens, at + 1) in _COUNTED:
         return None
     day = int(word[:-2])
     month = published if day <= published.day else published.replace(day=1) - timedelta(days=1)

@@ -10,7 +10,7 @@ from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import force_nouns, table, word_set
 from services.nlp.phrases import PARTY, PERSON, PRONOUN, Phrase
 from services.nlp.tags import NOUN, PREP
-from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, Unit
+from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit
 
 SPEECH = word_set("who", "speech")
 _SINGULAR_PEOPLE = frozenset(["he", "him", "his", "she", "her", "who"])
@@ -40,6 +40,8 @@ class Who:
         party = self.of(phrase)
         if party is not None and _named(phrase):
             return party
+        if party is not None and phrase.head.low in force_nouns("rebel"):
+            return party
         led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE)
         return (self._complement(at) if led else None) or party
 
@@ -67,7 +69,8 @@ class Who:
         named = self._named(units, phrase)
         if named:
             return named
-        if phrase.head.low in force_nouns():
+        own = phrase.units[0].low in {"its", "their", "his"}
+        if phrase.head.low.split()[-1] in force_nouns() and (phrase.head.kind in (WORD, ACTOR) or own):
             return self._generic(phrase)
         if phrase.kind == PARTY and phrase.head.kind == NAME and phrase.head.low.split()[-1] in _GROUPS:
             if _OF_ANY_STATE & set(phrase.head.low.split()):
@@ -144,7 +147,8 @@ class Who:
     def _generic(self, phrase: Phrase) -> Party | None:
         """ "government forces", "the army", "the rebels", "the militants", "loyalists"."""
         owner = [unit.low for unit in phrase.owner]
-        lows = [*owner, *(unit.low for unit in phrase.units)]
+        lows = [*owner, *(word for unit in phrase.units for word in unit.low.split())]
+        head = lows[-1]
         if _OF_THE_STATE & set(lows) and not ("coalition" in lows and self._context.country == "SY"):
             state = self._context.government()
             return Party(state.id, _text(phrase), state.side) if state else None
@@ -160,13 +164,13 @@ class Who:
         if any(
             low in force_nouns("rebel") or low.startswith(("rebel", "anti-government", "insurgent")) for low in lows
         ):
-            found = self._context.rebels(phrase.head.low)
+            found = self._context.rebels(head)
             return Party(found.id, _text(phrase), found.side) if found else None
-        if phrase.head.low in {"enemy", "foe"}:
+        if head in {"enemy", "foe"}:
             return self._enemy()
-        if phrase.head.low in _IRREGULARS:
+        if head in _IRREGULARS:
             return self._irregulars(phrase)
-        if phrase.head.low in force_nouns("either"):
+        if head in force_nouns("either"):
             return self._context.last_party or self._context.government()
         return None
 
