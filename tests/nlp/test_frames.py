@@ -63,7 +63,7 @@ LEAVE = {
 WITHDRAW = {
     "Eritrean troops pulled out of Shire and Axum.": ["withdrawal eritrea @ Axum", "withdrawal eritrea @ Shire"],
     "Ntaganda's men have slipped out of Bunagana.": ["withdrawal m23 @ Bunagana"],
-    "Tuareg rebels, who had captured Gao in March, withdrew on Friday.": [
+    "Tuareg rebels, who had captured Gao in March, withdrew from the town on Friday.": [
         "capture mali-rebels @ Gao",
         "withdrawal mali-rebels @ Gao",
     ],
