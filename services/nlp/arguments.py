@@ -6,9 +6,10 @@ from services.nlp.clauses import Clause, Sentence
 from services.nlp.context import Context
 from services.nlp.lexicon import verb_frames, word_set
 from services.nlp.phrases import ACT, OTHER, PARTY, Phrase, read_phrase
+from services.nlp.siting import Spot
 from services.nlp.tags import NOUN
 from services.nlp.units import ACTOR, DEMONYM, Unit
-from services.nlp.where import Spot, Where
+from services.nlp.where import Where
 from services.nlp.who import Who
 
 HOLD_NOUNS = frozenset(["control", "possession", "hold", "grip", "command", "sovereignty", "charge"])
@@ -80,15 +81,12 @@ class Arguments:
             spots = self.where.at(1)
             if spots:
                 return spots
+        mover = self.party(clause.subjects)
         for other in self.sentence.clauses:
-            between = {self.sentence.low(i) for i in range(clause.at, other.at)}
-            if (
-                other.at > clause.at
-                and "after" not in between
-                and verb_frames().get(other.verb.lemma) in {"take", "enter"}
-            ):
-                spots = self.patients(other)
-                if spots:
+            if other is not clause and verb_frames().get(other.verb.lemma) in {"take", "enter"}:
+                between = {self.sentence.low(i) for i in range(clause.at, other.at)}
+                own = other.at < clause.at and mover is not None and mover == self.party(other.subjects)
+                if (own or (other.at > clause.at and "after" not in between)) and (spots := self.patients(other)):
                     return spots
         return []
 

@@ -191,7 +191,8 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
     if unit.low in _DIRECTIONS and unit.kind == WORD and previous.low in place_nouns():
         return True
     if unit.kind == NUMBER:
-        return previous.kind in (WORD, PLACE, ACTOR, COUNTRY) and not previous.text[:1].isupper()
+        counted = previous.kind in (WORD, PLACE, ACTOR, COUNTRY) and not previous.text[:1].isupper()
+        return counted and previous.low not in word_class("determiners")
     if previous.low in _DIRECTIONS and previous.kind == WORD:
         return unit.kind in (PLACE, ACTOR, DEMONYM, COUNTRY, NAME)
     return previous.kind == NAME and unit.kind == DEMONYM

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from services.ledger.events import Kind, Party, Status
-from services.nlp.where import Spot
+from services.nlp.siting import Spot
 
 
 @dataclass(slots=True)

@@ -152,7 +152,7 @@ class Sentence(Layout):
     def _subjects(self, clause: Clause) -> list[int]:
         governor = clause.governor
         if clause.verb.infinitive and governor is not None:
-            between = governor.objects and governor.at + 2 < clause.at
+            between = governor.objects and governor.at + 1 < clause.at
             commands = governor.verb.lemma in _COMMANDS and not governor.passive
             return governor.objects if between and commands else governor.subjects
         if clause.verb.form == ING and not clause.verb.passive:

@@ -119,7 +119,7 @@ def _vote(unit: Unit, votes: Counter[str]) -> None:
         codes = [place.country for place in unit.value if place.country]
         if not codes:
             return
-        votes[codes[0]] += 3 if len(set(codes)) == 1 else 1
+        votes[codes[0]] += 4 if len(set(codes)) == 1 else 1
         for code in set(codes[1:]):
             votes[code] += 0 if len(set(codes)) > 6 else 1
     elif unit.kind == ACTOR and all(word[:1].isupper() for word in unit.text.split()):

@@ -9,7 +9,7 @@ from services.nlp.clauses import Clause
 from services.nlp.frames import expel
 from services.nlp.lexicon import verb_frames, word_set
 from services.nlp.phrases import ACT, PLACE_NOUN
-from services.nlp.where import Spot
+from services.nlp.siting import Spot
 
 _CALM = frozenset(["peacefully", "peaceful", "unopposed"])
 _UNFOUGHT = frozenset(["fight", "fighting", "resistance", "shot", "clashes", "firing", "opposition"])
@@ -17,6 +17,7 @@ _RESISTED = word_set("fighting", "resisted")
 _FROM_AFAR = frozenset(["shell", "bomb", "bombard", "pound", "raid"])
 _LAUNCH = word_set("fighting", "launch")
 _STAND = word_set("fighting", "stand")
+_NEAR_KM = 15
 _DISTANCE = frozenset(["km", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile"])
 
 
@@ -134,7 +135,7 @@ def close_to(read: Arguments, clause: Clause) -> list[Claim]:
     """ "stand 3 kilometres short of A", "are within five miles of A"."""
     words = [unit.low for chunk in read.sentence.chunks[clause.at + 1 : clause.at + 7] for unit in chunk.units]
     if clause.verb.lemma not in _STAND or not _DISTANCE & set(words) or not {"short", "within"} & set(words):
-        return []
+        return _kilometres_from(read, clause, words)
     end = min(clause.at + 9, len(read.sentence.chunks))
     at = next(
         (i for i in range(clause.at + 1, end) if read.sentence.low(i) == "of" and i + 1 in read.sentence.phrases), None
@@ -143,3 +144,12 @@ def close_to(read: Arguments, clause: Clause) -> list[Claim]:
     if at is None or party is None:
         return []
     return claims_of("contest", read.where.spots([at + 1]), party, clause.at, "close to", 0.6)
+
+
+def _kilometres_from(read: Arguments, clause: Clause, words: list[str]) -> list[Claim]:
+    """ "are only 10 kilometres from A": near enough to be coming for it."""
+    near = any(word.isdecimal() and int(word) <= _NEAR_KM for word in words if word.isascii())
+    party = read.party(clause.subjects)
+    if not near or party is None or clause.verb.lemma not in _STAND or not _DISTANCE & set(words):
+        return []
+    return claims_of("contest", read.where.spots(clause.prep("from")), party, clause.at, "close to", 0.6)

@@ -1,6 +1,6 @@
 """Verbs that move control: take, leave, withdraw, expel, clear, hold, fall. Each frame reads one clause."""
 
-from services.nlp.arguments import OF_PLACES, Arguments
+from services.nlp.arguments import HOLD_NOUNS, OF_PLACES, Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clauses import Clause
 from services.nlp.lexicon import word_set
@@ -51,6 +51,8 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
         spots, loser = read.where.spots(clause.objects), read.party(clause.subjects)
     elif away:
         spots = read.where.spots(away, lenient=verb.lemma in {"withdraw", "retreat"})
+        if read.sentence.phrases[away[0]].head.low == "it":
+            spots = read.where.last(clause.at)
     else:
         spots = read.setting(clause)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
@@ -103,6 +105,17 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
         return []
     spots = read.where.spots(clause.subjects)
     return claims_of("capture", spots, winner, clause.at, "fell", 0.9 if winner else 0.7)
+
+
+def restore(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "restored government control over A": to whom, the noun says, else the subject."""
+    chunks = clause.subjects if clause.passive else clause.objects
+    control = next((at for at in chunks if read.sentence.phrases[at].head.low in HOLD_NOUNS), None)
+    if control is None:
+        return []
+    preposition = read.sentence.low(control + 1)
+    winner = (read.holder(control) if preposition != "of" else None) or read.agent(clause)
+    return claims_of("capture", read.controlled(chunks), winner, clause.at, "taken")
 
 
 def _inverted(read: Arguments, clause: Clause) -> list[Claim]:

@@ -7,9 +7,9 @@ from services.nlp.claims import Claim
 from services.nlp.clauses import Clause
 from services.nlp.lexicon import noun_frames, table, word_set
 from services.nlp.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, Phrase
+from services.nlp.siting import Spot
 from services.nlp.tags import NOUN, PREP
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM
-from services.nlp.where import Spot
 
 _UNREAL = word_set("nouns", "unreal")
 _HANDS = frozenset({"hands", "control", "occupation"})
@@ -212,6 +212,8 @@ class NounReader:
         before = chunks[at - 2] if at >= 2 and chunks[at - 1].kind == PREP else None
         if before is not None and before.kind == NOUN and before.units[-1].low in _UNREAL:
             return "planned"
+        if at and chunks[at - 1].low == "without":
+            return None
         if at and chunks[at - 1].low in {"until", "till", "without", "pending", "for"}:
             return "planned"
         return self._governed(at)

@@ -116,6 +116,8 @@ def _kind(body: list[Unit], head: Unit) -> str:
 def _common_kind(body: list[Unit], low: str) -> str:
     if part_nouns().get(low) == "core" and low not in place_nouns():
         return PART
+    if low in part_nouns() and any(unit.kind == NUMBER for unit in body[:-1]) and part_nouns()[low] == "part":
+        return PART if low in {"quarters", "thirds", "parts"} else PLACE_NOUN if low in place_nouns() else PART
     if low in force_nouns() and not (low in place_nouns() and any(u.kind == PLACE for u in body)):
         return PARTY
     if low in place_nouns():

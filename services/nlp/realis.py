@@ -5,10 +5,11 @@ from services.nlp.clauses import Clause, Sentence
 from services.nlp.lexicon import realis_list, word_set
 from services.nlp.phrases import ACT
 from services.nlp.tags import NOUN, SUB, VERB
-from services.nlp.verb_forms import ING
+from services.nlp.verb_forms import BASE, ING
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _UNREAL = realis_list("planned") | {"deny", "avoid", "risk", "consider", "threaten"}
+_DEMANDS = frozenset({"demand", "urge", "insist", "order", "request", "propose", "ask", "require", "call"})
 _ALMOST = frozenset({"almost", "nearly", "barely"})
 _STARTS = word_set("realis", "starts")
 
@@ -21,6 +22,8 @@ def status(sentence: Sentence, clause: Clause) -> Status | None:
     if set(verb.adverbs) & _ALMOST or _negated_before(sentence, clause):
         return None
     if verb.modal or _conditional(sentence, clause) or sentence.chunks[clause.at].low == "be":
+        return "planned"
+    if _demanded(sentence, clause):
         return "planned"
     found = _governed(sentence, clause)
     if found == "reported" and {"reportedly", "allegedly", "apparently", "supposedly"} & set(verb.adverbs):
@@ -36,6 +39,12 @@ def _governed(sentence: Sentence, clause: Clause) -> Status | None:
         if before is not None and before.kind == NOUN and sentence.phrases[clause.at - 1].kind == ACT:
             return "planned"
         governor = clause.governor
+        if (
+            governor is not None
+            and before is not None
+            and {"first", "last", "latest"} & set(before.text.lower().split())
+        ):
+            return status(sentence, governor)
         if governor is None:
             return "planned"
         if governor.verb.lemma == "be":
@@ -54,6 +63,14 @@ def _governed(sentence: Sentence, clause: Clause) -> Status | None:
     if adjacent and clause.governor is not None and clause.governor.verb.lemma in _UNREAL:
         return "denied" if clause.governor.verb.lemma == "deny" else "planned"
     return "reported"
+
+
+def _demanded(sentence: Sentence, clause: Clause) -> bool:
+    """ "demanded that M23 withdraw"."""
+    that = min(clause.subjects, default=0) - 1
+    before = [c.verb.lemma for c in sentence.clauses if c.at < clause.at]
+    plain = clause.verb.form == BASE and not clause.verb.infinitive
+    return plain and sentence.low(that) == "that" and bool(before) and before[-1] in _DEMANDS
 
 
 def _keeps(governor: Clause) -> bool:

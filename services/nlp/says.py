@@ -3,14 +3,14 @@
 import re
 
 from services.ledger.events import Speaker
-from services.nlp.clauses import Sentence
+from services.nlp.clauses import Clause, Sentence
 from services.nlp.context import Context
 from services.nlp.tags import NOUN
 from services.nlp.who import SPEECH, Who
 
 _DISTANCE = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|alleg(?:e|es|ed|edly|ing)|unconfirmed|unverified|purported(?:ly)?|supposedly|reportedly|"
-    r"(?:could|can) ?not (?:be )?(?:independently )?(?:verif|confirm)|no (?:independent )?confirmation|"
+    r"(?:could|can) ?not (?:be )?(?:independently )?(?:verif\w*|confirm\w*)|no (?:independent )?confirmation|"
     r"not (?:been )?(?:independently )?(?:confirmed|verified)|dismissed|denied)\b",
     re.IGNORECASE,
 )
@@ -35,8 +35,13 @@ def speaker(sentence: Sentence, who: Who, context: Context) -> Speaker | None:
     """Who says what this sentence tells, from "X said", "according to X"; None for the article itself."""
     at = _according(sentence)
     if at is None:
-        clause = next((c for c in sentence.clauses if c.verb.lemma in SPEECH and not c.passive and c.subjects), None)
+        clause = next((c for c in sentence.clauses if _speaks(sentence, c)), None)
         at = clause.subjects[0] if clause else None
+    if at is None:
+        # "… , said a spokesman for the army"
+        inverted = next((c for c in sentence.clauses if c.verb.lemma in SPEECH and not c.subjects and c.objects), None)
+        inverted = inverted or next((c for c in sentence.clauses if _is_inverted(sentence, c)), None)
+        at = inverted.objects[0] if inverted else None
     if at is None:
         passive = next((c for c in sentence.clauses if c.verb.lemma in SPEECH and c.passive and c.prep("by")), None)
         at = passive.prep("by")[0] if passive else None
@@ -44,6 +49,15 @@ def speaker(sentence: Sentence, who: Who, context: Context) -> Speaker | None:
         return None
     party = who.at(at)
     return Speaker(sentence.phrases[at].head.text if party is None else party.name, party.side if party else None)
+
+
+def _speaks(sentence: Sentence, clause: Clause) -> bool:
+    own = clause.verb.lemma in SPEECH and not clause.passive and bool(clause.subjects)
+    return own and not _is_inverted(sentence, clause)
+
+
+def _is_inverted(sentence: Sentence, clause: Clause) -> bool:
+    return clause.verb.lemma in SPEECH and sentence.text(clause.at - 1) == "," and bool(clause.objects)
 
 
 def _according(sentence: Sentence) -> int | None:

@@ -138,6 +138,8 @@ def _flag_party(read: Arguments, at: int) -> Party | None:
     phrase = read.sentence.phrases[at]
     units = (*phrase.owner, *phrase.units)
     national = next((unit for unit in units if unit.kind in (DEMONYM, COUNTRY) and unit.value), None)
+    if read.sentence.low(at + 1) == "of" and (owner := read.who.at(at + 2)):
+        return owner
     if national is not None:
         return Party(f"{national.value.code.lower()}-forces", f"{national.text} forces", national.value.side)
     return read.who.of(phrase) if any(unit.kind == ACTOR for unit in units) else None

@@ -29,6 +29,7 @@ _PLURALS = word_set("tags", "plurals")
 _PRONOMINAL = word_set("tags", "catch_all_det")
 _NOUN_BASES = word_set("tags", "noun_bases")
 _COMPOUNDED = frozenset({"base", "post", "state"})
+_SINGULARS = frozenset({"army", "military", "militia"})
 _ATTACHED = frozenset({"aligned", "allied", "backed", "led", "affiliated", "linked"})
 _QUANTIFIERS = frozenset(
     [
@@ -204,7 +205,7 @@ def _is_past(word: _Around) -> bool:
     if noun_follows and word.low in _ATTACHED:
         return False
     of_people = word.previous_kind() == DEMONYM
-    if word.low in _ADJECTIVAL and noun_follows and (word.before in (DET, STOP) or of_people):
+    if word.low in _ADJECTIVAL and noun_follows and (word.before == DET or word.at < 0 or of_people):
         return False
     if of_people and noun_follows and word.after is not None and word.after.kind == WORD:
         return BASE not in word.form.forms and word.after.low not in force_nouns()
@@ -222,10 +223,10 @@ def _is_third(word: _Around) -> bool:
         return True
     if word.low == "claims" and previous.kind in (PLACE, ACTOR, COUNTRY, NAME):
         return after is None or after.low not in {"of", "to"}
-    if word.low in force_nouns() or after is None or previous.low in _PLURALS:
+    if word.low in force_nouns() or after is None or previous.low in _PLURALS - _SINGULARS:
         return False
     beyond = {"control", "off", "out", "up", "to", "into", "from"}
-    return after.kind in _NAMES or word.after_tag() in (DET, SUB, PRON) or after.low in beyond
+    return after.kind in (NUMBER, *_NAMES) or word.after_tag() in (DET, SUB, PRON) or after.low in beyond
 
 
 def _is_base(word: _Around) -> bool:

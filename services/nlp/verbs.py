@@ -27,6 +27,7 @@ _FRAMES: dict[str, Frame] = {
     "fight": fighting.fight,
     "repel": fighting.repel,
     "hoist": standing.hoist,
+    "restore": frames.restore,
 }
 # what is tried where the verb itself has no frame
 _FRAMELESS: tuple[Frame, ...] = (

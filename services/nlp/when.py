@@ -35,6 +35,7 @@ NUMBERS |= {
 }
 UNIT_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}
 UNIT_PRECISION: dict[str, Precision] = {"hour": "day", "day": "day", "week": "week", "month": "month", "year": "year"}
+_LONGEST_AGO = 200 * 365.25  # days
 DAY_PARTS = word_set("when", "day_parts")
 _COUNTED = word_set("when", "counted")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -166,7 +167,7 @@ def _after_month(tokens: Sequence[Token], first: int, at: int, month: int, publi
     year_at = at + 1 if _low(tokens, at) in {"of", ","} else at
     if _YEAR.match(_low(tokens, year_at)):
         return year_at + 1 - first, month_range(int(_low(tokens, year_at)), month)
-    return at - first, month_range(_year_of(month, 1, published), month)
+    return at - first, month_range(published.year if month <= published.month else published.year - 1, month)
 
 
 def _day_month(tokens: Sequence[Token], at: int, published: date) -> Found:
@@ -259,7 +260,7 @@ def _unit_range(word: str, unit: str, published: date) -> DateRange:
 def _ago(tokens: Sequence[Token], at: int, published: date) -> Found:
     """24 hours ago; two years ago; a few days earlier; days ago."""
     word = _low(tokens, at)
-    count = int(word) if word.isdigit() and len(word) < 4 else NUMBERS.get(word)
+    count = int(word) if word.isascii() and word.isdecimal() and len(word) < 4 else NUMBERS.get(word)
     unit_at = at + 1
     if count is None and word.rstrip("s") in UNIT_DAYS and word.endswith("s"):
         count, unit_at = 3, at
@@ -270,6 +271,8 @@ def _ago(tokens: Sequence[Token], at: int, published: date) -> Found:
     unit = _low(tokens, unit_at).rstrip("s")
     marker = _low(tokens, unit_at + 1)
     if unit not in UNIT_DAYS or marker not in {"ago", "earlier", "back"}:
+        return None
+    if count * UNIT_DAYS[unit] > _LONGEST_AGO:
         return None
     return unit_at + 2 - at, _ago_range(count, unit, published)
 

@@ -2,42 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from services.atlas.countries import by_capital
 from services.atlas.names import fold
 from services.atlas.place import AtlasPlace
 from services.atlas.places import Places
-from services.ledger.events import Extent, Place, PlaceType
+from services.ledger.events import Extent, Place
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
 from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
 from services.nlp.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
+from services.nlp.siting import SETTLEMENTS, Siting, Spot, fits
 from services.nlp.tags import NOUN, PREP
 from services.nlp.units import COUNTRY, NAME, PLACE, WORD, Unit
 
-SETTLEMENTS = frozenset({"city", "town", "village"})
 _DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
 _ONE_OF_A_TOWN = word_set("where", "one_of_a_town")
 
 
-@dataclass(slots=True, frozen=True)
-class Spot:
-    """A place as the text names it. `hint` is the type that the words give it; `sure` if its name is known."""
-
-    name: str
-    hint: str | None
-    candidates: tuple[AtlasPlace, ...]
-    extent: Extent = "whole"
-    container: str | None = None
-    anaphor: bool = False
-    sure: bool = True
-    place: Place | None = None
-
-
-_WELL_KNOWN = 100_000  # people
-_FAR = 9.0  # squared degrees
 _REMEMBERED = 8  # places that "the town" can still mean
 
 
@@ -48,6 +32,7 @@ class Where:
         self._sentence = sentence
         self._places = places
         self._context = context
+        self._siting = Siting(places, context)
         self._inside = False
 
     def spots(self, chunks: Sequence[int], lenient: bool = False) -> list[Spot]:
@@ -72,6 +57,10 @@ class Where:
         if phrase.kind == PART:
             return self._part(at, phrase)
         return []
+
+    def place(self, spot: Spot) -> Place | None:
+        """The ledger's place for a spot, or None where naming one would be a guess."""
+        return self._siting.place(spot)
 
     def last(self, before: int) -> list[Spot]:
         """The place that "it" can mean: the last settlement or facility spoken of before the chunk `before`."""
@@ -156,7 +145,7 @@ class Where:
 
     def _unknown(self, at: int, phrase: Phrase, lenient: bool, hint: str | None) -> list[Spot]:
         noun = self._noun_hint(phrase.units[:-1]) or self._apposed(at)
-        similar = self._similar(phrase.head.text)
+        similar = self._siting.similar(phrase.head.text)
         if similar:
             return [Spot(phrase.head.text, noun or hint, similar, container=self._container(at))]
         low = phrase.head.low
@@ -247,7 +236,7 @@ class Where:
         full = f"{name.text} {noun}"
         known = self._places.find(full)
         if kind in SETTLEMENTS or kind in {"province", "district"}:
-            wanted = tuple(p for p in (name.value or ()) if _fits(p.type, kind))
+            wanted = tuple(p for p in (name.value or ()) if fits(p.type, kind))
             return [Spot(name.text if kind in SETTLEMENTS else full, kind, known or wanted or tuple(name.value or ()))]
         known = known or tuple(p for p in (name.value or ()) if p.type == kind == "facility")
         if known:
@@ -329,102 +318,3 @@ class Where:
             share = "most" if number and 50 < int(number.group()) <= 100 else "part"
         extent: Extent = "whole" if share == "whole" else "part" if share == "part" else "most"
         return [replace(spot, extent=extent) for spot in spots]
-
-    # -- from spot to place --------------------------------------------------------------
-
-    def place(self, spot: Spot) -> Place | None:
-        """The ledger's place for a spot, or None where naming one would be a guess."""
-        if spot.place is not None:
-            return spot.place
-        chosen = self._choose(spot)
-        if chosen is not None and chosen.type != "country":
-            return Place(
-                chosen.id,
-                spot.name,
-                _type(spot.hint, chosen.type),
-                chosen.country,
-                chosen.lat,
-                chosen.lon,
-            )
-        if chosen is not None:
-            return None
-        return self._pending(spot)
-
-    def _choose(self, spot: Spot) -> AtlasPlace | None:
-        candidates = self._at_home(spot.candidates) or self._similar(spot.name)
-        if not candidates:
-            return None
-        fitting = [p for p in candidates if spot.hint is None or _fits(p.type, spot.hint)] or list(candidates)
-        if spot.hint is None:
-            # "Kirkuk" alone is the town, not the province that is named after it.
-            fitting = [p for p in fitting if p.type in SETTLEMENTS or p.type in {"facility", "area"}] or fitting
-        anchor = self._anchor(spot.container) if spot.container else None
-        chosen = min(fitting, key=lambda p: self._rank(p, anchor, fitting.index(p)), default=None)
-        return None if chosen is None or self._is_stray(chosen) else chosen
-
-    def _is_stray(self, place: AtlasPlace) -> bool:
-        """A small place abroad, far from all others of the story, is a namesake of the one that is meant."""
-        last = next((p for p in reversed(self._context.spots) if p.lat is not None), None)
-        at_home = place.country in (self._context.country, last.country if last else None)
-        if last is None or at_home or place.population >= _WELL_KNOWN:
-            return False
-        return self._closeness(place) > _FAR
-
-    def _at_home(self, candidates: tuple[AtlasPlace, ...]) -> tuple[AtlasPlace, ...]:
-        """Those in the article's countries or beside the first; all of them while no country is known."""
-        countries = self._context.countries
-        if not countries:
-            return candidates
-        near = set(countries[:5]) | self._places.neighbours(countries[0])
-        return tuple(p for p in candidates if p.country in near)
-
-    def _similar(self, name: str) -> tuple[AtlasPlace, ...]:
-        return self._places.find_similar(name, self._context.country) if self._context.country else ()
-
-    def _rank(self, place: AtlasPlace, anchor: AtlasPlace | None, order: int) -> tuple[float, int]:
-        countries = self._context.countries
-        home = countries.index(place.country) if place.country in countries else 9
-        near = _square(place, anchor) if anchor else self._closeness(place)
-        return (home if home < 9 else 20) + min(near, 40.0) / 4, order
-
-    def _closeness(self, place: AtlasPlace) -> float:
-        """How far from the other places of the story, in squared degrees."""
-        known = [p for p in self._context.spots[-6:] if p.lat is not None and p.lon is not None]
-        return min(((place.lat - (p.lat or 0)) ** 2 + (place.lon - (p.lon or 0)) ** 2 for p in known), default=0.0)
-
-    def _anchor(self, name: str) -> AtlasPlace | None:
-        found = self._at_home(self._places.find(name)) or self._similar(name)
-        return min(found, key=lambda p: self._rank(p, None, found.index(p)), default=None)
-
-    def _pending(self, spot: Spot) -> Place | None:
-        """A place that the atlas does not know, kept with its anchor's position."""
-        anchor = self._anchor(spot.container) if spot.container else None
-        lat, lon, country = (anchor.lat, anchor.lon, anchor.country) if anchor else self._around()
-        slug = re.sub(r"[^\w]+", "-", fold(spot.name)).strip("-")
-        if not slug:
-            return None
-        return Place(
-            f"pending:{(country or 'xx').lower()}:{slug}", spot.name, _type(spot.hint, "village"), country, lat, lon
-        )
-
-    def _around(self) -> tuple[float | None, float | None, str | None]:
-        last = next((p for p in reversed(self._context.spots) if p.lat is not None), None)
-        return (last.lat, last.lon, last.country) if last else (None, None, self._context.country)
-
-
-def _fits(kind: str, hint: str) -> bool:
-    if hint in SETTLEMENTS:
-        return kind in SETTLEMENTS or kind == "area"
-    if hint in {"province", "district"}:
-        return kind in {"province", "district", "area"} if hint == "province" else kind in {"district", "area", "town"}
-    return kind == hint
-
-
-def _type(hint: str | None, kind: str) -> PlaceType:
-    if hint is None or (hint in SETTLEMENTS and kind in SETTLEMENTS):
-        return cast(PlaceType, kind)
-    return cast(PlaceType, hint)
-
-
-def _square(a: AtlasPlace, b: AtlasPlace) -> float:
-    return (a.lat - b.lat) ** 2 + (a.lon - b.lon) ** 2

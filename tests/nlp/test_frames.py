@@ -133,6 +133,5 @@ def test_who_lost_it_is_the_opponent(reader: Reader) -> None:
     assert event.opponent.side == "mali-rebels"
 
 
-@pytest.mark.xfail(strict=True, reason="who is forced to leave is read as the one who forces")
 def test_who_is_forced_to_leave_is_the_one_who_leaves(reader: Reader) -> None:
     assert reader.told("The army forced the rebels to abandon Bor.") == ["withdrawal spla-io @ Bor"]

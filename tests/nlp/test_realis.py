@@ -45,7 +45,6 @@ def test_what_is_denied_is_not_reported(reader: Reader, text: str) -> None:
     assert {event.status for event in reader.events(text)} <= {"denied", "claimed"}
 
 
-@pytest.mark.xfail(strict=True, reason="the subjunctive after a demand is read as a report")
 def test_a_demand_is_no_report(reader: Reader) -> None:
     events = reader.events("The government demanded that M23 withdraw from Goma.")
     assert [event for event in events if event.status == "reported"] == []

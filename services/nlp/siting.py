@@ -1,0 +1,135 @@
+"""From a spot to a place of the ledger: the atlas's candidates weighed by the article's countries and neighbours."""
+
+import re
+from dataclasses import dataclass
+from typing import cast
+
+from services.atlas.names import fold
+from services.atlas.place import AtlasPlace
+from services.atlas.places import Places
+from services.ledger.events import Extent, Place, PlaceType
+from services.nlp.context import Context
+
+SETTLEMENTS = frozenset({"city", "town", "village"})
+_WELL_KNOWN = 100_000  # people
+_FAR = 9.0  # squared degrees
+
+
+@dataclass(slots=True, frozen=True)
+class Spot:
+    """A place as the text names it. `hint` is the type that the words give it; `sure` if its name is known."""
+
+    name: str
+    hint: str | None
+    candidates: tuple[AtlasPlace, ...]
+    extent: Extent = "whole"
+    container: str | None = None
+    anaphor: bool = False
+    sure: bool = True
+    place: Place | None = None
+
+
+class Siting:
+    """Finds the place that each spot means, with what the article has spoken of so far in mind."""
+
+    def __init__(self, places: Places, context: Context) -> None:
+        self._places = places
+        self._context = context
+
+    def place(self, spot: Spot) -> Place | None:
+        """The ledger's place for a spot, or None where naming one would be a guess."""
+        if spot.place is not None:
+            return spot.place
+        chosen = self._choose(spot)
+        if chosen is not None and chosen.type != "country":
+            return Place(
+                chosen.id,
+                spot.name,
+                _type(spot.hint, chosen.type),
+                chosen.country,
+                chosen.lat,
+                chosen.lon,
+            )
+        if chosen is not None:
+            return None
+        return self._pending(spot)
+
+    def _choose(self, spot: Spot) -> AtlasPlace | None:
+        candidates = self._at_home(spot.candidates) or self.similar(spot.name)
+        if not candidates:
+            return None
+        fitting = [p for p in candidates if spot.hint is None or fits(p.type, spot.hint)] or list(candidates)
+        if spot.hint is None:
+            # "Kirkuk" alone is the town, not the province that is named after it.
+            fitting = [p for p in fitting if p.type in SETTLEMENTS or p.type in {"facility", "area"}] or fitting
+        anchor = self._anchor(spot.container) if spot.container else None
+        chosen = min(fitting, key=lambda p: self._rank(p, anchor, fitting.index(p)), default=None)
+        return None if chosen is None or self._is_stray(chosen) else chosen
+
+    def _is_stray(self, place: AtlasPlace) -> bool:
+        """A small place abroad, far from all others of the story, is a namesake of the one that is meant."""
+        last = next((p for p in reversed(self._context.spots) if p.lat is not None), None)
+        at_home = place.country in (self._context.country, last.country if last else None)
+        if last is None or at_home or place.population >= _WELL_KNOWN:
+            return False
+        return self._closeness(place) > _FAR
+
+    def _at_home(self, candidates: tuple[AtlasPlace, ...]) -> tuple[AtlasPlace, ...]:
+        """Those in the article's countries or beside the first; all of them while no country is known."""
+        countries = self._context.countries
+        if not countries:
+            return candidates
+        near = set(countries[:5]) | self._places.neighbours(countries[0])
+        return tuple(p for p in candidates if p.country in near)
+
+    def similar(self, name: str) -> tuple[AtlasPlace, ...]:
+        return self._places.find_similar(name, self._context.country) if self._context.country else ()
+
+    def _rank(self, place: AtlasPlace, anchor: AtlasPlace | None, order: int) -> tuple[float, int]:
+        countries = self._context.countries
+        home = countries.index(place.country) if place.country in countries else 9
+        near = _square(place, anchor) if anchor else self._closeness(place)
+        return (home if home < 9 else 20) + min(near, 40.0) / 4, order
+
+    def _closeness(self, place: AtlasPlace) -> float:
+        """How far from the other places of the story, in squared degrees."""
+        known = [p for p in self._context.spots[-6:] if p.lat is not None and p.lon is not None]
+        return min(((place.lat - (p.lat or 0)) ** 2 + (place.lon - (p.lon or 0)) ** 2 for p in known), default=0.0)
+
+    def _anchor(self, name: str) -> AtlasPlace | None:
+        found = self._at_home(self._places.find(name)) or self.similar(name)
+        return min(found, key=lambda p: self._rank(p, None, found.index(p)), default=None)
+
+    def _pending(self, spot: Spot) -> Place | None:
+        """A place that the atlas does not know, kept with its anchor's position."""
+        anchor = self._anchor(spot.container) if spot.container else None
+        lat, lon, country = (anchor.lat, anchor.lon, anchor.country) if anchor else self._around()
+        slug = re.sub(r"[^\w]+", "-", fold(spot.name)).strip("-")
+        if not slug:
+            return None
+        return Place(
+            f"pending:{(country or 'xx').lower()}:{slug}", spot.name, _type(spot.hint, "village"), country, lat, lon
+        )
+
+    def _around(self) -> tuple[float | None, float | None, str | None]:
+        last = next((p for p in reversed(self._context.spots) if p.lat is not None), None)
+        return (last.lat, last.lon, last.country) if last else (None, None, self._context.country)
+
+
+def fits(kind: str, hint: str) -> bool:
+    """Whether a place of this type can be what the words call it: a village may be called a town."""
+    if hint in SETTLEMENTS:
+        return kind in SETTLEMENTS or kind == "area"
+    if hint in {"province", "district"}:
+        return kind in {"province", "district", "area"} if hint == "province" else kind in {"district", "area", "town"}
+    return kind == hint
+
+
+def _type(hint: str | None, kind: str) -> PlaceType:
+    if hint is None or (hint in SETTLEMENTS and kind in SETTLEMENTS):
+        return cast(PlaceType, kind)
+    return cast(PlaceType, hint)
+
+
+def _square(a: AtlasPlace, b: AtlasPlace) -> float:
+    return (a.lat - b.lat) ** 2 + (a.lon - b.lon) ** 2
