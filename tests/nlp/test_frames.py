@@ -35,6 +35,7 @@ TAKE = {
     ],
 }
 LEAVE = {
+    "Georgian troops left Batumi, then captured Gori.": ["capture georgia @ Gori", "withdrawal georgia @ Batumi"],
     "Al-Shabaab lost the town of Barawe, which it had held since 2008.": [
         "control al-shabaab @ Barawe",
         "withdrawal al-shabaab @ Barawe",
@@ -99,6 +100,7 @@ CLEAR = {
     "Grozny has been cleared of rebels, the Russian military said.": ["capture russia @ Grozny"],
 }
 HOLD = {
+    "The army controls Omdurman and Bahri in Sudan.": ["control saf @ Bahri", "control saf @ Omdurman"],
     "Kandahar is still held by the Taliban.": ["control taliban @ Kandahar"],
     "The Taliban now hold most of Helmand province.": ["control taliban @ Helmand province [most]"],
     "Forces of the TPLF still hold Adwa and Axum.": ["control tplf @ Adwa", "control tplf @ Axum"],

@@ -79,11 +79,11 @@ def test_our_gold_articles(ours: list[tuple[Row, list[ControlEvent]]]) -> None:
         "dates": control.dates,
         "contest": contest.f1,
     }
-    floors = {"precision": 0.66, "recall": 0.39, "dates": 0.82, "contest": 0.30}
+    floors = {"precision": 0.73, "recall": 0.46, "dates": 0.83, "contest": 0.38}
     assert not below(reached, floors), (reached, control.errors)
 
 
-@pytest.mark.xfail(strict=True, reason="two of the ten still tell of something")
+@pytest.mark.xfail(strict=True, reason="one of the ten still tells of something")
 def test_no_event_in_our_articles_that_have_none(ours: list[tuple[Row, list[ControlEvent]]]) -> None:
     assert invented(ours) == {}
 
@@ -102,15 +102,15 @@ def test_our_sentences(reader: Reader) -> None:
         else:
             wrong += bool(places)
     reached = {"precision": right / (right + wrong), "recall": right / (right + missed)}
-    assert not below(reached, {"precision": 0.95, "recall": 0.75}), reached
+    assert not below(reached, {"precision": 0.96, "recall": 0.80}), reached
 
 
 @needs_shared
 def test_the_shared_gold_articles(dev: list[tuple[Row, list[ControlEvent]]]) -> None:
     control = score(dev)
     reached = {"precision": control.precision, "recall": control.recall, "dates": control.dates}
-    assert not below(reached, {"precision": 0.93, "recall": 0.82, "dates": 0.92}), (reached, control.errors)
-    assert score(dev, contest=True).f1 >= 0.70
+    assert not below(reached, {"precision": 0.95, "recall": 0.87, "dates": 0.97}), (reached, control.errors)
+    assert score(dev, contest=True).f1 >= 0.80
 
 
 @needs_shared

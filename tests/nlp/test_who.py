@@ -70,6 +70,7 @@ def test_the_rebels_are_those_whom_the_article_names(reader: Reader) -> None:
     [
         ("Ethiopian federal forces seized Alamata. They then entered Korem.", "capture ethiopia-government @ Korem"),
         ("RSF fighters stormed Singa. It was taken by them.", "capture rsf @ Singa"),
+        ("Rebels backed by Rwanda captured Minova on Monday.", "capture m23 @ Minova"),
         ("M23 said its fighters had taken Rutshuru in Congo.", "capture m23 @ Rutshuru"),
         ("The Malian army said its soldiers had taken Ber.", "capture mali-government @ Ber"),
     ],
