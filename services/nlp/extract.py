@@ -259,8 +259,9 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
 
 @lru_cache
 def _armed(actors: Actors) -> frozenset[str]:
-    """The ids of those who bear arms: without a word of war in the article, only they take towns."""
-    return frozenset(actor.id for actor in actors.all if actor.kind in ("state-force", "armed-group", "coalition"))
+    """The ids and sides of those who bear arms: without a word of war in the article, only they take towns."""
+    bearing = [actor for actor in actors.all if actor.kind in ("state-force", "armed-group", "coalition")]
+    return frozenset({actor.id for actor in bearing} | {a.side for a in bearing if a.kind == "armed-group"})
 
 
 def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -> Party | None:

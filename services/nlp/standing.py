@@ -131,6 +131,8 @@ def hoist(read: Arguments, clause: Clause) -> list[Claim]:
     if flag is None or (clause.verb.lemma == "go" and clause.verb.particle != "up"):
         return []
     spots = read.where.spots(clause.prep("over", "in", "on", "at", "across", "above", "atop", "of"))
+    if of_subject and clause.verb.particle == "over":
+        spots = spots or read.where.spots(clause.objects)
     return claims_of("capture", spots, _flag_party(read, flag) or read.agent(clause), clause.at, "flag raised", 0.85)
 
 

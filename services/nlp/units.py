@@ -72,6 +72,8 @@ class Scanner:
             return _unit(DATE, tokens, at, at + dated.words, dated)
         if not token.text[0].isalnum():
             return Unit(MARK, at, at + 1, token.text, token.low)
+        if token.low in _NUMBER_WORDS:
+            return Unit(NUMBER, at, at + 1, token.text, token.low)
         if _COMPOUND.search(token.low):
             return Unit(WORD, at, at + 1, token.text, token.low)
         if token.capital or token.low.startswith(_ARTICLE):
@@ -113,6 +115,8 @@ class Scanner:
         actor = _without_marks(tokens, at, self._atlas.actors.longest(words, at))
         place = self._atlas.places.longest(words, at)
         place = _trim(tokens, at, place)
+        if tokens[at].low == "the" and at + 1 < len(tokens) and tokens[at + 1].low in _COMMON:
+            place = 0  # "The Northern Alliance" is no place called "the Northern"
         country, demonym = _country(tokens, at)
         best = max(actor, place, country, demonym)
         if best == 0:

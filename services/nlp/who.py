@@ -42,7 +42,7 @@ class Who:
             return party
         if party is not None and phrase.head.low in force_nouns("rebel"):
             return party
-        led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE)
+        led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE | _BODIES)
         return (self._complement(at) if led else None) or party
 
     def _complement(self, at: int) -> Party | None:
