@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from services.nlp.chunks import Chunk, Verb
 from services.nlp.layout import Layout
 from services.nlp.lexicon import word_class, word_set
-from services.nlp.phrases import PLACE_NAME, PLACE_NOUN
+from services.nlp.phrases import PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.tags import ADV, CONJ, DET, NEG, NOUN, PREP, REL, STOP, SUB, TIME, VERB
 from services.nlp.verb_forms import ING, PARTICIPLE
 
@@ -205,6 +205,9 @@ class Sentence(Layout):
 
     def _before_apposition(self, comma: int, depth: int) -> list[int]:
         """The subject in front of ", a town in the north,"; the name in ", A," after a common noun."""
+        enumerated = self._before_enumeration(comma)
+        if enumerated is not None:
+            return [enumerated]
         named = comma - 1
         if self.text(named - 1) == "," and self.kind(named) == self.kind(named - 2) == NOUN and named >= 2:
             names = self.phrases[named].kind == PLACE_NAME and self.phrases[named - 2].kind != PLACE_NAME
@@ -216,6 +219,17 @@ class Sentence(Layout):
             if self.text(i) in {".", ";"}:
                 break
         return self._shared(comma)
+
+    def _before_enumeration(self, comma: int) -> int | None:
+        """The plural noun in front of a list of names: "Three towns, A, B and C, were …"."""
+        at = comma - 1
+        while at > 0 and (self.kind(at) == CONJ or self.text(at) == "," or self._is_name(at)):
+            at -= 1
+        plural = self.kind(at) == NOUN and self.phrases[at].kind == PLACE_NOUN and self.phrases[at].plural
+        return at if plural and at < comma - 2 and self.text(at + 1) == "," else None
+
+    def _is_name(self, at: int) -> bool:
+        return self.kind(at) == NOUN and self.phrases[at].kind in (PLACE_NAME, UNKNOWN_NAME)
 
     def _chain(self, at: int) -> list[int]:
         """The head of "forces of the government in A" that ends at `at`, with the nouns joined to it."""

@@ -219,7 +219,7 @@ _SOFT = word_set("extract", "soft")
 def _bears_arms(party: Party, actors: Actors) -> bool:
     """Whether the party is an armed group or force, by the atlas or by its own words."""
     last = party.name.casefold().split()[-1] if party.name else ""
-    return party.id in _armed(actors) or (last in force_nouns() and last not in _SOFT - {"allies"})
+    return last not in _SOFT - {"allies"} and (party.id in _armed(actors) or last in force_nouns())
 
 
 def _without_former(claims: list[Claim]) -> list[Claim]:
