@@ -226,7 +226,8 @@ def _is_third(word: _Around) -> bool:
     if word.low in force_nouns() or after is None or previous.low in _PLURALS - _SINGULARS:
         return False
     beyond = {"control", "off", "out", "up", "to", "into", "from"}
-    return after.kind in (NUMBER, *_NAMES) or word.after_tag() in (DET, SUB, PRON) or after.low in beyond
+    counted = after.kind == NUMBER and word.low == "controls"
+    return counted or after.kind in _NAMES or word.after_tag() in (DET, SUB, PRON) or after.low in beyond
 
 
 def _is_base(word: _Around) -> bool:
