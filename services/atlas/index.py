@@ -35,6 +35,11 @@ def theatre_files() -> list[Path]:
     return sorted(theatre.FOLDER.glob("*.toml"))
 
 
+def is_built(cache: Path, extra: Path | None = None) -> bool:
+    """Whether `cache` holds the index for the present sources already."""
+    return (cache / f"places-{_fingerprint(extra)}.sqlite").exists()
+
+
 def ensure(cache: Path, extra: Path | None = None) -> Path:
     """Path of the index for the present sources; builds it (some 30 s) if `cache` does not hold it yet, and
     removes those of older sources.

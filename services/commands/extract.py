@@ -10,6 +10,7 @@ import click
 import msgspec
 from msgspec import Struct
 
+from services.atlas.index import is_built
 from services.commands.verdicts import printed
 from services.ledger.events import ControlEvent, Place
 from services.ledger.inference import state_at, timeline
@@ -60,6 +61,8 @@ def extract(explained: bool) -> None:
     One JSON object a line with id, text, published_at, and where known title, publisher and url. A line that cannot be
     read is reported on stderr with its number; the others go on, and the exit status is 1 at the end.
     """
+    if not is_built(settings().home, settings().places_file):
+        click.echo("Making the index of places: half a minute, once.", err=True)
     prepare(_atlas())
     answer = _for_people if explained else _as_json
     failed = False
