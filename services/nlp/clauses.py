@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from services.nlp.chunks import Chunk, Verb
 from services.nlp.layout import Layout
 from services.nlp.lexicon import word_class, word_set
-from services.nlp.phrases import PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.tags import ADV, CONJ, DET, NEG, NOUN, PREP, REL, STOP, SUB, TIME, VERB
 from services.nlp.verb_forms import ING, PARTICIPLE
 
@@ -195,7 +195,10 @@ class Sentence(Layout):
         if i < 0 or self.kind(i) != NOUN:
             return []
         nearest = self.low(at) in {"which", "that", "where"} and self.phrases[i].kind in (PLACE_NAME, PLACE_NOUN)
-        return [i] if nearest else self._chain(i)
+        chain = self._chain(i)
+        # "the last part of A that was still held": the part, not A
+        share = bool(chain) and self.phrases[chain[0]].kind == PART
+        return [i] if nearest and not share else chain
 
     def _shared(self, joint: int) -> list[int]:
         """ "… and withdrew": the subject of the verb before."""

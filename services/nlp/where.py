@@ -234,7 +234,7 @@ class Where:
         at = phrase.units.index(name)
         noun = " ".join(u.text for u in phrase.units[at + 1 :])
         full = f"{name.text} {noun}"
-        known = self._places.find(full)
+        known = self._places.find(full) or self._places.find(f"{name.text} {phrase.head.text}")
         if kind in SETTLEMENTS or kind in {"province", "district"}:
             wanted = tuple(p for p in (name.value or ()) if fits(p.type, kind))
             return [Spot(name.text if kind in SETTLEMENTS else full, kind, known or wanted or tuple(name.value or ()))]
