@@ -26,6 +26,7 @@ class Context:
     sides: Counter[str] = field(default_factory=Counter)
     names: dict[str, Party] = field(default_factory=dict)
     spots: list[Place] = field(default_factory=list)
+    topic: Place | None = None
     last_party: Party | None = None
     last_captor: Party | None = None
     irregulars: set[str] = field(default_factory=set)

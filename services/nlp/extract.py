@@ -230,6 +230,7 @@ def _without_former(claims: list[Claim]) -> list[Claim]:
 
 
 def _remember_places(sentence: Sentence, where: Where, context: Context) -> None:
+    context.topic = where.topic() or context.topic
     for at in sentence.phrases:
         if where.is_site(at):
             for spot in where.at(at):

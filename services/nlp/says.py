@@ -11,7 +11,7 @@ from services.nlp.who import SPEECH, Who
 _DISTANCE = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|alleg(?:e|es|ed|edly|ing)|unconfirmed|unverified|purported(?:ly)?|supposedly|reportedly|"
     r"(?:could|can) ?not (?:be )?(?:independently )?(?:verif\w*|confirm\w*)|no (?:independent )?confirmation|"
-    r"not (?:been )?(?:independently )?(?:confirmed|verified)|dismissed|denied)\b",
+    r"not (?:been )?(?:independently )?(?:confirmed|verified)|dismiss(?:es|ed)?|den(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
 

@@ -63,9 +63,22 @@ class Where:
         return self._siting.place(spot)
 
     def last(self, before: int) -> list[Spot]:
-        """The place that "it" can mean: the last settlement or facility spoken of before the chunk `before`."""
-        named = [p for p in self._recent(before)[-3:] if p.type not in {"province"}]
-        return [Spot(named[-1].name, named[-1].type, (), anaphor=True, place=named[-1])] if named else []
+        """The place that "it" can mean before the chunk `before`: what this sentence or the last one is about."""
+        here = self._here(before, bare=True)
+        place = here[-1] if here else self._context.topic or next(iter(self._recent(before)[-1:]), None)
+        return [Spot(place.name, place.type, (), anaphor=True, place=place)] if place else []
+
+    def topic(self) -> Place | None:
+        """The place that this sentence is about: the first one named without a preposition, else the first named."""
+        end = len(self._sentence.chunks)
+        return next(iter(self._here(end, bare=True) or self._here(end, bare=False)), None)
+
+    def _here(self, before: int, *, bare: bool) -> list[Place]:
+        """The places that this sentence names before a chunk; `bare`: only those that no preposition stands before."""
+        sites = [at for at in self._sentence.phrases if at < before and self.is_site(at)]
+        bare_sites = [at for at in sites if self._sentence.kind(at - 1) != PREP] if bare else sites
+        found = [self.place(spot) for at in bare_sites for spot in self.at(at)]
+        return [place for place in found if place and place.type != "province"]
 
     def _recent(self, before: int) -> list[Place]:
         """The places spoken of so far, up to the chunk `before` of this sentence."""
