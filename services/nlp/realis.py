@@ -4,7 +4,7 @@ from services.ledger.events import Status
 from services.nlp.clauses import Clause, Sentence
 from services.nlp.lexicon import realis_list, word_set
 from services.nlp.phrases import ACT
-from services.nlp.tags import NOUN, SUB, VERB
+from services.nlp.tags import NOUN, SUB, TIME, VERB
 from services.nlp.verb_forms import BASE, ING
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
@@ -42,6 +42,7 @@ def _governed(sentence: Sentence, clause: Clause) -> Status | None:
         if (
             governor is not None
             and before is not None
+            and before.kind != TIME
             and {"first", "last", "latest"} & set(before.text.lower().split())
         ):
             return status(sentence, governor)

@@ -18,6 +18,7 @@ FIGHT = {
     "Militants attacked Ancuabe in northern Mozambique.": ["contest al-shabaab-mozambique @ Ancuabe"],
     "Sierra Leone's rebels stand 20 kilometres short of Freetown.": ["contest ruf @ Freetown"],
     "The rebels launched an offensive to retake Bukavu in Congo.": ["contest m23 @ Bukavu"],
+    "The army of Nigeria launched an offensive last week to retake Monguno.": ["contest nigeria-government @ Monguno"],
     "Somali troops advancing on Jilib captured Bu'ale on Sunday.": [
         "capture somalia-government @ Bu'ale",
         "contest somalia-government @ Jilib",

@@ -26,6 +26,7 @@ SAID_OF_NOTHING = [
     "Without taking Huambo, UNITA cannot win, analysts say.",
     "Soldiers nearly lost Kilinochchi in 2001.",
     "No rebel had entered Bangui by Sunday.",
+    "Operations were launched last week to free Monguno and Damboa from Boko Haram.",
     "The UN urged Rwanda to pull its troops out of Goma.",
 ]
 
