@@ -19,8 +19,17 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     active = not clause.passive and clause.subjects
     if not spots or (active and agent is None and clause.verb.lemma in _NEED_PARTY):
         return []
+    if clause.verb.lemma == "occupy" and agent and _goes_on(read, clause):
+        return claims_of("control", spots, agent, clause.at, "held")
     why = "retaken" if clause.verb.lemma in OF_PLACES or clause.verb.particle == "back" else "taken"
     return claims_of("capture", spots, agent, clause.at, why, opponent=read.party(clause.prep("from")))
+
+
+def _goes_on(read: Arguments, clause: Clause) -> bool:
+    """ "is still occupied by", "has been occupied since": a state, not what began it."""
+    group = read.sentence.chunks[clause.at].low.split()
+    since = any(chunk.low.startswith("since") for chunk in read.sentence.chunks[clause.at :])
+    return clause.passive and (bool({"still", "is", "are"} & set(group)) or (group[0] in {"has", "have"} and since))
 
 
 def leave(read: Arguments, clause: Clause) -> list[Claim]:

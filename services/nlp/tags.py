@@ -69,6 +69,7 @@ class _Around:
     before: str
     previous: Unit | None
     after: Unit | None
+    adverb: bool  # whether one was passed over
 
     def after_tag(self) -> str | None:
         return _CLASS_OF.get(self.after.low) if self.after else None
@@ -163,6 +164,7 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
         before=tags[back] if back >= 0 else STOP,
         previous=units[back] if back >= 0 else None,
         after=units[at + 1] if at + 1 < len(units) else None,
+        adverb=back < at - 1,
     )
     if around.low in _SAID:
         return True
@@ -215,7 +217,7 @@ def _is_past(word: _Around) -> bool:
 def _is_third(word: _Around) -> bool:
     previous, after = word.previous, word.after
     if word.before in (PRON, REL) or word.in_relative():
-        return True
+        return word.low not in force_nouns()
     if previous is None or word.before in (DET, PREP, STOP, CONJ) or previous.kind in (GENITIVE, NUMBER, DEMONYM):
         resumes = word.before == STOP and NOUN in word.tags and VERB not in word.tags
         return (word.before == CONJ or resumes) and word.low not in _NOUNS_IN_S
@@ -244,7 +246,7 @@ def _is_base(word: _Around) -> bool:
         earlier = word.tags[word.at - 1] if word.at >= 1 else STOP
         joined = earlier == VERB or (VERB in word.tags and word.low not in _NOUN_BASES)
         return joined and _opens_object(word)
-    if word.in_relative() and (after is None or after.kind == MARK):
+    if (after is None or after.kind == MARK) and (word.in_relative() or (word.adverb and word.follows_plural())):
         return True
     if word.low in _SAY and (word.follows_plural() or previous.low.endswith("s")):
         return True

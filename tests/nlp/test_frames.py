@@ -34,6 +34,12 @@ TAKE = {
         "capture rsf @ Zalingei",
     ],
 }
+OCCUPY = {
+    "Bukavu was occupied by M23 rebels on Monday.": ["capture m23 @ Bukavu"],
+    "Bukavu has been occupied by M23 rebels since last August.": ["control m23 @ Bukavu"],
+    "The town of Ber in Mali is still occupied by Tuareg rebels.": ["control mali-rebels @ Ber"],
+    "All of Bukavu is now occupied after fighting, the rebels of M23 said.": ["capture m23 @ Bukavu"],
+}
 LEAVE = {
     "Georgian troops left Batumi, then captured Gori.": ["capture georgia @ Gori", "withdrawal georgia @ Batumi"],
     "Al-Shabaab lost the town of Barawe, which it had held since 2008.": [
@@ -121,7 +127,7 @@ FALL = {
     "Rutshuru passed into M23 hands.": ["capture m23 @ Rutshuru"],
     "Prices fell in Kismayo.": [],
 }
-ALL = TAKE | LEAVE | WITHDRAW | EXPEL | CLEAR | HOLD | FALL
+ALL = TAKE | OCCUPY | LEAVE | WITHDRAW | EXPEL | CLEAR | HOLD | FALL
 
 
 @pytest.mark.parametrize("text", ALL)

@@ -41,7 +41,9 @@ def tag(reader: Reader, text: str, word: str) -> str:
         ("They want to control Bor.", "control", VERB),
         ("He claims Bor fell.", "claims", VERB),
         ("Bor, which the rebels besieged, is quiet.", "besieged", VERB),
+        ("Bor, which rebels still hold, is quiet.", "hold", VERB),
         # nouns of the same spelling
+        ("Bor, which rebels still hold, is quiet.", "rebels", NOUN),
         ("The attack on Bor failed.", "attack", NOUN),
         ("They took control of Bor.", "control", NOUN),
         ("Clashes in Bor went on.", "Clashes", NOUN),
