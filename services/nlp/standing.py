@@ -4,15 +4,15 @@ from services.ledger.events import Party
 from services.nlp.arguments import HOLD_NOUNS, Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clauses import Clause
-from services.nlp.lexicon import word_set
-from services.nlp.phrases import FLAG
-from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE
+from services.nlp.lexicon import force_nouns, word_set
+from services.nlp.phrases import FLAG, PARTY
+from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE, WORD
 from services.nlp.who import SPEECH
 
 _HANDS = word_set("standing", "hands")
 _STATES = word_set("standing", "states")
-
-
+# read as verbs behind a party: "under Taliban fire"
+_UNDER = frozenset({"fire", "attack", "assault", "siege", "pressure"})
 _BRINGING = frozenset({"bring", "put", "place", "restore", "take", "get"})
 
 
@@ -74,7 +74,7 @@ def has_control(read: Arguments, clause: Clause) -> list[Claim]:
 
 
 def theirs(read: Arguments, clause: Clause) -> list[Claim]:
-    """ "A is still theirs", "B is the insurgents'", "C is with the army", "the army is back in D"."""
+    """ "A is still theirs", "B is the insurgents'", "C is with the army", "D is under M23", "X is back in E"."""
     if clause.verb.lemma == "belong":
         holder = read.party(clause.prep("to"))
         return claims_of("control", read.where.spots(clause.subjects), holder, clause.at, "with", 0.7) if holder else []
@@ -86,9 +86,17 @@ def theirs(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.particle == "back" and clause.prep("in") and subject:
         return claims_of("capture", read.where.spots(clause.prep("in")), subject, clause.at, "back in", 0.7)
     if not clause.objects:
-        holder = read.party(clause.prep("with"))
+        under = [at for at in clause.prep("under") if _of_people(read, at)]
+        holder = read.party(clause.prep("with") or under)
         return claims_of("control", read.where.spots(clause.subjects), holder, clause.at, "with", 0.6) if holder else []
     return _mastered(read, clause) or _possessed(read, clause)
+
+
+def _of_people(read: Arguments, at: int) -> bool:
+    """ "under the Taliban", "under rebel fighters", not "under Taliban fire"."""
+    phrase = read.sentence.phrases[at]
+    led = phrase.head.kind != WORD or phrase.head.low.split()[-1] in force_nouns()
+    return phrase.kind == PARTY and led and read.sentence.low(at + 1) not in _UNDER
 
 
 def _mastered(read: Arguments, clause: Clause) -> list[Claim]:

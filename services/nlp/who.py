@@ -192,8 +192,8 @@ class Who:
         return self._speaker(speech) if speech is not None else None
 
     def _speech_before(self, phrase: Phrase) -> Clause | None:
-        """The verb of speech in front, unless it is itself said of "them" or "theirs"."""
-        for clause in self._sentence.clauses:
+        """The nearest verb of speech in front, unless it is itself said of "them" or "theirs"."""
+        for clause in reversed(self._sentence.clauses):
             in_front = self._sentence.chunks[clause.at].units[0].first < phrase.first
             if clause.verb.lemma in SPEECH and clause.subjects and in_front:
                 subject = self._sentence.phrases[clause.subjects[0]]

@@ -13,6 +13,8 @@ STATES = {
     "Tigrayan forces are in control of Shire.": ["control tplf @ Shire"],
     "The army has full control of Jaffna.": ["control sri-lanka-government @ Jaffna"],
     "Elephant Pass is under siege by the Tamil Tigers.": ["contest ltte @ Elephant Pass"],
+    "Kismayo had been under al-Shabaab since 2008.": ["control al-shabaab @ Kismayo"],
+    "The town of Bama was under Boko Haram fire for a week, soldiers said.": [],
 }
 CHANGES = {
     "Boko Haram hoisted its black flag in Gwoza.": ["capture boko-haram @ Gwoza"],

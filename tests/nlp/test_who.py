@@ -73,6 +73,10 @@ def test_the_rebels_are_those_whom_the_article_names(reader: Reader) -> None:
         ("Rebels backed by Rwanda captured Minova on Monday.", "capture m23 @ Minova"),
         ("M23 said its fighters had taken Rutshuru in Congo.", "capture m23 @ Rutshuru"),
         ("The Malian army said its soldiers had taken Ber.", "capture mali-government @ Ber"),
+        (
+            "The RSF said that they had taken Singa, and the army admitted that its First Division had left the town.",
+            "withdrawal saf @ Singa",
+        ),
     ],
 )
 def test_a_pronoun_stands_for_the_party_spoken_of(reader: Reader, text: str, expected: str) -> None:
