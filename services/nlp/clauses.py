@@ -179,6 +179,8 @@ class Sentence(Layout):
             return []
         part = self.chunks[i]
         if part.kind == NOUN:
+            if depth and i > 2 and self.kind(i - 1) == PREP and self.text(i - 2) == ",":
+                return self._find_subject(i - 2, depth + 1)  # "A, in B, which is …, was taken"
             stands_for = part.text.lower() in {"both", "all", "both of them", "all of them"} and i >= 2
             return self.antecedent(i) if stands_for else self._chain(i)
         if part.kind == REL:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from services.ledger.events import DateRange, Kind
 from services.nlp.clauses import Clause, Sentence
-from services.nlp.tags import CONJ, SUB, TIME, VERB
+from services.nlp.tags import CONJ, REL, SUB, TIME, VERB
 from services.nlp.when import DateMention, default_range
 from services.nlp.who import SPEECH
 
@@ -19,7 +19,7 @@ def date_of(
     `earlier` is the date of the paragraph so far; it holds where the sentence names none and tells old news.
     """
     mentions = [(i, c.units[-1].value) for i, c in enumerate(sentence.chunks) if c.kind == TIME]
-    usable = [(i, m) for i, m in mentions if _dates(m, kind)]
+    usable = [(i, m) for i, m in mentions if _dates(m, kind) and not _aside(sentence, at, i)]
     if usable:
         i, mention = min(usable, key=lambda pair: _distance(sentence, at, pair[0]))
         if _distance(sentence, at, i) < 60:
@@ -30,6 +30,13 @@ def date_of(
 def _dates(mention: DateMention, kind: Kind) -> bool:
     """Holding and fighting may go on since or until a day; taking and leaving do not."""
     return mention.role not in {"until", "since"} or (mention.role == "since" and kind in ("control", "contest"))
+
+
+def _aside(sentence: Sentence, at: int, when: int) -> bool:
+    """Whether the date stands in a relative clause that is over: "A, which fell in 2012, was retaken"."""
+    rel = next((i for i in range(when - 1, 0, -1) if sentence.kind(i) == REL or sentence.text(i) == ","), 0)
+    opened = rel > 0 and sentence.kind(rel) == REL and sentence.text(rel - 1) == ","
+    return opened and when < at and any(sentence.text(i) == "," for i in range(when + 1, at))
 
 
 def _distance(sentence: Sentence, at: int, when: int) -> int:

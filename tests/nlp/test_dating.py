@@ -22,6 +22,7 @@ def dates(reader: Reader, text: str) -> dict[str, str]:
         ("M23 rebels took Goma last week.", {"capture Goma": "2023-12-11..2023-12-17 week"}),
         ("M23 rebels took Goma in the summer of 2021.", {"capture Goma": "2021-06-01..2021-08-31 season"}),
         ("Al-Shabaab has held Jilib since 2014.", {"control Jilib": "2014-01-01..2014-12-31 year"}),
+        ("Goma, which was shelled in 2012, is held by M23.", {"control Goma": "2023-12-19..2023-12-20 day"}),
         (
             "M23 rebels took Sake on Monday and Goma fell to them on Tuesday.",
             {"capture Goma": "2023-12-19..2023-12-19 day"},

@@ -13,6 +13,10 @@ STATES = {
     "Tigrayan forces are in control of Shire.": ["control tplf @ Shire"],
     "The army has full control of Jaffna.": ["control sri-lanka-government @ Jaffna"],
     "Elephant Pass is under siege by the Tamil Tigers.": ["contest ltte @ Elephant Pass"],
+    "Zinjibar and Jaar, in Abyan, which was shelled, are under control of Houthi fighters.": [
+        "control houthi @ Jaar",
+        "control houthi @ Zinjibar",
+    ],
     "Kismayo had been under al-Shabaab since 2008.": ["control al-shabaab @ Kismayo"],
     "The town of Bama was under Boko Haram fire for a week, soldiers said.": [],
 }

@@ -44,6 +44,7 @@ def tag(reader: Reader, text: str, word: str) -> str:
         ("Bor, which rebels still hold, is quiet.", "hold", VERB),
         # nouns of the same spelling
         ("Bor, which rebels still hold, is quiet.", "rebels", NOUN),
+        ("Rebels took Bor in neighbouring Jonglei.", "neighbouring", NOUN),
         ("The attack on Bor failed.", "attack", NOUN),
         ("They took control of Bor.", "control", NOUN),
         ("Clashes in Bor went on.", "Clashes", NOUN),
