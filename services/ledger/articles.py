@@ -31,19 +31,10 @@ class NewArticle(Struct, frozen=True):
     content_sha256: bytes
 
 
-class StoredArticle(Struct, frozen=True):
+class StoredArticle(NewArticle, frozen=True, kw_only=True):
     """An article as it is kept. Times are UTC."""
 
     id: UUID
-    title: str
-    text: str
-    html: str | None
-    url: str | None
-    publisher: str | None
-    published_at: datetime
-    published_at_source: PublishedAtSource
-    language: str | None
-    content_sha256: bytes
     received_at: datetime
 
 
@@ -72,8 +63,8 @@ def receive(conn: Connection, new: NewArticle, correlation_id: str) -> Received:
 def get(conn: Connection, article_id: UUID) -> StoredArticle | None:
     """The article, or null."""
     columns = [article.c[name] for name in StoredArticle.__struct_fields__]
-    row = conn.execute(select(*columns).where(article.c.id == article_id)).one_or_none()
-    return None if row is None else StoredArticle(*row)
+    row = conn.execute(select(*columns).where(article.c.id == article_id)).mappings().one_or_none()
+    return None if row is None else StoredArticle(**row)
 
 
 def _received(article_id: UUID, new: NewArticle, correlation_id: str) -> Append:
