@@ -5,7 +5,7 @@ from services.nlp import realis
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim
 from services.nlp.clauses import Clause
-from services.nlp.lexicon import noun_frames, table, word_set
+from services.nlp.lexicon import force_nouns, noun_frames, realis_list, word_set
 from services.nlp.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, Phrase
 from services.nlp.siting import Spot
 from services.nlp.tags import NOUN, PREP
@@ -181,11 +181,7 @@ class NounReader:
             return self._who.of(Phrase(PARTY, phrase.owner[-1], phrase.owner, (), True, False, False))
         if phrase.units[0].low in {"their", "its", "his"}:
             return self._context.last_party
-        rest = tuple(
-            u
-            for u in phrase.units[:-1]
-            if u.kind in (ACTOR, COUNTRY, DEMONYM) or u.low in table("forces")["units"].split()
-        )
+        rest = tuple(u for u in phrase.units[:-1] if u.kind in (ACTOR, COUNTRY, DEMONYM) or u.low in force_nouns())
         return self._who.of(Phrase(PARTY, rest[-1], rest, (), True, False, False)) if rest else None
 
     # -- did it happen -----------------------------------------------------------------
@@ -223,10 +219,9 @@ class NounReader:
         if clause is None:
             return "reported"
         state = realis.status(self._sentence, clause)
-        planned = table("control")["realis"]["planned"].split()
         if (
             at in (*clause.objects, *(i for _, i in clause.preps))
-            and clause.verb.lemma in planned
+            and clause.verb.lemma in realis_list("planned")
             and clause.verb.lemma not in {"launch", "mount", "say", "fight", "battle", "push", "advance", "move"}
         ):
             return "denied" if clause.verb.lemma == "deny" else "planned"

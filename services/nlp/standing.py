@@ -11,8 +11,7 @@ from services.nlp.who import SPEECH
 
 _HANDS = word_set("standing", "hands")
 _STATES = word_set("standing", "states")
-# read as verbs behind a party: "under Taliban fire"
-_UNDER = frozenset({"fire", "attack", "assault", "siege", "pressure"})
+_PRESSURE = word_set("standing", "pressure")
 _BRINGING = frozenset({"bring", "put", "place", "restore", "take", "get"})
 
 
@@ -86,17 +85,17 @@ def theirs(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.particle == "back" and clause.prep("in") and subject:
         return claims_of("capture", read.where.spots(clause.prep("in")), subject, clause.at, "back in", 0.7)
     if not clause.objects:
-        under = [at for at in clause.prep("under") if _of_people(read, at)]
+        under = [at for at in clause.prep("under") if _is_ruler(read, at)]
         holder = read.party(clause.prep("with") or under)
         return claims_of("control", read.where.spots(clause.subjects), holder, clause.at, "with", 0.6) if holder else []
     return _mastered(read, clause) or _possessed(read, clause)
 
 
-def _of_people(read: Arguments, at: int) -> bool:
+def _is_ruler(read: Arguments, at: int) -> bool:
     """ "under the Taliban", "under rebel fighters", not "under Taliban fire"."""
     phrase = read.sentence.phrases[at]
     led = phrase.head.kind != WORD or phrase.head.low.split()[-1] in force_nouns()
-    return phrase.kind == PARTY and led and read.sentence.low(at + 1) not in _UNDER
+    return phrase.kind == PARTY and led and read.sentence.low(at + 1) not in _PRESSURE
 
 
 def _mastered(read: Arguments, clause: Clause) -> list[Claim]:

@@ -28,7 +28,7 @@ _ADJECTIVAL = word_set("tags", "adjectival")
 _PLURALS = word_set("tags", "plurals")
 _PRONOMINAL = word_set("tags", "catch_all_det")
 _NOUN_BASES = word_set("tags", "noun_bases")
-_BESIDE = frozenset({"neighbouring", "neighboring", "surrounding", "adjoining", "outlying"})
+_NEARBY_IN_ING = word_set("tags", "nearby_in_ing")
 _COMPOUNDED = frozenset({"base", "post", "state"})
 _SINGULARS = frozenset({"army", "military", "militia"})
 _ATTACHED = frozenset({"aligned", "allied", "backed", "led", "affiliated", "linked"})
@@ -189,7 +189,7 @@ def _after_auxiliary(word: _Around) -> bool:
 def _is_ing(word: _Around) -> bool:
     if word.before == DET or word.previous_kind() == GENITIVE:
         return False
-    if word.before == PREP and word.low in _BESIDE:
+    if word.before == PREP and word.low in _NEARBY_IN_ING:
         return False
     if word.low in _NOUNS_IN_ING:
         previous = word.previous

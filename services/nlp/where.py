@@ -326,8 +326,8 @@ class Where:
 
     def _shared(self, spots: list[Spot], phrase: Phrase) -> list[Spot]:
         share = part_nouns().get(phrase.head.low, "part")
-        if share == "part" and any(u.kind == 5 or u.text[:1].isdigit() for u in phrase.units):
-            number = re.match(r"\d+", next((u.text for u in phrase.units if u.text[:1].isdigit()), ""))
-            share = "most" if number and 50 < int(number.group()) <= 100 else "part"
+        percent = next((int(found.group()) for u in phrase.units if (found := re.match(r"\d+", u.text))), 0)
+        if share == "part" and 50 < percent <= 100:
+            share = "most"
         extent: Extent = "whole" if share == "whole" else "part" if share == "part" else "most"
         return [replace(spot, extent=extent) for spot in spots]
