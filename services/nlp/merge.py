@@ -7,8 +7,6 @@ from msgspec import structs
 
 from services.ledger.events import ControlEvent
 
-_CHANGES = frozenset({"capture", "withdrawal"})
-
 
 def merge(events: Iterable[ControlEvent]) -> list[ControlEvent]:
     """One event for each statement, in the order of the text; the surest telling is kept."""
@@ -61,7 +59,7 @@ def _better(new: ControlEvent, old: ControlEvent) -> bool:
 
 
 def _without_ended(events: list[ControlEvent]) -> list[ControlEvent]:
-    """A battle that ended in a capture is only the capture; an actor does not hold and take at once."""
+    """A battle that ended in a capture is only the capture."""
     captures = [e for e in events if e.kind == "capture" and e.status == "reported"]
     return [e for e in events if not (e.kind == "contest" and _ended(e, captures))]
 

@@ -12,7 +12,9 @@ from services.nlp.tags import NOUN, PREP
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM
 
 _UNREAL = word_set("nouns", "unreal")
-_HANDS = frozenset({"hands", "control", "occupation"})
+_IN_WHOSE = frozenset({"hands", "control", "occupation"})
+# a fight that is launched or pushed does happen, whatever is still wanted of it
+_GOES_ON = frozenset({"launch", "mount", "fight", "battle", "push", "advance", "move"})
 _NEAR = 8  # chunks between a place and the words that say in whose hands it is
 
 
@@ -37,7 +39,7 @@ class NounReader:
                     found += self._read(at, phrase, frame, state)
             elif phrase.kind in (PLACE_NAME, PLACE_NOUN):
                 found += self._held(at, phrase)
-            if phrase.head.low in _HANDS and self._sentence.low(at - 1) in {"in", "under"} and not self._clause(at):
+            if phrase.head.low in _IN_WHOSE and self._sentence.low(at - 1) in {"in", "under"} and not self._clause(at):
                 found += self._in_hands(at)
         return found
 
@@ -210,7 +212,7 @@ class NounReader:
             return "planned"
         if at and chunks[at - 1].low == "without":
             return None
-        if at and chunks[at - 1].low in {"until", "till", "without", "pending", "for"}:
+        if at and chunks[at - 1].low in {"until", "till", "pending", "for"}:
             return "planned"
         return self._governed(at)
 
@@ -218,14 +220,13 @@ class NounReader:
         clause = self._clause(at)
         if clause is None:
             return "reported"
-        state = realis.status(self._sentence, clause)
-        if (
-            at in (*clause.objects, *(i for _, i in clause.preps))
-            and clause.verb.lemma in realis_list("planned")
-            and clause.verb.lemma not in {"launch", "mount", "say", "fight", "battle", "push", "advance", "move"}
-        ):
-            return "denied" if clause.verb.lemma == "deny" else "planned"
-        return state
+        verb = clause.verb.lemma
+        if at in clause.objects and verb in realis_list("denial"):
+            return "denied"
+        governed = at in clause.objects or any(i == at for _, i in clause.preps)
+        if governed and verb in realis_list("planned") - _GOES_ON:
+            return "planned"
+        return realis.status(self._sentence, clause)
 
     def _clause(self, at: int) -> Clause | None:
         holding = [

@@ -32,7 +32,6 @@ PLACE_NAME, PLACE_NOUN, PART, PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN, ACT,
     "flag",
     "other",
 ]
-_PLURAL_NOUNS = word_set("phrases", "plural_nouns")
 
 
 @dataclass(slots=True, frozen=True)
@@ -50,10 +49,6 @@ class Phrase:
     @property
     def first(self) -> int:
         return self.units[0].first
-
-    @property
-    def last(self) -> int:
-        return self.units[-1].last
 
 
 def read_phrase(chunk: Chunk) -> Phrase:

@@ -10,6 +10,9 @@ from services.nlp.verb_forms import BASE, ING
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _UNREAL = realis_list("planned") | {"deny", "avoid", "risk", "consider", "threaten"}
 _DEMANDS = frozenset({"demand", "urge", "insist", "order", "request", "propose", "ask", "require", "call"})
+# "the first to fall", "is said to have fallen": as real as the verb in front
+_RANKS = frozenset({"first", "last", "latest"})
+_SAID_TO = frozenset({"able", "first", "last", "said", "reported", "believed"})
 _ALMOST = frozenset({"almost", "nearly", "barely"})
 _STARTS = word_set("realis", "starts")
 
@@ -33,37 +36,33 @@ def status(sentence: Sentence, clause: Clause) -> Status | None:
 
 def _governed(sentence: Sentence, clause: Clause) -> Status | None:
     """What the governing verb or noun makes of an infinitive or a gerund."""
-    verb = clause.verb
-    before = sentence.chunks[clause.at - 1] if clause.at else None
+    verb, governor = clause.verb, clause.governor
     if verb.infinitive:
-        if before is not None and before.kind == NOUN and sentence.phrases[clause.at - 1].kind == ACT:
-            return "planned"
-        governor = clause.governor
-        if (
-            governor is not None
-            and before is not None
-            and before.kind != TIME
-            and {"first", "last", "latest"} & set(before.text.lower().split())
-        ):
-            return status(sentence, governor)
-        if governor is None:
-            return "planned"
-        if governor.verb.lemma == "be":
-            between = {unit.low for chunk in sentence.chunks[governor.at : clause.at] for unit in chunk.units}
-            return (
-                status(sentence, governor)
-                if between & {"able", "first", "last", "said", "reported", "believed"}
-                else "planned"
-            )
-        if governor.verb.lemma in realis_list("factual"):
-            return status(sentence, governor) if not _keeps(governor) else "reported"
-        return "planned"
+        return _infinitive(sentence, clause, governor)
     if verb.form == ING and clause.preposition:
         return _gerund(sentence, clause)
-    adjacent = verb.form == ING and clause.governor is not None and clause.governor.at + 1 == clause.at
-    if adjacent and clause.governor is not None and clause.governor.verb.lemma in _UNREAL:
-        return "denied" if clause.governor.verb.lemma == "deny" else "planned"
+    adjacent = verb.form == ING and governor is not None and governor.at + 1 == clause.at
+    if adjacent and governor is not None and governor.verb.lemma in _UNREAL:
+        return "denied" if governor.verb.lemma == "deny" else "planned"
     return "reported"
+
+
+def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> Status | None:
+    before = sentence.chunks[clause.at - 1] if clause.at else None
+    if before is not None and before.kind == NOUN and sentence.phrases[clause.at - 1].kind == ACT:
+        return "planned"
+    if governor is None:
+        return "planned"
+    ranked = before is not None and before.kind != TIME and _RANKS & set(before.text.lower().split())
+    if ranked or (governor.verb.lemma == "be" and _SAID_TO & _words_between(sentence, governor, clause)):
+        return status(sentence, governor)
+    if governor.verb.lemma == "continue":
+        return "reported"
+    return status(sentence, governor) if governor.verb.lemma in realis_list("factual") else "planned"
+
+
+def _words_between(sentence: Sentence, governor: Clause, clause: Clause) -> set[str]:
+    return {unit.low for chunk in sentence.chunks[governor.at : clause.at] for unit in chunk.units}
 
 
 def _demanded(sentence: Sentence, clause: Clause) -> bool:
@@ -72,10 +71,6 @@ def _demanded(sentence: Sentence, clause: Clause) -> bool:
     before = [c.verb.lemma for c in sentence.clauses if c.at < clause.at]
     plain = clause.verb.form == BASE and not clause.verb.infinitive
     return plain and sentence.low(that) == "that" and bool(before) and before[-1] in _DEMANDS
-
-
-def _keeps(governor: Clause) -> bool:
-    return governor.verb.lemma == "continue"
 
 
 def _gerund(sentence: Sentence, clause: Clause) -> Status | None:
@@ -110,15 +105,8 @@ def _conditional(sentence: Sentence, clause: Clause) -> bool:
 
 def _negated_before(sentence: Sentence, clause: Clause) -> bool:
     """ "No rebel had entered A", "None of them took B"."""
-    for at in clause.subjects[:1]:
-        phrase = sentence.phrases[at]
-        if sentence.chunks[at].low in {"no", "none", "neither", "nobody"} or phrase.units[0].low in {
-            "no",
-            "none",
-            "neither",
-        }:
-            return True
-    return False
+    first = sentence.phrases[clause.subjects[0]].units[0].low if clause.subjects else ""
+    return first in {"no", "none", "neither", "nobody"}
 
 
 def starts(clause: Clause | None) -> bool:

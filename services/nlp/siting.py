@@ -17,7 +17,7 @@ _FAR = 9.0  # squared degrees
 
 @dataclass(slots=True, frozen=True)
 class Spot:
-    """A place as the text names it. `hint` is the type that the words give it; `sure` if its name is known."""
+    """A place as the text names it. `hint` is the type that the words give it."""
 
     name: str
     hint: str | None
@@ -25,7 +25,6 @@ class Spot:
     extent: Extent = "whole"
     container: str | None = None
     anaphor: bool = False
-    sure: bool = True
     place: Place | None = None
 
 

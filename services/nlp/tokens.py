@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-MAX_WORD = 60
-
 _TOKEN = re.compile(
     r"""
     \d+(?:[.,:]\d+)*(?:st|nd|rd|th|km|m)?%?(?![^\W\d_])

@@ -16,7 +16,6 @@ from services.nlp.verb_forms import verb_form
 from services.nlp.when import find_date, may_begin
 
 WORD, PLACE, ACTOR, COUNTRY, DEMONYM, NAME, DATE, NUMBER, MARK, GENITIVE = range(10)
-NAMED = frozenset({PLACE, ACTOR, COUNTRY, NAME})
 _LINKS = word_set("units", "links")
 _ARTICLE = ("al-", "el-", "ash-", "as-", "ar-", "an-", "az-", "ad-", "at-", "al‑", "at_", "az_")
 _TITLES = word_set("units", "titles")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.ledger.events import DateRange, Precision
+from services.ledger.events import DateRange
 from services.nlp.lexicon import word_set
 from services.nlp.tokens import Token
 
@@ -34,8 +34,8 @@ NUMBERS |= {
     "thirty": 30,
 }
 UNIT_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}
-UNIT_PRECISION: dict[str, Precision] = {"hour": "day", "day": "day", "week": "week", "month": "month", "year": "year"}
 _LONGEST_AGO = 200 * 365.25  # days
+_SOON = 35  # days
 DAY_PARTS = word_set("when", "day_parts")
 _COUNTED = word_set("when", "counted")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -358,11 +358,11 @@ def _day(words: int, year: int, month: int, day: int) -> Found:
 
 
 def _year_of(month: int, day: int, published: date) -> int:
-    """A month without a year is the last one; one that comes within five weeks is ahead."""
+    """A day without a year is the last one; one that comes within five weeks is ahead."""
     ahead = (month - published.month) % 12
-    if ahead == 0 or (ahead == 1 and day <= 31):
+    if ahead <= 1 and 30 * ahead + day - published.day <= _SOON:
         return published.year + (1 if month < published.month else 0)
-    return published.year if month < published.month else published.year - 1
+    return published.year if month <= published.month else published.year - 1
 
 
 # the words that a date can begin with

@@ -168,7 +168,7 @@ class Where:
             return []
         if len(phrase.head.text.split()) > 3 or (phrase.head.text.isupper() and len(phrase.head.text) > 1):
             return []
-        return [Spot(phrase.head.text, noun or hint, (), container=self._container(at), sure=bool(noun))]
+        return [Spot(phrase.head.text, noun or hint, (), container=self._container(at))]
 
     # -- a common noun ---------------------------------------------------------------
 

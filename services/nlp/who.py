@@ -13,7 +13,6 @@ from services.nlp.tags import NOUN, PREP
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit
 
 SPEECH = word_set("who", "speech")
-_SINGULAR_PEOPLE = frozenset(["he", "him", "his", "she", "her", "who"])
 _GOVERNMENT_PREFIX = ("pro-government", "government-", "loyalist", "state-")
 
 
