@@ -56,7 +56,7 @@ class Article(Struct, frozen=True):
     """Where a sentence was read. `published_at` is UTC."""
 
     id: UUID
-    title: str | None
+    title: str
     url: str | None
     publisher: str | None
     published_at: datetime
@@ -121,16 +121,15 @@ class EventList(Struct, frozen=True):
 class ArticleAnswer(Struct, frozen=True):
     """An article, its text as analysed (offsets of evidence point into it), and what was found in it.
 
-    `status` is queued, running, done or dead; `last_error` says why the last attempt failed. `text` is null once it was
-    taken down.
+    `status` is queued, running, done or dead; `last_error` says why the last attempt failed.
     """
 
     id: UUID
     status: str
     attempts: int
     last_error: str | None
-    title: str | None
-    text: str | None
+    title: str
+    text: str
     url: str | None
     publisher: str | None
     published_at: datetime

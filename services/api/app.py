@@ -15,7 +15,7 @@ from services.ledger import database, logs
 from services.ledger.migrate import program_revision
 from services.web import errors, metrics
 from services.web.correlation import Correlation
-from services.web.health import Check, health_routes, not_ready
+from services.web.health import Check, health_routes, require_schema
 
 DESCRIPTION = (
     "Who holds which place, since when, how sure that is and which sentences say so: as of any date, and as it was "
@@ -56,10 +56,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 def _check(app: FastAPI) -> Check:
     async def check() -> None:
         async with app.state.pool.connection() as connection:
-            found = await schema_revision(connection)
-        if found != program_revision():
-            raise not_ready(
-                f"The database has schema {found}, this program needs {program_revision()}: `frontlog migrate`."
-            )
+            require_schema(await schema_revision(connection), program_revision())
 
     return check

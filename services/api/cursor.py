@@ -1,14 +1,11 @@
 """Opaque cursors: where a list goes on. They name the list that they belong to, so that none is used with another."""
 
-import binascii
-from base64 import urlsafe_b64encode
+from base64 import b64decode, urlsafe_b64encode
 from typing import TypeVar
 
 import msgspec
 
 Key = TypeVar("Key", str, int)
-
-URL_SAFE = str.maketrans("-_", "+/")
 
 
 class CursorError(ValueError):
@@ -25,7 +22,7 @@ def decode(listing: str, cursor: str, key_type: type[Key]) -> Key:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         made_for, key = msgspec.json.decode(
-            binascii.a2b_base64(padded.translate(URL_SAFE), strict_mode=True), type=tuple[str, str | int]
+            b64decode(padded, altchars=b"-_", validate=True), type=tuple[str, str | int]
         )
         if made_for == listing:
             return msgspec.convert(key, key_type)

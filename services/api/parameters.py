@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
-from typing import Annotated, Self
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import Request
@@ -61,10 +61,12 @@ Moment = Annotated[
     BeforeValidator(_moment),
     WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2017-10-18T12:00:00Z"]}),
 ]
-Within = Annotated[
+KnownAt = Annotated[Moment, Field(description="What the ledger knew at this moment, with time zone (default: now).")]
+Box = Annotated[
     BoundingBox,
     BeforeValidator(_box),
     WithJsonSchema({"type": "string", "examples": ["42.0,34.0,46.0,37.5"]}),
+    Field(description="west,south,east,north in degrees (WGS 84)."),
 ]
 Text = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_sayable)]
 Country = Annotated[str, Field(pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2, upper case.")]
@@ -86,9 +88,7 @@ class AtTime(Question):
     """The two clocks."""
 
     as_of: Day | None = Field(None, description="The day on the ground (default: today, UTC).")
-    known_at: Moment | None = Field(
-        None, description="What the ledger knew at this moment, with time zone (default: now)."
-    )
+    known_at: KnownAt | None = None
 
     def day(self) -> date:
         """The day asked for."""
@@ -103,7 +103,7 @@ class ControlQuestion(AtTime):
     """Who holds what: filters, page and form."""
 
     country: Country | None = None
-    bbox: Within | None = Field(None, description="west,south,east,north in degrees (WGS 84).")
+    bbox: Box | None = None
     side: Text | None = Field(None, description="Places that this side controls.")
     status: IntervalStatus | None = None
     min_confidence: float = Field(0, ge=0, le=1)
@@ -115,9 +115,7 @@ class ControlQuestion(AtTime):
 class TimelineQuestion(Question):
     """The history of one place, as known at a moment."""
 
-    known_at: Moment | None = Field(
-        None, description="What the ledger knew at this moment, with time zone (default: now)."
-    )
+    known_at: KnownAt | None = None
 
 
 class EventsQuestion(Question):
@@ -132,11 +130,10 @@ class EventsQuestion(Question):
     after: Cursor | None = None
     limit: Limit = 100
 
-    def in_order(self) -> Self:
-        """Itself; raises RequestValidationError where `from` lies after `to`."""
+    def require_order(self) -> None:
+        """Raise RequestValidationError where `from` lies after `to`."""
         if self.first_day and self.last_day and self.first_day > self.last_day:
             raise wrong_parameter("from", "must not lie after `to`")
-        return self
 
 
 class PlacesQuestion(Question):
@@ -144,7 +141,7 @@ class PlacesQuestion(Question):
 
     q: Text | None = Field(None, description="Any spelling of the name.")
     country: Country | None = None
-    bbox: Within | None = Field(None, description="west,south,east,north in degrees (WGS 84).")
+    bbox: Box | None = None
     limit: Limit = 100
     cursor: Cursor | None = None
 

@@ -54,7 +54,7 @@ def encoded(answer: msgspec.Struct, headers: dict[str, str] | None = None) -> Bo
     return Body(msgspec.json.encode(answer), headers or {})
 
 
-def place_in(listing: str, given: str | None, first: Key, parameter: str = "cursor") -> Key:
+def start_after(listing: str, given: str | None, first: Key, parameter: str = "cursor") -> Key:
     """The key after which a page starts: inside the cursor, or `first`. A cursor of no use is a wrong parameter."""
     if given is None:
         return first

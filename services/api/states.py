@@ -19,7 +19,7 @@ def place_state(state: State) -> PlaceState:
     )
 
 
-def place_state_by(place: Place, found: PlaceInterval, support: list[Testimony]) -> PlaceState:
+def place_state_of_interval(place: Place, found: PlaceInterval, support: list[Testimony]) -> PlaceState:
     """The same from an interval with its testimonies, the heaviest first."""
     interval, best = found.interval, support[0]
     event, url = best.event, best.article.url

@@ -17,7 +17,7 @@ from services.ledger.settings import settings
 from services.web import errors, metrics
 from services.web.body_limit import BodyLimit
 from services.web.correlation import Correlation
-from services.web.health import Check, health_routes, not_ready
+from services.web.health import Check, health_routes, require_schema
 
 DESCRIPTION = (
     "Articles come in here. Once answered 202, an article is kept for good and will be analysed; ask its status URL "
@@ -57,10 +57,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 def _check(app: FastAPI) -> Check:
     async def check() -> None:
-        found = await app.state.desk.read(database_revision)
-        if found != program_revision():
-            raise not_ready(
-                f"The database has schema {found}, this program needs {program_revision()}: run `frontlog migrate`."
-            )
+        require_schema(await app.state.desk.read(database_revision), program_revision())
 
     return check

@@ -22,7 +22,7 @@ class Doorbell:
     def __init__(self, broker_url: str | None) -> None:
         """Without `broker_url` nothing is rung."""
         self._app = ringing_app("frontlog-ingest", broker_url) if broker_url else None
-        self._places = BoundedSemaphore(MOST_WAITING)
+        self._slots = BoundedSemaphore(MOST_WAITING)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="doorbell")
         self._heard = True
 
@@ -30,7 +30,7 @@ class Doorbell:
         """Ring soon; returns at once."""
         if self._app is None:
             return
-        if self._places.acquire(blocking=False):
+        if self._slots.acquire(blocking=False):
             self._thread.submit(self._ring, article_id)
         else:
             RINGS.labels("skipped").inc()
@@ -51,7 +51,7 @@ class Doorbell:
             RINGS.labels("rung").inc()
             self._note(heard=True)
         finally:
-            self._places.release()
+            self._slots.release()
 
     def _note(self, heard: bool, error: str | None = None) -> None:
         if heard != self._heard:

@@ -6,7 +6,6 @@ A key belongs to the payload that it first came with. Keys do not expire.
 import hashlib
 from http import HTTPStatus
 from typing import Self
-from uuid import UUID
 
 from msgspec import Struct
 from sqlalchemy import Connection, func, insert, select
@@ -54,9 +53,14 @@ def stored_answer(conn: Connection, request: KeyedRequest) -> Received | None:
 
 def keep_answer(conn: Connection, request: KeyedRequest, answer: Received) -> None:
     """Remember the answer with the article, in the caller's transaction."""
-    article_id: UUID = answer.article_id
-    values = {"key": request.key, "request_sha256": request.payload_sha256, "article_id": article_id}
-    conn.execute(insert(table).values(**values, created=answer.created))
+    conn.execute(
+        insert(table).values(
+            key=request.key,
+            request_sha256=request.payload_sha256,
+            article_id=answer.article_id,
+            created=answer.created,
+        )
+    )
 
 
 def _refused(why: str) -> ProblemError:

@@ -25,7 +25,6 @@ class Page:
     title: str | None = None
     publisher: str | None = None
     published_at: datetime | None = None
-    language: str | None = None
 
 
 def read_page(html: str, url: str | None = None) -> Page:
@@ -41,7 +40,6 @@ def read_page(html: str, url: str | None = None) -> Page:
         title=about.title if about else None,
         publisher=about.sitename if about else None,
         published_at=_published(html, url),
-        language=about.language if about else None,
     )
 
 

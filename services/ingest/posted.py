@@ -47,7 +47,7 @@ def _or_nothing(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-def parse_moment(value: object) -> datetime | None:
+def _moment(value: object) -> datetime | None:
     """An ISO 8601 date or time as UTC. A time without zone is taken as UTC, a date as its midnight UTC."""
     if value is None:
         return None
@@ -70,7 +70,7 @@ Title = Annotated[Annotated[OneLine, StringConstraints(max_length=1_000)] | None
 Address = Annotated[Annotated[OneLine, StringConstraints(max_length=2_048)] | None, Blank]
 Publisher = Annotated[Annotated[OneLine, StringConstraints(max_length=300)] | None, Blank]
 Language = Annotated[Annotated[OneLine, StringConstraints(max_length=35, pattern=LANGUAGE_TAG)] | None, Blank]
-Moment = Annotated[datetime | None, BeforeValidator(parse_moment, json_schema_input_type=str | None)]
+Moment = Annotated[datetime | None, BeforeValidator(_moment, json_schema_input_type=str | None)]
 
 
 class PostedArticle(BaseModel):

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, LiteralString
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from psycopg import AsyncConnection
 
 from services.ledger.events import Place, Precision
@@ -15,6 +15,8 @@ from services.ledger.inference import Interval, IntervalStatus
 from services.ledger.rows import INTERVAL_COLUMNS, interval_of_row
 
 Connection = AsyncConnection[Any]
+# The condition on intervals that they hold on `%(as_of)s`.
+ON_DAY: LiteralString = "valid_from <= %(as_of)s AND (valid_to IS NULL OR valid_to > %(as_of)s)"
 
 
 class BoundingBox(Struct, frozen=True):
@@ -44,7 +46,7 @@ class StateQuery(Struct, frozen=True):
 
 
 class State(Struct, frozen=True):
-    """Who controls a place; `valid_to` is the first day on which that is no longer so.
+    """Who controls a place.
 
     `quote` is the sentence that weighs most; `event_id`, `article_id`, `outlet` and `url` say where it stands.
     """
@@ -58,9 +60,6 @@ class State(Struct, frozen=True):
     confidence: float
     previous: str | None
     last_evidence_at: date
-    valid_from: date
-    valid_to: date | None
-    recorded_at: datetime
     event_id: UUID
     article_id: UUID
     quote: str
@@ -75,14 +74,29 @@ class PlaceInterval(Struct, frozen=True):
     recorded_at: datetime
 
 
+def believed(known_at: datetime | None) -> LiteralString:
+    """The condition on intervals that the ledger believed them at `%(known_at)s`; now, where that is null."""
+    if known_at is None:
+        return "recorded_to IS NULL"
+    return "recorded_from <= %(known_at)s AND (recorded_to IS NULL OR recorded_to > %(known_at)s)"
+
+
+def within(box: BoundingBox) -> tuple[LiteralString, dict[str, float]]:
+    """The condition that a place lies in the box, and its values. Places without coordinates lie in none."""
+    straight: LiteralString = "lon BETWEEN %(west)s AND %(east)s"
+    over_date_line: LiteralString = "(lon >= %(west)s OR lon <= %(east)s)"
+    across = straight if box.west <= box.east else over_date_line
+    return f"lat BETWEEN %(south)s AND %(north)s AND {across}", structs.asdict(box)
+
+
 async def states(conn: Connection, query: StateQuery) -> list[State]:
     """Up to `limit` states in the order of place ids. Places of which nothing is known on that day are left out."""
     filters = {name: getattr(query, name) for name in ("country", "side", "status") if getattr(query, name) is not None}
     conditions = [_STATE_FILTERS[name] for name in filters]
-    box = query.bbox
-    if box is not None:
-        conditions.append(_INSIDE if box.west <= box.east else _INSIDE_OVER_DATE_LINE)
-        filters |= {name: getattr(box, name) for name in BoundingBox.__struct_fields__}
+    if query.bbox is not None:
+        inside, corners = within(query.bbox)
+        conditions.append(inside)
+        filters |= corners
     if query.min_confidence > 0:
         conditions.append("confidence >= %(min_confidence)s")
     sql: LiteralString = _STATES.replace("/* filters */", "".join(f" AND {one}" for one in conditions))
@@ -93,7 +107,7 @@ async def states(conn: Connection, query: StateQuery) -> list[State]:
 
 async def interval(conn: Connection, place_id: str, as_of: date, known_at: datetime | None) -> PlaceInterval | None:
     """What held at the place on that day with all evidence, or null where nothing is known."""
-    sql = _known(_PLACE_INTERVALS + _ON_DAY, known_at)
+    sql = _known(f"{_PLACE_INTERVALS} AND {ON_DAY} ORDER BY valid_from DESC LIMIT 1", known_at)
     rows = await conn.execute(sql, {"place": place_id, "as_of": as_of, "known_at": known_at})
     found = await rows.fetchone()
     return _place_interval(found) if found else None
@@ -101,46 +115,39 @@ async def interval(conn: Connection, place_id: str, as_of: date, known_at: datet
 
 async def timeline(conn: Connection, place_id: str, known_at: datetime | None) -> list[PlaceInterval]:
     """Every interval of the place in the order of time. One may lie ahead: fighting counts as over at a set day."""
-    sql = _known(_PLACE_INTERVALS + "ORDER BY valid_from", known_at)
+    sql = _known(f"{_PLACE_INTERVALS} ORDER BY valid_from", known_at)
     rows = await conn.execute(sql, {"place": place_id, "known_at": known_at})
     return [_place_interval(row) for row in await rows.fetchall()]
 
 
-_BELIEVED_NOW: LiteralString = "recorded_to IS NULL"
-_BELIEVED_THEN: LiteralString = "recorded_from <= %(known_at)s AND (recorded_to IS NULL OR recorded_to > %(known_at)s)"
-_ON_DAY: LiteralString = """
-    AND valid_from <= %(as_of)s AND (valid_to IS NULL OR valid_to > %(as_of)s)
-    ORDER BY valid_from DESC LIMIT 1"""
 # One index entry per place, whichever day and whichever time of knowledge is asked for.
 _STATES: LiteralString = """
     SELECT place.id, name, type, country, lat, lon, controller, status, since_start, since_end, since_precision,
-        confidence, previous, last_evidence_at, valid_from, valid_to, recorded_from,
+        confidence, previous, last_evidence_at,
         (best ->> 'event_id')::uuid, (best ->> 'article_id')::uuid, best ->> 'quote', best ->> 'outlet', article.url
     FROM ledger.place
     CROSS JOIN LATERAL (
         SELECT *, evidence #> '{support,0}' AS best
         FROM ledger.control_interval WHERE place_id = place.id AND /* believed */
-            AND valid_from <= %(as_of)s AND (valid_to IS NULL OR valid_to > %(as_of)s)
+            AND /* on the day */
         ORDER BY valid_from DESC LIMIT 1
     ) AS held
     LEFT JOIN ledger.article ON article.id = (best ->> 'article_id')::uuid
     WHERE place.id > %(after)s /* filters */
-    ORDER BY place.id LIMIT %(limit)s"""
+    ORDER BY place.id LIMIT %(limit)s""".replace("/* on the day */", ON_DAY)
 _STATE_FILTERS: dict[str, LiteralString] = {
     "country": "country = %(country)s",
     "side": "controller = %(side)s",
     "status": "status = %(status)s",
 }
-_INSIDE: LiteralString = "lat BETWEEN %(south)s AND %(north)s AND lon BETWEEN %(west)s AND %(east)s"
-_INSIDE_OVER_DATE_LINE: LiteralString = "lat BETWEEN %(south)s AND %(north)s AND (lon >= %(west)s OR lon <= %(east)s)"
 _PLACE_INTERVALS: LiteralString = (
     f"SELECT {INTERVAL_COLUMNS}, recorded_from FROM ledger.control_interval"
-    " WHERE place_id = %(place)s AND /* believed */ "
+    " WHERE place_id = %(place)s AND /* believed */"
 )
 
 
 def _known(sql: LiteralString, known_at: datetime | None) -> LiteralString:
-    return sql.replace("/* believed */", _BELIEVED_NOW if known_at is None else _BELIEVED_THEN)
+    return sql.replace("/* believed */", believed(known_at))
 
 
 def _place_interval(row: tuple[Any, ...]) -> PlaceInterval:

@@ -16,11 +16,12 @@ INTERVAL_COLUMNS: LiteralString = (
     "valid_from, valid_to, controller, status, since_start, since_end, since_precision,"
     " confidence, previous, evidence, last_evidence_at"
 )
+PLACE_COLUMNS: LiteralString = "place.id, place.name, place.type, place.country, place.lat, place.lon"
 EVENT_COLUMNS: LiteralString = (
     "event.id, article_id, kind, actor_id, actor_name, actor_side, opponent_id, opponent_name, opponent_side,"
     " date_start, date_end, date_precision, status, speaker_name, speaker_side, extent, confidence,"
     " quote, quote_start, quote_end, outlet, outlet_tie, source_root, extractor, recorded_at,"
-    " place.id, place.name, place.type, place.country, place.lat, place.lon"
+    f" {PLACE_COLUMNS}"
 )
 
 

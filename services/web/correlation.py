@@ -11,6 +11,7 @@ from services.ledger.logs import correlation_id
 
 HEADER = "X-Request-ID"
 TRACEPARENT = re.compile(r"[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
+# Asked every few seconds by machines: neither logged nor counted.
 QUIET_PATHS = frozenset({"/healthz", "/readyz", "/metrics"})
 log = structlog.get_logger("access")
 

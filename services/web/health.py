@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from services.web.problem import ProblemError, documented
+from services.web.problem import RETRY_AFTER_SECONDS, ProblemError, documented
 
 Check = Callable[[], Awaitable[None]]
 
@@ -17,7 +17,7 @@ class Health(BaseModel):
 
 
 def health_routes(check: Check) -> APIRouter:
-    """Both routes. `check` returns when the service can work; if it cannot, it raises `not_ready` with the reason."""
+    """Both routes. `check` returns when the service can work; if it cannot, it raises ProblemError (503)."""
     routes = APIRouter(tags=["health"])
 
     @routes.get("/healthz", summary="Whether the process answers")
@@ -32,6 +32,8 @@ def health_routes(check: Check) -> APIRouter:
     return routes
 
 
-def not_ready(reason: str) -> ProblemError:
-    """The answer of a service that cannot work yet."""
-    return ProblemError(503, reason, headers={"Retry-After": "2"})
+def require_schema(found: str | None, wanted: str) -> None:
+    """Raise 503 unless the database has the schema version that this program is written for."""
+    if found != wanted:
+        reason = f"The database has schema {found}, this program needs {wanted}: run `frontlog migrate`."
+        raise ProblemError(503, reason, headers={"Retry-After": RETRY_AFTER_SECONDS})

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from prometheus_fastapi_instrumentator import Instrumentator
 from prometheus_fastapi_instrumentator.metrics import Info, default
 
-UNCOUNTED = ["/metrics", "/healthz", "/readyz"]
+from services.web.correlation import QUIET_PATHS
 
 
 def install(app: FastAPI, service: str, *counting: Callable[[Info], None]) -> None:
@@ -15,7 +15,7 @@ def install(app: FastAPI, service: str, *counting: Callable[[Info], None]) -> No
 
     `counting` is called with each request and its answer, for counters of the service's own.
     """
-    instrumentator = Instrumentator(excluded_handlers=UNCOUNTED)
+    instrumentator = Instrumentator(excluded_handlers=sorted(QUIET_PATHS))
     requests = _requests(service)
     instrumentator.add(*(each for each in (requests, *counting) if each is not None))
     instrumentator.instrument(app)

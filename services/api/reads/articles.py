@@ -2,15 +2,17 @@
 
 from uuid import UUID
 
-from services.api.reads.rows import Connection, Row, fetch
+from services.api.answers import ArticleAnswer
+from services.api.reads.rows import Connection, fetch
+from services.ledger.events import ControlEvent
 
 ARTICLE = """
-    SELECT a.id, a.title, a.text, a.url, a.publisher, a.published_at, a.published_at_source, a.language, a.received_at,
-           j.state AS status, j.attempts, j.last_error
+    SELECT a.id, j.state, j.attempts, j.last_error, a.title, a.text, a.url, a.publisher, a.published_at,
+           a.published_at_source, a.language, a.received_at
     FROM ledger.article a JOIN ledger.analysis_job j ON j.article_id = a.id WHERE a.id = %(article)s"""
 
 
-async def article(connection: Connection, article_id: UUID) -> Row | None:
-    """The article and its job, or None."""
+async def article(connection: Connection, article_id: UUID, events: list[ControlEvent]) -> ArticleAnswer | None:
+    """The article and its job, with the events found in it; or None."""
     rows = await fetch(connection, ARTICLE, {"article": article_id})
-    return rows[0] if rows else None
+    return ArticleAnswer(*(*rows[0], events)) if rows else None

@@ -3,8 +3,12 @@
 from typing import LiteralString
 
 from services.api.parameters import PlacesQuestion
-from services.api.reads.rows import PLACE, Conditions, Connection, asked_for, fetch, place, within
+from services.api.reads.rows import Conditions, Connection, asked_for, fetch
+from services.ledger.control import within
 from services.ledger.events import Place
+from services.ledger.rows import PLACE_COLUMNS
+
+PLACES: LiteralString = f"SELECT {PLACE_COLUMNS} FROM ledger.place"
 
 
 async def places(
@@ -14,24 +18,22 @@ async def places(
 
     `meant` holds the ids that the atlas knows under the name asked for; a place of that very name counts as well.
     """
-    inside, box = within(question.bbox)
+    inside, corners = within(question.bbox) if question.bbox else ("true", {})
     conditions: Conditions = {
-        "p.country = %(country)s": question.country,
-        "(p.id = ANY(%(meant)s) OR lower(p.name) = lower(%(q)s))": question.q,
+        inside: question.bbox,
+        "country = %(country)s": question.country,
+        "(id = ANY(%(meant)s) OR lower(name) = lower(%(q)s))": question.q,
     }
-    query: LiteralString = (
-        f"SELECT {PLACE} FROM ledger.place p WHERE p.id > %(after)s AND {asked_for(conditions)} AND {inside} "
-        "ORDER BY p.id LIMIT %(limit)s"
-    )
+    query: LiteralString = f"{PLACES} WHERE id > %(after)s AND {asked_for(conditions)} ORDER BY id LIMIT %(limit)s"
     values = {"country": question.country, "q": question.q, "meant": meant or [], "after": after, "limit": limit}
-    return [place(row) for row in await fetch(connection, query, values | box)]
+    return [Place(*row) for row in await fetch(connection, query, values | corners)]
 
 
 async def candidates(connection: Connection, name: str, meant: list[str]) -> list[Place]:
     """The place with this id, else all that the name may mean, by the atlas (`meant`) or by its very name."""
     query: LiteralString = (
-        f"SELECT {PLACE} FROM ledger.place p WHERE p.id = %(name)s OR p.id = ANY(%(meant)s) "
-        "OR lower(p.name) = lower(%(name)s) ORDER BY p.id = %(name)s DESC, p.id LIMIT 20"
+        f"{PLACES} WHERE id = %(name)s OR id = ANY(%(meant)s) "
+        "OR lower(name) = lower(%(name)s) ORDER BY id = %(name)s DESC, id LIMIT 20"
     )
-    found = [place(row) for row in await fetch(connection, query, {"name": name, "meant": meant})]
+    found = [Place(*row) for row in await fetch(connection, query, {"name": name, "meant": meant})]
     return found[:1] if found and found[0].id == name else found

@@ -3,30 +3,33 @@
 from typing import LiteralString
 from uuid import UUID
 
+from psycopg.rows import TupleRow
+
 from services.api.answers import Article, Testimony
-from services.api.reads.rows import EVENT, PLACE, Connection, Row, event, fetch
+from services.api.reads.rows import Connection, fetch
 from services.ledger.inference import Interval
+from services.ledger.rows import EVENT_COLUMNS, event_of_row
 from services.ledger.weighing import Weighed
 
 QUERY: LiteralString = f"""
-    SELECT {EVENT}, {PLACE}, a.title, a.url, a.publisher, a.published_at
-    FROM ledger.control_event e
-    JOIN ledger.place p ON p.id = e.place_id
-    JOIN ledger.article a ON a.id = e.article_id
-    WHERE e.id = ANY(%(ids)s)"""
+    SELECT {EVENT_COLUMNS}, article.id, title, url, publisher, published_at
+    FROM ledger.control_event event
+    JOIN ledger.place ON place.id = place_id
+    JOIN ledger.article ON article.id = article_id
+    WHERE event.id = ANY(%(ids)s)"""
+ARTICLE_FIELDS = len(Article.__struct_fields__)
 
 
 async def testimonies(connection: Connection, interval: Interval) -> tuple[list[Testimony], list[Testimony]]:
     """All that counted for and against what held, the heaviest first."""
     ids = [weighed.event_id for weighed in (*interval.support, *interval.against)]
-    by_id = {row["id"]: row for row in await fetch(connection, QUERY, {"ids": ids})}
+    by_id = {row[0]: row for row in await fetch(connection, QUERY, {"ids": ids})}
     return _told(interval.support, by_id), _told(interval.against, by_id)
 
 
-def _told(evidence: list[Weighed], by_id: dict[UUID, Row]) -> list[Testimony]:
+def _told(evidence: list[Weighed], by_id: dict[UUID, TupleRow]) -> list[Testimony]:
     return [_testimony(weighed.weight, by_id[weighed.event_id]) for weighed in evidence]
 
 
-def _testimony(weight: float, row: Row) -> Testimony:
-    article = Article(row["article_id"], row["title"], row["url"], row["publisher"], row["published_at"])
-    return Testimony(weight, event(row), article)
+def _testimony(weight: float, row: TupleRow) -> Testimony:
+    return Testimony(weight, event_of_row(row), Article(*row[-ARTICLE_FIELDS:]))

@@ -31,9 +31,9 @@ async def one_article(request: Request, article_id: UUID, question: Annotated[No
         return await article_head(connection, article_id)
 
     async def write(connection: Connection, _position: int) -> Body:
-        row = await article(connection, article_id)
-        if row is None:
+        found = await article(connection, article_id, await events_of(connection, article_id))
+        if found is None:
             raise ProblemError(404, f"There is no article {article_id}.")
-        return encoded(ArticleAnswer(**row, events=await events_of(connection, article_id)))
+        return encoded(found)
 
     return await polled(request, question, write, head=head)

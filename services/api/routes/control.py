@@ -11,9 +11,9 @@ from services.api.media import Form, NotAcceptableError, preferred
 from services.api.parameters import AtTime, ControlQuestion, TimelineQuestion
 from services.api.reads.rows import Connection
 from services.api.reads.testimony import testimonies
-from services.api.reply import Body, encoded, next_link, page_of, place_in, polled
+from services.api.reply import Body, encoded, next_link, page_of, polled, start_after
 from services.api.spelling import the_place
-from services.api.states import hold, place_state, place_state_by
+from services.api.states import hold, place_state, place_state_of_interval
 from services.ledger import control as ledger
 from services.web.problem import ProblemError
 
@@ -24,7 +24,7 @@ routes = APIRouter(tags=["control"])
 async def control(request: Request, question: Annotated[ControlQuestion, Query()]) -> Response:
     """Every place with a known state on that day, by place id, each with the sentence that speaks best for it."""
     form = question.format or _accepted(request)
-    after = place_in("control", question.cursor, "")
+    after = start_after("control", question.cursor, "")
 
     async def write(connection: Connection, position: int) -> Body:
         found = await ledger.states(connection, _query(question, after))
@@ -51,7 +51,7 @@ async def place_control(request: Request, place: str, question: Annotated[AtTime
         if found is None:
             raise ProblemError(404, f"Nothing is known of {meant.name} ({meant.id}) on {question.day()}.")
         support, against = await testimonies(connection, found.interval)
-        state = place_state_by(meant, found, support)
+        state = place_state_of_interval(meant, found, support)
         return encoded(PlaceEvidence(question.day(), question.known_at, position, state, support, against))
 
     return await polled(request, question, write)

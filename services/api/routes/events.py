@@ -10,7 +10,7 @@ from services.api.contract import answered_with
 from services.api.parameters import EventsQuestion
 from services.api.reads.events import events
 from services.api.reads.rows import Connection
-from services.api.reply import Body, encoded, next_link, page_of, place_in, polled
+from services.api.reply import Body, encoded, next_link, page_of, polled, start_after
 
 routes = APIRouter(tags=["events"])
 
@@ -20,8 +20,8 @@ routes = APIRouter(tags=["events"])
 )
 async def event_list(request: Request, question: Annotated[EventsQuestion, Query()]) -> Response:
     """Oldest record first. Send `after` back to go on, at once if `more` is true, else when you poll next."""
-    question.in_order()
-    after = place_in("events", question.after, 0, "after")
+    question.require_order()
+    after = start_after("events", question.after, 0, "after")
 
     async def write(connection: Connection, position: int) -> Body:
         found = await events(connection, question, after, question.limit + 1)

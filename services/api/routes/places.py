@@ -10,7 +10,7 @@ from services.api.contract import answered_with
 from services.api.parameters import PlacesQuestion
 from services.api.reads.places import places
 from services.api.reads.rows import Connection
-from services.api.reply import Body, encoded, next_link, page_of, place_in, polled
+from services.api.reply import Body, encoded, next_link, page_of, polled, start_after
 from services.api.spelling import meanings
 
 routes = APIRouter(tags=["places"])
@@ -19,7 +19,7 @@ routes = APIRouter(tags=["places"])
 @routes.get("/v1/places", summary="Places by any spelling", responses=answered_with(PlaceList), response_class=Response)
 async def place_list(request: Request, question: Annotated[PlacesQuestion, Query()]) -> Response:
     """Places that some event named, by id."""
-    after = place_in("places", question.cursor, "")
+    after = start_after("places", question.cursor, "")
 
     async def write(connection: Connection, position: int) -> Body:
         meant = await meanings(question.q) if question.q else []

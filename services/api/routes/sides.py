@@ -10,7 +10,7 @@ from services.api.contract import answered_with
 from services.api.parameters import SidesQuestion
 from services.api.reads.rows import Connection
 from services.api.reads.sides import sides
-from services.api.reply import Body, encoded, next_link, page_of, place_in, polled
+from services.api.reply import Body, encoded, next_link, page_of, polled, start_after
 
 routes = APIRouter(tags=["sides"])
 
@@ -18,7 +18,7 @@ routes = APIRouter(tags=["sides"])
 @routes.get("/v1/sides", summary="Sides and what they hold", responses=answered_with(SideList), response_class=Response)
 async def side_list(request: Request, question: Annotated[SidesQuestion, Query()]) -> Response:
     """Sides that hold, or held before, some place on the day asked for, by id."""
-    after = place_in("sides", question.cursor, "")
+    after = start_after("sides", question.cursor, "")
 
     async def write(connection: Connection, position: int) -> Body:
         items, more = page_of(await sides(connection, question, after, question.limit + 1), question.limit)
