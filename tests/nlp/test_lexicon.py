@@ -1,0 +1,57 @@
+"""The word lists agree with each other: a verb that one list holds and the verb table lacks is never found."""
+
+import pytest
+
+from services.nlp.lexicon import realis_list, verb_frames, word_class, word_set
+from services.nlp.verb_forms import verb_form, verb_table
+
+LEMMAS = {form.lemma for form in verb_table().values()}
+VERBS_BY_MODULE = [
+    ("arguments", "of_places"),
+    ("clauses", "commands"),
+    ("clauses", "intransitive"),
+    ("extract", "giving_way"),
+    ("fighting", "launch"),
+    ("fighting", "stand"),
+    ("frames", "need_party"),
+    ("realis", "starts"),
+    ("standing", "states"),
+    ("verb_forms", "doubling"),
+    ("who", "speech"),
+]
+
+
+@pytest.mark.parametrize("verb", sorted(verb_frames()))
+def test_a_control_verb_is_in_the_verb_table(verb: str) -> None:
+    lemma, _, particle = verb.partition("-")
+    assert verb in LEMMAS or (lemma in LEMMAS and particle in word_class("particles"))
+
+
+@pytest.mark.parametrize("name", ["factual", "planned", "denial"])
+def test_a_governing_verb_is_in_the_verb_table(name: str) -> None:
+    assert realis_list(name) <= LEMMAS
+
+
+@pytest.mark.parametrize(("module", "name"), VERBS_BY_MODULE)
+def test_a_verb_of_the_grammar_is_in_the_verb_table(module: str, name: str) -> None:
+    assert word_set(module, name) <= LEMMAS
+
+
+@pytest.mark.parametrize(
+    ("spelling", "lemma"),
+    [
+        ("reoccupied", "reoccupy"),
+        ("decided", "decide"),
+        ("scheduled", "schedule"),
+        ("threw", "throw"),
+        ("dug", "dig"),
+        ("mopped", "mop"),
+        ("thwarted", "thwart"),
+        ("swore", "swear"),
+        ("squeezing", "squeeze"),
+    ],
+)
+def test_a_form_leads_to_its_verb(spelling: str, lemma: str) -> None:
+    form = verb_form(spelling)
+    assert form is not None
+    assert form.lemma == lemma
