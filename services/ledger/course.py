@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from services.ledger.chronology import CHANGES, FIGHTS, Moment
 from services.ledger.events import DateRange
-from services.ledger.testimony import Claim, Loss, claims, losses, outweighs, refused
+from services.ledger.testimony import Claim, Loss, claims, losses, narrowest, outweighs, refused
 from services.ledger.weighing import Statement, grade, side_of
 
 # Reports of a change so close together are of the same one.
@@ -61,6 +61,10 @@ class Course:
         self._hold: Hold | None = None
         self._stretches: list[Stretch] = []
 
+    @property
+    def _last(self) -> Stretch | None:
+        return self._stretches[-1] if self._stretches else None
+
     def take(self, moment: Moment) -> None:
         self._let_fighting_lapse(moment.day)
         if moment.phase == FIGHTS:
@@ -85,8 +89,8 @@ class Course:
         if len(best) > 1:
             self._dispute(moment.day, best, [])
         elif hold is not None and hold.controller == winner.side:
-            self._confirm(moment, winner.statements, winner.since)
-        elif hold is not None and self._is_one_more_claim(hold, winner, moment.day):
+            self._confirm(hold, moment, winner.statements, winner.since)
+        elif hold is not None and _is_one_more_claim(hold, winner, moment.day):
             self._dispute(moment.day, best, hold.support)
         elif hold is not None and winner.grade == "claimed" and _is_seen_holding(hold, moment.day):
             self._reject(winner.statements)
@@ -94,18 +98,12 @@ class Course:
             self._open(Hold(winner.side, winner.grade, winner.since, moment.day, [*winner.statements]))
         self._reject([*weaker, *(said for one in best for said in one.denials)])
 
-    def _is_one_more_claim(self, hold: Hold, claim: Claim, day: date) -> bool:
-        """Two interested sides each claim the place at the same time: neither is believed over the other."""
-        rivals = hold.status == "disputed" and claim.side in hold.parties
-        rivals |= hold.status == "claimed" and hold.controller is not None
-        return rivals and claim.grade == "claimed" and day - hold.opened <= SAME_CHANGE
-
     def _dispute(self, day: date, claiming: Sequence[Claim], before: Sequence[Statement]) -> None:
         said = [*before, *(statement for one in claiming for statement in one.statements)]
         parties = {one.side for one in claiming}
         if self._hold is not None and before:
             parties |= self._hold.parties | ({self._hold.controller} if self._hold.controller else set())
-        since = min((one.since for one in claiming), key=_width)
+        since = narrowest(one.since for one in claiming)
         self._open(Hold(None, "disputed", since, day, said, parties=frozenset(parties)))
 
     def _lose(self, moment: Moment, loss: Loss) -> None:
@@ -117,7 +115,7 @@ class Course:
         elif hold.controller is None and not hold.parties and loss.gainer:
             self._vacate(moment.day, loss)
         elif loss.gainer in (None, hold.controller):
-            self._confirm(moment, loss.statements, None)
+            self._confirm(hold, moment, loss.statements, None)
         else:
             self._reject(loss.statements)
 
@@ -139,15 +137,13 @@ class Course:
         support = [*kept, *loss.statements]
         self._open(Hold(next(iter(rest)), grade(support), loss.since, day, support))
 
-    def _confirm(self, moment: Moment, said: Iterable[Statement], since: DateRange | None) -> None:
+    def _confirm(self, hold: Hold, moment: Moment, said: Iterable[Statement], since: DateRange | None) -> None:
         """More evidence for what holds. Of the same change, it counts from that change on, else from its own day."""
-        hold, stretch = self._hold, self._stretches[-1]
-        if hold is None:
-            return
+        stretch = self._stretches[-1]
         hold.support.extend(said)
         of_the_change = moment.phase == CHANGES and moment.day - hold.opened <= SAME_CHANGE
         if of_the_change and since is not None:
-            hold.since = min(hold.since, since, key=_width)
+            hold.since = narrowest((hold.since, since))
         before = hold.status
         hold.status = grade(hold.support) if before == "claimed" else before
         if stretch.fighting or (hold.status != before and not of_the_change):
@@ -180,19 +176,19 @@ class Course:
         if not said:
             return
         over = min(max(one.event.date.end for one in said), date.max - FIGHTING) + FIGHTING
-        last = self._stretches[-1] if self._stretches else None
+        last = self._last
         if last is not None and last.fighting and last.end is not None and last.end > moment.day:
             last.fighting.extend(said)
             last.end = max(last.end, over)
             return
         hold = self._hold
-        since = hold.since if hold else min((one.event.date for one in said), key=_width)
+        since = hold.since if hold else narrowest(one.event.date for one in said)
         controller = hold.controller if hold else _attacked(said)
         support, against = ([*hold.support], [*hold.against]) if hold else ([], [])
         self._push(Stretch(moment.day, "contested", controller, since, support, against, said, hold, end=over))
 
     def _let_fighting_lapse(self, day: date) -> None:
-        last = self._stretches[-1] if self._stretches else None
+        last = self._last
         if last is not None and last.fighting and last.end is not None and last.end <= day and self._hold:
             self._show(last.end)
 
@@ -205,7 +201,7 @@ class Course:
     def _push(self, stretch: Stretch) -> None:
         while self._stretches and self._stretches[-1].start == stretch.start:
             self._stretches.pop()
-        last = self._stretches[-1] if self._stretches else None
+        last = self._last
         if last is not None and (last.end is None or last.end >= stretch.start):
             if last.hold is stretch.hold and last.status == stretch.status and stretch.hold and not stretch.fighting:
                 last.end = None
@@ -220,8 +216,12 @@ def _refresh(stretch: Stretch, hold: Hold) -> None:
     stretch.support, stretch.against = [*hold.support], [*hold.against]
 
 
-def _width(when: DateRange) -> tuple[int, date]:
-    return (when.end - when.start).days, when.start
+def _is_one_more_claim(hold: Hold, claim: Claim, day: date) -> bool:
+    """Two interested sides each claim the place at the same time: neither is believed over the other."""
+    rivals = hold.status == "disputed" and claim.side in hold.parties
+    rivals |= hold.status == "claimed" and hold.controller is not None
+    boasts = claim.grade == "claimed" and not any(one.is_fact for one in claim.statements)
+    return rivals and boasts and day - hold.opened <= SAME_CHANGE
 
 
 def _is_seen_holding(hold: Hold, day: date) -> bool:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from services.ledger.chronology import moments
 from services.ledger.course import Course, Stretch
 from services.ledger.events import ControlEvent, DateRange
+from services.ledger.policies import Policy
 from services.ledger.weighing import Weighed, belief, confidence, shown, weigh
 
 IntervalStatus = Literal["held", "claimed", "contested", "disputed"]
@@ -37,12 +38,13 @@ class Interval(Struct, frozen=True):
     last_evidence_at: date
 
 
-def timeline(events: Iterable[ControlEvent]) -> list[Interval]:
+def timeline(events: Iterable[ControlEvent], policy: Policy = "default") -> list[Interval]:
     """The intervals of one place, ascending and without overlap; a gap is a time of which nothing is known.
 
     All events must be of the same place. The same event twice counts once.
     """
-    statements = [weigh(event) for event in {event.id: event for event in events}.values() if event.status != "planned"]
+    told = {event.id: event for event in events}.values()
+    statements = [weigh(event, policy) for event in told if event.status != "planned"]
     denials = [one for one in statements if one.event.status == "denied"]
     course = Course(sorted(denials, key=lambda one: one.event.id))
     for moment in moments(one for one in statements if one.event.status != "denied"):

@@ -18,7 +18,6 @@ class Claim(Struct, frozen=True):
 
     side: str
     grade: Grade
-    belief: float
     since: DateRange
     statements: tuple[Statement, ...]
     denials: tuple[Statement, ...]
@@ -35,8 +34,8 @@ class Loss(Struct, frozen=True):
 
 def claims(moment: Moment, denials: Sequence[Statement]) -> list[Claim]:
     """What is believed of the gains at a moment: the better grade first."""
-    said = [_claim(side, statements, denials) for side, statements in _by_side(moment, gains=True).items()]
-    believed = [one for one in said if one.belief > belief(one.denials)]
+    said = _by_side(moment, gains=True).items()
+    believed = [_claim(side, statements, denials) for side, statements in said if outweighs(statements, denials)]
     return sorted(believed, key=lambda one: (one.grade != "held", one.side))
 
 
@@ -55,6 +54,11 @@ def refused(moment: Moment, denials: Sequence[Statement]) -> list[Statement]:
 def outweighs(statements: Sequence[Statement], denials: Sequence[Statement]) -> bool:
     """Whether the statements are believed more than what denies them."""
     return belief(statements) > belief(_answers(statements, denials))
+
+
+def narrowest(ranges: Iterable[DateRange]) -> DateRange:
+    """The range that tells most; of two as narrow, the earlier."""
+    return min(ranges, key=lambda when: (when.end - when.start, when.start))
 
 
 def _by_side(moment: Moment, *, gains: bool) -> dict[str, list[Statement]]:
@@ -76,14 +80,8 @@ def _losing_side(one: Statement) -> str | None:
 
 
 def _claim(side: str, statements: Sequence[Statement], denials: Sequence[Statement]) -> Claim:
-    return Claim(
-        side,
-        grade(statements),
-        belief(statements),
-        _since(statements),
-        tuple(statements),
-        _answers(statements, denials),
-    )
+    answers = _answers(statements, denials)
+    return Claim(side, grade(statements), _since(statements), tuple(statements), answers)
 
 
 def _loss(side: str, statements: Sequence[Statement]) -> Loss:
@@ -92,7 +90,7 @@ def _loss(side: str, statements: Sequence[Statement]) -> Loss:
 
 
 def _since(statements: Iterable[Statement]) -> DateRange:
-    return min((one.event.date for one in statements), key=lambda when: ((when.end - when.start).days, when.start))
+    return narrowest(one.event.date for one in statements)
 
 
 def _answers(statements: Sequence[Statement], denials: Sequence[Statement]) -> tuple[Statement, ...]:

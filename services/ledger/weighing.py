@@ -8,6 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from services.ledger.events import ControlEvent, Extent, Kind, Party, Status
+from services.ledger.policies import Policy
 
 Grade = Literal["held", "claimed"]
 
@@ -20,11 +21,18 @@ MOST = 0.99
 
 
 class Weighed(Struct, frozen=True):
-    """An event as evidence: its weight (0..1), and what is needed to show it. Dates are days at the place."""
+    """An event as evidence: its weight (0..1) and why, and what is needed to show it. Dates are days at the place.
+
+    `voice`: whose it is, `root <root>` or `side <side>`; of one voice only the weightiest counts. `interested`: the
+    news is good for a side that its outlet or speaker serves. `stands_alone`: it needs no second voice.
+    """
 
     event_id: UUID
     article_id: UUID
     weight: float
+    voice: str
+    interested: bool
+    stands_alone: bool
     kind: Kind
     side: str | None
     status: Status
@@ -35,24 +43,33 @@ class Weighed(Struct, frozen=True):
 
 
 class Statement(Struct, frozen=True):
-    """A control event with its weight. Statements of one `voice` count once."""
+    """A control event with its weight. Statements of one `voice` count once.
+
+    `is_fact`: told as fact by somebody without an interest in it.
+    """
 
     event: ControlEvent
     voice: str
+    interested: bool
+    is_fact: bool
     stands_alone: bool
     weight: float
 
 
-def weigh(event: ControlEvent) -> Statement:
-    """The statement with the weight that its teller's interest and its extraction leave it."""
-    interested = not _disinterested(event)
-    stands_alone = event.status != "claimed" and not interested
-    trust = DISINTERESTED if stands_alone else INTERESTED
-    weight = trust * event.confidence * EXTENT[event.extent]
+def weigh(event: ControlEvent, policy: Policy = "default") -> Statement:
+    """The statement with the weight that its teller's interest and its extraction leave it.
+
+    The policy decides what stands alone, and so what is `held`. It leaves the weight as it is: how likely something is
+    does not depend on how much the reader asks for.
+    """
+    interested = _is_interested(event)
+    is_fact = event.status != "claimed" and not interested
+    weight = (DISINTERESTED if is_fact else INTERESTED) * event.confidence * EXTENT[event.extent]
     tie = event.source.tie
     # All outlets of a side speak with its one voice where they speak in its favour.
     voice = f"side {tie}" if interested and tie is not None else f"root {event.source.root}"
-    return Statement(event, voice, stands_alone, round(weight, 6))
+    stands_alone = policy == "open" or (policy == "default" and is_fact)
+    return Statement(event, voice, interested, is_fact, stands_alone, round(weight, 6))
 
 
 def belief(statements: Iterable[Statement]) -> float:
@@ -67,7 +84,7 @@ def belief(statements: Iterable[Statement]) -> float:
 
 
 def grade(statements: Iterable[Statement]) -> Grade:
-    """`held` if somebody disinterested reports it, or if two voices say so and one of them as fact."""
+    """`held` if any statement stands alone, or if two voices say so and one of them as fact."""
     heard = list(statements)
     if any(one.stands_alone for one in heard):
         return "held"
@@ -100,9 +117,9 @@ def loser(event: ControlEvent) -> str | None:
     return side_of(event.actor if event.kind == "withdrawal" else event.opponent)
 
 
-def _disinterested(event: ControlEvent) -> bool:
+def _is_interested(event: ControlEvent) -> bool:
     speaker = event.attributed_to.side if event.attributed_to else None
-    return all(_is_bad_news(event, tie) for tie in (event.source.tie, speaker) if tie is not None)
+    return any(not _is_bad_news(event, tie) for tie in (event.source.tie, speaker) if tie is not None)
 
 
 def _is_bad_news(event: ControlEvent, side: str) -> bool:
@@ -118,6 +135,9 @@ def _weighed(one: Statement) -> Weighed:
         event_id=event.id,
         article_id=event.article_id,
         weight=round(one.weight, 4),
+        voice=one.voice,
+        interested=one.interested,
+        stands_alone=one.stands_alone,
         kind=event.kind,
         side=side_of(event.actor),
         status=event.status,

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from services.ledger.events import ControlEvent, DateRange
 from services.ledger.inference import Interval, state_at, timeline
+from services.ledger.policies import Policy
 from tests.ledger.dispatches import FIRST_DAY, day, said
-from tests.ledger.wars import SIDES, WARS, events
+from tests.ledger.wars import ANY_POLICY, SIDES, WARS, events
 
 
 def clear_capture(side: str, number: int) -> ControlEvent:
@@ -24,16 +25,18 @@ def held(intervals: list[Interval], number: int) -> tuple[str | None, str] | Non
     return None if found is None else (found.controller, found.status)
 
 
-@given(WARS, st.randoms(use_true_random=False))
-def test_any_order_and_any_repetition_give_the_same_timeline(war: list[ControlEvent], random: Random) -> None:
+@given(WARS, ANY_POLICY, st.randoms(use_true_random=False))
+def test_any_order_and_any_repetition_give_the_same_timeline(
+    war: list[ControlEvent], policy: Policy, random: Random
+) -> None:
     told = [*war, *war[:5]]
     random.shuffle(told)
-    assert timeline(told) == timeline(war)
+    assert timeline(told, policy) == timeline(war, policy)
 
 
-@given(WARS)
-def test_intervals_ascend_without_overlap_and_each_names_its_evidence(war: list[ControlEvent]) -> None:
-    found = timeline(war)
+@given(WARS, ANY_POLICY)
+def test_intervals_ascend_without_overlap_and_each_names_its_evidence(war: list[ControlEvent], policy: Policy) -> None:
+    found = timeline(war, policy)
     for earlier, later in pairwise(found):
         assert earlier.valid_to is not None
         assert earlier.valid_from < earlier.valid_to <= later.valid_from
@@ -59,23 +62,27 @@ def test_old_news_told_late_changes_only_the_past(war: list[ControlEvent], old: 
         assert held(before, number) == held(after, number) == (side, "held")
 
 
-@given(WARS, events())
-def test_what_came_before_an_event_stays_as_it_was(war: list[ControlEvent], event: ControlEvent) -> None:
+@given(WARS, events(), ANY_POLICY)
+def test_what_came_before_an_event_stays_as_it_was(
+    war: list[ControlEvent], event: ControlEvent, policy: Policy
+) -> None:
     newest = replace(event, date=DateRange(day(90), day(90), "day"))
-    before, after = timeline(war), timeline([*war, newest])
+    before, after = timeline(war, policy), timeline([*war, newest], policy)
     for number in range(60):
         assert held(before, number) == held(after, number)
 
 
-@given(WARS, st.integers(2, 12), SIDES, st.integers(0, 40))
-def test_copies_of_one_story_count_once(war: list[ControlEvent], copies: int, side: str, number: int) -> None:
+@given(WARS, st.integers(2, 12), SIDES, st.integers(0, 40), ANY_POLICY)
+def test_copies_of_one_story_count_once(
+    war: list[ControlEvent], copies: int, side: str, number: int, policy: Policy
+) -> None:
     story = said("capture", side, number, root="wire copy")
     printed = [replace(story, id=clear_capture(side, 0).id) for _ in range(copies)]
 
     def without_ids(intervals: list[Interval]) -> list[tuple[object, ...]]:
         return [(one.valid_from, one.valid_to, one.controller, one.status, one.confidence) for one in intervals]
 
-    assert without_ids(timeline([*war, story])) == without_ids(timeline([*war, story, *printed]))
+    assert without_ids(timeline([*war, story], policy)) == without_ids(timeline([*war, story, *printed], policy))
 
 
 @given(st.integers(1, 8), SIDES)
@@ -118,6 +125,17 @@ def test_claims_alone_are_never_held(war: list[ControlEvent]) -> None:
 def test_a_vague_report_does_not_beat_a_sharp_one_inside_its_range(first: str, second: str, number: int) -> None:
     vague = said("capture", first, 0, 30, precision="month", root="almanac")
     assert held(timeline([vague, clear_capture(second, number)]), 31) == (second, "held")
+
+
+@given(WARS, SIDES)
+def test_every_weight_has_its_reasons(war: list[ControlEvent], side: str) -> None:
+    boast, fact = said("capture", side, 60, tie=side, root="organ"), clear_capture(side, 60)
+    now = state_at(timeline([*war, boast, fact]), day(60))
+    assert now is not None
+    weighed = {one.event_id: one for one in now.support}
+    assert (weighed[boast.id].voice, weighed[boast.id].interested) == (f"side {side}", True)
+    assert (weighed[fact.id].voice, weighed[fact.id].stands_alone) == ("root agency", True)
+    assert weighed[boast.id].weight < weighed[fact.id].weight
 
 
 @given(WARS)

@@ -7,11 +7,13 @@ from uuid import UUID, uuid4
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from services.ledger.events import ControlEvent
+from services.ledger.events import ControlEvent, Place
 from services.ledger.records import ArticleAnalysed, ControlEventExtracted, Payload, Record
 from services.ledger.replay import ReadTables
 from services.ledger.rows import Values
+from tests.ledger.dispatches import TOWN
 from tests.ledger.wars import WARS
 
 START = datetime(2017, 10, 1, tzinfo=UTC)
@@ -59,3 +61,12 @@ def test_what_was_believed_then_is_what_was_told_until_then(war: list[ControlEve
     for number in range(2, len(told) + 1, 2):
         then = START + timedelta(seconds=number)
         assert believed(tables(told), then) == believed(tables(told[:number]))
+
+
+@given(WARS, WARS)
+def test_a_province_does_not_repaint_its_towns(town: list[ControlEvent], told: list[ControlEvent]) -> None:
+    province = Place("geonames:9", "Amra Province", "province", "XX")
+    wide = [replace(event, place=province) for event in told if event.id not in {one.id for one in town}]
+    both = tables([payload for event in [*town, *wide] for payload in reported(event)])
+    alone = tables([payload for event in town for payload in reported(event)])
+    assert [row for row in believed(both) if row["place_id"] == TOWN.id] == believed(alone)

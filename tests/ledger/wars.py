@@ -4,10 +4,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from services.ledger.events import ControlEvent
+from services.ledger.policies import POLICIES
 from tests.ledger.dispatches import said
 
 SIDES = st.sampled_from(["army", "rebels", "militia"])
 MAYBE_SIDE = st.none() | SIDES
+ANY_POLICY = st.sampled_from(POLICIES)
 
 
 @st.composite
