@@ -41,15 +41,16 @@ def told() -> dict[str, list[ControlEvent]]:
 
 def _read(path: Path) -> list[ControlEvent]:
     new = prepare(PostedArticle.model_validate(msgspec.json.decode(path.read_bytes())), datetime.now(UTC))
+    known = atlas(settings().home)
     article = Article(
         id=uuid5(NAMESPACE_URL, path.name),
         text=new.text,
         published_at=new.published_at,
-        source=source_of(new.publisher, new.url, path.name),
+        source=source_of(known.outlets, new.publisher, new.url, path.name, new.text),
         title=new.title,
         publisher=new.publisher or "",
     )
-    return extract(article, atlas(settings().home))
+    return extract(article, known)
 
 
 @pytest.mark.timeout(400)

@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,9 +13,16 @@ from msgspec import Struct
 from services.atlas.names import fold
 from services.atlas.theatre import slug
 
+FILE = Path(__file__).parent / "outlets.toml"
+# What stands between the names in one credit: "NDTV / AP", "The Epoch Times (Reuters)".
+_CREDITS = re.compile(r"\s*(?:/|\||\(|\)|,| via | - )\s*")
+
 
 class Outlet(Struct, frozen=True):
-    """`tie`: the side whose state or party runs it, None for a neutral outlet. `wire`: others print its texts."""
+    """`tie`: the side whose state or party runs it, None for a neutral outlet. `wire`: others print its texts.
+
+    `ties`: country (ISO2) and the side whose part it takes there.
+    """
 
     id: str
     name: str
@@ -23,21 +30,74 @@ class Outlet(Struct, frozen=True):
     domains: tuple[str, ...]
     tie: str | None
     wire: bool
+    ties: tuple[tuple[str, str], ...] = ()
+
+    def tie_in(self, country: str | None) -> str | None:
+        """The side it serves in that country: Russia's agencies serve Syria's government in Syria."""
+        return dict(self.ties).get(country or "", self.tie)
 
 
-_CREDITS = re.compile(r"\s*(?:/|\||\(|\)|,| via | - )\s*")
+class Outlets:
+    """All outlets, by their names and addresses."""
+
+    def __init__(self, outlets: Sequence[Outlet]) -> None:
+        self.all = tuple(outlets)
+        self._by_name = {fold(name): one for one in outlets for name in (one.name, *one.aliases)}
+        self._by_domain = {domain: one for one in outlets for domain in one.domains}
+
+    def find(self, publisher: str | None, url: str | None) -> Outlet | None:
+        """The outlet by its name or domain as `publisher`, else by the host of `url` (any subdomain). None if unknown.
+
+        Of several names in one credit ("NDTV / AP") the wire counts: it wrote the text.
+        """
+        credited = [publisher, *_CREDITS.split(publisher)] if publisher else []
+        named = [one for name in credited if (one := self.named(name) or self._by_host(name.casefold()))]
+        if named:
+            return next((one for one in named if one.wire), named[0])
+        return self._by_host(_host(url)) if url else None
+
+    def named(self, name: str) -> Outlet | None:
+        """The outlet of this name, whatever its case and accents. None if unknown."""
+        return self._by_name.get(fold(name))
+
+    def _by_host(self, host: str) -> Outlet | None:
+        labels = host.split(".")
+        tails = (".".join(labels[start:]) for start in range(len(labels)))
+        return next((one for tail in tails if (one := self._by_domain.get(tail))), None)
 
 
-def find(publisher: str | None, url: str | None) -> Outlet | None:
-    """The outlet by its name or domain as `publisher`, else by the host of `url` (any subdomain). None if unknown.
+def read(path: Path) -> Iterator[Outlet]:
+    """Outlets of one file: `outlets = [[name, side or "", wire?, [domains], [other names], {country = side}?], …]`.
 
-    Of several names in one credit ("NDTV / AP") the wire counts: it wrote the text.
+    Raises ValueError that names the file and the row where a row is not of that form.
     """
-    credits_ = [publisher, *_CREDITS.split(publisher)] if publisher else []
-    named = [outlet for name in credits_ if (outlet := _by_name().get(fold(name)) or _by_host(name.casefold()))]
-    if named:
-        return next((outlet for outlet in named if outlet.wire), named[0])
-    return _by_host(_host(url)) if url else None
+    for row in tomllib.loads(path.read_text(encoding="utf-8"))["outlets"]:
+        try:
+            yield _outlet(*row)
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"{path.name}: {row!r}: {error}") from error
+
+
+def _outlet(
+    name: str, side: str, wire: bool, domains: list[str], aliases: list[str], sides: dict[str, str] | None = None
+) -> Outlet:
+    fields = {
+        "id": slug(name),
+        "name": name,
+        "aliases": aliases,
+        "domains": domains,
+        "tie": side or None,
+        "wire": wire,
+        "ties": tuple((sides or {}).items()),
+    }
+    return msgspec.convert(fields, Outlet)
+
+
+@lru_cache
+def open_outlets(extra: Path | None = None) -> Outlets:
+    """The outlets of this process. `extra` is a file of the same form; its outlets replace those of the same name."""
+    files = [FILE, *([extra] if extra else [])]
+    return Outlets(tuple({one.id: one for path in files for one in read(path)}.values()))
 
 
 def _host(url: str) -> str:
@@ -45,38 +105,3 @@ def _host(url: str) -> str:
         return urlsplit(url if "//" in url else f"//{url}").hostname or ""
     except ValueError:  # an address that no browser would open names no outlet
         return ""
-
-
-def _by_host(host: str) -> Outlet | None:
-    labels = host.split(".")
-    tails = (".".join(labels[start:]) for start in range(len(labels)))
-    return next((outlet for tail in tails if (outlet := _by_domain().get(tail))), None)
-
-
-def outlets() -> Iterator[Outlet]:
-    """All outlets of outlets.toml. Raises ValueError that names the row where one is not of the file's form."""
-    text = (Path(__file__).parent / "outlets.toml").read_text(encoding="utf-8")
-    for row in tomllib.loads(text)["outlets"]:
-        try:
-            name, tie, wire, domains, aliases = row
-            fields = {
-                "id": slug(name),
-                "name": name,
-                "aliases": aliases,
-                "domains": domains,
-                "tie": tie or None,
-                "wire": wire,
-            }
-            yield msgspec.convert(fields, Outlet)
-        except (TypeError, ValueError) as error:
-            raise ValueError(f"outlets.toml: {row!r}: {error}") from error
-
-
-@cache
-def _by_name() -> dict[str, Outlet]:
-    return {fold(name): outlet for outlet in outlets() for name in (outlet.name, *outlet.aliases)}
-
-
-@cache
-def _by_domain() -> dict[str, Outlet]:
-    return {domain: outlet for outlet in outlets() for domain in outlet.domains}

@@ -96,7 +96,8 @@ def extracted(line: Line) -> Extracted:
 
 
 def _atlas() -> Atlas:
-    return atlas(settings().home, settings().places_file, settings().actors_file)
+    given = settings()
+    return atlas(given.home, given.places_file, given.actors_file, given.outlets_file)
 
 
 def _states(events: Iterable[ControlEvent], day: date) -> list[State]:
@@ -124,7 +125,7 @@ def _article(line: Line) -> Article:
         id=_article_id(line.id),
         text=line.text,
         published_at=published,
-        source=source_of(line.publisher, line.url, line.id),
+        source=source_of(_atlas().outlets, line.publisher, line.url, line.id, line.text),
         title=line.title or "",
         publisher=line.publisher or "",
         url=line.url or "",

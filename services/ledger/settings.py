@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     worker_metrics_port: int | None = Field(default=None, ge=1, le=65535)
     # More actors, in the form of services/atlas/actors.toml.
     actors_file: Path | None = None
+    # More outlets, in the form of services/atlas/outlets.toml.
+    outlets_file: Path | None = None
     # More places: a GeoNames country dump, or a file in the form of services/atlas/theatres/.
     places_file: Path | None = None
     # spaCy model that `frontlog bench extract` compares with; extraction itself does not need it.

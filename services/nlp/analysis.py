@@ -9,6 +9,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy import Engine
 
+from services.atlas.outlets import Outlets, open_outlets
 from services.ledger import jobs
 from services.ledger.analysis import LeaseLostError, record_analysis
 from services.ledger.articles import StoredArticle
@@ -62,11 +63,15 @@ def readable(article: StoredArticle) -> Article:
         id=article.id,
         text=article.text,
         published_at=article.published_at,
-        source=source_of(article.publisher, article.url, str(article.id)),
+        source=source_of(_outlets(), article.publisher, article.url, str(article.id), article.text),
         title=article.title,
         publisher=article.publisher or "",
         url=article.url or "",
     )
+
+
+def _outlets() -> Outlets:
+    return open_outlets(settings().outlets_file)
 
 
 def told(error: Exception) -> str:

@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 
 from services.atlas.actors import Actors, open_actors
+from services.atlas.outlets import open_outlets
 from services.atlas.places import open_places
 from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Source, event_id
 from services.nlp import domain
@@ -27,6 +28,7 @@ from services.nlp.merge import merge
 from services.nlp.nouns import NounReader
 from services.nlp.says import keeps_distance, says_false, speaker
 from services.nlp.sentences import sentences
+from services.nlp.source import source_of_sentence
 from services.nlp.story import is_caption, paragraphs
 from services.nlp.tokens import tokenize
 from services.nlp.units import Atlas, Scanner, Unit
@@ -61,9 +63,11 @@ class Told:
 
 
 @lru_cache
-def atlas(cache: Path, places_file: Path | None = None, actors_file: Path | None = None) -> Atlas:
+def atlas(
+    cache: Path, places_file: Path | None = None, actors_file: Path | None = None, outlets_file: Path | None = None
+) -> Atlas:
     """The atlas of this process. `cache` keeps its index between runs."""
-    return Atlas(open_places(cache, places_file), open_actors(actors_file))
+    return Atlas(open_places(cache, places_file), open_actors(actors_file), open_outlets(outlets_file))
 
 
 def prepare(known: Atlas) -> None:
@@ -189,7 +193,7 @@ def _read_sentence(
             extent=claim.spot.extent,
             confidence=claim.confidence,
             evidence=Evidence(text, read.start, read.end),
-            source=article.source,
+            source=source_of_sentence(known.outlets, article.source, text, place.country),
             extractor=EXTRACTOR,
         )
         told.claims.append((claim, event))

@@ -1,12 +1,92 @@
-"""Whose voice an article is: what the inference weighs its statements by."""
+"""Whose voice it is: of a whole article, and of a sentence that names another outlet as its source. Pure."""
 
-from services.atlas import outlets
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from services.atlas.outlets import Outlet, Outlets
 from services.ledger.events import Source
+from services.nlp.lexicon import word_set
+
+# A credit stands in the first line or two, or in the last.
+_HEAD, _TAIL = 300, 160
 
 
-def source_of(publisher: str | None, url: str | None, article_name: str) -> Source:
-    """The source by publisher or address. Nobody's article is a voice of its own, under `article_name`."""
-    known = outlets.find(publisher, url)
-    if known is not None:
-        return Source(outlet=publisher or known.name, tie=known.tie, root=known.id)
-    return Source(outlet=publisher or None, tie=None, root=publisher or article_name)
+def source_of(outlets: Outlets, publisher: str | None, url: str | None, article_name: str, text: str = "") -> Source:
+    """The source of an article. One that credits a wire in its text, as in `BAGHDAD (Reuters) -`, is that wire's voice.
+
+    Nobody's article is a voice of its own, under `article_name`.
+    """
+    own = outlets.find(publisher, url)
+    if own is None:
+        source = Source(outlet=publisher or None, tie=None, root=publisher or article_name)
+    else:
+        source = Source(outlet=publisher or own.name, tie=own.tie, root=own.id)
+    credited = _credited(outlets, text)
+    return source if credited is None else copied(source, Source(credited.name, credited.tie, credited.id))
+
+
+def copied(source: Source, first: Source) -> Source:
+    """The source of an article that repeats what `first` told. A side that either of them serves has an interest."""
+    return replace(source, tie=first.tie or source.tie, root=first.root)
+
+
+def source_of_sentence(outlets: Outlets, article: Source, sentence: str, country: str | None) -> Source:
+    """The source of what a sentence of the article tells about a place in that country (ISO2).
+
+    "X reported" and "according to X" make it the voice of outlet X. Ties are those that hold in the country.
+    """
+    own = outlets.find(article.outlet, None)
+    tie = own.tie_in(country) if own is not None and own.tie == article.tie else article.tie
+    named = _named(outlets, sentence)
+    if named is None:
+        return replace(article, tie=tie)
+    return replace(article, tie=named.tie_in(country) or tie, root=named.id)
+
+
+def _named(outlets: Outlets, sentence: str) -> Outlet | None:
+    said = _reporting(outlets).search(sentence)
+    return outlets.named(_first(said)) if said else None
+
+
+def _credited(outlets: Outlets, text: str) -> Outlet | None:
+    text = text.strip()
+    line = _credit_line(outlets)
+    found = line.search(text[:_HEAD]) or line.search(text[-_TAIL:])
+    return outlets.named(_first(found)) if found else None
+
+
+def _first(found: re.Match[str]) -> str:
+    return next(name for name in found.groups() if name)
+
+
+@lru_cache
+def _credit_line(outlets: Outlets) -> re.Pattern[str]:
+    """`PLACE, Oct. 16 (Reuters) -`, and lines of their own: `By AFP`, `(AP)`, `Source: TASS`."""
+    wire, outlet = _names(one for one in outlets.all if one.wire), _names(outlets.all)
+    return re.compile(
+        rf"\(({wire})\)\s*[-–—]"
+        rf"|^[ \t]*(?:By|Reporting by|[-–—])[ \t]+(?:[Tt]he[ \t]+)?({wire})[ \t]*$"
+        rf"|^[ \t]*\(({wire})\)[ \t]*$"
+        rf"|^[ \t]*(?:Source|Credit|Agency)[ \t]*:[ \t]*(?:[Tt]he[ \t]+)?({outlet})[ \t]*\.?[ \t]*$",
+        re.MULTILINE,
+    )
+
+
+@lru_cache
+def _reporting(outlets: Outlets) -> re.Pattern[str]:
+    """An outlet as the one who reports. Its name counts as it is written: at dawn said they, and Dawn said it."""
+    name = rf"\b({_names(outlets.all)})\b"
+    kind = r"(?:\s+(?:news agency|agency|newspaper|daily|television|radio|channel|TV|news))?"
+    verbs, before = ("|".join(sorted(word_set("source", role))) for role in ("reporting", "reported_by"))
+    return re.compile(
+        rf"{name}{kind},?\s+(?:(?:has|had|also|later|earlier)\s+)?(?:{verbs})\b"
+        rf"|\b(?:[Aa]ccording to|(?:{before})(?: by)?)\s+(?:[a-z]+\s+){{0,4}}?{name}"
+    )
+
+
+def _names(outlets: Iterable[Outlet]) -> str:
+    every = {name for one in outlets for name in (one.name, *one.aliases)}
+    return "|".join(re.escape(name) for name in sorted(every, key=lambda name: (-len(name), name)))

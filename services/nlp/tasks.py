@@ -15,6 +15,7 @@ from services.ledger.settings import settings
 from services.nlp.analysis import Outcome, analyse
 from services.nlp.article import Article
 from services.nlp.extract import atlas, extract, prepare
+from services.nlp.units import Atlas
 from services.nlp.worker import SOFT_SECONDS, app
 
 # As many as one worker analyses between two rounds at most.
@@ -41,14 +42,20 @@ def sweep() -> int:
 def read(article: Article) -> list[ControlEvent]:
     """The article's control events, by the atlas of this process. Raises TimeoutError when it takes too long."""
     try:
-        return extract(article, atlas(settings().home, settings().places_file, settings().actors_file))
+        return extract(article, known())
     except SoftTimeLimitExceeded:
         raise TimeoutError(f"its {len(article.text):,} characters were not read within {SOFT_SECONDS} s") from None
 
 
 def warm_up() -> None:
     """Load once per process what every article needs."""
-    prepare(atlas(settings().home, settings().places_file, settings().actors_file))
+    prepare(known())
+
+
+def known() -> Atlas:
+    """The atlas of this process, with the files that its owner adds."""
+    given = settings()
+    return atlas(given.home, given.places_file, given.actors_file, given.outlets_file)
 
 
 @lru_cache

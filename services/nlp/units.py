@@ -9,6 +9,7 @@ from typing import Any
 
 from services.atlas import countries
 from services.atlas.actors import Actors
+from services.atlas.outlets import Outlets
 from services.atlas.places import Places
 from services.nlp.lexicon import table, word_class, word_set
 from services.nlp.tokens import Token
@@ -40,6 +41,7 @@ class Atlas:
 
     places: Places
     actors: Actors
+    outlets: Outlets
 
 
 class Scanner:

@@ -43,7 +43,7 @@ def found(row: Row, known: Atlas) -> list[ControlEvent]:
         id=uuid5(NAMESPACE_URL, row["id"]),
         text=row["text"],
         published_at=datetime.fromisoformat(row["published_at"]),
-        source=source_of(row.get("publisher"), row.get("url"), row["id"]),
+        source=source_of(known.outlets, row.get("publisher"), row.get("url"), row["id"], row["text"]),
         title=row.get("title") or "",
     )
     return extract(article, known)
