@@ -26,7 +26,9 @@ class Sentence(Struct, frozen=True):
 class PlaceState(Struct, frozen=True):
     """Who holds one place on one day. `controller` is a side's slug, null where nobody can be named.
 
-    `previous` held it before; `last_evidence_at` is the last day that any counted evidence speaks of.
+    `previous` held it before; `last_evidence_at` is the last day that any counted evidence speaks of, also after the
+    day asked for. `days_since_evidence` counts from the last evidence up to that day, and `stale` says that these are
+    more than 90: nobody has told of the place for so long that its last known state may be past.
     """
 
     place: Place
@@ -36,7 +38,13 @@ class PlaceState(Struct, frozen=True):
     confidence: float
     previous: str | None
     last_evidence_at: date
+    days_since_evidence: int
+    stale: bool
     sentence: Sentence
+
+
+class ListedState(PlaceState, frozen=True):
+    """One row of the control list. With `fields` only the place and the fields asked for are there."""
 
 
 class ControlList(Struct, frozen=True):
@@ -48,7 +56,7 @@ class ControlList(Struct, frozen=True):
     as_of: date
     known_at: datetime | None
     position: int
-    items: list[PlaceState]
+    items: list[ListedState]
     next: str | None
 
 

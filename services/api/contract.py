@@ -22,6 +22,8 @@ ANSWERS = (
     answers.SideList,
     geojson.FeatureCollection,
 )
+# Answers of which `fields=` leaves only these for certain.
+PICKED = {"ListedState": ["place"], "FlatState": ["place_id", "place", "type", "country"]}
 POLLED_HEADERS = {
     "ETag": {"description": "Changes when the answer may have changed.", "schema": {"type": "string"}},
     "Cache-Control": {"schema": {"type": "string"}},
@@ -66,6 +68,8 @@ def describe(app: FastAPI) -> None:
     def whole() -> dict[str, Any]:
         document = plain()
         _, schemas = msgspec.json.schema_components(ANSWERS, ref_template="#/components/schemas/{name}")
+        for chosen, always in PICKED.items():
+            schemas[chosen]["required"] = always
         document["components"]["schemas"] |= schemas
         return document
 

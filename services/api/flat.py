@@ -12,7 +12,10 @@ from services.ledger.inference import IntervalStatus
 
 
 class FlatState(Struct, frozen=True):
-    """One place on one day. `colour` is the controller's, as `#rrggbb`."""
+    """One place on one day. `colour` is the controller's, as `#rrggbb`.
+
+    With `fields` only the place's columns and those of the fields asked for are there.
+    """
 
     place_id: str
     place: str
@@ -27,10 +30,26 @@ class FlatState(Struct, frozen=True):
     confidence: float
     previous: str | None
     last_evidence_at: date
+    days_since_evidence: int
+    stale: bool
     quote: str
     outlet: str | None
     article_id: UUID
     url: str | None
+
+
+# What a field of the nested state becomes; any other is a column of its own name.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "place": ("place_id", "place", "type", "country", "lat", "lon"),
+    "controller": ("controller", "colour"),
+    "since": ("since_start", "since_end", "since_precision"),
+    "sentence": ("quote", "outlet", "article_id", "url"),
+}
+
+
+def columns(fields: tuple[str, ...]) -> set[str]:
+    """The columns of those fields of a state."""
+    return {column for field in fields for column in COLUMNS.get(field, (field,))}
 
 
 def flatten(item: PlaceState) -> FlatState:
@@ -50,6 +69,8 @@ def flatten(item: PlaceState) -> FlatState:
         confidence=item.confidence,
         previous=item.previous,
         last_evidence_at=item.last_evidence_at,
+        days_since_evidence=item.days_since_evidence,
+        stale=item.stale,
         quote=sentence.quote,
         outlet=sentence.outlet,
         article_id=sentence.article_id,

@@ -1,13 +1,13 @@
 """A page of places as GeoJSON (RFC 7946). A place without coordinates is a feature without geometry."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from services.api.answers import ControlList, PlaceState
-from services.api.flat import FlatState, flatten
+from services.api.flat import FlatState, columns, flatten
 from services.ledger.events import Place
 
 
@@ -38,12 +38,18 @@ class FeatureCollection(Struct, frozen=True):
     type: Literal["FeatureCollection"] = "FeatureCollection"
 
 
-def encode(page: ControlList) -> bytes:
-    """The page as a FeatureCollection."""
+def encode(page: ControlList, fields: tuple[str, ...] | None = None) -> bytes:
+    """The page as a FeatureCollection, with the properties of all or of those fields."""
     features = [_feature(item) for item in page.items]
-    return msgspec.json.encode(
-        FeatureCollection(page.as_of, page.known_at, page.position, features, page.next or UNSET)
-    )
+    collection = FeatureCollection(page.as_of, page.known_at, page.position, features, page.next or UNSET)
+    return msgspec.json.encode(collection if fields is None else _picked(collection, columns(fields)))
+
+
+def _picked(collection: FeatureCollection, wanted: set[str]) -> dict[str, Any]:
+    whole: dict[str, Any] = msgspec.to_builtins(collection)
+    for feature in whole["features"]:
+        feature["properties"] = {name: told for name, told in feature["properties"].items() if name in wanted}
+    return whole
 
 
 def _feature(item: PlaceState) -> Feature:

@@ -1,19 +1,16 @@
-"""The questions that can be asked, each a model of its query parameters. Unknown and repeated ones are errors."""
+"""The values that query parameters take, and the 422 for those that cannot be used."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from services.api.media import Form
+from services.api.answers import ListedState
 from services.ledger.control import BoundingBox
-from services.ledger.events import Kind
-from services.ledger.inference import IntervalStatus
 
 MAX_LIMIT = 1000
 
@@ -45,6 +42,16 @@ def _box(text: str) -> BoundingBox:
     return box
 
 
+def _fields(text: str) -> str:
+    """Field names of a listed state, each once and in its order; the place is always among them."""
+    asked = set(text.split(","))
+    unknown = sorted(asked - set(ListedState.__struct_fields__))
+    if unknown:
+        known = ", ".join(ListedState.__struct_fields__)
+        raise PydanticCustomError("fields", f"names {unknown[0]!r}, which is none of {known}")
+    return ",".join(name for name in ListedState.__struct_fields__ if name == "place" or name in asked)
+
+
 def _sayable(text: str) -> str:
     if "\0" in text:
         raise PydanticCustomError("text", "must not hold a NUL character")
@@ -68,93 +75,18 @@ Box = Annotated[
     WithJsonSchema({"type": "string", "examples": ["42.0,34.0,46.0,37.5"]}),
     Field(description="west,south,east,north in degrees (WGS 84)."),
 ]
+Fields = Annotated[
+    str,
+    AfterValidator(_fields),
+    Field(
+        description="Fields to answer with, separated by commas (default: all). The place is always there.",
+        examples=["controller,status,since"],
+    ),
+]
 Text = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_sayable)]
 Country = Annotated[str, Field(pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2, upper case.")]
 Limit = Annotated[int, Field(ge=1, le=MAX_LIMIT, description="Most items in one answer.")]
 Cursor = Annotated[Text, Field(description="Where to go on: from the answer before this one.")]
-
-
-class Question(BaseModel):
-    """No parameter is accepted and ignored."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-
-    def asked(self) -> str:
-        """All that the answer depends on, as text."""
-        return repr(self)
-
-
-class AtTime(Question):
-    """The two clocks."""
-
-    as_of: Day | None = Field(None, description="The day on the ground (default: today, UTC).")
-    known_at: KnownAt | None = None
-
-    def day(self) -> date:
-        """The day asked for."""
-        return self.as_of or datetime.now(UTC).date()
-
-    def asked(self) -> str:
-        """With the day spelled out: the answer to "today" is another one tomorrow."""
-        return f"{self.day()} {self!r}"
-
-
-class ControlQuestion(AtTime):
-    """Who holds what: filters, page and form."""
-
-    country: Country | None = None
-    bbox: Box | None = None
-    side: Text | None = Field(None, description="Places that this side controls.")
-    status: IntervalStatus | None = None
-    min_confidence: float = Field(0, ge=0, le=1)
-    limit: Limit = 100
-    cursor: Cursor | None = None
-    format: Form | None = Field(None, description="Overrides the Accept header.")
-
-
-class TimelineQuestion(Question):
-    """The history of one place, as known at a moment."""
-
-    known_at: KnownAt | None = None
-
-
-class EventsQuestion(Question):
-    """Control events in the order in which the ledger learned them."""
-
-    place: Text | None = Field(None, description="Place id, such as geonames:94787.")
-    kind: Kind | None = None
-    side: Text | None = Field(None, description="Side of the actor or of the opponent.")
-    article: UUID | None = None
-    first_day: Day | None = Field(None, alias="from", description="Events that may have happened on or after this day.")
-    last_day: Day | None = Field(None, alias="to", description="Events that may have happened on or before this day.")
-    after: Cursor | None = None
-    limit: Limit = 100
-
-    def require_order(self) -> None:
-        """Raise RequestValidationError where `from` lies after `to`."""
-        if self.first_day and self.last_day and self.first_day > self.last_day:
-            raise wrong_parameter("from", "must not lie after `to`")
-
-
-class PlacesQuestion(Question):
-    """Places that events have named."""
-
-    q: Text | None = Field(None, description="Any spelling of the name.")
-    country: Country | None = None
-    bbox: Box | None = None
-    limit: Limit = 100
-    cursor: Cursor | None = None
-
-
-class SidesQuestion(AtTime):
-    """Sides and how many places each holds."""
-
-    limit: Limit = 100
-    cursor: Cursor | None = None
-
-
-class NoQuestion(Question):
-    """A path that takes no query parameters."""
 
 
 def wrong_parameter(name: str, message: str) -> RequestValidationError:

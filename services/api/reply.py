@@ -11,7 +11,8 @@ from psycopg_pool import AsyncConnectionPool
 from services.api import cursor
 from services.api.etag import entity_tag, matches
 from services.api.media import MEDIA_TYPES, Form
-from services.api.parameters import Question, wrong_parameter
+from services.api.parameters import wrong_parameter
+from services.api.questions import Question
 from services.api.reads.head import Head, ledger_head
 from services.api.reads.rows import Connection
 

@@ -7,24 +7,25 @@ from collections.abc import Iterable
 import msgspec
 
 from services.api.answers import PlaceState
-from services.api.flat import FlatState, flatten
+from services.api.flat import FlatState, columns, flatten
 
 HEADER = (*FlatState.__struct_fields__, "lat", "lon")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def encode(items: Iterable[PlaceState]) -> bytes:
-    """UTF-8, one row a place. Missing values are empty cells."""
+def encode(items: Iterable[PlaceState], fields: tuple[str, ...] | None = None) -> bytes:
+    """UTF-8, one row a place, the columns of all or of those fields. Missing values are empty cells."""
+    wanted = set(HEADER) if fields is None else columns(fields)
     out = io.StringIO()
-    rows = csv.writer(out)
-    rows.writerow(HEADER)
+    rows = csv.DictWriter(out, [column for column in HEADER if column in wanted], extrasaction="ignore")
+    rows.writeheader()
     rows.writerows(_row(item) for item in items)
     return out.getvalue().encode()
 
 
-def _row(item: PlaceState) -> list[object]:
-    cells = (*msgspec.structs.astuple(flatten(item)), item.place.lat, item.place.lon)
-    return [_harmless(cell) for cell in cells]
+def _row(item: PlaceState) -> dict[str, object]:
+    cells = msgspec.structs.asdict(flatten(item)) | {"lat": item.place.lat, "lon": item.place.lon}
+    return {column: _harmless(cell) for column, cell in cells.items()}
 
 
 def _harmless(cell: object) -> object:

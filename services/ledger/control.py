@@ -46,7 +46,7 @@ class StateQuery(Struct, frozen=True):
 
 
 class State(Struct, frozen=True):
-    """Who controls a place.
+    """Who controls a place. `last_told`: the last day up to `as_of` that the evidence speaks of.
 
     `quote` is the sentence that weighs most; `event_id`, `article_id`, `outlet` and `url` say where it stands.
     """
@@ -60,6 +60,7 @@ class State(Struct, frozen=True):
     confidence: float
     previous: str | None
     last_evidence_at: date
+    last_told: date
     event_id: UUID
     article_id: UUID
     quote: str
@@ -124,6 +125,10 @@ async def timeline(conn: Connection, place_id: str, known_at: datetime | None) -
 _STATES: LiteralString = """
     SELECT place.id, name, type, country, lat, lon, controller, status, since_start, since_end, since_precision,
         confidence, previous, last_evidence_at,
+        CASE WHEN last_evidence_at <= %(as_of)s THEN last_evidence_at ELSE coalesce((
+            SELECT max(least((told ->> 'date_end')::date, %(as_of)s))
+            FROM jsonb_array_elements(evidence -> 'support') AS told WHERE (told ->> 'date_start')::date <= %(as_of)s
+        ), valid_from) END,
         (best ->> 'event_id')::uuid, (best ->> 'article_id')::uuid, best ->> 'quote', best ->> 'outlet', article.url
     FROM ledger.place
     CROSS JOIN LATERAL (

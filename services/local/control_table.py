@@ -1,6 +1,6 @@
 """Who controls what, asked of the API and shown as a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from textwrap import shorten
 
@@ -31,7 +31,7 @@ def control_pages(api: httpx.Client, as_of: date | None = None) -> Iterator[Cont
         question["cursor"] = page.next
 
 
-def print_control(console: Console, states: list[PlaceState], as_of: date) -> None:
+def print_control(console: Console, states: Sequence[PlaceState], as_of: date) -> None:
     """The table of who controls what: one row a place, by controller and name. In a pipe: 130 columns wide."""
     if not console.is_terminal:
         console.width = FILE_WIDTH

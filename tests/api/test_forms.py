@@ -10,12 +10,13 @@ import msgspec
 import pytest
 
 from services.api import geojson, spreadsheet
-from services.api.answers import ControlList, PlaceState, Sentence
+from services.api.answers import ControlList, ListedState, Sentence
+from services.api.flat import columns
 from services.ledger.events import DateRange, Place
 
 DAY = date(2017, 10, 16)
 SENTENCE = Sentence(UUID(int=1), UUID(int=2), 'They "took", it', "Example Wire", "https://example.org/1")
-KIRKUK = PlaceState(
+KIRKUK = ListedState(
     Place("geonames:94787", "Kirkuk", "city", "IQ", 35.47, 44.39),
     "iraq-government",
     "held",
@@ -23,12 +24,14 @@ KIRKUK = PlaceState(
     0.93,
     "krg",
     DAY,
+    0,
+    False,
     SENTENCE,
 )
 UNPLACED = msgspec.structs.replace(KIRKUK, place=Place("pending:x", "X", "village"), controller=None)
 
 
-def page(*items: PlaceState, cursor: str | None = None) -> ControlList:
+def page(*items: ListedState, cursor: str | None = None) -> ControlList:
     return ControlList(DAY, None, 7, list(items), cursor)
 
 
@@ -69,3 +72,17 @@ def test_csv_leaves_negative_numbers_alone() -> None:
     south = msgspec.structs.replace(KIRKUK, place=Place("p", "P", "town", "BR", -3.5, -60.25))
     _, row = csv.reader(io.StringIO(spreadsheet.encode([south]).decode(), newline=""))
     assert row[-2:] == ["-3.5", "-60.25"]
+
+
+def test_picked_columns_are_the_fields_asked_for_and_the_place() -> None:
+    fields = ("place", "controller", "since")
+    [feature] = json.loads(geojson.encode(page(KIRKUK), fields))["features"]
+    assert set(feature["properties"]) == {
+        "place_id", "place", "type", "country", "controller", "colour", "since_start", "since_end", "since_precision",
+    }  # fmt: skip
+    header, _ = csv.reader(io.StringIO(spreadsheet.encode([KIRKUK], fields).decode(), newline=""))
+    assert [*header] == [column for column in spreadsheet.HEADER if column in {*feature["properties"], "lat", "lon"}]
+
+
+def test_every_field_of_a_state_has_its_columns() -> None:
+    assert columns(ListedState.__struct_fields__) == set(spreadsheet.HEADER)

@@ -54,6 +54,9 @@ async def test_every_list_has_a_limit(client: httpx.AsyncClient, path: str, limi
         ("min_confidence", "nan"),
         ("cursor", "abc"),
         ("format", "kml"),
+        ("fields", "colour"),
+        ("fields", ""),
+        ("policy", "lenient"),
     ],
 )
 async def test_a_wrong_parameter_is_named(client: httpx.AsyncClient, name: str, value: str) -> None:

@@ -17,7 +17,7 @@ DAY = date(2017, 10, 16)
 def state(name: str, controller: str | None, kind: PlaceType = "town", quote: str = "They took it.") -> PlaceState:
     sentence = Sentence(uuid4(), uuid4(), quote, None, None)
     place = Place(f"pending:{name}", name, kind)
-    return PlaceState(place, controller, "held", DateRange(DAY, DAY, "day"), 0.934, None, DAY, sentence)
+    return PlaceState(place, controller, "held", DateRange(DAY, DAY, "day"), 0.934, None, DAY, 0, False, sentence)
 
 
 def printed(*states: PlaceState) -> str:

@@ -3,7 +3,7 @@
 from typing import LiteralString
 from uuid import UUID
 
-from services.api.parameters import EventsQuestion
+from services.api.questions import EventsQuestion
 from services.api.reads.rows import Conditions, Connection, asked_for, fetch
 from services.ledger.events import ControlEvent
 from services.ledger.rows import EVENT_COLUMNS, event_of_row

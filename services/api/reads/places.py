@@ -2,7 +2,7 @@
 
 from typing import LiteralString
 
-from services.api.parameters import PlacesQuestion
+from services.api.questions import PlacesQuestion
 from services.api.reads.rows import Conditions, Connection, asked_for, fetch
 from services.ledger.control import within
 from services.ledger.events import Place

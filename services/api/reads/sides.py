@@ -3,7 +3,7 @@
 from typing import LiteralString
 
 from services.api.answers import Side
-from services.api.parameters import SidesQuestion
+from services.api.questions import SidesQuestion
 from services.api.reads.rows import Connection, fetch
 from services.api.sides import colour, name
 from services.ledger.control import ON_DAY, believed

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from services.api.answers import ArticleAnswer
 from services.api.contract import answered_with
-from services.api.parameters import NoQuestion
+from services.api.questions import NoQuestion
 from services.api.reads.articles import article
 from services.api.reads.events import events_of
 from services.api.reads.head import Head, article_head

@@ -2,18 +2,19 @@
 
 from typing import Annotated
 
+import msgspec
 from fastapi import APIRouter, Query, Request, Response
 
 from services.api import cursor, geojson, spreadsheet
 from services.api.answers import ControlList, PlaceEvidence, Timeline
 from services.api.contract import answered_with, control_forms
 from services.api.media import Form, NotAcceptableError, preferred
-from services.api.parameters import AtTime, ControlQuestion, TimelineQuestion
+from services.api.questions import AtTime, ControlQuestion, TimelineQuestion
 from services.api.reads.rows import Connection
 from services.api.reads.testimony import testimonies
 from services.api.reply import Body, encoded, next_link, page_of, polled, start_after
 from services.api.spelling import the_place
-from services.api.states import hold, place_state, place_state_of_interval
+from services.api.states import hold, listed_state, picked, place_state
 from services.ledger import control as ledger
 from services.web.problem import ProblemError
 
@@ -28,10 +29,10 @@ async def control(request: Request, question: Annotated[ControlQuestion, Query()
 
     async def write(connection: Connection, position: int) -> Body:
         found = await ledger.states(connection, _query(question, after))
-        items, more = page_of([place_state(state) for state in found], question.limit)
+        items, more = page_of([listed_state(state, question.day()) for state in found], question.limit)
         following = cursor.encode("control", items[-1].place.id) if more else None
         page = ControlList(question.day(), question.known_at, position, items, following)
-        return Body(_encode(page, form), next_link(request, following))
+        return Body(_encode(page, form, question.picked()), next_link(request, following))
 
     return await polled(request, question, write, form)
 
@@ -51,7 +52,7 @@ async def place_control(request: Request, place: str, question: Annotated[AtTime
         if found is None:
             raise ProblemError(404, f"Nothing is known of {meant.name} ({meant.id}) on {question.day()}.")
         support, against = await testimonies(connection, found.interval)
-        state = place_state_of_interval(meant, found, support)
+        state = place_state(meant, question.day(), found, support)
         return encoded(PlaceEvidence(question.day(), question.known_at, position, state, support, against))
 
     return await polled(request, question, write)
@@ -95,11 +96,11 @@ def _accepted(request: Request) -> Form:
         raise ProblemError(406, str(error)) from error
 
 
-def _encode(page: ControlList, form: Form) -> bytes:
+def _encode(page: ControlList, form: Form, fields: tuple[str, ...] | None) -> bytes:
     match form:
         case "json":
-            return encoded(page).content
+            return msgspec.json.encode(page if fields is None else picked(page, fields))
         case "geojson":
-            return geojson.encode(page)
+            return geojson.encode(page, fields)
         case "csv":
-            return spreadsheet.encode(page.items)
+            return spreadsheet.encode(page.items, fields)

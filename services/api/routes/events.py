@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from services.api import cursor
 from services.api.answers import EventList
 from services.api.contract import answered_with
-from services.api.parameters import EventsQuestion
+from services.api.questions import EventsQuestion
 from services.api.reads.events import events
 from services.api.reads.rows import Connection
 from services.api.reply import Body, encoded, next_link, page_of, polled, start_after

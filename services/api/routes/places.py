@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from services.api import cursor
 from services.api.answers import PlaceList
 from services.api.contract import answered_with
-from services.api.parameters import PlacesQuestion
+from services.api.questions import PlacesQuestion
 from services.api.reads.places import places
 from services.api.reads.rows import Connection
 from services.api.reply import Body, encoded, next_link, page_of, polled, start_after

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from services.api import cursor
 from services.api.answers import SideList
 from services.api.contract import answered_with
-from services.api.parameters import SidesQuestion
+from services.api.questions import SidesQuestion
 from services.api.reads.rows import Connection
 from services.api.reads.sides import sides
 from services.api.reply import Body, encoded, next_link, page_of, polled, start_after

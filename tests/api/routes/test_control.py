@@ -176,3 +176,32 @@ async def test_the_timeline_is_every_change_of_hands(client: httpx.AsyncClient) 
         ("2017-10-16", None, "iraq-government"),
     ]
     assert items[0]["evidence_for"][0]["quote"] == "The Peshmerga took Kirkuk."
+
+
+@pytest.mark.usefixtures("campaign")
+async def test_fields_pick_what_is_answered(client: httpx.AsyncClient) -> None:
+    [item] = (await client.get("/v1/control?side=krg&as_of=2015-01-01&fields=status,since")).json()["items"]
+    assert list(item) == ["place", "status", "since"]
+    assert item["place"]["id"] == KIRKUK.id
+
+
+@pytest.mark.usefixtures("campaign")
+@pytest.mark.parametrize(
+    ("as_of", "days", "stale"), [("2014-06-12", 0, False), ("2014-09-10", 90, False), ("2014-09-11", 91, True)]
+)
+async def test_a_place_without_news_for_long_says_so(
+    client: httpx.AsyncClient, as_of: str, days: int, stale: bool
+) -> None:
+    [item] = (await client.get(f"/v1/control?side=krg&as_of={as_of}")).json()["items"]
+    state = (await client.get(f"/v1/control/{KIRKUK.id}?as_of={as_of}")).json()["state"]
+    assert item == state
+    assert (item["days_since_evidence"], item["stale"]) == (days, stale)
+
+
+async def test_later_evidence_does_not_make_an_old_state_fresh(client: httpx.AsyncClient, war: War) -> None:
+    war.report("The Peshmerga took Kirkuk.", BEFORE, Told(KIRKUK, PESHMERGA))
+    war.report("The Peshmerga hold Kirkuk.", date(2016, 6, 12), Told(KIRKUK, PESHMERGA, "control"))
+    [item] = (await client.get("/v1/control?as_of=2015-06-12")).json()["items"]
+    state = (await client.get(f"/v1/control/{KIRKUK.id}?as_of=2015-06-12")).json()["state"]
+    assert (item["last_evidence_at"], item["days_since_evidence"], item["stale"]) == ("2016-06-12", 365, True)
+    assert item == state
