@@ -9,7 +9,8 @@ from services.atlas import countries
 from services.atlas.actors import Actor
 from services.atlas.names import fold
 from services.ledger.events import Party, Place
-from services.nlp.lexicon import force_nouns, table, word_set
+from services.nlp import sides
+from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 
 _ZEALOTS = word_set("context", "zealots")
@@ -61,7 +62,7 @@ class Context:
             side for side, _ in self.sides.most_common() if side != own and (side not in foreign or side == "russia")
         ]
         armed = [side for side in spoken if side in self.irregulars]
-        usual: str | None = self._usual(word)
+        usual = sides.usual(self.country, word, self.published.year)
         chosen: str | None
         if usual in armed or (usual and not armed and (usual in spoken or word in _ZEALOTS)):
             chosen = usual
@@ -73,10 +74,11 @@ class Context:
         known = self.names.get(chosen) if chosen else None
         return known or Party(chosen or "rebels", word, chosen)
 
-    def _usual(self, word: str) -> str | None:
-        known: dict[str, dict[str, str]] = table("forces")["usual"]
-        entry = known.get(self.country or "", {})
-        return entry.get(word) or entry.get(word.rstrip("s")) or entry.get("any")
+    def side_of(self, actor: Actor) -> str:
+        """The side that an actor serves in the country of the article, state forces also in the second one."""
+        own = actor.side_in(self.country)
+        abroad = actor.kind == "state-force" and own == actor.side and len(self.countries) > 1
+        return actor.side_in(self.countries[1]) if abroad else own
 
     def opponent_of(self, side: str) -> Party | None:
         """The one other side of a two-sided story; None where a third is spoken of half as much."""
@@ -152,7 +154,7 @@ def _settle_actors(units: list[Unit], context: Context) -> None:
         if unit.kind == ACTOR:
             actor = choose_actor(unit.value, unit.text, context)
             if actor:
-                side = actor.side_in(context.country)
+                side = context.side_of(actor)
                 context.sides[side] += 2
                 context.names.setdefault(side, Party(actor.id, actor.name, side))
                 if actor.kind == "armed-group":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from services.atlas.names import fold
 from services.nlp.chunks import Chunk
 from services.nlp.lexicon import act_nouns, force_nouns, part_nouns, place_nouns, word_class, word_set
+from services.nlp.tags import NUMBERED
 from services.nlp.units import (
     ACTOR,
     COUNTRY,
@@ -59,7 +60,8 @@ def read_phrase(chunk: Chunk) -> Phrase:
         units, split = units[:-1], -1
     owner = tuple(unit for unit in units[: max(split, 0)] if unit.low not in word_class("determiners"))
     body = units[split + 1 :] or units
-    head = body[-1]
+    named = len(body) > 1 and body[-1].kind == NUMBER and body[-2].low in NUMBERED
+    head = body[-2] if named else body[-1]  # "Infantry Battalion 275"
     lows = [unit.low for unit in body]
     return Phrase(
         kind=_kind(body, head),
@@ -83,7 +85,7 @@ def _kind(body: list[Unit], head: Unit) -> str:
             return PERSON
         return PARTY if len(body) > 1 and body[-2].low in force_nouns() and body[-2].kind == WORD else PLACE_NAME
     if head.kind == ACTOR:
-        return PARTY
+        return PERSON if any(is_title(unit) for unit in body[:-1]) else PARTY
     if head.kind in (COUNTRY, DEMONYM):
         return NATION
     if head.kind == NAME:

@@ -29,6 +29,7 @@ _PLURALS = word_set("tags", "plurals")
 _PRONOMINAL = word_set("tags", "catch_all_det")
 _NOUN_BASES = word_set("tags", "noun_bases")
 _NEARBY_IN_ING = word_set("tags", "nearby_in_ing")
+NUMBERED = word_set("tags", "numbered")
 _COMPOUNDED = frozenset({"base", "post", "state"})
 _SINGULARS = frozenset({"army", "military", "militia"})
 _ATTACHED = frozenset({"aligned", "allied", "backed", "led", "affiliated", "linked"})
@@ -71,6 +72,7 @@ class _Around:
     previous: Unit | None
     after: Unit | None
     adverb: bool  # whether one was passed over
+    counted: bool  # whether a number stands before that counts, and names no battalion
 
     def after_tag(self) -> str | None:
         return _CLASS_OF.get(self.after.low) if self.after else None
@@ -166,6 +168,7 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
         previous=units[back] if back >= 0 else None,
         after=units[at + 1] if at + 1 < len(units) else None,
         adverb=back < at - 1,
+        counted=back >= 0 and units[back].kind == NUMBER and not (back and units[back - 1].low in NUMBERED),
     )
     if around.low in _SAID:
         return True
@@ -203,7 +206,7 @@ def _is_past(word: _Around) -> bool:
     previous, noun_follows = word.previous, word.noun_follows()
     if word.before == DET and previous is not None:
         return previous.low in _PRONOMINAL and not noun_follows
-    if word.previous_kind() in (GENITIVE, NUMBER):
+    if word.counted or word.previous_kind() == GENITIVE:
         return False
     if word.before == PREP:
         return not noun_follows and word.low not in _ADJECTIVAL

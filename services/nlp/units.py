@@ -101,6 +101,8 @@ class Scanner:
         if known is None and (_is_word(token) if opening else token.low in _COMMON):
             return Unit(WORD, at, at + 1, token.text, token.low)
         run = _run(tokens, at)
+        if run > at + 1 and token.low in _TITLES and self._atlas.actors.longest(words, at + 1):
+            return Unit(WORD, at, at + 1, token.text, token.low)  # "President" before a name that the atlas knows
         if known and known.last >= run:
             return known
         if known and known.kind in (ACTOR, COUNTRY, DEMONYM):

@@ -188,7 +188,7 @@ class Where:
             joint, target = after
             if joint == "of":
                 return self._of(at, phrase, kind, target)
-            if kind == "facility" or phrase.head.low in {"fields", "field"}:
+            if joint in {"in", "at", "near", "outside"} and kind == "facility" and not phrase.owner:
                 return self._facility_in(phrase, kind, target)
         if phrase.owner:
             return self._owned(phrase, kind)

@@ -2,12 +2,14 @@
 
 from services.atlas import countries
 from services.atlas.actors import Actors
+from services.atlas.countries import Country
 from services.atlas.names import fold
 from services.ledger.events import Party
+from services.nlp import sides
 from services.nlp.chunks import Chunk
 from services.nlp.clauses import Clause, Sentence
 from services.nlp.context import Context, choose_actor
-from services.nlp.lexicon import force_nouns, table, word_set
+from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.phrases import PARTY, PERSON, PRONOUN, Phrase
 from services.nlp.tags import NOUN, PREP
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit
@@ -40,21 +42,32 @@ class Who:
         if party is not None and _named(phrase):
             return party
         if party is not None and phrase.head.low in force_nouns("rebel"):
-            return party
-        led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE | _BODIES)
+            return self._complement(at, named=True) or party
+        bound = phrase.head.low in _BOUND and any(unit.low in force_nouns() for unit in phrase.units)
+        led = bound or phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE | _BODIES)
         return (self._complement(at) if led else None) or party
 
-    def _complement(self, at: int) -> Party | None:
+    def _complement(self, at: int, named: bool = False) -> Party | None:
+        """The party behind "of", "from" or "loyal to"; `named`: only one that the atlas knows by name."""
         chunks = self._sentence.chunks
         for step in range(at + 1, min(at + 5, len(chunks) - 1)):
             part = chunks[step]
             if part.kind == PREP and part.low in {"of", "from", "to", "for"} and chunks[step + 1].kind == NOUN:
                 if part.low == "to" and not _loyal(chunks, step):
                     return None
-                return self.of(self._sentence.phrases[step + 1])
-            if part.kind == NOUN and part.low not in {"loyal", "allied", "linked", "belonging", "tied"}:
+                whose = self._sentence.phrases[step + 1]
+                if named and not any(unit.kind == ACTOR for unit in whose.units):
+                    return None
+                return self.of(whose) or self._of_land(whose)
+            if part.kind == NOUN and part.low not in _BOUND:
                 return None
         return None
+
+    def _of_land(self, phrase: Phrase) -> Party | None:
+        """ "forces from the Tigray region": those of the land's people."""
+        found = (sides.of_people(unit.low, self._context.countries) for unit in phrase.units if unit.kind == PLACE)
+        side = next((side for side in found if side), None)
+        return Party(side, _text(phrase), side) if side else None
 
     def of(self, phrase: Phrase) -> Party | None:
         """The party that the words of one phrase name."""
@@ -84,7 +97,7 @@ class Who:
             return Party(f"{country.code.lower()}-forces", name, country.side)
         actor = choose_actor(self._actors.find(name), name, self._context)
         if actor:
-            return Party(actor.id, name, actor.side_in(self._context.country))
+            return Party(actor.id, name, self._context.side_of(actor))
         if name.casefold() in force_nouns("government") or name.casefold() in {"federal", "national", "central"}:
             return self._context.government()
         return self._context.rebels(name.casefold()) if name.casefold() in force_nouns("rebel") else None
@@ -97,14 +110,13 @@ class Who:
                     return Party(
                         actor.id,
                         _text(phrase) if unit is phrase.head else unit.text,
-                        actor.side_in(self._context.country),
+                        self._context.side_of(actor),
                     )
+        armed = phrase.head.low in force_nouns() or any(u.low in _BODIES for u in phrase.units)
         for unit in reversed(units):
-            people = table("forces")["peoples"].get(unit.low)
-            if people:
-                side = next((people[c] for c in self._context.countries if c in people), None)
-                if side:
-                    return Party(side, _text(phrase), side)
+            side = sides.of_people(unit.low, self._context.countries) if unit.kind != PLACE or armed else None
+            if side and (armed or unit is phrase.head):
+                return Party(side, _text(phrase), side)
         return self._national(units, phrase)
 
     def _national(self, units: list[Unit], phrase: Phrase) -> Party | None:
@@ -120,7 +132,7 @@ class Who:
                 ):
                     return None
                 if low in force_nouns() or unit is phrase.head:
-                    return Party(f"{unit.value.code.lower()}-forces", _text(phrase), unit.value.side)
+                    return Party(f"{unit.value.code.lower()}-forces", _text(phrase), self._fights_for(unit.value))
                 if any(word in _BODIES for word in phrase.head.low.split()) or any(
                     u.low in _BODIES for u in phrase.units
                 ):
@@ -142,6 +154,11 @@ class Who:
             if country and country.code in self._context.countries[:4]:
                 return Party(f"{country.code.lower()}-government", _text(phrase), country.side)
         return None
+
+    def _fights_for(self, nation: Country) -> str:
+        """The side of a nation's troops: their own, or that of the government they help."""
+        helped = sides.helped(nation.code, self._context.countries, self._context.published.year)
+        return helped or nation.side
 
     def _generic(self, phrase: Phrase) -> Party | None:
         """ "government forces", "the army", "the rebels", "the militants", "loyalists"."""
@@ -167,11 +184,19 @@ class Who:
             return Party(found.id, _text(phrase), found.side) if found else None
         if head in {"enemy", "foe"}:
             return self._enemy()
-        if head in _IRREGULARS:
+        return self._fighters(phrase, lows)
+
+    def _fighters(self, phrase: Phrase, lows: list[str]) -> Party | None:
+        """ "pro-X fighters", "tribal militia", "the gunmen", "the column"."""
+        state = self._context.government()
+        if follows := next((unit for unit in phrase.units if unit.low.startswith("pro-")), None):
+            leader = choose_actor(self._actors.find(follows.text[4:]), follows.text[4:], self._context)
+            return Party(leader.id, _text(phrase), self._context.side_of(leader)) if leader else None
+        if _OF_THE_PLACE & set(lows[:-1]):
+            return Party(state.id, _text(phrase), state.side) if state else None
+        if lows[-1] in _IRREGULARS:
             return self._irregulars(phrase)
-        if head in force_nouns("either"):
-            return self._context.last_party or self._context.government()
-        return None
+        return (self._context.last_party or state) if lows[-1] in force_nouns("either") else None
 
     def _irregulars(self, phrase: Phrase) -> Party | None:
         """ "the two groups", "the fighters": the party spoken of, unless that is the state."""
@@ -212,6 +237,7 @@ class Who:
 
 
 _BODIES = word_set("who", "bodies")
+_BOUND = word_set("who", "bound")
 _IRREGULARS = word_set("who", "irregulars")
 _COLLECTIVE = word_set("who", "collective")
 
@@ -221,14 +247,12 @@ def _named(phrase: Phrase) -> bool:
 
 
 def _loyal(chunks: list[Chunk], at: int) -> bool:
-    return any(
-        chunks[i].units[-1].low in {"loyal", "allied", "linked", "belonging", "tied", "aligned", "affiliated"}
-        for i in range(max(at - 2, 0), at)
-    )
+    return any(chunks[i].units[-1].low in _BOUND for i in range(max(at - 2, 0), at))
 
 
 _OF_ANY_STATE = frozenset({"security", "defence", "defense", "armed", "government", "national", "federal"})
 _OF_THE_STATE = frozenset({"allied", "coalition", "joint", "federal", "national", "security"})
+_OF_THE_PLACE = word_set("who", "of_the_place")
 _GROUPS = frozenset({"front", "army", "movement", "forces", "militia", "militias", "alliance", "coalition", "group"})
 
 

@@ -25,7 +25,7 @@ ACTORS = open_actors()
         ("TNLA", "tnla"),
         ("FARDC", "drc-government"),
         ("Tamil Tigers", "ltte"),
-        ("Kosovo Liberation Army", "kosovo-liberation-army"),
+        ("Kosovo Liberation Army", "kla"),
     ],
 )
 def test_find(name: str, side: str) -> None:

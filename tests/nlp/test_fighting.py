@@ -15,7 +15,7 @@ ENTER = {
 FIGHT = {
     "RSF troops advanced on Sennar from the north.": ["contest rsf @ Sennar"],
     "The Azeri army is advancing on Lachin.": ["contest azerbaijan @ Lachin"],
-    "Militants attacked Ancuabe in northern Mozambique.": ["contest al-shabaab-mozambique @ Ancuabe"],
+    "Militants attacked Ancuabe in northern Mozambique.": ["contest islamic-state @ Ancuabe"],
     "Sierra Leone's rebels stand 20 kilometres short of Freetown.": ["contest ruf @ Freetown"],
     "The rebels launched an offensive to retake Bukavu in Congo.": ["contest m23 @ Bukavu"],
     "The army of Nigeria launched an offensive last week to retake Monguno.": ["contest nigeria-government @ Monguno"],

@@ -94,8 +94,8 @@ EXPEL = {
         "withdrawal boko-haram @ Gwoza",
     ],
     "Chad's army drove Boko Haram from Damasak and Malam Fatori in Nigeria.": [
-        "capture chad-government @ Damasak",
-        "capture chad-government @ Malam Fatori",
+        "capture nigeria-government @ Damasak",
+        "capture nigeria-government @ Malam Fatori",
         "withdrawal boko-haram @ Damasak",
         "withdrawal boko-haram @ Malam Fatori",
     ],

@@ -1,0 +1,30 @@
+"""For whom those fight who are not named: the usual rebels of a country, peoples without a state, foreign helpers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from services.nlp.lexicon import table
+
+_NEAR = 3  # countries of the article in which foreign troops may be helping
+
+
+def usual(country: str | None, word: str, year: int) -> str | None:
+    """The side that "rebels" (`word`) in a year's news of a country (ISO2) mean, where the article names no group."""
+    rows: list[dict[str, Any]] = table("sides")["usual"].get(country or "", [])
+    row = next((row for row in rows if year <= row.get("until", year)), {})
+    found: str | None = row.get(word) or row.get(word.rstrip("s")) or row.get("any")
+    return found
+
+
+def of_people(word: str, countries: Sequence[str]) -> str | None:
+    """The side that armed men of a people or land ("kurdish", "tigray") serve in the first of these countries."""
+    people: dict[str, str] = table("sides")["peoples"].get(word, {})
+    return next((people[code] for code in countries if code in people), None)
+
+
+def helped(nation: str, countries: Sequence[str], year: int) -> str | None:
+    """The side that troops of a nation (ISO2) help in one of these countries: Chad's fight for Nigeria's in Nigeria."""
+    hosts = [table("sides")["helpers"].get(code) for code in countries[:_NEAR] if code != nation]
+    return next(
+        (host["side"] for host in hosts if host and nation in host["of"].split() and year >= host["since"]), None
+    )
