@@ -28,7 +28,7 @@ from services.nlp.merge import merge
 from services.nlp.nouns import NounReader
 from services.nlp.says import keeps_distance, says_false, speaker
 from services.nlp.sentences import sentences
-from services.nlp.source import source_of_sentence
+from services.nlp.source import outlet_quoted, source_in
 from services.nlp.story import is_caption, paragraphs
 from services.nlp.tokens import tokenize
 from services.nlp.units import Atlas, Scanner, Unit
@@ -165,6 +165,7 @@ def _read_sentence(
         ]
     distant, untrue = keeps_distance(text), says_false(text)
     told, dated = Told(read, sentence), earlier
+    quoted = outlet_quoted(known.outlets, text) if claims else None
     for claim in claims:
         span, role = date_of(sentence, claim.at, claim.kind, context.published, earlier)
         dated = span if role == "at" else dated
@@ -193,7 +194,7 @@ def _read_sentence(
             extent=claim.spot.extent,
             confidence=claim.confidence,
             evidence=Evidence(text, read.start, read.end),
-            source=source_of_sentence(known.outlets, article.source, text, place.country),
+            source=source_in(place.country, known.outlets, article.source, quoted),
             extractor=EXTRACTOR,
         )
         told.claims.append((claim, event))

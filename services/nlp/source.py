@@ -12,6 +12,8 @@ from services.nlp.lexicon import word_set
 
 # A credit stands in the first line or two, or in the last.
 _HEAD, _TAIL = 300, 160
+# Who reports it is said within so many characters of a sentence, if at all.
+_LONGEST = 2_000
 
 
 def source_of(outlets: Outlets, publisher: str | None, url: str | None, article_name: str, text: str = "") -> Source:
@@ -33,22 +35,22 @@ def copied(source: Source, first: Source) -> Source:
     return replace(source, tie=first.tie or source.tie, root=first.root)
 
 
-def source_of_sentence(outlets: Outlets, article: Source, sentence: str, country: str | None) -> Source:
-    """The source of what a sentence of the article tells about a place in that country (ISO2).
+def outlet_quoted(outlets: Outlets, sentence: str) -> Outlet | None:
+    """The outlet that a sentence names as its source: "X reported", "according to X". None where it names none."""
+    said = _reporting(outlets).search(sentence[:_LONGEST])
+    return outlets.named(_first(said)) if said else None
 
-    "X reported" and "according to X" make it the voice of outlet X. Ties are those that hold in the country.
+
+def source_in(country: str | None, outlets: Outlets, article: Source, quoted: Outlet | None) -> Source:
+    """The source of a statement about a place in that country (ISO2), by the ties that hold there.
+
+    Where the sentence quotes another outlet, it is that outlet's voice.
     """
     own = outlets.find(article.outlet, None)
     tie = own.tie_in(country) if own is not None and own.tie == article.tie else article.tie
-    named = _named(outlets, sentence)
-    if named is None:
+    if quoted is None:
         return replace(article, tie=tie)
-    return replace(article, tie=named.tie_in(country) or tie, root=named.id)
-
-
-def _named(outlets: Outlets, sentence: str) -> Outlet | None:
-    said = _reporting(outlets).search(sentence)
-    return outlets.named(_first(said)) if said else None
+    return replace(article, tie=quoted.tie_in(country) or tie, root=quoted.id)
 
 
 def _credited(outlets: Outlets, text: str) -> Outlet | None:

@@ -6,11 +6,15 @@ import pytest
 
 from services.atlas.outlets import Outlets, open_outlets
 from services.ledger.events import Source
-from services.nlp.source import copied, source_of, source_of_sentence
+from services.nlp.source import copied, outlet_quoted, source_in, source_of
 
 KNOWN = open_outlets()
 PAPER = Source("Upper Valley Gazette", None, "Upper Valley Gazette")
 STORY = "Government troops took the town on Monday."
+
+
+def heard(article: Source, sentence: str, country: str | None, known: Outlets = KNOWN) -> Source:
+    return source_in(country, known, article, outlet_quoted(known, sentence))
 
 
 def source(publisher: str | None, url: str | None = None, name: str = "1", text: str = STORY) -> Source:
@@ -77,14 +81,14 @@ def test_a_wire_that_serves_a_side_brings_its_tie_into_the_papers_that_print_it(
     ],
 )
 def test_a_sentence_that_names_its_outlet_is_that_outlets_voice(sentence: str, root: str) -> None:
-    assert source_of_sentence(KNOWN, PAPER, sentence, "SY").root == root
+    assert heard(PAPER, sentence, "SY").root == root
 
 
 def test_a_tie_holds_where_the_outlet_takes_a_side() -> None:
     tass = source("TASS")
-    assert source_of_sentence(KNOWN, tass, STORY, "SY").tie == "syria-government"
-    assert source_of_sentence(KNOWN, tass, STORY, "UA").tie == "russia"
-    assert source_of_sentence(KNOWN, PAPER, "Sputnik reported that troops took it.", "SY").tie == "syria-government"
+    assert heard(tass, STORY, "SY").tie == "syria-government"
+    assert heard(tass, STORY, "UA").tie == "russia"
+    assert heard(PAPER, "Sputnik reported that troops took it.", "SY").tie == "syria-government"
 
 
 def test_a_copy_has_the_root_of_what_it_copies_and_the_interests_of_both() -> None:
@@ -97,4 +101,4 @@ def test_a_users_outlet_is_heard(tmp_path: Path) -> None:
     mine.write_text('outlets = [["Valley Radio", "rebels", true, [], []]]', "utf-8")
     known: Outlets = open_outlets(mine)
     assert source_of(known, "Valley Radio", None, "1").tie == "rebels"
-    assert source_of_sentence(known, PAPER, "Rebels took it, Valley Radio reported.", None).root == "valley-radio"
+    assert heard(PAPER, "Rebels took it, Valley Radio reported.", None, known).root == "valley-radio"
