@@ -6,7 +6,8 @@ from uuid import UUID, uuid5
 from sqlalchemy import Connection, func, select, update
 
 from services.ledger import beliefs
-from services.ledger.append import Append, append
+from services.ledger.append import Append
+from services.ledger.counting import Turn, turns
 from services.ledger.events import ControlEvent
 from services.ledger.jobs import Claim
 from services.ledger.projection import Revision, revise
@@ -34,18 +35,13 @@ def record_analysis(conn: Connection, claim: Claim, extractor: str, events: Iter
     dropped = [event for event in counted if event.id not in wanted]
     added = [event for event in found if event.id not in known]
 
-    beliefs.lock_places(conn, {event.place.id: event.place for event in [*dropped, *added]}.values())
-    revisions = _revisions(conn, dropped, added)
+    caused = turns(added, dropped)
+    beliefs.lock_places(conn, [turn.place_id for turn in caused])
+    revisions = _revisions(conn, caused)
     _finish(conn, claim)
     analysed = ArticleAnalysed(claim.article_id, extractor, tuple(event.id for event in found))
-    if _newest_analysis(conn, claim.article_id) == analysed:
-        return
-    records = _records(conn, claim, analysed, found)
-    appended = {one.record_id: one for one in append(conn, records)}
-    cause = appended[records[-1].record_id]
-    beliefs.write_events(conn, added, appended)
-    beliefs.supersede(conn, [event.id for event in dropped], cause.recorded_at)
-    beliefs.write_revisions(conn, revisions, cause)
+    if _newest_analysis(conn, claim.article_id) != analysed:
+        beliefs.project(conn, _records(conn, claim, analysed, found), caused, revisions)
 
 
 def _is_ours(conn: Connection, claim: Claim) -> bool:
@@ -57,16 +53,16 @@ def _is_ours(conn: Connection, claim: Claim) -> bool:
     return bool(state == "running")
 
 
-def _revisions(conn: Connection, dropped: Sequence[ControlEvent], added: Sequence[ControlEvent]) -> dict[str, Revision]:
-    touched = sorted({event.place.id for event in [*dropped, *added]})
+def _revisions(conn: Connection, caused: Sequence[Turn]) -> dict[str, Revision]:
+    touched = [turn.place_id for turn in caused]
     counting = beliefs.events_of_places(conn, touched)
-    believed = beliefs.intervals_of_places(conn, touched)
-    gone = {event.id for event in dropped}
-    for event in added:
-        counting[event.place.id].append(event)
+    believed = beliefs.beliefs_of_places(conn, touched)
     return {
-        place_id: revise(believed[place_id], [event for event in counting[place_id] if event.id not in gone])
-        for place_id in touched
+        turn.place_id: revise(
+            believed[turn.place_id],
+            [*(event for event in counting[turn.place_id] if event.id not in turn.dropped), *turn.added],
+        )
+        for turn in caused
     }
 
 
@@ -77,7 +73,7 @@ def _finish(conn: Connection, claim: Claim) -> None:
 
 def _newest_analysis(conn: Connection, article_id: UUID) -> Payload | None:
     of_article = select(record.c.type, record.c.schema_version, record.c.payload).where(
-        record.c.stream == article_stream(article_id), record.c.type == "ArticleAnalysed"
+        record.c.stream == article_stream(article_id), record.c.type == ArticleAnalysed.__name__
     )
     row = conn.execute(of_article.order_by(record.c.stream_version.desc()).limit(1)).one_or_none()
     return None if row is None else read_payload(*row)

@@ -1,6 +1,7 @@
 """The one way into the ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
@@ -47,13 +48,24 @@ def append(conn: Connection, appends: Sequence[Append]) -> list[Appended]:
     Raises StreamMovedError when a stream is not at its expected version.
     """
     call = text("SELECT record_id, position, recorded_at FROM ledger.append(CAST(:records AS jsonb))")
+    with stream_moved():
+        return [Appended(*row) for row in conn.execute(call, {"records": encoded(appends)})]
+
+
+def encoded(appends: Sequence[Append]) -> str:
+    """The JSON that the ledger's functions take."""
+    return msgspec.json.encode([_item(one) for one in appends]).decode()
+
+
+@contextmanager
+def stream_moved() -> Iterator[None]:
+    """Turns the database's refusal of an expected version into StreamMovedError."""
     try:
-        rows = conn.execute(call, {"records": msgspec.json.encode([_item(one) for one in appends]).decode()})
+        yield
     except DBAPIError as error:
         if getattr(error.orig, "sqlstate", None) == STREAM_MOVED:
             raise StreamMovedError(str(error.orig)) from error
         raise
-    return [Appended(*row) for row in rows]
 
 
 def _item(one: Append) -> dict[str, object]:

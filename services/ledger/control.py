@@ -3,6 +3,7 @@
 All lists go by keyset: pass the last item's key as `after`. Every query walks an index and stops at its limit.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, LiteralString
 from uuid import UUID
@@ -12,7 +13,8 @@ from psycopg import AsyncConnection
 
 from services.ledger.events import Place, Precision
 from services.ledger.inference import Interval, IntervalStatus
-from services.ledger.rows import INTERVAL_COLUMNS, interval_of_row
+from services.ledger.projection import recalled
+from services.ledger.rows import BELIEF_COLUMNS, EVENT_COLUMNS, belief_of_row, event_of_row
 
 Connection = AsyncConnection[Any]
 # The condition on intervals that they hold on `%(as_of)s`.
@@ -99,7 +101,7 @@ async def states(conn: Connection, query: StateQuery) -> list[State]:
         conditions.append(inside)
         filters |= corners
     if query.min_confidence > 0:
-        conditions.append("confidence >= %(min_confidence)s")
+        conditions.append("held.confidence >= %(min_confidence)s")
     sql: LiteralString = _STATES.replace("/* filters */", "".join(f" AND {one}" for one in conditions))
     values = {name: getattr(query, name) for name in ("as_of", "known_at", "min_confidence", "after", "limit")}
     rows = await conn.execute(_known(sql, query.known_at), values | filters)
@@ -110,44 +112,48 @@ async def interval(conn: Connection, place_id: str, as_of: date, known_at: datet
     """What held at the place on that day with all evidence, or null where nothing is known."""
     sql = _known(f"{_PLACE_INTERVALS} AND {ON_DAY} ORDER BY valid_from DESC LIMIT 1", known_at)
     rows = await conn.execute(sql, {"place": place_id, "as_of": as_of, "known_at": known_at})
-    found = await rows.fetchone()
-    return _place_interval(found) if found else None
+    found = await _with_evidence(conn, await rows.fetchall())
+    return found[0] if found else None
 
 
 async def timeline(conn: Connection, place_id: str, known_at: datetime | None) -> list[PlaceInterval]:
     """Every interval of the place in the order of time. One may lie ahead: fighting counts as over at a set day."""
     sql = _known(f"{_PLACE_INTERVALS} ORDER BY valid_from", known_at)
     rows = await conn.execute(sql, {"place": place_id, "known_at": known_at})
-    return [_place_interval(row) for row in await rows.fetchall()]
+    return await _with_evidence(conn, await rows.fetchall())
 
 
 # One index entry per place, whichever day and whichever time of knowledge is asked for.
 _STATES: LiteralString = """
-    SELECT place.id, name, type, country, lat, lon, controller, status, since_start, since_end, since_precision,
-        confidence, previous, last_evidence_at,
+    SELECT place.id, name, type, country, lat, lon, held.controller, held.status, since_start, since_end,
+        since_precision, held.confidence, previous, last_evidence_at,
         CASE WHEN last_evidence_at <= %(as_of)s THEN last_evidence_at ELSE coalesce((
-            SELECT max(least((told ->> 'date_end')::date, %(as_of)s))
-            FROM jsonb_array_elements(evidence -> 'support') AS told WHERE (told ->> 'date_start')::date <= %(as_of)s
+            SELECT max(least(told.date_end, %(as_of)s)) FROM ledger.control_event AS told
+            WHERE told.id = ANY(held.support) AND told.date_start <= %(as_of)s
         ), valid_from) END,
-        (best ->> 'event_id')::uuid, (best ->> 'article_id')::uuid, best ->> 'quote', best ->> 'outlet', article.url
+        best.id, best.article_id, best.quote, best.outlet, article.url
     FROM ledger.place
     CROSS JOIN LATERAL (
-        SELECT *, evidence #> '{support,0}' AS best
-        FROM ledger.control_interval WHERE place_id = place.id AND /* believed */
+        SELECT * FROM ledger.control_interval WHERE place_id = place.id AND policy = 'default' AND /* believed */
             AND /* on the day */
         ORDER BY valid_from DESC LIMIT 1
     ) AS held
-    LEFT JOIN ledger.article ON article.id = (best ->> 'article_id')::uuid
+    JOIN ledger.control_event AS best ON best.id = held.support[1]
+    LEFT JOIN ledger.article ON article.id = best.article_id
     WHERE place.id > %(after)s /* filters */
     ORDER BY place.id LIMIT %(limit)s""".replace("/* on the day */", ON_DAY)
 _STATE_FILTERS: dict[str, LiteralString] = {
     "country": "country = %(country)s",
     "side": "controller = %(side)s",
-    "status": "status = %(status)s",
+    "status": "held.status = %(status)s",
 }
 _PLACE_INTERVALS: LiteralString = (
-    f"SELECT {INTERVAL_COLUMNS}, recorded_from FROM ledger.control_interval"
-    " WHERE place_id = %(place)s AND /* believed */"
+    f"SELECT {BELIEF_COLUMNS}, recorded_from FROM ledger.control_interval"
+    " WHERE place_id = %(place)s AND policy = 'default' AND /* believed */"
+)
+_EVENTS: LiteralString = (
+    f"SELECT {EVENT_COLUMNS} FROM ledger.control_event event JOIN ledger.place ON place.id = place_id"
+    " WHERE event.id = ANY(%(ids)s)"
 )
 
 
@@ -155,5 +161,10 @@ def _known(sql: LiteralString, known_at: datetime | None) -> LiteralString:
     return sql.replace("/* believed */", believed(known_at))
 
 
-def _place_interval(row: tuple[Any, ...]) -> PlaceInterval:
-    return PlaceInterval(interval_of_row(row[:-1]), row[-1])
+async def _with_evidence(conn: Connection, rows: Sequence[tuple[Any, ...]]) -> list[PlaceInterval]:
+    """Rows of _PLACE_INTERVALS, with what the events of their evidence say."""
+    beliefs = [(belief_of_row(row), row[-1]) for row in rows]
+    ids = {event_id for belief, _ in beliefs for event_id in (*belief.support, *belief.against)}
+    said = await conn.execute(_EVENTS, {"ids": [*ids]})
+    events = {event.id: event for event in map(event_of_row, await said.fetchall())}
+    return [PlaceInterval(recalled(belief, events), recorded_at) for belief, recorded_at in beliefs]

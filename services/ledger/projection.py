@@ -1,24 +1,169 @@
 """How the ledger's belief about a place changes when its events do. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Literal
+from uuid import UUID
 
 from msgspec import Struct
 
-from services.ledger.events import ControlEvent
-from services.ledger.inference import Interval, timeline
+from services.ledger import weighing
+from services.ledger.events import ControlEvent, DateRange
+from services.ledger.inference import Interval, IntervalStatus, timeline
+from services.ledger.policies import POLICIES, Policy
+from services.ledger.weighing import Weighed
+
+ChangeKind = Literal["present", "past"]
+
+
+class Belief(Struct, frozen=True):
+    """An interval as it is kept: evidence by id, weight and whether it stands alone, the weightiest first."""
+
+    valid_from: date
+    valid_to: date | None
+    controller: str | None
+    status: IntervalStatus
+    since: DateRange
+    confidence: float
+    previous: str | None
+    support: tuple[UUID, ...]
+    support_weights: tuple[float, ...]
+    support_alone: tuple[bool, ...]
+    against: tuple[UUID, ...]
+    against_weights: tuple[float, ...]
+    against_alone: tuple[bool, ...]
+    last_evidence_at: date
+
+
+class Standing(Struct, frozen=True):
+    """How a place stands, as the feed of changes tells it. `event_id` is the weightiest event for it.
+
+    `valid_to` is the first day on which it is no longer so unless there is news: fighting counts as over at a set day.
+    """
+
+    controller: str | None
+    status: IntervalStatus
+    since: DateRange
+    confidence: float
+    previous: str | None
+    last_evidence_at: date
+    valid_from: date
+    valid_to: date | None
+    event_id: UUID
+
+
+class Change(Struct, frozen=True):
+    """`present`: how the place stood on the newest day that evidence speaks of is no longer the same; `past`: it is.
+
+    `before` and `after` say how it stood on that day; null where nothing was known.
+    """
+
+    kind: ChangeKind
+    before: Standing | None
+    after: Standing | None
 
 
 class Revision(Struct, frozen=True):
-    """Intervals no longer believed, and those believed in their stead; what did not change is in neither."""
+    """Beliefs no longer held, and those held in their stead; what did not change is in neither.
 
-    closed: list[Interval]
-    opened: list[Interval]
+    `change` is null where the policy `default` believes what it did.
+    """
+
+    closed: list[tuple[Policy, Belief]]
+    opened: list[tuple[Policy, Belief]]
+    change: Change | None
 
 
-def revise(believed: Sequence[Interval], events: Iterable[ControlEvent]) -> Revision:
-    """What changes in the believed intervals of a place when `events` are all that count of it."""
-    inferred = timeline(events)
+Beliefs = Mapping[Policy, Sequence[Belief]]
+
+
+def revise(believed: Beliefs, events: Collection[ControlEvent]) -> Revision:
+    """What changes in the beliefs about a place when `events` are all that count of it."""
+    inferred: Beliefs = {policy: [belief(one) for one in timeline(events, policy)] for policy in POLICIES}
     return Revision(
-        closed=[one for one in believed if one not in inferred],
-        opened=[one for one in inferred if one not in believed],
+        closed=[(policy, one) for policy in POLICIES for one in _without(believed.get(policy, ()), inferred[policy])],
+        opened=[(policy, one) for policy in POLICIES for one in _without(inferred[policy], believed.get(policy, ()))],
+        change=_change(believed.get("default", ()), inferred["default"]),
+    )
+
+
+def belief(interval: Interval) -> Belief:
+    """The interval as it is kept."""
+    return Belief(
+        valid_from=interval.valid_from,
+        valid_to=interval.valid_to,
+        controller=interval.controller,
+        status=interval.status,
+        since=interval.since,
+        confidence=interval.confidence,
+        previous=interval.previous,
+        support=tuple(one.event_id for one in interval.support),
+        support_weights=tuple(one.weight for one in interval.support),
+        support_alone=tuple(one.stands_alone for one in interval.support),
+        against=tuple(one.event_id for one in interval.against),
+        against_weights=tuple(one.weight for one in interval.against),
+        against_alone=tuple(one.stands_alone for one in interval.against),
+        last_evidence_at=interval.last_evidence_at,
+    )
+
+
+def recalled(kept: Belief, events: Mapping[UUID, ControlEvent]) -> Interval:
+    """The interval that was kept; `events` are those of its evidence."""
+    return Interval(
+        valid_from=kept.valid_from,
+        valid_to=kept.valid_to,
+        controller=kept.controller,
+        status=kept.status,
+        since=kept.since,
+        confidence=kept.confidence,
+        previous=kept.previous,
+        support=_evidence(events, kept.support, kept.support_weights, kept.support_alone),
+        against=_evidence(events, kept.against, kept.against_weights, kept.against_alone),
+        last_evidence_at=kept.last_evidence_at,
+    )
+
+
+def _evidence(
+    events: Mapping[UUID, ControlEvent], ids: Sequence[UUID], weights: Sequence[float], alone: Sequence[bool]
+) -> list[Weighed]:
+    return [
+        weighing.recalled(events[one], *how) for one, how in zip(ids, zip(weights, alone, strict=True), strict=True)
+    ]
+
+
+def _without(some: Sequence[Belief], others: Sequence[Belief]) -> list[Belief]:
+    # By their first day, which is unique: a place with thousands of events has thousands of intervals.
+    same = {one.valid_from: one for one in others}
+    return [one for one in some if same.get(one.valid_from) != one]
+
+
+def _change(before: Sequence[Belief], after: Sequence[Belief]) -> Change | None:
+    if [*before] == [*after]:
+        return None
+    then, now = _newest(before), _newest(after)
+    return Change("past" if then == now else "present", _standing(then), _standing(now))
+
+
+def _newest(beliefs: Sequence[Belief]) -> Belief | None:
+    """What held on the newest day that evidence speaks of."""
+    if not beliefs:
+        return None
+    day = max(one.last_evidence_at for one in beliefs)
+    begun = [one for one in beliefs if one.valid_from <= day]
+    return max(begun, key=lambda one: one.valid_from) if begun else beliefs[0]
+
+
+def _standing(held: Belief | None) -> Standing | None:
+    if held is None:
+        return None
+    return Standing(
+        controller=held.controller,
+        status=held.status,
+        since=held.since,
+        confidence=held.confidence,
+        previous=held.previous,
+        last_evidence_at=held.last_evidence_at,
+        valid_from=held.valid_from,
+        valid_to=held.valid_to,
+        event_id=held.support[0],
     )

@@ -2,19 +2,24 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from uuid import UUID
 
+import msgspec
 from psycopg.types.json import Jsonb
 from sqlalchemy import Connection, Engine, Table, func, select, text
 
+from services.ledger.counting import IncompleteLedgerError, Stream
+from services.ledger.events import Place
 from services.ledger.read import read_records
-from services.ledger.replay import IncompleteLedgerError, ReadTables
-from services.ledger.rows import Values
-from services.ledger.tables import control_event, control_interval, place, record
+from services.ledger.records import Record
+from services.ledger.replay import PlaceHistory
+from services.ledger.rows import Values, event_values
+from services.ledger.tables import control_change, control_event, control_interval, place, record
 
 # Called with the number of records taken so far, and of all.
 Progress = Callable[[int, int], None]
 PAGE = 5_000
-READ_TABLES = (place, control_event, control_interval)
+READ_TABLES = (place, control_event, control_interval, control_change)
 
 
 def rebuild(owner: Engine, progress: Progress) -> int:
@@ -37,7 +42,8 @@ def verify(owner: Engine, progress: Progress) -> list[str]:
 
 
 def _replace(conn: Connection, progress: Progress) -> int:
-    conn.execute(text("LOCK TABLE ledger.control_event, ledger.control_interval, ledger.place IN EXCLUSIVE MODE"))
+    names = ", ".join(table.fullname for table in READ_TABLES)
+    conn.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
     taken = _rebuild_beside(conn, progress)
     for table in READ_TABLES:
         conn.execute(text(f"DELETE FROM {table.fullname}"))
@@ -54,17 +60,51 @@ def _differing_tables(conn: Connection, progress: Progress) -> list[str]:
 
 
 def _rebuild_beside(conn: Connection, progress: Progress) -> int:
-    tables, taken, last = ReadTables(), 0, 0
+    tables, taken, last = _Tables(), 0, 0
     total = conn.scalar(select(func.count()).select_from(record)) or 0
     while page := read_records(conn, last, PAGE):
         for one in page:
             tables.take(one)
         taken, last = taken + len(page), page[-1].position
         progress(taken, total)
-    places = ({name: getattr(one, name) for name in one.__struct_fields__} for one in tables.places.values())
-    for table, rows in ((place, places), (control_event, tables.events()), (control_interval, tables.intervals())):
-        _copy(conn, table, rows)
+    for table in READ_TABLES:
+        _copy(conn, table, tables.rows(table.name))
     return taken
+
+
+class _Tables:
+    """The rows of all read tables, in memory."""
+
+    def __init__(self) -> None:
+        self._streams: dict[str, Stream] = {}
+        self._histories: dict[str, PlaceHistory] = {}
+        self._places: dict[str, Place] = {}
+        self._events: dict[UUID, Values] = {}
+        self._extracted: dict[UUID, Record] = {}
+
+    def take(self, one: Record) -> None:
+        self._extracted[one.record_id] = one
+        for turn in self._streams.setdefault(one.stream, Stream()).take(one):
+            for event in turn.added:
+                at = self._extracted[event.id]
+                values = {"position": at.position, "recorded_at": at.recorded_at, "superseded_at": None}
+                self._events[event.id] = event_values(event) | values
+                self._places[event.place.id] = event.place
+            for gone in turn.dropped:
+                self._events[gone]["superseded_at"] = one.recorded_at
+            history = self._histories.setdefault(turn.place_id, PlaceHistory(turn.place_id))
+            history.take(turn, one.position, one.recorded_at)
+
+    def rows(self, table: str) -> Iterable[Values]:
+        match table:
+            case "place":
+                return [msgspec.structs.asdict(one) for one in self._places.values()]
+            case "control_event":
+                return self._events.values()
+            case "control_interval":
+                return [row for one in self._histories.values() for row in one.intervals]
+            case _:
+                return [row for one in self._histories.values() for row in one.changes]
 
 
 def _copy(conn: Connection, table: Table, rows: Iterable[Values]) -> None:
@@ -76,7 +116,9 @@ def _copy(conn: Connection, table: Table, rows: Iterable[Values]) -> None:
 
 
 def _adapted(value: object) -> object:
-    return Jsonb(value) if isinstance(value, dict) else value
+    if isinstance(value, dict):
+        return Jsonb(value)
+    return [*value] if isinstance(value, tuple) else value
 
 
 def _beside(table: Table) -> str:

@@ -1,20 +1,21 @@
-"""Control events and intervals as rows of the read tables, and back."""
+"""Control events, beliefs and changes as rows of the read tables, and back."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any, LiteralString
 
 import msgspec
 
+from services.ledger.counting import Turn
 from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Place, Source, Speaker
-from services.ledger.inference import Interval
-from services.ledger.weighing import Weighed
+from services.ledger.policies import Policy
+from services.ledger.projection import Belief, Change
 
 Values = dict[str, Any]
 
-INTERVAL_COLUMNS: LiteralString = (
+BELIEF_COLUMNS: LiteralString = (
     "valid_from, valid_to, controller, status, since_start, since_end, since_precision,"
-    " confidence, previous, evidence, last_evidence_at"
+    " confidence, previous, last_evidence_at,"
+    " support, support_weights, support_alone, against, against_weights, against_alone"
 )
 PLACE_COLUMNS: LiteralString = "place.id, place.name, place.type, place.country, place.lat, place.lon"
 EVENT_COLUMNS: LiteralString = (
@@ -25,8 +26,8 @@ EVENT_COLUMNS: LiteralString = (
 )
 
 
-def event_values(event: ControlEvent, position: int, recorded_at: datetime) -> Values:
-    """The row of ledger.control_event. The place goes into ledger.place."""
+def event_values(event: ControlEvent) -> Values:
+    """The row of ledger.control_event without its position and times. The place goes into ledger.place."""
     actor, opponent, speaker = event.actor, event.opponent, event.attributed_to
     return {
         "id": event.id,
@@ -54,8 +55,6 @@ def event_values(event: ControlEvent, position: int, recorded_at: datetime) -> V
         "outlet_tie": event.source.tie,
         "source_root": event.source.root,
         "extractor": event.extractor,
-        "position": position,
-        "recorded_at": recorded_at,
     }
 
 
@@ -80,31 +79,33 @@ def event_of_row(row: Sequence[Any]) -> ControlEvent:
     )
 
 
-def interval_values(place_id: str, interval: Interval, position: int, recorded_at: datetime) -> Values:
-    """The row of ledger.control_interval, believed from `recorded_at` on."""
+def interval_values(place_id: str, policy: Policy, belief: Belief) -> Values:
+    """The row of ledger.control_interval without its position and recorded times."""
     return {
         "place_id": place_id,
-        "valid_from": interval.valid_from,
-        "valid_to": interval.valid_to,
-        "recorded_from": recorded_at,
-        "recorded_to": None,
-        "controller": interval.controller,
-        "status": interval.status,
-        "since_start": interval.since.start,
-        "since_end": interval.since.end,
-        "since_precision": interval.since.precision,
-        "confidence": interval.confidence,
-        "previous": interval.previous,
-        "evidence": msgspec.to_builtins({"support": interval.support, "against": interval.against}),
-        "last_evidence_at": interval.last_evidence_at,
-        "position": position,
+        "policy": policy,
+        "valid_from": belief.valid_from,
+        "valid_to": belief.valid_to,
+        "controller": belief.controller,
+        "status": belief.status,
+        "since_start": belief.since.start,
+        "since_end": belief.since.end,
+        "since_precision": belief.since.precision,
+        "confidence": belief.confidence,
+        "previous": belief.previous,
+        "support": belief.support,
+        "support_weights": belief.support_weights,
+        "support_alone": belief.support_alone,
+        "against": belief.against,
+        "against_weights": belief.against_weights,
+        "against_alone": belief.against_alone,
+        "last_evidence_at": belief.last_evidence_at,
     }
 
 
-def interval_of_row(row: Sequence[Any]) -> Interval:
-    """The interval of a row with INTERVAL_COLUMNS."""
-    evidence = msgspec.convert(row[9], dict[str, list[Weighed]])
-    return Interval(
+def belief_of_row(row: Sequence[Any]) -> Belief:
+    """The belief of a row with BELIEF_COLUMNS."""
+    return Belief(
         valid_from=row[0],
         valid_to=row[1],
         controller=row[2],
@@ -112,10 +113,26 @@ def interval_of_row(row: Sequence[Any]) -> Interval:
         since=DateRange(*row[4:7]),
         confidence=row[7],
         previous=row[8],
-        support=evidence["support"],
-        against=evidence["against"],
-        last_evidence_at=row[10],
+        last_evidence_at=row[9],
+        support=tuple(row[10]),
+        support_weights=tuple(row[11]),
+        support_alone=tuple(row[12]),
+        against=tuple(row[13]),
+        against_weights=tuple(row[14]),
+        against_alone=tuple(row[15]),
     )
+
+
+def change_values(turn: Turn, change: Change) -> Values:
+    """The row of ledger.control_change without its position and time."""
+    return {
+        "ordinal": turn.ordinal,
+        "place_id": turn.place_id,
+        "kind": change.kind,
+        "before": msgspec.to_builtins(change.before),
+        "after": msgspec.to_builtins(change.after),
+        "cause": msgspec.to_builtins({"added": [one.id for one in turn.added], "dropped": turn.dropped}),
+    }
 
 
 def _party(actor_id: str | None, name: str | None, side: str | None) -> Party | None:

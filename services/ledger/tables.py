@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, UUID
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP, UUID
 
 SCHEMA = "ledger"
 metadata = MetaData(schema=SCHEMA)
@@ -145,6 +145,7 @@ control_interval = Table(
     "control_interval",
     metadata,
     Column("place_id", Text, primary_key=True),
+    Column("policy", Text, primary_key=True),
     Column("valid_from", Date, primary_key=True),
     Column("valid_to", Date),
     Column("recorded_from", TIMESTAMP(timezone=True), primary_key=True),
@@ -156,10 +157,37 @@ control_interval = Table(
     Column("since_precision", Text, nullable=False),
     Column("confidence", Double, nullable=False),
     Column("previous", Text),
-    Column("evidence", JSONB, nullable=False),
+    Column("support", ARRAY(UUID), nullable=False),
+    Column("support_weights", ARRAY(Double), nullable=False),
+    Column("support_alone", ARRAY(Boolean), nullable=False),
+    Column("against", ARRAY(UUID), nullable=False),
+    Column("against_weights", ARRAY(Double), nullable=False),
+    Column("against_alone", ARRAY(Boolean), nullable=False),
     Column("last_evidence_at", Date, nullable=False),
     Column("position", BigInteger, nullable=False),
+    CheckConstraint("policy IN ('default', 'strict', 'open')", name="control_interval_policy"),
     CheckConstraint("valid_to > valid_from", name="control_interval_valid"),
     CheckConstraint("recorded_to > recorded_from", name="control_interval_recorded"),
-    Index("control_interval_believed", "place_id", "valid_from", postgresql_where=text("recorded_to IS NULL")),
+    Index(
+        "control_interval_believed",
+        "place_id",
+        "policy",
+        "valid_from",
+        postgresql_where=text("recorded_to IS NULL"),
+    ),
+)
+
+control_change = Table(
+    "control_change",
+    metadata,
+    Column("position", BigInteger, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("place_id", Text, nullable=False),
+    _instant("recorded_at"),
+    Column("kind", Text, nullable=False),
+    Column("before", JSONB),
+    Column("after", JSONB),
+    Column("cause", JSONB, nullable=False),
+    CheckConstraint("kind IN ('present', 'past')", name="control_change_kind"),
+    Index("control_change_place", "place_id", "position"),
 )

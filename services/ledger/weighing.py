@@ -6,6 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from services.ledger.events import ControlEvent, Extent, Kind, Party, Status
 from services.ledger.policies import Policy
@@ -101,6 +102,11 @@ def confidence(support: Iterable[Statement], against: Iterable[Statement]) -> fl
 def shown(statements: Iterable[Statement]) -> list[Weighed]:
     """As evidence, the weightiest first."""
     return sorted({_weighed(one) for one in statements}, key=lambda one: (-one.weight, one.event_id))
+
+
+def recalled(event: ControlEvent, weight: float, stands_alone: bool) -> Weighed:
+    """The event as the evidence that it was kept as."""
+    return _weighed(replace(weigh(event), weight=weight, stands_alone=stands_alone))
 
 
 def side_of(party: Party | None) -> str | None:

@@ -15,7 +15,7 @@ from services.ledger.events import Place
 from tests.ledger.desk import Desk
 from tests.ledger.dispatches import TOWN, day, said
 
-BELIEVED = "FROM ledger.control_interval WHERE recorded_to IS NULL"
+BELIEVED = "FROM ledger.control_interval WHERE recorded_to IS NULL AND policy = 'default'"
 VILLAGE = Place("geonames:2", "Sarhat", "village", "XX", 35.2, 44.1)
 
 

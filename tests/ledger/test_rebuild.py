@@ -11,7 +11,7 @@ from services.ledger.records import ArticleAnalysed
 from tests.ledger.desk import Desk
 from tests.ledger.dispatches import said
 
-TABLES = ("place", "control_event", "control_interval")
+TABLES = ("place", "control_event", "control_interval", "control_change")
 
 
 def silent(taken: int, total: int) -> None:
@@ -54,6 +54,8 @@ def test_an_empty_ledger_is_sound(desk: Desk) -> None:
     [
         ("UPDATE ledger.control_interval SET controller = 'nobody'", "control_interval"),
         ("DELETE FROM ledger.control_interval WHERE recorded_to IS NOT NULL", "control_interval"),
+        ("DELETE FROM ledger.control_change WHERE ordinal = 0", "control_change"),
+        ("UPDATE ledger.control_change SET kind = 'past'", "control_change"),
         ("UPDATE ledger.control_event SET superseded_at = NULL", "control_event"),
         ("INSERT INTO ledger.place VALUES ('x', 'Nowhere', 'town')", "place"),
     ],

@@ -14,7 +14,7 @@ async def sides(connection: Connection, question: SidesQuestion, after: str, lim
     query: LiteralString = f"""
         WITH state AS (
             SELECT controller, previous FROM ledger.control_interval
-            WHERE {believed(question.known_at)} AND {ON_DAY}
+            WHERE policy = 'default' AND {believed(question.known_at)} AND {ON_DAY}
         ), named AS (
             SELECT controller AS side, 1 AS held FROM state UNION ALL SELECT previous, 0 FROM state
         )
