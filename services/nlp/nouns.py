@@ -17,24 +17,10 @@ _IN_WHOSE = frozenset({"hands", "control", "occupation"})
 _GOES_ON = frozenset({"launch", "mount", "fight", "battle", "push", "advance", "move"})
 # behind a noun of fighting, the likelier first: where it is fought, and between whom
 _AROUND = ("in", "at", "near", "around", "inside", "outside", "to", "for")
-_SCENES = tuple(
-    [
-        "in",
-        "at",
-        "for",
-        "on",
-        "against",
-        "of",
-        "near",
-        "around",
-        "inside",
-        "into",
-        "toward",
-        "towards",
-        "outside",
-        "over",
-    ]
-)
+_SCENES = (
+    "in", "at", "for", "on", "against", "of", "near", "around", "inside", "into", "toward", "towards", "outside",
+    "over",
+)  # fmt: skip
 _SIDES = ("between", "with", "against")
 _REACHING = frozenset({"reach", "engulf", "hit", "grip", "rock", "shake", "enter"})
 _DOING = word_set("nouns", "doing")
