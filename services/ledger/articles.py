@@ -7,6 +7,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.postgresql import insert
 
+from services.ledger import copies
 from services.ledger.append import Append, append
 from services.ledger.records import ArticleReceived, PublishedAtSource, article_stream
 from services.ledger.tables import analysis_job, article
@@ -46,7 +47,7 @@ class Received(Struct, frozen=True):
 
 
 def receive(conn: Connection, new: NewArticle, correlation_id: str) -> Received:
-    """Keep the article, its ArticleReceived record and its job, in the caller's transaction. Commit soon after.
+    """Keep the article, its sketch, record and job, in the caller's transaction. Commit soon after.
 
     A second one with the same content waits for the first one's commit, and then changes nothing.
     """
@@ -55,6 +56,7 @@ def receive(conn: Connection, new: NewArticle, correlation_id: str) -> Received:
     kept = insert(article).values(id=article_id, received_at=func.clock_timestamp(), **values)
     if conn.scalar(kept.on_conflict_do_nothing().returning(article.c.id)) is None:
         return Received(article_id, created=False)
+    copies.keep_sketch(conn, article_id, new.text, new.published_at)
     conn.execute(insert(analysis_job).values(article_id=article_id, queued_at=func.clock_timestamp()))
     append(conn, [_received(article_id, new, correlation_id)])
     return Received(article_id, created=True)

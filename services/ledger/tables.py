@@ -65,6 +65,15 @@ article = Table(
     CheckConstraint("published_at_source IN ('posted', 'metadata', 'receipt')", name="article_published_at_source"),
 )
 
+article_sketch = Table(
+    "article_sketch",
+    metadata,
+    Column("article_id", UUID, ForeignKey(article.c.id), primary_key=True),
+    _instant("published_at"),
+    Column("runs", ARRAY(Integer), nullable=False),
+    Index("article_sketch_runs", "runs", postgresql_using="gin"),
+)
+
 analysis_job = Table(
     "analysis_job",
     metadata,

@@ -9,16 +9,16 @@ from uuid import UUID
 import structlog
 from sqlalchemy import Engine
 
-from services.atlas.outlets import Outlets, open_outlets
-from services.ledger import jobs
+from services.atlas.outlets import open_outlets
+from services.ledger import articles, copies, jobs
 from services.ledger.analysis import LeaseLostError, record_analysis
 from services.ledger.articles import StoredArticle
-from services.ledger.events import ControlEvent
+from services.ledger.events import ControlEvent, Source
 from services.ledger.jobs import Claim
 from services.ledger.settings import settings
 from services.nlp.article import Article
 from services.nlp.extract import EXTRACTOR
-from services.nlp.source import source_of
+from services.nlp.source import copied, source_of
 
 Outcome = Literal["done", "not ours", "lease lost", "failed"]
 Extract = Callable[[Article], list[ControlEvent]]
@@ -44,7 +44,7 @@ def analyse(engine: Engine, article_id: UUID, extract: Extract) -> Outcome:
 
 def _finish(engine: Engine, claim: Claim, extract: Extract) -> Outcome:
     try:
-        events = extract(readable(claim.article))
+        events = extract(_readable(claim.article, _source(engine, claim.article)))
         with engine.begin() as conn:
             record_analysis(conn, claim, EXTRACTOR, events)
     except LeaseLostError:
@@ -57,21 +57,31 @@ def _finish(engine: Engine, claim: Claim, extract: Extract) -> Outcome:
     return "done"
 
 
-def readable(article: StoredArticle) -> Article:
+def _source(engine: Engine, article: StoredArticle) -> Source:
+    """Whose voice the article is: that of the article which first told its story."""
+    with engine.connect() as conn:
+        first = copies.first_telling(conn, article.id)
+        original = None if first == article.id else articles.get(conn, first)
+    own = _own_source(article)
+    return own if original is None else copied(own, _own_source(original))
+
+
+def _own_source(article: StoredArticle) -> Source:
+    outlets = open_outlets(settings().outlets_file)
+    return source_of(outlets, article.publisher, article.url, str(article.id), article.text)
+
+
+def _readable(article: StoredArticle, source: Source) -> Article:
     """The article as extraction takes it."""
     return Article(
         id=article.id,
         text=article.text,
         published_at=article.published_at,
-        source=source_of(_outlets(), article.publisher, article.url, str(article.id), article.text),
+        source=source,
         title=article.title,
         publisher=article.publisher or "",
         url=article.url or "",
     )
-
-
-def _outlets() -> Outlets:
-    return open_outlets(settings().outlets_file)
 
 
 def told(error: Exception) -> str:

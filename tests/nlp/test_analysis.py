@@ -7,15 +7,16 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import Engine, text
 
-from services.ledger import jobs
+from services.ledger import articles, jobs
 from services.ledger.database import Service
 from services.ledger.events import ControlEvent
 from services.ledger.jobs import Job
 from services.ledger.settings import settings
 from services.nlp.analysis import analyse
 from services.nlp.article import Article
-from tests.ledger.desk import Desk
+from tests.ledger.desk import Desk, new_article
 from tests.ledger.dispatches import said
+from tests.ledger.test_sketch import story
 
 
 @pytest.fixture
@@ -101,3 +102,20 @@ def test_the_article_is_read_outside_any_transaction(desk: Desk) -> None:
         return finding(said("capture", "army", 1))(article)
 
     assert analyse(desk.nlp, desk.receive("The army took the town."), look) == "done"
+
+
+def test_a_copy_speaks_with_the_voice_of_the_article_that_it_copies(desk: Desk) -> None:
+    def sourced(article: Article) -> list[ControlEvent]:
+        return [replace(said("capture", "army", 1), article_id=article.id, source=article.source)]
+
+    def printed_by(publisher: str, body: str) -> UUID:
+        with desk.ingest.begin() as conn:
+            return articles.receive(conn, replace(new_article(body), publisher=publisher), "test").article_id
+
+    wire, copy = printed_by("Tigris Wire", story(7)), printed_by("Valley Gazette", f"Seized!\n{story(7)}")
+    other = printed_by("Hill Courier", story(8))
+    # Whichever is analysed first.
+    for article_id in (copy, other, wire):
+        assert analyse(desk.nlp, article_id, sourced) == "done"
+    roots = dict(tuple(row) for row in desk.rows("SELECT article_id, source_root FROM ledger.control_event"))
+    assert roots == {wire: "Tigris Wire", copy: "Tigris Wire", other: "Hill Courier"}
