@@ -18,7 +18,7 @@ OF_PLACES = word_set("arguments", "of_places")
 _LENIENT = OF_PLACES | frozenset(
     ["capture", "seize", "take", "hold", "control", "occupy", "secure", "abandon", "enter", "besiege", "storm"]
 )
-_IT = OF_PLACES | frozenset(["capture", "seize", "take", "hold"])
+_IT = OF_PLACES | frozenset(["capture", "seize", "take", "hold", "attack", "besiege", "storm", "enter"])
 _FILLERS = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
 
 
@@ -64,7 +64,12 @@ class Arguments:
     def controlled(self, chunks: list[int]) -> list[Spot]:
         """The places of "control of A and B" among these chunks."""
         for at in chunks:
-            if self.sentence.phrases[at].head.low in HOLD_NOUNS and self.sentence.low(at + 1) in {"of", "over", "in"}:
+            if self.sentence.phrases[at].head.low in HOLD_NOUNS and self.sentence.low(at + 1) in {
+                "of",
+                "over",
+                "in",
+                "on",
+            }:
                 target = at + 2
                 listed = self.sentence.list_from(target) if target in self.sentence.phrases else []
                 return self.where.spots(listed, lenient=True)

@@ -10,8 +10,10 @@ from services.nlp.tags import ADV, CONJ, DET, NEG, NOUN, PREP, REL, STOP, SUB, T
 from services.nlp.verb_forms import ING, PARTICIPLE
 
 _INTRANSITIVE = word_set("clauses", "intransitive")
+_OVER = word_set("clauses", "over")
 _COMMANDS = word_set("clauses", "commands")
 _PARTICLES = word_class("particles")
+_LIKE_PREPOSITIONS = frozenset({"up", "over", "off", "back", "out"})
 _APART = frozenset(",–—-(")
 _QUOTES = frozenset("\"“”‘’'")
 _DEEPEST = 4  # appositions in front of one verb
@@ -75,7 +77,8 @@ class Sentence(Layout):
             return True
         if PARTICIPLE not in verb.form or clause.objects or verb.lemma in _INTRANSITIVE:
             return False
-        opens = self.kind(clause.at - 1) in (STOP, SUB, CONJ)
+        main_follows = any(chunk.kind == VERB for chunk in self.chunks[clause.end :])
+        opens = self.kind(clause.at - 1) in (STOP, SUB, CONJ) and (main_follows or not clause.at)
         if clause.prep("by") or (opens and all(c.reduced or c.verb.infinitive for c in self.clauses)):
             return True
         owner = self.noun_before(clause.at)
@@ -128,12 +131,13 @@ class Sentence(Layout):
             after += 1
         while self.kind(after) in (ADV, DET) or self.text(after) in _QUOTES - {""}:
             after += 1
+        particle = low in _PARTICLES and (low != "over" or clause.verb.lemma in _OVER)
         if self.kind(after) != NOUN:
-            if low in _PARTICLES and not clause.verb.particle:
+            if particle and not clause.verb.particle:
                 clause.verb.particle = low
             return after if self.kind(after) == TIME else None
         listed = self.list_from(after)
-        if low in {"up", "over", "off", "back", "out"} and not clause.objects and not clause.preps:
+        if particle and low in _LIKE_PREPOSITIONS and not clause.objects and not clause.preps:
             clause.verb.particle, clause.objects = low, listed
         else:
             clause.preps += [(low, i) for i in listed]

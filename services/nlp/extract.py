@@ -251,6 +251,8 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
         actor, opponent = event.actor, event.opponent
         if actor is None and event.kind == "capture":
             actor = _captor(event, events, context)
+        if actor is None and event.kind == "contest" and claim.why in ATTACKS:
+            actor = _captor(event, events, context)  # who attacks is who takes other places
         if actor is None and event.kind == "contest":
             attacked = opponent.side if opponent else None
             sides = (side for side, _ in context.sides.most_common(3) if side in context.names and side != attacked)

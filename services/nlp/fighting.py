@@ -8,7 +8,7 @@ from services.nlp.claims import Claim, claims_of
 from services.nlp.clauses import Clause
 from services.nlp.frames import expel
 from services.nlp.lexicon import verb_frames, word_set
-from services.nlp.phrases import ACT, PLACE_NOUN
+from services.nlp.phrases import ACT, PARTY, PLACE_NOUN, PRONOUN
 from services.nlp.siting import Spot
 
 _CALM = frozenset(["peacefully", "peaceful", "unopposed"])
@@ -17,6 +17,11 @@ _RESISTED = word_set("fighting", "resisted")
 _FROM_AFAR = frozenset(["shell", "bomb", "bombard", "pound", "raid"])
 _LAUNCH = word_set("fighting", "launch")
 _STAND = word_set("fighting", "stand")
+_POSITIONS = word_set("fighting", "positions")
+_EDGES = word_set("fighting", "edges")
+_FIRE = word_set("fighting", "fire")
+_UNARMED = word_set("fighting", "unarmed")
+_AT = ("in", "at", "near", "around", "outside", "inside")
 _NEAR_KM = 15
 _DISTANCE = frozenset(["km", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile"])
 
@@ -79,25 +84,52 @@ def attack(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject attacks the object on the ground. Shells and bombs alone contest nothing."""
     if clause.verb.lemma in _FROM_AFAR:
         return []
-    spots = read.patients(clause) or read.where.spots(clause.prep("on", "against"))
+    spots = read.patients(clause) or read.where.spots(clause.prep("on", "against")) or _attacked_at(read, clause)
     return claims_of("contest", spots, read.agent(clause), clause.at, "attacked", 0.8)
 
 
+def _attacked_at(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "attacked a base near A", "ambushed a convoy outside A", "counterattacked at A", "were besieged in A"."""
+    targets = [read.sentence.phrases[at] for at in (clause.subjects if clause.passive else clause.objects)]
+    military = any(phrase.head.low in _POSITIONS or phrase.kind in (PARTY, PRONOUN) for phrase in targets)
+    if any(phrase.head.low in _UNARMED for phrase in targets) or (targets and not military):
+        return []
+    if clause.passive:
+        return read.where.spots(clause.prep(*_AT)) or (read.setting(clause) if targets else [])
+    return read.where.spots(clause.prep(*_AT)) if read.agent(clause) else []
+
+
 def advance(read: Arguments, clause: Clause) -> list[Claim]:
-    """The subject goes towards a place."""
-    spots = read.where.spots(clause.prep("on", "toward", "towards", "into", "to"))
-    if not spots and clause.verb.lemma in {"approach", "near"}:
-        spots = read.where.spots(clause.objects)
+    """The subject goes towards a place, or reaches its edge."""
+    if clause.verb.lemma == "reach":
+        edges = [at for at in clause.objects if read.sentence.phrases[at].head.low in _EDGES]
+        spots = read.where.spots(edges) or (read.setting(clause) if edges else [])
+    else:
+        spots = read.where.spots(clause.prep("on", "toward", "towards", "into", "to"))
+        if not spots and clause.verb.lemma in {"approach", "near"}:
+            spots = read.where.spots(clause.objects)
     mover = read.agent(clause)
     return claims_of("contest", spots, mover, clause.at, "advanced on", 0.6) if mover else []
 
 
 def fight(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject fights at a place, with the object or the one after with / against."""
-    spots = read.where.spots(clause.prep("in", "at", "for", "over", "inside", "around", "near", "on", "outside"))
-    party = read.party(clause.subjects)
-    foe = read.party([*clause.objects, *clause.prep("with", "against", "between")])
+    against = [*clause.objects, *clause.prep("with", "against", "between")]
+    if any(read.sentence.phrases[at].head.low in _UNARMED for at in [*clause.subjects, *against]):
+        return []
+    if clause.passive:  # "A is being fought over by B and C"
+        fighting = clause.prep("by", "between")
+        party, foe = read.party(fighting), read.party(fighting[1:])
+        return claims_of("contest", read.where.spots(clause.subjects), party, clause.at, "fought", 0.7, foe)
+    spots = read.where.spots(clause.prep(*_AT, "for", "over", "on"))
+    party, foe = read.party(clause.subjects), read.party(against)
     return claims_of("contest", spots, party, clause.at, "fought", 0.7, foe) if party else []
+
+
+def exchange_fire(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "traded fire with B near A"."""
+    fire = any(read.sentence.phrases[at].head.low in _FIRE for at in clause.objects)
+    return fight(read, clause) if fire and clause.verb.lemma in {"exchange", "trade", "swap"} else []
 
 
 def repel(read: Arguments, clause: Clause) -> list[Claim]:
@@ -132,7 +164,10 @@ def _is_operation(read: Arguments, at: int) -> bool:
 
 
 def close_to(read: Arguments, clause: Clause) -> list[Claim]:
-    """ "stand 3 kilometres short of A", "are within five miles of A"."""
+    """ "stand 3 kilometres short of A", "are within five miles of A", "are at the gates of A"."""
+    edges = [at for at in clause.prep("at", "on", "in", "to") if read.sentence.phrases[at].head.low in _EDGES]
+    if edges and clause.verb.lemma in _STAND and (party := read.party(clause.subjects)):
+        return claims_of("contest", read.where.spots(edges), party, clause.at, "close to", 0.6)
     words = [unit.low for chunk in read.sentence.chunks[clause.at + 1 : clause.at + 7] for unit in chunk.units]
     if clause.verb.lemma not in _STAND or not _DISTANCE & set(words) or not {"short", "within"} & set(words):
         return _kilometres_from(read, clause, words)

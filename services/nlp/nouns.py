@@ -15,6 +15,16 @@ _UNREAL = word_set("nouns", "unreal")
 _IN_WHOSE = frozenset({"hands", "control", "occupation"})
 # a fight that is launched or pushed does happen, whatever is still wanted of it
 _GOES_ON = frozenset({"launch", "mount", "fight", "battle", "push", "advance", "move"})
+# behind a noun of fighting, the likelier first: where it is fought, and between whom
+_AROUND = ("in", "at", "near", "around", "inside", "outside", "to", "for")
+_SCENES = (
+    "in", "at", "for", "on", "against", "of", "near", "around", "inside", "into", "toward", "towards", "outside",
+    "over",
+)  # fmt: skip
+_SIDES = ("between", "with", "against")
+_REACHING = frozenset({"reach", "engulf", "hit", "grip", "rock", "shake", "enter"})
+_DOING = word_set("nouns", "doing")
+_UNARMED = word_set("fighting", "unarmed")
 _NEAR = 8  # chunks between a place and the words that say in whose hands it is
 
 
@@ -81,7 +91,7 @@ class NounReader:
         spots = self._spots(preps, "of", "over")
         if not spots or phrase.indefinite:
             return []
-        taker = self._party(preps, "by", "to") or owner
+        taker = self._party(preps, "by", "to") or owner or self._doer(at)
         foe = self._party(preps, "from")
         kind: Kind = "control" if phrase.head.low == "occupation" else "capture"
         if kind == "control" and taker is None:
@@ -110,32 +120,18 @@ class NounReader:
         return []
 
     def _fighting(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
-        spots = self._spots(
-            preps,
-            "in",
-            "at",
-            "for",
-            "on",
-            "against",
-            "of",
-            "near",
-            "around",
-            "inside",
-            "into",
-            "toward",
-            "towards",
-            "outside",
-            "over",
-        )
+        spots = self._spots(preps, *_SCENES)
         clause = self._clause(at)
-        if not spots and clause is not None and at in clause.subjects:
-            spots = self._where.spots(clause.prep("in", "at", "near", "around", "inside", "outside", "to", "for"))
-        first = owner or self._party(preps, "by", "between")
-        others = [
-            p
-            for i in preps.get("between", []) + preps.get("with", []) + preps.get("against", [])
-            if (p := self._who.at(i))
-        ]
+        if clause is not None and at in clause.subjects:
+            if not spots:
+                reached = clause.objects if clause.verb.lemma in _REACHING else []
+                spots = self._where.spots([*reached, *clause.prep(*_AROUND)], lenient=True)
+            preps = {**preps, **{name: preps.get(name) or clause.prep(name) for name in _SIDES}}
+        sides = [i for name in _SIDES for i in preps.get(name, [])]
+        if any(self._sentence.phrases[i].head.low in _UNARMED for i in sides):
+            return []
+        first = owner or self._party(preps, "by", "between") or self._doer(at)
+        others = [p for i in sides if (p := self._who.at(i))]
         foe = next((p for p in reversed(others) if first is None or p.side != first.side), None)
         return [Claim("contest", spot, first, foe, at, "noun: fighting", 0.6, state) for spot in spots]
 
@@ -164,8 +160,11 @@ class NounReader:
 
     def _spots(self, preps: dict[str, list[int]], *names: str) -> list[Spot]:
         for name in names:
-            spots = self._where.spots(preps.get(name, []))
-            unnamed = preps.get(name) and self._sentence.phrases[preps[name][0]].kind == PLACE_NOUN
+            first = self._sentence.phrases[preps[name][0]] if preps.get(name) else None
+            if first is not None and first.head.low == "it":
+                return self._where.last(preps[name][0])
+            spots = self._where.spots(preps.get(name, []), lenient=name == "for")
+            unnamed = first is not None and first.kind == PLACE_NOUN
             if spots or unnamed:
                 return spots
         return []
@@ -185,6 +184,12 @@ class NounReader:
             return self._context.last_party
         rest = tuple(u for u in phrase.units[:-1] if u.kind in (ACTOR, COUNTRY, DEMONYM) or u.low in force_nouns())
         return self._who.of(Phrase(PARTY, rest[-1], rest, (), True, False, False)) if rest else None
+
+    def _doer(self, at: int) -> Party | None:
+        """Who does what the noun says: the subject of "launched an assault", "announced the capture"."""
+        clause = self._clause(at)
+        does = clause is not None and at in clause.objects and clause.verb.lemma in _DOING
+        return self._who.first(clause.subjects) if clause is not None and does else None
 
     # -- did it happen -----------------------------------------------------------------
 

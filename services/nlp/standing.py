@@ -1,10 +1,10 @@
 """How things stand: under control, in hands, under siege, theirs, masters of, flags over."""
 
-from services.ledger.events import Party
+from services.ledger.events import Kind, Party
 from services.nlp.arguments import HOLD_NOUNS, Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clauses import Clause
-from services.nlp.lexicon import force_nouns, word_set
+from services.nlp.lexicon import control_verbs, force_nouns, word_class, word_set
 from services.nlp.phrases import FLAG, PARTY
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE, WORD
 from services.nlp.who import SPEECH
@@ -12,6 +12,7 @@ from services.nlp.who import SPEECH
 _HANDS = word_set("standing", "hands")
 _STATES = word_set("standing", "states")
 _PRESSURE = word_set("standing", "pressure")
+_HELD = HOLD_NOUNS | {"rule", "authority", "administration"}
 _BRINGING = frozenset({"bring", "put", "place", "restore", "take", "get"})
 
 
@@ -25,10 +26,16 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
             return claims_of("withdrawal", spots, holder, clause.at, "out of the hands") if holder else []
         if name in {"under", "in", "into", "to", "within"} and head in _HANDS:
             return _held_by(read, clause, at)
-        if name == "under" and head in {"siege", "attack", "assault"}:
-            foe = read.party(clause.prep("by", "from"))
+        if name == "under" and head in _PRESSURE - {"pressure"} and not _blamed(read, clause):
+            foe = read.party(clause.prep("by", "from")) or read.holder(at)
             return claims_of("contest", read.where.spots(clause.subjects), foe, clause.at, "under siege", 0.8)
     return []
+
+
+def _blamed(read: Arguments, clause: Clause) -> bool:
+    """ "came under fire for its record", not "for a week"."""
+    reasons = (read.sentence.phrases[at].head.low for at in clause.prep("for", "over"))
+    return any(reason not in word_class("times") for reason in reasons)
 
 
 def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
@@ -37,7 +44,8 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     subject = read.party(clause.subjects)
     if not spots and subject and read.sentence.phrases[at].head.low in HOLD_NOUNS:
         return claims_of("control", read.controlled([at]), subject, clause.at, "in control")
-    holder = read.holder(at)
+    own = read.sentence.low(at) in {"its", "their", "his"} and not clause.passive
+    holder = (subject if own else None) or read.holder(at)
     if holder is None and clause.verb.lemma in _BRINGING and read.sentence.phrases[at].head.low == "control":
         return claims_of("capture", spots, None if clause.passive else subject, clause.at, "into hands", 0.8)
     if holder is None:
@@ -70,6 +78,21 @@ def has_control(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of("control", spots, holder, clause.at, "has control")
     said = any(c.at < clause.at and c.verb.lemma in SPEECH for c in read.sentence.clauses)
     return claims_of("capture", read.where.spots(clause.objects), holder, clause.at, "has", 0.6) if said else []
+
+
+def control_kept(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "established control over A", "tightened its grip on A", "extended its rule to A"."""
+    does = control_verbs().get(clause.verb.lemma)
+    chunks = clause.subjects if clause.passive else clause.objects
+    if does is None or not any(read.sentence.phrases[at].head.low in _HELD for at in chunks):
+        return []
+    holder = read.agent(clause)
+    if does == "stretch":
+        spots = read.where.spots(clause.prep("to", "into", "over", "across"))
+        return claims_of("capture", spots, holder, clause.at, "control stretched", 0.7) if holder else []
+    kind: Kind = "capture" if does == "gain" else "control"
+    spots = read.controlled(chunks) or read.where.spots(clause.prep("of", "over", "in", "on"))
+    return claims_of(kind, spots, holder, clause.at, "has control", 0.8) if holder else []
 
 
 def theirs(read: Arguments, clause: Clause) -> list[Claim]:
@@ -105,7 +128,7 @@ def _mastered(read: Arguments, clause: Clause) -> list[Claim]:
     if heads & {"master", "masters"}:
         party = read.party(clause.subjects)
         return claims_of("capture", read.where.spots(clause.prep("of")), party, clause.at, "masters of", 0.7)
-    freed = head in {"free", "rid", "clear"} and clause.verb.lemma != "make"
+    freed = head in {"free", "rid", "clear"} and (clause.verb.lemma != "make" or clause.passive)
     loser = read.party(clause.prep("of")) if freed else None
     spots = read.where.spots(clause.subjects) if loser else []
     return claims_of("capture", spots, None, clause.at, "free of", 0.7, loser)
@@ -115,7 +138,8 @@ def _possessed(read: Arguments, clause: Clause) -> list[Claim]:
     chunk = read.sentence.chunks[clause.objects[0]]
     holder: Party | None = None
     if chunk.low in {"theirs", "ours"}:
-        holder = read.context.speaker if chunk.low == "ours" else read.context.last_party
+        spoken, speaking = read.context.last_party, read.context.speaker
+        holder = speaking if chunk.low == "ours" else spoken or speaking
     elif chunk.units[-1].kind == GENITIVE:
         holder = read.who.at(clause.objects[0])
     return claims_of("control", read.where.spots(clause.subjects), holder, clause.at, "theirs", 0.7) if holder else []

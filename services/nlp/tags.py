@@ -30,7 +30,7 @@ _PRONOMINAL = word_set("tags", "catch_all_det")
 _NOUN_BASES = word_set("tags", "noun_bases")
 _NEARBY_IN_ING = word_set("tags", "nearby_in_ing")
 NUMBERED = word_set("tags", "numbered")
-_COMPOUNDED = frozenset({"base", "post", "state"})
+_COMPOUNDED = frozenset({"base", "post", "state", "station"})
 _SINGULARS = frozenset({"army", "military", "militia"})
 _ATTACHED = frozenset({"aligned", "allied", "backed", "led", "affiliated", "linked"})
 _QUANTIFIERS = frozenset(
@@ -73,6 +73,7 @@ class _Around:
     after: Unit | None
     adverb: bool  # whether one was passed over
     counted: bool  # whether a number stands before that counts, and names no battalion
+    under: bool  # whether "under" and one word stand before: "under rebel fire"
 
     def after_tag(self) -> str | None:
         return _CLASS_OF.get(self.after.low) if self.after else None
@@ -169,6 +170,7 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
         after=units[at + 1] if at + 1 < len(units) else None,
         adverb=back < at - 1,
         counted=back >= 0 and units[back].kind == NUMBER and not (back and units[back - 1].low in NUMBERED),
+        under=at > 1 and units[at - 2].low == "under",
     )
     if around.low in _SAID:
         return True
@@ -222,6 +224,8 @@ def _is_past(word: _Around) -> bool:
 
 def _is_third(word: _Around) -> bool:
     previous, after = word.previous, word.after
+    if word.before == VERB and not word.adverb:
+        return False
     if word.before in (PRON, REL) or word.in_relative():
         return word.low not in force_nouns()
     if previous is None or word.before in (DET, PREP, STOP, CONJ) or previous.kind in (GENITIVE, NUMBER, DEMONYM):
@@ -245,6 +249,8 @@ def _is_base(word: _Around) -> bool:
     if previous is None or word.before in (DET, PREP, STOP) or previous.kind in (GENITIVE, NUMBER):
         return False
     if previous.kind == DEMONYM and not previous.low.endswith("s"):
+        return False
+    if word.low in _NOUN_BASES and word.under:
         return False
     if after is not None and (after.low in {"of", "'s"} or word.low in _COMPOUNDED):
         return False

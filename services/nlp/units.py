@@ -165,6 +165,7 @@ _CLOSED = frozenset().union(
         )
     )
 )
+_PARTICLES = word_class("particles")
 _COMMON = (
     frozenset(word for group in table("places")["types"].values() for word in group.split())
     | frozenset(table("forces")["units"].split())
@@ -258,7 +259,7 @@ def _trim(tokens: Sequence[Token], at: int, count: int) -> int:
 
 
 def _is_word(token: Token) -> bool:
-    return token.low in _CLOSED or token.low in _COMMON or verb_form(token.low) is not None
+    return token.low in _CLOSED or token.low in _COMMON or token.low in _PARTICLES or verb_form(token.low) is not None
 
 
 def _run(tokens: Sequence[Token], at: int) -> int:

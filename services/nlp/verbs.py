@@ -33,7 +33,9 @@ _FRAMES: dict[str, Frame] = {
 _FRAMELESS: tuple[Frame, ...] = (
     standing.hoist,
     standing.has_control,
+    standing.control_kept,
     fighting.close_to,
+    fighting.exchange_fire,
     standing.theirs,
     standing.changed_hands,
     fighting.launch,
@@ -63,7 +65,7 @@ def _claims(read: Arguments, clause: Clause) -> list[Claim]:
     held = standing.in_hands(read, clause)
     if held:
         return _stamp(held, state)
-    frame = _frame(clause)
+    frame = _frame(read, clause)
     if frame is None:
         return _stamp(next((claims for f in _FRAMELESS if (claims := f(read, clause))), []), state)
     claims = _stamp(_FRAMES[frame](read, clause), state)
@@ -78,13 +80,17 @@ def _stamp(claims: list[Claim], state: Status) -> list[Claim]:
     return claims
 
 
-def _frame(clause: Clause) -> str | None:
+def _frame(read: Arguments, clause: Clause) -> str | None:
     verb = clause.verb
     frame = verb_frames().get(f"{verb.lemma}-{verb.particle}") or verb_frames().get(verb.lemma)
     if verb.lemma in {"slip", "get", "march", "go"} and clause.prep("out of"):
         return "withdraw"
-    if (frame in _MOVING or verb.lemma == "go") and clause.prep("into") and not clause.objects:
+    own_way = any(read.sentence.phrases[at].head.low == "way" for at in clause.objects)
+    moving = frame in _MOVING or verb.lemma == "go"
+    if clause.prep("into") and (own_way or (moving and not clause.objects)):
         return "move"
+    if frame == "expel" and not clause.objects and not clause.passive and clause.prep("toward", "towards", "on"):
+        return "advance"
     return frame if frame in _FRAMES else None
 
 

@@ -317,7 +317,8 @@ class Where:
 
     def _part(self, at: int, phrase: Phrase) -> list[Spot]:
         after = self._after(at)
-        if after is None or after[0] not in {"of", "in"}:
+        a_centre = part_nouns().get(phrase.head.low) == "core" and phrase.indefinite  # "a health centre in A"
+        if after is None or after[0] not in {"of", "in"} or a_centre:
             return []
         if self._sentence.phrases[after[1]].head.low in {"it", "them"} and self._context.spots:
             last = self._context.spots[-1]

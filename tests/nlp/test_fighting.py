@@ -25,6 +25,28 @@ FIGHT = {
     ],
     "UNITA shells landed in Kuito.": [],
 }
+NEAR = {
+    "Al-Shabaab militants attacked a military base in Bulo Marer.": ["contest al-shabaab @ Bulo Marer"],
+    "Ansar Dine fighters ambushed a Malian army convoy near Menaka.": ["contest jihadists-sahel @ Menaka"],
+    "The junta's troops counterattacked at Kawkareik.": ["contest myanmar-junta @ Kawkareik"],
+    "The rebels keep Bor, on the Nile, where they have been besieged by the army of South Sudan.": [
+        "contest south-sudan-government @ Bor",
+        "control spla-io @ Bor",
+    ],
+    "Armenian and Azerbaijani troops exchanged fire near Martakert.": ["contest armenia @ Martakert"],
+    "Arakan Army fighters reached the outskirts of Gwa on Thursday.": ["contest arakan-army @ Gwa [part]"],
+    "Taliban fighters were at the gates of Kandahar.": ["contest taliban @ Kandahar [part]"],
+    "Houthi fighters, with army units loyal to the former president, pushed on towards Aden.": [
+        "contest houthi @ Aden"
+    ],
+    "Government troops and rebels have been fighting over Malakal.": ["contest south-sudan-government @ Malakal"],
+    "Malakal is being fought over by the army and the rebels.": ["contest south-sudan-government @ Malakal"],
+    "Soldiers reached the capital of their careers in Goma.": [],
+    "Gunmen attacked a bank in Nairobi.": [],
+    "Police clashed with protesters in Khartoum.": [],
+    "Soldiers and fans clashed in Bukavu after the match.": [],
+    "The minister was driven to the capital, Bamako, by soldiers.": [],
+}
 REPEL = {
     "The Sudanese army repelled an RSF attack on El Fasher on Sunday.": "El Fasher",
     "Afghan forces repulsed a Taliban assault on Lashkar Gah.": "Lashkar Gah",
@@ -32,9 +54,9 @@ REPEL = {
 }
 
 
-@pytest.mark.parametrize("text", ENTER | FIGHT)
+@pytest.mark.parametrize("text", ENTER | FIGHT | NEAR)
 def test_a_verb_of_battle_tells_of_fighting_unless_nobody_fought(reader: Reader, text: str) -> None:
-    assert reader.told(text) == (ENTER | FIGHT)[text]
+    assert reader.told(text) == (ENTER | FIGHT | NEAR)[text]
 
 
 @pytest.mark.parametrize("text", REPEL)

@@ -20,11 +20,24 @@ FIGHTING = {
     "Heavy clashes between the army and the RSF broke out in El Fasher.": ["contest saf @ El Fasher"],
     "A gun battle erupted between Boko Haram and soldiers in Baga.": ["contest boko-haram @ Baga"],
 }
+FIGHTING_BETWEEN = {
+    "Heavy fighting raged in Nyala on Monday between the army and the RSF.": ["contest saf @ Nyala"],
+    "Fighting for Lashio went on between the MNDAA and the junta's troops.": ["contest mndaa @ Lashio"],
+    "Fighting has reached the centre of Bangui, Seleka rebels said.": ["contest seleka @ Bangui [most]"],
+    "The siege of Malanje began in May; attacks on it by UNITA went on.": ["contest unita @ Malanje"],
+    "Tigrayan forces launched an assault on Woldiya.": ["contest tplf @ Woldiya"],
+    "Fighting broke out between fans in Kunduz, troops said.": [],
+}
+DOING = {
+    "The RSF announced the capture of Nyala.": ["capture rsf @ Nyala"],
+    "The army completed the liberation of Jaffna from the Tamil Tigers.": ["capture sri-lanka-government @ Jaffna"],
+    "The RSF condemned the capture of Nyala.": [],
+}
 UNREAL = {
     "The army denied plans for the recapture of Bukavu from M23.": [],
     "There was no withdrawal of Eritrean troops from Axum.": [],
 }
-ALL = TAKING | LEAVING | FIGHTING
+ALL = TAKING | LEAVING | FIGHTING | FIGHTING_BETWEEN | DOING
 
 
 @pytest.mark.parametrize("text", ALL)

@@ -18,13 +18,28 @@ STATES = {
         "control houthi @ Zinjibar",
     ],
     "Kismayo had been under al-Shabaab since 2008.": ["control al-shabaab @ Kismayo"],
-    "The town of Bama was under Boko Haram fire for a week, soldiers said.": [],
+    "The town of Bama was under Boko Haram fire for a week, soldiers said.": ["contest boko-haram @ Bama"],
+    "El Fasher came under attack from the RSF on Sunday.": ["contest rsf @ El Fasher"],
+    "Kigali came under fire for its support of the rebels of M23.": [],
+    "The army has tightened its grip on Jaffna.": ["control sri-lanka-government @ Jaffna"],
+    "The Houthis consolidated their control over Dhamar.": ["control houthi @ Dhamar"],
+    "The central bank tightened its grip on Lagos traders.": [],
 }
 CHANGES = {
     "Boko Haram hoisted its black flag in Gwoza.": ["capture boko-haram @ Gwoza"],
     "Rutshuru came under the control of M23.": ["capture m23 @ Rutshuru"],
     "Tigrayan forces are back in Mekelle.": ["capture tplf @ Mekelle"],
     "Azerbaijani troops hoisted their flag in Lachin.": ["capture azerbaijan @ Lachin"],
+    "The Arakan Army has put Buthidaung and Paletwa under its rule.": [
+        "capture arakan-army @ Buthidaung",
+        "capture arakan-army @ Paletwa",
+    ],
+    "Al-Shabaab re-established its control of Adan Yabaal.": ["capture al-shabaab @ Adan Yabaal"],
+    "M23 rebels extended their rule to Bukavu.": ["capture m23 @ Bukavu"],
+    "Vakarai was made free of the Tamil Tigers by the Sri Lankan army.": ["capture sri-lanka-government @ Vakarai"],
+    "Taloqan, in northern Afghanistan, capitulated to the Taliban.": ["capture taliban @ Taloqan"],
+    "Ethiopian troops fought their way into Mekelle.": ["contest ethiopia-government @ Mekelle"],
+    "UNITA extended its condolences to Huambo, the rebels said.": [],
     "Azerbaijani forces raised their flag over Shusha on Sunday.": ["capture azerbaijan @ Shusha"],
 }
 FORMER = {

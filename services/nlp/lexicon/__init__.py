@@ -25,6 +25,12 @@ def verb_frames() -> dict[str, str]:
 
 
 @lru_cache
+def control_verbs() -> dict[str, str]:
+    """Each verb that has control, a grip or a hold for its object, and its list in control.toml."""
+    return _by_word(table("control")["control"])
+
+
+@lru_cache
 def noun_frames() -> dict[str, str]:
     """Each control noun and its list in control.toml."""
     return _by_word(table("control")["nouns"])
