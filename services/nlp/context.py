@@ -11,6 +11,7 @@ from services.atlas.names import fold
 from services.ledger.events import Party, Place
 from services.nlp import sides
 from services.nlp.lexicon import force_nouns, word_set
+from services.nlp.phrases import is_title_word
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 
 _ZEALOTS = word_set("context", "zealots")
@@ -109,7 +110,8 @@ def _sort_names(units: list[Unit], context: Context) -> None:
         if unit.kind != NAME:
             continue
         before = units[at - 1] if at else None
-        if (before is not None and is_title(before)) or (at + 1 < len(units) and units[at + 1].low in _SAID):
+        titled = before is not None and is_title(before)
+        if titled or is_title_word(unit.low.split()[0]) or (at + 1 < len(units) and units[at + 1].low in _SAID):
             context.persons.add(unit.low.split()[-1])
         if before is not None and before.low in _PLACING:
             context.sites.add(unit.low)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import cast
 
 from services.atlas.names import fold
-from services.atlas.place import AtlasPlace
+from services.atlas.place import UNITS, AtlasPlace
 from services.atlas.places import Places
 from services.ledger.events import Extent, Place, PlaceType
 from services.nlp.context import Context
 
 SETTLEMENTS = frozenset({"city", "town", "village"})
 _WELL_KNOWN = 100_000  # people
+_SPOKEN = 3  # countries in which a place of another spelling may lie
 _FAR = 9.0  # squared degrees
 
 
@@ -58,8 +59,8 @@ class Siting:
         if not candidates:
             return None
         fitting = [p for p in candidates if spot.hint is None or fits(p.type, spot.hint)] or list(candidates)
-        if spot.hint is None:
-            # "Kirkuk" alone is the town, not the province that is named after it.
+        if spot.hint is None and not (fitting[0].country == self._context.country and fitting[0].type in UNITS):
+            # "Kirkuk" alone is the town, not the province that is named after it, unless that is much better known.
             fitting = [p for p in fitting if p.type in SETTLEMENTS or p.type in {"facility", "area"}] or fitting
         anchor = self._anchor(spot.container) if spot.container else None
         chosen = min(fitting, key=lambda p: self._rank(p, anchor, fitting.index(p)), default=None)
@@ -82,7 +83,11 @@ class Siting:
         return tuple(p for p in candidates if p.country in near)
 
     def similar(self, name: str) -> tuple[AtlasPlace, ...]:
-        return self._places.find_similar(name, self._context.country) if self._context.country else ()
+        """Places of another spelling in the countries that the article speaks of most."""
+        if not self._context.country:
+            return ()
+        spoken = self._context.countries[:_SPOKEN]
+        return tuple(p for p in self._places.find_similar(name, spoken[0]) if p.country in spoken)
 
     def _rank(self, place: AtlasPlace, anchor: AtlasPlace | None, order: int) -> tuple[float, int]:
         countries = self._context.countries

@@ -162,13 +162,15 @@ class Where:
         if similar:
             return [Spot(phrase.head.text, noun or hint, similar, container=self._container(at))]
         low = phrase.head.low
+        namesakes = self._places.find(phrase.head.text) if self._places.is_risky(low) else ()
+        at_home = tuple(p for p in namesakes if p.country == self._context.country)
         if not (
             noun or hint or low in self._context.sites or (lenient and low.split()[-1] not in self._context.persons)
         ):
             return []
         if len(phrase.head.text.split()) > 3 or (phrase.head.text.isupper() and len(phrase.head.text) > 1):
             return []
-        return [Spot(phrase.head.text, noun or hint, (), container=self._container(at))]
+        return [Spot(phrase.head.text, noun or hint, at_home, container=self._container(at))]
 
     # -- a common noun ---------------------------------------------------------------
 

@@ -111,3 +111,22 @@ def test_a_share_of_a_place_is_kept_with_it(reader: Reader) -> None:
     assert reader.told("The Taliban now hold most of Helmand province.") == [
         "control taliban @ Helmand province [most]"
     ]
+
+
+def test_a_town_named_like_a_word_is_found_where_a_town_must_stand(reader: Reader) -> None:
+    sake = reader.events("M23 rebels in Congo captured Sake on Tuesday.")
+    assert [event.place.id.startswith("pending") for event in sake] == [False]
+
+
+def test_a_town_named_like_a_person_is_refused_where_the_person_is_spoken_of(reader: Reader) -> None:
+    assert reader.told("Somali militants captured Nasir on Tuesday. Commander Nasir was wounded.") == []
+
+
+def test_another_spelling_is_looked_for_in_the_countries_of_the_story_alone(reader: Reader) -> None:
+    events = reader.events("Resistance fighters in Myanmar captured Zanwaygone village on Monday.")
+    assert {event.place.country for event in events} <= {"MM"}
+
+
+def test_a_province_without_a_town_of_note_is_meant_by_its_name(reader: Reader) -> None:
+    events = reader.events("The Taliban took Takhar in Afghanistan on Sunday.")
+    assert [(event.place.country, event.place.type) for event in events] == [("AF", "province")]
