@@ -14,10 +14,13 @@ from services.ledger.weighing import Weighed
 
 
 class Sentence(Struct, frozen=True):
-    """The one sentence that weighs most for a state. `outlet` and `url` are null where the article came without."""
+    """The one sentence that weighs most for a state. `outlet` and `url` are null where the article came without.
+
+    `article_id` is null where an analyst says so himself.
+    """
 
     event_id: UUID
-    article_id: UUID
+    article_id: UUID | None
     quote: str
     outlet: str | None
     url: str | None
@@ -71,11 +74,14 @@ class Article(Struct, frozen=True):
 
 
 class Testimony(Struct, frozen=True):
-    """One event for or against a state, with the weight (0..1) that its teller and its extraction leave it."""
+    """One event for or against a state, with the weight (0..1) that its teller and its extraction leave it.
+
+    `article` is null where an analyst says so himself.
+    """
 
     weight: float
     event: ControlEvent
-    article: Article
+    article: Article | None
 
 
 class PlaceEvidence(Struct, frozen=True):

@@ -34,7 +34,7 @@ class FlatState(Struct, frozen=True):
     stale: bool
     quote: str
     outlet: str | None
-    article_id: UUID
+    article_id: UUID | None
     url: str | None
 
 

@@ -31,7 +31,7 @@ def place_state(place: Place, as_of: date, found: PlaceInterval, support: list[T
     """The state of an interval with its testimonies, the heaviest first."""
     interval, best = found.interval, support[0]
     days = days_since(last_told(interval, as_of), as_of)
-    event, url = best.event, best.article.url
+    event, url = best.event, best.article.url if best.article else None
     return PlaceState(
         place=place,
         controller=interval.controller,

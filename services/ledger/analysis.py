@@ -7,10 +7,10 @@ from sqlalchemy import Connection, func, select, update
 
 from services.ledger import beliefs
 from services.ledger.append import Append
-from services.ledger.counting import Turn, turns
+from services.ledger.correction import uncorrected
+from services.ledger.counting import Turn, superseded, turns
 from services.ledger.events import ControlEvent
 from services.ledger.jobs import Claim
-from services.ledger.projection import Revision, revise
 from services.ledger.records import ArticleAnalysed, ControlEventExtracted, Payload, article_stream, read_payload
 from services.ledger.tables import analysis_job as job
 from services.ledger.tables import record
@@ -28,20 +28,26 @@ def record_analysis(conn: Connection, claim: Claim, extractor: str, events: Iter
     """
     if not _is_ours(conn, claim):
         return
+    stream = article_stream(claim.article_id)
+    beliefs.lock_stream(conn, stream)
     found = list({event.id: event for event in events}.values())
-    counted = beliefs.events_of_article(conn, claim.article_id)
-    known = {event.id for event in counted}
-    wanted = {event.id for event in found}
-    dropped = [event for event in counted if event.id not in wanted]
-    added = [event for event in found if event.id not in known]
-
-    caused = turns(added, dropped)
-    beliefs.lock_places(conn, [turn.place_id for turn in caused])
-    revisions = _revisions(conn, caused)
-    _finish(conn, claim)
     analysed = ArticleAnalysed(claim.article_id, extractor, tuple(event.id for event in found))
-    if _newest_analysis(conn, claim.article_id) != analysed:
-        beliefs.project(conn, _records(conn, claim, analysed, found), caused, revisions)
+    _finish(conn, claim)
+    version = conn.scalar(select(func.max(record.c.stream_version)).where(record.c.stream == stream)) or 0
+    # Of an article that was only received nothing can count yet, and nothing can have been corrected.
+    caused = turns(found, []) if version == 1 else _turns_again(conn, analysed, found)
+    if caused is not None:
+        beliefs.project(conn, _records(claim, analysed, found, version), caused, beliefs.revisions(conn, caused))
+
+
+def _turns_again(conn: Connection, analysed: ArticleAnalysed, found: Sequence[ControlEvent]) -> list[Turn] | None:
+    """What a further analysis changes; null where the newest one says the same."""
+    if _newest_analysis(conn, analysed.article_id) == analysed:
+        return None
+    counted = beliefs.events_of_article(conn, analysed.article_id)
+    known = {event.id for event in counted}
+    wanted = uncorrected(conn, analysed.article_id, found)
+    return turns([event for event in wanted if event.id not in known], superseded(counted, wanted))
 
 
 def _is_ours(conn: Connection, claim: Claim) -> bool:
@@ -51,19 +57,6 @@ def _is_ours(conn: Connection, claim: Claim) -> bool:
     if fence != claim.fence or state not in ("running", "done"):
         raise LeaseLostError(f"article {claim.article_id} was claimed again since attempt {claim.attempts}")
     return bool(state == "running")
-
-
-def _revisions(conn: Connection, caused: Sequence[Turn]) -> dict[str, Revision]:
-    touched = [turn.place_id for turn in caused]
-    counting = beliefs.events_of_places(conn, touched)
-    believed = beliefs.beliefs_of_places(conn, touched)
-    return {
-        turn.place_id: revise(
-            believed[turn.place_id],
-            [*(event for event in counting[turn.place_id] if event.id not in turn.dropped), *turn.added],
-        )
-        for turn in caused
-    }
 
 
 def _finish(conn: Connection, claim: Claim) -> None:
@@ -79,10 +72,9 @@ def _newest_analysis(conn: Connection, article_id: UUID) -> Payload | None:
     return None if row is None else read_payload(*row)
 
 
-def _records(conn: Connection, claim: Claim, analysed: ArticleAnalysed, events: Sequence[ControlEvent]) -> list[Append]:
-    """The events, and last the record that says that they are complete."""
+def _records(claim: Claim, analysed: ArticleAnalysed, events: Sequence[ControlEvent], version: int) -> list[Append]:
+    """The events, and last the record that says that they are complete. `version` is the stream's until now."""
     stream = article_stream(claim.article_id)
-    version = conn.scalar(select(func.max(record.c.stream_version)).where(record.c.stream == stream))
     named: list[tuple[UUID, Payload]] = [(event.id, ControlEventExtracted(event)) for event in events]
     # An extractor may come back after another one: each analysis of an article is a record of its own.
     named.append((uuid5(claim.article_id, f"ArticleAnalysed after {version}"), analysed))

@@ -64,7 +64,7 @@ class State(Struct, frozen=True):
     last_evidence_at: date
     last_told: date
     event_id: UUID
-    article_id: UUID
+    article_id: UUID | None
     quote: str
     outlet: str | None
     url: str | None

@@ -1,12 +1,23 @@
 """Which events count: what each record of a stream adds to those of its places and takes from them. Pure."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from msgspec import Struct
 
-from services.ledger.events import ControlEvent
-from services.ledger.records import ArticleAnalysed, ControlEventExtracted, Record
+from services.ledger.events import ControlEvent, Kind, Party, Status
+from services.ledger.records import (
+    ArticleAnalysed,
+    ControlEventExtracted,
+    EventAsserted,
+    EventRetracted,
+    NoticeLinked,
+    Record,
+)
+
+# In the place of an extractor's name: an analyst states it.
+ANALYST = "analyst"
 
 
 class IncompleteLedgerError(RuntimeError):
@@ -22,30 +33,86 @@ class Turn(Struct, frozen=True):
     dropped: tuple[UUID, ...]
 
 
+class Said(Struct, frozen=True):
+    """What an event says, whichever extractor found it: a retraction outlives the extractor's next version."""
+
+    article_id: UUID | None
+    kind: Kind
+    actor: str | None
+    opponent: str | None
+    place: str
+    start: date
+    end: date
+    status: Status
+    quote: str
+
+
 class Stream:
     """Take the records of one stream in order; each gives the turns that it causes."""
 
     def __init__(self) -> None:
         self._known: dict[UUID, ControlEvent] = {}
-        self._counted: set[UUID] = set()
+        self._counted: dict[UUID, ControlEvent] = {}
+        self._retracted: set[Said] = set()
+        self._withdrawn = False
 
     def take(self, record: Record) -> list[Turn]:
         """Raises IncompleteLedgerError where the record names an event that no record before it holds."""
         match record.payload:
             case ControlEventExtracted(event):
                 self._known[event.id] = event
+                return []
             case ArticleAnalysed(events=ids):
-                return self._analysed(record, ids)
+                found = [self._event(record, one) for one in dict.fromkeys(ids)]
+                wanted = [one for one in found if not self._withdrawn and said(one) not in self._retracted]
+                return self._count(wanted, superseded(self._counted.values(), wanted))
+            case EventAsserted(event):
+                self._known[event.id] = event
+                return self._count([event], [])
+            case EventRetracted(event_id):
+                gone = said(self._event(record, event_id))
+                self._retracted.add(gone)
+                return self._count([], [one for one in self._counted.values() if said(one) == gone])
+            case NoticeLinked(effect="retracted"):
+                self._withdrawn = True
+                return self._count([], superseded(self._counted.values(), []))
         return []
 
-    def _analysed(self, record: Record, ids: tuple[UUID, ...]) -> list[Turn]:
-        wanted = dict.fromkeys(ids)
-        if missing := wanted.keys() - self._known.keys():
-            raise IncompleteLedgerError(f"record {record.position} names event {min(missing)}, which no record holds")
-        added = [self._known[one] for one in wanted if one not in self._counted]
-        dropped = [self._known[one] for one in self._counted - wanted.keys()]
-        self._counted = set(wanted)
+    def _event(self, record: Record, event_id: UUID) -> ControlEvent:
+        try:
+            return self._known[event_id]
+        except KeyError:
+            raise IncompleteLedgerError(
+                f"record {record.position} names event {event_id}, which no record holds"
+            ) from None
+
+    def _count(self, coming: Iterable[ControlEvent], going: Iterable[ControlEvent]) -> list[Turn]:
+        added, dropped = [one for one in coming if one.id not in self._counted], [*going]
+        self._counted |= {one.id: one for one in added}
+        for one in dropped:
+            del self._counted[one.id]
         return turns(added, dropped)
+
+
+def said(event: ControlEvent) -> Said:
+    """What the event says. An analyst's word is never the same as an extractor's."""
+    return Said(
+        event.article_id,
+        event.kind,
+        _id(event.actor),
+        _id(event.opponent),
+        event.place.id,
+        event.date.start,
+        event.date.end,
+        event.status,
+        f"{event.source.root} {event.evidence.quote}" if event.extractor == ANALYST else event.evidence.quote,
+    )
+
+
+def superseded(counted: Iterable[ControlEvent], found: Iterable[ControlEvent]) -> list[ControlEvent]:
+    """Those that no longer count when an analysis finds only `found`. No extractor ends what an analyst states."""
+    kept = {one.id for one in found}
+    return [one for one in counted if one.id not in kept and one.extractor != ANALYST]
 
 
 def turns(added: Iterable[ControlEvent], dropped: Iterable[ControlEvent]) -> list[Turn]:
@@ -61,3 +128,7 @@ def turns(added: Iterable[ControlEvent], dropped: Iterable[ControlEvent]) -> lis
         Turn(place_id, ordinal, tuple(coming.get(place_id, ())), tuple(sorted(going.get(place_id, ()))))
         for ordinal, place_id in enumerate(touched)
     ]
+
+
+def _id(party: Party | None) -> str | None:
+    return party.id if party else None

@@ -69,10 +69,13 @@ class Source(Struct, frozen=True):
 
 
 class ControlEvent(Struct, frozen=True):
-    """One statement that a side took, left, holds or fights over a place. `confidence` is 0..1."""
+    """One statement that a side took, left, holds or fights over a place. `confidence` is 0..1.
+
+    `article_id` is null where an analyst states it and no article does; offsets then point into the quote itself.
+    """
 
     id: UUID
-    article_id: UUID
+    article_id: UUID | None
     kind: Kind
     actor: Party | None
     opponent: Party | None

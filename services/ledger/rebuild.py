@@ -13,13 +13,13 @@ from services.ledger.events import Place
 from services.ledger.read import read_records
 from services.ledger.records import Record
 from services.ledger.replay import PlaceHistory
-from services.ledger.rows import Values, event_values
-from services.ledger.tables import control_change, control_event, control_interval, place, record
+from services.ledger.rows import Values, correction_values, event_values
+from services.ledger.tables import control_change, control_event, control_interval, correction, place, record
 
 # Called with the number of records taken so far, and of all.
 Progress = Callable[[int, int], None]
 PAGE = 5_000
-READ_TABLES = (place, control_event, control_interval, control_change)
+READ_TABLES = (place, control_event, control_interval, control_change, correction)
 
 
 def rebuild(owner: Engine, progress: Progress) -> int:
@@ -81,9 +81,12 @@ class _Tables:
         self._places: dict[str, Place] = {}
         self._events: dict[UUID, Values] = {}
         self._extracted: dict[UUID, Record] = {}
+        self._corrections: list[Values] = []
 
     def take(self, one: Record) -> None:
         self._extracted[one.record_id] = one
+        if noted := correction_values(one.payload):
+            self._corrections.append(noted | {"position": one.position, "recorded_at": one.recorded_at})
         for turn in self._streams.setdefault(one.stream, Stream()).take(one):
             for event in turn.added:
                 at = self._extracted[event.id]
@@ -101,6 +104,8 @@ class _Tables:
                 return [msgspec.structs.asdict(one) for one in self._places.values()]
             case "control_event":
                 return self._events.values()
+            case "correction":
+                return self._corrections
             case "control_interval":
                 return [row for one in self._histories.values() for row in one.intervals]
             case _:

@@ -6,7 +6,7 @@ version by version; what is stored never changes.
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from uuid import UUID
 
 import msgspec
@@ -15,6 +15,7 @@ from msgspec import Struct
 from services.ledger.events import ControlEvent
 
 PublishedAtSource = Literal["posted", "metadata", "receipt"]
+NoticeEffect = Literal["retracted", "corrected"]
 
 
 class ArticleReceived(Struct, frozen=True):
@@ -44,7 +45,37 @@ class ArticleAnalysed(Struct, frozen=True):
     events: tuple[UUID, ...]
 
 
-Payload = ArticleReceived | ControlEventExtracted | ArticleAnalysed
+class EventAsserted(Struct, frozen=True):
+    """An analyst states something himself. It counts until it is retracted."""
+
+    event: ControlEvent
+    author: str
+    reason: str
+
+
+class EventRetracted(Struct, frozen=True):
+    """An analyst takes a statement back: the event no longer counts, nor one that says the same in its article."""
+
+    event_id: UUID
+    author: str
+    reason: str
+
+
+class NoticeLinked(Struct, frozen=True):
+    """The article `notice_id` is an outlet's notice about its article `article_id`, and what it does to that.
+
+    `retracted`: nothing that an extractor finds in the article counts any more. `corrected`: its events stay; what the
+    notice itself says counts like any news, and an analyst retracts what it shows to be wrong.
+    """
+
+    article_id: UUID
+    notice_id: UUID
+    effect: NoticeEffect
+    author: str
+    reason: str
+
+
+Payload = ArticleReceived | ControlEventExtracted | ArticleAnalysed | EventAsserted | EventRetracted | NoticeLinked
 
 
 class Record(Struct, frozen=True):
@@ -61,9 +92,7 @@ class Record(Struct, frozen=True):
     payload: Payload
 
 
-TYPES: dict[str, type[Payload]] = {
-    kind.__name__: kind for kind in (ArticleReceived, ControlEventExtracted, ArticleAnalysed)
-}
+TYPES: dict[str, type[Payload]] = {kind.__name__: kind for kind in get_args(Payload)}
 # The version that this program writes. Raise it together with an upcast from the version before.
 VERSIONS: dict[str, int] = dict.fromkeys(TYPES, 1)
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
@@ -78,6 +107,11 @@ class UnknownRecordError(LookupError):
 def article_stream(article_id: UUID) -> str:
     """The stream of all records about one article."""
     return f"article:{article_id}"
+
+
+def event_stream(event: ControlEvent) -> str:
+    """The stream of all records about an event: its article's, or its own where it stands in none."""
+    return f"event:{event.id}" if event.article_id is None else article_stream(event.article_id)
 
 
 def read_payload(kind: str, schema_version: int, stored: dict[str, Any]) -> Payload:

@@ -9,6 +9,7 @@ from services.ledger.counting import Turn
 from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Place, Source, Speaker
 from services.ledger.policies import Policy
 from services.ledger.projection import Belief, Change
+from services.ledger.records import EventAsserted, EventRetracted, NoticeLinked, Payload
 
 Values = dict[str, Any]
 
@@ -133,6 +134,21 @@ def change_values(turn: Turn, change: Change) -> Values:
         "after": msgspec.to_builtins(change.after),
         "cause": msgspec.to_builtins({"added": [one.id for one in turn.added], "dropped": turn.dropped}),
     }
+
+
+def correction_values(payload: Payload) -> Values | None:
+    """The row of ledger.correction without its position and time; null for what is no correction."""
+    match payload:
+        case EventAsserted(event, author, reason):
+            found = {"kind": "assertion", "event_id": event.id}
+        case EventRetracted(event_id, author, reason):
+            found = {"kind": "retraction", "event_id": event_id}
+        case NoticeLinked(article_id, notice_id, effect, author, reason):
+            found = {"kind": "notice", "article_id": article_id, "notice_id": notice_id, "effect": effect}
+        case _:
+            return None
+    nothing: Values = dict.fromkeys(("event_id", "article_id", "notice_id", "effect"))
+    return nothing | found | {"author": author, "reason": reason}
 
 
 def _party(actor_id: str | None, name: str | None, side: str | None) -> Party | None:

@@ -118,7 +118,7 @@ control_event = Table(
     "control_event",
     metadata,
     Column("id", UUID, primary_key=True),
-    Column("article_id", UUID, nullable=False),
+    Column("article_id", UUID),
     Column("kind", Text, nullable=False),
     Column("actor_id", Text),
     Column("actor_name", Text),
@@ -199,4 +199,22 @@ control_change = Table(
     Column("cause", JSONB, nullable=False),
     CheckConstraint("kind IN ('present', 'past')", name="control_change_kind"),
     Index("control_change_place", "place_id", "position"),
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    _instant("recorded_at"),
+    Column("kind", Text, nullable=False),
+    Column("event_id", UUID),
+    Column("article_id", UUID),
+    Column("notice_id", UUID),
+    Column("effect", Text),
+    Column("author", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    CheckConstraint("kind IN ('assertion', 'retraction', 'notice')", name="correction_kind"),
+    CheckConstraint("effect IN ('retracted', 'corrected')", name="correction_effect"),
+    Index("correction_event", "event_id", postgresql_where=text("event_id IS NOT NULL")),
+    Index("correction_article", "article_id", postgresql_where=text("article_id IS NOT NULL")),
 )

@@ -29,7 +29,7 @@ class Weighed(Struct, frozen=True):
     """
 
     event_id: UUID
-    article_id: UUID
+    article_id: UUID | None
     weight: float
     voice: str
     interested: bool

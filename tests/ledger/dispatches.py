@@ -1,6 +1,7 @@
 """Control events for the tests of this room: only what a test is about need be said."""
 
 from datetime import date, timedelta
+from typing import Literal
 from uuid import UUID, uuid4
 
 from services.ledger.events import (
@@ -41,12 +42,12 @@ def said(
     extent: Extent = "whole",
     confidence: float = 0.9,
     place: Place = TOWN,
-    article_id: UUID | None = None,
+    article_id: UUID | Literal["new"] | None = "new",
 ) -> ControlEvent:
     """An event about days `first` to `last` of the campaign; sides are actors, and roots are outlets."""
     return ControlEvent(
         id=uuid4(),
-        article_id=article_id or uuid4(),
+        article_id=uuid4() if article_id == "new" else article_id,
         kind=kind,
         actor=Party(actor, actor.title(), actor) if actor else None,
         opponent=Party(opponent, opponent.title(), opponent) if opponent else None,

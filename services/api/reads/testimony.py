@@ -15,7 +15,7 @@ QUERY: LiteralString = f"""
     SELECT {EVENT_COLUMNS}, article.id, title, url, publisher, published_at
     FROM ledger.control_event event
     JOIN ledger.place ON place.id = place_id
-    JOIN ledger.article ON article.id = article_id
+    LEFT JOIN ledger.article ON article.id = article_id
     WHERE event.id = ANY(%(ids)s)"""
 ARTICLE_FIELDS = len(Article.__struct_fields__)
 
@@ -32,4 +32,5 @@ def _told(evidence: list[Weighed], by_id: dict[UUID, TupleRow]) -> list[Testimon
 
 
 def _testimony(weight: float, row: TupleRow) -> Testimony:
-    return Testimony(weight, event_of_row(row), Article(*row[-ARTICLE_FIELDS:]))
+    article = Article(*row[-ARTICLE_FIELDS:])
+    return Testimony(weight, event_of_row(row), None if article.id is None else article)
