@@ -191,6 +191,8 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
     if unit.low in _DIRECTIONS and unit.kind == WORD and previous.low in place_nouns():
         return True
     if unit.kind == NUMBER:
+        if previous.kind == PLACE and unit.text.isalpha():
+            return True  # "A was taken on Monday and B two days later"
         counted = previous.kind in (WORD, PLACE, ACTOR, COUNTRY) and not previous.text[:1].isupper()
         return counted and previous.low not in word_class("determiners")
     if previous.low in _DIRECTIONS and previous.kind == WORD:

@@ -102,7 +102,7 @@ class Layout:
             return self._noun_apposes(self.phrases[at])
         if part.verb is not None:
             return PARTICIPLE in part.verb.form and not part.verb.passive
-        return part.kind in (REL, ADV, TIME, DET)
+        return part.kind in (REL, ADV, TIME, DET) and part.low != "then"
 
     def _noun_apposes(self, phrase: Phrase) -> bool:
         first = phrase.units[0]
@@ -122,6 +122,27 @@ class Layout:
         while (step := self._next_in_list(found[-1], found[-1] + 1)) is not None:
             found.append(step)
         return found
+
+    def enumeration(self, at: int) -> list[int]:
+        """The names that the plural noun at `at` stands for: "three towns: A and B", "those that fell include A"."""
+        for i in range(at + 1, min(at + _APPOSITION, len(self.chunks))):
+            opens = self._names_follow(at, i)
+            if opens and self.kind(i + 1) == NOUN and self.phrases[i + 1].kind in (PLACE_NAME, UNKNOWN_NAME):
+                return self.list_from(i + 1)
+            if self.text(i) == ";" or (self.text(i) in {",", "–", "—", "-"} and i == at + 1 and not opens):
+                break
+        return []
+
+    def _names_follow(self, noun: int, at: int) -> bool:
+        """Whether the names that a noun announced follow the chunk at `at`."""
+        verb = self.chunks[at].verb
+        if verb is not None:
+            return verb.lemma == "include" or (verb.lemma == "be" and self.low(noun - 1) == "among")
+        wider = self.phrases.get(noun + 2)
+        inside = at == noun + 3 and wider is not None and wider.kind == PLACE_NOUN  # "two towns of the region, A and B"
+        return self.text(at) in {":", "including"} or (
+            self.text(at) in {",", "–", "—", "-"} and (at == noun + 1 or inside)
+        )
 
     def _next_in_list(self, last: int, joint: int) -> int | None:
         at = joint

@@ -187,6 +187,7 @@ _COMMON = (
             "northwest",
             "southeast",
             "southwest",
+            "first",
             "one",
             "two",
             "three",

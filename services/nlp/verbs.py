@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from services.ledger.events import Status
-from services.nlp import fighting, frames, realis, standing
+from services.nlp import fighting, frames, gapping, realis, standing
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim
 from services.nlp.clauses import Clause
@@ -47,8 +47,11 @@ _MOVING = frozenset({"clear", "attack", "expel", "advance", "fight"})
 def verb_claims(read: Arguments) -> list[Claim]:
     """Every claim that a verb of this sentence makes, in the order of the verbs. Keeps the context up to date."""
     found: list[Claim] = []
+    before: list[Claim] = []
     for clause in read.sentence.clauses:
-        claims = _claims(read, clause)
+        claims = gapping.echoed(read, clause, before) or _claims(read, clause)
+        claims += gapping.gapped(read, clause, claims)
+        before = claims or before
         _name_captor(read, clause, claims)
         found += claims
         _remember(read, clause, claims)
@@ -62,7 +65,7 @@ def _claims(read: Arguments, clause: Clause) -> list[Claim]:
     state = realis.status(read.sentence, clause)
     if state is None:
         return []
-    held = standing.in_hands(read, clause)
+    held = standing.in_hands(read, clause) or gapping.followed(read, clause)
     if held:
         return _stamp(held, state)
     frame = _frame(read, clause)

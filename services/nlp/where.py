@@ -199,16 +199,9 @@ class Where:
         return self._apposition(at, kind) if phrase.units[0].low in {"a", "an", "one"} else []
 
     def _enumerated(self, at: int, kind: str) -> list[Spot]:
-        """ "two towns of the region, A and B", "three villages: C, D and E"."""
-        wider = self._sentence.phrases.get(at + 2)
-        inside = self._sentence.low(at + 1) in {"of", "in"} and wider is not None and wider.kind == PLACE_NOUN
-        joint = at + 3 if inside else at + 1
-        first = self._sentence.phrases.get(joint + 1)
-        if self._sentence.text(joint) not in {",", ":", "–", "—"} or first is None:
-            return []
-        if first.kind not in (PLACE_NAME, UNKNOWN_NAME) or kind not in SETTLEMENTS:
-            return []
-        return [replace(spot, hint=kind) for spot in self.spots(self._sentence.list_from(joint + 1))]
+        """ "two towns of the region, A and B", "three villages: C, D and E", "the towns that fell include F"."""
+        names = self._sentence.enumeration(at) if kind in SETTLEMENTS else []
+        return [replace(spot, hint=kind) for spot in self.spots(names, lenient=len(names) > 1)]
 
     def _apposition(self, at: int, kind: str) -> list[Spot]:
         """ "A, a city which was …": the name in front."""
@@ -325,7 +318,9 @@ class Where:
         if self._sentence.phrases[after[1]].head.low in {"it", "them"} and self._context.spots:
             last = self._context.spots[-1]
             return self._shared([Spot(last.name, last.type, (), anaphor=True, place=last)], phrase)
-        return self._shared(self.spots(self._sentence.list_from(after[1])), phrase)
+        listed = self._sentence.list_from(after[1])
+        named = next((i for i, one in enumerate(listed) if self._sentence.low(one - 1) == "including"), len(listed))
+        return [*self._shared(self.spots(listed[:named]), phrase), *self.spots(listed[named:])]
 
     def _shared(self, spots: list[Spot], phrase: Phrase) -> list[Spot]:
         share = part_nouns().get(phrase.head.low, "part")

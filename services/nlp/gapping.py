@@ -1,0 +1,106 @@
+"""Places that share the verb of others: "took A in May, B in June", "A is held, as are B and C", "D followed"."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from services.nlp.arguments import Arguments
+from services.nlp.claims import Claim, claims_of
+from services.nlp.clauses import Clause, Sentence
+from services.nlp.lexicon import word_class, word_set
+from services.nlp.phrases import PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.tags import ADV, CONJ, NOUN, PREP, TIME, VERB
+from services.nlp.verb_forms import ING
+
+_JOINTS = word_set("gapping", "joints")
+_FATES = word_set("gapping", "fates")
+_SHARED = ("capture", "withdrawal", "control")
+_FOLLOWING = frozenset({"follow", "go", "meet", "suffer", "share"})
+_ECHOING = frozenset({"be", "do", "have"})
+
+
+def gapped(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
+    """What the clause says of the places that follow it without a verb: the same as of its own."""
+    own = {(c.kind, c.actor.side if c.actor else None): c for c in claims if c.kind in _SHARED and c.at == clause.at}
+    if not own:
+        return []
+    return [again for listed in _gaps(read.sentence, clause) for again in _again(read, own.values(), listed)]
+
+
+def echoed(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
+    """ "…, as are A and B": the claims of the clause before, said of these."""
+    if clause.preposition != "as" or clause.verb.lemma not in _ECHOING or not clause.objects:
+        return []
+    own = {(c.kind, c.actor.side if c.actor else None): c for c in claims if c.kind in _SHARED}
+    return _again(read, own.values(), clause.objects)
+
+
+def followed(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "A followed within weeks", "B went the same way": to those who took the last one."""
+    captor = read.context.last_captor
+    if captor is None or clause.passive or clause.verb.lemma not in _FOLLOWING:
+        return []
+    heads = [read.sentence.phrases[at] for at in clause.objects]
+    timed = all(phrase.head.low in word_class("times") | {"suit"} for phrase in heads)
+    same = any("same" in {unit.low for unit in phrase.units} and phrase.head.low in _FATES for phrase in heads)
+    if not (same or (clause.verb.lemma == "follow" and timed)):
+        return []
+    places = all(read.sentence.phrases[at].kind in (PLACE_NAME, PLACE_NOUN) for at in clause.subjects)
+    return claims_of("capture", read.where.spots(clause.subjects), captor, clause.at, "followed", 0.6) if places else []
+
+
+def _again(read: Arguments, claims: Iterable[Claim], listed: list[int]) -> list[Claim]:
+    spots = read.where.spots(listed, lenient=True)
+    return [replace(claim, spot=spot, at=listed[-1]) for claim in claims for spot in spots]
+
+
+def _gaps(sentence: Sentence, clause: Clause) -> list[list[int]]:
+    found: list[list[int]] = []
+    at = clause.end
+    while (first := _over_joint(sentence, at)) is not None:
+        listed = sentence.list_from(first)
+        end, dated = _details(sentence, listed[-1] + 1)
+        if _has_verb(sentence, end) or not (dated or _surely_joined(sentence, at, first)):
+            break
+        found.append(listed)
+        at = end
+    return found
+
+
+def _over_joint(sentence: Sentence, at: int) -> int | None:
+    """Over ", and, by nightfall," to a place; None where something else follows."""
+    i = at
+    while sentence.text(i).lower() in _JOINTS:
+        i += 1
+        aside = i + 2 if sentence.kind(i) == PREP and sentence.kind(i + 1) == NOUN else i + 1
+        if sentence.kind(i) in (PREP, TIME) and sentence.text(aside) == ",":
+            i = aside
+    phrase = sentence.phrases.get(i)
+    named = phrase is not None and phrase.kind in (PLACE_NAME, UNKNOWN_NAME)
+    of_names = phrase is not None and phrase.kind == PLACE_NOUN and sentence.low(i + 1) == "of"
+    return i if i > at and (named or of_names) else None
+
+
+def _surely_joined(sentence: Sentence, at: int, first: int) -> bool:
+    """A comma alone may open anything; what stands behind "and", "then" or a semicolon belongs to the list."""
+    return any(sentence.kind(i) in (CONJ, ADV) or sentence.text(i) == ";" for i in range(at, first))
+
+
+def _details(sentence: Sentence, at: int) -> tuple[int, bool]:
+    """Past "the same day", "in Yobe", "five days later": where that ends, and whether it tells a time."""
+    dated = False
+    while True:
+        phrase = sentence.phrases.get(at)
+        if sentence.kind(at) == TIME or (phrase is not None and phrase.head.low in word_class("times")):
+            at, dated = at + 1, True
+        elif sentence.kind(at) == ADV and sentence.text(at).lower() not in _JOINTS:
+            at += 1
+        elif sentence.kind(at) == PREP and sentence.kind(at + 1) in (NOUN, TIME):
+            last = sentence.list_from(at + 1)[-1] if sentence.kind(at + 1) == NOUN else at + 1
+            at, dated = last + 1, dated or sentence.kind(at + 1) == TIME
+        else:
+            return at, dated
+
+
+def _has_verb(sentence: Sentence, at: int) -> bool:
+    verb = sentence.chunks[at].verb if sentence.kind(at) == VERB else None
+    return verb is not None and verb.form != ING and not verb.infinitive

@@ -1,0 +1,102 @@
+"""Places that share the verb of others."""
+
+import pytest
+
+from tests.nlp.reading import Reader
+
+GAPPED = {
+    "The rebels of UNITA took Huambo in July, Bailundo in October.": [
+        "capture unita @ Bailundo",
+        "capture unita @ Huambo",
+    ],
+    "Monguno was recovered by the Nigerian army on 16 February and Baga five days later.": [
+        "capture nigeria-government @ Baga",
+        "capture nigeria-government @ Monguno",
+    ],
+    "Boko Haram militants have captured Gwoza and Bama in Borno; Buni Yadi in Yobe.": [
+        "capture boko-haram @ Bama",
+        "capture boko-haram @ Buni Yadi",
+        "capture boko-haram @ Gwoza",
+    ],
+    "The Taliban captured Kunduz, Sar-e Pul and, by nightfall, Taloqan.": [
+        "capture taliban @ Kunduz",
+        "capture taliban @ Sar-e Pul",
+        "capture taliban @ Taloqan",
+    ],
+    "First Kunduz fell to the Taliban, then Taloqan and Pul-e-Khumri.": [
+        "capture taliban @ Kunduz",
+        "capture taliban @ Pul-e-Khumri",
+        "capture taliban @ Taloqan",
+    ],
+    "M23 took Bunagana in June, and the town of Rutshuru the same day.": [
+        "capture m23 @ Bunagana",
+        "capture m23 @ Rutshuru",
+    ],
+}
+ECHOED = {
+    "Banki is still held by Boko Haram militants, as are Gwoza and Abadam.": [
+        "control boko-haram @ Abadam",
+        "control boko-haram @ Banki",
+        "control boko-haram @ Gwoza",
+    ],
+    "Al-Shabaab militants hold Jilib, as does nobody else in Somalia.": ["control al-shabaab @ Jilib"],
+    "Makeni remains under the control of the RUF rebels, as do Magburaka and Kailahun.": [
+        "control ruf @ Kailahun",
+        "control ruf @ Magburaka",
+        "control ruf @ Makeni",
+    ],
+}
+FOLLOWED = {
+    "The RSF took Nyala; Zalingei followed a week later.": ["capture rsf @ Nyala", "capture rsf @ Zalingei"],
+    "Al-Shabaab took Jilib. Jamame went the same way on Sunday, soldiers said.": [
+        "capture al-shabaab @ Jamame",
+        "capture al-shabaab @ Jilib",
+    ],
+    "The RSF took Nyala. Talks in Doha followed a week later.": ["capture rsf @ Nyala"],
+    "The RSF took Nyala. Khartoum followed the advice of its allies.": ["capture rsf @ Nyala"],
+}
+ALONE = {
+    "The Nigerian army took Bama on Monday, Gwoza residents said.": ["capture nigeria-government @ Bama"],
+    "The Nigerian army took Bama on Monday, and Gwoza saw fighting.": [
+        "capture nigeria-government @ Bama",
+    ],
+    "The Nigerian army took Bama on Sunday, Borno State.": ["capture nigeria-government @ Bama"],
+    "The Nigerian army took Bama on Monday, Maiduguri told reporters.": ["capture nigeria-government @ Bama"],
+}
+ENUMERATED = {
+    "Boko Haram militants have captured three towns: Gwoza, Bama and Buni Yadi.": [
+        "capture boko-haram @ Bama",
+        "capture boko-haram @ Buni Yadi",
+        "capture boko-haram @ Gwoza",
+    ],
+    "Among the towns that fell to the Taliban were Kunduz and Taloqan.": [
+        "capture taliban @ Kunduz",
+        "capture taliban @ Taloqan",
+    ],
+    "The villages liberated by the Azerbaijani army include Chayli, Talysh and Madagiz.": [
+        "capture azerbaijan @ Chayli",
+        "capture azerbaijan @ Madagiz",
+        "capture azerbaijan @ Talysh",
+    ],
+    "M23 rebels seized several towns in Masisi, including Sake and Minova.": [
+        "capture m23 @ Minova",
+        "capture m23 @ Sake",
+    ],
+    "The Tamil Tigers hold the eastern part of Jaffna peninsula, including Chavakachcheri and Valvettithurai.": [
+        "control ltte @ Chavakachcheri",
+        "control ltte @ Valvettithurai",
+    ],
+    "The rebels of M23 seized villages: the army of Congo fled.": [],
+    "The towns of Kidal and Gao are calm, soldiers said.": [],
+}
+ALL = GAPPED | ECHOED | FOLLOWED | ALONE | ENUMERATED
+
+
+@pytest.mark.parametrize("text", ALL)
+def test_what_is_said_of_one_place_is_said_of_those_that_share_its_verb(reader: Reader, text: str) -> None:
+    assert reader.told(text) == ALL[text]
+
+
+def test_each_place_has_its_own_date(reader: Reader) -> None:
+    first, second = reader.events("The rebels of UNITA took Huambo in July, Bailundo in October.")
+    assert (first.date.start.month, second.date.start.month) == (7, 10)
