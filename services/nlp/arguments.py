@@ -18,7 +18,7 @@ OF_PLACES = word_set("arguments", "of_places")
 _LENIENT = OF_PLACES | frozenset(
     ["capture", "seize", "take", "hold", "control", "occupy", "secure", "abandon", "enter", "besiege", "storm"]
 )
-_IT = OF_PLACES | frozenset(["capture", "seize", "take", "hold", "attack", "besiege", "storm", "enter"])
+_OF_IT = OF_PLACES | _LENIENT | {"leave", "flee", "attack", "reach", "retain"}
 _FILLERS = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
 
 
@@ -59,7 +59,7 @@ class Arguments:
         """Whether "it" can be a place: the verb takes little else, or a party takes it."""
         if clause.verb.lemma in OF_PLACES and not clause.passive:
             return True
-        return (clause.passive or clause.verb.lemma in _IT) and self.agent(clause) is not None
+        return (clause.passive or clause.verb.lemma in _OF_IT) and self.agent(clause) is not None
 
     def controlled(self, chunks: list[int]) -> list[Spot]:
         """The places of "control of A and B" among these chunks."""

@@ -136,8 +136,6 @@ def _verb_chunk(units: Sequence[Unit], tags: list[str], at: int, end: int) -> Ch
     be_at = max((i for i, kind in enumerate(helpers) if kind == BE), default=-1)
     have_at = max((i for i, kind in enumerate(helpers) if kind == HAVE), default=-1)
     passive = kinds[main] == VERB and be_at > have_at - 1 and be_at >= 0 and PARTICIPLE in form.forms
-    if kinds[main] == VERB and words[max(main - 1, 0)] in {"got", "gotten"} and main > 0:
-        passive = True
     shape = form.forms
     if kinds[main] == VERB and ING in form.forms and be_at >= 0:
         shape = PAST

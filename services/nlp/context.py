@@ -29,7 +29,10 @@ class Context:
     names: dict[str, Party] = field(default_factory=dict)
     spots: list[Place] = field(default_factory=list)
     topic: Place | None = None
+    salient: list[Place] = field(default_factory=list)  # what sentences were about, as against places named in passing
     last_party: Party | None = None
+    last_subject: Party | None = None
+    last_loser: Party | None = None  # who gave ground and was not named again since
     last_captor: Party | None = None
     irregulars: set[str] = field(default_factory=set)
     sites: set[str] = field(default_factory=set)
@@ -80,6 +83,10 @@ class Context:
         own = actor.side_in(self.country)
         abroad = actor.kind == "state-force" and own == actor.side and len(self.countries) > 1
         return actor.side_in(self.countries[1]) if abroad else own
+
+    def meant_by(self, pronoun: str) -> Party | None:
+        """Who "it" or "they" can be: "it" goes on with the last subject, "they" with whoever was named last."""
+        return (self.last_subject if pronoun in {"it", "its"} else None) or self.last_party
 
     def opponent_of(self, side: str) -> Party | None:
         """The one other side of a two-sided story; None where a third is spoken of half as much."""

@@ -155,7 +155,7 @@ def _read_sentence(
         *verb_claims(Arguments(sentence, who, where, context)),
         *NounReader(Arguments(sentence, who, where, context)).claims(),
     ]
-    _remember_places(sentence, where, context)
+    _remember_places(sentence, where, context, claims)
     claims = _without_former(claims)
     if not context.war:
         claims = [
@@ -234,8 +234,10 @@ def _without_former(claims: list[Claim]) -> list[Claim]:
     return [c for c in claims if not (c.why == "held by" and c.spot.name in changed) and c not in partial]
 
 
-def _remember_places(sentence: Sentence, where: Where, context: Context) -> None:
-    context.topic = where.topic() or context.topic
+def _remember_places(sentence: Sentence, where: Where, context: Context, claims: list[Claim]) -> None:
+    claimed = [place for claim in claims if (place := where.place(claim.spot)) is not None]
+    context.topic = where.topic() or next(iter(claimed), context.topic)
+    context.salient += [*where.subjects(), *claimed]
     for at in sentence.phrases:
         if where.is_site(at):
             for spot in where.at(at):
@@ -281,7 +283,12 @@ def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -
     if context.title_captor and context.title_captor.side != loser:
         return context.title_captor
     for other in sorted(
-        events, key=lambda e: (e.place.id != event.place.id, abs(e.evidence.start - event.evidence.start))
+        events,
+        key=lambda e: (
+            e.place.id != event.place.id,
+            e.evidence.start > event.evidence.start,
+            abs(e.evidence.start - event.evidence.start),
+        ),
     ):
         if (
             other.kind == "capture"

@@ -57,7 +57,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
     movers = clause.objects if clause.objects and not clause.passive else clause.subjects
     loser = read.party(movers) or read.party(clause.subjects)
     if verb.lemma == "flee" and clause.objects:
-        spots, loser = read.where.spots(clause.objects), read.party(clause.subjects)
+        spots, loser = read.patients(clause), read.party(clause.subjects)
     elif away:
         spots = read.where.spots(away, lenient=verb.lemma in {"withdraw", "retreat"})
         if read.sentence.phrases[away[0]].head.low == "it":

@@ -181,7 +181,7 @@ class NounReader:
         if phrase.owner:
             return self._who.of(Phrase(PARTY, phrase.owner[-1], phrase.owner, (), True, False, False))
         if phrase.units[0].low in {"their", "its", "his"}:
-            return self._context.last_party
+            return self._context.meant_by(phrase.units[0].low)
         rest = tuple(u for u in phrase.units[:-1] if u.kind in (ACTOR, COUNTRY, DEMONYM) or u.low in force_nouns())
         return self._who.of(Phrase(PARTY, rest[-1], rest, (), True, False, False)) if rest else None
 

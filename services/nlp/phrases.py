@@ -35,6 +35,9 @@ PLACE_NAME, PLACE_NOUN, PART, PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN, ACT,
 ]
 
 
+BOUND = word_set("phrases", "bound")
+
+
 @dataclass(slots=True, frozen=True)
 class Phrase:
     """A noun phrase: its class, its head unit, what it belongs to (before 's), and its words before the head."""
@@ -60,9 +63,9 @@ def read_phrase(chunk: Chunk) -> Phrase:
         units, split = units[:-1], -1
     owner = tuple(unit for unit in units[: max(split, 0)] if unit.low not in word_class("determiners"))
     body = units[split + 1 :] or units
-    named = len(body) > 1 and body[-1].kind == NUMBER and body[-2].low in NUMBERED  # "Infantry Battalion 275"
-    attached = len(body) > 1 and body[-1].low in _ATTACHED
-    head = body[-2] if named or attached else body[-1]
+    # "Infantry Battalion 275", "rebels loyal" to somebody
+    behind = len(body) > 1 and (body[-1].low in BOUND or (body[-1].kind == NUMBER and body[-2].low in NUMBERED))
+    head = body[-2] if behind else body[-1]
     lows = [unit.low for unit in body]
     return Phrase(
         kind=_kind(body, head),
@@ -78,7 +81,6 @@ def read_phrase(chunk: Chunk) -> Phrase:
 
 _COUNTS = word_set("phrases", "counts")
 # "forces loyal to …": behind the noun that they tell of
-_ATTACHED = frozenset({"loyal", "allied", "linked", "aligned", "affiliated"})
 
 
 def _kind(body: list[Unit], head: Unit) -> str:

@@ -23,7 +23,10 @@ def of_people(word: str, countries: Sequence[str]) -> str | None:
 
 
 def helped(nation: str, countries: Sequence[str], year: int) -> str | None:
-    """The side that troops of a nation (ISO2) help in one of these countries: Chad's fight for Nigeria's in Nigeria."""
+    """The side that troops of a nation (ISO2) help: Chad's fight for Nigeria's in Nigeria.
+
+    `countries` are the article's, the one it is most about first.
+    """
     hosts = [table("sides")["helpers"].get(code) for code in countries[:_NEAR] if code != nation]
     return next(
         (host["side"] for host in hosts if host and nation in host["of"].split() and year >= host["since"]), None

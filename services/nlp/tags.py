@@ -54,6 +54,7 @@ _QUANTIFIERS = frozenset(
     ]
 )
 _LY_NOUNS = frozenset(["family", "assembly", "ally", "july", "italy", "supply"])
+_GET = frozenset(["get", "gets", "got", "gotten"])
 _SAID = frozenset(["said", "says", "told", "added", "announced"])
 _SAY = frozenset(["say", "claim", "report", "insist", "deny", "admit"])
 _OBJECT_FORMS = frozenset(["him", "her", "them", "us", "whose"])
@@ -113,10 +114,18 @@ def _tag(units: Sequence[Unit], tags: list[str], at: int, unit: Unit) -> str:
         return _closed(units, tags, at, low)
     if low in _PARTICLES:
         return ADV
+    if low in _GET and at + 1 < len(units) and _is_participle(units[at + 1]):
+        return BE
     form = verb_form(low)
     if form and _is_verb(units, tags, at, form):
         return VERB
     return ADV if low.endswith("ly") and len(low) > 4 and low not in _LY_NOUNS else NOUN
+
+
+def _is_participle(unit: Unit) -> bool:
+    """ "got retaken"; "got hold" and "got come" are none."""
+    form = verb_form(unit.low) if unit.kind == WORD else None
+    return form is not None and PARTICIPLE in form.forms and BASE not in form.forms
 
 
 def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
@@ -188,7 +197,7 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
 def _after_auxiliary(word: _Around) -> bool:
     if word.before not in (BE, HAVE) or BASE not in word.form.forms:
         return True
-    return PARTICIPLE in word.form.forms or (word.before == HAVE and word.low not in force_nouns())
+    return PARTICIPLE in word.form.forms
 
 
 def _is_ing(word: _Around) -> bool:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from services.ledger.events import Status
+from services.ledger.events import Party, Status
 from services.nlp import fighting, frames, gapping, realis, standing
-from services.nlp.arguments import Arguments
+from services.nlp.arguments import OF_PLACES, Arguments
 from services.nlp.claims import Claim
 from services.nlp.clauses import Clause
 from services.nlp.lexicon import verb_frames
+from services.nlp.phrases import PARTY, PRONOUN
 from services.nlp.tags import REL
 from services.nlp.who import SPEECH
 
@@ -48,6 +49,7 @@ def verb_claims(read: Arguments) -> list[Claim]:
     """Every claim that a verb of this sentence makes, in the order of the verbs. Keeps the context up to date."""
     found: list[Claim] = []
     before: list[Claim] = []
+    losers: list[Party] = []
     for clause in read.sentence.clauses:
         claims = gapping.echoed(read, clause, before) or _claims(read, clause)
         claims += gapping.gapped(read, clause, claims)
@@ -55,10 +57,21 @@ def verb_claims(read: Arguments) -> list[Claim]:
         _name_captor(read, clause, claims)
         found += claims
         _remember(read, clause, claims)
+        losers += _gave_way(read, clause, claims)
     topic = next((party for c in read.sentence.clauses if (party := read.party(c.subjects)) and party.side), None)
     holder = next((claim.actor for claim in found if claim.actor and claim.actor.side), None)
-    read.context.last_party = topic or holder or read.context.last_party
+    named = topic or holder or _only_party(read)
+    read.context.last_party = named or read.context.last_party
+    read.context.last_subject = topic or read.context.last_subject
+    if losers or named:
+        read.context.last_loser = losers[-1] if losers else None
     return found
+
+
+def _only_party(read: Arguments) -> Party | None:
+    """The one side that the sentence names, in whatever role: "The town was a stronghold of the rebels." """
+    named = [party for at, p in read.sentence.phrases.items() if p.kind == PARTY and (party := read.who.at(at))]
+    return named[0] if len({party.side for party in named}) == 1 and named[0].side else None
 
 
 def _claims(read: Arguments, clause: Clause) -> list[Claim]:
@@ -118,6 +131,8 @@ def _fought_for(read: Arguments, clause: Clause, frame: str, claims: list[Claim]
 def _name_captor(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
     """ "Iraqi forces had better days in A, which was won back": the captor is the subject before."""
     for claim in claims:
+        if claim.kind == "capture" and claim.actor is not None:
+            claim.actor = _not_the_loser(read, clause, claim.actor)
         if claim.kind != "capture" or claim.actor is not None:
             continue
         relative = read.sentence.chunks[clause.at - 1].kind == REL
@@ -129,10 +144,27 @@ def _name_captor(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
         claim.actor = next((party for party in parties if party and party.side != loser), None)
 
 
+def _not_the_loser(read: Arguments, clause: Clause, actor: Party) -> Party:
+    """ "Soldiers fled A. Then they took B": those who just gave way do not advance; "retook" may be said of them."""
+    captor, loser = read.context.last_captor, read.context.last_loser
+    pronoun = bool(clause.subjects) and read.sentence.phrases[clause.subjects[0]].kind == PRONOUN
+    gave_way = loser is not None and actor.side == loser.side and clause.verb.lemma not in OF_PLACES
+    return captor if pronoun and gave_way and captor is not None and captor.side != actor.side else actor
+
+
+def _gave_way(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Party]:
+    """Who gives ground by this clause, also from a place that cannot be told."""
+    told = [claim.actor if claim.kind == "withdrawal" else claim.opponent for claim in claims]
+    if not claims and _frame(read, clause) in {"leave", "withdraw"} and not clause.passive:
+        told = [read.party(clause.subjects)]
+    return [party for party in told if party is not None]
+
+
 def _remember(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
-    party = read.party(clause.subjects)
+    pronoun = bool(clause.subjects) and read.sentence.phrases[clause.subjects[0]].kind == PRONOUN
+    party = claims[0].actor if claims and pronoun else read.party(clause.subjects)
     if party is not None and party.side:
-        read.context.last_party = party
+        read.context.last_party = read.context.last_subject = party
     for claim in claims:
         if claim.kind == "capture" and claim.actor and claim.actor.side and claim.status == "reported":
             read.context.last_captor = claim.actor

@@ -1,6 +1,7 @@
 """Where: the places that a noun phrase names, found in the atlas with the article's countries in mind."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
@@ -20,9 +21,11 @@ from services.nlp.units import COUNTRY, NAME, PLACE, WORD, Unit
 
 _DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
 _ONE_OF_A_TOWN = word_set("where", "one_of_a_town")
+_ANY_FACILITY = word_set("where", "any_facility")
 
 
 _REMEMBERED = 8  # places that "the town" can still mean
+_ABOUT = 3  # places that the last sentences were about
 
 
 class Where:
@@ -68,6 +71,12 @@ class Where:
         place = here[-1] if here else self._context.topic or next(iter(self._recent(before)[-1:]), None)
         return [Spot(place.name, place.type, (), anaphor=True, place=place)] if place else []
 
+    def subjects(self) -> list[Place]:
+        """The settlement that this sentence names first, and its topic."""
+        end = len(self._sentence.chunks)
+        town = next((place for place in self._here(end, bare=False) if place.type in SETTLEMENTS), None)
+        return [place for place in (town, self.topic()) if place is not None]
+
     def topic(self) -> Place | None:
         """The place that this sentence is about: the first one named without a preposition, else the first named."""
         end = len(self._sentence.chunks)
@@ -75,7 +84,7 @@ class Where:
 
     def _here(self, before: int, *, bare: bool) -> list[Place]:
         """The places that this sentence names before a chunk; `bare`: only those that no preposition stands before."""
-        sites = [at for at in self._sentence.phrases if at < before and self.is_site(at)]
+        sites = [at for at in self._sentence.phrases if at < before and (self.is_site(at) or self._is_base(at))]
         bare_sites = [at for at in sites if self._sentence.kind(at - 1) != PREP] if bare else sites
         found = [self.place(spot) for at in bare_sites for spot in self.at(at)]
         return [place for place in found if place and place.type != "province"]
@@ -93,6 +102,12 @@ class Where:
         ]
         self._inside = False
         return [*self._context.spots, *(place for place in here if place)]
+
+    def _is_base(self, at: int) -> bool:
+        """ "the airport", "the base": one that the story has spoken of, or that its town has."""
+        phrase = self._sentence.phrases[at]
+        facility = phrase.kind == PLACE_NOUN and place_nouns()[phrase.head.low] == "facility"
+        return facility and phrase.definite and not phrase.plural
 
     def is_site(self, at: int) -> bool:
         """Whether the noun chunk names a place as a place, not a capital that stands for its government."""
@@ -287,12 +302,14 @@ class Where:
     def _facility_here(self, phrase: Phrase, recent: list[Place]) -> list[Spot]:
         """ "the airport": the one spoken of before, else that of the last settlement."""
         noun = phrase.head.low
-        known = next((p for p in reversed(recent) if p.type == "facility" and fold(p.name).endswith(noun)), None)
+        facilities = [place for place in reversed(recent) if place.type == "facility"]
+        known = next((place for place in facilities if _is_called(place, noun)), None)
         if known:
             return [Spot(known.name, known.type, (), anaphor=True, place=known)]
-        if recent and recent[-1].type == "facility" and not phrase.plural:
-            return [Spot(recent[-1].name, "facility", (), anaphor=True, place=recent[-1])]
-        town = next((p for p in reversed(recent) if p.type in SETTLEMENTS), None)
+        last = recent[-1] if recent else None
+        if last is not None and last.type == "facility" and not phrase.plural and _may_be_called(last, noun):
+            return [Spot(last.name, "facility", (), anaphor=True, place=last)]
+        town = self._main_town(recent)
         if town is None or phrase.plural or noun not in _ONE_OF_A_TOWN:
             return []
         own = " ".join(
@@ -305,8 +322,19 @@ class Where:
         accept = {kind} | (SETTLEMENTS if kind in SETTLEMENTS else set())
         if word in {"area", "stronghold", "bastion", "hub", "enclave", "place"}:
             accept |= SETTLEMENTS | {"area", "district"}
-        near = [p for p in recent if p.type in accept][-_REMEMBERED:]
+        near = [p for p in self._by_salience(recent) if p.type in accept][-_REMEMBERED:]
         return next((p for p in reversed(near) if p.type == kind), near[-1] if near else None)
+
+    def _main_town(self, recent: list[Place]) -> Place | None:
+        """The town whose airport "the airport" is: this sentence's last, else the one that the story names most."""
+        here = [place for place in recent[len(self._context.spots) :] if place.type in SETTLEMENTS]
+        before = [place for place in self._context.spots if place.type in SETTLEMENTS]
+        return here[-1] if here else next((place for place, _ in Counter(before).most_common(1)), None)
+
+    def _by_salience(self, recent: list[Place]) -> list[Place]:
+        """Places named in passing ("a paper in A"), then what the last sentences were about, then this sentence's."""
+        here = len(self._context.spots)
+        return [*recent[:here], *self._context.salient[-_ABOUT:], *recent[here:]]
 
     # -- a share ---------------------------------------------------------------------
 
@@ -329,3 +357,18 @@ class Where:
             share = "most"
         extent: Extent = "whole" if share == "whole" else "part" if share == "part" else "most"
         return [replace(spot, extent=extent) for spot in spots]
+
+
+def _is_called(place: Place, noun: str) -> bool:
+    """Whether "the base" can be this airbase; an airport is no port."""
+    last = _last_word(place)
+    return last.endswith(noun) and (last, noun) != ("airport", "port")
+
+
+def _may_be_called(place: Place, noun: str) -> bool:
+    """Whether the noun does not tell what kind of facility it is, or the name does not."""
+    return noun in _ANY_FACILITY or _last_word(place) not in place_nouns()
+
+
+def _last_word(place: Place) -> str:
+    return fold(place.name).split()[-1]

@@ -10,7 +10,7 @@ from services.nlp.chunks import Chunk
 from services.nlp.clauses import Clause, Sentence
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import force_nouns, word_set
-from services.nlp.phrases import PARTY, PERSON, PRONOUN, Phrase
+from services.nlp.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase
 from services.nlp.tags import NOUN, PREP
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit
 
@@ -43,8 +43,7 @@ class Who:
             return party
         if party is not None and phrase.head.low in force_nouns("rebel"):
             return self._complement(at, named=True) or party
-        bound = phrase.head.low in _BOUND and any(unit.low in force_nouns() for unit in phrase.units)
-        led = bound or phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE | _BODIES)
+        led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE | _BODIES)
         return (self._complement(at) if led else None) or party
 
     def _complement(self, at: int, named: bool = False) -> Party | None:
@@ -59,7 +58,7 @@ class Who:
                 if named and not any(unit.kind == ACTOR for unit in whose.units):
                     return None
                 return self.of(whose) or self._of_land(whose)
-            if part.kind == NOUN and part.low not in _BOUND:
+            if part.kind == NOUN and part.low not in BOUND:
                 return None
         return None
 
@@ -76,7 +75,7 @@ class Who:
                 return self._context.speaker
             if phrase.head.low in {"there", "one", "who", "whom"}:
                 return None
-            return self._said_of_themselves(phrase) or self._context.last_party
+            return self._said_of_themselves(phrase) or self._context.meant_by(phrase.head.low)
         units = [*phrase.owner, *phrase.units]
         named = self._named(units, phrase)
         if named:
@@ -156,9 +155,11 @@ class Who:
         return None
 
     def _fights_for(self, nation: Country) -> str:
-        """The side of a nation's troops: their own, or that of the government they help."""
-        helped = sides.helped(nation.code, self._context.countries, self._context.published.year)
-        return helped or nation.side
+        """The side of a nation's troops: their own, also in a war at home, else that of the government they help."""
+        year = self._context.published.year
+        if sides.usual(nation.code, "rebels", year) in self._context.sides:
+            return nation.side
+        return sides.helped(nation.code, self._context.countries, year) or nation.side
 
     def _generic(self, phrase: Phrase) -> Party | None:
         """ "government forces", "the army", "the rebels", "the militants", "loyalists"."""
@@ -208,7 +209,8 @@ class Who:
     def _possessor(self, phrase: Phrase) -> Party | None:
         """ "its forces" after "X said": those of X, or of the one whom X speaks for; nobody's if X is unknown."""
         speech = self._speech_before(phrase)
-        return self._context.last_party if speech is None else self._speaker(speech)
+        owner = next((low for unit in (*phrase.owner, *phrase.units) if (low := unit.low) in {"its", "their"}), "")
+        return self._context.meant_by(owner) if speech is None else self._speaker(speech)
 
     def _said_of_themselves(self, phrase: Phrase) -> Party | None:
         """ "X said that they had left": X, or the one whom X speaks for."""
@@ -237,7 +239,6 @@ class Who:
 
 
 _BODIES = word_set("who", "bodies")
-_BOUND = word_set("who", "bound")
 _IRREGULARS = word_set("who", "irregulars")
 _COLLECTIVE = word_set("who", "collective")
 
@@ -247,7 +248,7 @@ def _named(phrase: Phrase) -> bool:
 
 
 def _loyal(chunks: list[Chunk], at: int) -> bool:
-    return any(chunks[i].units[-1].low in _BOUND for i in range(max(at - 2, 0), at))
+    return any(chunks[i].units[-1].low in BOUND for i in range(max(at - 2, 0), at))
 
 
 _OF_ANY_STATE = frozenset({"security", "defence", "defense", "armed", "government", "national", "federal"})

@@ -124,9 +124,9 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_or_odd_input_ends_in_time(reader: Reader, name: str) -> None:
     text = HOSTILE[name]
-    started = time.perf_counter()
+    started = time.process_time()  # of this process alone: other work on the machine must not count
     events = reader.events(text)
-    assert time.perf_counter() - started < LIMIT_SECONDS
+    assert time.process_time() - started < LIMIT_SECONDS
     assert all(points_into(text, event) for event in events)
 
 

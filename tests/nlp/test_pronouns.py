@@ -1,0 +1,75 @@
+"""Who and what "they", "it", "its", "the city" and "the airport" go back to, over the end of a sentence."""
+
+import pytest
+
+from tests.nlp.reading import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Sudan's army said it had retaken Sinja. The city was under RSF control. Its soldiers also entered Dinder.",
+            "capture saf @ Dinder",
+        ),
+        (
+            "Malian troops arrived in Kidal. The town had been a stronghold of Tuareg rebels. They left it overnight.",
+            "withdrawal mali-rebels @ Kidal",
+        ),
+        (
+            "Ansar Dine entered Gao in Mali. Soldiers abandoned two camps. On Sunday they moved into Timbuktu.",
+            "capture jihadists-sahel @ Timbuktu",
+        ),
+        (
+            "TPLF forces withdrew from Mekelle in Ethiopia. They retook the city a year later.",
+            "capture tplf @ Mekelle",
+        ),
+    ],
+)
+def test_who_is_meant(reader: Reader, text: str, expected: str) -> None:
+    assert expected in reader.told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("M23 rebels took Goma. The army lost Sake on Friday. The rebels now control it.", "Sake"),
+        ("Nigerian troops took Bama from Boko Haram. The militants fled it on Monday.", "Bama"),
+        (
+            "The Taliban seized Zaranj. Government troops retreated to the airport. They still hold it.",
+            "Zaranj airport",
+        ),
+        ("Houthi rebels hold the airport of Hodeidah, a radio in Sanaa said. They took the city in 2014.", "Hodeidah"),
+        ("Houthi rebels lost the airport of Hodeidah. They still hold the port.", "Hodeidah port"),
+        ("Seleka rebels took Bangui, then Ndele and Sibut. French soldiers hold the airport.", "Bangui airport"),
+        ("Al-Shabaab overran the El Adde base in Somalia. Kenyan troops retook the camp.", "El Adde base"),
+    ],
+)
+def test_what_is_meant(reader: Reader, text: str, expected: str) -> None:
+    last = reader.events(text)[-1]
+    assert last.place.name == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Jane Doe and John Roe. By nightfall M23 rebels had seized the town of Sake.",
+        "By Sunday M23 rebels had seized the town of Sake in eastern Congo.",
+    ],
+)
+def test_a_story_may_begin_with_by(reader: Reader, text: str) -> None:
+    seized = [event.place.name for event in reader.events(text.split(". ", 1)[-1])]
+    assert seized == ["Sake"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels loyal to the former vice president captured Bor in South Sudan.", "capture spla-io @ Bor"),
+        ("STC fighters had control of all of Abyan in Yemen.", "control stc @ Abyan"),
+        ("Goma, under M23 control since January, is calm.", "control m23 @ Goma"),
+        ("Bor got retaken by South Sudanese troops.", "capture south-sudan-government @ Bor"),
+    ],
+)
+def test_words_that_can_be_two_classes(reader: Reader, text: str, expected: str) -> None:
+    assert expected in reader.told(text)
