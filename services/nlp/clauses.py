@@ -162,7 +162,9 @@ class Sentence(Layout):
         if clause.verb.form == ING and not clause.verb.passive:
             owner = self.noun_before(clause.at)
             return self._chain(owner) if owner is not None else self._inherited(clause)
-        found = self._find_subject(clause.at)
+        # "A, captured by B in 2012, …"
+        aside = clause.reduced and self.text(clause.at - 1) == "," and clause.prep("by", "from", "out of")
+        found = (self.antecedent(clause.at) if aside else []) or self._find_subject(clause.at)
         return found or (self._subject_ahead(clause) if clause.reduced else [])
 
     def _inherited(self, clause: Clause) -> list[int]:

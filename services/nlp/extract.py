@@ -23,6 +23,7 @@ from services.nlp.clauses import Sentence
 from services.nlp.context import Context, survey
 from services.nlp.dating import date_of
 from services.nlp.fighting import ATTACKS
+from services.nlp.holdings import STANDING, holdings
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.merge import merge
 from services.nlp.nouns import NounReader
@@ -113,7 +114,8 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
 
 def settle(told: list[Told], context: Context) -> list[ControlEvent]:
     """The control events of all sentences together: completed from each other, repeats folded into one."""
-    return merge(_complete([(claim, event) for one in told for claim, event in one.claims if event], context))
+    named = [(claim, event) for one in told for claim, event in one.claims if event]
+    return merge(_complete(_without_overtaken(named), context))
 
 
 def read_story(text: str, scanner: Scanner) -> list[Read]:
@@ -154,6 +156,7 @@ def _read_sentence(
     claims = [
         *verb_claims(Arguments(sentence, who, where, context)),
         *NounReader(Arguments(sentence, who, where, context)).claims(),
+        *holdings(Arguments(sentence, who, where, context)),
     ]
     _remember_places(sentence, where, context, claims)
     claims = _without_former(claims)
@@ -231,7 +234,19 @@ def _without_former(claims: list[Claim]) -> list[Claim]:
     """Without "X-held" where the sentence says that it was captured, and without control of a mere part."""
     changed = {c.spot.name for c in claims if c.kind in ("capture", "withdrawal") and c.status != "planned"}
     partial = [c for c in claims if c.kind == "control" and c.spot.extent == "part"]
-    return [c for c in claims if not (c.why == "held by" and c.spot.name in changed) and c not in partial]
+    return [c for c in claims if not (c.why in STANDING and c.spot.name in changed) and c not in partial]
+
+
+def _without_overtaken(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Claim, ControlEvent]]:
+    """Without "X-held" and "X's stronghold" where the story tells that another took the place, or that X left it."""
+    changes = [event for _, event in told if event.kind in ("capture", "withdrawal") and event.status != "planned"]
+    return [(claim, event) for claim, event in told if claim.why not in STANDING or not _overtaken(event, changes)]
+
+
+def _overtaken(held: ControlEvent, changes: list[ControlEvent]) -> bool:
+    side = held.actor.side if held.actor else None
+    here = [change for change in changes if change.place.id == held.place.id and change.actor]
+    return any((change.actor.side == side) == (change.kind == "withdrawal") for change in here if change.actor)
 
 
 def _remember_places(sentence: Sentence, where: Where, context: Context, claims: list[Claim]) -> None:

@@ -6,7 +6,7 @@ from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim
 from services.nlp.clauses import Clause
 from services.nlp.lexicon import force_nouns, noun_frames, realis_list, word_set
-from services.nlp.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, Phrase
+from services.nlp.phrases import ACT, PLACE_NOUN, Phrase, party_phrase
 from services.nlp.siting import Spot
 from services.nlp.tags import NOUN, PREP
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM
@@ -25,7 +25,6 @@ _SIDES = ("between", "with", "against")
 _REACHING = frozenset({"reach", "engulf", "hit", "grip", "rock", "shake", "enter"})
 _DOING = word_set("nouns", "doing")
 _UNARMED = word_set("fighting", "unarmed")
-_NEAR = 8  # chunks between a place and the words that say in whose hands it is
 
 
 class NounReader:
@@ -47,30 +46,7 @@ class NounReader:
                 state = self._status(at, phrase)
                 if state is not None:
                     found += self._read(at, phrase, frame, state)
-            elif phrase.kind in (PLACE_NAME, PLACE_NOUN):
-                found += self._held(at, phrase)
-            if phrase.head.low in _IN_WHOSE and self._sentence.low(at - 1) in {"in", "under"} and not self._clause(at):
-                found += self._in_hands(at)
         return found
-
-    def _in_hands(self, at: int) -> list[Claim]:
-        """ "A, a town in rebel hands": what no verb says."""
-        holder = self._arguments.holder(at)
-        before = [i for i in self._sentence.phrases if at - _NEAR <= i < at - 1]
-        nouns = [i for i in before if self._sentence.phrases[i].kind == PLACE_NOUN]
-        names = [i for i in before if self._sentence.phrases[i].kind == PLACE_NAME]
-        spots = self._where.at((nouns or names)[-1]) if nouns or names else []
-        return [Claim("control", spot, holder, None, at, "in hands", 0.7) for spot in spots] if holder else []
-
-    def _held(self, at: int, phrase: Phrase) -> list[Claim]:
-        """ "rebel-held A", "the RSF-controlled town of A"."""
-        word = next((u for u in phrase.units if u.low.endswith(("-held", "-controlled", "-occupied"))), None)
-        if word is None:
-            return []
-        holder = self._who.called(word.text.rsplit("-", 1)[0])
-        return (
-            [Claim("control", spot, holder, None, at, "held by", 0.6) for spot in self._where.at(at)] if holder else []
-        )
 
     def _read(self, at: int, phrase: Phrase, frame: str, state: Status) -> list[Claim]:
         preps = self._preps(at)
@@ -179,11 +155,11 @@ class NounReader:
     def _owner(self, phrase: Phrase) -> Party | None:
         """Whose act: "Iraq's capture of", "the ISIS takeover of", "a rebel assault on", "their withdrawal"."""
         if phrase.owner:
-            return self._who.of(Phrase(PARTY, phrase.owner[-1], phrase.owner, (), True, False, False))
+            return self._who.of(party_phrase(phrase.owner))
         if phrase.units[0].low in {"their", "its", "his"}:
             return self._context.meant_by(phrase.units[0].low)
         rest = tuple(u for u in phrase.units[:-1] if u.kind in (ACTOR, COUNTRY, DEMONYM) or u.low in force_nouns())
-        return self._who.of(Phrase(PARTY, rest[-1], rest, (), True, False, False)) if rest else None
+        return self._who.of(party_phrase(rest)) if rest else None
 
     def _doer(self, at: int) -> Party | None:
         """Who does what the noun says: the subject of "launched an assault", "announced the capture"."""

@@ -79,6 +79,11 @@ def read_phrase(chunk: Chunk) -> Phrase:
     )
 
 
+def party_phrase(units: tuple[Unit, ...]) -> Phrase:
+    """These units, part of another phrase, read as the name of a party."""
+    return Phrase(PARTY, units[-1], units, (), True, False, False)
+
+
 _COUNTS = word_set("phrases", "counts")
 # "forces loyal to …": behind the noun that they tell of
 

@@ -105,7 +105,8 @@ def _frame(read: Arguments, clause: Clause) -> str | None:
     moving = frame in _MOVING or verb.lemma == "go"
     if clause.prep("into") and (own_way or (moving and not clause.objects)):
         return "move"
-    if frame == "expel" and not clause.objects and not clause.passive and clause.prep("toward", "towards", "on"):
+    towards = clause.prep("toward", "towards", "on") and not clause.objects and not clause.passive
+    if towards and (frame == "expel" or (frame == "move" and not clause.prep("into", "inside"))):
         return "advance"
     return frame if frame in _FRAMES else None
 

@@ -34,6 +34,22 @@ TAKE = {
         "capture rsf @ Zalingei",
     ],
 }
+ASIDE = {
+    "Bama, captured by Boko Haram in September, was retaken by the army on Monday.": [
+        "capture boko-haram @ Bama",
+        "capture nigeria-government @ Bama",
+    ],
+    "Rutshuru, in North Kivu, seized by M23 rebels in 2022, lies north of Goma.": ["capture m23 @ Rutshuru"],
+    "The rebels, driven out of Bor by the South Sudanese army, fled to the bush.": [
+        "capture south-sudan-government @ Bor",
+        "withdrawal spla-io @ Bor",
+    ],
+    "Troops marched on Kidal, held by Tuareg rebels since 2013.": [
+        "contest mali-government @ Kidal",
+        "control mali-rebels @ Kidal",
+    ],
+    "A ship, captured by Houthi rebels in the Red Sea, was taken to Hodeidah.": [],
+}
 OCCUPY = {
     "Bukavu was occupied by M23 rebels on Monday.": ["capture m23 @ Bukavu"],
     "Bukavu has been occupied by M23 rebels since last August.": ["control m23 @ Bukavu"],
@@ -127,7 +143,7 @@ FALL = {
     "Rutshuru passed into M23 hands.": ["capture m23 @ Rutshuru"],
     "Prices fell in Kismayo.": [],
 }
-ALL = TAKE | OCCUPY | LEAVE | WITHDRAW | EXPEL | CLEAR | HOLD | FALL
+ALL = TAKE | ASIDE | OCCUPY | LEAVE | WITHDRAW | EXPEL | CLEAR | HOLD | FALL
 
 
 @pytest.mark.parametrize("text", ALL)

@@ -1,0 +1,88 @@
+"""Who has a place by a noun phrase alone: "RSF-held A", "A, a town in rebel hands", "B's stronghold of A"."""
+
+from services.ledger.events import Party
+from services.nlp.arguments import Arguments
+from services.nlp.claims import Claim, claims_of
+from services.nlp.lexicon import noun_frames, word_set
+from services.nlp.phrases import PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase
+from services.nlp.siting import Spot
+from services.nlp.tags import PREP
+from services.nlp.units import PLACE, Unit
+
+# rules that tell in passing how things stood before the news
+STANDING = frozenset({"held by", "stronghold"})
+_HANDS = frozenset({"hands", "control", "occupation"})
+_NEAR = 8  # chunks between a place and the words that say in whose hands it is
+_HELD = ("-held", "-controlled", "-occupied", "-ruled", "-run")
+_MARKS = frozenset({",", "–", "—", "-"})
+_ASIDE = 6  # chunks from a stronghold to the name behind it: "the last bastion of B in the east, A"
+_FORMER = word_set("holdings", "former")
+_NOT_ARMED = word_set("holdings", "not_armed")
+
+
+def holdings(read: Arguments) -> list[Claim]:
+    """Every claim of this sentence that a phrase makes about who has a place, without a verb that says so."""
+    found: list[Claim] = []
+    for at, phrase in read.sentence.phrases.items():
+        if phrase.kind in (PLACE_NAME, PLACE_NOUN):
+            found += _held_by(read, at, phrase) or _stronghold(read, at, phrase)
+        if phrase.head.low in _HANDS and read.sentence.low(at - 1) in {"in", "under"} and not _in_a_clause(read, at):
+            found += _in_hands(read, at)
+    return found
+
+
+def _in_a_clause(read: Arguments, at: int) -> bool:
+    return any(at in (*c.subjects, *c.objects, *(i for _, i in c.preps)) for c in read.sentence.clauses)
+
+
+def _in_hands(read: Arguments, at: int) -> list[Claim]:
+    """ "A, a town in rebel hands": what no verb says."""
+    holder = read.holder(at)
+    before = [i for i in read.sentence.phrases if at - _NEAR <= i < at - 1]
+    nouns = [i for i in before if read.sentence.phrases[i].kind == PLACE_NOUN]
+    names = [i for i in before if read.sentence.phrases[i].kind == PLACE_NAME]
+    spots = read.where.at((nouns or names)[-1]) if nouns or names else []
+    return claims_of("control", spots, holder, at, "in hands", 0.7) if holder else []
+
+
+def _held_by(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
+    """ "rebel-held A", "the RSF-controlled town of A"."""
+    word = next((u for u in phrase.units if u.low.endswith(_HELD)), None)
+    holder = read.who.called(word.text.rsplit("-", 1)[0]) if word else None
+    return claims_of("control", read.where.at(at), holder, at, "held by", 0.6) if holder else []
+
+
+def _stronghold(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
+    """ "B's stronghold of A", "A, a B bastion", "the last B redoubt, A", "B stronghold A"."""
+    seat = next((i for i, u in enumerate(phrase.units) if noun_frames().get(u.low) == "stronghold"), None)
+    if seat is None or {u.low for u in (*phrase.owner, *phrase.units)} & (_FORMER | _NOT_ARMED):
+        return []
+    holder = _lord(read, at, phrase, phrase.units[:seat])
+    return claims_of("control", _seat(read, at, phrase), holder, at, "stronghold", 0.55) if holder else []
+
+
+def _lord(read: Arguments, at: int, phrase: Phrase, before: tuple[Unit, ...]) -> Party | None:
+    """Whose stronghold: the owner, the words before, or the party behind "of"."""
+    if phrase.owner:
+        return read.who.of(party_phrase(phrase.owner))
+    for unit in reversed(before):
+        if party := read.who.called(unit.text):
+            return party
+    target = read.sentence.phrases.get(at + 2)
+    of_party = read.sentence.low(at + 1) == "of" and target is not None and target.kind == PARTY
+    return read.who.at(at + 2) if of_party else None
+
+
+def _seat(read: Arguments, at: int, phrase: Phrase) -> list[Spot]:
+    """The place that is called a stronghold: named in the phrase, behind "of" or "in", or beside it."""
+    behind = read.sentence.phrases.get(at + 2) if read.sentence.kind(at + 1) == PREP else None
+    inside = phrase.head.kind == PLACE or (behind is not None and behind.kind != PARTY)
+    if inside and (spots := read.where.at(at)):
+        return spots
+    before = [at - 2] if phrase.indefinite or read.sentence.text(at - 1) in _MARKS else []
+    mark = next((i for i in range(at + 1, at + _ASIDE) if read.sentence.text(i) in _MARKS), None)
+    for beside in [*before, *([mark + 1] if mark else [])]:
+        named = beside in read.sentence.phrases and read.sentence.phrases[beside].kind == PLACE_NAME
+        if named and read.sentence.text(min(at, beside) + 1 if beside < at else beside - 1) in _MARKS:
+            return read.where.at(beside)
+    return []

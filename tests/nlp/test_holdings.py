@@ -1,0 +1,35 @@
+"""Who has a place by a noun phrase alone."""
+
+import pytest
+
+from tests.nlp.reading import Reader
+
+STRONGHOLDS = {
+    "The army bombed Boko Haram's stronghold of Gwoza on Monday.": ["control boko-haram @ Gwoza"],
+    "The Tamil Tigers' last stronghold, Mullaittivu, was shelled by the army.": ["control ltte @ Mullaittivu"],
+    "The last bastion of LTTE fighters in the east, Mullaittivu, was bombed.": ["control ltte @ Mullaittivu"],
+    "Gwoza, a Boko Haram bastion, was bombed by the army on Sunday.": ["control boko-haram @ Gwoza"],
+    "Saada, the stronghold of the Houthis, was hit by warplanes.": ["control houthi @ Saada"],
+    "Soldiers marched on the rebel stronghold of Bentiu in South Sudan.": [
+        "contest south-sudan-government @ Bentiu",
+        "control spla-io @ Bentiu",
+    ],
+    "Malakal, a town in rebel hands, was shelled by the army.": ["control spla-io @ Malakal"],
+}
+NONE_NOW = {
+    "Gwoza, a former Boko Haram stronghold, is rebuilding, soldiers said.": [],
+    "The ruling party's stronghold of Jos voted on Sunday as soldiers watched.": [],
+    "The bishop called Goma a stronghold of faith amid the war.": [],
+    "The army captured Gwoza, Boko Haram's main stronghold, on Friday.": ["capture nigeria-government @ Gwoza"],
+    "The army captured Gwoza on Friday. The Boko Haram stronghold of Gwoza had been bombed for a week.": [
+        "capture nigeria-government @ Gwoza"
+    ],
+    "The rebels withdrew from Malakal on Friday. Rebel-held Malakal had been shelled by the army.": [
+        "withdrawal spla-io @ Malakal"
+    ],
+}
+
+
+@pytest.mark.parametrize("text", STRONGHOLDS | NONE_NOW)
+def test_a_phrase_tells_who_holds_a_place_unless_the_news_is_that_they_lost_it(reader: Reader, text: str) -> None:
+    assert reader.told(text) == (STRONGHOLDS | NONE_NOW)[text]
