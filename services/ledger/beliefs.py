@@ -23,6 +23,7 @@ from services.ledger.rows import (
     event_values,
     interval_values,
 )
+from services.ledger.unfolding import Unfolding
 
 # Any two constants will do that no other locks of two numbers have. Streams are locked before places.
 STREAM_LOCK, PLACE_LOCK = 7_311, 7_312
@@ -95,13 +96,13 @@ def revisions(conn: Connection, caused: Sequence[Turn]) -> dict[str, Revision]:
         return {}
     lock_places(conn, touched)
     counting, believed = events_of_places(conn, touched), beliefs_of_places(conn, touched)
-    return {
-        turn.place_id: revise(
-            believed[turn.place_id],
-            [*(one for one in counting[turn.place_id] if one.id not in turn.dropped), *turn.added],
-        )
-        for turn in caused
-    }
+    return {turn.place_id: _revised(turn, counting[turn.place_id], believed[turn.place_id]) for turn in caused}
+
+
+def _revised(turn: Turn, counting: Sequence[ControlEvent], believed: Beliefs) -> Revision:
+    place = Unfolding()
+    place.change([*counting, *turn.added], turn.dropped)
+    return revise(believed, place.beliefs())
 
 
 def project(

@@ -82,6 +82,23 @@ class Course:
         self._let_fighting_lapse(date.max)
         return self._stretches
 
+    def fork(self) -> "Course":
+        """The course so far, for itself: what either takes from here on leaves the other as it is."""
+        forked, held = Course(self._denials), self._hold
+        if held is not None:
+            forked._hold = Hold(
+                held.controller, held.status, held.since, held.opened, [*held.support], [*held.against], held.parties
+            )
+        # Nothing changes but the present hold and the last two stretches.
+        forked._stretches = self._stretches[:-2]
+        for one in self._stretches[-2:]:
+            hold = forked._hold if one.hold is held else one.hold
+            evidence = one.support, one.against, [*one.fighting]
+            forked._stretches.append(
+                Stretch(one.start, one.status, one.controller, one.since, *evidence, hold, one.end)
+            )
+        return forked
+
     def _gain(self, moment: Moment, believed: list[Claim]) -> None:
         best = [one for one in believed if one.grade == believed[0].grade]
         weaker = [said for one in believed[len(best) :] for said in one.statements]

@@ -65,17 +65,14 @@ def _intervals(stretches: Sequence[Stretch]) -> list[Interval]:
     controllers: list[str] = []
     for stretch in stretches:
         previous = next((side for side in reversed(controllers) if side != stretch.controller), None)
-        found.append(_interval(stretch, previous))
+        found.append(interval(stretch, previous))
         if stretch.controller is not None:
             controllers.append(stretch.controller)
     return found
 
 
-def _interval(stretch: Stretch, previous: str | None) -> Interval:
-    sure = confidence(stretch.support, stretch.against)
-    if stretch.status == "contested":
-        # Of one who is only known to be attacked, the fighting is the evidence.
-        sure = round(min(belief(stretch.fighting), sure if stretch.hold and stretch.controller else 1.0), 4)
+def interval(stretch: Stretch, previous: str | None) -> Interval:
+    """The stretch as an interval; `previous` is the side that controlled the place before its controller."""
     statements = [*stretch.fighting, *stretch.support]
     return Interval(
         valid_from=stretch.start,
@@ -83,9 +80,18 @@ def _interval(stretch: Stretch, previous: str | None) -> Interval:
         controller=stretch.controller,
         status=stretch.status,
         since=stretch.since,
-        confidence=sure,
+        confidence=certainty(stretch),
         previous=previous,
         support=shown(statements),
         against=shown(stretch.against),
         last_evidence_at=max(one.event.date.end for one in statements),
     )
+
+
+def certainty(stretch: Stretch) -> float:
+    """The confidence of the stretch, 0..1."""
+    sure = confidence(stretch.support, stretch.against)
+    if stretch.status == "contested":
+        # Of one who is only known to be attacked, the fighting is the evidence.
+        return round(min(belief(stretch.fighting), sure if stretch.hold and stretch.controller else 1.0), 4)
+    return sure

@@ -1,6 +1,6 @@
 """How the ledger's belief about a place changes when its events do. Pure."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 from uuid import UUID
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from services.ledger import weighing
 from services.ledger.events import ControlEvent, DateRange
-from services.ledger.inference import Interval, IntervalStatus, timeline
+from services.ledger.inference import Interval, IntervalStatus
 from services.ledger.policies import POLICIES, Policy
 from services.ledger.weighing import Weighed
 
@@ -77,9 +77,8 @@ class Revision(Struct, frozen=True):
 Beliefs = Mapping[Policy, Sequence[Belief]]
 
 
-def revise(believed: Beliefs, events: Collection[ControlEvent]) -> Revision:
-    """What changes in the beliefs about a place when `events` are all that count of it."""
-    inferred: Beliefs = {policy: [belief(one) for one in timeline(events, policy)] for policy in POLICIES}
+def revise(believed: Beliefs, inferred: Beliefs) -> Revision:
+    """What changes in the beliefs about a place when `inferred` is what follows from all that counts of it."""
     return Revision(
         closed=[(policy, one) for policy in POLICIES for one in _without(believed.get(policy, ()), inferred[policy])],
         opened=[(policy, one) for policy in POLICIES for one in _without(inferred[policy], believed.get(policy, ()))],
@@ -134,7 +133,7 @@ def _evidence(
 def _without(some: Sequence[Belief], others: Sequence[Belief]) -> list[Belief]:
     # By their first day, which is unique: a place with thousands of events has thousands of intervals.
     same = {one.valid_from: one for one in others}
-    return [one for one in some if same.get(one.valid_from) != one]
+    return [one for one in some if (other := same.get(one.valid_from)) is not one and other != one]
 
 
 def _change(before: Sequence[Belief], after: Sequence[Belief]) -> Change | None:

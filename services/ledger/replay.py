@@ -1,13 +1,12 @@
 """The read tables as the turns of one place alone make them. Pure."""
 
-from datetime import datetime
-from uuid import UUID
+from datetime import date, datetime
 
 from services.ledger.counting import Turn
-from services.ledger.events import ControlEvent
-from services.ledger.policies import POLICIES, Policy
-from services.ledger.projection import Belief, revise
+from services.ledger.policies import Policy
+from services.ledger.projection import Beliefs, revise
 from services.ledger.rows import Values, change_values, interval_values
+from services.ledger.unfolding import Unfolding
 
 
 class PlaceHistory:
@@ -17,26 +16,24 @@ class PlaceHistory:
         self.intervals: list[Values] = []
         self.changes: list[Values] = []
         self._place_id = place_id
-        self._counting: dict[UUID, ControlEvent] = {}
-        self._rows: dict[tuple[Policy, Belief], Values] = {}
+        self._place = Unfolding()
+        self._believed: Beliefs = {}
+        self._open: dict[tuple[Policy, date], Values] = {}
 
     def take(self, turn: Turn, position: int, recorded_at: datetime) -> None:
         """`position` and `recorded_at` are those of the record that caused it."""
-        for gone in turn.dropped:
-            del self._counting[gone]
-        self._counting |= {event.id: event for event in turn.added}
-        revision = revise(self._believed(), self._counting.values())
-        for closed in revision.closed:
-            self._rows.pop(closed)["recorded_to"] = recorded_at
-        for opened in revision.opened:
-            values = interval_values(self._place_id, *opened)
-            row = values | {"position": position, "recorded_from": recorded_at, "recorded_to": None}
-            self._rows[opened] = row
+        self._place.change(turn.added, turn.dropped)
+        inferred = self._place.beliefs()
+        revision = revise(self._believed, inferred)
+        self._believed = inferred
+        for policy, closed in revision.closed:
+            self._open.pop((policy, closed.valid_from))["recorded_to"] = recorded_at
+        for policy, opened in revision.opened:
+            row = interval_values(self._place_id, policy, opened)
+            row |= {"position": position, "recorded_from": recorded_at, "recorded_to": None}
+            self._open[policy, opened.valid_from] = row
             self.intervals.append(row)
         if revision.change is not None:
             self.changes.append(
                 change_values(turn, revision.change) | {"position": position, "recorded_at": recorded_at}
             )
-
-    def _believed(self) -> dict[Policy, list[Belief]]:
-        return {policy: [belief for kept, belief in self._rows if kept == policy] for policy in POLICIES}

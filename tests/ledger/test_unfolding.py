@@ -1,0 +1,40 @@
+"""However events come and go, what is kept of a place is what follows from those that count now."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.ledger.events import ControlEvent
+from services.ledger.inference import timeline
+from services.ledger.policies import POLICIES
+from services.ledger.projection import belief
+from services.ledger.unfolding import REMEMBERED, Unfolding
+from tests.ledger.dispatches import said
+from tests.ledger.wars import WARS
+
+
+def follows(counting: list[ControlEvent]) -> dict[str, list[object]]:
+    return {policy: [belief(one) for one in timeline(counting, policy)] for policy in POLICIES}
+
+
+@settings(max_examples=300)
+@given(WARS, st.data())
+def test_beliefs_follow_from_what_counts(war: list[ControlEvent], data: st.DataObject) -> None:
+    place, counting = Unfolding(), list[ControlEvent]()
+    left = [*war]
+    while left:
+        coming = [left.pop() for _ in range(min(len(left), data.draw(st.integers(1, 3))))]
+        going = [one for one in counting if data.draw(st.integers(0, 5)) == 0]
+        counting = [one for one in counting if one not in going] + coming
+        place.change(coming, [one.id for one in going])
+        assert place.beliefs() == follows(counting)
+
+
+def test_a_long_war_is_remembered_in_part_and_told_in_full() -> None:
+    place, counting = Unfolding(), list[ControlEvent]()
+    days = [*range(0, 3 * REMEMBERED, 2), 1, 3 * REMEMBERED - 1]
+    for number, first in enumerate(days):
+        event = said("capture", ("army", "rebels")[number % 2], first, root=f"paper {number}")
+        counting.append(event)
+        place.change([event], [])
+        believed = place.beliefs()
+    assert believed == follows(counting)
