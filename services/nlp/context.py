@@ -8,7 +8,7 @@ from datetime import date
 from services.atlas import countries
 from services.atlas.actors import Actor
 from services.atlas.names import fold
-from services.ledger.events import Party, Place
+from services.ledger.events import DateRange, Party, Place
 from services.nlp import sides
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.phrases import is_title_word
@@ -34,6 +34,7 @@ class Context:
     last_subject: Party | None = None
     last_loser: Party | None = None  # who gave ground and was not named again since
     last_captor: Party | None = None
+    last_date: DateRange | None = None
     irregulars: set[str] = field(default_factory=set)
     sites: set[str] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)

@@ -4,31 +4,54 @@ from datetime import date, timedelta
 
 from services.ledger.events import DateRange, Kind
 from services.nlp.clauses import Clause, Sentence
+from services.nlp.lexicon import word_class
+from services.nlp.ranges import default_range
+from services.nlp.relative import nearest
 from services.nlp.tags import CONJ, REL, SUB, TIME, VERB
-from services.nlp.when import DateMention, default_range
+from services.nlp.verb_forms import ING, PARTICIPLE, PAST
+from services.nlp.when import DateMention
 from services.nlp.who import SPEECH
 
 _MARKS = frozenset({",", ";", "–", "—", "("})
 
 
 def date_of(
-    sentence: Sentence, at: int, kind: Kind, published: date, earlier: DateRange | None
+    sentence: Sentence,
+    at: int,
+    kind: Kind,
+    published: date,
+    earlier: DateRange | None,
+    told_before: DateRange | None = None,
 ) -> tuple[DateRange, str]:
     """The date of the claim carried by the chunk at `at`, and its role (at, since, until, future, none).
 
     `earlier` is the date of the paragraph so far; it holds where the sentence names none and tells old news.
+    `told_before` is the last date that the text named before this sentence: "the next day" is told from it.
     """
     mentions = [(i, c.units[-1].value) for i, c in enumerate(sentence.chunks) if c.kind == TIME]
-    usable = [(i, m) for i, m in mentions if _dates(m, kind) and not _aside(sentence, at, i)]
+    clause = next((c for c in sentence.clauses if c.at == at), None)
+    usable = [(i, m) for i, m in mentions if _dates(sentence, m, kind, clause) and not _aside(sentence, at, i)]
+    usable = [(i, m) for i, m in usable if m.shift is None or not m.shift.behind or i < at]
     if usable:
         i, mention = min(usable, key=lambda pair: _distance(sentence, at, pair[0]))
         if _distance(sentence, at, i) < 60:
-            return mention.range, mention.role
+            if mention.shift is None:
+                return mention.range, mention.role
+            told = [(where, m.range) for where, m in mentions if m.shift is None]
+            return mention.shift.of(nearest(told, i) or told_before or default_range(published)), mention.role
     return _undated(sentence, at, published, earlier), "none"
 
 
-def _dates(mention: DateMention, kind: Kind) -> bool:
-    """Holding and fighting may go on since or until a day; taking and leaving do not."""
+def last_date(sentence: Sentence) -> DateRange | None:
+    """The last date that the sentence names by itself."""
+    named = (c.units[-1].value for c in reversed(sentence.chunks) if c.kind == TIME)
+    return next((mention.range for mention in named if mention.role == "at" and mention.shift is None), None)
+
+
+def _dates(sentence: Sentence, mention: DateMention, kind: Kind, clause: Clause | None) -> bool:
+    """Holding and fighting may go on since or until a day, or for a time; taking and leaving do not."""
+    if mention.role == "lasting":
+        return kind == "control" and clause is not None and clause.verb.perfect and not _had(sentence, clause)
     return mention.role not in {"until", "since"} or (mention.role == "since" and kind in ("control", "contest"))
 
 
@@ -60,11 +83,8 @@ def _undated(sentence: Sentence, at: int, published: date, earlier: DateRange | 
         return DateRange(published - timedelta(days=30), published - timedelta(days=2), "month")
     if clause is not None and sentence.low(min(clause.subjects, default=at) - 1) == "after" and _had(sentence, clause):
         return DateRange(published - timedelta(days=1), published - timedelta(days=1), "day")
-    if (
-        earlier is not None
-        and earlier.end < published - timedelta(days=20)
-        and (clause is None or not clause.verb.perfect)
-    ):
+    old = earlier is not None and earlier.end < published - timedelta(days=20)
+    if earlier is not None and old and (clause is None or not (clause.verb.perfect or _present(sentence, clause))):
         return earlier
     recent = earlier is not None and earlier.end >= published - timedelta(days=3)
     if clause is not None and _past_perfect(sentence, clause) and not recent:
@@ -74,6 +94,13 @@ def _undated(sentence: Sentence, at: int, published: date, earlier: DateRange | 
 
 def _past_perfect(sentence: Sentence, clause: Clause) -> bool:
     return _had(sentence, clause) and not any(c.verb.lemma in SPEECH for c in sentence.clauses)
+
+
+def _present(sentence: Sentence, clause: Clause) -> bool:
+    """ "is held", "holds", "remains": said of the day of writing."""
+    first = sentence.low(clause.at)
+    simple = not {PAST, PARTICIPLE, ING} & set(clause.verb.form) and not clause.verb.infinitive
+    return first in {"is", "are"} or (simple and first not in word_class("have") | word_class("be"))
 
 
 def _had(sentence: Sentence, clause: Clause) -> bool:

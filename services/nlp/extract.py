@@ -21,7 +21,7 @@ from services.nlp.chunks import chunk
 from services.nlp.claims import Claim
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context, survey
-from services.nlp.dating import date_of
+from services.nlp.dating import date_of, last_date
 from services.nlp.fighting import ATTACKS
 from services.nlp.holdings import STANDING, holdings
 from services.nlp.lexicon import force_nouns, word_set
@@ -170,7 +170,7 @@ def _read_sentence(
     told, dated = Told(read, sentence), earlier
     quoted = outlet_quoted(known.outlets, text) if claims else None
     for claim in claims:
-        span, role = date_of(sentence, claim.at, claim.kind, context.published, earlier)
+        span, role = date_of(sentence, claim.at, claim.kind, context.published, earlier, context.last_date)
         dated = span if role == "at" else dated
         status = "planned" if role == "future" and claim.status == "reported" else claim.status
         if status == "reported" and distant:
@@ -201,6 +201,7 @@ def _read_sentence(
             extractor=EXTRACTOR,
         )
         told.claims.append((claim, event))
+    context.last_date = (dated if dated is not earlier else None) or last_date(sentence) or context.last_date
     return told, dated
 
 

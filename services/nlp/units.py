@@ -58,6 +58,8 @@ class Scanner:
         at = 0
         while at < len(tokens):
             unit = self._read(tokens, words, at, units)
+            if unit.kind == DATE and units and units[-1].low == "the":
+                unit = _unit(DATE, tokens, units.pop().first, unit.last, unit.value)
             units.append(unit)
             at = unit.last
         return units

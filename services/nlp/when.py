@@ -8,36 +8,19 @@ from datetime import date, timedelta
 
 from services.ledger.events import DateRange
 from services.nlp.lexicon import word_set
+from services.nlp.periods import SEASONS, Found, ago, for_long, lasts, relative_unit, season_range
+from services.nlp.ranges import NUMBERS, UNIT_DAYS, day_range, default_range, month_range, weekend_before, year_range
+from services.nlp.relative import RELATIVE_OPENERS, Shift, find_shift
 from services.nlp.tokens import Token
 
 WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 WEEKDAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
 MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-NUMBERS = dict(
-    zip(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
-        range(1, 13),
-        strict=True,
-    )
-)
-NUMBERS |= {
-    "a": 1,
-    "an": 1,
-    "couple": 2,
-    "few": 3,
-    "several": 4,
-    "dozen": 12,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-}
-UNIT_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}
-_LONGEST_AGO = 200 * 365.25  # days
 _SOON = 35  # days
 DAY_PARTS = word_set("when", "day_parts")
 _COUNTED = word_set("when", "counted")
+_FEASTS = {"christmas day": (12, 25), "christmas eve": (12, 24), "new year 's eve": (12, 31), "new year 's day": (1, 1)}
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DAY = re.compile(r"([12]?\d|3[01])(?:st|nd|rd|th)?$")
 _NUMERIC = re.compile(r"(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[/.](\d\d?)[/.](\d{4}))$")
@@ -45,34 +28,24 @@ _NUMERIC = re.compile(r"(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[/.](\d\d?)[/.](\d{4})
 
 @dataclass(slots=True, frozen=True)
 class DateMention:
-    """`words` tokens that name `range`. `role`: at, since, until or future."""
+    """`words` tokens that name `range`. `role`: at, since, until, future, or lasting ("for two years").
+
+    With a `shift` the date is told from another one: "the next day", "a day after they took A".
+    """
 
     words: int
     range: DateRange
     role: str
-
-
-def day_range(day: date) -> DateRange:
-    return DateRange(day, day, "day")
-
-
-def default_range(published: date) -> DateRange:
-    """The day's news: the day of publication or the day before it."""
-    return DateRange(published - timedelta(days=1), published, "day")
-
-
-def month_range(year: int, month: int) -> DateRange:
-    return DateRange(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month")
-
-
-def year_range(year: int) -> DateRange:
-    return DateRange(date(year, 1, 1), date(year, 12, 31), "year")
+    shift: Shift | None = None
 
 
 def find_date(tokens: Sequence[Token], at: int, published: date) -> DateMention | None:
     """The longest date that begins at `tokens[at]`. Dates without a year are the nearest before publication."""
-    if not may_begin(tokens[at].low):
+    low = tokens[at].low
+    if not may_begin(low):
         return None
+    if low in RELATIVE_OPENERS and (shifted := find_shift(tokens, at)):
+        return DateMention(shifted[0], default_range(published), "at", shifted[1])
     for reader in _READERS:
         found = reader(tokens, at, published)
         if found:
@@ -86,14 +59,13 @@ def may_begin(low: str) -> bool:
     return low[0].isdigit() or low in _OPENERS or low.startswith(("mid-", "late-", "early-"))
 
 
-Found = tuple[int, DateRange] | None
-
-
 def _low(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].low.rstrip(".") if 0 <= at < len(tokens) else ""
 
 
 def _role(tokens: Sequence[Token], at: int, span: DateRange, published: date) -> str:
+    if lasts(tokens, at):
+        return "lasting"
     before = [_low(tokens, at - back) for back in (1, 2, 3)]
     for word in before:
         if word in {"since", "until", "till"}:
@@ -128,11 +100,19 @@ def _month(tokens: Sequence[Token], at: int, published: date) -> Found:
     month = MONTHS.get(word)
     if (
         month is None
-        or not tokens[at + shift].text[:1].isupper()
+        or not tokens[at + shift].text.rpartition("-")[2][:1].isupper()
         or (word in {"may", "march"} and not _is_month(tokens, at + shift))
     ):
         return None
     return _after_month(tokens, at, at + shift + 1, month, published)
+
+
+def _last_month(tokens: Sequence[Token], at: int, published: date) -> Found:
+    """last December, this March."""
+    month = MONTHS.get(_low(tokens, at + 1))
+    if month is None or _low(tokens, at) not in {"last", "this", "past"} or not tokens[at + 1].capital:
+        return None
+    return _after_month(tokens, at, at + 2, month, published)
 
 
 def _is_month(tokens: Sequence[Token], at: int) -> bool:
@@ -215,78 +195,31 @@ def _near(tokens: Sequence[Token], at: int, published: date) -> Found:
         return 2, default_range(published)
     if word == "earlier" and after == "today":
         return 2, day_range(published)
+    if word == "weekend" or (word in {"last", "this", "past"} and after == "weekend"):
+        words = 1 if word == "weekend" else 2
+        whole = word == "last" and published.weekday() >= calendar.SATURDAY
+        return words, weekend_before(published - timedelta(days=2 if whole else 0))
     return None
 
 
-def _relative_unit(tokens: Sequence[Token], at: int, published: date) -> Found:
-    """last week, this month, the past year, the previous day, in recent days."""
-    word, unit = _low(tokens, at), _low(tokens, at + 1)
-    if word in {"last", "past", "previous", "this", "recent", "preceding"} and unit.rstrip("s") in UNIT_DAYS:
-        return 2, _unit_range(word, unit, published)
-    if word in {"last", "this", "past"} and unit in SEASONS:
-        year = published.year if published.month >= SEASONS[unit] else published.year - 1
-        return 2, _season(unit, year)
-    if word in {"last", "this", "past"} and unit in MONTHS and tokens[at + 1].capital:
-        return _after_month(tokens, at, at + 2, MONTHS[unit], published)
+def _part_of_day(tokens: Sequence[Token], at: int, published: date) -> Found:
+    """late on Thursday, early Friday morning, late last month."""
+    if _low(tokens, at) not in {"late", "early"}:
+        return None
+    shift = 2 if _low(tokens, at + 1) in {"on", "in"} else 1
+    found = _weekday(tokens, at + shift, published) if at + shift < len(tokens) else None
+    found = found or (relative_unit(tokens, at + shift, published) if at + shift < len(tokens) else None)
+    return (found[0] + shift, found[1]) if found else None
+
+
+def _feast(tokens: Sequence[Token], at: int, published: date) -> Found:
+    """Christmas Day, New Year's Eve: the last one."""
+    text = " ".join(_low(tokens, i) for i in range(at, at + 4))
+    for name, (month, day) in _FEASTS.items():
+        if text.startswith(name) and tokens[at].capital:
+            year = published.year if (month, day) <= (published.month, published.day) else published.year - 1
+            return name.count(" ") + 1, day_range(date(year, month, day))
     return None
-
-
-def _unit_range(word: str, unit: str, published: date) -> DateRange:
-    single = unit.rstrip("s")
-    if single in {"hour", "day"}:
-        return DateRange(
-            published - timedelta(days=7 if unit == "days" else 1), published, "week" if unit == "days" else "day"
-        )
-    if single == "week":
-        monday = published - timedelta(days=published.weekday())
-        if unit == "weeks":
-            return DateRange(published - timedelta(days=30), published, "month")
-        if word == "last" or word == "previous":
-            return DateRange(monday - timedelta(days=7), min(published, monday + timedelta(days=-1)), "week")
-        return DateRange(min(monday, published - timedelta(days=6)), published, "week")
-    if single == "month":
-        if unit == "months":
-            return DateRange(published - timedelta(days=150), published, "season")
-        if word in {"last", "previous"}:
-            before = published.replace(day=1) - timedelta(days=1)
-            return month_range(before.year, before.month)
-        return DateRange(published.replace(day=1), published, "month")
-    if word in {"this"}:
-        return DateRange(date(published.year, 1, 1), published, "year")
-    years = 10 if single == "decade" else 1
-    return DateRange(date(published.year - years, 1, 1), date(published.year - 1, 12, 31), "year")
-
-
-def _ago(tokens: Sequence[Token], at: int, published: date) -> Found:
-    """24 hours ago; two years ago; a few days earlier; days ago."""
-    word = _low(tokens, at)
-    count = int(word) if word.isascii() and word.isdecimal() and len(word) < 4 else NUMBERS.get(word)
-    unit_at = at + 1
-    if count is None and word.rstrip("s") in UNIT_DAYS and word.endswith("s"):
-        count, unit_at = 3, at
-    if count is None:
-        return None
-    while _low(tokens, unit_at) in {"of", "more", "or", "few", "couple"}:
-        unit_at += 1
-    unit = _low(tokens, unit_at).rstrip("s")
-    marker = _low(tokens, unit_at + 1)
-    if unit not in UNIT_DAYS or marker not in {"ago", "earlier", "back"}:
-        return None
-    if count * UNIT_DAYS[unit] > _LONGEST_AGO:
-        return None
-    return unit_at + 2 - at, _ago_range(count, unit, published)
-
-
-def _ago_range(count: int, unit: str, published: date) -> DateRange:
-    then = published - timedelta(days=round(count * UNIT_DAYS[unit]))
-    if unit in {"hour", "day"}:
-        slack = timedelta(days=1 if unit == "day" and count >= 3 else 0)
-        return DateRange(then - slack, then + slack if then + slack <= published else published, "day")
-    if unit == "week":
-        return DateRange(then - timedelta(days=3), then + timedelta(days=3), "week")
-    if unit == "month":
-        return month_range(then.year, then.month)
-    return year_range(then.year)
 
 
 def _ordinal(tokens: Sequence[Token], at: int, published: date) -> Found:
@@ -313,13 +246,7 @@ def _season_year(tokens: Sequence[Token], at: int, published: date) -> Found:
     year_at = at + 2 if _low(tokens, at + 1) == "of" else at + 1
     if not _YEAR.match(_low(tokens, year_at)):
         return None
-    return year_at + 1 - at, _season(season, int(_low(tokens, year_at)))
-
-
-def _season(season: str, year: int) -> DateRange:
-    start = date(year, SEASONS.get(season, 9), 1)
-    after = (start + timedelta(days=95)).replace(day=1)
-    return DateRange(start, after - timedelta(days=1), "season")
+    return year_at + 1 - at, season_range(season, int(_low(tokens, year_at)))
 
 
 def _bare_year(tokens: Sequence[Token], at: int, published: date) -> Found:
@@ -379,10 +306,15 @@ _OPENERS = frozenset(
         "yesterday",
         "overnight",
         "recently",
+        "weekend",
+        "christmas",
+        "new",
     }
+    | RELATIVE_OPENERS
     | {"this", "last", "past", "previous", "recent", "preceding", "earlier", "early", "late", "mid"}
     | {f"{unit}s" for unit in UNIT_DAYS}
 )
 _READERS: tuple[Callable[[Sequence[Token], int, date], Found], ...] = (
-    _numeric, _ordinal, _day_month, _month, _ago, _near, _relative_unit, _weekday, _season_year, _bare_year,
+    _numeric, _ordinal, _day_month, _month, _part_of_day, ago, for_long, _near, _feast, _last_month, relative_unit,
+    _weekday, _season_year, _bare_year,
 )  # fmt: skip

@@ -78,6 +78,18 @@ def test_the_dateline_is_no_part_of_the_news(dateline: str, rest: str) -> None:
     assert story(dateline + rest) == [rest]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Sunday night the rebels had captured Nasir.",
+        "By Mary Deng and John Garang, Reuters, in Juba on Monday night",
+        "BY MARY DENG | The Juba Observer | 12 January 2014, 14:00",
+    ],
+)
+def test_a_byline_is_left_out_and_a_sentence_that_begins_with_by_is_not(line: str) -> None:
+    assert (line in story(page(LEAD, line, SECOND))) == ("Sunday" in line)
+
+
 def test_a_paragraph_printed_twice_is_read_once() -> None:
     assert story(page(LEAD, SECOND, LEAD)) == [LEAD, SECOND]
 

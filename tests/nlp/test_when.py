@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from services.nlp.when import DateMention, default_range, find_date
+from services.nlp.ranges import default_range
+from services.nlp.when import DateMention, find_date
 from tests.nlp.reading import PUBLISHED, tokens
 
 
@@ -34,6 +35,14 @@ def span(text: str, published: date = PUBLISHED) -> str:
         ("last Wednesday", "2023-12-13 day"),
         ("on Thursday", "2023-12-14 day"),
         ("late on Sunday night", "2023-12-17 day"),
+        ("early Friday", "2023-12-15 day"),
+        ("over the weekend", "2023-12-16..2023-12-17 day"),
+        ("last weekend", "2023-12-16..2023-12-17 day"),
+        ("in the past few days", "2023-12-13..2023-12-20 week"),
+        ("in mid-December", "2023-12-01..2023-12-31 month"),
+        ("late last month", "2023-11-01..2023-11-30 month"),
+        ("on Christmas Day", "2022-12-25 day"),
+        ("on New Year's Eve", "2022-12-31 day"),
         ("next Friday", "2023-12-22 day"),
         ("today", "2023-12-20 day"),
         ("yesterday", "2023-12-19 day"),
