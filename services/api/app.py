@@ -1,19 +1,22 @@
 """The API as an application: pool, routes, errors, metrics."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import Depends, FastAPI
 
 from services.api import contract
 from services.api.etag import RELEASE
+from services.api.feed import Feed
 from services.api.headers import SafeHeaders
 from services.api.parameters import no_repeats
 from services.api.reads.head import schema_revision
-from services.api.routes import articles, control, events, pages, places, sides
+from services.api.routes import articles, changes, control, diff, events, pages, places, sides
 from services.ledger import database, logs
 from services.ledger.migrate import program_revision
 from services.web import errors, metrics
+from services.web.closing import Closing
 from services.web.correlation import Correlation
 from services.web.health import Check, health_routes, require_schema
 
@@ -34,7 +37,7 @@ def create_app() -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    for module in (control, events, articles, places, sides):
+    for module in (control, changes, diff, events, articles, places, sides):
         app.include_router(module.routes, dependencies=[Depends(no_repeats)])
     pages.install(app)
     errors.install(app)
@@ -47,10 +50,16 @@ def create_app() -> FastAPI:
 
 
 @asynccontextmanager
-async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+async def _lifespan(app: FastAPI) -> AsyncIterator[Closing]:
     async with database.pool("api") as pool:
-        app.state.pool = pool
-        yield
+        feed = Feed(pool)
+        app.state.pool, app.state.feed = pool, feed
+        following = asyncio.create_task(feed.run())
+        # The server closes the feed before it waits for its readers to go.
+        yield {"close": feed.close}
+        following.cancel()
+        with suppress(asyncio.CancelledError):
+            await following
 
 
 def _check(app: FastAPI) -> Check:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from fastapi import FastAPI
 
-from services.api import answers, geojson
+from services.api import answers, change_answers, geojson
 from services.web.problem import documented
 
 EXAMPLES = Path(__file__).with_name("examples")
@@ -20,6 +20,9 @@ ANSWERS = (
     answers.ArticleAnswer,
     answers.PlaceList,
     answers.SideList,
+    change_answers.DiffList,
+    change_answers.ChangeList,
+    change_answers.Change,
     geojson.FeatureCollection,
 )
 # Answers of which `fields=` leaves only these for certain.
@@ -58,6 +61,24 @@ def control_forms() -> dict[int | str, dict[str, Any]]:
         "text/csv": {"schema": {"type": "string"}, "example": csv_rows},
     }
     return responses
+
+
+def event_stream() -> dict[int | str, dict[str, Any]]:
+    """The same for the stream of changes. OpenAPI 3.1 cannot describe its events; each holds one Change as JSON."""
+    lines = f"event: change\ndata: {json.dumps(example(change_answers.Change), ensure_ascii=False)}\n\n"
+    content = {"text/event-stream": {"schema": {"type": "string"}, "example": lines}}
+    return {200: {"description": "The stream.", "content": content}, **documented(422, 503)}
+
+
+def atom_answer() -> dict[int | str, dict[str, Any]]:
+    """The same for the Atom feed."""
+    xml = (EXAMPLES / "changes.atom").read_text("utf-8")
+    content = {"application/atom+xml": {"schema": {"type": "string"}, "example": xml}}
+    return {
+        200: {"description": "The feed.", "headers": POLLED_HEADERS, "content": content},
+        304: {"description": "Nothing has changed since the tag in If-None-Match.", "headers": POLLED_HEADERS},
+        **documented(422, 503),
+    }
 
 
 def describe(app: FastAPI) -> None:

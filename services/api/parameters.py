@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from services.api.answers import ListedState
 from services.ledger.control import BoundingBox
+from services.ledger.policies import Policy
 
 MAX_LIMIT = 1000
 
@@ -81,6 +82,13 @@ Fields = Annotated[
     Field(
         description="Fields to answer with, separated by commas (default: all). The place is always there.",
         examples=["controller,status,since"],
+    ),
+]
+ByPolicy = Annotated[
+    Policy,
+    Field(
+        description="How much is asked of the news: the field's source rule (`default`), two independent roots before "
+        "anything counts as held (`strict`), or whatever was said last (`open`)."
     ),
 ]
 Text = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_sayable)]

@@ -6,9 +6,26 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.api.media import Form
-from services.api.parameters import Box, Country, Cursor, Day, Fields, KnownAt, Limit, Text, wrong_parameter
+from services.api.parameters import (
+    Box,
+    ByPolicy,
+    Country,
+    Cursor,
+    Day,
+    Fields,
+    KnownAt,
+    Limit,
+    Moment,
+    Text,
+    wrong_parameter,
+)
 from services.ledger.events import Kind
 from services.ledger.inference import IntervalStatus
+
+
+def today() -> date:
+    """The day it is, UTC."""
+    return datetime.now(UTC).date()
 
 
 class Question(BaseModel):
@@ -26,10 +43,11 @@ class AtTime(Question):
 
     as_of: Day | None = Field(None, description="The day on the ground (default: today, UTC).")
     known_at: KnownAt | None = None
+    policy: ByPolicy = "default"
 
     def day(self) -> date:
         """The day asked for."""
-        return self.as_of or datetime.now(UTC).date()
+        return self.as_of or today()
 
     def asked(self) -> str:
         """With the day spelled out: the answer to "today" is another one tomorrow."""
@@ -58,6 +76,7 @@ class TimelineQuestion(Question):
     """The history of one place, as known at a moment."""
 
     known_at: KnownAt | None = None
+    policy: ByPolicy = "default"
 
 
 class EventsQuestion(Question):
@@ -76,6 +95,72 @@ class EventsQuestion(Question):
         """Raise RequestValidationError where `from` lies after `to`."""
         if self.first_day and self.last_day and self.first_day > self.last_day:
             raise wrong_parameter("from", "must not lie after `to`")
+
+
+class DiffQuestion(Question):
+    """Two days, or two states of knowledge, to compare."""
+
+    from_day: Day | None = Field(None, alias="from", description="The day before (default: the same as `to`).")
+    to_day: Day | None = Field(None, alias="to", description="The day after (default: today, UTC).")
+    known_from: Moment | None = Field(None, description="What the ledger knew then of `from` (default: now).")
+    known_to: Moment | None = Field(None, description="What the ledger knew then of `to` (default: now).")
+    policy: ByPolicy = "default"
+    country: Country | None = None
+    side: Text | None = Field(None, description="Places that this side controls at one end or the other.")
+    limit: Limit = 100
+    cursor: Cursor | None = None
+
+    def begin(self) -> date:
+        """The day before."""
+        return self.from_day or self.end()
+
+    def end(self) -> date:
+        """The day after."""
+        return self.to_day or today()
+
+    def require_two_ends(self) -> None:
+        """Raise RequestValidationError unless the ends differ and come in their order."""
+        if self.begin() > self.end():
+            raise wrong_parameter("from", "must not lie after `to`")
+        if self.known_from and self.known_to and self.known_from > self.known_to:
+            raise wrong_parameter("known_from", "must not lie after `known_to`")
+        if self.begin() == self.end() and self.known_from == self.known_to:
+            raise wrong_parameter("from", "must be given, and lie before `to`, unless `known_from` is")
+        if self.known_to and not self.known_from:
+            raise wrong_parameter("known_from", "must be given with `known_to`, and lie before it")
+
+    def asked(self) -> str:
+        """With the day spelled out: the answer to "today" is another one tomorrow."""
+        return f"{self.end()} {self!r}"
+
+
+class ChangesQuestion(Question):
+    """Which changes."""
+
+    country: Country | None = None
+    side: Text | None = Field(default=None, description="Controls the place before or after the change.")
+    place: Text | None = Field(default=None, description="Place id, such as geonames:94787.")
+
+
+class ChangeListQuestion(ChangesQuestion):
+    """Changes in the order in which they were recorded, waited for if there are none."""
+
+    after: Cursor | None = None
+    wait: float = Field(0, ge=0, le=60, description="Seconds to wait for a change if there is none yet.")
+    limit: Limit = 100
+
+
+class ChangeStreamQuestion(ChangesQuestion):
+    """Changes as they come."""
+
+    after: Text | None = Field(None, description="Id of the change to go on behind (default: from now on).")
+
+
+class AtomQuestion(ChangesQuestion):
+    """The newest changes, for feed readers."""
+
+    limit: Limit = 50
+    cursor: Cursor | None = None
 
 
 class PlacesQuestion(Question):

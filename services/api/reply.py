@@ -10,22 +10,23 @@ from psycopg_pool import AsyncConnectionPool
 
 from services.api import cursor
 from services.api.etag import entity_tag, matches
-from services.api.media import MEDIA_TYPES, Form
+from services.api.media import MEDIA_TYPES
 from services.api.parameters import wrong_parameter
 from services.api.questions import Question
 from services.api.reads.head import Head, ledger_head
 from services.api.reads.rows import Connection
 
 Item = TypeVar("Item")
-Key = TypeVar("Key", str, int)
+Key = TypeVar("Key", str, int, tuple[int, int])
 
 
 @dataclass(frozen=True)
 class Body:
-    """An encoded answer, and headers of its own."""
+    """An encoded answer, its media type, and headers of its own."""
 
     content: bytes
     headers: dict[str, str] = field(default_factory=dict)
+    media_type: str = MEDIA_TYPES["json"]
 
 
 ReadHead = Callable[[Connection], Awaitable[Head]]
@@ -33,10 +34,11 @@ Write = Callable[[Connection, int], Awaitable[Body]]
 
 
 async def polled(
-    request: Request, question: Question, write: Write, form: Form = "json", head: ReadHead = ledger_head
+    request: Request, question: Question, write: Write, form: str = "", head: ReadHead = ledger_head
 ) -> Response:
     """Answers 304 if the reader's tag still holds; else lets `write` make the body, given the ledger's last position.
 
+    `form` is what the answer depends on besides path and question.
     The head is read before the page: an answer may be newer than its tag says, never older.
     """
     pool: AsyncConnectionPool[Connection] = request.app.state.pool
@@ -47,7 +49,7 @@ async def polled(
         if matches(request.headers.get("If-None-Match", ""), tag):
             return Response(status_code=304, headers=headers)
         body = await write(connection, seen.position)
-    return Response(body.content, media_type=MEDIA_TYPES[form], headers=headers | body.headers)
+    return Response(body.content, media_type=body.media_type, headers=headers | body.headers)
 
 
 def encoded(answer: msgspec.Struct, headers: dict[str, str] | None = None) -> Body:
@@ -60,7 +62,7 @@ def start_after(listing: str, given: str | None, first: Key, parameter: str = "c
     if given is None:
         return first
     try:
-        return cursor.decode(listing, given, type(first))
+        return cursor.decode(listing, given, first)
     except cursor.CursorError as error:
         raise wrong_parameter(parameter, str(error)) from error
 

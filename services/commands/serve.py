@@ -4,6 +4,7 @@ import click
 import uvicorn
 
 from services.ledger.settings import settings
+from services.web.closing import Server
 
 # Open polls of readers must not hold up the end of the service.
 SHUTDOWN_SECONDS = 5
@@ -27,7 +28,7 @@ def api() -> None:
 
 
 def _run(application: str, port: int) -> None:
-    uvicorn.run(
+    config = uvicorn.Config(
         application,
         factory=True,
         host=settings().bind,
@@ -37,3 +38,4 @@ def _run(application: str, port: int) -> None:
         log_config=None,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
+    Server(config).run()

@@ -13,6 +13,7 @@ from psycopg import AsyncConnection
 
 from services.ledger.events import Place, Precision
 from services.ledger.inference import Interval, IntervalStatus
+from services.ledger.policies import Policy
 from services.ledger.projection import recalled
 from services.ledger.rows import BELIEF_COLUMNS, EVENT_COLUMNS, belief_of_row, event_of_row
 
@@ -31,13 +32,14 @@ class BoundingBox(Struct, frozen=True):
 
 
 class StateQuery(Struct, frozen=True):
-    """Which states: on day `as_of`, as the ledger knew them at `known_at` (null: now). Null filters let all through.
+    """Which states: on day `as_of`, as the ledger knew them at `known_at` (null: now) and believed them by `policy`.
 
-    `after` is the id of the last place of the page before.
+    Null filters let all through. `after` is the id of the last place of the page before.
     """
 
     as_of: date
     known_at: datetime | None = None
+    policy: Policy = "default"
     country: str | None = None
     bbox: BoundingBox | None = None
     side: str | None = None
@@ -78,18 +80,21 @@ class PlaceInterval(Struct, frozen=True):
 
 
 def believed(known_at: datetime | None) -> LiteralString:
-    """The condition on intervals that the ledger believed them at `%(known_at)s`; now, where that is null."""
+    """The condition that the ledger believed an interval at `%(known_at)s`, now where that is null, by `%(policy)s`."""
     if known_at is None:
-        return "recorded_to IS NULL"
-    return "recorded_from <= %(known_at)s AND (recorded_to IS NULL OR recorded_to > %(known_at)s)"
+        return "policy = %(policy)s AND recorded_to IS NULL"
+    return (
+        "policy = %(policy)s AND recorded_from <= %(known_at)s AND (recorded_to IS NULL OR recorded_to > %(known_at)s)"
+    )
 
 
 def within(box: BoundingBox) -> tuple[LiteralString, dict[str, float]]:
     """The condition that a place lies in the box, and its values. Places without coordinates lie in none."""
-    straight: LiteralString = "lon BETWEEN %(west)s AND %(east)s"
-    over_date_line: LiteralString = "(lon >= %(west)s OR lon <= %(east)s)"
-    across = straight if box.west <= box.east else over_date_line
-    return f"lat BETWEEN %(south)s AND %(north)s AND {across}", structs.asdict(box)
+    straight: LiteralString = "point(lon, lat) <@ box(point(%(west)s, %(south)s), point(%(east)s, %(north)s))"
+    if box.west <= box.east:
+        return straight, structs.asdict(box)
+    over_date_line = f"({straight.replace('%(east)s', '180')} OR {straight.replace('%(west)s', '-180')})"
+    return over_date_line, structs.asdict(box)
 
 
 async def states(conn: Connection, query: StateQuery) -> list[State]:
@@ -103,23 +108,29 @@ async def states(conn: Connection, query: StateQuery) -> list[State]:
     if query.min_confidence > 0:
         conditions.append("held.confidence >= %(min_confidence)s")
     sql: LiteralString = _STATES.replace("/* filters */", "".join(f" AND {one}" for one in conditions))
-    values = {name: getattr(query, name) for name in ("as_of", "known_at", "min_confidence", "after", "limit")}
+    values = {
+        name: getattr(query, name) for name in ("as_of", "known_at", "policy", "min_confidence", "after", "limit")
+    }
     rows = await conn.execute(_known(sql, query.known_at), values | filters)
     return [State(Place(*row[:6]), *row[6:]) for row in await rows.fetchall()]
 
 
-async def interval(conn: Connection, place_id: str, as_of: date, known_at: datetime | None) -> PlaceInterval | None:
+async def interval(
+    conn: Connection, place_id: str, as_of: date, known_at: datetime | None = None, policy: Policy = "default"
+) -> PlaceInterval | None:
     """What held at the place on that day with all evidence, or null where nothing is known."""
     sql = _known(f"{_PLACE_INTERVALS} AND {ON_DAY} ORDER BY valid_from DESC LIMIT 1", known_at)
-    rows = await conn.execute(sql, {"place": place_id, "as_of": as_of, "known_at": known_at})
+    rows = await conn.execute(sql, {"place": place_id, "as_of": as_of, "known_at": known_at, "policy": policy})
     found = await _with_evidence(conn, await rows.fetchall())
     return found[0] if found else None
 
 
-async def timeline(conn: Connection, place_id: str, known_at: datetime | None) -> list[PlaceInterval]:
+async def timeline(
+    conn: Connection, place_id: str, known_at: datetime | None = None, policy: Policy = "default"
+) -> list[PlaceInterval]:
     """Every interval of the place in the order of time. One may lie ahead: fighting counts as over at a set day."""
     sql = _known(f"{_PLACE_INTERVALS} ORDER BY valid_from", known_at)
-    rows = await conn.execute(sql, {"place": place_id, "known_at": known_at})
+    rows = await conn.execute(sql, {"place": place_id, "known_at": known_at, "policy": policy})
     return await _with_evidence(conn, await rows.fetchall())
 
 
@@ -134,22 +145,24 @@ _STATES: LiteralString = """
         best.id, best.article_id, best.quote, best.outlet, article.url
     FROM ledger.place
     CROSS JOIN LATERAL (
-        SELECT * FROM ledger.control_interval WHERE place_id = place.id AND policy = 'default' AND /* believed */
-            AND /* on the day */
+        SELECT * FROM ledger.control_interval WHERE place_id = place.id AND /* believed */ AND /* on the day */
         ORDER BY valid_from DESC LIMIT 1
     ) AS held
     JOIN ledger.control_event AS best ON best.id = held.support[1]
     LEFT JOIN ledger.article ON article.id = best.article_id
     WHERE place.id > %(after)s /* filters */
     ORDER BY place.id LIMIT %(limit)s""".replace("/* on the day */", ON_DAY)
+# A rare side or status is found by its own index, not by walking all places in search of it.
+_HAS_EVER: LiteralString = (
+    "place.id IN (SELECT place_id FROM ledger.control_interval WHERE policy = %(policy)s AND /* is */)"
+)
 _STATE_FILTERS: dict[str, LiteralString] = {
     "country": "country = %(country)s",
-    "side": "controller = %(side)s",
-    "status": "held.status = %(status)s",
+    "side": f"held.controller = %(side)s AND {_HAS_EVER.replace('/* is */', 'controller = %(side)s')}",
+    "status": f"held.status = %(status)s AND {_HAS_EVER.replace('/* is */', 'status = %(status)s')}",
 }
 _PLACE_INTERVALS: LiteralString = (
-    f"SELECT {BELIEF_COLUMNS}, recorded_from FROM ledger.control_interval"
-    " WHERE place_id = %(place)s AND policy = 'default' AND /* believed */"
+    f"SELECT {BELIEF_COLUMNS}, recorded_from FROM ledger.control_interval WHERE place_id = %(place)s AND /* believed */"
 )
 _EVENTS: LiteralString = (
     f"SELECT {EVENT_COLUMNS} FROM ledger.control_event event JOIN ledger.place ON place.id = place_id"

@@ -112,6 +112,7 @@ place = Table(
     Column("lat", Double),
     Column("lon", Double),
     Index("place_country", "country", "id"),
+    Index("place_position", text("point(lon, lat)"), postgresql_using="gist"),
 )
 
 control_event = Table(
@@ -184,6 +185,8 @@ control_interval = Table(
         "valid_from",
         postgresql_where=text("recorded_to IS NULL"),
     ),
+    Index("control_interval_side", "policy", "controller", "place_id"),
+    Index("control_interval_status", "policy", "status", "place_id"),
 )
 
 control_change = Table(

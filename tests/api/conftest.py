@@ -1,6 +1,10 @@
-"""The API over a real database. `client` asks it; `war` puts articles with their events on record, as a worker does."""
+"""The API over a real database. `client` asks it; `war` puts articles with their events on record, as a worker does.
+
+`serving` is the API as a real server, where an answer goes on while others come: `with serving() as address:`.
+"""
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import httpx
 import pytest
@@ -9,6 +13,9 @@ from sqlalchemy import Engine
 from services.api.app import create_app
 from services.ledger.settings import settings
 from tests.api.war import War
+from tests.served import running
+
+Serving = Callable[[], AbstractContextManager[str]]
 
 
 @pytest.fixture
@@ -33,6 +40,16 @@ async def client(_settings: None) -> AsyncIterator[httpx.AsyncClient]:
         httpx.AsyncClient(transport=transport, base_url="http://api") as asking,
     ):
         yield asking
+
+
+@pytest.fixture
+def serving(_settings: None) -> Serving:
+    @contextmanager
+    def serve() -> Iterator[str]:
+        with running(create_app) as port:
+            yield f"http://127.0.0.1:{port}"
+
+    return serve
 
 
 @pytest.fixture

@@ -69,12 +69,23 @@ class War:
 
     def report(self, text: str, day: date, *told: Told, outlet: str = "Example Wire") -> list[ControlEvent]:
         """An article whose whole text is the evidence for these events on its day."""
-        article = self.receive(text, day, outlet)
-        events = [_event(article, text, day, outlet, one) for one in told]
+        return self.analyse(self.receive(text, day, outlet), text, day, *told, outlet=outlet)
+
+    def analyse(
+        self, article: UUID, text: str, day: date, *told: Told, outlet: str = "Example Wire"
+    ) -> list[ControlEvent]:
+        """Begin the analysis of an article and put what it found on record."""
+        events = self.events(article, text, day, *told, outlet=outlet)
         taken = self.claim(article)
         with self.nlp.begin() as connection:
             record_analysis(connection, taken, EXTRACTOR, events)
         return events
+
+    def events(
+        self, article: UUID, text: str, day: date, *told: Told, outlet: str = "Example Wire"
+    ) -> list[ControlEvent]:
+        """What an analysis finds in an article whose whole text is the evidence."""
+        return [_event(article, text, day, outlet, one) for one in told]
 
     def claim(self, article: UUID) -> Claim:
         """Begin its analysis."""

@@ -20,6 +20,12 @@ async def sides(connection: Connection, question: SidesQuestion, after: str, lim
         )
         SELECT side, sum(held) AS places FROM named WHERE side > %(after)s
         GROUP BY side ORDER BY side LIMIT %(limit)s"""
-    values = {"as_of": question.day(), "known_at": question.known_at, "after": after, "limit": limit}
+    values = {
+        "as_of": question.day(),
+        "policy": question.policy,
+        "known_at": question.known_at,
+        "after": after,
+        "limit": limit,
+    }
     rows = await fetch(connection, query, values)
     return [Side(side, name(side), colour(side), places) for side, places in rows]

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from services.api import cursor, geojson, spreadsheet
 from services.api.answers import ControlList, PlaceEvidence, Timeline
 from services.api.contract import answered_with, control_forms
-from services.api.media import Form, NotAcceptableError, preferred
+from services.api.media import MEDIA_TYPES, Form, NotAcceptableError, preferred
 from services.api.questions import AtTime, ControlQuestion, TimelineQuestion
 from services.api.reads.rows import Connection
 from services.api.reads.testimony import testimonies
@@ -32,7 +32,8 @@ async def control(request: Request, question: Annotated[ControlQuestion, Query()
         items, more = page_of([listed_state(state, question.day()) for state in found], question.limit)
         following = cursor.encode("control", items[-1].place.id) if more else None
         page = ControlList(question.day(), question.known_at, position, items, following)
-        return Body(_encode(page, form, question.picked()), next_link(request, following))
+        encoded_page = _encode(page, form, question.picked())
+        return Body(encoded_page, next_link(request, following), MEDIA_TYPES[form])
 
     return await polled(request, question, write, form)
 
@@ -48,7 +49,7 @@ async def place_control(request: Request, place: str, question: Annotated[AtTime
 
     async def write(connection: Connection, position: int) -> Body:
         meant = await the_place(connection, place)
-        found = await ledger.interval(connection, meant.id, question.day(), question.known_at)
+        found = await ledger.interval(connection, meant.id, question.day(), question.known_at, question.policy)
         if found is None:
             raise ProblemError(404, f"Nothing is known of {meant.name} ({meant.id}) on {question.day()}.")
         support, against = await testimonies(connection, found.interval)
@@ -69,7 +70,8 @@ async def timeline(request: Request, place: str, question: Annotated[TimelineQue
 
     async def write(connection: Connection, position: int) -> Body:
         meant = await the_place(connection, place)
-        items = [hold(found) for found in await ledger.timeline(connection, meant.id, question.known_at)]
+        found = await ledger.timeline(connection, meant.id, question.known_at, question.policy)
+        items = [hold(one) for one in found]
         return encoded(Timeline(meant, question.known_at, position, items))
 
     return await polled(request, question, write)
@@ -79,6 +81,7 @@ def _query(question: ControlQuestion, after: str) -> ledger.StateQuery:
     return ledger.StateQuery(
         as_of=question.day(),
         known_at=question.known_at,
+        policy=question.policy,
         country=question.country,
         bbox=question.bbox,
         side=question.side,
