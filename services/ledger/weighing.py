@@ -63,34 +63,41 @@ def weigh(event: ControlEvent, policy: Policy = "default") -> Statement:
     The policy decides what stands alone, and so what is `held`. It leaves the weight as it is: how likely something is
     does not depend on how much the reader asks for.
     """
-    interested = _is_interested(event)
-    is_fact = event.status != "claimed" and not interested
+    side = _interested_side(event)
+    is_fact = event.status != "claimed" and side is None
     weight = (DISINTERESTED if is_fact else INTERESTED) * event.confidence * EXTENT[event.extent]
-    tie = event.source.tie
-    # All outlets of a side speak with its one voice where they speak in its favour.
-    voice = f"side {tie}" if interested and tie is not None else f"root {event.source.root}"
+    # A side speaks with one voice in its own favour, through its outlets as through all who quote it.
+    voice = f"root {event.source.root}" if side is None else f"side {side}"
     stands_alone = policy == "open" or (policy == "default" and is_fact)
-    return Statement(event, voice, interested, is_fact, stands_alone, round(weight, 6))
+    return Statement(event, voice, side is not None, is_fact, stands_alone, round(weight, 6))
 
 
 def belief(statements: Iterable[Statement]) -> float:
-    """The chance that at least one voice is right (0 to MOST): each voice by its best statement."""
+    """The chance that at least one teller is right (0 to MOST). A voice, as a root, counts once, by its best word."""
+    heard = list(statements)
+    by_voice = _at_least_one((one.voice, one.weight) for one in heard)
+    by_root = _at_least_one((one.event.source.root, one.weight) for one in heard)
+    return min(MOST, by_voice, by_root)
+
+
+def _at_least_one(weights: Iterable[tuple[str, float]]) -> float:
     best: dict[str, float] = {}
-    for one in statements:
-        best[one.voice] = max(one.weight, best.get(one.voice, 0.0))
+    for teller, weight in weights:
+        best[teller] = max(weight, best.get(teller, 0.0))
     doubt = 1.0
     for weight in sorted(best.values()):
         doubt *= 1 - weight
-    return min(MOST, 1 - doubt)
+    return 1 - doubt
 
 
 def grade(statements: Iterable[Statement]) -> Grade:
-    """`held` if any statement stands alone, or if two voices say so and one of them as fact."""
+    """`held` if any statement stands alone, or if two voices of two roots say so and one of them as fact."""
     heard = list(statements)
     if any(one.stands_alone for one in heard):
         return "held"
     reported = any(one.event.status == "reported" for one in heard)
-    return "held" if reported and len({one.voice for one in heard}) > 1 else "claimed"
+    voices, roots = {one.voice for one in heard}, {one.event.source.root for one in heard}
+    return "held" if reported and len(voices) > 1 and len(roots) > 1 else "claimed"
 
 
 def confidence(support: Iterable[Statement], against: Iterable[Statement]) -> float:
@@ -123,9 +130,10 @@ def loser(event: ControlEvent) -> str | None:
     return side_of(event.actor if event.kind == "withdrawal" else event.opponent)
 
 
-def _is_interested(event: ControlEvent) -> bool:
+def _interested_side(event: ControlEvent) -> str | None:
+    """The side that tells this, itself or by its outlet, and gains by it."""
     speaker = event.attributed_to.side if event.attributed_to else None
-    return any(not _is_bad_news(event, tie) for tie in (event.source.tie, speaker) if tie is not None)
+    return next((side for side in (event.source.tie, speaker) if side and not _is_bad_news(event, side)), None)
 
 
 def _is_bad_news(event: ControlEvent, side: str) -> bool:

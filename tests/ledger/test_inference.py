@@ -101,7 +101,9 @@ def test_a_side_cannot_make_its_own_good_news_held(side: str, times: int, by_out
         else [said("capture", side, 3, speaker=side, root="wire") for _ in range(times)]
     )
     assert held(timeline(tale), 3) == (side, "claimed")
-    second = said("capture", side, 3, root="a paper without a stake", speaker=side)
+    quoted = said("capture", side, 3, root="a paper that quotes the side", speaker=side)
+    assert held(timeline([*tale, quoted]), 3) == (side, "claimed")
+    second = said("capture", side, 3, root="a paper that keeps its distance", status="claimed")
     assert held(timeline([*tale, second]), 3) == (side, "held")
 
 
