@@ -1,6 +1,7 @@
 """The story text of an article as posted: its paragraphs, without menus, share counts, other headlines and comments."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from services.nlp.lexicon import table
@@ -10,6 +11,7 @@ _DATELINE = re.compile(
     r"""\s*(?:
         (?:[A-Z][\w.'’\- ]{1,30},\ ){0,2} [\w.'’/\- ]{2,40}\ ?(?:\([^)]{2,30}\))?\ ?(?:–|—|--|-\ |_\ ?)\s*
       | [A-Z][\w ]{2,25}\ /\ (?=[A-Z])
+      | [A-Z][A-Z'’\- ]{2,25}:\ (?=[A-Z])
       | \(?(?:CNN|AP|Reuters|AFP|UPI)\)\s?
     )(?=[A-Z“"])""",
     re.VERBOSE,
@@ -26,20 +28,32 @@ def _clutter(name: str) -> re.Pattern[str]:
     return re.compile(f"\\(?(?:{'|'.join(table('clutter')[name])})", re.IGNORECASE)
 
 
+@lru_cache
+def _credits() -> re.Pattern[str]:
+    return re.compile("|".join(table("clutter")["credits"]), re.IGNORECASE)
+
+
 def is_caption(text: str, start: int) -> bool:
     """Whether the sentence at `start` tells of a picture, not of the news."""
     return bool(_clutter("captions").match(text, start))
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Offsets of the story's paragraphs in `text`, in order. Headings, repeats and datelines are left out."""
+    """Offsets of the story's paragraphs in `text`, in order. Headings, repeats and datelines are left out.
+
+    A text of headings alone is read as it stands.
+    """
+    return _paragraphs(text, _is_story) or _paragraphs(text, _is_worded)
+
+
+def _paragraphs(text: str, wanted: Callable[[str], bool]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     seen: set[str] = set()
     for start, end in _lines(text):
         line = text[start:end].strip()
         if spans and _clutter("ended").match(line):
             break
-        if _is_story(line) and line not in seen:
+        if wanted(line) and line not in seen:
             seen.add(line)
             dateline = _DATELINE.match(text, start, end)
             spans.append((dateline.end() if dateline else start, end))
@@ -54,14 +68,20 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _is_story(line: str) -> bool:
-    if _clutter("skipped").match(line) or line.startswith(_BULLETS):
-        return False
-    words = line.split()
-    if len(words) < _FEWEST_WORDS or line.count("•") > 1 or line.count("|") > 2:
-        return False
-    ended = line.rstrip("\"'”’)] ")[-1:] in _ENDINGS
-    if not ended and len(words) < _UNENDED_WORDS:
+def _is_worded(line: str) -> bool:
+    if _clutter("skipped").match(line) or line.startswith(_BULLETS) or _credits().search(line):
         return False
     letters = sum(map(str.isalpha, line))
-    return letters > 0 and sum(map(str.isupper, line)) < _MOST_CAPITALS * letters
+    capitals = sum(map(str.isupper, line))
+    return (
+        len(line.split()) >= _FEWEST_WORDS
+        and line.count("•") < 2
+        and line.count("|") < 3
+        and capitals < _MOST_CAPITALS * letters
+    )
+
+
+def _is_story(line: str) -> bool:
+    words = line.split()
+    ended = line.rstrip("\"'”’)] ")[-1:] in _ENDINGS
+    return (ended or len(words) >= _UNENDED_WORDS) and _is_worded(line)

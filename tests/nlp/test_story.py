@@ -39,6 +39,13 @@ def page(*lines: str) -> str:
         "12 shares",
         "* Rebels hold Nasir, the governor says.",
         "Updated: 18 January 2014, 17:05 local time in Juba.",
+        "FILE - In this Dec. 18, 2013 photo, rebels walk through Bor after they seized it. (AP Photo/J. Doe, File)",
+        "Rebels stand guard in Malakal after they captured the airport from the army on Tuesday. REUTERS/Jane Doe",
+        "[2/5] Government soldiers at the gate of Bor, which they retook from the rebels on Saturday.",
+        "Image caption: Government soldiers drive through Bor, which they captured from the rebels.",
+        "Reporting by Jane Doe in Juba; additional reporting by John Doe in Bor; editing by Ann Other.",
+        "The views expressed in this article are the author's own, not those of the Observer.",
+        "Tagged: South Sudan, Bor, Malakal, rebels who captured the town, the army.",
     ],
 )
 def test_a_line_that_is_no_story_is_left_out_and_the_story_goes_on(line: str) -> None:
@@ -58,6 +65,11 @@ def test_a_line_that_is_no_story_is_left_out_and_the_story_goes_on(line: str) ->
         "Recommended for you",
         "About the author",
         "Related stories",
+        "You might also like these stories:",
+        "Most popular",
+        "Related",
+        "Read next",
+        "Deng Mabior says:",
     ],
 )
 def test_behind_such_a_line_the_story_is_over(line: str) -> None:
@@ -72,6 +84,7 @@ def test_behind_such_a_line_the_story_is_over(line: str) -> None:
         ("MOGADISHU (Reuters) - ", LEAD),
         ("Goma – ", LEAD),
         ("Juba / ", LEAD),
+        ("BENTIU: ", LEAD),
     ],
 )
 def test_the_dateline_is_no_part_of_the_news(dateline: str, rest: str) -> None:
@@ -88,6 +101,15 @@ def test_the_dateline_is_no_part_of_the_news(dateline: str, rest: str) -> None:
 )
 def test_a_byline_is_left_out_and_a_sentence_that_begins_with_by_is_not(line: str) -> None:
     assert (line in story(page(LEAD, line, SECOND))) == ("Sunday" in line)
+
+
+def test_a_text_of_headings_alone_is_read_as_it_stands() -> None:
+    assert story("Rebels captured the town of Bor on Monday") == ["Rebels captured the town of Bor on Monday"]
+    assert story("Home\nSport\nRead more: Rebels captured the town of Bor") == []
+
+
+def test_a_story_without_blank_lines_is_whole() -> None:
+    assert story(f"{LEAD} {SECOND} {LEAD}") == [f"{LEAD} {SECOND} {LEAD}"]
 
 
 def test_a_paragraph_printed_twice_is_read_once() -> None:
