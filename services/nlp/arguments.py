@@ -53,13 +53,19 @@ class Arguments:
         if self.sentence.phrases[chunks[0]].head.low == "it" and self._is_place(clause):
             return self.where.last(clause.at)
         lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
-        return self.controlled(chunks) or self.where.spots(chunks, lenient=lenient)
+        return self.controlled(chunks) or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
 
     def _is_place(self, clause: Clause) -> bool:
         """Whether "it" can be a place: the verb takes little else, or a party takes it."""
         if clause.verb.lemma in OF_PLACES and not clause.passive:
             return True
         return (clause.passive or clause.verb.lemma in _OF_IT) and self.agent(clause) is not None
+
+    def _garrisoned(self, chunks: list[int]) -> list[Spot]:
+        """ "overran the garrison of A"."""
+        at = next((i for i in chunks if self.sentence.phrases[i].head.low in {"garrison", "garrisons"}), None)
+        inside = at is not None and self.sentence.low(at + 1) in {"of", "in", "at"}
+        return self.where.spots(self.sentence.list_from(at + 2)) if at is not None and inside else []
 
     def controlled(self, chunks: list[int]) -> list[Spot]:
         """The places of "control of A and B" among these chunks."""

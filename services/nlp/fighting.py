@@ -108,6 +108,8 @@ def advance(read: Arguments, clause: Clause) -> list[Claim]:
         spots = read.where.spots(clause.prep("on", "toward", "towards", "into", "to"))
         if not spots and clause.verb.lemma in {"approach", "near"}:
             spots = read.where.spots(clause.objects)
+    if not spots:
+        return close_to(read, clause)
     mover = read.agent(clause)
     return claims_of("contest", spots, mover, clause.at, "advanced on", 0.6) if mover else []
 
@@ -121,6 +123,8 @@ def fight(read: Arguments, clause: Clause) -> list[Claim]:
         fighting = clause.prep("by", "between")
         party, foe = read.party(fighting), read.party(fighting[1:])
         return claims_of("contest", read.where.spots(clause.subjects), party, clause.at, "fought", 0.7, foe)
+    if clause.verb.lemma == "defeat" and not any(read.sentence.phrases[at].kind == PARTY for at in clause.objects):
+        return []
     spots = read.where.spots(clause.prep(*_AT, "for", "over", "on"))
     party, foe = read.party(clause.subjects), read.party(against)
     return claims_of("contest", spots, party, clause.at, "fought", 0.7, foe) if party else []

@@ -26,15 +26,18 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
 
 
 def _goes_on(read: Arguments, clause: Clause) -> bool:
-    """ "is still occupied by", "has been occupied since": a state, not what began it."""
-    group = read.sentence.chunks[clause.at].low.split()
+    """ "is still occupied by", "has been occupied since", "had occupied since": a state, not what began it."""
+    group = {unit.low for unit in read.sentence.chunks[clause.at].units}
     since = any(chunk.low.startswith("since") for chunk in read.sentence.chunks[clause.at :])
-    return clause.passive and (bool({"still", "is", "are"} & set(group)) or (group[0] in {"has", "have"} and since))
+    now = bool({"still", "is", "are"} & group) and clause.passive
+    return now or (since and bool({"has", "have", "had"} & group))
 
 
 def leave(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject gives the object up; "to" names who gets it."""
     spots = read.patients(clause)
+    if not spots and clause.verb.lemma == "leave" and clause.passive and (left := _left_with(read, clause)):
+        return left
     if not spots:
         return withdraw(read, clause) if clause.verb.lemma == "leave" and not clause.objects else []
     loser = read.party(clause.prep("by")) if clause.passive else read.party(clause.subjects)
@@ -47,6 +50,17 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
         return []
     claims = claims_of("withdrawal", spots, loser, clause.at, "given up", opponent=winner) if loser else []
     return claims + (claims_of("capture", spots, winner, clause.at, "given up to", opponent=loser) if winner else [])
+
+
+def _left_with(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "is left with A and B", "left to C are D and E"."""
+    if clause.prep("with"):
+        holder, spots = read.party(clause.subjects), read.where.spots(clause.prep("with"))
+    else:
+        holder = read.party(clause.prep("to"))
+        told = (c for c in read.sentence.clauses if c.at > clause.at and c.verb.lemma == "be")
+        spots = read.where.spots(next((c.objects for c in told), []))
+    return claims_of("control", spots, holder, clause.at, "left to") if holder else []
 
 
 def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
@@ -99,6 +113,8 @@ def hold(read: Arguments, clause: Clause) -> list[Claim]:
     spots = read.patients(clause)
     if not spots and clause.verb.lemma == "hold" and clause.verb.particle in {"on", "out"}:
         spots = read.where.spots(clause.prep("in", "to", "at"))
+    if clause.verb.lemma in {"cling", "hang"}:
+        spots = read.where.spots(clause.prep("to", "onto"))
     holder = read.agent(clause)
     return claims_of("control", spots, holder, clause.at, "held") if holder else []
 
@@ -112,7 +128,7 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
     winner = read.party([i for i, phrase in heads if verb == "fall" or phrase.kind == PARTY])
     if winner is None and (verb != "fall" or clause.prep("to", "into", "by")):
         return []
-    spots = read.where.spots(clause.subjects)
+    spots = read.controlled(clause.subjects) or read.where.spots(clause.subjects)
     return claims_of("capture", spots, winner, clause.at, "fell", 0.9 if winner else 0.7)
 
 

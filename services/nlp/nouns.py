@@ -103,6 +103,7 @@ class NounReader:
                 reached = clause.objects if clause.verb.lemma in _REACHING else []
                 spots = self._where.spots([*reached, *clause.prep(*_AROUND)], lenient=True)
             preps = {**preps, **{name: preps.get(name) or clause.prep(name) for name in _SIDES}}
+        spots = spots or (self._opening() if clause is not None else [])
         sides = [i for name in _SIDES for i in preps.get(name, [])]
         if any(self._sentence.phrases[i].head.low in _UNARMED for i in sides):
             return []
@@ -110,6 +111,11 @@ class NounReader:
         others = [p for i in sides if (p := self._who.at(i))]
         foe = next((p for p in reversed(others) if first is None or p.side != first.side), None)
         return [Claim("contest", spot, first, foe, at, "noun: fighting", 0.6, state) for spot in spots]
+
+    def _opening(self) -> list[Spot]:
+        """ "In A, residents reported clashes": where the sentence plays."""
+        opens = self._sentence.low(0) in {"in", "at", "around", "near"} and self._sentence.text(2) == ","
+        return self._where.at(1) if opens else []
 
     # -- arguments -----------------------------------------------------------------
 

@@ -6,6 +6,8 @@ from services.nlp.claims import Claim, claims_of
 from services.nlp.clauses import Clause
 from services.nlp.lexicon import control_verbs, force_nouns, word_class, word_set
 from services.nlp.phrases import FLAG, PARTY
+from services.nlp.siting import Spot
+from services.nlp.tags import CONJ, STOP, SUB, TIME
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE, WORD
 from services.nlp.who import SPEECH
 
@@ -39,7 +41,8 @@ def _blamed(read: Arguments, clause: Clause) -> bool:
 
 
 def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
-    spots = [] if clause.passive else read.where.spots(clause.objects)
+    copular = clause.verb.lemma in {"be", "remain"}  # "A is the last town of B in the hands of C"
+    spots = [] if clause.passive or copular else read.where.spots(clause.objects)
     spots = spots or read.where.spots(clause.subjects)
     subject = read.party(clause.subjects)
     if not spots and subject and read.sentence.phrases[at].head.low in HOLD_NOUNS:
@@ -74,10 +77,21 @@ def has_control(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of("control", spots, holder, clause.at, "seat", 0.6)
     if holder is None:
         return []
-    if spots := read.controlled(clause.objects):
+    if spots := read.controlled(clause.objects) or _has_long(read, clause):
         return claims_of("control", spots, holder, clause.at, "has control")
     said = any(c.at < clause.at and c.verb.lemma in SPEECH for c in read.sentence.clauses)
     return claims_of("capture", read.where.spots(clause.objects), holder, clause.at, "has", 0.6) if said else []
+
+
+def _has_long(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "still has A", "has had A for weeks": whose it is, not what he has it for."""
+    words = {unit.low for unit in read.sentence.chunks[clause.at].units}
+    long = bool({"still", "now", "already"} & words) or (
+        clause.verb.perfect and any(name in {"for", "since"} for name, _ in clause.preps)
+    )
+    bare = not any(name in {"in", "on", "to", "as"} for name, _ in clause.preps)
+    bare = bare and read.sentence.kind(clause.end) in (STOP, TIME, CONJ, SUB)
+    return read.where.spots(clause.objects) if long and bare else []
 
 
 def control_kept(read: Arguments, clause: Clause) -> list[Claim]:
@@ -110,7 +124,8 @@ def theirs(read: Arguments, clause: Clause) -> list[Claim]:
     if not clause.objects:
         under = [at for at in clause.prep("under") if _is_ruler(read, at)]
         holder = read.party(clause.prep("with") or under)
-        return claims_of("control", read.where.spots(clause.subjects), holder, clause.at, "with", 0.6) if holder else []
+        spots = read.controlled(clause.subjects) or read.where.spots(clause.subjects)
+        return claims_of("control", spots, holder, clause.at, "with", 0.6) if holder else []
     return _mastered(read, clause) or _possessed(read, clause)
 
 
@@ -128,6 +143,10 @@ def _mastered(read: Arguments, clause: Clause) -> list[Claim]:
     if heads & {"master", "masters"}:
         party = read.party(clause.subjects)
         return claims_of("capture", read.where.spots(clause.prep("of")), party, clause.at, "masters of", 0.7)
+    if heads & {"ruler", "rulers"}:
+        return claims_of(
+            "control", read.where.spots(clause.prep("of")), read.party(clause.subjects), clause.at, "rules"
+        )
     freed = head in {"free", "rid", "clear"} and (clause.verb.lemma != "make" or clause.passive)
     loser = read.party(clause.prep("of")) if freed else None
     spots = read.where.spots(clause.subjects) if loser else []

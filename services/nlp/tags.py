@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.nlp.lexicon import force_nouns, place_nouns, word_class, word_set
+from services.nlp.lexicon import force_nouns, place_nouns, verb_frames, word_class, word_set
 from services.nlp.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.verb_forms import BASE, ING, PARTICIPLE, PAST, THIRD, Form, verb_form
 
@@ -31,6 +31,7 @@ _NOUN_BASES = word_set("tags", "noun_bases")
 _NEARBY_IN_ING = word_set("tags", "nearby_in_ing")
 NUMBERED = word_set("tags", "numbered")
 _COMPOUNDED = frozenset({"base", "post", "state", "station"})
+_FAR = 25  # units of what is put aside between commas
 _SINGULARS = frozenset({"army", "military", "militia"})
 _ATTACHED = frozenset({"aligned", "allied", "backed", "led", "affiliated", "linked"})
 _QUANTIFIERS = frozenset(
@@ -74,6 +75,7 @@ class _Around:
     after: Unit | None
     adverb: bool  # whether one was passed over
     counted: bool  # whether a number stands before that counts, and names no battalion
+    commas: int  # how many stand before
     under: bool  # whether "under" and one word stand before: "under rebel fire"
 
     def after_tag(self) -> str | None:
@@ -179,6 +181,7 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
         after=units[at + 1] if at + 1 < len(units) else None,
         adverb=back < at - 1,
         counted=back >= 0 and units[back].kind == NUMBER and not (back and units[back - 1].low in NUMBERED),
+        commas=sum(unit.text == "," for unit in units[max(at - _FAR, 0) : at]),
         under=at > 1 and units[at - 2].low == "under",
     )
     if around.low in _SAID:
@@ -237,6 +240,8 @@ def _is_third(word: _Around) -> bool:
         return False
     if word.before in (PRON, REL) or word.in_relative():
         return word.low not in force_nouns()
+    if _resumes(word):
+        return True
     if previous is None or word.before in (DET, PREP, STOP, CONJ) or previous.kind in (GENITIVE, NUMBER, DEMONYM):
         resumes = word.before == STOP and NOUN in word.tags and VERB not in word.tags
         return (word.before == CONJ or resumes) and word.low not in _NOUNS_IN_S
@@ -251,8 +256,17 @@ def _is_third(word: _Around) -> bool:
     return counted or after.kind in _NAMES or word.after_tag() in (DET, SUB, PRON) or after.low in beyond
 
 
+def _resumes(word: _Around) -> bool:
+    """ "X, a group in the north, controls A": a control verb behind the comma that closes what was put aside."""
+    after, commas = word.after, word.commas
+    closes = word.before == STOP and commas > 1 and word.form.lemma in verb_frames()
+    return closes and after is not None and (after.kind == PLACE or after.low in {"the", "most", "parts"})
+
+
 def _is_base(word: _Around) -> bool:
     previous, after = word.previous, word.after
+    if _resumes(word):
+        return True
     if word.before in (PRON, REL):
         return previous is not None and previous.low not in _OBJECT_FORMS
     if previous is None or word.before in (DET, PREP, STOP) or previous.kind in (GENITIVE, NUMBER):

@@ -41,6 +41,15 @@ NEAR = {
     ],
     "Government troops and rebels have been fighting over Malakal.": ["contest south-sudan-government @ Malakal"],
     "Malakal is being fought over by the army and the rebels.": ["contest south-sudan-government @ Malakal"],
+    "The Sri Lankan army has advanced to within 4 km of Kilinochchi.": ["contest sri-lanka-government @ Kilinochchi"],
+    "At Kailahun, more than 200 Indian peacekeepers are still surrounded by the RUF rebels.": [
+        "contest ruf @ Kailahun"
+    ],
+    "In Ad Dinder, east of Sinja, residents reported clashes between RSF fighters and soldiers.": [
+        "contest rsf @ Ad Dinder"
+    ],
+    "The rebels defeated the army of Chad on Friday at Massaguet.": ["contest chad-rebels @ Massaguet"],
+    "The opposition defeated the president in Lagos, soldiers said.": [],
     "Soldiers reached the capital of their careers in Goma.": [],
     "Gunmen attacked a bank in Nairobi.": [],
     "Police clashed with protesters in Khartoum.": [],

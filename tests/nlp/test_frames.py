@@ -51,6 +51,8 @@ ASIDE = {
     "A ship, captured by Houthi rebels in the Red Sea, was taken to Hodeidah.": [],
 }
 OCCUPY = {
+    "Armenian forces have occupied Jabrayil since 1993.": ["control armenia @ Jabrayil"],
+    "Armenian forces occupied Jabrayil in 1993.": ["capture armenia @ Jabrayil"],
     "Bukavu was occupied by M23 rebels on Monday.": ["capture m23 @ Bukavu"],
     "Bukavu has been occupied by M23 rebels since last August.": ["control m23 @ Bukavu"],
     "The town of Ber in Mali is still occupied by Tuareg rebels.": ["control mali-rebels @ Ber"],

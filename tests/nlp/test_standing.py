@@ -25,7 +25,24 @@ STATES = {
     "The Houthis consolidated their control over Dhamar.": ["control houthi @ Dhamar"],
     "The central bank tightened its grip on Lagos traders.": [],
 }
+KEPT = {
+    "Boko Haram militants have had Damasak for months.": ["control boko-haram @ Damasak"],
+    "The Taliban still have Musa Qala and Sangin.": ["control taliban @ Musa Qala", "control taliban @ Sangin"],
+    "The Malian army clings to Konna.": ["control mali-government @ Konna"],
+    "Left to the Sudanese army are El Fasher and Babanusa.": ["control saf @ Babanusa", "control saf @ El Fasher"],
+    "Control of Malakal is now with the rebels.": ["control spla-io @ Malakal"],
+    "The fighters of the STC were the rulers of Aden on Sunday.": ["control stc @ Aden"],
+    "El Dher is the last coastal district of Galguduud in the hands of al-Shabaab.": ["control al-shabaab @ El Dher"],
+    "Ansar Dine, another group linked to al Qaeda, controls Timbuktu and Kidal.": [
+        "control jihadists-sahel @ Kidal",
+        "control jihadists-sahel @ Timbuktu",
+    ],
+    "The army of Mali still has Kidal to thank for its fame.": [],
+    "The minister still has Lagos in his heart, soldiers said.": [],
+}
 CHANGES = {
+    "Control of Malakal passed to the rebels on Friday.": ["capture spla-io @ Malakal"],
+    "The garrison of Sarobi was overrun by the Taliban on Tuesday.": ["capture taliban @ Sarobi"],
     "Boko Haram hoisted its black flag in Gwoza.": ["capture boko-haram @ Gwoza"],
     "Rutshuru came under the control of M23.": ["capture m23 @ Rutshuru"],
     "Tigrayan forces are back in Mekelle.": ["capture tplf @ Mekelle"],
@@ -53,7 +70,7 @@ NOBODY = {
     "Goma is in good hands, its bishop said.": [],
     "The price is under control in Lagos.": [],
 }
-ALL = STATES | CHANGES | FORMER | NOBODY
+ALL = STATES | KEPT | CHANGES | FORMER | NOBODY
 
 
 @pytest.mark.parametrize("text", ALL)
