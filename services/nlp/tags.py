@@ -194,6 +194,8 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
         return _is_ing(around)
     if PAST in form.forms or PARTICIPLE in form.forms:
         return _is_past(around)
+    if _resumes(around):
+        return True
     return _is_third(around) if THIRD in form.forms else _is_base(around)
 
 
@@ -240,8 +242,6 @@ def _is_third(word: _Around) -> bool:
         return False
     if word.before in (PRON, REL) or word.in_relative():
         return word.low not in force_nouns()
-    if _resumes(word):
-        return True
     if previous is None or word.before in (DET, PREP, STOP, CONJ) or previous.kind in (GENITIVE, NUMBER, DEMONYM):
         resumes = word.before == STOP and NOUN in word.tags and VERB not in word.tags
         return (word.before == CONJ or resumes) and word.low not in _NOUNS_IN_S
@@ -265,8 +265,6 @@ def _resumes(word: _Around) -> bool:
 
 def _is_base(word: _Around) -> bool:
     previous, after = word.previous, word.after
-    if _resumes(word):
-        return True
     if word.before in (PRON, REL):
         return previous is not None and previous.low not in _OBJECT_FORMS
     if previous is None or word.before in (DET, PREP, STOP) or previous.kind in (GENITIVE, NUMBER):
