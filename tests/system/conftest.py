@@ -8,18 +8,19 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
 from services.atlas import index
 from services.ledger.settings import settings
-from tests.system.running import START_SECONDS, RunningSystem, StartSystem, end, is_ready, launch
+from tests.system.running import START_SECONDS, RunningSystem, StartSystem, end, launch
 
 
-@pytest.fixture
-def home() -> Iterator[Path]:
+@contextmanager
+def home_folder() -> Iterator[Path]:
+    """A new home that has the index of places already, gone afterwards."""
     # Not tmp_path: PostgreSQL runs as another user when the tests run as root, and must get in.
     folder = Path(tempfile.mkdtemp(prefix="frontlog-test-"))
     folder.chmod(0o755)
@@ -30,13 +31,19 @@ def home() -> Iterator[Path]:
 
 
 @pytest.fixture
+def home() -> Iterator[Path]:
+    with home_folder() as folder:
+        yield folder
+
+
+@pytest.fixture
 def start_system() -> Iterator[StartSystem]:
     with ExitStack() as ending:
 
         def start(home: Path) -> RunningSystem:
             system = launch(home)
             ending.callback(end, system)
-            system.until(lambda: (is_ready(system.ingest) and is_ready(system.api)) or None, "readiness", START_SECONDS)
+            system.until(system.ready, "readiness", START_SECONDS)
             return system
 
         yield start

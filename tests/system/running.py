@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import httpx
 import pytest
@@ -40,6 +40,19 @@ class RunningSystem:
         self.process.terminate()
         self.process.wait(STOP_SECONDS * 2)
         return time.monotonic() - started
+
+    def ready(self) -> bool | None:
+        """True when both services can work, nothing before."""
+        return (is_ready(self.ingest) and is_ready(self.api)) or None
+
+    def analysed(self, status_url: str) -> dict[str, Any]:
+        """The article as ingest tells of it, once its analysis is done or given up."""
+
+        def ask() -> dict[str, Any] | None:
+            article: dict[str, Any] = self.ingest.get(status_url).raise_for_status().json()
+            return article if article["status"] in ("done", "dead") else None
+
+        return self.until(ask, f"the analysis of {status_url}")
 
     def until(self, ask: Callable[[], Answer | None], what: str, seconds: float = 60.0) -> Answer:
         """The first answer that is something. Fails the test after `seconds`, or when the system ends."""

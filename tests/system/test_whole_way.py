@@ -3,7 +3,6 @@
 import re
 import socket
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -24,14 +23,6 @@ ARTICLE = {
 }
 
 
-def analysed(system: RunningSystem, status_url: str) -> dict[str, Any]:
-    def ask() -> dict[str, Any] | None:
-        article: dict[str, Any] = system.ingest.get(status_url).raise_for_status().json()
-        return article if article["status"] in ("done", "dead") else None
-
-    return system.until(ask, f"the analysis of {status_url}")
-
-
 def control(system: RunningSystem, **headers: str) -> httpx.Response:
     return system.api.get("/v1/control", params={"as_of": DAY}, headers=headers)
 
@@ -43,7 +34,7 @@ def test_an_article_becomes_the_answer_who_holds_the_place_and_stays_it(home: Pa
 
     posted = system.ingest.post("/v1/articles", json=ARTICLE)
     assert posted.status_code == httpx.codes.ACCEPTED
-    assert analysed(system, posted.headers["Location"])["status"] == "done"
+    assert system.analysed(posted.headers["Location"])["status"] == "done"
 
     answer = control(system, **{"If-None-Match": empty.headers["ETag"]})
     assert answer.status_code == httpx.codes.OK
