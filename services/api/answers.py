@@ -95,6 +95,20 @@ class PlaceEvidence(Struct, frozen=True):
     evidence_against: list[Testimony]
 
 
+class Corrected(Struct, frozen=True):
+    """A correction that is on record, and how each place that it touched stands now: today, as known now.
+
+    `event_id` is the event that was stated or retracted, null for a notice. `states` leaves out a place of which
+    nothing is known any more.
+    """
+
+    event_id: UUID | None
+    author: str
+    reason: str
+    position: int
+    states: list[PlaceState]
+
+
 class Hold(Struct, frozen=True):
     """One stretch of a place's history, from `valid_from` up to but not on `valid_to` (null: until news comes).
 

@@ -12,14 +12,17 @@ from services.api.feed import Feed
 from services.api.headers import SafeHeaders
 from services.api.parameters import no_repeats
 from services.api.reads.head import schema_revision
-from services.api.routes import articles, changes, control, diff, events, pages, places, sides
+from services.api.routes import articles, changes, control, corrections, diff, events, pages, places, sides
 from services.ledger import database, logs
 from services.ledger.migrate import program_revision
 from services.web import errors, metrics
+from services.web.body_limit import BodyLimit
 from services.web.closing import Closing
 from services.web.correlation import Correlation
 from services.web.health import Check, health_routes, require_schema
 
+# The largest correction is a few thousand words.
+MOST_BYTES = 65_536
 DESCRIPTION = (
     "Who holds which place, since when, how sure that is and which sentences say so: as of any date, and as it was "
     "known at any date. Poll with If-None-Match: an unchanged answer is 304. Errors are problem+json (RFC 9457)."
@@ -37,13 +40,14 @@ def create_app() -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    for module in (control, changes, diff, events, articles, places, sides):
+    for module in (control, changes, diff, events, corrections, articles, places, sides):
         app.include_router(module.routes, dependencies=[Depends(no_repeats)])
     pages.install(app)
     errors.install(app)
     contract.describe(app)
     metrics.install(app, "api")
     app.include_router(health_routes(_check(app)))
+    app.add_middleware(BodyLimit, limit=MOST_BYTES)
     app.add_middleware(SafeHeaders)
     app.add_middleware(Correlation)
     return app
@@ -54,12 +58,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[Closing]:
     async with database.pool("api") as pool:
         feed = Feed(pool)
         app.state.pool, app.state.feed = pool, feed
+        app.state.engine = engine = database.engine("api")
         following = asyncio.create_task(feed.run())
         # The server closes the feed before it waits for its readers to go.
         yield {"close": feed.close}
         following.cancel()
         with suppress(asyncio.CancelledError):
             await following
+        engine.dispose()
 
 
 def _check(app: FastAPI) -> Check:

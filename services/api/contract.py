@@ -20,6 +20,7 @@ ANSWERS = (
     answers.ArticleAnswer,
     answers.PlaceList,
     answers.SideList,
+    answers.Corrected,
     change_answers.DiffList,
     change_answers.ChangeList,
     change_answers.Change,
@@ -41,6 +42,12 @@ def answered_with(answer: type[msgspec.Struct], *problems: int) -> dict[int | st
         304: {"description": "Nothing has changed since the tag in If-None-Match.", "headers": POLLED_HEADERS},
         **documented(422, 503, *problems),
     }
+
+
+def corrected_with(*problems: int) -> dict[int | str, dict[str, Any]]:
+    """The same for a correction."""
+    content = {"application/json": _media(answers.Corrected)}
+    return {200: {"description": "On record.", "content": content}, **documented(400, 413, 422, 503, *problems)}
 
 
 def example(answer: type[msgspec.Struct]) -> Any:

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from services.api.answers import ListedState
 from services.ledger.control import BoundingBox
 from services.ledger.policies import Policy
+from services.web.text import storable
 
 MAX_LIMIT = 1000
 
@@ -53,12 +54,6 @@ def _fields(text: str) -> str:
     return ",".join(name for name in ListedState.__struct_fields__ if name == "place" or name in asked)
 
 
-def _sayable(text: str) -> str:
-    if "\0" in text:
-        raise PydanticCustomError("text", "must not hold a NUL character")
-    return text
-
-
 Day = Annotated[
     date,
     BeforeValidator(_calendar_day),
@@ -91,15 +86,15 @@ ByPolicy = Annotated[
         "anything counts as held (`strict`), or whatever was said last (`open`)."
     ),
 ]
-Text = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_sayable)]
+Text = Annotated[str, Field(min_length=1, max_length=200), storable]
 Country = Annotated[str, Field(pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2, upper case.")]
 Limit = Annotated[int, Field(ge=1, le=MAX_LIMIT, description="Most items in one answer.")]
 Cursor = Annotated[Text, Field(description="Where to go on: from the answer before this one.")]
 
 
-def wrong_parameter(name: str, message: str) -> RequestValidationError:
-    """The 422 for a query parameter that only the handler can judge."""
-    return RequestValidationError([{"type": "value_error", "loc": ("query", name), "msg": message, "input": None}])
+def wrong_parameter(name: str, message: str, part: str = "query") -> RequestValidationError:
+    """The 422 for a query parameter, or a field of the body, that only the handler can judge."""
+    return RequestValidationError([{"type": "value_error", "loc": (part, name), "msg": message, "input": None}])
 
 
 async def no_repeats(request: Request) -> None:

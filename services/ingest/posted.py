@@ -1,6 +1,5 @@
 """What a client may post: the fields of an article and what is refused about them."""
 
-import re
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -17,8 +16,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from services.web.text import storable
+
 LANGUAGE_TAG = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 EXAMPLE: dict[str, JsonValue] = {
     "title": "Army enters Tuz Khurmatu",
     "text": "Iraqi forces took control of Tuz Khurmatu on Monday, a police officer said.",
@@ -27,14 +27,6 @@ EXAMPLE: dict[str, JsonValue] = {
     "published_at": "2017-10-16T18:40:00+03:00",
     "language": "en",
 }
-
-
-def _storable(value: str) -> str:
-    if "\x00" in value:
-        raise PydanticCustomError("nul", "holds a NUL character (U+0000); remove it")
-    if LONE_SURROGATE.search(value):
-        raise PydanticCustomError("surrogate", "holds half of a surrogate pair, which is no character; remove it")
-    return value
 
 
 def _said(value: str) -> str:
@@ -62,7 +54,7 @@ def _moment(value: object) -> datetime | None:
         ) from None
 
 
-Storable = Annotated[str, AfterValidator(_storable)]
+Storable = Annotated[str, storable]
 Body = Annotated[Storable, AfterValidator(_said)]
 OneLine = Annotated[Storable, StringConstraints(strip_whitespace=True)]
 Blank = BeforeValidator(_or_nothing)

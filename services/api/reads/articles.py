@@ -16,3 +16,9 @@ async def article(connection: Connection, article_id: UUID, events: list[Control
     """The article and its job, with the events found in it; or None."""
     rows = await fetch(connection, ARTICLE, {"article": article_id})
     return ArticleAnswer(*(*rows[0], events)) if rows else None
+
+
+async def article_text(connection: Connection, article_id: UUID) -> str | None:
+    """What offsets of evidence point into, or None where there is no such article."""
+    rows = await fetch(connection, "SELECT text FROM ledger.article WHERE id = %(article)s", {"article": article_id})
+    return rows[0][0] if rows else None

@@ -1,6 +1,7 @@
 """Places that events have named."""
 
 from typing import LiteralString
+from uuid import UUID
 
 from services.api.questions import PlacesQuestion
 from services.api.reads.rows import Conditions, Connection, asked_for, fetch
@@ -37,3 +38,17 @@ async def candidates(connection: Connection, name: str, meant: list[str]) -> lis
     )
     found = [Place(*row) for row in await fetch(connection, query, {"name": name, "meant": meant})]
     return found[:1] if found and found[0].id == name else found
+
+
+async def places_of_event(connection: Connection, event: UUID) -> list[Place]:
+    """The place that the event names."""
+    query: LiteralString = f"{PLACES} WHERE id IN (SELECT place_id FROM ledger.control_event WHERE id = %(id)s)"
+    return [Place(*row) for row in await fetch(connection, query, {"id": event})]
+
+
+async def places_of_article(connection: Connection, article: UUID) -> list[Place]:
+    """The places that any event of the article names, counting or not, by id."""
+    query: LiteralString = (
+        f"{PLACES} WHERE id IN (SELECT place_id FROM ledger.control_event WHERE article_id = %(id)s) ORDER BY id"
+    )
+    return [Place(*row) for row in await fetch(connection, query, {"id": article})]
