@@ -96,10 +96,21 @@ class Arguments:
         for other in self.sentence.clauses:
             if other is not clause and verb_frames().get(other.verb.lemma) in {"take", "enter"}:
                 between = {self.sentence.low(i) for i in range(clause.at, other.at)}
-                own = other.at < clause.at and mover is not None and mover == self.party(other.subjects)
-                if (own or (other.at > clause.at and "after" not in between)) and (spots := self.patients(other)):
+                told_before = other.at < clause.at and mover is not None and self.party(other.subjects) is not None
+                ahead = other.at > clause.at and "after" not in between
+                if (told_before or ahead) and (spots := self.patients(other) or self._entered(other)):
                     return spots
         return []
+
+    def _entered(self, clause: Clause) -> list[Spot]:
+        return [spot for at in clause.prep("into") for spot in self.where.at(at)]
+
+    def just_taken(self, mover: Party | None) -> list[Spot]:
+        """ "The army took A. The rebels withdrew to the north.": from the place that the other side just took."""
+        taken = self.context.last_taken
+        if taken is None or mover is None or mover.side == taken[1]:
+            return []
+        return [Spot(taken[0].name, taken[0].type, (), anaphor=True, place=taken[0])]
 
     def after_act(self, at: int) -> list[Spot]:
         """The places of "an attack on A"."""

@@ -29,9 +29,11 @@ class Context:
     names: dict[str, Party] = field(default_factory=dict)
     spots: list[Place] = field(default_factory=list)
     topic: Place | None = None
+    last_taken: tuple[Place, str | None] | None = None  # and the side that took it, while the story is still there
     salient: list[Place] = field(default_factory=list)  # what sentences were about, as against places named in passing
     last_party: Party | None = None
     last_subject: Party | None = None
+    last_leader: Party | None = None  # the side of the person spoken of last
     last_loser: Party | None = None  # who gave ground and was not named again since
     last_captor: Party | None = None
     last_date: DateRange | None = None
@@ -87,6 +89,8 @@ class Context:
 
     def meant_by(self, pronoun: str) -> Party | None:
         """Who "it" or "they" can be: "it" goes on with the last subject, "they" with whoever was named last."""
+        if pronoun in {"he", "his", "him"} and self.last_leader is not None:
+            return self.last_leader
         return (self.last_subject if pronoun in {"it", "its"} else None) or self.last_party
 
     def opponent_of(self, side: str) -> Party | None:

@@ -32,7 +32,7 @@ from services.nlp.sentences import sentences
 from services.nlp.source import outlet_quoted, source_in
 from services.nlp.story import is_caption, paragraphs
 from services.nlp.tokens import tokenize
-from services.nlp.units import Atlas, Scanner, Unit
+from services.nlp.units import ACTOR, Atlas, Scanner, Unit
 from services.nlp.verbs import verb_claims
 from services.nlp.where import Where
 from services.nlp.who import Who
@@ -148,7 +148,8 @@ def _read_sentence(
     article: Article, read: Read, sentence: Sentence, known: Atlas, context: Context, earlier: DateRange | None
 ) -> tuple[Told, DateRange | None]:
     text = article.text[read.start : read.end]
-    if domain.refuses(text, context.elsewhere):
+    named = not context.elsewhere and _names_fighters(read.units, known.actors)
+    if domain.refuses(text, context.elsewhere) and not named:
         return Told(read, sentence, refused=True), earlier
     who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)
     said = speaker(sentence, who, context)
@@ -225,6 +226,11 @@ _OF_ARMS = frozenset(
 _SOFT = word_set("extract", "soft")
 
 
+def _names_fighters(units: list[Unit], actors: Actors) -> bool:
+    """Whether an armed group or force is named: what else the sentence speaks of, it is of the war."""
+    return any(unit.kind == ACTOR and any(actor.id in _armed(actors) for actor in unit.value) for unit in units)
+
+
 def _bears_arms(party: Party, actors: Actors) -> bool:
     """Whether the party is an armed group or force, by the atlas or by its own words."""
     last = party.name.casefold().split()[-1] if party.name else ""
@@ -252,7 +258,13 @@ def _overtaken(held: ControlEvent, changes: list[ControlEvent]) -> bool:
 
 def _remember_places(sentence: Sentence, where: Where, context: Context, claims: list[Claim]) -> None:
     claimed = [place for claim in claims if (place := where.place(claim.spot)) is not None]
-    context.topic = where.topic() or next(iter(claimed), context.topic)
+    about = where.topic() or next(iter(claimed), None)
+    taken = [
+        (place, c.actor.side) for c in claims if c.kind == "capture" and c.actor and (place := where.place(c.spot))
+    ]
+    if about is not None:
+        context.last_taken = taken[-1] if taken else None
+    context.topic = about or context.topic
     context.salient += [*where.subjects(), *claimed]
     for at in sentence.phrases:
         if where.is_site(at):
@@ -293,6 +305,9 @@ def _armed(actors: Actors) -> frozenset[str]:
 def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -> Party | None:
     """Who took it where the sentence does not say: the one who took other places, or the speaker's side."""
     loser = event.opponent.side if event.opponent else None
+    if event.status == "denied":
+        denier = event.attributed_to.side if event.attributed_to else None
+        return context.opponent_of(denier) if denier else None
     if event.attributed_to and event.attributed_to.side and event.attributed_to.side != loser:
         side = event.attributed_to.side
         return context.names.get(side) or Party(side, event.attributed_to.name, side)

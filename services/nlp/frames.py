@@ -1,5 +1,6 @@
 """Verbs that move control: take, leave, withdraw, expel, clear, hold, fall. Each frame reads one clause."""
 
+from services.ledger.events import Party
 from services.nlp.arguments import HOLD_NOUNS, OF_PLACES, Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clauses import Clause
@@ -42,6 +43,8 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
         return withdraw(read, clause) if clause.verb.lemma == "leave" and not clause.objects else []
     loser = read.party(clause.prep("by")) if clause.passive else read.party(clause.subjects)
     winner = read.party(clause.prep("to"))
+    if clause.passive and not clause.reduced and clause.verb.lemma == "lose" and not (loser or winner):
+        loser = _state_at_war(read)
     if clause.verb.lemma == "leave" and clause.passive and winner:
         return claims_of("control", spots, winner, clause.at, "left to")
     if loser is None and (not clause.passive or clause.verb.lemma == "leave"):
@@ -63,6 +66,12 @@ def _left_with(read: Arguments, clause: Clause) -> list[Claim]:
     return claims_of("control", spots, holder, clause.at, "left to") if holder else []
 
 
+def _state_at_war(read: Arguments) -> Party | None:
+    """ "The district was lost": where nobody is named, the state whose war it is lost it."""
+    state = read.context.government()
+    return state if state and state.side in read.context.sides else None
+
+
 def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject goes away from the place after from / out of, or from where the sentence plays."""
     verb, away = clause.verb, clause.prep("from", "out of")
@@ -77,7 +86,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
         if read.sentence.phrases[away[0]].head.low == "it":
             spots = read.where.last(clause.at)
     else:
-        spots = read.setting(clause)
+        spots = read.setting(clause) or read.just_taken(loser)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
 
 

@@ -15,6 +15,7 @@ _RANKS = frozenset({"first", "last", "latest"})
 _SAID_TO = frozenset({"able", "first", "last", "said", "reported", "believed"})
 _ALMOST = frozenset({"almost", "nearly", "barely"})
 _STARTS = word_set("realis", "starts")
+_SPEECH = word_set("who", "speech")
 
 
 def status(sentence: Sentence, clause: Clause) -> Status | None:
@@ -28,6 +29,8 @@ def status(sentence: Sentence, clause: Clause) -> Status | None:
         return "planned"
     if _demanded(sentence, clause):
         return "planned"
+    if _denied_that(sentence, clause):
+        return "denied"
     found = _governed(sentence, clause)
     if found == "reported" and {"reportedly", "allegedly", "apparently", "supposedly"} & set(verb.adverbs):
         return "claimed"
@@ -63,6 +66,14 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
 
 def _words_between(sentence: Sentence, governor: Clause, clause: Clause) -> set[str]:
     return {unit.low for chunk in sentence.chunks[governor.at : clause.at] for unit in chunk.units}
+
+
+def _denied_that(sentence: Sentence, clause: Clause) -> bool:
+    """ "denied that A had fallen"."""
+    said = [c for c in sentence.clauses if c.at < clause.at and c.verb.lemma in _SPEECH | realis_list("denial")]
+    if not said or said[-1].verb.lemma not in realis_list("denial") or said[-1].verb.negative:
+        return False
+    return any(sentence.low(i) == "that" for i in range(said[-1].at, clause.at))
 
 
 def _demanded(sentence: Sentence, clause: Clause) -> bool:

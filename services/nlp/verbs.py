@@ -7,8 +7,8 @@ from services.nlp import fighting, frames, gapping, realis, standing
 from services.nlp.arguments import OF_PLACES, Arguments
 from services.nlp.claims import Claim
 from services.nlp.clauses import Clause
-from services.nlp.lexicon import verb_frames
-from services.nlp.phrases import PARTY, PRONOUN
+from services.nlp.lexicon import verb_frames, word_set
+from services.nlp.phrases import PARTY, PERSON, PRONOUN
 from services.nlp.tags import REL
 from services.nlp.who import SPEECH
 
@@ -41,6 +41,8 @@ _FRAMELESS: tuple[Frame, ...] = (
     standing.changed_hands,
     fighting.launch,
 )
+_IN_OFFICE = word_set("verbs", "in_office")
+_OUT_OF_OFFICE = word_set("verbs", "out_of_office")
 # with "into" and no object these are movements: "swept into A", "fought into A"
 _MOVING = frozenset({"clear", "attack", "expel", "advance", "fight"})
 
@@ -63,9 +65,21 @@ def verb_claims(read: Arguments) -> list[Claim]:
     named = topic or holder or _only_party(read)
     read.context.last_party = named or read.context.last_party
     read.context.last_subject = topic or read.context.last_subject
+    read.context.last_leader = _leader(read) or read.context.last_leader
     if losers or named:
         read.context.last_loser = losers[-1] if losers else None
     return found
+
+
+def _leader(read: Arguments) -> Party | None:
+    """Whom the first person that does something leads; a president in office leads the government's forces."""
+    subjects = (c.subjects[0] for c in read.sentence.clauses if c.subjects)
+    at = next((at for at in subjects if read.sentence.phrases[at].kind == PERSON), None)
+    if at is None:
+        return None
+    words = {word for unit in read.sentence.phrases[at].units for word in unit.low.split()}
+    in_office = bool(words & _IN_OFFICE) and not words & _OUT_OF_OFFICE
+    return read.party([at]) or (read.context.government() if in_office else None)
 
 
 def _only_party(read: Arguments) -> Party | None:

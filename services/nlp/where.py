@@ -21,6 +21,8 @@ from services.nlp.units import COUNTRY, NAME, PLACE, WORD, Unit
 
 _DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
 _ONE_OF_A_TOWN = word_set("where", "one_of_a_town")
+_OF_SOLDIERS = word_set("where", "of_soldiers")
+_NOT_OF_THE_NAME = frozenset({"the", "a", "an", "main", "its", "strategic", "key"})
 _ANY_FACILITY = word_set("where", "any_facility")
 
 
@@ -271,9 +273,9 @@ class Where:
     def _facility_in(self, phrase: Phrase, kind: str, target: int) -> list[Spot]:
         """ "the oil fields in Kirkuk province", "the airport of A"."""
         spots = self.at(target)
-        if not spots or phrase.indefinite:
+        if not spots or (phrase.indefinite and (phrase.plural or phrase.head.low not in _OF_SOLDIERS)):
             return []
-        own = " ".join(u.text for u in phrase.units if u.low not in {"the", "main", "its", "strategic", "key"})
+        own = " ".join(u.text for u in phrase.units if u.low not in _NOT_OF_THE_NAME)
         name = f"{spots[0].name.split(' province')[0].split(' Province')[0]} {own}"
         return [Spot(name, kind, self._places.find(name), container=spots[0].name)]
 

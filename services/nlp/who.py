@@ -209,7 +209,9 @@ class Who:
     def _possessor(self, phrase: Phrase) -> Party | None:
         """ "its forces" after "X said": those of X, or of the one whom X speaks for; nobody's if X is unknown."""
         speech = self._speech_before(phrase)
-        owner = next((low for unit in (*phrase.owner, *phrase.units) if (low := unit.low) in {"its", "their"}), "")
+        owner = next(
+            (low for unit in (*phrase.owner, *phrase.units) if (low := unit.low) in {"its", "their", "his"}), ""
+        )
         return self._context.meant_by(owner) if speech is None else self._speaker(speech)
 
     def _said_of_themselves(self, phrase: Phrase) -> Party | None:

@@ -26,7 +26,7 @@ FIGHT = {
     "UNITA shells landed in Kuito.": [],
 }
 NEAR = {
-    "Al-Shabaab militants attacked a military base in Bulo Marer.": ["contest al-shabaab @ Bulo Marer"],
+    "Al-Shabaab militants attacked a military base in Bulo Marer.": ["contest al-shabaab @ Bulo Marer military base"],
     "Ansar Dine fighters ambushed a Malian army convoy near Menaka.": ["contest jihadists-sahel @ Menaka"],
     "The junta's troops counterattacked at Kawkareik.": ["contest myanmar-junta @ Kawkareik"],
     "The rebels keep Bor, on the Nile, where they have been besieged by the army of South Sudan.": [

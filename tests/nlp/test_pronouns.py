@@ -21,6 +21,18 @@ from tests.nlp.reading import Reader
             "capture jihadists-sahel @ Timbuktu",
         ),
         (
+            "Sri Lankan soldiers captured Pooneryn. It lies on the coast. The LTTE withdrew across the lagoon.",
+            "withdrawal ltte @ Pooneryn",
+        ),
+        (
+            "Yemeni loyalists entered al-Houta before dawn and the Houthi rebels withdrew towards the north.",
+            "withdrawal houthi @ al-Houta",
+        ),
+        (
+            "President Hadi of Yemen fled as Houthi rebels closed in. His forces recaptured Aden in July.",
+            "capture yemen-government @ Aden",
+        ),
+        (
             "TPLF forces withdrew from Mekelle in Ethiopia. They retook the city a year later.",
             "capture tplf @ Mekelle",
         ),
@@ -67,9 +79,28 @@ def test_a_story_may_begin_with_by(reader: Reader, text: str) -> None:
     [
         ("Rebels loyal to the former vice president captured Bor in South Sudan.", "capture spla-io @ Bor"),
         ("STC fighters had control of all of Abyan in Yemen.", "control stc @ Abyan"),
+        (
+            "Militants linked to al-Qaeda overran a base in Djibo in Burkina Faso.",
+            "capture jihadists-sahel @ Djibo base",
+        ),
+        ("Forces allied with Somalia's government took Kismayo.", "capture somalia-government @ Kismayo"),
         ("Goma, under M23 control since January, is calm.", "control m23 @ Goma"),
         ("Bor got retaken by South Sudanese troops.", "capture south-sudan-government @ Bor"),
     ],
 )
 def test_words_that_can_be_two_classes(reader: Reader, text: str, expected: str) -> None:
     assert expected in reader.told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An M23 spokesman denied that Goma had fallen to the army.", ["capture drc-government @ Goma (denied)"]),
+        (
+            "The Taliban fought Afghan troops. Karukh district was lost on Friday.",
+            ["withdrawal afghanistan-government @ Karukh district"],
+        ),
+    ],
+)
+def test_what_was_denied_or_lost(reader: Reader, text: str, expected: list[str]) -> None:
+    assert reader.told(text) == expected
