@@ -37,7 +37,7 @@ def echoed(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
 def followed(read: Arguments, clause: Clause) -> list[Claim]:
     """ "A followed within weeks", "B went the same way": to those who took the last one."""
     captor = read.context.last_captor
-    if captor is None or clause.passive or clause.verb.lemma not in _FOLLOWING:
+    if captor is None or clause.verb.lemma not in _FOLLOWING or clause.verb.passive or clause.prep("by"):
         return []
     heads = [read.sentence.phrases[at] for at in clause.objects]
     timed = all(phrase.head.low in word_class("times") | {"suit"} for phrase in heads)

@@ -75,7 +75,6 @@ class _Around:
     after: Unit | None
     adverb: bool  # whether one was passed over
     counted: bool  # whether a number stands before that counts, and names no battalion
-    commas: int  # how many stand before
     under: bool  # whether "under" and one word stand before: "under rebel fire"
 
     def after_tag(self) -> str | None:
@@ -181,7 +180,6 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
         after=units[at + 1] if at + 1 < len(units) else None,
         adverb=back < at - 1,
         counted=back >= 0 and units[back].kind == NUMBER and not (back and units[back - 1].low in NUMBERED),
-        commas=sum(unit.text == "," for unit in units[max(at - _FAR, 0) : at]),
         under=at > 1 and units[at - 2].low == "under",
     )
     if around.low in _SAID:
@@ -194,7 +192,7 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
         return _is_ing(around)
     if PAST in form.forms or PARTICIPLE in form.forms:
         return _is_past(around)
-    if _resumes(around):
+    if _resumes(around, units, at):
         return True
     return _is_third(around) if THIRD in form.forms else _is_base(around)
 
@@ -256,11 +254,13 @@ def _is_third(word: _Around) -> bool:
     return counted or after.kind in _NAMES or word.after_tag() in (DET, SUB, PRON) or after.low in beyond
 
 
-def _resumes(word: _Around) -> bool:
+def _resumes(word: _Around, units: Sequence[Unit], at: int) -> bool:
     """ "X, a group in the north, controls A": a control verb behind the comma that closes what was put aside."""
-    after, commas = word.after, word.commas
-    closes = word.before == STOP and commas > 1 and word.form.lemma in verb_frames()
-    return closes and after is not None and (after.kind == PLACE or after.low in {"the", "most", "parts"})
+    after = word.after
+    if word.before != STOP or after is None or not (after.kind == PLACE or after.low in {"the", "most", "parts"}):
+        return False
+    commas = sum(unit.text == "," for unit in units[max(at - _FAR, 0) : at])
+    return commas > 1 and word.form.lemma in verb_frames()
 
 
 def _is_base(word: _Around) -> bool:

@@ -45,6 +45,8 @@ _IN_OFFICE = word_set("verbs", "in_office")
 _OUT_OF_OFFICE = word_set("verbs", "out_of_office")
 # with "into" and no object these are movements: "swept into A", "fought into A"
 _MOVING = frozenset({"clear", "attack", "expel", "advance", "fight"})
+# with "towards" or "on" and no object these are advances: "pushed on towards A", "marched on A"
+_PUSHING = frozenset({"expel", "move"})
 
 
 def verb_claims(read: Arguments) -> list[Claim]:
@@ -115,13 +117,12 @@ def _frame(read: Arguments, clause: Clause) -> str | None:
     frame = verb_frames().get(f"{verb.lemma}-{verb.particle}") or verb_frames().get(verb.lemma)
     if verb.lemma in {"slip", "get", "march", "go"} and clause.prep("out of"):
         return "withdraw"
-    own_way = any(read.sentence.phrases[at].head.low == "way" for at in clause.objects)
-    moving = frame in _MOVING or verb.lemma == "go"
-    if clause.prep("into") and (own_way or (moving and not clause.objects)):
-        return "move"
-    towards = clause.prep("toward", "towards", "on") and not clause.objects and not clause.passive
-    if towards and (frame == "expel" or (frame == "move" and not clause.prep("into", "inside"))):
-        return "advance"
+    if verb.lemma == "go" or frame in _MOVING or clause.objects:
+        own_way = any(read.sentence.phrases[at].head.low == "way" for at in clause.objects)
+        if (own_way or not clause.objects) and clause.prep("into"):
+            return "move"
+    if frame in _PUSHING and not clause.objects and not clause.passive and clause.prep("toward", "towards", "on"):
+        return "advance" if frame == "expel" or not clause.prep("into", "inside") else frame
     return frame if frame in _FRAMES else None
 
 
