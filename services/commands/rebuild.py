@@ -5,12 +5,17 @@ from rich.console import Console
 
 from services.commands import owner
 from services.commands.records_bar import records_bar
+from services.ledger.counting import IncompleteLedgerError
+from services.ledger.rebuild import RebuildingError
 from services.ledger.rebuild import rebuild as made_anew
 
 
 @click.command()
 def rebuild() -> None:
-    """Make the read tables anew from the ledger. Readers see the old ones until the new ones stand; writers wait."""
+    """Make the read tables anew from the ledger, beside the old ones, which serve until the new ones stand."""
     with owner.database() as database, records_bar(Console(stderr=True)) as progress:
-        records = made_anew(database, progress)
+        try:
+            records = made_anew(database, progress)
+        except (RebuildingError, IncompleteLedgerError) as error:
+            raise click.ClickException(str(error)) from error
     click.echo(f"The read tables now follow from {records} records.")

@@ -25,7 +25,7 @@ class IncompleteLedgerError(RuntimeError):
 
 
 class Turn(Struct, frozen=True):
-    """What one record changes at one place. `ordinal` (from 0) numbers the places that the record touches, by id."""
+    """What one record changes at one place, events by id. `ordinal` (from 0) numbers the places that it touches."""
 
     place_id: str
     ordinal: int
@@ -125,7 +125,12 @@ def turns(added: Iterable[ControlEvent], dropped: Iterable[ControlEvent]) -> lis
         going.setdefault(event.place.id, []).append(event.id)
     touched = sorted(coming.keys() | going.keys())
     return [
-        Turn(place_id, ordinal, tuple(coming.get(place_id, ())), tuple(sorted(going.get(place_id, ()))))
+        Turn(
+            place_id,
+            ordinal,
+            tuple(sorted(coming.get(place_id, ()), key=lambda one: one.id)),
+            tuple(sorted(going.get(place_id, ()))),
+        )
         for ordinal, place_id in enumerate(touched)
     ]
 

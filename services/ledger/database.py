@@ -5,7 +5,7 @@ from typing import Literal, get_args
 from psycopg import AsyncConnection
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import URL, Engine, create_engine, make_url
 
 from services.ledger.settings import settings
 
@@ -34,12 +34,16 @@ def connect_url(service: Service, url: str | None = None) -> str:
     if given is None:
         raise DatabaseUnsetError("Set FRONTLOG_DATABASE_URL, or run `frontlog up`, which starts a database of its own.")
     parsed = make_url(given).set(drivername="postgresql")
-    rendered = parsed.update_query_dict(
-        {"options": _options(service), "application_name": f"frontlog-{service}", "connect_timeout": "5"}
-    ).render_as_string(hide_password=False)
-    address, _, query = rendered.partition("?")
-    # SQLAlchemy writes a space as "+", which libpq takes for a plus.
-    return f"{address}?{query.replace('+', '%20')}"
+    return _rendered(
+        parsed.update_query_dict(
+            {"options": _options(service), "application_name": f"frontlog-{service}", "connect_timeout": "5"}
+        )
+    )
+
+
+def libpq_url(engine: Engine) -> str:
+    """The URL with which psycopg connects as the engine does."""
+    return _rendered(engine.url.set(drivername="postgresql"))
 
 
 def alchemy_url(url: str) -> str:
@@ -74,6 +78,12 @@ def pool(service: Service, url: str | None = None) -> AsyncConnectionPool[AsyncC
         name=f"frontlog-{service}",
         open=False,
     )
+
+
+def _rendered(url: URL) -> str:
+    address, _, query = url.render_as_string(hide_password=False).partition("?")
+    # SQLAlchemy writes a space as "+", which libpq takes for a plus.
+    return f"{address}?{query.replace('+', '%20')}"
 
 
 def _options(service: Service) -> str:

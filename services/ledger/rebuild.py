@@ -1,167 +1,232 @@
-"""Read tables made anew from the records, and the proof that they need not be."""
+"""The read tables made anew from the records, beside the old ones, which serve readers and writers until the switch."""
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_EXCEPTION, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from multiprocessing import get_context
+from multiprocessing.sharedctypes import Synchronized
 from typing import Any
-from uuid import UUID
 
-import msgspec
-from psycopg.types.json import Jsonb
-from sqlalchemy import Connection, Engine, Table, func, select, text
+from msgspec.structs import replace
+from psycopg.errors import LockNotAvailable
+from sqlalchemy import Connection, Engine, MetaData, PrimaryKeyConstraint, UniqueConstraint, func, select, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.schema import AddConstraint, CreateIndex
 
-from services.ledger.counting import IncompleteLedgerError, Stream
-from services.ledger.events import Place
-from services.ledger.read import read_records
-from services.ledger.records import Record
-from services.ledger.replay import PlaceHistory
-from services.ledger.rows import Values, correction_values, event_values
-from services.ledger.tables import control_change, control_event, control_interval, correction, place, record
+from services.ledger.building import READ_TABLES, Part, Tick, build_places, build_streams, turn
+from services.ledger.database import libpq_url
+from services.ledger.tables import SCHEMA, record
 
-# Called with the number of records taken so far, and of all.
+# Called with how much of the work is done: first records, then what they change at places, and of how much.
 Progress = Callable[[int, int], None]
-PAGE = 5_000
-READ_TABLES = (place, control_event, control_interval, control_change, correction)
+Build = Callable[[Part, Tick], None]
+SCHEMA_BESIDE = "ledger_rebuilt"
+# Any constants will do; APPEND_LOCK is that of ledger.append().
+REBUILD_LOCK, APPEND_LOCK = 7_311_046_203, 7_311_046_202
+# A ledger of fewer records is not worth starting processes for.
+SMALL = 20_000
+# With no more records than this to go, writers wait for the rest.
+NEARLY = 100
+TICK = 500
+# Readers queue behind the switch: it gives way to a long query after so long, and comes back.
+PATIENCE, ATTEMPTS = "1s", 60
+
+
+class RebuildingError(RuntimeError):
+    """Another rebuild, or a verification, is at work."""
 
 
 def rebuild(owner: Engine, progress: Progress) -> int:
     """Replace the read tables by what the records say; how many records there are.
 
-    Readers see the old tables until the new ones stand; writers wait. IncompleteLedgerError leaves all as it was.
+    Readers and writers go on meanwhile; writers wait for the switch at the end, which takes up what came in since.
+    Raises IncompleteLedgerError and RebuildingError; all is then as it was.
     """
+    with beside(owner) as url:
+        head = _head(owner)
+        build(owner, url, progress, head)
+        for _ in range(ATTEMPTS):
+            head = _nearly_caught_up(owner, url, head)
+            try:
+                return _switch_over(owner, url, head)
+            except OperationalError as error:
+                if not isinstance(error.orig, LockNotAvailable):
+                    raise
+        raise RebuildingError("Somebody kept the read tables locked; nothing was changed. Try again.")
+
+
+@contextmanager
+def beside(owner: Engine) -> Iterator[str]:
+    """An empty schema beside the ledger's until the end; the URL for those who fill it. Raises RebuildingError."""
+    with owner.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
+        if not conn.scalar(select(func.pg_try_advisory_lock(REBUILD_LOCK))):
+            raise RebuildingError("Another rebuild or verification is at work. Wait for it to end.")
+        try:
+            conn.execute(text(f"DROP SCHEMA IF EXISTS {SCHEMA_BESIDE} CASCADE"))
+            conn.execute(text(f"CREATE SCHEMA {SCHEMA_BESIDE}"))
+            yield libpq_url(owner)
+        finally:
+            conn.execute(text(f"DROP SCHEMA IF EXISTS {SCHEMA_BESIDE} CASCADE"))
+            conn.execute(select(func.pg_advisory_unlock(REBUILD_LOCK)))
+
+
+def build(owner: Engine, url: str, progress: Progress, head: int) -> None:
+    """Fill the schema beside from all records up to the position `head`."""
+    _create_tables(owner)
+    with owner.connect() as conn:
+        telling = select(func.count()).where(record.c.type != "ArticleReceived", record.c.position <= head)
+        total = conn.scalar(telling) or 0
+    parts = (os.cpu_count() or 1) if total >= SMALL else 1
+    shares = [Part(url, SCHEMA_BESIDE, head, number, parts) for number in range(parts)]
+    _run(build_streams, shares, lambda done: progress(done, 2 * total))
+    with owner.connect() as conn:
+        turns = conn.scalar(text(f"SELECT count(*) FROM {SCHEMA_BESIDE}.turn")) or 0
+    _run(build_places, shares, lambda done: progress(total + done, total + turns))
+    _create_indexes(owner)
+
+
+def _create_tables(owner: Engine) -> None:
     with owner.begin() as conn:
-        return _replace(conn, progress)
+        for table in READ_TABLES:
+            # Columns in the order of the old table; what indexes need is made when the rows are in.
+            like = f"LIKE {table.fullname} INCLUDING DEFAULTS INCLUDING CONSTRAINTS"
+            conn.execute(text(f"CREATE TABLE {SCHEMA_BESIDE}.{table.name} ({like})"))
+        turn.to_metadata(MetaData(), schema=SCHEMA_BESIDE).create(conn)
 
 
-def verify(owner: Engine, progress: Progress) -> list[str]:
-    """What is wrong with the ledger, a sentence each; empty when all is well.
+def _create_indexes(owner: Engine) -> None:
+    with owner.begin() as conn:
+        for table in READ_TABLES:
+            copied = table.to_metadata(MetaData(), schema=SCHEMA_BESIDE)
+            unique = [one for one in copied.constraints if isinstance(one, PrimaryKeyConstraint | UniqueConstraint)]
+            for constraint in sorted(unique, key=lambda one: str(one.name)):
+                conn.execute(AddConstraint(constraint))
+            for index in sorted(copied.indexes, key=lambda one: str(one.name)):
+                conn.execute(CreateIndex(index))
+            conn.execute(text(f"ANALYZE {SCHEMA_BESIDE}.{table.name}"))
+        for column in ("place_id", "stream"):
+            conn.execute(text(f"CREATE INDEX ON {SCHEMA_BESIDE}.turn ({column})"))
 
-    The streams' versions have no gap, recorded_at rises with position, and then the read tables equal a rebuild. It
-    looks at one moment; services may go on writing.
-    """
-    with owner.connect().execution_options(isolation_level="REPEATABLE READ") as conn, conn.begin():
-        return [*_broken_streams(conn), *_times_going_back(conn)] or _differing_tables(conn, progress)
+
+def _run(work: Build, shares: Sequence[Part], report: Callable[[int], None]) -> None:
+    if len(shares) == 1:
+        _run_here(work, shares[0], report)
+        return
+    # Spawned: a fork would share the connections of this process.
+    spawn = get_context("spawn")
+    done: Synchronized[int] = spawn.Value("q", 0)
+    with ProcessPoolExecutor(len(shares), mp_context=spawn, initializer=_count_in, initargs=(done,)) as processes:
+        running: set[Future[None]] = {processes.submit(_run_counted, work, share) for share in shares}
+        while running:
+            finished, running = wait(running, timeout=0.5, return_when=FIRST_EXCEPTION)
+            for one in finished:
+                one.result()
+            report(done.value)
 
 
-def _replace(conn: Connection, progress: Progress) -> int:
-    names = ", ".join(table.fullname for table in READ_TABLES)
-    conn.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
-    taken = _rebuild_beside(conn, progress)
+def _run_here(work: Build, share: Part, report: Callable[[int], None]) -> None:
+    done = 0
+
+    def tick(more: int) -> None:
+        nonlocal done
+        done += more
+        report(done)
+
+    work(share, tick)
+
+
+_done: Any = None
+
+
+def _count_in(counter: Any) -> None:
+    global _done
+    _done = counter
+
+
+def _run_counted(work: Build, share: Part) -> None:
+    waiting = 0
+
+    def tick(more: int) -> None:
+        nonlocal waiting
+        waiting += more
+        if waiting >= TICK:
+            with _done.get_lock():
+                _done.value += waiting
+            waiting = 0
+
+    work(share, tick)
+    with _done.get_lock():
+        _done.value += waiting
+
+
+def _catch_up(url: str, owner: Engine, head: int, more: int) -> None:
+    """Make anew what the records after `head` up to `more` touch: their streams, and the places of these."""
+    if more == head:
+        return
+    with owner.begin() as conn:
+        since = {"head": head, "more": more}
+        moved = "SELECT DISTINCT stream FROM ledger.record WHERE position > :head AND position <= :more"
+        streams = tuple(conn.scalars(text(moved), since))
+        named = {"streams": [*streams]}
+        touched = f"SELECT DISTINCT place_id FROM {SCHEMA_BESIDE}.turn WHERE stream = ANY(:streams)"
+        before = set(conn.scalars(text(touched), named))
+        events = f"SELECT event_id FROM {SCHEMA_BESIDE}.turn WHERE stream = ANY(:streams)"
+        conn.execute(text(f"DELETE FROM {SCHEMA_BESIDE}.control_event WHERE id IN ({events})"), named)
+        corrected = "SELECT position FROM ledger.record WHERE stream = ANY(:streams)"
+        conn.execute(text(f"DELETE FROM {SCHEMA_BESIDE}.correction WHERE position IN ({corrected})"), named)
+        conn.execute(text(f"DELETE FROM {SCHEMA_BESIDE}.turn WHERE stream = ANY(:streams)"), named)
+    share = Part(url, SCHEMA_BESIDE, more, streams=streams)
+    build_streams(share, lambda _: None)
+    with owner.begin() as conn:
+        places = tuple(before | set(conn.scalars(text(touched), named)))
+        for table, column in (("place", "id"), ("control_interval", "place_id"), ("control_change", "place_id")):
+            remade = text(f"DELETE FROM {SCHEMA_BESIDE}.{table} WHERE {column} = ANY(:places)")
+            conn.execute(remade, {"places": [*places]})
+    build_places(replace(share, streams=None, places=places), lambda _: None)
+
+
+def _nearly_caught_up(owner: Engine, url: str, head: int) -> int:
+    """The position up to which the new tables go, with but a few records after it."""
+    while _records_after(owner, head) > NEARLY:
+        more = _head(owner)
+        _catch_up(url, owner, head, more)
+        head = more
+    return head
+
+
+def _switch_over(owner: Engine, url: str, head: int) -> int:
+    with owner.begin() as conn:
+        conn.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}'"))
+        # First the tables, as writers do, who read them and append last: the other way round would be a deadlock.
+        names = ", ".join(table.fullname for table in READ_TABLES)
+        conn.execute(text(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE"))
+        conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": APPEND_LOCK})
+        _catch_up(url, owner, head, _head(owner))
+        _switch(conn)
+        return conn.scalar(select(func.count()).select_from(record)) or 0
+
+
+def _switch(conn: Connection) -> None:
+    """Put the new tables in the place of the old ones, with the rights that others have on these."""
+    granted = text(
+        "SELECT table_name, grantee, privilege_type FROM information_schema.role_table_grants"
+        " WHERE table_schema = :schema AND grantee <> current_user"
+    )
+    rights = [tuple(row) for row in conn.execute(granted, {"schema": SCHEMA})]
+    conn.execute(text(f"DROP TABLE {', '.join(table.fullname for table in READ_TABLES)}"))
     for table in READ_TABLES:
-        conn.execute(text(f"DELETE FROM {table.fullname}"))
-        conn.execute(text(f"INSERT INTO {table.fullname} TABLE {_beside(table)}"))
-    return taken
+        conn.execute(text(f"ALTER TABLE {SCHEMA_BESIDE}.{table.name} SET SCHEMA {SCHEMA}"))
+        for name, grantee, right in rights:
+            if name == table.name:
+                conn.execute(text(f'GRANT {right} ON {table.fullname} TO "{grantee}"'))
 
 
-def _differing_tables(conn: Connection, progress: Progress) -> list[str]:
-    try:
-        _rebuild_beside(conn, progress)
-    except IncompleteLedgerError as error:
-        return [str(error)]
-    return [found for table in READ_TABLES for found in _differences(conn, table)]
+def _head(owner: Engine) -> int:
+    with owner.connect() as conn:
+        return conn.scalar(select(func.coalesce(func.max(record.c.position), 0))) or 0
 
 
-def _rebuild_beside(conn: Connection, progress: Progress) -> int:
-    tables, taken, last = _Tables(), 0, 0
-    total = conn.scalar(select(func.count()).select_from(record)) or 0
-    while page := read_records(conn, last, PAGE):
-        for one in page:
-            tables.take(one)
-        taken, last = taken + len(page), page[-1].position
-        progress(taken, total)
-    for table in READ_TABLES:
-        _copy(conn, table, tables.rows(table.name))
-    return taken
-
-
-class _Tables:
-    """The rows of all read tables, in memory."""
-
-    def __init__(self) -> None:
-        self._streams: dict[str, Stream] = {}
-        self._histories: dict[str, PlaceHistory] = {}
-        self._places: dict[str, Place] = {}
-        self._events: dict[UUID, Values] = {}
-        self._extracted: dict[UUID, Record] = {}
-        self._corrections: list[Values] = []
-
-    def take(self, one: Record) -> None:
-        self._extracted[one.record_id] = one
-        if noted := correction_values(one.payload):
-            self._corrections.append(noted | {"position": one.position, "recorded_at": one.recorded_at})
-        for turn in self._streams.setdefault(one.stream, Stream()).take(one):
-            for event in turn.added:
-                at = self._extracted[event.id]
-                values = {"position": at.position, "recorded_at": at.recorded_at, "superseded_at": None}
-                self._events[event.id] = event_values(event) | values
-                self._places[event.place.id] = event.place
-            for gone in turn.dropped:
-                self._events[gone]["superseded_at"] = one.recorded_at
-            history = self._histories.setdefault(turn.place_id, PlaceHistory(turn.place_id))
-            history.take(turn, one.position, one.recorded_at)
-
-    def rows(self, table: str) -> Iterable[Values]:
-        match table:
-            case "place":
-                return [msgspec.structs.asdict(one) for one in self._places.values()]
-            case "control_event":
-                return self._events.values()
-            case "correction":
-                return self._corrections
-            case "control_interval":
-                return [row for one in self._histories.values() for row in one.intervals]
-            case _:
-                return [row for one in self._histories.values() for row in one.changes]
-
-
-def _copy(conn: Connection, table: Table, rows: Iterable[Values]) -> None:
-    conn.execute(text(f"CREATE TEMP TABLE {_beside(table)} (LIKE {table.fullname}) ON COMMIT DROP"))
-    driver: Any = conn.connection.driver_connection
-    with driver.cursor().copy(f"COPY {_beside(table)} ({_columns(table)}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row([_adapted(row[column.name]) for column in table.c])
-
-
-def _adapted(value: object) -> object:
-    if isinstance(value, dict):
-        return Jsonb(value)
-    return [*value] if isinstance(value, tuple) else value
-
-
-def _beside(table: Table) -> str:
-    return f"pg_temp.rebuilt_{table.name}"
-
-
-def _columns(table: Table) -> str:
-    return ", ".join(column.name for column in table.c)
-
-
-def _differences(conn: Connection, table: Table) -> list[str]:
-    columns = _columns(table)
-    kept, rebuilt = f"SELECT {columns} FROM {table.fullname}", f"SELECT {columns} FROM {_beside(table)}"
-    counts = text(
-        f"SELECT (SELECT count(*) FROM ({rebuilt} EXCEPT {kept}) AS missing),"
-        f" (SELECT count(*) FROM ({kept} EXCEPT {rebuilt}) AS surplus)"
-    )
-    missing, surplus = conn.execute(counts).one()
-    if not missing and not surplus:
-        return []
-    wrong = f"{missing} rows are missing or differ, {surplus} should not be there"
-    return [f"{table.fullname} differs from the records: {wrong}. Run `frontlog rebuild`."]
-
-
-def _broken_streams(conn: Connection) -> list[str]:
-    broken = text(
-        "SELECT stream, max(stream_version), count(*) FROM ledger.record GROUP BY stream"
-        " HAVING max(stream_version) <> count(*) ORDER BY stream LIMIT 20"
-    )
-    return [
-        f"stream {stream} goes up to version {highest}, but has {count} records: some were removed"
-        for stream, highest, count in conn.execute(broken)
-    ]
-
-
-def _times_going_back(conn: Connection) -> list[str]:
-    back = text(
-        "SELECT position FROM (SELECT position, recorded_at < lag(recorded_at) OVER (ORDER BY position) AS back"
-        " FROM ledger.record) AS compared WHERE back ORDER BY position LIMIT 20"
-    )
-    return [f"record {position} is older than the record before it" for position in conn.scalars(back)]
+def _records_after(owner: Engine, head: int) -> int:
+    with owner.connect() as conn:
+        return conn.scalar(select(func.count()).select_from(record).where(record.c.position > head)) or 0

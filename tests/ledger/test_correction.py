@@ -21,7 +21,7 @@ from services.ledger.correction import (
 )
 from services.ledger.database import Service
 from services.ledger.events import ControlEvent, Source
-from services.ledger.rebuild import verify
+from services.ledger.verify import verify
 from tests.ledger.desk import Desk
 from tests.ledger.dispatches import said
 from tests.ledger.wars import WARS

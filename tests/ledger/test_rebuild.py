@@ -1,16 +1,24 @@
 """Read tables follow from the records alone, and `verify` notices when they, or the records, do not fit."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID, uuid4
 
 import pytest
+from alembic import command
+from msgspec.structs import replace
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from services.ledger.append import Append, append
-from services.ledger.rebuild import rebuild, verify
+from services.ledger.migrate import configuration
+from services.ledger.rebuild import RebuildingError, beside, rebuild
 from services.ledger.records import ArticleAnalysed
+from services.ledger.verify import verify
 from tests.ledger.desk import Desk
-from tests.ledger.dispatches import said
+from tests.ledger.dispatches import TOWN, said
 
+VILLAGE = replace(TOWN, id="geonames:2", name="Sarhat")
 TABLES = ("place", "control_event", "control_interval", "control_change")
 
 
@@ -87,4 +95,86 @@ def test_an_analysis_that_rests_on_nothing_is_named(desk: Desk) -> None:
 def test_what_was_written_after_a_rebuild_fits_it(campaign: Desk) -> None:
     rebuild(campaign.owner, silent)
     campaign.report("later news", said("capture", "rebels", 30))
+    assert verify(campaign.owner, silent) == []
+
+
+@pytest.mark.parametrize("parts", [1, 2])
+def test_a_large_ledger_is_shared_out_to_processes(campaign: Desk, parts: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.ledger.rebuild.SMALL", 0)
+    monkeypatch.setattr("os.cpu_count", lambda: parts)
+    kept = read_tables(campaign)
+    rebuild(campaign.owner, lambda done, total: None)
+    assert read_tables(campaign) == kept
+
+
+def test_what_comes_in_during_a_rebuild_is_in_the_new_tables(campaign: Desk) -> None:
+    article = campaign.rows("SELECT id FROM ledger.article WHERE text = 'a report'")[0][0]
+    told = iter(range(100))
+
+    def meanwhile(done: int, total: int) -> None:
+        number = next(told)
+        if number == 0:
+            campaign.report("news of another place", said("capture", "army", 5, place=VILLAGE))
+            campaign.analyse(article, said("capture", "army", 6), extractor="test-3")
+
+    rebuild(campaign.owner, meanwhile)
+    assert campaign.rows("SELECT count(*) FROM ledger.place") == [(2,)]
+    assert verify(campaign.owner, silent) == []
+
+
+def test_readers_and_writers_keep_their_rights(campaign: Desk) -> None:
+    rebuild(campaign.owner, silent)
+    with campaign.nlp.connect() as conn, pytest.raises(DBAPIError, match="permission denied"):
+        conn.execute(text("DELETE FROM ledger.control_event"))
+    assert campaign.rows("SELECT to_regnamespace('ledger_rebuilt')") == [(None,)]
+    granted = "SELECT DISTINCT grantee FROM information_schema.role_table_grants WHERE table_name = 'control_interval'"
+    assert {"frontlog_nlp", "frontlog_api"} <= {row[0] for row in campaign.rows(granted)}
+
+
+def test_the_schema_is_the_same_after_a_rebuild(campaign: Desk, database_url: str) -> None:
+    rebuild(campaign.owner, silent)
+    config = configuration()
+    config.attributes["url"] = database_url
+    command.check(config)
+
+
+def test_two_rebuilds_do_not_meet(campaign: Desk) -> None:
+    with beside(campaign.owner), pytest.raises(RebuildingError, match="at work"):
+        rebuild(campaign.owner, silent)
+    assert verify(campaign.owner, silent) == []
+
+
+def test_writing_during_a_verification_does_no_harm(campaign: Desk) -> None:
+    told = iter(range(100))
+
+    def meanwhile(done: int, total: int) -> None:
+        if next(told) == 0:
+            campaign.report("news", said("capture", "rebels", 12))
+
+    assert verify(campaign.owner, meanwhile) == []
+
+
+def test_writers_and_readers_go_on_through_rebuilds(campaign: Desk) -> None:
+    rebuilt = threading.Event()
+
+    def write() -> int:
+        number = 0
+        while not rebuilt.is_set():
+            number += 1
+            campaign.report(f"live report {number}", said("capture", ("army", "rebels")[number % 2], 10 + number))
+        return number
+
+    def read() -> None:
+        while not rebuilt.is_set():
+            assert campaign.rows("SELECT count(*) > 0 FROM ledger.control_interval") == [(True,)]
+
+    with ThreadPoolExecutor(2) as threads:
+        writing, reading = threads.submit(write), threads.submit(read)
+        try:
+            for _ in range(3):
+                rebuild(campaign.owner, lambda done, total: None)
+        finally:
+            rebuilt.set()
+        reading.result()
+        assert writing.result() > 0
     assert verify(campaign.owner, silent) == []

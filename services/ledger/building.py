@@ -1,0 +1,193 @@
+"""The read tables, made from the records into a schema of their own: a part of the work in each process.
+
+First streams (which events count, from which record to which), then places (what was believed when). A process holds
+one stream or one place in memory at a time, so that the size of the ledger does not matter.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+import msgspec
+import psycopg
+from msgspec import Struct
+from psycopg.types.json import Jsonb
+from sqlalchemy import BigInteger, Boolean, Column, Integer, MetaData, Table, Text
+from sqlalchemy.dialects.postgresql import TIMESTAMP, UUID
+
+from services.ledger.counting import Stream, Turn
+from services.ledger.events import ControlEvent
+from services.ledger.records import Record, read_payload
+from services.ledger.replay import PlaceHistory
+from services.ledger.rows import Values, correction_values, event_values
+from services.ledger.tables import control_change, control_event, control_interval, correction, place
+
+READ_TABLES = (place, control_event, control_interval, control_change, correction)
+# What streams tell places: an event counts from a record on, or no longer. Dropped when the read tables stand.
+turn = Table(
+    "turn",
+    MetaData(schema="ledger"),
+    Column("place_id", Text, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("recorded_at", TIMESTAMP(timezone=True), nullable=False),
+    Column("stream", Text, nullable=False),
+    Column("event_id", UUID, nullable=False),
+    Column("event", Text),
+    Column("counts", Boolean, nullable=False),
+)
+FETCHED = 2_000
+Tick = Callable[[int], None]
+
+
+class Part(Struct, frozen=True):
+    """A share of the work: of `parts`, the one of that `number`; or just the streams and places that are named."""
+
+    url: str
+    schema: str
+    head: int
+    number: int = 0
+    parts: int = 1
+    streams: tuple[str, ...] | None = None
+    places: tuple[str, ...] | None = None
+
+
+def build_streams(part: Part, tick: Tick) -> None:
+    """Write control_event, correction and turn from the records up to `head`. Raises IncompleteLedgerError."""
+    share, values = _share("stream", part.streams, part)
+    records = f"""
+        SELECT position, record_id, stream, stream_version, type, schema_version, recorded_at, correlation_id, payload
+        FROM ledger.record
+        WHERE position <= %(head)s AND type <> 'ArticleReceived' AND {share} ORDER BY stream, stream_version"""
+    with (
+        psycopg.connect(part.url) as reading,
+        _Copies(part, (control_event, correction, turn)) as copies,
+        reading.cursor("records") as cursor,
+    ):
+        cursor.itersize = FETCHED
+        cursor.execute(records, values)
+        for stream, rows in groupby(cursor, itemgetter(2)):
+            _build_stream(stream, rows, copies, tick)
+
+
+def build_places(part: Part, tick: Tick) -> None:
+    """Write place, control_interval and control_change from the turns."""
+    share, values = _share("place_id", part.places, part)
+    turns = f"""
+        SELECT place_id, position, ordinal, recorded_at, event_id, event, counts FROM {part.schema}.turn
+        WHERE {share} ORDER BY place_id, position, event_id"""
+    with (
+        psycopg.connect(part.url) as reading,
+        _Copies(part, (place, control_interval, control_change)) as copies,
+        reading.cursor("turns") as cursor,
+    ):
+        cursor.itersize = FETCHED
+        cursor.execute(turns, values)
+        for place_id, rows in groupby(cursor, itemgetter(0)):
+            _build_place(place_id, rows, copies, tick)
+
+
+class _Copies:
+    """Rows of several tables, gathered and copied a page at a time; committed at the end."""
+
+    def __init__(self, part: Part, tables: Iterable[Table]) -> None:
+        self._conn = psycopg.connect(part.url)
+        self._schema = part.schema
+        self._rows: dict[str, tuple[Table, list[Values]]] = {table.name: (table, []) for table in tables}
+
+    def __enter__(self) -> "_Copies":
+        return self
+
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        with self._conn:
+            if failed is None:
+                for name in self._rows:
+                    self._flush(name)
+            else:
+                self._conn.rollback()
+
+    def add(self, table: Table, rows: Iterable[Values]) -> None:
+        kept = self._rows[table.name][1]
+        kept.extend(rows)
+        if len(kept) >= FETCHED:
+            self._flush(table.name)
+
+    def _flush(self, name: str) -> None:
+        table, rows = self._rows[name]
+        names = [column.name for column in table.c]
+        into = f"COPY {self._schema}.{name} ({', '.join(names)}) FROM STDIN"
+        with self._conn.cursor().copy(into) as copy:
+            for row in rows:
+                copy.write_row([_adapted(row[column]) for column in names])
+        rows.clear()
+
+
+def _build_stream(stream: str, rows: Iterable[tuple[Any, ...]], copies: _Copies, tick: Tick) -> None:
+    counting, extracted, events, turns = Stream(), dict[Any, Record](), dict[Any, Values](), list[Values]()
+    for row in rows:
+        position, record_id, _, version, kind, schema_version, recorded_at, correlation_id, stored = row
+        payload = read_payload(kind, schema_version, stored)
+        record = Record(
+            position, record_id, stream, version, kind, schema_version, recorded_at, correlation_id, payload
+        )
+        tick(1)
+        extracted[record.record_id] = record
+        if noted := correction_values(record.payload):
+            copies.add(correction, [noted | {"position": record.position, "recorded_at": record.recorded_at}])
+        for one in counting.take(record):
+            for event in one.added:
+                at = extracted[event.id]
+                values = {"position": at.position, "recorded_at": at.recorded_at, "superseded_at": None}
+                events[event.id] = event_values(event) | values
+            for gone in one.dropped:
+                events[gone]["superseded_at"] = record.recorded_at
+            turns.extend(_turn_rows(stream, record, one))
+    copies.add(control_event, events.values())
+    copies.add(turn, turns)
+
+
+def _turn_rows(stream: str, record: Record, one: Turn) -> Iterator[Values]:
+    row = {
+        "place_id": one.place_id,
+        "position": record.position,
+        "ordinal": one.ordinal,
+        "recorded_at": record.recorded_at,
+        "stream": stream,
+    }
+    for event in one.added:
+        yield row | {"event_id": event.id, "event": msgspec.json.encode(event).decode(), "counts": True}
+    for gone in one.dropped:
+        yield row | {"event_id": gone, "event": None, "counts": False}
+
+
+def _build_place(place_id: str, rows: Iterable[tuple[Any, ...]], copies: _Copies, tick: Tick) -> None:
+    history, newest = PlaceHistory(place_id), None
+    for position, together in groupby(rows, itemgetter(1)):
+        told = [*together]
+        tick(len(told))
+        added = tuple(_event(row[5]) for row in told if row[6])
+        dropped = tuple(row[4] for row in told if not row[6])
+        history.take(Turn(place_id, told[0][2], added, dropped), position, told[0][3])
+        newest = added[-1].place if added else newest
+    if newest is not None:
+        copies.add(place, [msgspec.structs.asdict(newest)])
+    copies.add(control_interval, history.intervals)
+    copies.add(control_change, history.changes)
+
+
+def _event(encoded: str) -> ControlEvent:
+    return msgspec.json.decode(encoded, type=ControlEvent)
+
+
+def _share(column: str, named: tuple[str, ...] | None, part: Part) -> tuple[str, Values]:
+    values: Values = {"head": part.head, "number": part.number, "parts": part.parts, "named": [*(named or ())]}
+    if named is not None:
+        return f"{column} = ANY(%(named)s)", values
+    return f"(hashtext({column}) & 2147483647) %% %(parts)s = %(number)s", values
+
+
+def _adapted(value: object) -> object:
+    if isinstance(value, dict):
+        return Jsonb(value)
+    return [*value] if isinstance(value, tuple) else value
