@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from services.nlp.chunks import Chunk, Verb
 from services.nlp.layout import Layout
 from services.nlp.lexicon import word_class, word_set
-from services.nlp.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.phrases import NATION, PART, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.tags import ADV, CONJ, DET, NEG, NOUN, PREP, REL, STOP, SUB, TIME, VERB
 from services.nlp.verb_forms import ING, PARTICIPLE
 
@@ -262,8 +262,13 @@ class Sentence(Layout):
         joint = self.chunks[head - 1]
         if joint.kind == PREP:
             return head if joint.low in {"before", "after", "since"} else head - 2
-        inside = joint.kind == CONJ and head >= 4 and self.kind(head - 3) == PREP
+        inside = joint.kind == CONJ and head >= 4 and self.kind(head - 3) == PREP and not self._parts(head)
         return head - 2 if inside and self.alike(head - 2, head) else head
+
+    def _parts(self, at: int) -> bool:
+        """Whether a clause begins with the party at `at`: "left southern Lebanon and guerrillas took over"."""
+        country = self.phrases[at - 2].kind == NATION and self.kind(at - 3) == PREP
+        return country and self.phrases[at].kind == PARTY
 
     def _joined_left(self, head: int) -> list[int]:
         """The list that ends at `head`: "A, B and C", "A, as well as B"."""
@@ -272,7 +277,7 @@ class Sentence(Layout):
             if self.kind(before) == NOUN:
                 return [*self._chain(before), head]
         found, i, joint = [head], head, False
-        while i >= 2 and self.kind(i - 2) == NOUN and self.alike(i - 2, i):
+        while i >= 2 and self.kind(i - 2) == NOUN and self.alike(i - 2, i) and not self._parts(i):
             text = self.text(i - 1).lower()
             if not (text in {"and", "or", "&"} and not joint) and not (text == "," and joint):
                 break

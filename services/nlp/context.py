@@ -71,7 +71,9 @@ class Context:
         armed = [side for side in spoken if side in self.irregulars]
         usual = sides.usual(self.country, word, self.published.year)
         chosen: str | None
-        if usual in armed or (usual and not armed and (usual in spoken or word in _ZEALOTS)):
+        if sides.always(self.country, word, self.published.year):
+            chosen = usual
+        elif usual in armed or (usual and not armed and (usual in spoken or word in _ZEALOTS)):
             chosen = usual
         else:
             chosen = next(iter(armed or spoken), usual)
@@ -181,7 +183,9 @@ def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Acto
     A name in common words ("federal troops") means nobody from elsewhere; a proper name may.
     """
     at_home = [a for a in actors if not context.countries or set(a.countries) & set(context.countries)]
-    if not at_home and not all(word[:1].isupper() or not word[:1].isalpha() for word in name.split()):
+    words = name.split()
+    proper = all(word[:1].isupper() or not word[:1].isalpha() for word in words) or countries.by_demonym(words[0])
+    if not at_home and not proper:
         return None
     actors = tuple(at_home) or actors
     if not actors:

@@ -5,6 +5,7 @@ from typing import Any
 
 from services.nlp.lexicon import table
 
+_DECISIVE = frozenset({"opposition", "separatist", "secessionist"})
 _NEAR = 3  # countries of the article in which foreign troops may be helping
 
 
@@ -14,6 +15,11 @@ def usual(country: str | None, word: str, year: int) -> str | None:
     row = next((row for row in rows if year <= row.get("until", year)), {})
     found: str | None = row.get(word) or row.get(word.rstrip("s")) or row.get("any")
     return found
+
+
+def always(country: str | None, word: str, year: int) -> str | None:
+    """The side that "separatists" or "the opposition" mean there, whatever other groups the article names."""
+    return usual(country, word, year) if word.rstrip("s") in _DECISIVE else None
 
 
 def of_people(word: str, countries: Sequence[str]) -> str | None:

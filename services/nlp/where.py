@@ -126,6 +126,8 @@ class Where:
     def _named(self, at: int, phrase: Phrase, hint: str | None) -> list[Spot]:
         head = phrase.head
         before = phrase.units[:-1]
+        if before and before[0].low in {"a", "an"} and len(before) == 1:
+            return []  # "a Pan Am jet"
         if head.kind == NAME:
             return [self._facility(phrase, head)]
         direction = next((u.low for u in before if _DIRECTION.match(u.low)), None)
@@ -179,6 +181,8 @@ class Where:
         if similar:
             return [Spot(phrase.head.text, noun or hint, similar, container=self._container(at))]
         low = phrase.head.low
+        if phrase.units[0].low in {"a", "an"}:
+            return []
         namesakes = self._places.find(phrase.head.text) if self._places.is_risky(low) else ()
         at_home = tuple(p for p in namesakes if p.country == self._context.country)
         if not (
@@ -198,11 +202,12 @@ class Where:
         if proper and (known := self._places.find(whole)):
             return [Spot(whole, kind, known)]
         inner = [u for u in phrase.units[:-1] if u.kind in (PLACE, NAME)]
-        if inner:
+        after = self._after(at)
+        # "the U.N. safe area of A" is A; "the A district of B" is the district
+        if inner and not (after and after[0] == "of" and inner[-1].kind == NAME and phrase.units[-2] is not inner[-1]):
             return self._name_and_noun(phrase, inner[-1], kind)
         if phrase.plural and (listed := self._enumerated(at, kind)):
             return listed
-        after = self._after(at)
         if after is not None:
             joint, target = after
             if joint == "of":

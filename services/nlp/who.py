@@ -181,7 +181,7 @@ class Who:
         if any(
             low in force_nouns("rebel") or low.startswith(("rebel", "anti-government", "insurgent")) for low in lows
         ):
-            found = self._context.rebels(head)
+            found = self._context.rebels(next((low for low in lows if low in force_nouns("rebel")), head))
             return Party(found.id, _text(phrase), found.side) if found else None
         if head in {"enemy", "foe"}:
             return self._enemy()
