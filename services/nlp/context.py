@@ -71,9 +71,8 @@ class Context:
         armed = [side for side in spoken if side in self.irregulars]
         usual = sides.usual(self.country, word, self.published.year)
         chosen: str | None
-        if sides.always(self.country, word, self.published.year):
-            chosen = usual
-        elif usual in armed or (usual and not armed and (usual in spoken or word in _ZEALOTS)):
+        always = sides.always(self.country, word, self.published.year)
+        if always or usual in armed or (usual and not armed and (usual in spoken or word in _ZEALOTS)):
             chosen = usual
         else:
             chosen = next(iter(armed or spoken), usual)
@@ -86,8 +85,10 @@ class Context:
     def side_of(self, actor: Actor) -> str:
         """The side that an actor serves in the country of the article, state forces also in the second one."""
         own = actor.side_in(self.country)
-        abroad = actor.kind == "state-force" and own == actor.side and len(self.countries) > 1
-        return actor.side_in(self.countries[1]) if abroad else own
+        if actor.kind != "state-force" or own != actor.side or not actor.countries:
+            return own
+        second = actor.side_in(self.countries[1]) if len(self.countries) > 1 else own
+        return sides.helped(actor.countries[0], self.countries, self.published.year) or second
 
     def meant_by(self, pronoun: str) -> Party | None:
         """Who "it" or "they" can be: "it" goes on with the last subject, "they" with whoever was named last."""
@@ -183,9 +184,7 @@ def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Acto
     A name in common words ("federal troops") means nobody from elsewhere; a proper name may.
     """
     at_home = [a for a in actors if not context.countries or set(a.countries) & set(context.countries)]
-    words = name.split()
-    proper = all(word[:1].isupper() or not word[:1].isalpha() for word in words) or countries.by_demonym(words[0])
-    if not at_home and not proper:
+    if not at_home and not all(word[:1].isupper() or not word[:1].isalpha() for word in name.split()):
         return None
     actors = tuple(at_home) or actors
     if not actors:

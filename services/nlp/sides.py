@@ -33,7 +33,6 @@ def helped(nation: str, countries: Sequence[str], year: int) -> str | None:
 
     `countries` are the article's, the one it is most about first.
     """
-    hosts = [table("sides")["helpers"].get(code) for code in countries[:_NEAR] if code != nation]
-    return next(
-        (host["side"] for host in hosts if host and nation in host["of"].split() and year >= host["since"]), None
-    )
+    rows = (table("sides")["helpers"].get(code) for code in countries[:_NEAR] if code != nation)
+    hosts = (row for row in rows if row and row["since"] <= year <= row.get("until", year))
+    return next((row["side"] for row in hosts if nation in row["of"].split()), None)

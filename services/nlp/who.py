@@ -111,6 +111,8 @@ class Who:
                         _text(phrase) if unit is phrase.head else unit.text,
                         self._context.side_of(actor),
                     )
+                if nation := countries.by_demonym(unit.text.split()[0]):  # "Iraqi troops", of another country's war
+                    return Party(f"{nation.code.lower()}-forces", _text(phrase), self._fights_for(nation))
         armed = phrase.head.low in force_nouns() or any(u.low in _BODIES for u in phrase.units)
         for unit in reversed(units):
             side = sides.of_people(unit.low, self._context.countries) if unit.kind != PLACE or armed else None

@@ -87,3 +87,8 @@ def test_a_particle_belongs_to_its_verb_on_either_side_of_the_object(reader: Rea
         sentence = reader.sentence(text)
         found = clause(sentence, "win")
         assert (found.verb.particle, [sentence.text(i) for i in found.objects]) == ("back", ["Bor"])
+
+
+def test_a_country_that_is_left_does_not_join_those_who_enter(reader: Reader) -> None:
+    text = "Israel withdrew from southern Lebanon and Hezbollah guerrillas took over Bint Jbeil."
+    assert "capture hezbollah @ Bint Jbeil" in reader.told(text)

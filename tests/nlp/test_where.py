@@ -101,6 +101,7 @@ def test_the_town_is_the_one_spoken_of(reader: Reader, text: str, name: str) -> 
         "Congolese troops captured General Douglas Bama on Monday.",
         "Sudanese troops captured the country's hearts on Monday.",
         "Troops captured a village on Monday.",
+        "Gunmen seized a Pan Am jet in Karachi and held its passengers.",
     ],
 )
 def test_no_place_is_made_of_what_names_none(reader: Reader, text: str) -> None:

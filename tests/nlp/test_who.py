@@ -26,6 +26,8 @@ def side(reader: Reader, text: str, phrase: str, about: str = "") -> str | None:
         ("Rwandan soldiers left Goma.", "Rwandan soldiers", "rwanda"),
         ("The Colombian army left Mitu.", "The Colombian army", "colombia-government"),
         ("Chad's army left Bama.", "Chad 's army", "nigeria-government"),
+        ("Iraqi troops left Kuwait City.", "Iraqi troops", "iraq-government"),
+        ("Opposition troops left Taloqan.", "Opposition troops", "northern-alliance"),
         ("Kenyan soldiers left Kismayo.", "Kenyan soldiers", "somalia-government"),
         ("Burundian troops left Uvira.", "Burundian troops", "drc-government"),
         ("Ethnic Armenian forces left Khojavend in Azerbaijan.", "Ethnic Armenian forces", "armenia"),
