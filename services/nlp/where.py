@@ -26,6 +26,7 @@ _NOT_OF_THE_NAME = frozenset({"the", "a", "an", "main", "its", "strategic", "key
 _ANY_FACILITY = word_set("where", "any_facility")
 
 
+_SITED = frozenset({"in", "at", "near", "outside"})
 _REMEMBERED = 8  # places that "the town" can still mean
 _ABOUT = 3  # places that the last sentences were about
 
@@ -212,8 +213,11 @@ class Where:
             joint, target = after
             if joint == "of":
                 return self._of(at, phrase, kind, target)
-            if joint in {"in", "at", "near", "outside"} and kind == "facility" and not phrase.owner:
+            of_place = any(unit.kind == PLACE for unit in phrase.owner)
+            if joint in _SITED and kind == "facility" and not of_place:
                 return self._facility_in(phrase, kind, target)
+        elif kind == "facility" and phrase.definite and (shared := self._shared_site(at)) is not None:
+            return self._facility_in(phrase, kind, shared)
         if phrase.owner:
             return self._owned(phrase, kind)
         if phrase.definite and not phrase.indefinite and not phrase.plural:
@@ -246,6 +250,9 @@ class Where:
             return []
         target_kind = self._sentence.phrases[target].kind
         if target_kind not in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN, PART):
+            behind = self._after(target)
+            if kind == "facility" and behind is not None and behind[0] in _SITED and not phrase.plural:
+                return self._facility_in(phrase, kind, behind[1])  # "the camp of the 9th Brigade near A"
             return self._anaphor(at, phrase, kind) if phrase.definite and not phrase.plural else []
         spots = self.spots(listed, lenient=True)
         if kind in SETTLEMENTS or kind in {"province", "district"}:
@@ -283,6 +290,13 @@ class Where:
         own = " ".join(u.text for u in phrase.units if u.low not in _NOT_OF_THE_NAME)
         name = f"{spots[0].name.split(' province')[0].split(' Province')[0]} {own}"
         return [Spot(name, kind, self._places.find(name), container=spots[0].name)]
+
+    def _shared_site(self, at: int) -> int | None:
+        """ "the airport and the bridge at A": where the last of the list stands."""
+        last = self._sentence.list_from(at)[-1]
+        behind = self._after(last)
+        alike = last != at and self._sentence.phrases[last].kind == PLACE_NOUN
+        return behind[1] if alike and behind is not None and behind[0] in _SITED | {"of"} else None
 
     def _owned(self, phrase: Phrase, kind: str) -> list[Spot]:
         """ "Raqqa's airport", "the city's airport"; "Iraq's second city" is an anaphor."""
