@@ -75,7 +75,7 @@ def read_phrase(chunk: Chunk) -> Phrase:
         definite=bool(owner) or lows[0] in {"the", "this", "that", "these", "those", "its", "their", "both", "his"},
         indefinite=lows[0] in {"a", "an", "another", "some", "several", "many", "few", "more"}
         or any(unit.kind == NUMBER or unit.low in _COUNTS for unit in body[:-1]),
-        plural=head.low.endswith("s"),
+        plural=head.low.endswith("s") and head.low not in _SINGULAR_IN_S,
     )
 
 
@@ -85,6 +85,7 @@ def party_phrase(units: tuple[Unit, ...]) -> Phrase:
 
 
 _COUNTS = word_set("phrases", "counts")
+_SINGULAR_IN_S = word_set("phrases", "singular_in_s")
 # "forces loyal to …": behind the noun that they tell of
 
 

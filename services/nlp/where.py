@@ -295,8 +295,9 @@ class Where:
         """ "the airport and the bridge at A": where the last of the list stands."""
         last = self._sentence.list_from(at)[-1]
         behind = self._after(last)
-        alike = last != at and self._sentence.phrases[last].kind == PLACE_NOUN
-        return behind[1] if alike and behind is not None and behind[0] in _SITED | {"of"} else None
+        if last == at or behind is None or behind[0] not in _SITED | {"of"}:
+            return None
+        return behind[1] if self._sentence.phrases[behind[1]].kind == PLACE_NAME else None
 
     def _owned(self, phrase: Phrase, kind: str) -> list[Spot]:
         """ "Raqqa's airport", "the city's airport"; "Iraq's second city" is an anaphor."""

@@ -131,3 +131,24 @@ def test_another_spelling_is_looked_for_in_the_countries_of_the_story_alone(read
 def test_a_province_without_a_town_of_note_is_meant_by_its_name(reader: Reader) -> None:
     events = reader.events("The Taliban took Takhar in Afghanistan on Sunday.")
     assert [(event.place.country, event.place.type) for event in events] == [("AF", "province")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("M23 rebels seized Goma's airport from Congolese soldiers on Tuesday.", {"Goma airport"}),
+        ("Malian troops seized the airport and the bridge at Gao on Saturday.", {"Gao airport", "Gao bridge"}),
+        (
+            "Arakan Army fighters captured the headquarters of the 9th Military Operations Command in Kyauktaw.",
+            {"Kyauktaw headquarters"},
+        ),
+        (
+            "The MNDAA overran the camp of Light Infantry Battalion 125 near Chinshwehaw in Myanmar.",
+            {"Chinshwehaw camp"},
+        ),
+        ("The RSF captured the army's base in Nyala.", {"Nyala base"}),
+        ("The RSF captured a bank's headquarters and the army's vehicles.", set()),
+    ],
+)
+def test_a_facility_is_told_by_the_town_that_it_stands_in(reader: Reader, text: str, names: set[str]) -> None:
+    assert {event.place.name for event in reader.events(text) if event.kind == "capture"} == names
