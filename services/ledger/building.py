@@ -190,4 +190,5 @@ def _share(column: str, named: tuple[str, ...] | None, part: Part) -> tuple[str,
 def _adapted(value: object) -> object:
     if isinstance(value, dict):
         return Jsonb(value)
-    return [*value] if isinstance(value, tuple) else value
+    # An array, as PostgreSQL writes it: of ids, weights or truth values, none of which needs quoting.
+    return f"{{{','.join(map(str, value))}}}" if isinstance(value, tuple) else value
