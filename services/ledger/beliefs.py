@@ -1,6 +1,6 @@
 """The read tables of the control state: loaded for the places that are locked, written together with the records."""
 
-from collections import defaultdict
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from services.ledger.counting import Turn
 from services.ledger.events import ControlEvent
 from services.ledger.policies import Policy
 from services.ledger.projection import Belief, Beliefs, Revision, revise
+from services.ledger.recollection import Recollection
 from services.ledger.rows import (
     BELIEF_COLUMNS,
     EVENT_COLUMNS,
@@ -23,8 +24,8 @@ from services.ledger.rows import (
     event_values,
     interval_values,
 )
-from services.ledger.unfolding import Unfolding
 
+_remembered = threading.local()
 # Any two constants will do that no other locks of two numbers have. Streams are locked before places.
 STREAM_LOCK, PLACE_LOCK = 7_311, 7_312
 _EVENTS = f"SELECT {EVENT_COLUMNS} FROM ledger.control_event event JOIN ledger.place ON place.id = place_id"
@@ -67,16 +68,6 @@ def retracted_of_article(conn: Connection, article_id: UUID) -> list[ControlEven
     return [event_of_row(row) for row in conn.execute(retracted, {"article": article_id})]
 
 
-def events_of_places(conn: Connection, place_ids: Sequence[str]) -> dict[str, list[ControlEvent]]:
-    """The events that count now, by place. Lock the places first."""
-    counting = text(f"{_EVENTS} WHERE place_id = ANY(:places) AND superseded_at IS NULL")
-    found: dict[str, list[ControlEvent]] = defaultdict(list)
-    for row in conn.execute(counting, {"places": [*place_ids]}):
-        event = event_of_row(row)
-        found[event.place.id].append(event)
-    return found
-
-
 def beliefs_of_places(conn: Connection, place_ids: Sequence[str]) -> dict[str, Beliefs]:
     """What is believed now, by place and policy, ascending. Lock the places first."""
     believed = text(
@@ -95,14 +86,22 @@ def revisions(conn: Connection, caused: Sequence[Turn]) -> dict[str, Revision]:
     if not touched:
         return {}
     lock_places(conn, touched)
-    counting, believed = events_of_places(conn, touched), beliefs_of_places(conn, touched)
-    return {turn.place_id: _revised(turn, counting[turn.place_id], believed[turn.place_id]) for turn in caused}
+    believed = beliefs_of_places(conn, touched)
+    recollection = _recollection()
+    places = recollection.take(conn, touched)
+    for turn in caused:
+        places[turn.place_id].change(turn.added, turn.dropped)
+    found = {place_id: revise(believed[place_id], place.beliefs()) for place_id, place in places.items()}
+    recollection.keep(places)
+    return found
 
 
-def _revised(turn: Turn, counting: Sequence[ControlEvent], believed: Beliefs) -> Revision:
-    place = Unfolding()
-    place.change([*counting, *turn.added], turn.dropped)
-    return revise(believed, place.beliefs())
+def _recollection() -> Recollection:
+    """This thread's own."""
+    if not hasattr(_remembered, "places"):
+        _remembered.places = Recollection()
+    found: Recollection = _remembered.places
+    return found
 
 
 def project(

@@ -47,13 +47,16 @@ def losses(moment: Moment, denials: Sequence[Statement]) -> list[Loss]:
 
 def refused(moment: Moment, denials: Sequence[Statement]) -> list[Statement]:
     """What is not believed, because its denials weigh as much or more."""
+    if not denials and all(one.weight > 0 for one in moment.statements):
+        return []
     groups = [*_by_side(moment, gains=True).values(), *_by_side(moment, gains=False).values()]
     return [one for statements in groups if not outweighs(statements, denials) for one in statements]
 
 
 def outweighs(statements: Sequence[Statement], denials: Sequence[Statement]) -> bool:
     """Whether the statements are believed more than what denies them."""
-    return belief(statements) > belief(_answers(statements, denials))
+    answers = _answers(statements, denials)
+    return belief(statements) > belief(answers) if answers else any(one.weight > 0 for one in statements)
 
 
 def narrowest(ranges: Iterable[DateRange]) -> DateRange:

@@ -22,16 +22,21 @@ UNSETTLED = 3
 
 
 class Unfolding:
-    """The events that count of one place. Tell it what changes; ask what is believed."""
+    """The events that count of one place, by id. Tell it what changes; ask what is believed."""
 
     def __init__(self) -> None:
+        self.events: set[UUID] = set()
         self._said: dict[UUID, Statement] = {}
         self._courses = {policy: _Remembered(policy) for policy in POLICIES}
 
     def change(self, added: Iterable[ControlEvent], dropped: Iterable[UUID]) -> None:
         """`added` count from now on, `dropped` no longer do."""
-        self._said |= {event.id: weigh(event) for event in added if event.status != "planned"}
+        for event in added:
+            self.events.add(event.id)
+            if event.status != "planned":
+                self._said[event.id] = weigh(event)
         for event_id in dropped:
+            self.events.discard(event_id)
             self._said.pop(event_id, None)
 
     def beliefs(self) -> Beliefs:
