@@ -12,7 +12,7 @@ from services.api.feed import Feed
 from services.api.headers import SafeHeaders
 from services.api.parameters import no_repeats
 from services.api.reads.head import schema_revision
-from services.api.routes import articles, changes, control, corrections, diff, events, pages, places, sides
+from services.api.routes import articles, changes, control, corrections, counts, diff, events, pages, places, sides
 from services.ledger import database, logs
 from services.ledger.migrate import program_revision
 from services.web import errors, metrics
@@ -40,7 +40,7 @@ def create_app() -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    for module in (control, changes, diff, events, corrections, articles, places, sides):
+    for module in (control, changes, diff, events, corrections, counts, articles, places, sides):
         app.include_router(module.routes, dependencies=[Depends(no_repeats)])
     pages.install(app)
     errors.install(app)

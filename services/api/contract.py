@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from fastapi import FastAPI
 
-from services.api import answers, change_answers, geojson
+from services.api import answers, change_answers, count_answers, geojson
 from services.web.problem import documented
 
 EXAMPLES = Path(__file__).with_name("examples")
@@ -21,6 +21,8 @@ ANSWERS = (
     answers.PlaceList,
     answers.SideList,
     answers.Corrected,
+    count_answers.SummaryList,
+    count_answers.CoverageList,
     change_answers.DiffList,
     change_answers.ChangeList,
     change_answers.Change,

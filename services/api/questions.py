@@ -1,6 +1,7 @@
 """The questions that can be asked, each a model of its query parameters. An unknown parameter is an error."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from typing import Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -21,6 +22,10 @@ from services.api.parameters import (
 )
 from services.ledger.events import Kind
 from services.ledger.inference import IntervalStatus
+
+Step = Literal["day", "week"]
+STEP_DAYS: dict[Step, int] = {"day": 1, "week": 7}
+MOST_DAYS = 400
 
 
 def today() -> date:
@@ -62,6 +67,7 @@ class ControlQuestion(AtTime):
     side: Text | None = Field(None, description="Places that this side controls.")
     status: IntervalStatus | None = None
     min_confidence: float = Field(0, ge=0, le=1)
+    min_days_since_evidence: int = Field(0, ge=0, le=100_000, description="Places of which nobody told for so long.")
     fields: Fields | None = None
     limit: Limit = 100
     cursor: Cursor | None = None
@@ -160,6 +166,59 @@ class AtomQuestion(ChangesQuestion):
     """The newest changes, for feed readers."""
 
     limit: Limit = 50
+    cursor: Cursor | None = None
+
+
+class Period(Question):
+    """Days from one to another, both among them."""
+
+    from_day: Day | None = Field(None, alias="from", description="First day (default: 29 days before `to`).")
+    to_day: Day | None = Field(None, alias="to", description="Last day (default: today, UTC).")
+
+    def begin(self) -> date:
+        """The first day."""
+        return self.from_day or self.end() - timedelta(days=29)
+
+    def end(self) -> date:
+        """The last day."""
+        return self.to_day or today()
+
+    def require_order(self, most_days: int = MOST_DAYS) -> None:
+        """Raise RequestValidationError where `from` lies after `to`, or more than so many days before it."""
+        if self.begin() > self.end():
+            raise wrong_parameter("from", "must not lie after `to`")
+        if (self.end() - self.begin()).days >= most_days:
+            raise wrong_parameter("from", f"must lie less than {most_days} days before `to`")
+
+    def asked(self) -> str:
+        """With the day spelled out: the answer to "today" is another one tomorrow."""
+        return f"{self.end()} {self!r}"
+
+
+class SummaryQuestion(Period):
+    """Places by side and country over time."""
+
+    step: Step = Field("day", description="From each day to the next one counted.")
+    known_at: KnownAt | None = None
+    policy: ByPolicy = "default"
+    country: Country | None = None
+    side: Text | None = None
+    limit: Limit = 1000
+    cursor: Cursor | None = None
+
+    def days(self) -> list[date]:
+        """The days to count, ascending: `from`, and each step after it up to `to`."""
+        self.require_order(MOST_DAYS * STEP_DAYS[self.step])
+        count = (self.end() - self.begin()).days // STEP_DAYS[self.step] + 1
+        return [self.begin() + timedelta(days=STEP_DAYS[self.step] * number) for number in range(count)]
+
+
+class CoverageQuestion(Period):
+    """What was told, by outlet and day."""
+
+    outlet: Text | None = Field(None, description="The publisher's name as posted.")
+    silent_after: int = Field(7, ge=1, le=365, description="Days without an article after which an outlet is silent.")
+    limit: Limit = 100
     cursor: Cursor | None = None
 
 

@@ -45,6 +45,7 @@ class StateQuery(Struct, frozen=True):
     side: str | None = None
     status: IntervalStatus | None = None
     min_confidence: float = 0.0
+    min_days_since_evidence: int = 0
     after: str = ""
     limit: int = 100
 
@@ -99,19 +100,17 @@ def within(box: BoundingBox) -> tuple[LiteralString, dict[str, float]]:
 
 async def states(conn: Connection, query: StateQuery) -> list[State]:
     """Up to `limit` states in the order of place ids. Places of which nothing is known on that day are left out."""
-    filters = {name: getattr(query, name) for name in ("country", "side", "status") if getattr(query, name) is not None}
-    conditions = [_STATE_FILTERS[name] for name in filters]
+    conditions = [_STATE_FILTERS[name] for name in _STATE_FILTERS if getattr(query, name) is not None]
+    corners: dict[str, float] = {}
     if query.bbox is not None:
         inside, corners = within(query.bbox)
         conditions.append(inside)
-        filters |= corners
     if query.min_confidence > 0:
         conditions.append("held.confidence >= %(min_confidence)s")
+    if query.min_days_since_evidence > 0:
+        conditions.append(f"%(as_of)s - {_LAST_TOLD} >= %(min_days_since_evidence)s")
     sql: LiteralString = _STATES.replace("/* filters */", "".join(f" AND {one}" for one in conditions))
-    values = {
-        name: getattr(query, name) for name in ("as_of", "known_at", "policy", "min_confidence", "after", "limit")
-    }
-    rows = await conn.execute(_known(sql, query.known_at), values | filters)
+    rows = await conn.execute(_known(sql, query.known_at), structs.asdict(query) | corners)
     return [State(Place(*row[:6]), *row[6:]) for row in await rows.fetchall()]
 
 
@@ -134,14 +133,16 @@ async def timeline(
     return await _with_evidence(conn, await rows.fetchall())
 
 
+_LAST_TOLD: LiteralString = """
+    CASE WHEN last_evidence_at <= %(as_of)s THEN last_evidence_at ELSE coalesce((
+        SELECT max(least(told.date_end, %(as_of)s)) FROM ledger.control_event AS told
+        WHERE told.id = ANY(held.support) AND told.date_start <= %(as_of)s
+    ), valid_from) END"""
 # One index entry per place, whichever day and whichever time of knowledge is asked for.
 _STATES: LiteralString = """
     SELECT place.id, name, type, country, lat, lon, held.controller, held.status, since_start, since_end,
         since_precision, held.confidence, previous, last_evidence_at,
-        CASE WHEN last_evidence_at <= %(as_of)s THEN last_evidence_at ELSE coalesce((
-            SELECT max(least(told.date_end, %(as_of)s)) FROM ledger.control_event AS told
-            WHERE told.id = ANY(held.support) AND told.date_start <= %(as_of)s
-        ), valid_from) END,
+        /* last told */,
         best.id, best.article_id, best.quote, best.outlet, article.url
     FROM ledger.place
     CROSS JOIN LATERAL (
@@ -151,7 +152,7 @@ _STATES: LiteralString = """
     JOIN ledger.control_event AS best ON best.id = held.support[1]
     LEFT JOIN ledger.article ON article.id = best.article_id
     WHERE place.id > %(after)s /* filters */
-    ORDER BY place.id LIMIT %(limit)s""".replace("/* on the day */", ON_DAY)
+    ORDER BY place.id LIMIT %(limit)s""".replace("/* on the day */", ON_DAY).replace("/* last told */", _LAST_TOLD)
 # A rare side or status is found by its own index, not by walking all places in search of it.
 _HAS_EVER: LiteralString = (
     "place.id IN (SELECT place_id FROM ledger.control_interval WHERE policy = %(policy)s AND /* is */)"

@@ -62,6 +62,8 @@ article = Table(
     Column("language", Text),
     _instant("received_at"),
     UniqueConstraint("content_sha256", name="article_content_once"),
+    Index("article_outlet", text("coalesce(publisher, '')"), "published_at"),
+    Index("article_published", "published_at"),
     CheckConstraint("published_at_source IN ('posted', 'metadata', 'receipt')", name="article_published_at_source"),
 )
 

@@ -87,6 +87,7 @@ def _query(question: ControlQuestion, after: str) -> ledger.StateQuery:
         side=question.side,
         status=question.status,
         min_confidence=question.min_confidence,
+        min_days_since_evidence=question.min_days_since_evidence,
         after=after,
         limit=question.limit + 1,
     )
