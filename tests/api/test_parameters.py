@@ -5,10 +5,20 @@ import pytest
 
 pytestmark = pytest.mark.anyio
 
-POLLED = ["/v1/changes", "/v1/changes/stream", "/v1/changes.atom", "/v1/diff",
+POLLED = ["/v1/summary", "/v1/coverage", "/v1/changes", "/v1/changes/stream", "/v1/changes.atom", "/v1/diff",
           "/v1/control", "/v1/control/a:b", "/v1/control/a:b/timeline", "/v1/events", "/v1/places", "/v1/sides",
           "/v1/articles/00000000-0000-0000-0000-000000000000"]  # fmt: skip
-LISTS = ["/v1/changes", "/v1/changes.atom", "/v1/diff", "/v1/control", "/v1/events", "/v1/places", "/v1/sides"]
+LISTS = [
+    "/v1/summary",
+    "/v1/coverage",
+    "/v1/changes",
+    "/v1/changes.atom",
+    "/v1/diff",
+    "/v1/control",
+    "/v1/events",
+    "/v1/places",
+    "/v1/sides",
+]
 
 
 async def refused(client: httpx.AsyncClient, address: str) -> list[str]:

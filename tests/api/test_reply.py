@@ -13,7 +13,7 @@ pytestmark = pytest.mark.anyio
 DAY = date(2017, 10, 16)
 POLLED = ["/v1/control", "/v1/control?format=geojson", "/v1/control?format=csv", f"/v1/control/{KIRKUK.id}",
           f"/v1/control/{KIRKUK.id}/timeline", "/v1/events", "/v1/places", "/v1/sides",
-          "/v1/changes", "/v1/changes.atom", "/v1/diff?from=2017-10-01"]  # fmt: skip
+          "/v1/changes", "/v1/changes.atom", "/v1/diff?from=2017-10-01", "/v1/summary", "/v1/coverage"]  # fmt: skip
 
 
 @pytest.fixture
