@@ -241,6 +241,9 @@ class Sentence(Layout):
         plural = self.kind(at) == NOUN and self.phrases[at].kind == PLACE_NOUN and self.phrases[at].plural
         return at if plural and at < comma - 2 and self.text(at + 1) == "," else None
 
+    def _is_nation(self, at: int) -> bool:
+        return at in self.phrases and self.phrases[at].kind == NATION
+
     def _is_name(self, at: int) -> bool:
         return self.kind(at) == NOUN and self.phrases[at].kind in (PLACE_NAME, UNKNOWN_NAME)
 
@@ -267,22 +270,29 @@ class Sentence(Layout):
 
     def _parts(self, at: int) -> bool:
         """Whether a clause begins with the party at `at`: "left southern Lebanon and guerrillas took over"."""
-        country = self.phrases[at - 2].kind == NATION and self.kind(at - 3) == PREP
+        country = self._is_nation(at - 2) and self.kind(at - 3) == PREP
         return country and self.phrases[at].kind == PARTY
 
     def _joined_left(self, head: int) -> list[int]:
         """The list that ends at `head`: "A, B and C", "A, as well as B"."""
         if head >= 5 and [self.low(i) for i in range(head - 3, head)] == ["as", "well", "as"]:
-            before = head - 5 if self.text(head - 4) == "," else head - 4
-            if self.kind(before) == NOUN:
-                return [*self._chain(before), head]
+            first = head - 5 if self.text(head - 4) == "," else head - 4
+            if self.kind(first) == NOUN:
+                return [*self._chain(first), head]
         found, i, joint = [head], head, False
-        while i >= 2 and self.kind(i - 2) == NOUN and self.alike(i - 2, i) and not self._parts(i):
+        while (before := self._before_joint(i)) is not None and self.alike(before, i) and not self._parts(i):
             text = self.text(i - 1).lower()
             if not (text in {"and", "or", "&"} and not joint) and not (text == "," and joint):
                 break
             joint = True
-            found.insert(0, i - 2)
-            i -= 2
+            found.insert(0, before)
+            i = before
         of_noun = joint and i >= 2 and self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN
         return self._joined_left(i - 2) if of_noun else found
+
+    def _before_joint(self, at: int) -> int | None:
+        """The noun in front of the "and" before `at`, also with its initials in brackets: "the A (B) and C"."""
+        before = at - 2
+        if self.text(before) == ")":
+            before = self.opening(before) - 1
+        return before if before >= 0 and self.kind(before) == NOUN else None

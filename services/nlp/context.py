@@ -29,6 +29,7 @@ class Context:
     names: dict[str, Party] = field(default_factory=dict)
     spots: list[Place] = field(default_factory=list)
     topic: Place | None = None
+    paragraph_topic: Place | None = None
     last_taken: tuple[Place, str | None] | None = None  # and the side that took it, while the story is still there
     salient: list[Place] = field(default_factory=list)  # what sentences were about, as against places named in passing
     last_party: Party | None = None

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
@@ -39,6 +39,8 @@ from services.nlp.who import Who
 
 _QUOTES = frozenset('"“”„«»')
 _GC_THRESHOLD = 100_000  # objects made between two rounds; an article makes about as many
+
+_THOSE_DAYS = 2
 
 EXTRACTOR = "rules-2026.1"
 
@@ -104,7 +106,8 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
     earlier: DateRange | None = None
     paragraph = -1
     for read in story:
-        earlier = earlier if read.paragraph == paragraph else None
+        if read.paragraph != paragraph:
+            earlier = context.paragraph_topic = None
         paragraph = read.paragraph
         sentence = Sentence(chunk([unit for unit in read.units if unit.text not in _QUOTES]))
         one, earlier = _read_sentence(article, read, sentence, known, context, earlier)
@@ -115,7 +118,7 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
 def settle(told: list[Told], context: Context) -> list[ControlEvent]:
     """The control events of all sentences together: completed from each other, repeats folded into one."""
     named = [(claim, event) for one in told for claim, event in one.claims if event]
-    return merge(_complete(_without_overtaken(named), context))
+    return merge(_complete(_without_overtaken(_without_beaten_off(named)), context))
 
 
 def read_story(text: str, scanner: Scanner) -> list[Read]:
@@ -224,6 +227,8 @@ _OF_ARMS = frozenset(
     }
 )
 _SOFT = word_set("extract", "soft")
+# rules that tell of a loss to an enemy, named or not
+_BY_FORCE = frozenset({"driven out", "lost", "noun: loss"})
 
 
 def _names_fighters(units: list[Unit], actors: Actors) -> bool:
@@ -242,6 +247,17 @@ def _without_former(claims: list[Claim]) -> list[Claim]:
     changed = {c.spot.name for c in claims if c.kind in ("capture", "withdrawal") and c.status != "planned"}
     partial = [c for c in claims if c.kind == "control" and c.spot.extent == "part"]
     return [c for c in claims if not (c.why in STANDING and c.spot.name in changed) and c not in partial]
+
+
+def _without_beaten_off(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Claim, ControlEvent]]:
+    """Without the entry into a place where the attack of those days was repelled: it was only fighting."""
+    repelled = [event for claim, event in told if claim.why == "repelled" and event.status == "reported"]
+    return [(c, e) for c, e in told if c.why != "entered" or not any(_of_those_days(e, other) for other in repelled)]
+
+
+def _of_those_days(entry: ControlEvent, repelled: ControlEvent) -> bool:
+    near = abs(entry.date.end - repelled.date.end) <= timedelta(days=_THOSE_DAYS)
+    return entry.place.id == repelled.place.id and near
 
 
 def _without_overtaken(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Claim, ControlEvent]]:
@@ -265,6 +281,7 @@ def _remember_places(sentence: Sentence, where: Where, context: Context, claims:
     if about is not None:
         context.last_taken = taken[-1] if taken else None
     context.topic = about or context.topic
+    context.paragraph_topic = about or context.paragraph_topic
     context.salient += [*where.subjects(), *claimed]
     for at in sentence.phrases:
         if where.is_site(at):
@@ -289,10 +306,20 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
             actor = next((context.names[side] for side in sides), None)
         if actor is None and (context.sides or event.kind == "control"):
             continue
-        # Of a fight only the one who attacks has somebody to take the place from.
-        if opponent is None and actor and actor.side and (event.kind == "capture" or claim.why in ATTACKS):
-            opponent = context.opponent_of(actor.side)
+        if opponent is None and actor is not None and actor.side is not None:
+            # Of a fight only the one who attacks has somebody to take the place from.
+            against = event.kind == "capture" or claim.why in ATTACKS | _BY_FORCE
+            opponent = context.opponent_of(actor.side) if against else None
+            if opponent is None and event.kind == "contest":
+                opponent = _attacked(actor, context)
         yield msgspec.structs.replace(event, actor=actor, opponent=opponent)
+
+
+def _attacked(attacker: Party, context: Context) -> Party | None:
+    """Whom an armed group fights in a town: the state, if the story speaks of it."""
+    state = context.government()
+    by_group = attacker.side in context.irregulars
+    return state if by_group and state and state.side != attacker.side and state.side in context.sides else None
 
 
 @lru_cache

@@ -51,7 +51,8 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
         return []
     if clause.verb.lemma == "leave" and clause.verb.form == ING:
         return []
-    claims = claims_of("withdrawal", spots, loser, clause.at, "given up", opponent=winner) if loser else []
+    why = "lost" if clause.verb.lemma == "lose" else "given up"
+    claims = claims_of("withdrawal", spots, loser, clause.at, why, opponent=winner) if loser else []
     return claims + (claims_of("capture", spots, winner, clause.at, "given up to", opponent=loser) if winner else [])
 
 

@@ -348,8 +348,10 @@ class Where:
         return next((p for p in reversed(near) if p.type == kind), near[-1] if near else None)
 
     def _main_town(self, recent: list[Place]) -> Place | None:
-        """The town whose airport "the airport" is: this sentence's last, else the one that the story names most."""
-        here = [place for place in recent[len(self._context.spots) :] if place.type in SETTLEMENTS]
+        """Whose airport "the airport" is: this sentence's last town, else the paragraph's, else the one named most."""
+        topic = self._context.paragraph_topic
+        near = [*([topic] if topic else []), *recent[len(self._context.spots) :]]
+        here = [place for place in near if place.type in SETTLEMENTS]
         before = [place for place in self._context.spots if place.type in SETTLEMENTS]
         return here[-1] if here else next((place for place, _ in Counter(before).most_common(1)), None)
 

@@ -38,13 +38,20 @@ class Who:
         bracket = self._sentence.opening(at - 1) if self._sentence.text(at - 1) == ")" else at
         if bracket < at - 1 and len(phrase.units) == 1 and phrase.head.low in force_nouns():
             return self.at(bracket - 1)  # "the National Army (NA) forces"
-        party = self.of(phrase)
+        party = self._abbreviated(at, phrase) or self.of(phrase)
         if party is not None and _named(phrase):
             return party
         if party is not None and phrase.head.low in force_nouns("rebel"):
             return self._complement(at, named=True) or party
         led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE | _BODIES)
         return (self._complement(at) if led else None) or party
+
+    def _abbreviated(self, at: int, phrase: Phrase) -> Party | None:
+        """ "the People's Defence Force (PDF)": the atlas may know the initials alone."""
+        initials = self._sentence.phrases.get(at + 2) if self._sentence.text(at + 1) == "(" else None
+        if initials is None or initials.head.kind != ACTOR or phrase.head.kind == ACTOR:
+            return None
+        return self.of(initials)
 
     def _complement(self, at: int, named: bool = False) -> Party | None:
         """The party behind "of", "from" or "loyal to"; `named`: only one that the atlas knows by name."""

@@ -29,7 +29,7 @@ CLUTTER = [
     "😀 12 shares",
     "",
 ]
-LIMIT_SECONDS = 60
+LIMIT_SECONDS = 120
 
 
 def points_into(text: str, event: ControlEvent) -> bool:

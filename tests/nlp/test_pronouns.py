@@ -84,6 +84,10 @@ def test_a_story_may_begin_with_by(reader: Reader, text: str) -> None:
             "capture jihadists-sahel @ Djibo base",
         ),
         ("Forces allied with Somalia's government took Kismayo.", "capture somalia-government @ Kismayo"),
+        (
+            "The People's Defence Force (PDF) and the Kachin Independence Army took Kawlin in Myanmar.",
+            "capture pdf @ Kawlin",
+        ),
         ("Goma, under M23 control since January, is calm.", "control m23 @ Goma"),
         ("Bor got retaken by South Sudanese troops.", "capture south-sudan-government @ Bor"),
     ],
@@ -104,3 +108,18 @@ def test_words_that_can_be_two_classes(reader: Reader, text: str, expected: str)
 )
 def test_what_was_denied_or_lost(reader: Reader, text: str, expected: list[str]) -> None:
     assert reader.told(text) == expected
+
+
+def test_an_entry_that_was_beaten_off_took_nothing(reader: Reader) -> None:
+    text = "Sudan's army repelled an attack by JEM rebels on Omdurman on Sunday. On Saturday JEM drove into Omdurman."
+    assert reader.told(text) == ["contest jem @ Omdurman"]
+
+
+def test_whom_a_group_attacks_in_a_town_is_the_state(reader: Reader) -> None:
+    text = (
+        "The KIA fights Myanmar's army. The junta holds Lashio. "
+        "On Saturday the Karenni Nationalities Defence Force (KNDF) attacked Loikaw."
+    )
+    fight = next(event for event in reader.events(text) if event.place.name == "Loikaw")
+    assert fight.opponent is not None
+    assert fight.opponent.side == "myanmar-junta"
