@@ -13,6 +13,7 @@ _INTRANSITIVE = word_set("clauses", "intransitive")
 _OVER = word_set("clauses", "over")
 _TIED = word_set("clauses", "tied")
 _COMMANDS = word_set("clauses", "commands")
+_MEANS = word_set("clauses", "means")
 _PARTICLES = word_class("particles")
 _LIKE_PREPOSITIONS = frozenset({"up", "over", "off", "back", "out"})
 _APART = frozenset(",–—-(")
@@ -81,7 +82,8 @@ class Sentence(Layout):
         main_follows = any(chunk.kind == VERB for chunk in self.chunks[clause.end :])
         opens = self.kind(clause.at - 1) in (STOP, SUB, CONJ) and (main_follows or not clause.at)
         tied = verb.lemma in _TIED and clause.prep("to", "with")  # "militants linked to A"
-        if tied or clause.prep("by") or (opens and all(c.reduced or c.verb.infinitive for c in self.clauses)):
+        done_by = any(self.phrases[i].head.low not in _MEANS for i in clause.prep("by"))
+        if tied or done_by or (opens and all(c.reduced or c.verb.infinitive for c in self.clauses)):
             return True
         owner = self.noun_before(clause.at)
         return owner is not None and self.phrases[owner].kind in (PLACE_NAME, PLACE_NOUN)

@@ -47,7 +47,8 @@ def speaker(sentence: Sentence, who: Who, context: Context) -> Speaker | None:
         at = passive.prep("by")[0] if passive else None
     if at is None:
         return None
-    party = who.at(at)
+    apposed = sentence.text(at + 1) == "," and at + 2 in sentence.phrases
+    party = who.at(at) or (who.at(at + 2) if apposed else None)  # "X, a spokesman for Y, said"
     return Speaker(sentence.phrases[at].head.text if party is None else party.name, party.side if party else None)
 
 
@@ -57,7 +58,8 @@ def _speaks(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _is_inverted(sentence: Sentence, clause: Clause) -> bool:
-    return clause.verb.lemma in SPEECH and sentence.text(clause.at - 1) == "," and bool(clause.objects)
+    before = clause.verb.lemma in SPEECH and clause.verb.lemma != "tell" and sentence.text(clause.at - 1) == ","
+    return before and bool(clause.objects)
 
 
 def _according(sentence: Sentence) -> int | None:

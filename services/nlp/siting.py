@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import cast
 
+from services.atlas.countries import by_capital
 from services.atlas.names import fold
 from services.atlas.place import UNITS, AtlasPlace
 from services.atlas.places import Places
@@ -116,7 +117,9 @@ class Siting:
         )
 
     def _around(self) -> tuple[float | None, float | None, str | None]:
-        last = next((p for p in reversed(self._context.spots) if p.lat is not None), None)
+        known = [p for p in reversed(self._context.spots) if p.lat is not None]
+        # a capital is oftener where it was said than where it was fought for
+        last = next((p for p in known if not by_capital(p.name)), next(iter(known), None))
         return (last.lat, last.lon, last.country) if last else (None, None, self._context.country)
 
 

@@ -144,6 +144,7 @@ def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
         and before in (BE, VERB)
         and at + 1 < len(units)
         and _CLASS_OF.get(units[at + 1].low) == PREP
+        and units[at + 1].low != "of"
     ):
         return ADV
     if low in _QUANTIFIERS:

@@ -367,9 +367,8 @@ class Where:
         a_centre = part_nouns().get(phrase.head.low) == "core" and phrase.indefinite  # "a health centre in A"
         if after is None or after[0] not in {"of", "in"} or a_centre:
             return []
-        if self._sentence.phrases[after[1]].head.low in {"it", "them"} and self._context.spots:
-            last = self._context.spots[-1]
-            return self._shared([Spot(last.name, last.type, (), anaphor=True, place=last)], phrase)
+        if self._sentence.phrases[after[1]].head.low in {"it", "them"}:
+            return self._shared(self.last(at), phrase)
         listed = self._sentence.list_from(after[1])
         named = next((i for i, one in enumerate(listed) if self._sentence.low(one - 1) == "including"), len(listed))
         return [*self._shared(self.spots(listed[:named]), phrase), *self.spots(listed[named:])]

@@ -175,6 +175,8 @@ class Who:
         owner = [unit.low for unit in phrase.owner]
         lows = [*owner, *(word for unit in phrase.units for word in unit.low.split())]
         head = lows[-1]
+        if lows[0] == "our" and self._context.speaker:
+            return self._context.speaker
         if _OF_THE_STATE & set(lows) and not ("coalition" in lows and self._context.country == "SY"):
             state = self._context.government()
             return Party(state.id, _text(phrase), state.side) if state else None
@@ -204,6 +206,8 @@ class Who:
             return Party(leader.id, _text(phrase), self._context.side_of(leader)) if leader else None
         if _OF_THE_PLACE & set(lows[:-1]):
             return Party(state.id, _text(phrase), state.side) if state else None
+        if lows[-1] in {"group", "movement"} and lows[0] in {"a", "an"} and "armed" not in lows:
+            return None  # "a tour group"
         if lows[-1] in _IRREGULARS:
             return self._irregulars(phrase)
         return (self._context.last_party or state) if lows[-1] in force_nouns("either") else None

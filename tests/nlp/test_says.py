@@ -39,3 +39,20 @@ def test_what_the_article_tells_itself_has_no_speaker(reader: Reader) -> None:
 )
 def test_whether_the_text_keeps_its_distance(text: str, distant: bool) -> None:
     assert keeps_distance(text) is distant
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Our forces entered Rutshuru in Congo,” M23 spokesman Willy Ngoma said.", "capture m23 @ Rutshuru"),
+        ("“We now control all of Kunduz,” a Taliban spokesman said by telephone.", "control taliban @ Kunduz"),
+        (
+            "“Goma fell to us at dawn,” Jean Mugabo, a spokesman for the M23 rebels in Congo, told reporters.",
+            "capture m23 @ Goma",
+        ),
+        ("“We have lost Goma,” a Congolese officer told reporters.", "withdrawal drc-government @ Goma"),
+        ("“Our troops have freed Kawlin,” a spokesman of Myanmar's PDF tweeted.", "capture pdf @ Kawlin"),
+    ],
+)
+def test_our_own_are_the_speakers(reader: Reader, text: str, expected: str) -> None:
+    assert expected in reader.told(text)
