@@ -1,5 +1,6 @@
 """Who fights and who speaks for them: armed groups, state forces, governments, coalitions and leaders."""
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -39,6 +40,10 @@ class Actor(Struct, frozen=True):
         return dict(self.sides).get(country or "", self.side)
 
 
+_GENITIVE = re.compile(r"['’]s\b")
+_PARTED = re.compile(r" ['’]s(?= [A-Z])")  # "Sudan's army" is read word by word
+
+
 def is_acronym(alias: str) -> bool:
     """Aliases all in capitals count only as they stand: "IS" is a group, "is" is not."""
     return alias.isupper() and " " not in alias and len(alias) <= _LONGEST_ACRONYM
@@ -56,13 +61,14 @@ class Actors:
                 self._add(actor, alias)
 
     def _add(self, actor: Actor, alias: str) -> None:
-        folded = fold(alias)
-        self._named[folded].append((actor, alias))
-        first = folded.partition(" ")[0]
-        self._reach[first] = max(self._reach[first], folded.count(" ") + 1)
+        self._named[fold(alias)].append((actor, alias))
+        parted = fold(_GENITIVE.sub(" s", alias))  # as the words of a text come: "People", "'s"
+        for first in {parted.partition(" ")[0], fold(alias).partition(" ")[0]}:
+            self._reach[first] = max(self._reach[first], parted.count(" ") + 1)
 
     def find(self, name: str) -> tuple[Actor, ...]:
         """Every actor with this name or alias, whatever its case; acronyms only in capitals. () if none."""
+        name = _PARTED.sub("s", name)
         bare = name.removesuffix("'s").removesuffix("’s")
         hits = self._named.get(fold(bare), ()) or self._named.get(fold(name), ())
         return tuple(dict.fromkeys(actor for actor, alias in hits if not is_acronym(alias) or bare == alias))

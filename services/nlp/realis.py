@@ -13,6 +13,7 @@ _DEMANDS = frozenset({"demand", "urge", "insist", "order", "request", "propose",
 # "the first to fall", "is said to have fallen": as real as the verb in front
 _RANKS = frozenset({"first", "last", "latest"})
 _SAID_TO = frozenset({"able", "first", "last", "said", "reported", "believed"})
+_CHANCES = frozenset({"advantage", "opportunity", "chance", "chaos", "vacuum"})
 _ALMOST = frozenset({"almost", "nearly", "barely"})
 _STARTS = word_set("realis", "starts")
 _SPEECH = word_set("who", "speech")
@@ -61,7 +62,9 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
         return status(sentence, governor)
     if governor.verb.lemma == "continue":
         return "reported"
-    return status(sentence, governor) if governor.verb.lemma in realis_list("factual") else "planned"
+    seized = any(sentence.phrases[at].head.low in _CHANCES for at in governor.objects)  # "took advantage to seize A"
+    factual = governor.verb.lemma in realis_list("factual") or (seized and governor.verb.lemma in {"take", "exploit"})
+    return status(sentence, governor) if factual else "planned"
 
 
 def _words_between(sentence: Sentence, governor: Clause, clause: Clause) -> set[str]:

@@ -219,7 +219,7 @@ class Where:
         elif kind == "facility" and phrase.definite and (shared := self._shared_site(at)) is not None:
             return self._facility_in(phrase, kind, shared)
         if phrase.owner:
-            return self._owned(phrase, kind)
+            return self._announced(at, kind) or self._owned(phrase, kind)
         if phrase.definite and not phrase.indefinite and not phrase.plural:
             return self._apposition(at, kind) or self._anaphor(at, phrase, kind)
         return self._apposition(at, kind) if phrase.units[0].low in {"a", "an", "one"} else []
@@ -228,6 +228,13 @@ class Where:
         """ "two towns of the region, A and B", "three villages: C, D and E", "the towns that fell include F"."""
         names = self._sentence.enumeration(at) if kind in SETTLEMENTS else []
         return [replace(spot, hint=kind) for spot in self.spots(names, lenient=len(names) > 1)]
+
+    def _announced(self, at: int, kind: str) -> list[Spot]:
+        """ "their second capital in two days, A, on Monday": the name between commas."""
+        mark = next((i for i in range(at + 1, at + 4) if self._sentence.text(i) == ","), None)
+        named = self._sentence.phrases.get(mark + 1) if mark and self._sentence.text(mark + 2) in {",", "."} else None
+        found = named is not None and named.kind == PLACE_NAME and kind in SETTLEMENTS
+        return [replace(spot, hint=kind) for spot in self.at(mark + 1)] if mark and found else []
 
     def _apposition(self, at: int, kind: str) -> list[Spot]:
         """ "A, a city which was …": the name in front."""
@@ -315,7 +322,7 @@ class Where:
             name = f"{last.name} {phrase.head.text}" if last else ""
             return [Spot(name, kind, self._places.find(name), container=last.name)] if last else []
         if phrase.units[0].low in {"its", "their", "his"}:
-            return []
+            return self._announced(at, kind)
         if kind == "facility":
             return self._facility_here(phrase, recent)
         place = self._recall(phrase.head.low, kind, recent)
@@ -364,6 +371,9 @@ class Where:
 
     def _part(self, at: int, phrase: Phrase) -> list[Spot]:
         after = self._after(at)
+        inner = next((u for u in phrase.units[:-1] if u.kind in (PLACE, NAME)), None)
+        if inner is not None and (after is None or after[0] not in {"of", "in"}):  # "the Ghormach district centre"
+            return [Spot(inner.text, None, tuple(inner.value or ()))]
         a_centre = part_nouns().get(phrase.head.low) == "core" and phrase.indefinite  # "a health centre in A"
         if after is None or after[0] not in {"of", "in"} or a_centre:
             return []

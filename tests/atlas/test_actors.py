@@ -48,6 +48,13 @@ def test_a_possessive_is_the_same_actor() -> None:
     assert ACTORS.find("ISIS's") == ACTORS.find("ISIS’s") == ACTORS.find("ISIS")
 
 
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_a_name_with_a_possessive_inside_is_found_among_the_words_of_a_text(apostrophe: str) -> None:
+    words = ["the", "Tigray", "People", f"{apostrophe}s", "Liberation", "Front", "fled"]
+    assert ACTORS.longest(words, 1) == 5
+    assert {actor.side for actor in ACTORS.find(" ".join(words[1:6]))} == {"tplf"}
+
+
 def test_one_acronym_may_stand_for_several_actors() -> None:
     assert {actor.side for actor in ACTORS.find("SNA")} == {"syria-opposition", "somalia-government"}
 

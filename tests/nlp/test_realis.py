@@ -7,6 +7,7 @@ from tests.nlp.reading import Reader
 STATUS = {
     "M23 rebels took Bukavu in Congo.": "reported",
     "M23 rebels managed to take Bukavu in Congo.": "reported",
+    "Al Qaeda fighters took advantage of the chaos to seize Mukalla.": "reported",
     "M23 rebels vowed to take Bukavu within days.": "planned",
     "M23 rebels threatened to overrun Bukavu.": "planned",
     "M23 rebels are poised to seize Bukavu.": "planned",

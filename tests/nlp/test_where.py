@@ -152,3 +152,14 @@ def test_a_province_without_a_town_of_note_is_meant_by_its_name(reader: Reader) 
 )
 def test_a_facility_is_told_by_the_town_that_it_stands_in(reader: Reader, text: str, names: set[str]) -> None:
     assert {event.place.name for event in reader.events(text) if event.kind == "capture"} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Taliban fighters took their second provincial capital in two days, Sheberghan, on Saturday.", "Sheberghan"),
+        ("Afghan forces retook the Ghormach district centre from the Taliban.", "Ghormach"),
+    ],
+)
+def test_a_common_noun_is_named_by_what_stands_beside_it(reader: Reader, text: str, expected: str) -> None:
+    assert place(reader, text).name == expected
