@@ -206,7 +206,9 @@ class Where:
         after = self._after(at)
         # "the U.N. safe area of A" is A; "the A district of B" is the district
         if inner and not (after and after[0] == "of" and inner[-1].kind == NAME and phrase.units[-2] is not inner[-1]):
-            return self._name_and_noun(phrase, inner[-1], kind)
+            sited = after is not None and after[0] in _SITED and inner[-1].kind == NAME
+            site = self._sentence.phrases[after[1]].head if after is not None and sited else inner[-1]
+            return self._name_and_noun(phrase, inner[-1], kind, site if site.kind == PLACE else inner[-1])
         if phrase.plural and (listed := self._enumerated(at, kind)):
             return listed
         if after is not None:
@@ -273,8 +275,8 @@ class Where:
             return [replace(s, hint=kind) for s in spots]
         return []
 
-    def _name_and_noun(self, phrase: Phrase, name: Unit, kind: str) -> list[Spot]:
-        """ "Kirkuk province", "Watiya airbase", "Aleppo city"."""
+    def _name_and_noun(self, phrase: Phrase, name: Unit, kind: str, site: Unit) -> list[Spot]:
+        """ "Kirkuk province", "Watiya airbase", "Aleppo city"; a facility stands at its `site`."""
         at = phrase.units.index(name)
         noun = " ".join(u.text for u in phrase.units[at + 1 :])
         full = f"{name.text} {noun}"
@@ -287,7 +289,7 @@ class Where:
             return [Spot(full, kind, known)]
         if len(phrase.units) - at > 3:
             full = f"{name.text} {phrase.head.text}"
-        return [Spot(full, kind, self._places.find(full), container=name.text)]
+        return [Spot(full, kind, self._places.find(full), container=site.text)]
 
     def _facility_in(self, phrase: Phrase, kind: str, target: int) -> list[Spot]:
         """ "the oil fields in Kirkuk province", "the airport of A"."""

@@ -177,6 +177,8 @@ class Who:
         head = lows[-1]
         if lows[0] == "our" and self._context.speaker:
             return self._context.speaker
+        if leading := self._leading(phrase):
+            return leading
         if _OF_THE_STATE & set(lows) and not ("coalition" in lows and self._context.country == "SY"):
             state = self._context.government()
             return Party(state.id, _text(phrase), state.side) if state else None
@@ -197,6 +199,12 @@ class Who:
         if head in {"enemy", "foe"}:
             return self._enemy()
         return self._fighters(phrase, lows)
+
+    def _leading(self, phrase: Phrase) -> Party | None:
+        """ "the M23-led administration", "TPLF-run authorities": the group that leads them."""
+        led = (unit.text.rpartition("-") for unit in phrase.units[:-1] if unit.low.endswith(("-led", "-run")))
+        leader = next((choose_actor(self._actors.find(name), name, self._context) for name, _, _ in led), None)
+        return Party(leader.id, _text(phrase), self._context.side_of(leader)) if leader else None
 
     def _fighters(self, phrase: Phrase, lows: list[str]) -> Party | None:
         """ "pro-X fighters", "tribal militia", "the gunmen", "the column"."""

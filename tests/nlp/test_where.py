@@ -163,3 +163,10 @@ def test_a_facility_is_told_by_the_town_that_it_stands_in(reader: Reader, text: 
 )
 def test_a_common_noun_is_named_by_what_stands_beside_it(reader: Reader, text: str, expected: str) -> None:
     assert place(reader, text).name == expected
+
+
+def test_a_base_named_for_its_soldiers_lies_where_the_words_put_it(reader: Reader) -> None:
+    events = reader.events(
+        "The RSF captured the Sixth Division headquarters in El Fasher. The army still holds Khartoum."
+    )
+    assert [round(event.place.lat or 0) for event in events if event.kind == "capture"] == [14]

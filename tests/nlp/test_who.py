@@ -27,6 +27,8 @@ def side(reader: Reader, text: str, phrase: str, about: str = "") -> str | None:
         ("The Colombian army left Mitu.", "The Colombian army", "colombia-government"),
         ("Chad's army left Bama.", "Chad 's army", "nigeria-government"),
         ("Iraqi troops left Kuwait City.", "Iraqi troops", "iraq-government"),
+        ("The TPLF-led authorities left Shire.", "The TPLF-led authorities", "tplf"),
+        ("A tour group left Marrakesh.", "A tour group", None),
         ("Opposition troops left Taloqan.", "Opposition troops", "northern-alliance"),
         ("Kenyan soldiers left Kismayo.", "Kenyan soldiers", "somalia-government"),
         ("Burundian troops left Uvira.", "Burundian troops", "drc-government"),
@@ -81,6 +83,7 @@ def test_the_rebels_are_those_whom_the_article_names(reader: Reader) -> None:
     ("text", "expected"),
     [
         ("Ethiopian federal forces seized Alamata. They then entered Korem.", "capture ethiopia-government @ Korem"),
+        ("Boko Haram took Bama in Nigeria. The sect also holds Baga.", "control boko-haram @ Baga"),
         ("RSF fighters stormed Singa. It was taken by them.", "capture rsf @ Singa"),
         ("Rebels backed by Rwanda captured Minova on Monday.", "capture m23 @ Minova"),
         ("M23 said its fighters had taken Rutshuru in Congo.", "capture m23 @ Rutshuru"),
