@@ -5,5 +5,5 @@ from tests.dashboard.browser import Watched
 
 def test_the_first_page_shows_who_holds_what(desk: Watched) -> None:
     page = desk.open("/?as_of=2017-10-20")
-    page.get_by_role("row", name="Hawija").wait_for()
+    page.get_by_role("link", name="Hawija").wait_for()
     page.wait_for_load_state("networkidle")

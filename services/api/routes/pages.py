@@ -5,6 +5,9 @@ from pathlib import Path
 from fastapi import APIRouter, FastAPI
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
+
+from services.api.routes import basemap
 
 STATIC = Path(__file__).parents[1] / "static"
 
@@ -26,4 +29,5 @@ async def guide() -> FileResponse:
 def install(app: FastAPI) -> None:
     """Serve both pages and the files they load, all from here."""
     app.include_router(routes)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    basemap.install(app)
+    app.mount("/static", GZipMiddleware(StaticFiles(directory=STATIC)), name="static")

@@ -1,0 +1,47 @@
+// How dates, shares, numbers and addresses are written out.
+
+import { t } from "./texts.js";
+
+const DAY = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" };
+const MOMENT = { ...DAY, hour: "2-digit", minute: "2-digit" };
+const MONTH = { month: "short", year: "numeric", timeZone: "UTC" };
+
+const written = (format, moment) => new Intl.DateTimeFormat(t("locale"), format).format(moment);
+
+/** @param {string} iso a calendar day */
+export const longDay = (iso) => written(DAY, new Date(`${iso}T00:00:00Z`));
+
+/** @param {string} iso a moment; written in UTC */
+export const longMoment = (iso) => `${written(MOMENT, new Date(iso))} UTC`;
+
+const longMonth = (iso) => written(MONTH, new Date(`${iso}T00:00:00Z`));
+
+/** @param {number} number */
+export const counted = (number) => new Intl.NumberFormat(t("locale"), { maximumFractionDigits: 0 }).format(number);
+
+/** @param {{start: string, end: string, precision: string}} dates */
+export function since({ start, end, precision }) {
+  switch (precision) {
+    case "day": return start === end ? longDay(start) : `${longDay(start)} – ${longDay(end)}`;
+    case "week": return t("week_of", longDay(start));
+    case "month": return longMonth(start);
+    case "season": return `${longMonth(start)} – ${longMonth(end)}`;
+    case "year": return start.slice(0, 4);
+    default: return t("before", longDay(end));
+  }
+}
+
+export const percent = (share) => `${Math.round(share * 100)} %`;
+
+/** Links are followed only to the web: an article's address is text that somebody posted. */
+export function webAddress(url) {
+  return url && URL.canParse(url) && ["http:", "https:"].includes(new URL(url).protocol) ? url : null;
+}
+
+// Days as numbers since 1970, so that sliders and charts can count with them.
+const DAY_MS = 86_400_000;
+/** @param {string} iso */
+export const dayNumber = (iso) => Math.round(Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / DAY_MS);
+/** @param {number} number */
+export const isoDay = (number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
+export const today = () => new Date().toISOString().slice(0, 10);

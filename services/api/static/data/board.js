@@ -1,0 +1,93 @@
+// All places and who holds them, for the two clocks of the view; kept fresh as the ledger grows.
+
+import { clocks, onView } from "../app/view.js";
+import { Polled, address } from "./polled.js";
+
+const EVERY_MS = 5_000;
+const PAGE = 1_000;
+const MOST = 20_000;
+const FIELDS = "controller,status,since,confidence,previous,last_evidence_at,stale";
+
+/**
+ * @typedef {{id: string, name: string, type: string, country: string|null, lat: number|null, lon: number|null}} Place
+ * @typedef {{place: Place, controller: string|null, status: string, since: object, confidence: number,
+ *   previous: string|null, last_evidence_at: string, stale: boolean}} Item
+ * @typedef {{id: string, name: string, colour: string, places: number}} Side
+ */
+
+class Board extends EventTarget {
+  /** @type {Item[]} */ items = [];
+  /** @type {Map<string, Side>} */ sides = new Map();
+  /** @type {string} loading, live, error or offline */ mood = "loading";
+  /** @type {Error|null} */ problem = null;
+  more = false;
+  complete = false;
+  #pages = /** @type {Polled[]} */ ([]);
+  #sidesPolled = new Polled();
+  #asking = new AbortController();
+  #timer = 0;
+
+  /** Ask now, and again every few seconds while the page is seen. */
+  async refresh() {
+    clearTimeout(this.#timer);
+    this.#asking.abort();
+    const { signal } = this.#asking = new AbortController();
+    try {
+      await this.#ask(signal);
+      this.#feel("live");
+    } catch (problem) {
+      if (signal.aborted) return;
+      this.#feel(problem instanceof TypeError ? "offline" : "error", problem);
+    }
+    if (!document.hidden) this.#timer = setTimeout(() => this.refresh(), EVERY_MS);
+  }
+
+  async #ask(signal) {
+    const sides = await this.#sidesPolled.ask(address("/v1/sides", { ...clocks(), limit: PAGE }), signal);
+    this.sides = new Map(sides.body.items.map((side) => [side.id, side]));
+    let changed = sides.changed, items = [], cursor = "";
+    for (let page = 0; page * PAGE < MOST; page++) {
+      const polled = this.#pages[page] ??= new Polled();
+      const answer = await polled.ask(address("/v1/control", { ...clocks(), fields: FIELDS, limit: PAGE, cursor }), signal);
+      changed ||= answer.changed;
+      items = items.concat(answer.body.items);
+      cursor = answer.body.next ?? "";
+      // The first page at once: a reader sees places before all have come.
+      if (changed && page === 0 && cursor && !this.items.length) this.#show(items, false);
+      if (!cursor) break;
+    }
+    this.more = Boolean(cursor);
+    if (changed || !this.complete) this.#show(items, true);
+  }
+
+  #show(items, complete) {
+    Object.assign(this, { items, complete });
+    this.dispatchEvent(new Event("items"));
+  }
+
+  #feel(mood, problem = null) {
+    Object.assign(this, { mood, problem });
+    this.dispatchEvent(new Event("mood"));
+  }
+
+  /** What a side is called; its slug while it is not known. */
+  sideName(slug) {
+    return slug && (this.sides.get(slug)?.name ?? slug.replaceAll("-", " "));
+  }
+
+  colour(slug) {
+    return this.sides.get(slug)?.colour ?? null;
+  }
+
+  /** Follow the view's clocks and the tab's visibility. */
+  start() {
+    onView(["asOf", "knownAt"], () => {
+      this.#feel("loading");
+      this.refresh();
+    });
+    document.addEventListener("visibilitychange", () => document.hidden || this.refresh());
+    addEventListener("online", () => this.refresh());
+  }
+}
+
+export const board = new Board();

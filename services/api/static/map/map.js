@@ -1,0 +1,142 @@
+// The map: draws the chosen places, marks what changed and what is open, and tells which place was clicked.
+
+import { byId } from "../app/dom.js";
+import { onView, view } from "../app/view.js";
+import { board } from "../data/board.js";
+import { chosen } from "../data/chosen.js";
+import { figure, drawn, importance } from "./figures.js";
+import { label, written, zooms } from "./labels.js";
+import { startMarks } from "./marks.js";
+import { onTheme, palette } from "./palette.js";
+import { mapStyle } from "./style.js";
+import { t } from "../app/texts.js";
+
+const START = { center: [43.6, 35.2], zoom: 5.4 };
+const NEAR_PIXELS = 6;
+const AROUND = { maxZoom: 7.5, duration: 0 };
+const MARGIN = 60;
+const CLOSE_ZOOM = 7;
+
+/** @type {import("maplibre-gl").Map} */
+export let map;
+let fitted = Boolean(view.state.at);
+let colours = palette();
+/** @type {object[]} */
+let names = [];
+
+/** Build it in the element with id "map". Without WebGL the page goes on without it. */
+export function startMap() {
+  if (!hasWebGl()) return withoutMap();
+  map = new maplibregl.Map({
+    container: "map", style: mapStyle(colours), ...placeOfAddress(), attributionControl: false, dragRotate: false,
+    pitchWithRotate: false, touchPitch: false, maxZoom: 12, minZoom: 1.5, renderWorldCopies: true, fadeDuration: 0,
+    canvasContextAttributes: { preserveDrawingBuffer: true, antialias: true },
+    locale: { "Map.Title": t("map_label"), "NavigationControl.ZoomIn": t("zoom_in"), "NavigationControl.ZoomOut": t("zoom_out") },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-left");
+  map.addControl(new maplibregl.ScaleControl({ maxWidth: 110 }), "bottom-left");
+  map.on("styleimagemissing", ({ id }) => addPicture(id));
+  map.on("moveend", () => view.set({ at: here() }, { replace: true }));
+  map.on("click", ({ point }) => view.set({ place: placeAt(point) ?? "" }));
+  map.on("mousemove", ({ point }) => { map.getCanvas().style.cursor = placeAt(point) ? "pointer" : ""; });
+  map.on("load", follow);
+  onTheme(repaint);
+}
+
+function follow() {
+  loadNames();
+  chosen.addEventListener("items", drawPlaces);
+  drawPlaces();
+  onView(["place"], goToPlace);
+  startMarks();
+}
+
+function hasWebGl() {
+  return Boolean(document.createElement("canvas").getContext("webgl2"));
+}
+
+function withoutMap() {
+  byId("map-trouble").hidden = false;
+  byId("map-trouble").textContent = t("no_webgl");
+}
+
+async function loadNames() {
+  names = (await (await fetch("/map/names.json")).json()).features;
+  for (const { properties } of names) properties.label = label(properties.kind, properties.name);
+  drawNames();
+}
+
+/** Names of the base map. Where a place of the record stands, its own name is enough. */
+function drawNames() {
+  const taken = new Set(chosen.items.filter(({ place }) => place.lat !== null).map(({ place }) => squareOf([place.lon, place.lat])));
+  const free = names.filter(({ geometry, properties }) => properties.kind !== "town" || !taken.has(squareOf(geometry.coordinates)));
+  map.getSource("names").setData({ type: "FeatureCollection", features: free });
+}
+
+const squareOf = (degrees) => degrees.map((number) => Math.round(number * 3)).join();
+
+function drawPlaces() {
+  const placed = chosen.items.filter((item) => item.place.lat !== null)
+    .sort((one, other) => importance(one.place.type) - importance(other.place.type));
+  drawNames();
+  const from = zooms(placed.map((item) => item.place));
+  map.getSource("places").setData({ type: "FeatureCollection", features: placed.map((item, index) => feature(item, from[index])) });
+  if (!fitted && placed.length && board.complete) fit(placed);
+}
+
+function feature(item, from) {
+  const { id, name, type, lon, lat } = item.place;
+  const rank = importance(type);
+  return { type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] },
+    properties: { id, importance: rank, stale: item.stale, from, figure: figure(item, (side) => board.colour(side)),
+      label: label(rank === 4 ? "area" : rank === 0 ? "place" : "minor", name) } };
+}
+
+function addPicture(id) {
+  if (map.hasImage(id)) return;
+  const made = id.startsWith("figure|") ? drawn(id, colours) : written(id, colours);
+  map.addImage(id, made.data, { pixelRatio: made.ratio });
+}
+
+function fit(items) {
+  fitted = true;
+  const bounds = new maplibregl.LngLatBounds();
+  for (const { place } of items) bounds.extend([place.lon, place.lat]);
+  map.fitBounds(bounds, { ...AROUND, padding: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN + legendWidth() } });
+}
+
+/** The legend lies on the map: what is fitted into view keeps clear of it, where there is room for both. */
+function legendWidth() {
+  const { offsetWidth } = byId("legend");
+  return offsetWidth < map.getContainer().offsetWidth / 2 ? offsetWidth : 0;
+}
+
+function goToPlace() {
+  const open = board.items.find((item) => item.place.id === view.state.place);
+  if (!open || open.place.lat === null) return;
+  const centre = [open.place.lon, open.place.lat];
+  if (!map.getBounds().contains(centre)) map.easeTo({ center: centre, zoom: Math.max(map.getZoom(), CLOSE_ZOOM) });
+}
+
+function placeAt({ x, y }) {
+  const box = [[x - NEAR_PIXELS, y - NEAR_PIXELS], [x + NEAR_PIXELS, y + NEAR_PIXELS]];
+  return map.queryRenderedFeatures(box, { layers: ["places"] })[0]?.properties.id;
+}
+
+function repaint() {
+  colours = palette();
+  const data = Object.fromEntries(["names", "cells", "places", "marks"].map((id) => [id, map.getSource(id).serialize().data]));
+  map.setStyle(mapStyle(colours), { diff: false });
+  map.once("styledata", () => Object.entries(data).forEach(([id, kept]) => map.getSource(id).setData(kept)));
+}
+
+function here() {
+  const { lat, lng } = map.getCenter();
+  return `${lat.toFixed(3)},${lng.toFixed(3)},${map.getZoom().toFixed(2)}`;
+}
+
+function placeOfAddress() {
+  const [lat, lon, zoom] = view.state.at.split(",").map(Number);
+  return [lat, lon, zoom].every(Number.isFinite) && view.state.at ? { center: [lon, lat], zoom } : START;
+}

@@ -1,0 +1,44 @@
+// Rings on the map: around the open place, and around what changed since the day before.
+
+import { onView, view } from "../app/view.js";
+import { dayNumber, isoDay, today } from "../app/words.js";
+import { board } from "../data/board.js";
+import { asked } from "../data/polled.js";
+import { map } from "./map.js";
+
+const MOST = 1_000;
+let changed = new Set();
+
+export function startMarks() {
+  onView(["asOf", "knownAt"], compare);
+  onView(["place"], draw);
+  board.addEventListener("items", draw);
+}
+
+/** What differs from the day before, as known at the same moment. */
+async function compare() {
+  const { asOf, knownAt } = view.state;
+  const day = asOf || today();
+  const known = knownAt ? { known_from: knownAt, known_to: knownAt } : {};
+  changed = new Set();
+  const found = await asked("/v1/diff", { from: isoDay(dayNumber(day) - 1), to: day, limit: MOST, ...known }).catch(() => ({ items: [] }));
+  if (view.state.asOf !== asOf || view.state.knownAt !== knownAt) return;
+  changed = new Set(found.items.map((item) => item.place.id));
+  draw();
+}
+
+function draw() {
+  const marked = board.items.filter(({ place }) => place.lat !== null && (place.id === view.state.place || changed.has(place.id)));
+  map.getSource("marks")?.setData({ type: "FeatureCollection", features: marked.map(({ place }) => ({
+    type: "Feature", geometry: { type: "Point", coordinates: [place.lon, place.lat] }, properties: { open: place.id === view.state.place } })) });
+}
+
+/** Lights a place up: something about it has just come in. @param {{lat: number|null, lon: number|null}} place */
+export function lightUp(place) {
+  if (place.lat === null || !map) return;
+  const node = document.createElement("div");
+  node.className = "pulse";
+  const marker = new maplibregl.Marker({ element: node }).setLngLat([place.lon, place.lat]).addTo(map);
+  node.addEventListener("animationend", () => marker.remove());
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) setTimeout(() => marker.remove(), 6_000);
+}

@@ -1,0 +1,43 @@
+// The second clock: what the ledger knew at a moment. It goes from the first record to now.
+
+import { byId, settled } from "../app/dom.js";
+import { t } from "../app/texts.js";
+import { onView, view } from "../app/view.js";
+import { longMoment } from "../app/words.js";
+import { asked } from "../data/polled.js";
+
+const STEPS = 1_000;
+const SETTLE_MS = 120;
+const slider = /** @type {HTMLInputElement} */ (byId("known-at"));
+let first = Date.now() - 86_400_000;
+
+export async function startKnownAt() {
+  const go = settled((moment) => view.set({ knownAt: moment }, { replace: true }), SETTLE_MS);
+  slider.addEventListener("input", () => { const moment = chosen(); tell(moment); go(moment); });
+  byId("now").addEventListener("click", () => view.set({ knownAt: "" }));
+  onView(["knownAt"], show);
+  const oldest = await asked("/v1/events", { limit: 1 }).catch(() => ({ items: [] }));
+  if (oldest.items.length) first = Date.parse(oldest.items[0].recorded_at);
+  show();
+}
+
+/** The moment under the thumb, to the second above; none at the end, which is now. */
+function chosen() {
+  if (slider.valueAsNumber >= STEPS) return "";
+  const moment = first + (Date.now() - first) * (slider.valueAsNumber / STEPS);
+  return new Date(Math.ceil(moment / 1000) * 1000).toISOString().replace(".000Z", "Z");
+}
+
+function show() {
+  const { knownAt } = view.state;
+  const share = knownAt ? (Date.parse(knownAt) - first) / (Date.now() - first) : 1;
+  slider.value = String(Math.max(0, Math.min(STEPS, Math.round(share * STEPS))));
+  tell(knownAt);
+  byId("now").hidden = !knownAt;
+}
+
+function tell(moment) {
+  const words = moment ? longMoment(moment) : t("known_now");
+  byId("known-at-moment").textContent = words;
+  slider.setAttribute("aria-valuetext", words);
+}
