@@ -14,6 +14,7 @@ from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.phrases import is_title_word
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 
+_PEACEKEEPERS = "united-nations"
 _ZEALOTS = word_set("context", "zealots")
 _SAID = word_set("context", "said")
 _PLACING = word_set("context", "placing")
@@ -27,6 +28,7 @@ class Context:
     countries: list[str] = field(default_factory=list)
     sides: Counter[str] = field(default_factory=Counter)
     names: dict[str, Party] = field(default_factory=dict)
+    described: dict[str, Party] = field(default_factory=dict)  # "militia": who was last called "the X militia"
     spots: list[Place] = field(default_factory=list)
     topic: Place | None = None
     paragraph_topic: Place | None = None
@@ -67,7 +69,9 @@ class Context:
         own = state.side if state else None
         foreign = {c.side for code in self.countries for c in [countries.by_code(code)] if c}
         spoken = [
-            side for side, _ in self.sides.most_common() if side != own and (side not in foreign or side == "russia")
+            side
+            for side, _ in self.sides.most_common()
+            if side not in (own, _PEACEKEEPERS) and (side not in foreign or side == "russia")
         ]
         armed = [side for side in spoken if side in self.irregulars]
         usual = sides.usual(self.country, word, self.published.year)

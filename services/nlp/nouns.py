@@ -27,6 +27,9 @@ _DOING = word_set("nouns", "doing")
 _UNARMED = word_set("fighting", "unarmed")
 
 
+_LIGHT = frozenset({"make", "begin", "start", "complete", "conduct", "order", "effect"})
+
+
 class NounReader:
     """Reads the claims of the noun phrases of one sentence."""
 
@@ -82,11 +85,17 @@ class NounReader:
         return claims + [Claim("withdrawal", s, loser, winner, at, "noun: loss", 0.7, state) for s in spots if loser]
 
     def _leaving(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
-        loser = self._party(preps, "of", "by") or owner
+        loser = self._party(preps, "of", "by") or owner or self._who_made(at)
         spots = self._spots(preps, "from", "out of") or self._inside(at)
         if loser is None:
             return []
         return [Claim("withdrawal", spot, loser, None, at, "noun: withdrawal", 0.8, state) for spot in spots]
+
+    def _who_made(self, at: int) -> Party | None:
+        """ "its army made a withdrawal": the subject of the light verb."""
+        clause = self._clause(at)
+        light = clause is not None and at in clause.objects and clause.verb.lemma in _LIGHT
+        return self._who.first(clause.subjects) if clause is not None and light else None
 
     def _inside(self, at: int) -> list[Spot]:
         """ "In A district a Peshmerga withdrawal has begun": the place in front."""

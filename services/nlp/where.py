@@ -293,7 +293,7 @@ class Where:
 
     def _facility_in(self, phrase: Phrase, kind: str, target: int) -> list[Spot]:
         """ "the oil fields in Kirkuk province", "the airport of A"."""
-        spots = self.at(target)
+        spots = self.at(target, lenient=self._sentence.low(target - 1) == "of")
         if not spots or (phrase.indefinite and (phrase.plural or phrase.head.low not in _OF_SOLDIERS)):
             return []
         own = " ".join(u.text for u in phrase.units if u.low not in _NOT_OF_THE_NAME)

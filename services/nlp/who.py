@@ -1,5 +1,7 @@
 """Who: the party that a noun phrase names, with the side it is coloured as."""
 
+from dataclasses import replace
+
 from services.atlas import countries
 from services.atlas.actors import Actors
 from services.atlas.countries import Country
@@ -86,7 +88,11 @@ class Who:
         units = [*phrase.owner, *phrase.units]
         named = self._named(units, phrase)
         if named:
+            if phrase.head.low in _DESCRIBING:
+                self._context.described[phrase.head.low] = named
             return named
+        if len(phrase.units) > 1 and phrase.head.low in _VOICES and phrase.units[-2].low in force_nouns():
+            return self._generic(replace(phrase, head=phrase.units[-2], units=phrase.units[:-1]))
         own = phrase.units[0].low in {"its", "their", "his"}
         if phrase.head.low.split()[-1] in force_nouns() and (phrase.head.kind in (WORD, ACTOR) or own):
             return self._generic(phrase)
@@ -182,6 +188,8 @@ class Who:
         if _OF_THE_STATE & set(lows) and not ("coalition" in lows and self._context.country == "SY"):
             state = self._context.government()
             return Party(state.id, _text(phrase), state.side) if state else None
+        if len(phrase.units) == 2 and phrase.definite and head in self._context.described:
+            return self._context.described[head]
         if "same" in lows:
             return self._context.last_captor or self._context.last_party
         if any(low in {"its", "their", "his"} for low in lows[:1]) or owner[:1] in (["its"], ["their"]):
@@ -264,6 +272,8 @@ class Who:
 _BODIES = word_set("who", "bodies")
 _IRREGULARS = word_set("who", "irregulars")
 _COLLECTIVE = word_set("who", "collective")
+_VOICES = word_set("who", "voices")
+_DESCRIBING = word_set("who", "describing")
 
 
 def _named(phrase: Phrase) -> bool:

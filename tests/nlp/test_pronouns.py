@@ -33,6 +33,19 @@ from tests.nlp.reading import Reader
             "capture yemen-government @ Aden",
         ),
         (
+            "The Islamic Taliban militia took Kabul from the Northern Alliance. The militia seized Bagram air base.",
+            "capture taliban @ Bagram air base",
+        ),
+        (
+            "Chadian rebels fought the army. The rebel spokesman said that Adre had fallen.",
+            "capture chad-rebels @ Adre",
+        ),
+        ("Eritrea said its army had made a tactical withdrawal from Barentu.", "withdrawal eritrea @ Barentu"),
+        (
+            "UN peacekeepers of UNMISS watched in South Sudan. Rebels seized Bentiu in December.",
+            "capture spla-io @ Bentiu",
+        ),
+        (
             "TPLF forces withdrew from Mekelle in Ethiopia. They retook the city a year later.",
             "capture tplf @ Mekelle",
         ),
