@@ -40,7 +40,8 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
     if not spots and clause.verb.lemma == "leave" and clause.passive and (left := _left_with(read, clause)):
         return left
     if not spots:
-        return withdraw(read, clause) if clause.verb.lemma == "leave" and not clause.objects else []
+        goes = clause.verb.lemma == "leave" and not clause.objects and not clause.passive
+        return withdraw(read, clause) if goes else []
     loser = read.party(clause.prep("by")) if clause.passive else read.party(clause.subjects)
     winner = read.party(clause.prep("to"))
     if clause.passive and not clause.reduced and clause.verb.lemma == "lose" and not (loser or winner):

@@ -17,9 +17,10 @@ from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
 from services.nlp.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.siting import SETTLEMENTS, Siting, Spot, fits
 from services.nlp.tags import NOUN, PREP
-from services.nlp.units import COUNTRY, NAME, PLACE, WORD, Unit
+from services.nlp.units import COUNTRY, NAME, NUMBER, PLACE, WORD, Unit
 
 _DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
+_PERSONS = word_set("where", "persons")
 _ONE_OF_A_TOWN = word_set("where", "one_of_a_town")
 _OF_SOLDIERS = word_set("where", "of_soldiers")
 _NOT_OF_THE_NAME = frozenset({"the", "a", "an", "main", "its", "strategic", "key"})
@@ -176,13 +177,21 @@ class Where:
         owner = next((u.text for u in phrase.owner if u.kind == PLACE), None)
         return Spot(head.text, kind, self._places.find(head.text), container=owner)
 
+    def _is_person(self, at: int) -> bool:
+        """Whether what is put behind the name tells of a person: "A, a founding member of B", "A, 43, was"."""
+        behind = self._sentence.phrases.get(at + 2) if self._sentence.text(at + 1) == "," else None
+        if behind is None:
+            return False
+        aged = behind.head.kind == NUMBER and len(behind.units) == 1 and self._sentence.text(at + 3) == ","
+        return aged or behind.head.low in _PERSONS
+
     def _unknown(self, at: int, phrase: Phrase, lenient: bool, hint: str | None) -> list[Spot]:
         noun = self._noun_hint(phrase.units[:-1]) or self._apposed(at)
         similar = self._siting.similar(phrase.head.text)
         if similar:
             return [Spot(phrase.head.text, noun or hint, similar, container=self._container(at))]
         low = phrase.head.low
-        if phrase.units[0].low in {"a", "an"}:
+        if phrase.units[0].low in {"a", "an"} or self._is_person(at):
             return []
         namesakes = self._places.find(phrase.head.text) if self._places.is_risky(low) else ()
         at_home = tuple(p for p in namesakes if p.country == self._context.country)

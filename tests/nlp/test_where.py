@@ -170,3 +170,17 @@ def test_a_base_named_for_its_soldiers_lies_where_the_words_put_it(reader: Reade
         "The RSF captured the Sixth Division headquarters in El Fasher. The army still holds Khartoum."
     )
     assert [round(event.place.lat or 0) for event in events if event.kind == "capture"] == [14]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ethiopia's army has captured Sebhat Nega, a founding member of the Tigray People's Liberation Front.",
+        "Nigerian troops captured Mamman Nur, a commander of Boko Haram, in Borno.",
+        "Colombian soldiers captured Ramiro Vargas, 43, on Sunday.",
+        "An investor group from Singapore seized control of the cobalt producer Lualaba Metals as soldiers watched.",
+        "In Baku he told parliament that the army of Azerbaijan had been left without leadership.",
+    ],
+)
+def test_who_was_captured_is_no_place(reader: Reader, text: str) -> None:
+    assert reader.told(text) == []
