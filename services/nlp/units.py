@@ -105,6 +105,8 @@ class Scanner:
         run = _run(tokens, at)
         if run > at + 1 and token.low in _TITLES and self._atlas.actors.longest(words, at + 1):
             return Unit(WORD, at, at + 1, token.text, token.low)  # "President" before a name that the atlas knows
+        if run > at + 1 and known is None and token.low in _CREEDS and self._atlas.actors.longest(words, at + 1):
+            return Unit(WORD, at, at + 1, token.text, token.low)  # "the Islamic Taliban"
         if known and known.last >= run:
             return known
         if known and known.kind in (ACTOR, COUNTRY, DEMONYM):
@@ -293,6 +295,7 @@ def _in_run(tokens: Sequence[Token], at: int, first: int) -> bool:
 _COMPOUND = re.compile(
     r"-(?:backed|led|held|controlled|occupied|aligned|allied|supported|linked|trained|dominated|majority|born|made|based|wide|ruled|run|inspired|affiliated|speaking|style|era)$"
 )
+_CREEDS = word_set("units", "creeds")
 _NUMBER_WORDS = word_set("units", "number_words")
 WEEKLIKE = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 

@@ -188,10 +188,9 @@ class Who:
         if _OF_THE_STATE & set(lows) and not ("coalition" in lows and self._context.country == "SY"):
             state = self._context.government()
             return Party(state.id, _text(phrase), state.side) if state else None
-        if len(phrase.units) == 2 and phrase.definite and head in self._context.described:
-            return self._context.described[head]
-        if "same" in lows:
-            return self._context.last_captor or self._context.last_party
+        before = self._context.described.get(head) if len(phrase.units) == 2 and phrase.definite else None
+        if before is not None or "same" in lows:
+            return before or self._context.last_captor or self._context.last_party
         if any(low in {"its", "their", "his"} for low in lows[:1]) or owner[:1] in (["its"], ["their"]):
             return self._possessor(phrase)
         if any(low in force_nouns("government") or low.startswith(_GOVERNMENT_PREFIX) for low in lows) and not any(
