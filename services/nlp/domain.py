@@ -31,6 +31,16 @@ def tells_of_war(article: str) -> bool:
     return bool(words(article) & _words("war"))
 
 
+@lru_cache
+def _contested() -> re.Pattern[str]:
+    return re.compile(table("domain")["contested"], re.IGNORECASE)
+
+
+def contested(sentence: str) -> bool:
+    """Whether the sentence tells of a vote or a game, whoever is named in it."""
+    return bool(_contested().search(sentence)) and not words(sentence) & _words("war")
+
+
 def refuses(sentence: str, article_elsewhere: bool) -> bool:
     """Whether a sentence is no news of war: other matters without a word of war, or any such in an article of those."""
     found = words(sentence)

@@ -151,7 +151,7 @@ def _read_sentence(
     article: Article, read: Read, sentence: Sentence, known: Atlas, context: Context, earlier: DateRange | None
 ) -> tuple[Told, DateRange | None]:
     text = article.text[read.start : read.end]
-    named = not context.elsewhere and _names_fighters(read.units, known.actors)
+    named = not context.elsewhere and not domain.contested(text) and _names_fighters(read.units, known.actors)
     if domain.refuses(text, context.elsewhere) and not named:
         return Told(read, sentence, refused=True), earlier
     who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.nlp.domain import elsewhere, refuses, tells_of_war
+from services.nlp.domain import contested, elsewhere, refuses, tells_of_war
 
 MATCH = "Two late goals gave the league title to the visitors, and their fans filled the stadium after the match."
 BATTLE = "Troops and rebels fought for the bridge, and artillery shelled the garrison all night."
@@ -45,3 +45,17 @@ def test_a_word_of_war_lets_a_sentence_pass(sentence: str, article_elsewhere: bo
 def test_war_is_told_by_its_words_alone() -> None:
     assert tells_of_war(BATTLE)
     assert not tells_of_war("Heavy rain fell on Kigali, and the market closed early.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Hamas swept Nablus and Hebron in the elections.", True),
+        ("Hezbollah took 12 seats in Tyre and Nabatiyeh.", True),
+        ("Hamas fighters took Rafah at the crossing of the border.", False),
+        ("The Taliban took Ghazni weeks before the elections.", False),
+        ("Rebels stormed Bouake on the day of the vote.", False),
+    ],
+)
+def test_a_vote_is_told_whoever_is_named(sentence: str, expected: bool) -> None:
+    assert contested(sentence) is expected
