@@ -151,8 +151,9 @@ def _read_sentence(
     article: Article, read: Read, sentence: Sentence, known: Atlas, context: Context, earlier: DateRange | None
 ) -> tuple[Told, DateRange | None]:
     text = article.text[read.start : read.end]
-    named = not context.elsewhere and not domain.contested(text) and _names_fighters(read.units, known.actors)
-    if domain.refuses(text, context.elsewhere) and not named:
+    if domain.refuses(text, context.elsewhere) and not (
+        not context.elsewhere and _names_fighters(read.units, known.actors) and not domain.contested(text)
+    ):
         return Told(read, sentence, refused=True), earlier
     who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)
     said = speaker(sentence, who, context)

@@ -21,6 +21,7 @@ _ENDINGS = ".!?…:;,"
 _FEWEST_WORDS = 5
 _UNENDED_WORDS = 25  # a line without a full stop is a heading unless it has as many words
 _MOST_CAPITALS = 0.6
+_CREDIT = 120  # characters at the end of a line that can hold the credit of a picture
 
 
 @lru_cache
@@ -69,7 +70,11 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 def _is_worded(line: str) -> bool:
-    if _clutter("skipped").match(line) or line.startswith(_BULLETS) or _credits().search(line):
+    if (
+        _clutter("skipped").match(line)
+        or line.startswith(_BULLETS)
+        or _credits().search(line, max(0, len(line) - _CREDIT))
+    ):
         return False
     letters = sum(map(str.isalpha, line))
     capitals = sum(map(str.isupper, line))
