@@ -82,7 +82,8 @@ def _others_left(read: Arguments, clause: Clause, mover: Party) -> bool:
 
 def attack(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject attacks the object on the ground. Shells and bombs alone contest nothing."""
-    if clause.verb.lemma in _FROM_AFAR:
+    nobody = clause.passive and clause.prep("by") and read.agent(clause) is None  # "attacked by locusts"
+    if clause.verb.lemma in _FROM_AFAR or nobody:
         return []
     spots = read.patients(clause) or read.where.spots(clause.prep("on", "against")) or _attacked_at(read, clause)
     return claims_of("contest", spots, read.agent(clause), clause.at, "attacked", 0.8)

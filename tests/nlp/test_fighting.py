@@ -52,6 +52,7 @@ NEAR = {
     "The opposition defeated the president in Lagos, soldiers said.": [],
     "Soldiers reached the capital of their careers in Goma.": [],
     "Gunmen attacked a bank in Nairobi.": [],
+    "The tanks of the army were attacked by rust in Goma.": [],
     "Police clashed with protesters in Khartoum.": [],
     "Soldiers and fans clashed in Bukavu after the match.": [],
     "The minister was driven to the capital, Bamako, by soldiers.": [],

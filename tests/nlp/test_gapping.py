@@ -63,6 +63,13 @@ ALONE = {
     "The Nigerian army took Bama on Sunday, Borno State.": ["capture nigeria-government @ Bama"],
     "The Nigerian army took Bama on Monday, Maiduguri told reporters.": ["capture nigeria-government @ Bama"],
 }
+ELSEWHERE = {
+    "The Democrats captured Ohio in November and Florida two years later.": [],
+    "Manchester United took the lead in Istanbul on Sunday and Arsenal followed a week later.": [],
+    "Boko Haram fighters seized girls in Chibok in April and in Damasak in November.": [],
+    "The villages that soldiers visited include Kibumba and Rugari.": [],
+    "The conservatives hold Madrid, as do the liberals Barcelona.": [],
+}
 ENUMERATED = {
     "Boko Haram militants have captured three towns: Gwoza, Bama and Buni Yadi.": [
         "capture boko-haram @ Bama",
@@ -89,7 +96,7 @@ ENUMERATED = {
     "The rebels of M23 seized villages: the army of Congo fled.": [],
     "The towns of Kidal and Gao are calm, soldiers said.": [],
 }
-ALL = GAPPED | ECHOED | FOLLOWED | ALONE | ENUMERATED
+ALL = GAPPED | ECHOED | FOLLOWED | ALONE | ELSEWHERE | ENUMERATED
 
 
 @pytest.mark.parametrize("text", ALL)
