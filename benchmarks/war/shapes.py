@@ -35,7 +35,7 @@ class Extraction(Struct, frozen=True):
     """How reading goes wrong, as chances for one statement of one text.
 
     Chosen so that a single report by a neutral root is right about as often as on our own gold articles
-    (`python -m benchmarks.war gold`).
+    (`python -m benchmarks.gold`).
     """
 
     missed: float = 0.25
@@ -49,6 +49,8 @@ TWO = ("army", "rebels")
 FITTED = {
     "attrition": Shape(TWO, 0.6, 4, 3, 0.6, 0.10, 0.7, 0.08, 0.3),
     "offensive": Shape(TWO, 2.5, 3, 2, 1.0, 0.15, 0.8, 0.10, 0.4),
+    # Whoever follows few outlets hears claims that nobody confirms for him, though most of them are true.
+    "few papers": Shape(TWO, 1.2, 2, 1, 0.5, 0.10, 0.4, 0.05, 0.2, silence=0.1),
 }
 # Never looked at when the parameters were chosen.
 HELD_OUT = {

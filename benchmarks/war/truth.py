@@ -63,9 +63,8 @@ def course(shape: Shape, chance: Random) -> Course:
 
 def days(rate: float, chance: Random) -> list[int]:
     """The days of the war on which something happens that happens `rate` times in 100 days (a Poisson process)."""
-    found: list[int] = []
-    at = chance.expovariate(rate / 100)
-    while at < DAYS:
-        found.append(int(at))
-        at += chance.expovariate(rate / 100)
-    return sorted(set(found))
+    found: set[int] = set()
+    at = 0.0
+    while rate and (at := at + chance.expovariate(rate / 100)) < DAYS:
+        found.add(int(at))
+    return sorted(found)

@@ -20,7 +20,7 @@ SAME_CHANGE = timedelta(days=3)
 # Fighting of which nothing more is heard counts as over.
 FIGHTING = timedelta(days=14)
 # How far a withdrawal in a side's favour says that this side came.
-IMPLIED = 0.5
+IMPLIED = 0.7
 
 Held = Literal["held", "claimed", "disputed"]
 

@@ -14,11 +14,12 @@ from services.ledger.policies import Policy
 Grade = Literal["held", "claimed"]
 
 # How far a perfectly extracted statement is believed when its teller has no interest in it, and when he has.
+# These, MOST and course.IMPLIED are fitted to simulated wars (`python -m benchmarks.war fit`, docs/inference.md).
 DISINTERESTED = 0.9
-INTERESTED = 0.5
+INTERESTED = 0.4
 EXTENT: dict[Extent, float] = {"whole": 1.0, "most": 0.9, "part": 0.6}
 # No number of voices makes it certain.
-MOST = 0.99
+MOST = 0.95
 
 
 class Weighed(Struct, frozen=True):
