@@ -16,6 +16,7 @@ from sqlalchemy.schema import AddConstraint, CreateIndex
 
 from services.ledger.building import READ_TABLES, Part, Tick, build_places, build_streams, turn
 from services.ledger.database import libpq_url
+from services.ledger.migrate import database_revision, program_revision
 from services.ledger.tables import SCHEMA, record
 
 # Called with how much of the work is done: first records, then what they change at places, and of how much.
@@ -60,6 +61,8 @@ def rebuild(owner: Engine, progress: Progress) -> int:
 def beside(owner: Engine) -> Iterator[str]:
     """An empty schema beside the ledger's until the end; the URL for those who fill it. Raises RebuildingError."""
     with owner.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
+        if database_revision(conn) != program_revision():
+            raise RebuildingError("The database's schema is not this program's. Run `frontlog migrate` first.")
         if not conn.scalar(select(func.pg_try_advisory_lock(REBUILD_LOCK))):
             raise RebuildingError("Another rebuild or verification is at work. Wait for it to end.")
         try:

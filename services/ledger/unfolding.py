@@ -17,6 +17,8 @@ from services.ledger.weighing import Statement, weigh
 
 # How many of the latest moments it can start again from; for what is older it starts from the beginning.
 REMEMBERED = 64
+# Of what is taken at once, the moments that it may soon start again from: news is mostly of the latest.
+LATEST = 3
 # The last stretches of a course may still change: two by what it takes next, one by its end.
 UNSETTLED = 3
 
@@ -52,7 +54,6 @@ class _Remembered:
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
-        self._weighed: dict[UUID, Statement] = {}
         self._denials: list[Statement] = []
         self._moments: list[Moment] = []
         self._before: list[Course | None] = []
@@ -65,8 +66,8 @@ class _Remembered:
             same -= 1
         course = self._resumed(same, denials)
         del self._before[same:]
-        for moment in ordered[same:]:
-            self._before.append(course.fork())
+        for number, moment in enumerate(ordered[same:], same):
+            self._before.append(course.fork() if number >= len(ordered) - LATEST else None)
             course.take(self._by_policy(moment))
         # Where the next moment will begin.
         self._before.append(course.fork())

@@ -1,0 +1,49 @@
+"""What writers ask on each append walks an index, however large the tables are: no scan of a table, no sort."""
+
+import pytest
+from sqlalchemy import text
+
+from services.ledger.rows import BELIEF_COLUMNS
+from tests.ledger.desk import Desk
+
+WRITERS = [
+    "SELECT id, place_id FROM ledger.control_event WHERE place_id = ANY(ARRAY['geonames:1']) AND superseded_at IS NULL",
+    f"SELECT {BELIEF_COLUMNS} FROM ledger.control_interval WHERE place_id = ANY(ARRAY['geonames:1'])"
+    " AND recorded_to IS NULL",
+    "SELECT max(stream_version) FROM ledger.record WHERE stream = 'article:1'",
+    "SELECT * FROM ledger.control_event WHERE article_id = '00000000-0000-0000-0000-000000000001'",
+    "SELECT * FROM ledger.control_change WHERE (position, ordinal) > (5, 0) ORDER BY position, ordinal LIMIT 10",
+    "SELECT * FROM ledger.correction WHERE event_id = '00000000-0000-0000-0000-000000000001'",
+]
+NOW = "recorded_to IS NULL"
+THEN = "recorded_from <= '2026-01-01' AND (recorded_to IS NULL OR recorded_to > '2026-01-01')"
+
+
+def plan(desk: Desk, query: str) -> str:
+    """The plan that a large table would get: a test's is too small for an index to pay."""
+    with desk.nlp.connect() as conn:
+        conn.execute(text("SET LOCAL enable_seqscan = off"))
+        return "\n".join(conn.scalars(text(f"EXPLAIN {query}")))
+
+
+@pytest.mark.parametrize("query", WRITERS)
+def test_a_writer_walks_an_index(desk: Desk, query: str) -> None:
+    found = plan(desk, query)
+    assert "Index" in found
+    assert "Seq Scan" not in found
+    assert "Sort" not in found
+
+
+@pytest.mark.parametrize("known", [NOW, THEN])
+@pytest.mark.parametrize("as_of", ["2017-10-05", "2026-01-01"])
+def test_a_state_of_any_day_and_any_time_of_knowledge_is_one_walk_of_an_index(
+    desk: Desk, known: str, as_of: str
+) -> None:
+    on_day = f"valid_from <= '{as_of}' AND (valid_to IS NULL OR valid_to > '{as_of}')"
+    found = plan(
+        desk,
+        f"SELECT * FROM ledger.control_interval WHERE place_id = 'geonames:1' AND policy = 'default'"
+        f" AND {known} AND {on_day} ORDER BY valid_from DESC LIMIT 1",
+    )
+    assert "Index Scan Backward" in found
+    assert "Sort" not in found
