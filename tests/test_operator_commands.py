@@ -1,6 +1,7 @@
 """What operators do with the articles whose analysis failed, over a real database and queue."""
 
 import re
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -107,6 +108,27 @@ def test_replay_queues_whatever_is_settled_and_leaves_alone_what_runs(engine_of:
         jobs.claim(connection, running, lease_seconds=60, max_attempts=5)
     assert frontlog("replay").output.startswith("1 article queued again.")
     assert states(engine_of) == {"queued": 1, "running": 1}
+
+
+def test_a_replay_can_be_followed_to_its_end(engine_of: EngineOf) -> None:
+    assert "All are analysed." in frontlog("replay", "--follow").output
+    dead(engine_of)
+    worker = threading.Thread(target=bury, args=(engine_of("nlp"),))
+    worker.start()
+    followed = frontlog("replay", "--follow")
+    worker.join()
+    assert "1 article queued again." in followed.output
+    assert "1 could not be analysed" in followed.output
+
+
+def bury(nlp: Engine) -> None:
+    """Waits for a queued article and lays it aside."""
+    while True:
+        with nlp.begin() as connection:
+            queued = connection.scalar(text("SELECT article_id FROM ledger.analysis_job WHERE state = 'queued'"))
+            if queued is not None and (lease := jobs.claim(connection, queued, lease_seconds=60, max_attempts=1)):
+                jobs.fail(connection, lease, "the parser fell over again")
+                return
 
 
 @pytest.mark.parametrize("url", [None, "redis://127.0.0.1:1/0"])

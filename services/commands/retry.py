@@ -6,7 +6,7 @@ import click
 
 from services.commands import owner
 from services.commands.ringing import queued_again, ring_all
-from services.ledger import backlog, jobs
+from services.ledger import jobs
 
 
 @click.command()
@@ -14,7 +14,7 @@ from services.ledger import backlog, jobs
 def retry(articles: tuple[UUID, ...]) -> None:
     """Queue dead articles again, all of them if none is named. `frontlog jobs` lists them."""
     with owner.transaction() as connection:
-        queued = [one for one in articles or backlog.dead(connection) if jobs.retry(connection, one)]
+        queued = jobs.requeue(connection, ["dead"], articles or None)
     ring_all(queued)
     click.echo(queued_again(len(queued)) if queued or articles else "No article is dead.")
     if missed := set(articles) - set(queued):

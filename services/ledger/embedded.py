@@ -65,7 +65,7 @@ def start_valkey(home: Path, port: int | None = None) -> Running:
     data.mkdir(parents=True, exist_ok=True)
     _stop_left_over_valkey(data)
     port = port or _free_port()
-    server = ValkeyServer(port=port, data_dir=data, persist=True)
+    server = ValkeyServer(port=port, data_dir=data)
     try:
         with _deaf_to_ctrl_c():
             server.start(timeout=START_SECONDS)

@@ -4,6 +4,7 @@ A job row is the truth; the queue only rings. A claim is a lease with a fence: a
 working, but what it writes is refused.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -33,7 +34,7 @@ class Job(Struct, frozen=True):
     finished_at: datetime | None
 
 
-class Claim(Struct, frozen=True):
+class Lease(Struct, frozen=True):
     """The right to analyse `article` until the lease ends. `attempts` counts this one."""
 
     article: StoredArticle
@@ -47,7 +48,7 @@ class Claim(Struct, frozen=True):
         return self.article.id
 
 
-def claim(conn: Connection, article_id: UUID, lease_seconds: int, max_attempts: int) -> Claim | None:
+def claim(conn: Connection, article_id: UUID, lease_seconds: int, max_attempts: int) -> Lease | None:
     """Take the job, or null when it is done, dead, unknown or another worker's.
 
     A job whose attempts are used up (its workers died) is laid aside as dead. Commit before the work starts.
@@ -67,16 +68,16 @@ def claim(conn: Connection, article_id: UUID, lease_seconds: int, max_attempts: 
     article = articles.get(conn, article_id)
     if article is None:
         raise LookupError(f"the job of article {article_id} has no article")
-    return Claim(article, taken.fence, taken.attempts, max_attempts, _correlation_id(conn, article_id))
+    return Lease(article, taken.fence, taken.attempts, max_attempts, _correlation_id(conn, article_id))
 
 
-def fail(conn: Connection, claim: Claim, error: str) -> None:
+def fail(conn: Connection, lease: Lease, error: str) -> None:
     """Give a claimed job back after an error: queued for another attempt, or dead when it was the last.
 
     Does nothing when the lease went to another worker meanwhile.
     """
-    ours = and_(job.c.article_id == claim.article_id, job.c.state == "running", job.c.fence == claim.fence)
-    if claim.attempts >= claim.max_attempts:
+    ours = and_(job.c.article_id == lease.article_id, job.c.state == "running", job.c.fence == lease.fence)
+    if lease.attempts >= lease.max_attempts:
         _lay_aside(conn, ours, error)
         return
     values: dict[str, Any] = {"state": "queued", "lease_until": None, "last_error": error, "rung_at": _now()}
@@ -96,8 +97,11 @@ def due(conn: Connection, limit: int) -> list[UUID]:
     return list(conn.scalars(rung))
 
 
-def retry(conn: Connection, article_id: UUID) -> bool:
-    """Queue a dead job anew with all its attempts. False when the article has no dead job. Commit, then ring."""
+def requeue(conn: Connection, states: Sequence[JobState], articles: Sequence[UUID] | None = None) -> list[UUID]:
+    """Queue the jobs in these states anew, with all their attempts; of all articles if none is named.
+
+    Answers the articles that were queued. Commit, then ring.
+    """
     fresh: dict[str, Any] = {
         "state": "queued",
         "attempts": 0,
@@ -105,8 +109,10 @@ def retry(conn: Connection, article_id: UUID) -> bool:
         "rung_at": None,
         "finished_at": None,
     }
-    changed = conn.execute(update(job).where(job.c.article_id == article_id, job.c.state == "dead").values(fresh))
-    return bool(changed.rowcount)
+    settled = update(job).where(job.c.state.in_(states)).values(fresh)
+    if articles is not None:
+        settled = settled.where(job.c.article_id.in_(articles))
+    return list(conn.scalars(settled.returning(job.c.article_id)))
 
 
 def get(conn: Connection, article_id: UUID) -> Job | None:

@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     api_port: int = Field(default=8000, ge=1, le=65535)
     # Processes that one NLP worker runs side by side.
     nlp_processes: int = Field(default=1, ge=1, le=64)
-    # Largest article body in bytes that ingest takes; a larger one is 413.
+    # Largest request body in bytes that ingest takes; a larger one is 413.
     max_article_bytes: int = Field(default=1_048_576, ge=1_024)
     # Seconds that a worker may keep an article before another may take it.
     lease_seconds: int = Field(default=180, ge=5)
@@ -36,7 +36,7 @@ class Settings(BaseSettings):
     sweep_seconds: int = Field(default=5, ge=1)
     # Port on which a worker tells Prometheus what waits for analysis. Unset: it does not.
     worker_metrics_port: int | None = Field(default=None, ge=1, le=65535)
-    # More actors, in the form of services/atlas/actors.toml.
+    # More actors, in the form of the files in services/atlas/actors/.
     actors_file: Path | None = None
     # More outlets, in the form of services/atlas/outlets.toml.
     outlets_file: Path | None = None

@@ -21,7 +21,6 @@ class Service(Struct, frozen=True):
     """One service. `built` tells our own image from another's; `health` is a command that ends with 0 if it is well."""
 
     name: str
-    image: str
     built: bool
     command: list[str]
     environment: dict[str, str]
@@ -56,7 +55,6 @@ def one_shots(services: list[Service]) -> set[str]:
 def _service(name: str, body: dict[str, Any]) -> Service:
     return Service(
         name=name,
-        image=body["image"],
         built="build" in body,
         command=body.get("command", []),
         environment={key: str(value) for key, value in body.get("environment", {}).items()},

@@ -17,8 +17,8 @@ HEALTH_SECONDS = 90.0
 MOST_DEATHS_AT_START = 3
 STOP_SECONDS = 7.0
 LOG_TAIL_LINES = 15
-# Images of servers that are embedded here, by the setting that names a server of one's own instead.
-EMBEDDED = {"postgres": "FRONTLOG_DATABASE_URL", "valkey": "FRONTLOG_BROKER_URL"}
+# Services of the Compose file in whose stead servers are embedded here.
+EMBEDDED = frozenset({"postgres", "valkey"})
 
 
 class StartError(Exception):

@@ -14,7 +14,7 @@ from services.ledger import articles, copies, jobs
 from services.ledger.analysis import LeaseLostError, record_analysis
 from services.ledger.articles import StoredArticle
 from services.ledger.events import ControlEvent, Source
-from services.ledger.jobs import Claim
+from services.ledger.jobs import Lease
 from services.ledger.settings import settings
 from services.nlp.article import Article
 from services.nlp.extract import EXTRACTOR
@@ -33,26 +33,26 @@ def analyse(engine: Engine, article_id: UUID, extract: Extract) -> Outcome:
     Raises what the database raises when it is away; the lease then ends by itself and the sweeper rings again.
     """
     with engine.begin() as conn:
-        claim = jobs.claim(conn, article_id, settings().lease_seconds, settings().max_attempts)
-    if claim is None:
+        lease = jobs.claim(conn, article_id, settings().lease_seconds, settings().max_attempts)
+    if lease is None:
         return "not ours"
-    with structlog.contextvars.bound_contextvars(correlation_id=claim.correlation_id, article_id=str(article_id)):
-        outcome = _finish(engine, claim, extract)
-        log.info("analysed", outcome=outcome, attempt=claim.attempts)
+    with structlog.contextvars.bound_contextvars(correlation_id=lease.correlation_id, article_id=str(article_id)):
+        outcome = _finish(engine, lease, extract)
+        log.info("analysed", outcome=outcome, attempt=lease.attempts)
     return outcome
 
 
-def _finish(engine: Engine, claim: Claim, extract: Extract) -> Outcome:
+def _finish(engine: Engine, lease: Lease, extract: Extract) -> Outcome:
     try:
-        events = extract(_readable(claim.article, _source(engine, claim.article)))
+        events = extract(_readable(lease.article, _source(engine, lease.article)))
         with engine.begin() as conn:
-            record_analysis(conn, claim, EXTRACTOR, events)
+            record_analysis(conn, lease, EXTRACTOR, events)
     except LeaseLostError:
         return "lease lost"
     except Exception as error:
         log.warning("analysis failed", exc_info=error)
         with engine.begin() as conn:
-            jobs.fail(conn, claim, told(error))
+            jobs.fail(conn, lease, told(error))
         return "failed"
     return "done"
 

@@ -19,7 +19,7 @@ from services.ledger.events import (
     Source,
     event_id,
 )
-from services.ledger.jobs import Claim, claim
+from services.ledger.jobs import Lease, claim
 
 KIRKUK = Place("geonames:94787", "Kirkuk", "city", "IQ", 35.46806, 44.39222)
 SINJAR = Place("geonames:448149", "Sinjar", "town", "IQ", 36.3209, 41.87656)
@@ -87,7 +87,7 @@ class War:
         """What an analysis finds in an article whose whole text is the evidence."""
         return [_event(article, text, day, outlet, one) for one in told]
 
-    def claim(self, article: UUID) -> Claim:
+    def claim(self, article: UUID) -> Lease:
         """Begin its analysis."""
         with self.nlp.begin() as connection:
             taken = claim(connection, article, 60, 5)

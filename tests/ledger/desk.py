@@ -12,7 +12,7 @@ from services.ledger import articles, jobs
 from services.ledger.analysis import record_analysis
 from services.ledger.articles import NewArticle
 from services.ledger.events import ControlEvent
-from services.ledger.jobs import Claim
+from services.ledger.jobs import Lease
 
 LEASE_SECONDS, MAX_ATTEMPTS = 60, 3
 
@@ -25,11 +25,11 @@ class Desk:
         with self.ingest.begin() as conn:
             return articles.receive(conn, new_article(body), "test").article_id
 
-    def claim(self, article_id: UUID, lease_seconds: int = LEASE_SECONDS) -> Claim | None:
+    def claim(self, article_id: UUID, lease_seconds: int = LEASE_SECONDS) -> Lease | None:
         with self.nlp.begin() as conn:
             return jobs.claim(conn, article_id, lease_seconds, MAX_ATTEMPTS)
 
-    def claimed(self, article_id: UUID) -> Claim:
+    def claimed(self, article_id: UUID) -> Lease:
         claim = self.claim(article_id)
         assert claim is not None
         return claim

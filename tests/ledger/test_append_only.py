@@ -64,6 +64,12 @@ def test_services_lack_the_right(desk: Desk, database_url: str, service: str, ch
             "DELETE FROM ledger.idempotency_key",
         ),
         ("nlp", "DELETE FROM ledger.analysis_job"),
+        ("nlp", "DELETE FROM ledger.control_event"),
+        ("nlp", "UPDATE ledger.control_interval SET controller = 'nobody'"),
+        ("nlp", "INSERT INTO ledger.place VALUES ('x', 'X', 'town')"),
+        ("nlp", "SELECT * FROM ledger.correct('[]', '{}')"),
+        ("api", "SELECT * FROM ledger.project('[]', '{}')"),
+        ("ingest", "SELECT * FROM ledger.project('[]', '{}')"),
         ("nlp", "ALTER TABLE ledger.record DISABLE TRIGGER append_only"),
     ],
 )

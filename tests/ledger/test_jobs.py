@@ -100,8 +100,8 @@ def test_a_dead_job_is_retried_by_hand_with_all_its_attempts(desk: Desk) -> None
         with desk.nlp.begin() as conn:
             jobs.fail(conn, desk.claimed(article_id), "no luck")
     with desk.nlp.begin() as conn:
-        assert jobs.retry(conn, article_id)
-        assert not jobs.retry(conn, article_id)
+        assert jobs.requeue(conn, ["dead"], [article_id]) == [article_id]
+        assert jobs.requeue(conn, ["dead"], [article_id]) == []
     assert desk.claimed(article_id).attempts == 1
 
 

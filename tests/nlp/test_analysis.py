@@ -68,7 +68,7 @@ def test_after_the_last_attempt_it_is_dead_and_a_ring_changes_nothing(desk: Desk
     assert outcomes == ["failed"] * settings().max_attempts + ["not ours"]
     assert job(desk, article_id).state == "dead"
     with desk.owner.begin() as conn:
-        assert jobs.retry(conn, article_id)
+        assert jobs.requeue(conn, ["dead"], [article_id])
     assert analyse(desk.nlp, article_id, finding(said("capture", "army", 1))) == "done"
     assert job(desk, article_id).last_error is None
 
