@@ -181,10 +181,8 @@ class Who:
         owner = [unit.low for unit in phrase.owner]
         lows = [*owner, *(word for unit in phrase.units for word in unit.low.split())]
         head = lows[-1]
-        if lows[0] == "our" and self._context.speaker:
-            return self._context.speaker
-        if leading := self._leading(phrase):
-            return leading
+        if told := self._context.speaker if lows[0] == "our" else self._leading(phrase):
+            return told
         if _OF_THE_STATE & set(lows) and not ("coalition" in lows and self._context.country == "SY"):
             state = self._context.government()
             return Party(state.id, _text(phrase), state.side) if state else None
@@ -203,9 +201,7 @@ class Who:
         ):
             found = self._context.rebels(next((low for low in lows if low in force_nouns("rebel")), head))
             return Party(found.id, _text(phrase), found.side) if found else None
-        if head in {"enemy", "foe"}:
-            return self._enemy()
-        return self._fighters(phrase, lows)
+        return self._enemy() if head in {"enemy", "foe"} else self._fighters(phrase, lows)
 
     def _leading(self, phrase: Phrase) -> Party | None:
         """ "the M23-led administration", "TPLF-run authorities": the group that leads them."""
