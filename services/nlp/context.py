@@ -46,6 +46,7 @@ class Context:
     speaker: Party | None = None
     elsewhere: bool = False
     war: bool = True
+    at_war: bool = False
     title_captor: Party | None = None
 
     @property

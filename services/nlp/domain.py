@@ -7,6 +7,7 @@ from services.nlp.lexicon import table
 
 _WORD = re.compile(r"[a-z][a-z'-]+")
 _OTHER_ARTICLE = 3  # so many such words, and more of them than of war, make an article about something else
+_AT_WAR = 6  # so many words of war, three times those of other matters, and one other word in a sentence means little
 
 
 @lru_cache
@@ -41,9 +42,16 @@ def contested(sentence: str) -> bool:
     return bool(_contested().search(sentence)) and not words(sentence) & _words("war")
 
 
-def refuses(sentence: str, article_elsewhere: bool) -> bool:
+def at_war(article: str) -> bool:
+    """Whether the article as a whole is about a war, so that "a market town" in it is no matter of markets."""
+    found = _WORD.findall(article.lower())
+    war = sum(word in _words("war") for word in found)
+    return war >= _AT_WAR and war >= 3 * sum(word in _words("other") for word in found)
+
+
+def refuses(sentence: str, article_elsewhere: bool, article_at_war: bool = False) -> bool:
     """Whether a sentence is no news of war: other matters without a word of war, or any such in an article of those."""
     found = words(sentence)
     if found & _words("war"):
         return False
-    return article_elsewhere or bool(found & _words("other"))
+    return article_elsewhere or len(found & _words("other")) > article_at_war

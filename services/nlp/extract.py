@@ -101,6 +101,7 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
     context = survey((unit for read in story for unit in read.units), published)
     context.war = domain.tells_of_war(article.text)
     context.elsewhere = domain.elsewhere(article.text)
+    context.at_war = domain.at_war(article.text)
     context.title_captor = _title_captor(article.title, known, scanner, context)
     told: list[Told] = []
     earlier: DateRange | None = None
@@ -151,7 +152,7 @@ def _read_sentence(
     article: Article, read: Read, sentence: Sentence, known: Atlas, context: Context, earlier: DateRange | None
 ) -> tuple[Told, DateRange | None]:
     text = article.text[read.start : read.end]
-    if domain.refuses(text, context.elsewhere) and not (
+    if domain.refuses(text, context.elsewhere, context.at_war) and not (
         not context.elsewhere and _names_fighters(read.units, known.actors) and not domain.contested(text)
     ):
         return Told(read, sentence, refused=True), earlier

@@ -172,7 +172,7 @@ class NounReader:
         if phrase.owner:
             return self._who.of(party_phrase(phrase.owner))
         if phrase.units[0].low in {"their", "its", "his"}:
-            return self._context.meant_by(phrase.units[0].low)
+            return self._context.last_party
         rest = tuple(u for u in phrase.units[:-1] if u.kind in (ACTOR, COUNTRY, DEMONYM) or u.low in force_nouns())
         return self._who.of(party_phrase(rest)) if rest else None
 

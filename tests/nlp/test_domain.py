@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.nlp.domain import contested, elsewhere, refuses, tells_of_war
+from services.nlp.domain import at_war, contested, elsewhere, refuses, tells_of_war
 
 MATCH = "Two late goals gave the league title to the visitors, and their fans filled the stadium after the match."
 BATTLE = "Troops and rebels fought for the bridge, and artillery shelled the garrison all night."
@@ -40,6 +40,15 @@ def test_an_article_about_war_is_not_about_something_else() -> None:
 )
 def test_a_word_of_war_lets_a_sentence_pass(sentence: str, article_elsewhere: bool, refused: bool) -> None:
     assert refuses(sentence, article_elsewhere) is refused
+
+
+def test_one_other_word_means_little_in_an_article_about_a_war() -> None:
+    sentence = "Bazza, a market town on the road, was taken too."
+    assert at_war(f"{BATTLE} {BATTLE}")
+    assert not at_war(sentence)
+    assert refuses(sentence, article_elsewhere=False)
+    assert not refuses(sentence, article_elsewhere=False, article_at_war=True)
+    assert refuses("The voters of Bazza gave him the seat.", article_elsewhere=False, article_at_war=True)
 
 
 def test_war_is_told_by_its_words_alone() -> None:
