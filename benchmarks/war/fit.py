@@ -23,8 +23,8 @@ class Parameter(NamedTuple):
         setattr(self.module, self.name, value)
 
 
+# How far a disinterested teller is believed is not among them: gold articles tell that (`python -m benchmarks.gold`).
 PARAMETERS = (
-    Parameter(weighing, "DISINTERESTED", (0.8, 0.85, 0.9, 0.95)),
     Parameter(weighing, "INTERESTED", (0.2, 0.3, 0.4, 0.5)),
     Parameter(weighing, "MOST", (0.95, 0.97, 0.99)),
     Parameter(course, "IMPLIED", (0.5, 0.7, 0.9)),
@@ -32,7 +32,7 @@ PARAMETERS = (
 # A smaller gain is chance: the wars are a sample.
 LEAST_GAIN = 0.0002
 # As they were set by judgement, before anything was measured.
-JUDGED = {"DISINTERESTED": 0.9, "INTERESTED": 0.5, "MOST": 0.99, "IMPLIED": 0.5}
+JUDGED = {"INTERESTED": 0.5, "MOST": 0.99, "IMPLIED": 0.5}
 
 
 @contextmanager

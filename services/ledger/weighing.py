@@ -13,8 +13,8 @@ from services.ledger.policies import Policy
 
 Grade = Literal["held", "claimed"]
 
-# How far a perfectly extracted statement is believed when its teller has no interest in it, and when he has.
-# These, MOST and course.IMPLIED are fitted to simulated wars (`python -m benchmarks.war fit`, docs/inference.md).
+# How far a perfectly extracted statement is believed when its teller has no interest in it, and when he has. The first
+# is by gold articles; the second, MOST and course.IMPLIED are fitted to simulated wars. docs/inference.md has both.
 DISINTERESTED = 0.9
 INTERESTED = 0.4
 EXTENT: dict[Extent, float] = {"whole": 1.0, "most": 0.9, "part": 0.6}
