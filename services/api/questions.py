@@ -222,6 +222,16 @@ class CoverageQuestion(Period):
     cursor: Cursor | None = None
 
 
+class PaceQuestion(Period):
+    """How much changed on each day, as known at a moment."""
+
+    known_at: KnownAt | None = None
+
+    def require_order(self, most_days: int = MOST_DAYS * STEP_DAYS["week"]) -> None:
+        """As for the weeks of a summary."""
+        super().require_order(most_days)
+
+
 class PlacesQuestion(Question):
     """Places that events have named."""
 

@@ -22,6 +22,8 @@ class Settings(BaseSettings):
     bind: str = "127.0.0.1"
     # Port of the ingest service.
     ingest_port: int = Field(default=8001, ge=1, le=65535)
+    # Where the dashboard hands on the articles that readers add. Unset: the ingest port of this machine.
+    ingest_url: str | None = None
     # Port of the API and the dashboard.
     api_port: int = Field(default=8000, ge=1, le=65535)
     # Processes that one NLP worker runs side by side.

@@ -88,7 +88,8 @@ class System:
                 self._servers.append(server)
         embedded = {name: url for name, url in local.items() if not own[name]}
         addresses.publish(self._home, embedded | self._ports())
-        return local | {"FRONTLOG_HOME": str(self._home)}
+        ingest = f"http://127.0.0.1:{self._settings.ingest_port}"
+        return local | {"FRONTLOG_HOME": str(self._home), "FRONTLOG_INGEST_URL": self._settings.ingest_url or ingest}
 
     def _ports(self) -> dict[str, str]:
         ports = {"FRONTLOG_INGEST_PORT": self._settings.ingest_port, "FRONTLOG_API_PORT": self._settings.api_port}

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
-from services.api.routes import basemap
+from services.api.parameters import no_repeats
+from services.api.routes import basemap, desk
 
 STATIC = Path(__file__).parents[1] / "static"
 
@@ -26,8 +27,15 @@ async def guide() -> FileResponse:
     return FileResponse(STATIC / "guide.html")
 
 
+@routes.get("/status")
+async def status() -> FileResponse:
+    """How the machine works, at a glance, for operators."""
+    return FileResponse(STATIC / "status.html")
+
+
 def install(app: FastAPI) -> None:
     """Serve both pages and the files they load, all from here."""
     app.include_router(routes)
+    app.include_router(desk.routes, dependencies=[Depends(no_repeats)])
     basemap.install(app)
     app.mount("/static", GZipMiddleware(StaticFiles(directory=STATIC)), name="static")

@@ -1,7 +1,7 @@
 // All places and who holds them, for the two clocks of the view; kept fresh as the ledger grows.
 
 import { clocks, onView } from "../app/view.js";
-import { Polled, address } from "./polled.js";
+import { Polled, address, asked } from "./polled.js";
 
 const EVERY_MS = 5_000;
 const PAGE = 1_000;
@@ -17,7 +17,8 @@ const FIELDS = "controller,status,since,confidence,previous,last_evidence_at,sta
 
 class Board extends EventTarget {
   /** @type {Item[]} */ items = [];
-  /** @type {Map<string, Side>} */ sides = new Map();
+  /** @type {Map<string, Side>} those that hold or held some place on the day */ sides = new Map();
+  /** @type {Map<string, Side>} all that were ever seen, for their names and colours */ #known = new Map();
   /** @type {string} loading, live, error or offline */ mood = "loading";
   /** @type {Error|null} */ problem = null;
   more = false;
@@ -45,6 +46,7 @@ class Board extends EventTarget {
   async #ask(signal) {
     const sides = await this.#sidesPolled.ask(address("/v1/sides", { ...clocks(), limit: PAGE }), signal);
     this.sides = new Map(sides.body.items.map((side) => [side.id, side]));
+    await this.#learnSides(sides.body.items);
     let changed = sides.changed, items = [], cursor = "";
     for (let page = 0; page * PAGE < MOST; page++) {
       const polled = this.#pages[page] ??= new Polled();
@@ -60,6 +62,12 @@ class Board extends EventTarget {
     if (changed || !this.complete) this.#show(items, true);
   }
 
+  /** History and feed name sides that play no part on the day shown: the newest day's are asked for once. */
+  async #learnSides(seen) {
+    const newest = this.#known.size ? [] : (await asked("/v1/sides", { limit: PAGE })).items;
+    for (const side of [...newest, ...seen]) this.#known.set(side.id, side);
+  }
+
   #show(items, complete) {
     Object.assign(this, { items, complete });
     this.dispatchEvent(new Event("items"));
@@ -72,11 +80,11 @@ class Board extends EventTarget {
 
   /** What a side is called; its slug while it is not known. */
   sideName(slug) {
-    return slug && (this.sides.get(slug)?.name ?? slug.replaceAll("-", " "));
+    return slug && (this.#known.get(slug)?.name ?? slug.replaceAll("-", " "));
   }
 
   colour(slug) {
-    return this.sides.get(slug)?.colour ?? null;
+    return this.#known.get(slug)?.colour ?? null;
   }
 
   /** Follow the view's clocks and the tab's visibility. */

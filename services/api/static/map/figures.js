@@ -20,7 +20,7 @@ export function figure(item, colour) {
 
 /**
  * @param {string} name as `figure` gives it
- * @param {{paper: string, ink: string, none: string}} palette of the theme
+ * @param {{rim: string, ink: string, none: string}} palette of the theme
  */
 export function drawn(name, palette) {
   const [, shape, status, first, second] = name.split("|");
@@ -32,7 +32,7 @@ export function drawn(name, palette) {
   // Contested and disputed places show whom the other side is, where that is known.
   const other = second === "none" || second === first ? palette.none : second;
   outline(pen, shape, 9.5);
-  pen.fillStyle = palette.paper;
+  pen.fillStyle = palette.rim;
   pen.fill();
   FORMS[status]({ pen, shape, one, other, palette });
   return { data: pen.getImageData(0, 0, canvas.width, canvas.height), ratio: RATIO };
@@ -59,7 +59,7 @@ const FORMS = {
   },
   disputed({ pen, shape, one, other, palette }) {
     within(pen, shape, () => {
-      fillHalf(pen, other === palette.none ? palette.paper : other, 0, SIZE);
+      fillHalf(pen, other === palette.none ? palette.rim : other, 0, SIZE);
       pen.strokeStyle = one;
       pen.lineWidth = 2.6;
       for (let x = -SIZE; x < SIZE * 2; x += 5.4) {

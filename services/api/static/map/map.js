@@ -40,6 +40,8 @@ export function startMap() {
   map.on("moveend", () => view.set({ at: here() }, { replace: true }));
   map.on("click", ({ point }) => view.set({ place: placeAt(point) ?? "" }));
   map.on("mousemove", ({ point }) => { map.getCanvas().style.cursor = placeAt(point) ? "pointer" : ""; });
+  map.on("dataloading", () => { byId("map").dataset.state = "drawing"; });
+  map.on("idle", () => { byId("map").dataset.state = "idle"; });
   map.on("load", follow);
   onTheme(repaint);
 }

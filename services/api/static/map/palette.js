@@ -1,6 +1,6 @@
 // The map's colours, from the page's style sheet, so that light and dark are decided in one place.
 
-const NAMES = ["paper", "ink", "soft", "faint", "none", "halo", "land", "sea", "border", "river", "mark", "sans"];
+const NAMES = ["paper", "rim", "ink", "soft", "faint", "none", "halo", "land", "sea", "border", "river", "mark", "sans", "serif"];
 
 /** @returns {Record<string, string>} */
 export function palette() {

@@ -46,19 +46,20 @@ function situation(colours) {
   return [
     { id: "towns", type: "circle", source: "names", minzoom: 5, filter: ["==", ["get", "kind"], "town"],
       paint: { "circle-radius": 1.6, "circle-color": colours.faint } },
+    { id: "place-names", type: "symbol", source: "places", filter: [">=", ["zoom"], ["get", "from"]],
+      layout: { "icon-image": ["get", "label"], "icon-anchor": "left", "icon-offset": [12, 0], "icon-padding": 1,
+        "symbol-sort-key": ["get", "importance"] },
+      paint: { "icon-opacity": ["case", ["get", "stale"], 0.7, 1] } },
+    names("town-names", "town", { "icon-anchor": "left", "icon-offset": [4, 0] }, ["step", ["zoom"], 0, 4, 2, 5, 4, 6, 9]),
+    // Above the names, so that no name covers a figure: the map gives way from the top downwards.
     { id: "places", type: "symbol", source: "places",
-      layout: { "icon-image": ["get", "figure"], "icon-size": SIZE, "icon-allow-overlap": true, "icon-ignore-placement": true,
+      layout: { "icon-image": ["get", "figure"], "icon-size": SIZE, "icon-allow-overlap": true, "icon-padding": 0,
         "symbol-sort-key": ["-", 0, ["get", "importance"]] },
       paint: { "icon-opacity": FADED } },
     { id: "marks", type: "circle", source: "marks",
       paint: { "circle-radius": ["case", ["get", "open"], 15, 12], "circle-color": "rgba(0,0,0,0)",
         "circle-stroke-width": ["case", ["get", "open"], 2.6, 1.6],
         "circle-stroke-color": ["case", ["get", "open"], colours.ink, colours.mark] } },
-    { id: "place-names", type: "symbol", source: "places", filter: [">=", ["zoom"], ["get", "from"]],
-      layout: { "icon-image": ["get", "label"], "icon-anchor": "left", "icon-offset": [11, 0], "icon-padding": 1,
-        "symbol-sort-key": ["get", "importance"] },
-      paint: { "icon-opacity": ["case", ["get", "stale"], 0.7, 1] } },
-    names("town-names", "town", { "icon-anchor": "left", "icon-offset": [4, 0] }, ["step", ["zoom"], 0, 4, 2, 5, 4, 6, 9]),
   ];
 }
 

@@ -13,7 +13,7 @@ const LEAST_SHARE = 0.012;
 /** @param {{valid_from: string, valid_to: string|null, controller: string|null, status: string, confidence: number}[]} holds oldest first */
 export function band(holds) {
   const first = Math.min(...holds.map((hold) => dayNumber(hold.valid_from)));
-  const last = Math.max(span.last, first + 1);
+  const last = Math.max(span.last, dayNumber(view.state.asOf || "1970-01-01"), first + 1);
   const parts = holds.map((hold) => stretch(hold, Math.min(dayNumber(hold.valid_to ?? today()), last), last - first));
   return element("section.hands", {}, element("h3", { textContent: t("hands") }),
     element("div.band", { aria: { role: "group", label: t("hands_label") } }, ...parts), scale(first, last),

@@ -1,38 +1,35 @@
-// From which day to which the record tells of the ground. The time slider and the charts go over it.
+// From which day to which the record tells of the ground, and since when it records: the ends of both clocks and of the charts.
 
-import { dayNumber, today } from "../app/words.js";
 import { view } from "../app/view.js";
+import { dayNumber, today } from "../app/words.js";
 import { board } from "../data/board.js";
+import { Polled } from "../data/polled.js";
 
 const MARGIN_DAYS = 3;
+// The slider reaches back so far from the newest news; the date beside it goes to any day.
+const MOST_DAYS = 4 * 365;
+const polled = new Polled();
 
 class Span extends EventTarget {
   first = dayNumber(today()) - 365;
   last = dayNumber(today());
-  #seen = { first: Infinity, last: -Infinity };
-
-  /** Days that something tells of: the slider reaches over all that were ever seen on this page. */
-  reach(days) {
-    for (const day of days) {
-      if (day < this.#seen.first) this.#seen.first = day;
-      if (day > this.#seen.last) this.#seen.last = day;
-    }
-    this.#settle();
-  }
-
-  #settle() {
-    const { first, last } = this.#seen;
-    if (!Number.isFinite(first)) return;
-    const asked = view.state.asOf ? dayNumber(view.state.asOf) : last;
-    const next = [Math.min(first - MARGIN_DAYS, asked), Math.min(Math.max(last + MARGIN_DAYS, asked), dayNumber(today()))];
-    if (next[0] === this.first && next[1] === this.last) return;
-    [this.first, this.last] = next;
-    this.dispatchEvent(new Event("change"));
-  }
+  /** @type {number} milliseconds since 1970 */
+  recordedSince = Date.now() - 86_400_000;
 
   start() {
-    board.addEventListener("items", () => this.reach(board.items.flatMap((item) =>
-      [dayNumber(item.since.start), dayNumber(item.last_evidence_at)])));
+    this.#ask();
+    board.addEventListener("items", () => this.#ask());
+  }
+
+  async #ask() {
+    const answer = await polled.ask("/desk/span").catch(() => null);
+    if (!answer?.changed || !answer.body.first_day) return;
+    const { first_day, last_day, first_recorded_at } = answer.body;
+    const asked = dayNumber(view.state.asOf || last_day);
+    this.first = Math.min(Math.max(dayNumber(first_day), dayNumber(last_day) - MOST_DAYS), asked) - MARGIN_DAYS;
+    this.last = Math.min(Math.max(dayNumber(last_day), asked) + MARGIN_DAYS, dayNumber(today()));
+    this.recordedSince = Date.parse(first_recorded_at);
+    this.dispatchEvent(new Event("change"));
   }
 }
 

@@ -1,0 +1,98 @@
+"""What the dashboard alone asks for. Not part of the contract: programs ask under /v1."""
+
+from typing import Annotated
+
+import msgspec
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from services.api import cells, cursor
+from services.api.desk_answers import MachineStatus, Newest, Pace
+from services.api.etag import RELEASE
+from services.api.feed import WAITING
+from services.api.handover import hand_over
+from services.api.questions import AtomQuestion, AtTime, NoQuestion, PaceQuestion
+from services.api.reads import desk
+from services.api.reads.changes import newest
+from services.api.reads.rows import Connection
+from services.api.reply import Body, encoded, page_of, polled, start_after
+from services.ledger import control as ledger
+from services.ledger.control import StateQuery
+
+routes = APIRouter(include_in_schema=False)
+LISTING = "newest"
+MOST_CELLS = 20_000
+BEHIND_ALL = (2**63 - 1, 0)
+
+
+@routes.get("/desk/span")
+async def span(request: Request, question: Annotated[NoQuestion, Query()]) -> Response:
+    """The ends of the two sliders."""
+
+    async def write(connection: Connection, _position: int) -> Body:
+        return encoded(await desk.span(connection))
+
+    return await polled(request, question, write)
+
+
+@routes.get("/desk/changes")
+async def newest_changes(request: Request, question: Annotated[AtomQuestion, Query()]) -> Response:
+    """The feed from its end: `/v1/changes` goes on from there."""
+    before = start_after(LISTING, question.cursor, BEHIND_ALL)
+
+    async def write(connection: Connection, _position: int) -> Body:
+        items, more = page_of(await newest(connection, question, before, question.limit + 1), question.limit)
+        return encoded(Newest(items, cursor.encode(LISTING, items[-1].key) if more else None))
+
+    return await polled(request, question, write)
+
+
+@routes.get("/desk/pace")
+async def pace(request: Request, question: Annotated[PaceQuestion, Query()]) -> Response:
+    """How much changed on each day."""
+    question.require_order()
+
+    async def write(connection: Connection, _position: int) -> Body:
+        return encoded(Pace(await desk.pace(connection, question.begin(), question.end(), question.known_at)))
+
+    return await polled(request, question, write)
+
+
+@routes.get("/desk/cells")
+async def cells_around_places(request: Request, question: Annotated[AtTime, Query()]) -> Response:
+    """The cells of the first 20,000 places by id."""
+
+    async def write(connection: Connection, _position: int) -> Body:
+        query = StateQuery(as_of=question.day(), known_at=question.known_at, limit=MOST_CELLS)
+        states = await ledger.states(connection, query)
+        return Body(await run_in_threadpool(lambda: msgspec.json.encode(cells.as_geojson(cells.cells(states)))))
+
+    return await polled(request, question, write)
+
+
+@routes.post("/desk/articles")
+async def add_article(request: Request, _question: Annotated[NoQuestion, Query()]) -> Response:
+    """Answers what ingest answers."""
+    return await hand_over(request)
+
+
+@routes.get("/desk/status")
+async def status(request: Request, _question: Annotated[NoQuestion, Query()]) -> Response:
+    """How the machine works, as of now."""
+    async with request.app.state.pool.connection() as connection:
+        oldest, unrung, position, newest_record, feed, events, places = await desk.machine(connection)
+        answer = MachineStatus(
+            release=RELEASE,
+            articles=await desk.jobs(connection),
+            oldest_unanalysed_seconds=oldest,
+            unrung=unrung,
+            position=position,
+            newest_record_seconds=newest_record,
+            feed_position=feed,
+            events=events,
+            places=places,
+            waiting_readers=int(next(iter(WAITING.collect())).samples[0].value),
+            dead=await desk.dead(connection),
+        )
+    body = encoded(answer)
+    return Response(body.content, media_type="application/json")

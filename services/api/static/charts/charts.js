@@ -1,0 +1,72 @@
+// The charts: places by side over time, changes by day, and how much was told by whom.
+
+import { byId, element } from "../app/dom.js";
+import { t } from "../app/texts.js";
+import { onView, view } from "../app/view.js";
+import { dayNumber, isoDay, today } from "../app/words.js";
+import { board } from "../data/board.js";
+import { asked } from "../data/polled.js";
+import { span } from "../time/span.js";
+import { bars } from "./bars.js";
+import { coverage } from "./coverage.js";
+import { lines } from "./lines.js";
+
+const MOST_POINTS = 380;
+const COVERED_DAYS = 60;
+const SHOWN_DAYS = { year: 365, month: 60 };
+const places = {};
+
+export function startCharts() {
+  for (const name of ["sides", "pace", "coverage"]) {
+    places[name] = element("div.chart");
+    byId("panel-charts").append(element("section", {}, element("h3", { textContent: t(`chart_${name}`) }),
+      element("p.small", { textContent: t(`chart_${name}_means`) }), places[name]));
+  }
+  onView(["tab", "asOf", "knownAt", "country"], draw);
+  span.addEventListener("change", draw);
+}
+
+function draw() {
+  if (view.state.tab !== "charts") return;
+  const { first, last } = span;
+  // The years before the reader's day: further back than the API counts in one answer, the start is left out.
+  const from = Math.max(first, last - MOST_POINTS * 7);
+  chart("sides", () => sidesOverTime(from, last), (counts) => lines(counts, from, last));
+  const end = dayNumber(view.state.asOf || isoDay(last));
+  chart("pace", () => changesByDay(end), (days) => bars(days, end - SHOWN_DAYS.month, end));
+  chart("coverage", () => asked("/v1/coverage", { ...toDay(COVERED_DAYS), limit: 100 }), coverage);
+}
+
+/** @param {string} name of the chart @param {() => Promise<unknown>} ask @param {(answer: unknown) => Node[]} show */
+async function chart(name, ask, show) {
+  const asking = places[name].asking = Symbol(name);
+  try {
+    const answer = await ask();
+    if (places[name].asking === asking) places[name].replaceChildren(...show(answer));
+  } catch (problem) {
+    if (places[name].asking === asking) places[name].replaceChildren(element("p.notice", { textContent: problem instanceof TypeError ? t("offline") : problem.message }));
+  }
+}
+
+/** All pages. @returns {Promise<{day: string, side: string|null, places: number}[]>} */
+async function sidesOverTime(first, last) {
+  const { country, knownAt } = view.state;
+  const question = { from: isoDay(first), to: isoDay(last), step: last - first < MOST_POINTS ? "day" : "week", country, known_at: knownAt, limit: 1000 };
+  let items = [], cursor = "";
+  do {
+    const page = await asked("/v1/summary", { ...question, cursor });
+    items = items.concat(page.items);
+    cursor = page.next ?? "";
+  } while (cursor);
+  return items;
+}
+
+const changesByDay = async (end) => (await asked("/desk/pace",
+  { from: isoDay(end - SHOWN_DAYS.month), to: isoDay(end), known_at: view.state.knownAt })).items;
+
+function toDay(days) {
+  const to = view.state.asOf || today();
+  return { from: isoDay(dayNumber(to) - days + 1), to };
+}
+
+board.addEventListener("items", draw);

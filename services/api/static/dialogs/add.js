@@ -1,0 +1,65 @@
+// Adds an article, and shows within seconds what was found in it, sentence by sentence.
+
+import { byId, element } from "../app/dom.js";
+import { t } from "../app/texts.js";
+import { board } from "../data/board.js";
+import { asked } from "../data/polled.js";
+import { closeButton } from "../place/article.js";
+import { findings } from "./findings.js";
+
+const AGAIN_MS = 300;
+const PATIENCE_MS = 120_000;
+
+export function startAdd() {
+  byId("add-open").addEventListener("click", open);
+}
+
+function open() {
+  const dialog = /** @type {HTMLDialogElement} */ (byId("add"));
+  const told = element("div.told", { aria: { live: "polite" } });
+  const send = element("button.primary", { type: "submit", textContent: t("add_send") });
+  const form = element("form", { on: { submit: (event) => { event.preventDefault(); add(form, send, told); } } },
+    element("h2", { id: "add-title", textContent: t("add_open") }), element("p.small", { textContent: t("add_means") }),
+    field("title", element("input", { name: "title", maxLength: 500 })),
+    field("text", element("textarea", { name: "text", rows: 8, required: true })),
+    element("div.pair", {}, field("publisher", element("input", { name: "publisher", maxLength: 200 })),
+      field("published_at", element("input", { name: "published_at", type: "datetime-local" }))),
+    field("url", element("input", { name: "url", type: "url", maxLength: 2000 })),
+    element("p.buttons", {}, send, closeButton(dialog)));
+  dialog.replaceChildren(form, told);
+  dialog.showModal();
+}
+
+const field = (name, input) => element("label.field", {}, t(`add_${name}`), input);
+
+async function add(form, send, told) {
+  send.disabled = true;
+  told.replaceChildren(element("p.loading", { textContent: t("add_sending") }));
+  try {
+    const accepted = await asked("/desk/articles", {}, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(posted(form)) });
+    told.replaceChildren(element("p.loading", { textContent: t("add_reading") }));
+    told.replaceChildren(...findings(await analysed(accepted.id)));
+    board.refresh();
+  } catch (problem) {
+    told.replaceChildren(element("p.notice", { textContent: problem instanceof TypeError ? t("offline") : problem.message, data: { state: "error" } }));
+  } finally {
+    send.disabled = false;
+  }
+}
+
+/** What was filled in; the moment in UTC, as its label says. */
+function posted(form) {
+  const given = Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
+  if (given.published_at) given.published_at = `${given.published_at}Z`;
+  return given;
+}
+
+async function analysed(id) {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (Date.now() < deadline) {
+    const article = await asked(`/v1/articles/${id}`);
+    if (article.status === "done" || article.status === "dead") return article;
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+  }
+  throw new Error(t("add_slow"));
+}

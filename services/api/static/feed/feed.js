@@ -1,0 +1,73 @@
+// Changes as they come: the newest from the record first, then each as the stream brings it.
+
+import { byId, element } from "../app/dom.js";
+import { t } from "../app/texts.js";
+import { onView, view } from "../app/view.js";
+import { board } from "../data/board.js";
+import { address, asked } from "../data/polled.js";
+import { lightUp } from "../map/marks.js";
+import { entry } from "./entry.js";
+
+const STEP = 40;
+const list = element("ol.feed", { aria: { label: t("feed_label"), live: "off" } });
+const older = element("button.more", { type: "button", textContent: t("feed_older"), hidden: true, on: { click: () => showOlder() } });
+const empty = element("p.notice", { textContent: t("feed_empty"), hidden: true });
+/** @type {EventSource|null} */
+let stream = null;
+let next = "";
+let unseen = 0;
+
+export function startFeed() {
+  byId("panel-changes").append(element("p.small", { textContent: t("feed_means") }), empty, list, older);
+  onView(["side", "country"], start);
+  onView(["tab"], () => view.state.tab === "changes" && count(0));
+  board.addEventListener("items", () => nameSides());
+}
+
+const filters = () => ({ side: view.state.side, country: view.state.country });
+
+async function start() {
+  stream?.close();
+  next = "";
+  list.replaceChildren();
+  const asking = filters();
+  await showOlder();
+  if (asking.side === view.state.side && asking.country === view.state.country) follow();
+}
+
+async function showOlder() {
+  const found = await asked("/desk/changes", { ...filters(), limit: STEP, cursor: next }).catch(() => null);
+  if (!found) return;
+  list.append(...found.items.map((change) => entry(change)));
+  next = found.next ?? "";
+  older.hidden = !next;
+  empty.hidden = list.children.length > 0;
+}
+
+/** The browser reconnects by itself, and goes on behind the last change that it has seen. */
+function follow() {
+  const after = list.firstElementChild?.dataset.change ?? "";
+  stream = new EventSource(address("/v1/changes/stream", { ...filters(), after }));
+  stream.addEventListener("change", ({ data }) => {
+    const change = JSON.parse(data);
+    if (list.querySelector(`[data-change="${CSS.escape(change.id)}"]`)) return;
+    list.prepend(entry(change, true));
+    empty.hidden = true;
+    lightUp(change.place);
+    if (view.state.tab !== "changes") count(unseen + 1);
+    if (!view.state.knownAt) board.refresh();
+  });
+}
+
+function count(number) {
+  unseen = number;
+  byId("tab-changes").textContent = number ? t("tab_changes_new", number) : t("tab_changes");
+}
+
+/** Entries that came before the sides were known. */
+function nameSides() {
+  for (const node of list.querySelectorAll("[data-side]")) {
+    node.textContent = board.sideName(node.dataset.side);
+    node.previousElementSibling?.style.setProperty("--side", board.colour(node.dataset.side) ?? "transparent");
+  }
+}

@@ -1,0 +1,37 @@
+// Cells around places, on demand, in the colours of who controls them; with the area by side in the legend.
+
+import { byId, chip, element } from "../app/dom.js";
+import { t } from "../app/texts.js";
+import { clocks, onView, view } from "../app/view.js";
+import { counted } from "../app/words.js";
+import { board } from "../data/board.js";
+import { asked } from "../data/polled.js";
+import { map } from "./map.js";
+
+const box = element("input", { type: "checkbox", id: "cells", on: { change: () => view.set({ cells: box.checked ? "1" : "" }) } });
+const areas = element("ul.areas");
+
+export function startCells() {
+  byId("legend").append(element("label.cells", { htmlFor: "cells" }, box, t("cells_show")), areas);
+  onView(["cells"], load);
+  board.addEventListener("items", load);
+}
+
+async function load() {
+  box.checked = Boolean(view.state.cells);
+  const { features } = view.state.cells ? await asked("/desk/cells", clocks()) : { features: [] };
+  for (const feature of features) feature.properties.colour = board.colour(feature.properties.side) ?? "rgba(0,0,0,0)";
+  map?.getSource("cells")?.setData({ type: "FeatureCollection", features });
+  areas.replaceChildren(...bySide(features).map(([side, { places, area }]) => element("li", {}, chip(board.colour(side)),
+    t("cells_area", board.sideName(side), counted(places), counted(area)))), ...(features.length ? [element("li.small", { textContent: t("cells_means") })] : []));
+}
+
+function bySide(features) {
+  const found = new Map();
+  for (const { properties: { side, km2 } } of features) {
+    const sum = found.get(side) ?? found.set(side, { places: 0, area: 0 }).get(side);
+    sum.places += 1;
+    sum.area += km2;
+  }
+  return [...found].filter(([side]) => side).sort(([, one], [, other]) => other.area - one.area);
+}

@@ -1,0 +1,58 @@
+// What is shown, as a file: the chosen places as CSV or GeoJSON, the map as a picture.
+
+import { byId } from "../app/dom.js";
+import { clocks, view } from "../app/view.js";
+import { isoDay, dayNumber, today } from "../app/words.js";
+import { chosen } from "../data/chosen.js";
+import { Refused, address } from "../data/polled.js";
+import { picture } from "../map/picture.js";
+import { records } from "./records.js";
+
+const PAGE = 1_000;
+
+export function startExport() {
+  byId("as-csv").addEventListener("click", (event) => save(event, "csv", csv));
+  byId("as-geojson").addEventListener("click", (event) => save(event, "geojson", geojson));
+  byId("as-png").addEventListener("click", (event) => save(event, "png", picture));
+  for (const form of ["csv", "geojson"]) byId(`as-${form}`).href = address("/v1/control", { format: form });
+}
+
+/** @param {() => Promise<Blob>} make */
+async function save(event, suffix, make) {
+  event.preventDefault();
+  byId("export").removeAttribute("open");
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await make());
+  link.download = `frontlog-${isoDay(dayNumber(view.state.asOf || today()))}.${suffix}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+async function csv() {
+  const ids = chosenIds();
+  const pages = (await answers("csv", (answer) => answer.text())).map(records);
+  const kept = pages.flatMap((rows) => rows.slice(1)).filter((row) => ids.has(row.slice(0, row.indexOf(","))));
+  return new Blob([[pages[0][0], ...kept].join("\r\n"), "\r\n"], { type: "text/csv" });
+}
+
+async function geojson() {
+  const ids = chosenIds();
+  const pages = await answers("geojson", (answer) => answer.json());
+  const features = pages.flatMap((page) => page.features).filter((feature) => ids.has(feature.id ?? feature.properties.place_id));
+  return new Blob([JSON.stringify({ ...pages[0], features })], { type: "application/geo+json" });
+}
+
+const chosenIds = () => new Set(chosen.items.map((item) => item.place.id));
+
+/** All pages of the list, one after the other. */
+async function answers(format, read) {
+  const found = [];
+  let url = address("/v1/control", { ...clocks(), country: view.state.country, side: view.state.side, limit: PAGE, format });
+  while (url) {
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Refused(answer.status, await answer.json());
+    found.push(await read(answer));
+    url = /<([^>]+)>; rel="next"/.exec(answer.headers.get("Link") ?? "")?.[1];
+  }
+  return found;
+}
