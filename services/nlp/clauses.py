@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from services.nlp.chunks import Chunk, Verb
 from services.nlp.layout import Layout
 from services.nlp.lexicon import word_class, word_set
-from services.nlp.phrases import NATION, PART, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.phrases import NATION, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.tags import ADV, CONJ, DET, NEG, NOUN, PREP, REL, STOP, SUB, TIME, VERB
+from services.nlp.units import is_title
 from services.nlp.verb_forms import ING, PARTICIPLE
 
 _INTRANSITIVE = word_set("clauses", "intransitive")
@@ -228,6 +229,12 @@ class Sentence(Layout):
             names = self.phrases[named].kind == PLACE_NAME and self.phrases[named - 2].kind != PLACE_NAME
             if names:
                 return [named]
+        if (
+            self.text(named - 1) == ","
+            and self._is_person(named)
+            and (role := self._role_before(named - 1)) is not None
+        ):
+            return [role]
         for i in range(comma - 1, max(comma - _FARTHEST, -1), -1):
             if self.text(i) in _APART and i + 1 < comma and self.apposes(i + 1):
                 return self._find_subject(i, depth + 1)
@@ -245,6 +252,15 @@ class Sentence(Layout):
 
     def _is_nation(self, at: int) -> bool:
         return at in self.phrases and self.phrases[at].kind == NATION
+
+    def _is_person(self, at: int) -> bool:
+        return self.kind(at) == NOUN and self.phrases[at].kind in (PERSON, UNKNOWN_NAME)
+
+    def _role_before(self, comma: int) -> int | None:
+        """ "An M23 commander at the base, Colonel A, said": the commander."""
+        owner = self.noun_before(comma)
+        head = self._chain(owner)[0] if owner is not None else None
+        return head if head is not None and is_title(self.phrases[head].head) else None
 
     def _is_name(self, at: int) -> bool:
         return self.kind(at) == NOUN and self.phrases[at].kind in (PLACE_NAME, UNKNOWN_NAME)

@@ -254,7 +254,16 @@ def _without_former(claims: list[Claim]) -> list[Claim]:
 def _without_beaten_off(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Claim, ControlEvent]]:
     """Without the entry into a place where the attack of those days was repelled: it was only fighting."""
     repelled = [event for claim, event in told if claim.why == "repelled" and event.status == "reported"]
-    return [(c, e) for c, e in told if c.why != "entered" or not any(_of_those_days(e, other) for other in repelled)]
+    kept = [(c, e) for c, e in told if c.why != "entered" or not any(_of_those_days(e, other) for other in repelled)]
+    return [(c, _as_claimed(e) if any(_of_those_days(e, other) for other in repelled) else e) for c, e in kept]
+
+
+def _as_claimed(event: ControlEvent) -> ControlEvent:
+    """What only the captors say, against those who beat them off."""
+    own = (
+        event.kind == "capture" and event.actor and event.attributed_to and event.attributed_to.side == event.actor.side
+    )
+    return msgspec.structs.replace(event, status="claimed") if own and event.status == "reported" else event
 
 
 def _of_those_days(entry: ControlEvent, repelled: ControlEvent) -> bool:
@@ -318,10 +327,10 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
 
 
 def _attacked(attacker: Party, context: Context) -> Party | None:
-    """Whom an armed group fights in a town: the state, if the story speaks of it."""
+    """Whom an armed group fights in a town where nobody else is named: the state."""
     state = context.government()
     by_group = attacker.side in context.irregulars
-    return state if by_group and state and state.side != attacker.side and state.side in context.sides else None
+    return state if by_group and state and state.side != attacker.side else None
 
 
 @lru_cache

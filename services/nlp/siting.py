@@ -12,7 +12,7 @@ from services.ledger.events import Extent, Place, PlaceType
 from services.nlp.context import Context
 
 SETTLEMENTS = frozenset({"city", "town", "village"})
-_WELL_KNOWN = 100_000  # people
+_WELL_KNOWN = 500_000  # people
 _SPOKEN = 3  # countries in which a place of another spelling may lie
 _FAR = 9.0  # squared degrees
 

@@ -96,7 +96,8 @@ class _Around:
         if previous is None:
             return False
         plural = previous.low.endswith("s") and previous.kind in (WORD, NAME, DEMONYM)
-        return previous.kind == ACTOR or previous.low in _PLURALS or plural
+        joined = previous.kind in _NAMES and self.at >= 1 and self.tags[self.at - 1] == CONJ  # "A and B remain"
+        return previous.kind == ACTOR or previous.low in _PLURALS or plural or joined
 
 
 def word_tags(units: Sequence[Unit]) -> list[str]:

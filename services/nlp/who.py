@@ -13,8 +13,9 @@ from services.nlp.clauses import Clause, Sentence
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase
-from services.nlp.tags import NOUN, PREP
+from services.nlp.tags import NOUN, PREP, VERB
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit
+from services.nlp.verb_forms import ING
 
 SPEECH = word_set("who", "speech")
 _GOVERNMENT_PREFIX = ("pro-government", "government-", "loyalist", "state-")
@@ -40,6 +41,8 @@ class Who:
         bracket = self._sentence.opening(at - 1) if self._sentence.text(at - 1) == ")" else at
         if bracket < at - 1 and len(phrase.units) == 1 and phrase.head.low in force_nouns():
             return self.at(bracket - 1)  # "the National Army (NA) forces"
+        if self._backs(at, phrase):
+            return self.at(at + 2)
         party = self._abbreviated(at, phrase) or self.of(phrase)
         if party is not None and _named(phrase):
             return party
@@ -47,6 +50,12 @@ class Who:
             return self._complement(at, named=True) or party
         led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE | _BODIES)
         return (self._complement(at) if led else None) or party
+
+    def _backs(self, at: int, phrase: Phrase) -> bool:
+        """ "forces backing X", "troops supporting Y": theirs."""
+        verb = self._sentence.chunks[at + 1].verb if self._sentence.kind(at + 1) == VERB else None
+        backing = verb is not None and verb.form == ING and verb.lemma in {"back", "support", "serve"}
+        return backing and phrase.head.low in force_nouns() and not _named(phrase)
 
     def _abbreviated(self, at: int, phrase: Phrase) -> Party | None:
         """ "the People's Defence Force (PDF)": the atlas may know the initials alone."""
