@@ -73,7 +73,7 @@ article_sketch = Table(
     Column("article_id", UUID, ForeignKey(article.c.id), primary_key=True),
     _instant("published_at"),
     Column("runs", ARRAY(Integer), nullable=False),
-    Index("article_sketch_runs", "runs", postgresql_using="gin"),
+    Index("article_sketch_runs", "runs", postgresql_using="gin", postgresql_with={"fastupdate": "off"}),
 )
 
 analysis_job = Table(
