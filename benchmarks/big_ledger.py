@@ -1,4 +1,4 @@
-"""A ledger as large as years of wars make it: `python -m benchmarks.big_ledger` writes it to FRONTLOG_DATABASE_URL.
+"""A ledger as large as years of wars make it; `python -m benchmarks.speed` writes it and measures with it.
 
 The records are written as services write them, only faster (COPY); `frontlog rebuild` then makes the read tables.
 Places go through a war each: fronts pass, are fought over, are denied and told late. Same seed, same ledger.
@@ -10,7 +10,6 @@ from hashlib import sha256
 from random import Random
 from uuid import UUID
 
-import click
 import msgspec
 import psycopg
 from msgspec import Struct
@@ -27,7 +26,6 @@ from services.ledger.records import (
     article_stream,
 )
 
-EVENTS, PLACES = 1_000_000, 50_000
 SEED = 1
 EXTRACTOR = "benchmark-1"
 FIRST_DAY = date(2014, 1, 1)
@@ -89,8 +87,6 @@ def write(url: str, events: int, places: int, seed: int = SEED) -> None:
     """Fill an empty, migrated database."""
     pages = _pages(reports(events, places, seed))
     with psycopg.connect(connect_url("owner", url)) as conn:
-        if conn.execute("SELECT FROM ledger.record LIMIT 1").fetchone():
-            raise click.ClickException("The ledger is not empty: name a database of its own.")
         written = 0
         for page in track(pages, "Writing", total=None, transient=True):
             _copy_articles(conn, page)
@@ -173,22 +169,3 @@ def _records(one: Report) -> Iterator[tuple[UUID, Payload]]:
         yield event.id, ControlEventExtracted(event)
     ids = tuple(event.id for event in one.events)
     yield UUID(int=one.article_id.int ^ 2), ArticleAnalysed(one.article_id, EXTRACTOR, ids)
-
-
-@click.command()
-@click.option("--events", default=EVENTS, show_default=True)
-@click.option("--places", default=PLACES, show_default=True)
-@click.option("--seed", default=SEED, show_default=True)
-def main(events: int, places: int, seed: int) -> None:
-    """Write a ledger of that size into the empty database of FRONTLOG_DATABASE_URL."""
-    from services.ledger.migrate import migrate
-    from services.ledger.settings import settings
-
-    if settings().database_url is None:
-        raise click.ClickException("Set FRONTLOG_DATABASE_URL to a database that may be filled.")
-    migrate()
-    write(settings().database_url, events, places, seed)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,4 +1,4 @@
-"""Appending under load: `python -m benchmarks.writers`, on the ledger that benchmarks.big_ledger wrote and a rebuild.
+"""Appending under load, on the ledger that benchmarks.big_ledger wrote.
 
 Writers, each a process, record the analysis of articles as fast as they can: the events, what all three policies then
 believe of their places, and the changes of it, in one transaction each.
@@ -14,17 +14,16 @@ from random import Random
 from statistics import median, quantiles
 from uuid import uuid4
 
-import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from benchmarks.big_ledger import DAYS, EXTRACTOR, FIRST_DAY, PLACES, Report, report
+from benchmarks.big_ledger import DAYS, EXTRACTOR, FIRST_DAY, Report, report
 from services.ledger import articles, jobs
 from services.ledger.analysis import record_analysis
 from services.ledger.articles import NewArticle
 from services.ledger.database import engine
 
-WRITERS, SECONDS = 8, 20.0
+WRITERS = 8
 
 
 class Appends(Struct, frozen=True):
@@ -34,9 +33,29 @@ class Appends(Struct, frozen=True):
     worked: list[float]
 
 
-def write(number: int, places: int, seconds: float) -> Appends:
+class Pace(Struct, frozen=True):
+    """What `writers` reached together: milliseconds an append, and articles a second."""
+
+    writers: int
+    median: float
+    p95: float
+    own_work: float
+    articles_per_s: float
+
+
+def measure(url: str, places: int, writers: int, seconds: float, pause: float = 0.0) -> Pace:
+    """Let writers append for so long; each rests `pause` seconds between two articles, as it would read the next."""
+    with ProcessPoolExecutor(writers, mp_context=get_context("spawn")) as processes:
+        work = [processes.submit(write, url, number, places, seconds, pause) for number in range(writers)]
+        done = [each.result() for each in work]
+    taken = [one for each in done for one in each.taken]
+    worked = [one for each in done for one in each.worked]
+    return Pace(writers, median(taken), quantiles(taken, n=20)[-1], median(worked), len(taken) / seconds)
+
+
+def write(url: str, number: int, places: int, seconds: float, pause: float) -> Appends:
     """One writer: how long each of its appends took until the commit, article and claim not counted."""
-    ingest, nlp = engine("ingest"), engine("nlp")
+    ingest, nlp = engine("ingest", url), engine("nlp", url)
     taken, worked = list[float](), list[float]()
     end = time.monotonic() + seconds
     for one in _reports(number, places):
@@ -52,8 +71,9 @@ def write(number: int, places: int, seconds: float) -> Appends:
         taken.append((time.perf_counter() - began) * 1_000)
         worked.append((time.process_time() - worked_before) * 1_000)
         if time.monotonic() > end:
-            return Appends(taken, worked)
-    raise AssertionError("reports never end")
+            break
+        time.sleep(pause)
+    return Appends(taken, worked)
 
 
 def _reports(number: int, places: int) -> Iterator[Report]:
@@ -68,24 +88,3 @@ def _article(one: Report) -> NewArticle:
     text = f"{one.text} {uuid4()}"
     digest = sha256(text.encode()).digest()
     return NewArticle(text[:40], text, None, None, one.outlet, one.published, "posted", "en", digest)
-
-
-@click.command()
-@click.option("--writers", default=WRITERS, show_default=True)
-@click.option("--places", default=PLACES, show_default=True, help="As many as the ledger was written with.")
-@click.option("--seconds", default=SECONDS, show_default=True)
-def main(writers: int, places: int, seconds: float) -> None:
-    """Append to FRONTLOG_DATABASE_URL with 1 and with many writers, and tell how long an append takes."""
-    for count in (1, writers):
-        with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as processes:
-            done = [*processes.map(write, range(count), [places] * count, [seconds] * count)]
-        taken = [one for each in done for one in each.taken]
-        worked = [one for each in done for one in each.worked]
-        click.echo(
-            f"{count} writers: median {median(taken):6.1f} ms, p95 {quantiles(taken, n=20)[-1]:6.1f} ms,"
-            f" {len(taken) / seconds:6.0f} articles/s; own work {median(worked):5.1f} ms"
-        )
-
-
-if __name__ == "__main__":
-    main()

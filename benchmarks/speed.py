@@ -1,0 +1,100 @@
+"""What the claims about the ledger's speed rest on: `python -m benchmarks.speed`, or `make bench`.
+
+Starts a PostgreSQL of its own in a temporary folder, writes a ledger, and measures on it, in one run: rebuild, verify,
+reads, appends. The size of the claims is `--events 1000000 --places 50000`; the default is a thirtieth of it.
+"""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from rich.console import Console
+from sqlalchemy import Engine
+
+from benchmarks import pages, writers
+from benchmarks.big_ledger import SEED, write
+from services.commands.records_bar import records_bar
+from services.ledger.database import engine
+from services.ledger.embedded import start_postgres
+from services.ledger.migrate import migrate
+from services.ledger.rebuild import rebuild
+from services.ledger.verify import verify
+
+# A loop of plain Python tells how fast, and how busy, the machine is on which the rest was measured.
+LOOP = 5_000_000
+# Two cores read some 16 articles a second: eight workers rest half a second between two.
+READING = 0.5
+
+
+@click.command()
+@click.option("--events", default=30_000, show_default=True)
+@click.option("--places", default=1_500, show_default=True)
+@click.option("--seconds", default=10.0, show_default=True, help="How long writers append, each time.")
+@click.option("--seed", default=SEED, show_default=True)
+def main(events: int, places: int, seconds: float, seed: int) -> None:
+    """Measure rebuild, verify, reads and appends on a ledger of that size."""
+    # Not in the user's folder: PostgreSQL runs as another user when this runs as root, and must get in.
+    home = Path(tempfile.mkdtemp(prefix="frontlog-bench-"))
+    home.chmod(0o755)
+    server = start_postgres(home)
+    try:
+        _measure(server.url, events, places, seconds, seed)
+    finally:
+        server.stop()
+        shutil.rmtree(home)
+
+
+def _measure(url: str, events: int, places: int, seconds: float, seed: int) -> None:
+    click.echo(f"plain Python   {LOOP / 1e6:.0f} million additions in {_loop():.2f} s (0.2 s on an idle core)")
+    migrate(url)
+    write(url, events, places, seed)
+    owner = engine("owner", url)
+    _tell_rate("rebuild", events, lambda: _rebuilt(owner))
+    _tell_rate("verify", events, lambda: _verified(owner))
+    owner.dispose()
+    costs = pages.measure(url, places)
+    now = next(one for one in costs if one.name == "a page, now")
+    for one in costs:
+        click.echo(
+            f"read           {one.name:<32} median {one.median:6.2f} ms  p95 {one.p95:6.2f} ms"
+            f"  {one.median / now.median:5.2f} of now"
+        )
+    for count, pause in ((1, 0.0), (writers.WRITERS, READING), (writers.WRITERS, 0.0)):
+        pace = writers.measure(url, places, count, seconds, pause)
+        resting = f"resting {pause} s between two" if pause else "without rest"
+        click.echo(
+            f"append         {count} writers {resting:<28} median {pace.median:6.1f} ms  p95 {pace.p95:6.1f} ms"
+            f"  own work {pace.own_work:5.1f} ms  {pace.articles_per_s:6.1f} articles/s"
+        )
+
+
+def _rebuilt(owner: Engine) -> None:
+    with records_bar(Console(stderr=True)) as progress:
+        rebuild(owner, progress)
+
+
+def _verified(owner: Engine) -> None:
+    with records_bar(Console(stderr=True)) as progress:
+        if wrong := verify(owner, progress):
+            raise click.ClickException("\n".join(wrong))
+
+
+def _tell_rate(name: str, events: int, work: Callable[[], None]) -> None:
+    began = time.perf_counter()
+    work()
+    taken = time.perf_counter() - began
+    click.echo(f"{name:<15}{events} events in {taken:.1f} s: {events / taken:,.0f} events/s")
+
+
+def _loop() -> float:
+    began, total = time.perf_counter(), 0
+    for number in range(LOOP):
+        total += number
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()
