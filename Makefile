@@ -47,5 +47,6 @@ score: setup ## Score extraction on gold articles (EVAL=folder with score.py and
 	@$(BIN)/python $(EVAL)/articles.py $(EVAL)/dev | $(BIN)/frontlog extract > $(VENV)/predictions.jsonl
 	@$(BIN)/python $(EVAL)/score.py $(EVAL)/dev $(VENV)/predictions.jsonl
 
-bench: setup ## Measure the speed of extraction against spaCy on the samples
+bench: setup ## Measure the speed of extraction and of the ledger (some minutes; docs/speed.md)
 	@$(BIN)/frontlog bench extract
+	@$(BIN)/python -m benchmarks.speed

@@ -48,7 +48,7 @@ def main(events: int, places: int, seconds: float, seed: int) -> None:
 
 
 def _measure(url: str, events: int, places: int, seconds: float, seed: int) -> None:
-    click.echo(f"plain Python   {LOOP / 1e6:.0f} million additions in {_loop():.2f} s (0.2 s on an idle core)")
+    click.echo(f"plain Python   {LOOP / 1e6:.0f} million additions in {_loop():.2f} s (some 0.2 s on an idle core)")
     migrate(url)
     write(url, events, places, seed)
     owner = engine("owner", url)

@@ -103,6 +103,9 @@ class _Remembered:
                 if number < settled:
                     self._settled[id(stretch)] = known
             found.append(known[2])
+        if len(self._settled) > 2 * len(stretches) + REMEMBERED:
+            # Of courses that were given up, nothing need be remembered.
+            self._settled = {id(one): self._settled[id(one)] for one in stretches if id(one) in self._settled}
         return found
 
 

@@ -38,3 +38,14 @@ def test_a_long_war_is_remembered_in_part_and_told_in_full() -> None:
         place.change([event], [])
         believed = place.beliefs()
     assert believed == follows(counting)
+
+
+def test_old_news_again_and_again_leaves_nothing_behind() -> None:
+    place, counting = Unfolding(), [said("capture", "army", 500), said("capture", "rebels", 502)]
+    place.change(counting, [])
+    for number in range(2 * REMEMBERED, 0, -1):
+        event = said("capture", ("army", "rebels")[number % 2], number)
+        counting.append(event)
+        place.change([event], [])
+        believed = place.beliefs()
+    assert believed == follows(counting)
