@@ -1,4 +1,6 @@
-"""A ledger as large as years of wars make it; `python -m benchmarks.speed` writes it and measures with it.
+"""A ledger as large as years of wars make it; `python -m benchmarks.speed` writes one to measure with.
+
+`python -m benchmarks.big_ledger` writes it into the empty database of FRONTLOG_DATABASE_URL, for other measurements.
 
 The records are written as services write them, only faster (COPY); `frontlog rebuild` then makes the read tables.
 Places go through a war each: fronts pass, are fought over, are denied and told late. Same seed, same ledger.
@@ -10,6 +12,7 @@ from hashlib import sha256
 from random import Random
 from uuid import UUID
 
+import click
 import msgspec
 import psycopg
 from msgspec import Struct
@@ -17,6 +20,7 @@ from rich.progress import track
 
 from services.ledger.database import connect_url
 from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Place, Source, event_id
+from services.ledger.migrate import migrate
 from services.ledger.records import (
     VERSIONS,
     ArticleAnalysed,
@@ -26,6 +30,7 @@ from services.ledger.records import (
     article_stream,
 )
 
+EVENTS, PLACES = 1_000_000, 50_000
 SEED = 1
 EXTRACTOR = "benchmark-1"
 FIRST_DAY = date(2014, 1, 1)
@@ -169,3 +174,21 @@ def _records(one: Report) -> Iterator[tuple[UUID, Payload]]:
         yield event.id, ControlEventExtracted(event)
     ids = tuple(event.id for event in one.events)
     yield UUID(int=one.article_id.int ^ 2), ArticleAnalysed(one.article_id, EXTRACTOR, ids)
+
+
+@click.command()
+@click.option("--events", default=EVENTS, show_default=True)
+@click.option("--places", default=PLACES, show_default=True)
+@click.option("--seed", default=SEED, show_default=True)
+def main(events: int, places: int, seed: int) -> None:
+    """Write a ledger of that size into the empty database of FRONTLOG_DATABASE_URL; `frontlog rebuild` comes next."""
+    url = connect_url("owner")
+    migrate(url)
+    with psycopg.connect(url) as conn:
+        if conn.execute("SELECT FROM ledger.record LIMIT 1").fetchone():
+            raise click.ClickException("The ledger is not empty: name a database of its own.")
+    write(url, events, places, seed)
+
+
+if __name__ == "__main__":
+    main()
