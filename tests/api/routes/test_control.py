@@ -205,3 +205,15 @@ async def test_later_evidence_does_not_make_an_old_state_fresh(client: httpx.Asy
     state = (await client.get(f"/v1/control/{KIRKUK.id}?as_of=2015-06-12")).json()["state"]
     assert (item["last_evidence_at"], item["days_since_evidence"], item["stale"]) == ("2016-06-12", 365, True)
     assert item == state
+
+
+@pytest.mark.parametrize(("policy", "status"), [("default", "held"), ("strict", "claimed"), ("open", "held")])
+async def test_a_policy_asks_more_or_less_of_the_news(
+    client: httpx.AsyncClient, war: War, policy: str, status: str
+) -> None:
+    war.report("The army captured Kirkuk.", TAKEN, Told(KIRKUK, ARMY))
+    [listed] = (await client.get(f"/v1/control?policy={policy}")).json()["items"]
+    state = (await client.get(f"/v1/control/{KIRKUK.id}?policy={policy}")).json()["state"]
+    [stretch] = (await client.get(f"/v1/control/{KIRKUK.id}/timeline?policy={policy}")).json()["items"]
+    [changed] = (await client.get(f"/v1/diff?from=2017-10-01&policy={policy}")).json()["items"]
+    assert {listed["status"], state["status"], stretch["status"], changed["after"]["status"]} == {status}
