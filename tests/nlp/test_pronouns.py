@@ -46,6 +46,16 @@ from tests.nlp.reading import Reader
             "capture spla-io @ Bentiu",
         ),
         (
+            "An M23 commander at the base in Congo, Colonel Jean Bahati, said that his men had captured Sake.",
+            "capture m23 @ Sake",
+        ),
+        ("Troops serving the Houthi movement took Mocha from Yemen's army.", "capture houthi @ Mocha"),
+        ("Magburaka and Makeni remain under RUF control in Sierra Leone.", "control ruf @ Makeni"),
+        (
+            "Sudan's army repelled an attack on Omdurman. A JEM commander said that his men had taken Omdurman.",
+            "capture jem @ Omdurman (claimed)",
+        ),
+        (
             "TPLF forces withdrew from Mekelle in Ethiopia. They retook the city a year later.",
             "capture tplf @ Mekelle",
         ),
