@@ -51,7 +51,7 @@ class Arguments:
         if not chunks:
             return []
         if self.sentence.phrases[chunks[0]].head.low == "it" and self._is_place(clause):
-            return self.where.last(clause.at)
+            return self.where.anaphora.last(clause.at)
         lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
         return self.controlled(chunks) or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
 

@@ -164,7 +164,7 @@ def _read_sentence(
         *NounReader(Arguments(sentence, who, where, context)).claims(),
         *holdings(Arguments(sentence, who, where, context)),
     ]
-    _remember_places(sentence, where, context, claims)
+    _remember_places(where, context, claims)
     claims = _without_former(claims)
     if not context.war:
         claims = [
@@ -283,9 +283,9 @@ def _overtaken(held: ControlEvent, changes: list[ControlEvent]) -> bool:
     return any((change.actor.side == side) == (change.kind == "withdrawal") for change in here if change.actor)
 
 
-def _remember_places(sentence: Sentence, where: Where, context: Context, claims: list[Claim]) -> None:
+def _remember_places(where: Where, context: Context, claims: list[Claim]) -> None:
     claimed = [place for claim in claims if (place := where.place(claim.spot)) is not None]
-    about = where.topic() or next(iter(claimed), None)
+    about = where.anaphora.topic() or next(iter(claimed), None)
     taken = [
         (place, c.actor.side) for c in claims if c.kind == "capture" and c.actor and (place := where.place(c.spot))
     ]
@@ -293,13 +293,8 @@ def _remember_places(sentence: Sentence, where: Where, context: Context, claims:
         context.last_taken = taken[-1] if taken else None
     context.topic = about or context.topic
     context.paragraph_topic = about or context.paragraph_topic
-    context.salient += [*where.subjects(), *claimed]
-    for at in sentence.phrases:
-        if where.is_site(at):
-            for spot in where.at(at):
-                place = where.place(spot)
-                if place is not None and not spot.anaphor:
-                    context.spots.append(place)
+    context.salient += [*where.anaphora.subjects(), *claimed]
+    context.spots += [place for _, place in where.anaphora.named]
 
 
 def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Iterator[ControlEvent]:

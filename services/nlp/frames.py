@@ -86,7 +86,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
     elif away:
         spots = read.where.spots(away, lenient=verb.lemma in {"withdraw", "retreat"})
         if read.sentence.phrases[away[0]].head.low == "it":
-            spots = read.where.last(clause.at)
+            spots = read.where.anaphora.last(clause.at)
     else:
         spots = read.setting(clause) or read.just_taken(loser)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []

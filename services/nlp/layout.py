@@ -138,6 +138,9 @@ class Layout:
         verb = self.chunks[at].verb
         if verb is not None:
             return verb.lemma == "include" or (verb.lemma == "be" and self.low(noun - 1) == "among")
+        named = self.chunks[at - 1].verb if self.low(at) == "as" else None
+        if named is not None and named.lemma in {"name", "identify", "list"}:
+            return True  # "the villages, which it named as A and B"
         wider = self.phrases.get(noun + 2)
         inside = at == noun + 3 and wider is not None and wider.kind == PLACE_NOUN  # "two towns of the region, A and B"
         return self.text(at) in {":", "including"} or (

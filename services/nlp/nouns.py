@@ -153,7 +153,7 @@ class NounReader:
         for name in names:
             first = self._sentence.phrases[preps[name][0]] if preps.get(name) else None
             if first is not None and first.head.low == "it":
-                return self._where.last(preps[name][0])
+                return self._where.anaphora.last(preps[name][0])
             spots = self._where.spots(preps.get(name, []), lenient=name == "for")
             unnamed = first is not None and first.kind == PLACE_NOUN
             if spots or unnamed:

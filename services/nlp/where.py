@@ -1,16 +1,15 @@
 """Where: the places that a noun phrase names, found in the atlas with the article's countries in mind."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from services.atlas.countries import by_capital
 from services.atlas.names import fold
 from services.atlas.place import AtlasPlace
 from services.atlas.places import Places
 from services.ledger.events import Extent, Place
+from services.nlp.anaphora import Anaphora, spoken_of
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
 from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
@@ -23,13 +22,8 @@ _DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:e
 _PERSONS = word_set("where", "persons")
 _ONE_OF_A_TOWN = word_set("where", "one_of_a_town")
 _OF_SOLDIERS = word_set("where", "of_soldiers")
-_NOT_OF_THE_NAME = frozenset({"the", "a", "an", "main", "its", "strategic", "key"})
-_ANY_FACILITY = word_set("where", "any_facility")
-
-
+_NOT_OF_THE_NAME = frozenset({"the", "a", "an", "this", "that", "main", "its", "strategic", "key"})
 _SITED = frozenset({"in", "at", "near", "outside"})
-_REMEMBERED = 8  # places that "the town" can still mean
-_ABOUT = 3  # places that the last sentences were about
 
 
 class Where:
@@ -40,7 +34,8 @@ class Where:
         self._places = places
         self._context = context
         self._siting = Siting(places, context)
-        self._inside = False
+        self._placed: dict[tuple[str, str | None, str | None], Place | None] = {}
+        self.anaphora = Anaphora(sentence, context, self.at, self.place)
 
     def spots(self, chunks: Sequence[int], lenient: bool = False) -> list[Spot]:
         """The places that these noun chunks name. `lenient` takes an unknown name for a place by itself."""
@@ -67,61 +62,12 @@ class Where:
 
     def place(self, spot: Spot) -> Place | None:
         """The ledger's place for a spot, or None where naming one would be a guess."""
-        return self._siting.place(spot)
-
-    def last(self, before: int) -> list[Spot]:
-        """The place that "it" can mean before the chunk `before`: what this sentence or the last one is about."""
-        here = self._here(before, bare=True)
-        place = here[-1] if here else self._context.topic or next(iter(self._recent(before)[-1:]), None)
-        return [Spot(place.name, place.type, (), anaphor=True, place=place)] if place else []
-
-    def subjects(self) -> list[Place]:
-        """The settlement that this sentence names first, and its topic."""
-        end = len(self._sentence.chunks)
-        town = next((place for place in self._here(end, bare=False) if place.type in SETTLEMENTS), None)
-        return [place for place in (town, self.topic()) if place is not None]
-
-    def topic(self) -> Place | None:
-        """The place that this sentence is about: the first one named without a preposition, else the first named."""
-        end = len(self._sentence.chunks)
-        return next(iter(self._here(end, bare=True) or self._here(end, bare=False)), None)
-
-    def _here(self, before: int, *, bare: bool) -> list[Place]:
-        """The places that this sentence names before a chunk; `bare`: only those that no preposition stands before."""
-        sites = [at for at in self._sentence.phrases if at < before and (self.is_site(at) or self._is_base(at))]
-        bare_sites = [at for at in sites if self._sentence.kind(at - 1) != PREP] if bare else sites
-        found = [self.place(spot) for at in bare_sites for spot in self.at(at)]
-        return [place for place in found if place and place.type != "province"]
-
-    def _recent(self, before: int) -> list[Place]:
-        """The places spoken of so far, up to the chunk `before` of this sentence."""
-        if self._inside:
-            return self._context.spots
-        self._inside = True
-        here = [
-            self.place(spot)
-            for at in self._sentence.phrases
-            if at < before and self.is_site(at)
-            for spot in self.at(at)
-        ]
-        self._inside = False
-        return [*self._context.spots, *(place for place in here if place)]
-
-    def _is_base(self, at: int) -> bool:
-        """ "the airport", "the base": one that the story has spoken of, or that its town has."""
-        phrase = self._sentence.phrases[at]
-        facility = phrase.kind == PLACE_NOUN and place_nouns()[phrase.head.low] == "facility"
-        return facility and phrase.definite and not phrase.plural
-
-    def is_site(self, at: int) -> bool:
-        """Whether the noun chunk names a place as a place, not a capital that stands for its government."""
-        phrase = self._sentence.phrases[at]
-        if phrase.kind != PLACE_NAME:
-            return False
-        speaks = any(at in clause.subjects and not clause.passive for clause in self._sentence.clauses) or (
-            at > 0 and self._sentence.chunks[at - 1].low == "to"
-        )
-        return not (speaks and by_capital(phrase.head.text))
+        if spot.place is not None:
+            return spot.place
+        key = (spot.name, spot.hint, spot.container)
+        if key not in self._placed:
+            self._placed[key] = self._siting.place(spot)
+        return self._placed[key]
 
     # -- a name ------------------------------------------------------------------
 
@@ -327,56 +273,28 @@ class Where:
         return [Spot(name, kind, self._places.find(name), container=owner.text)]
 
     def _anaphor(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
-        recent = self._recent(at)
         if phrase.units[0].low in {"its", "their"} and kind == "facility":
-            last = recent[-1] if recent else None
+            last = self.anaphora.named_last(at)
             name = f"{last.name} {phrase.head.text}" if last else ""
             return [Spot(name, kind, self._places.find(name), container=last.name)] if last else []
         if phrase.units[0].low in {"its", "their", "his"}:
             return self._announced(at, kind)
         if kind == "facility":
-            return self._facility_here(phrase, recent)
-        place = self._recall(phrase.head.low, kind, recent)
-        return [Spot(place.name, place.type, (), anaphor=True, place=place)] if place else []
+            return self._facility_here(at, phrase)
+        place = self.anaphora.recall(at, phrase.head.low, kind)
+        return [spoken_of(place)] if place else []
 
-    def _facility_here(self, phrase: Phrase, recent: list[Place]) -> list[Spot]:
-        """ "the airport": the one spoken of before, else that of the last settlement."""
+    def _facility_here(self, at: int, phrase: Phrase) -> list[Spot]:
+        """ "the airport": the one spoken of before, else that of the town."""
         noun = phrase.head.low
-        facilities = [place for place in reversed(recent) if place.type == "facility"]
-        known = next((place for place in facilities if _is_called(place, noun)), None)
-        if known:
-            return [Spot(known.name, known.type, (), anaphor=True, place=known)]
-        last = recent[-1] if recent else None
-        if last is not None and last.type == "facility" and not phrase.plural and _may_be_called(last, noun):
-            return [Spot(last.name, "facility", (), anaphor=True, place=last)]
-        town = self._main_town(recent)
+        known = self.anaphora.facility(at, noun, plural=phrase.plural)
+        if known is not None:
+            return [spoken_of(known)]
+        town = self.anaphora.main_town(at)
         if town is None or phrase.plural or noun not in _ONE_OF_A_TOWN:
             return []
-        own = " ".join(
-            u.text for u in phrase.units if u.low not in {"the", "this", "that", "main", "strategic", "key", "its"}
-        )
+        own = " ".join(unit.text for unit in phrase.units if unit.low not in _NOT_OF_THE_NAME)
         return [Spot(f"{town.name} {own}", "facility", self._places.find(f"{town.name} {own}"), container=town.name)]
-
-    def _recall(self, word: str, kind: str, recent: list[Place]) -> Place | None:
-        """The place spoken of last that "the town", "the city" or "the base" can mean."""
-        accept = {kind} | (SETTLEMENTS if kind in SETTLEMENTS else set())
-        if word in {"area", "stronghold", "bastion", "hub", "enclave", "place"}:
-            accept |= SETTLEMENTS | {"area", "district"}
-        near = [p for p in self._by_salience(recent) if p.type in accept][-_REMEMBERED:]
-        return next((p for p in reversed(near) if p.type == kind), near[-1] if near else None)
-
-    def _main_town(self, recent: list[Place]) -> Place | None:
-        """Whose airport "the airport" is: this sentence's last town, else the paragraph's, else the one named most."""
-        topic = self._context.paragraph_topic
-        near = [*([topic] if topic else []), *recent[len(self._context.spots) :]]
-        here = [place for place in near if place.type in SETTLEMENTS]
-        before = [place for place in self._context.spots if place.type in SETTLEMENTS]
-        return here[-1] if here else next((place for place, _ in Counter(before).most_common(1)), None)
-
-    def _by_salience(self, recent: list[Place]) -> list[Place]:
-        """Places named in passing ("a paper in A"), then what the last sentences were about, then this sentence's."""
-        here = len(self._context.spots)
-        return [*recent[:here], *self._context.salient[-_ABOUT:], *recent[here:]]
 
     # -- a share ---------------------------------------------------------------------
 
@@ -389,7 +307,7 @@ class Where:
         if after is None or after[0] not in {"of", "in"} or a_centre:
             return []
         if self._sentence.phrases[after[1]].head.low in {"it", "them"}:
-            return self._shared(self.last(at), phrase)
+            return self._shared(self.anaphora.last(at), phrase)
         listed = self._sentence.list_from(after[1])
         named = next((i for i, one in enumerate(listed) if self._sentence.low(one - 1) == "including"), len(listed))
         return [*self._shared(self.spots(listed[:named]), phrase), *self.spots(listed[named:])]
@@ -401,18 +319,3 @@ class Where:
             share = "most"
         extent: Extent = "whole" if share == "whole" else "part" if share == "part" else "most"
         return [replace(spot, extent=extent) for spot in spots]
-
-
-def _is_called(place: Place, noun: str) -> bool:
-    """Whether "the base" can be this airbase; an airport is no port."""
-    last = _last_word(place)
-    return last.endswith(noun) and (last, noun) != ("airport", "port")
-
-
-def _may_be_called(place: Place, noun: str) -> bool:
-    """Whether the noun does not tell what kind of facility it is, or the name does not."""
-    return noun in _ANY_FACILITY or _last_word(place) not in place_nouns()
-
-
-def _last_word(place: Place) -> str:
-    return fold(place.name).split()[-1]

@@ -107,3 +107,15 @@ def test_what_is_said_of_one_place_is_said_of_those_that_share_its_verb(reader: 
 def test_each_place_has_its_own_date(reader: Reader) -> None:
     first, second = reader.events("The rebels of UNITA took Huambo in July, Bailundo in October.")
     assert (first.date.start.month, second.date.start.month) == (7, 10)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M23 rebels captured three villages near Goma, which the army identified as Kibati, Buhumba and Rusayo.",
+        "The army left the villages taken by M23 rebels near Goma, which it named as Kibati, Buhumba and Rusayo.",
+    ],
+)
+def test_places_are_named_behind_what_was_said_of_them(reader: Reader, text: str) -> None:
+    taken = {event.place.name for event in reader.events(text) if event.kind == "capture"}
+    assert taken == {"Kibati", "Buhumba", "Rusayo"}

@@ -1,0 +1,141 @@
+"""Which place "it", "the town" and "the airport" go back to: what the sentence and the story have named before."""
+
+from collections import Counter
+from collections.abc import Callable
+from functools import cached_property
+
+from services.atlas.countries import by_capital
+from services.atlas.names import fold
+from services.ledger.events import Place
+from services.nlp.clauses import Sentence
+from services.nlp.context import Context
+from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.phrases import PLACE_NAME, PLACE_NOUN
+from services.nlp.siting import SETTLEMENTS, Spot
+from services.nlp.tags import PREP
+
+_ANY_FACILITY = word_set("where", "any_facility")
+_REMEMBERED = 8  # places that "the town" can still mean
+_ABOUT = 3  # places that the last sentences were about
+
+
+class Anaphora:
+    """The places that one sentence can go back to. `spots_at` reads a noun chunk, `place` finds a spot's place."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        context: Context,
+        spots_at: Callable[[int], list[Spot]],
+        place: Callable[[Spot], Place | None],
+    ) -> None:
+        self._sentence = sentence
+        self._context = context
+        self._spots_at = spots_at
+        self._place = place
+
+    @cached_property
+    def named(self) -> list[tuple[int, Place]]:
+        """The places that the sentence names as places, with their chunks."""
+        return self._read([at for at in self._sentence.phrases if self._is_site(at)])
+
+    @cached_property
+    def _told(self) -> list[tuple[int, Place]]:
+        """What it can be about: the places that it names, and facilities like "the base"; no provinces."""
+        told = [*self.named, *self._read([at for at in self._sentence.phrases if self._is_base(at)])]
+        return sorted((one for one in told if one[1].type != "province"), key=lambda one: one[0])
+
+    def last(self, before: int) -> list[Spot]:
+        """The place that "it" can mean before the chunk `before`: what this sentence or the last one is about."""
+        bare = [place for at, place in self._bare() if at < before]
+        named = self.named_last(before)
+        place = bare[-1] if bare else self._context.topic or named
+        return [spoken_of(place)] if place else []
+
+    def topic(self) -> Place | None:
+        """The place that this sentence is about: the first one named without a preposition, else the first named."""
+        return next((place for _, place in self._bare() or self._told), None)
+
+    def subjects(self) -> list[Place]:
+        """The settlement that this sentence names first, and its topic."""
+        town = next((place for _, place in self._told if place.type in SETTLEMENTS), None)
+        return [place for place in (town, self.topic()) if place is not None]
+
+    def named_last(self, before: int) -> Place | None:
+        """The place named last, up to the chunk `before`."""
+        here = self._here(before)
+        return here[-1] if here else next(iter(self._context.spots[-1:]), None)
+
+    def recall(self, before: int, word: str, kind: str) -> Place | None:
+        """The place spoken of last that "the town", "the city" or "the area" (`word`, of type `kind`) can mean."""
+        accept = {kind} | (SETTLEMENTS if kind in SETTLEMENTS else set())
+        if word in {"area", "stronghold", "bastion", "hub", "enclave", "place"}:
+            accept |= SETTLEMENTS | {"area", "district"}
+        # Places named in passing ("a paper in A"), then what the last sentences were about, then this sentence's.
+        spoken = [*self._context.spots, *self._context.salient[-_ABOUT:], *self._here(before)]
+        near = [place for place in spoken if place.type in accept][-_REMEMBERED:]
+        return next((place for place in reversed(near) if place.type == kind), near[-1] if near else None)
+
+    def facility(self, before: int, noun: str, *, plural: bool) -> Place | None:
+        """The facility spoken of that `noun` ("base", "airport") can mean."""
+        spoken = [*self._context.spots, *self._here(before)]
+        facilities = [place for place in reversed(spoken) if place.type == "facility"]
+        known = next((place for place in facilities if _is_called(place, noun)), None)
+        last = spoken[-1] if spoken else None
+        general = last is not None and last.type == "facility" and not plural and _may_be_called(last, noun)
+        return known or (last if general else None)
+
+    def main_town(self, before: int) -> Place | None:
+        """Whose airport "the airport" is: this sentence's last town, else the paragraph's, else the one named most."""
+        topic = self._context.paragraph_topic
+        near = [*([topic] if topic else []), *self._here(before)]
+        here = [place for place in near if place.type in SETTLEMENTS]
+        story = (place for place in self._context.spots if place.type in SETTLEMENTS)
+        return here[-1] if here else next((place for place, _ in Counter(story).most_common(1)), None)
+
+    def _here(self, before: int) -> list[Place]:
+        return [place for at, place in self.named if at < before]
+
+    def _bare(self) -> list[tuple[int, Place]]:
+        """Without those behind a preposition."""
+        return [one for one in self._told if self._sentence.kind(one[0] - 1) != PREP]
+
+    def _read(self, chunks: list[int]) -> list[tuple[int, Place]]:
+        found = [(at, self._place(spot)) for at in chunks for spot in self._spots_at(at)]
+        return [(at, place) for at, place in found if place is not None]
+
+    def _is_base(self, at: int) -> bool:
+        """ "the airport", "the base": one that the story has spoken of, or that its town has."""
+        phrase = self._sentence.phrases[at]
+        facility = phrase.kind == PLACE_NOUN and place_nouns()[phrase.head.low] == "facility"
+        return facility and phrase.definite and not phrase.plural
+
+    def _is_site(self, at: int) -> bool:
+        """Whether the noun chunk names a place as a place, not a capital that stands for its government."""
+        phrase = self._sentence.phrases[at]
+        if phrase.kind != PLACE_NAME:
+            return False
+        speaks = self._sentence.low(at - 1) == "to" or any(
+            at in clause.subjects and not clause.passive for clause in self._sentence.clauses
+        )
+        return not (speaks and by_capital(phrase.head.text))
+
+
+def spoken_of(place: Place) -> Spot:
+    """The spot of a place that the story has named before."""
+    return Spot(place.name, place.type, (), anaphor=True, place=place)
+
+
+def _is_called(place: Place, noun: str) -> bool:
+    """Whether "the base" can be this airbase; an airport is no port."""
+    last = _last_word(place)
+    return last.endswith(noun) and (last, noun) != ("airport", "port")
+
+
+def _may_be_called(place: Place, noun: str) -> bool:
+    """Whether the noun does not tell what kind of facility it is, or the name does not."""
+    return noun in _ANY_FACILITY or _last_word(place) not in place_nouns()
+
+
+def _last_word(place: Place) -> str:
+    return fold(place.name).split()[-1]
