@@ -34,7 +34,7 @@ class Where:
         self._places = places
         self._context = context
         self._siting = Siting(places, context)
-        self._placed: dict[tuple[str, str | None, str | None], Place | None] = {}
+        self._placed: dict[tuple[str, str | None, str | None], Place] = {}
         self.anaphora = Anaphora(sentence, context, self.at, self.place)
 
     def spots(self, chunks: Sequence[int], lenient: bool = False) -> list[Spot]:
@@ -65,9 +65,11 @@ class Where:
         if spot.place is not None:
             return spot.place
         key = (spot.name, spot.hint, spot.container)
-        if key not in self._placed:
-            self._placed[key] = self._siting.place(spot)
-        return self._placed[key]
+        found = self._placed.get(key) or self._siting.place(spot)
+        # Where an unknown village lies is known better once the sentence has told of its neighbours.
+        if found is not None and spot.candidates:
+            self._placed[key] = found
+        return found
 
     # -- a name ------------------------------------------------------------------
 
