@@ -45,7 +45,7 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
     loser = read.party(clause.prep("by")) if clause.passive else read.party(clause.subjects)
     winner = read.party(clause.prep("to"))
     if clause.passive and not clause.reduced and clause.verb.lemma == "lose" and not (loser or winner):
-        loser = _state_at_war(read)
+        loser = _who_lost(read)
     if clause.verb.lemma == "leave" and clause.passive and winner:
         return claims_of("control", spots, winner, clause.at, "left to")
     if loser is None and (not clause.passive or clause.verb.lemma == "leave"):
@@ -68,8 +68,10 @@ def _left_with(read: Arguments, clause: Clause) -> list[Claim]:
     return claims_of("control", spots, holder, clause.at, "left to") if holder else []
 
 
-def _state_at_war(read: Arguments) -> Party | None:
-    """ "The district was lost": where nobody is named, the state whose war it is lost it."""
+def _who_lost(read: Arguments) -> Party | None:
+    """ "The district was lost": by those who say so, else by the state whose war it is."""
+    if read.context.speaker is not None:
+        return read.context.speaker
     state = read.context.government()
     return state if state and state.side in read.context.sides else None
 

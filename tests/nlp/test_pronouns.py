@@ -124,6 +124,10 @@ def test_words_that_can_be_two_classes(reader: Reader, text: str, expected: str)
     [
         ("An M23 spokesman denied that Goma had fallen to the army.", ["capture drc-government @ Goma (denied)"]),
         (
+            "Iraqi forces took Daquq. A Peshmerga commander conceded that Altun Kupri had been lost.",
+            ["capture iraq-government @ Daquq", "withdrawal krg @ Altun Kupri"],
+        ),
+        (
             "The Taliban fought Afghan troops. Karukh district was lost on Friday.",
             ["withdrawal afghanistan-government @ Karukh district"],
         ),
