@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from services.local.posting import bodies, post
-from tests.dashboard.browser import Watched, launch, watched
+from tests.dashboard.browser import PATIENCE_MS, Watched, launch, watched
 from tests.system import running
 from tests.system.conftest import home_folder
 from tests.system.running import RunningSystem
@@ -51,6 +51,7 @@ def _read_samples(system: RunningSystem) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = launch(playwright)
         yield browser

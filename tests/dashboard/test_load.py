@@ -1,9 +1,71 @@
-"""The first page comes up whole: without errors and without a request to another host (see `Watched`)."""
+"""The pages come up whole: without errors and without a request to another host (see `Watched`)."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
 
 from tests.dashboard.browser import Watched
 
+DAY = "/?as_of=2017-10-20"
+
 
 def test_the_first_page_shows_who_holds_what(desk: Watched) -> None:
-    page = desk.open("/?as_of=2017-10-20")
-    page.get_by_role("link", name="Hawija").wait_for()
-    page.wait_for_load_state("networkidle")
+    page = desk.open(DAY)
+    expect(page.get_by_role("link", name="Hawija")).to_be_visible()
+    expect(page.locator("#headline")).to_have_text("Who controls what, as of 20 Oct 2017")
+    expect(page.locator("#live")).to_have_text("Live")
+    legend = page.get_by_role("list", name="Sides, and in how many places they are in control")
+    expect(legend.get_by_role("button", name="Iraqi government")).to_be_visible()
+
+
+def test_the_map_draws_places_over_borders(desk: Watched) -> None:
+    page = desk.open(DAY)
+    page.wait_for_selector("#map[data-state=idle]")
+    drawn = page.evaluate("""async () => {
+        const { map } = await import("/static/map/map.js");
+        const of = (layer) => map.queryRenderedFeatures({ layers: [layer] });
+        return { places: new Set(of("places").map((feature) => feature.properties.id)).size, land: of("land").length };
+    }""")
+    assert drawn["places"] > 20
+    assert drawn["land"] > 0
+
+
+def test_old_news_are_said_to_be_old(desk: Watched) -> None:
+    page = desk.open("/")
+    expect(page.locator("#notice")).to_contain_text("more than 90 days old")
+    page.get_by_role("button", name="Go to that day").click()
+    expect(page).to_have_url(re.compile(r"as_of=2017-1\d-\d\d"))
+
+
+def test_what_cannot_be_reached_is_said_and_mended(desk: Watched) -> None:
+    page = desk.open(DAY)
+    expect(page.locator("#live")).to_have_text("Live")
+    page.route("**/v1/**", lambda route: route.abort())
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("#live")).to_have_text("Offline")
+    expect(page.locator("#notice")).to_contain_text("cannot be reached")
+    expect(page.get_by_role("link", name="Hawija")).to_be_visible()
+    page.unroute("**/v1/**")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("#live")).to_have_text("Live")
+    desk.troubles[:] = [trouble for trouble in desk.troubles if "ERR_FAILED" not in trouble]
+
+
+def test_the_phone_shows_the_same(phone: Watched) -> None:
+    page = phone.open(DAY)
+    expect(page.get_by_role("link", name="Hawija")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("path", ["/status", "/docs"])
+def test_the_other_pages_come_up(desk: Watched, path: str) -> None:
+    page = desk.open(path)
+    expect(page.get_by_role("heading", name="Frontlog")).to_be_visible()
+
+
+def test_the_status_page_counts_what_was_read(desk: Watched) -> None:
+    page = desk.open("/status")
+    expect(page.get_by_role("status")).to_have_text("All is well: what came in has been read.")
+    assert int(page.locator("[data-name=done] .value").inner_text()) >= 35
+    expect(page.locator("[data-name=oldest] .value")).to_have_text("none")

@@ -17,6 +17,7 @@ const SHOWN_DAYS = { year: 365, month: 60 };
 const places = {};
 
 export function startCharts() {
+  byId("panel-charts").append(element("h2.unseen", { textContent: t("tab_charts") }));
   for (const name of ["sides", "pace", "coverage"]) {
     places[name] = element("div.chart");
     byId("panel-charts").append(element("section", {}, element("h3", { textContent: t(`chart_${name}`) }),

@@ -26,7 +26,7 @@ function draw() {
 const held = () => [...board.sides.values()].filter((side) => side.places).sort((one, other) => other.places - one.places);
 
 function sideEntry(side) {
-  return entry("side", side.id, [chip(side.colour), element("span", { textContent: side.name }), element("output", { textContent: counted(side.places) })]);
+  return entry("side", side.id, [chip(side.colour), element("span", { textContent: side.name }), element("span.places", { textContent: counted(side.places) })]);
 }
 
 function formEntry(status) {

@@ -1,0 +1,53 @@
+"""One place: its state, its history, and the sentences behind it down to the article."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.dashboard.browser import Watched
+
+KIRKUK = "/?as_of=2017-10-20&place=geonames%3A94787"
+
+
+def test_a_place_shows_its_reasons(desk: Watched) -> None:
+    page = desk.open(KIRKUK)
+    panel = page.locator("#place")
+    expect(panel.get_by_role("heading", name="Kirkuk")).to_be_visible()
+    expect(panel.locator(".holder")).to_have_text("Iraqi government")
+    expect(panel.locator(".testimonies blockquote").first).to_be_visible()
+    expect(panel.locator(".weight").first).to_contain_text("weight")
+    expect(panel.get_by_role("link", name="Tigris Wire").first).to_have_attribute(
+        "href", re.compile("^https://example.org/")
+    )
+
+
+def test_the_band_goes_to_another_time(desk: Watched) -> None:
+    page = desk.open(KIRKUK)
+    page.get_by_role("group", name="Stretches of time").get_by_role("button").first.click()
+    expect(page).to_have_url(re.compile("as_of=2014-"))
+    expect(page.locator("#place .holder")).to_have_text("Kurdistan Region")
+
+
+def test_the_article_is_shown_with_its_sentence_marked(desk: Watched) -> None:
+    page = desk.open(KIRKUK)
+    quote = page.locator(".testimonies blockquote").first.inner_text()
+    page.get_by_role("button", name="read it in the article").first.click()
+    reader = page.get_by_role("dialog")
+    expect(reader.locator("mark.asked")).to_contain_text(quote)
+    page.keyboard.press("Escape")
+    expect(reader).to_be_hidden()
+
+
+def test_a_click_on_the_map_opens_the_place(desk: Watched) -> None:
+    page = desk.open("/?as_of=2017-10-20&at=35.326,43.774,9")
+    page.wait_for_selector("#map[data-state=idle]")
+    page.locator("#map canvas").click()
+    expect(page.get_by_role("heading", name="Hawija")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name="Hawija")).to_be_hidden()
+
+
+def test_a_place_that_nothing_is_known_of_says_so(desk: Watched) -> None:
+    page = desk.open("/?as_of=1980-01-01&place=geonames%3A94787")
+    expect(page.locator("#place")).to_contain_text("Nothing is known of Kirkuk")
+    desk.troubles[:] = [trouble for trouble in desk.troubles if "404" not in trouble]

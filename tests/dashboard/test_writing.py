@@ -1,0 +1,77 @@
+"""What readers put in: an article that shows up everywhere within seconds, and a statement taken back."""
+
+from playwright.sync_api import expect
+
+from tests.dashboard.browser import Watched
+from tests.system.running import RunningSystem
+
+TAL_AFAR = {
+    "title": "Army enters Rawa",
+    "text": "Iraqi forces captured the town of Qayyarah from Islamic State on Tuesday, the army said.",
+    "publisher": "Example Wire",
+    "published_at": "2016-08-23T18:00:00Z",
+}
+
+
+def test_a_change_that_is_posted_comes_in_on_the_feed(desk: Watched, system: RunningSystem) -> None:
+    page = desk.open("/?as_of=2017-10-20&tab=changes")
+    expect(page.locator(".feed .change").first).to_be_visible()
+    with page.expect_request("**/v1/changes/stream**"):
+        page.get_by_role("combobox", name="Filter by country").select_option("IQ")
+    posted = system.ingest.post("/v1/articles", json=TAL_AFAR)
+    system.analysed(posted.headers["Location"])
+    fresh = page.locator(".feed .change.fresh")
+    expect(fresh.first).to_contain_text("Qayyarah")
+    expect(fresh.first).to_contain_text("Iraqi forces captured the town")
+
+
+def test_an_added_article_shows_what_was_found_in_it(desk: Watched) -> None:
+    page = desk.open("/?as_of=2017-09-01")
+    page.get_by_role("button", name="Add an article").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Headline").fill("Town of Ayadiya falls")
+    text = "Iraqi forces captured the town of Ayadiya from Islamic State on Thursday, officers said. It rained."
+    dialog.get_by_label("Text of the article").fill(text)
+    dialog.get_by_label("Outlet").fill("Example Wire")
+    dialog.get_by_label("Published (UTC)").fill("2017-08-31T18:00")
+    dialog.get_by_role("button", name="Add it").click()
+    expect(dialog.get_by_role("heading", name="One statement found")).to_be_visible()
+    expect(dialog.locator("mark")).to_contain_text("captured the town of Ayadiya")
+    dialog.locator(".findings button").click()
+    expect(page.locator("#place .holder")).to_have_text("Iraqi government")
+
+
+def test_what_ingest_refuses_is_told(desk: Watched) -> None:
+    page = desk.open("/?as_of=2017-09-01")
+    page.get_by_role("button", name="Add an article").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Text of the article").fill(" ")
+    dialog.get_by_role("button", name="Add it").click()
+    expect(dialog.locator(".notice")).to_contain_text("text")
+    desk.troubles[:] = [trouble for trouble in desk.troubles if "422" not in trouble]
+
+
+def test_a_retracted_statement_no_longer_counts(desk: Watched, system: RunningSystem) -> None:
+    text = "Iraqi forces captured the town of Hammam al-Alil from Islamic State on Monday."
+    article = {
+        "title": "Hammam al-Alil",
+        "text": text,
+        "publisher": "Typo Times",
+        "published_at": "2016-11-07T18:00:00Z",
+    }
+    posted = system.ingest.post("/v1/articles", json=article)
+    system.analysed(posted.headers["Location"])
+    (event,) = system.api.get(f"/v1/articles/{posted.json()['id']}").json()["events"]
+    page = desk.open(f"/?as_of=2016-11-08&place={event['place']['id']}")
+    page.get_by_role("button", name="retract").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Your name").fill("A. Nalyst")
+    dialog.get_by_label("Reason").fill("The outlet has withdrawn the story.")
+    dialog.get_by_role("button", name="Retract it").click()
+    expect(dialog).to_be_hidden()
+    system.until(lambda: retracted(system, event["place"]["id"]) or None, "the retraction")
+    desk.troubles[:] = [trouble for trouble in desk.troubles if "404" not in trouble]
+
+
+def retracted(system: RunningSystem, place: str) -> bool:
+    return system.api.get(f"/v1/control/{place}", params={"as_of": "2016-11-08"}).status_code == 404
