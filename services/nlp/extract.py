@@ -119,7 +119,7 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
 def settle(told: list[Told], context: Context) -> list[ControlEvent]:
     """The control events of all sentences together: completed from each other, repeats folded into one."""
     named = [(claim, event) for one in told for claim, event in one.claims if event]
-    return merge(_complete(_without_overtaken(_without_beaten_off(named)), context))
+    return merge(_complete(_without_overtaken(_without_beaten_off(_without_last_holder(named))), context))
 
 
 def read_story(text: str, scanner: Scanner) -> list[Read]:
@@ -249,6 +249,18 @@ def _without_former(claims: list[Claim]) -> list[Claim]:
     changed = {c.spot.name for c in claims if c.kind in ("capture", "withdrawal") and c.status != "planned"}
     partial = [c for c in claims if c.kind == "control" and c.spot.extent == "part"]
     return [c for c in claims if not (c.why in STANDING and c.spot.name in changed) and c not in partial]
+
+
+def _without_last_holder(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Claim, ControlEvent]]:
+    """ "A took B, the last town that C held": no longer. What is told with an older date stays a fact of its own."""
+    taken = {(e.evidence.start, e.place.id): e for _, e in told if e.kind == "capture" and e.status == "reported"}
+    pairs = ((claim, event, taken.get((event.evidence.start, event.place.id))) for claim, event in told)
+    return [(claim, event) for claim, event, capture in pairs if capture is None or not _lost_by(event, capture)]
+
+
+def _lost_by(held: ControlEvent, capture: ControlEvent) -> bool:
+    other = held.actor is not None and capture.actor is not None and held.actor.side != capture.actor.side
+    return other and held.kind == "control" and held.date.start >= capture.date.start
 
 
 def _without_beaten_off(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Claim, ControlEvent]]:

@@ -251,6 +251,8 @@ def _is_third(word: _Around) -> bool:
         return after is None or after.low not in {"of", "to"}
     if word.low in force_nouns() or after is None or previous.low in _PLURALS - _SINGULARS:
         return False
+    if word.low == "demands" and after.low == "that":
+        return True
     beyond = {"control", "off", "out", "up", "to", "into", "from"}
     counted = after.kind == NUMBER and word.low == "controls"
     return counted or after.kind in _NAMES or word.after_tag() in (DET, SUB, PRON) or after.low in beyond

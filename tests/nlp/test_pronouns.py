@@ -128,6 +128,18 @@ def test_words_that_can_be_two_classes(reader: Reader, text: str, expected: str)
             ["capture iraq-government @ Daquq", "withdrawal krg @ Altun Kupri"],
         ),
         (
+            "The army of Sudan captured Sinja on Friday, the last town in the state under RSF control.",
+            ["capture saf @ Sinja"],
+        ),
+        (
+            "The Sri Lankan army captured Pooneryn, a town that the LTTE had held since 1993.",
+            ["capture sri-lanka-government @ Pooneryn", "control ltte @ Pooneryn"],
+        ),
+        (
+            "Kinshasa demands that M23 rebels hand over Goma, the Congolese government said.",
+            ["withdrawal m23 @ Goma (planned)"],
+        ),
+        (
             "The Taliban fought Afghan troops. Karukh district was lost on Friday.",
             ["withdrawal afghanistan-government @ Karukh district"],
         ),
