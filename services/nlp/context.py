@@ -94,6 +94,8 @@ class Context:
         if actor.kind != "state-force" or own != actor.side or not actor.countries:
             return own
         second = actor.side_in(self.countries[1]) if len(self.countries) > 1 else own
+        if sides.usual(actor.countries[0], "rebel", self.published.year) in self.sides:
+            return own  # its war is at home
         return sides.helped(actor.countries[0], self.countries, self.published.year) or second
 
     def meant_by(self, pronoun: str) -> Party | None:
@@ -152,7 +154,7 @@ def _vote(unit: Unit, votes: Counter[str]) -> None:
         homes = {code for actor in unit.value for code in actor.countries}
         if len(homes) <= 3:
             for code in homes:
-                votes[code] += 2
+                votes[code] += 2 if any(actor.countries[0] == code for actor in unit.value) else 1
 
 
 def _side(unit: Unit, after: Unit | None, context: Context) -> None:
@@ -173,6 +175,7 @@ def _side(unit: Unit, after: Unit | None, context: Context) -> None:
 
 def _settle_actors(units: list[Unit], context: Context) -> None:
     """Counts the named groups once the country is known: an acronym may mean two."""
+    published = context.published.year
     for unit in units:
         if unit.kind == ACTOR:
             actor = choose_actor(unit.value, unit.text, context)
@@ -180,7 +183,9 @@ def _settle_actors(units: list[Unit], context: Context) -> None:
                 side = context.side_of(actor)
                 context.sides[side] += 2
                 context.names.setdefault(side, Party(actor.id, actor.name, side))
-                if actor.kind == "armed-group":
+                if actor.kind == "armed-group" or (
+                    actor.kind == "coalition" and side == sides.usual(context.country, "rebel", published)
+                ):
                     context.irregulars.add(side)
 
 

@@ -22,10 +22,16 @@ def always(country: str | None, word: str, year: int) -> str | None:
     return usual(country, word, year) if word.rstrip("s") in _DECISIVE else None
 
 
-def of_people(word: str, countries: Sequence[str]) -> str | None:
-    """The side that armed men of a people or land ("kurdish", "tigray") serve in the first of these countries."""
+def of_people(word: str, countries: Sequence[str], year: int) -> str | None:
+    """The side that armed men of a people or land ("kurdish", "tigray") serve in the first of these countries.
+
+    "rebels" stands there for whoever the country's rebels of the year are.
+    """
     people: dict[str, str] = table("sides")["peoples"].get(word, {})
-    return next((people[code] for code in countries if code in people), None)
+    code = next((code for code in countries if code in people), None)
+    if code is None:
+        return None
+    return usual(code, "rebel", year) if people[code] == "rebels" else people[code]
 
 
 def helped(nation: str, countries: Sequence[str], year: int) -> str | None:

@@ -14,7 +14,7 @@ from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase
 from services.nlp.tags import NOUN, PREP, VERB
-from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit
+from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 from services.nlp.verb_forms import ING
 
 SPEECH = word_set("who", "speech")
@@ -42,7 +42,7 @@ class Who:
         if bracket < at - 1 and len(phrase.units) == 1 and phrase.head.low in force_nouns():
             return self.at(bracket - 1)  # "the National Army (NA) forces"
         if self._backs(at, phrase):
-            return self.at(at + 2)
+            return self._person_named(at + 2) or self.at(at + 2)
         party = self._abbreviated(at, phrase) or self.of(phrase)
         if party is not None and _named(phrase):
             return party
@@ -75,14 +75,30 @@ class Who:
                 whose = self._sentence.phrases[step + 1]
                 if named and not any(unit.kind == ACTOR for unit in whose.units):
                     return None
-                return self.of(whose) or self._of_land(whose)
+                return self._person_named(step + 1) or self.of(whose) or self._of_land(whose)
             if part.kind == NOUN and part.low not in BOUND:
                 return None
         return None
 
+    def _person_named(self, at: int) -> Party | None:
+        """ "the elected president, X", "the former ruler X": the side of X, not of the country whose office it is."""
+        office = self._sentence.phrases.get(at)
+        if office is None or not is_title(office.head):
+            return None
+        behind = self._sentence.phrases.get(at + 2) if self._sentence.text(at + 1) == "," else None
+        named = behind.head if behind is not None and behind.head.kind == ACTOR else None
+        return self._leader(named) if named else None
+
+    def _leader(self, named: Unit) -> Party | None:
+        """The side of a person whom the atlas knows."""
+        actor = choose_actor(named.value, named.text, self._context)
+        return Party(actor.id, named.text, self._context.side_of(actor)) if actor and actor.kind == "person" else None
+
     def _of_land(self, phrase: Phrase) -> Party | None:
         """ "forces from the Tigray region": those of the land's people."""
-        found = (sides.of_people(unit.low, self._context.countries) for unit in phrase.units if unit.kind == PLACE)
+        lands = (unit.low for unit in phrase.units if unit.kind == PLACE)
+        year = self._context.published.year
+        found = (sides.of_people(land, self._context.countries, year) for land in lands)
         side = next((side for side in found if side), None)
         return Party(side, _text(phrase), side) if side else None
 
@@ -137,7 +153,8 @@ class Who:
                     return Party(f"{nation.code.lower()}-forces", _text(phrase), self._fights_for(nation))
         armed = phrase.head.low in force_nouns() or any(u.low in _BODIES for u in phrase.units)
         for unit in reversed(units):
-            side = sides.of_people(unit.low, self._context.countries) if unit.kind != PLACE or armed else None
+            people = unit.low if unit.kind != PLACE or armed else ""
+            side = sides.of_people(people, self._context.countries, self._context.published.year)
             if side and (armed or unit is phrase.head):
                 return Party(side, _text(phrase), side)
         return self._national(units, phrase)
@@ -214,9 +231,13 @@ class Who:
 
     def _leading(self, phrase: Phrase) -> Party | None:
         """ "the M23-led administration", "TPLF-run authorities": the group that leads them."""
-        led = (unit.text.rpartition("-") for unit in phrase.units[:-1] if unit.low.endswith(("-led", "-run")))
-        leader = next((choose_actor(self._actors.find(name), name, self._context) for name, _, _ in led), None)
-        return Party(leader.id, _text(phrase), self._context.side_of(leader)) if leader else None
+        led = (unit.text.rpartition("-")[0] for unit in phrase.units[:-1] if unit.low.endswith(("-led", "-run")))
+        name = next(led, "")
+        leader = choose_actor(self._actors.find(name), name, self._context)
+        if leader:
+            return Party(leader.id, _text(phrase), self._context.side_of(leader))
+        side = sides.of_people(name.casefold(), self._context.countries, self._context.published.year)
+        return Party(side, _text(phrase), side) if side else None
 
     def _fighters(self, phrase: Phrase, lows: list[str]) -> Party | None:
         """ "pro-X fighters", "tribal militia", "the gunmen", "the column"."""

@@ -50,9 +50,9 @@ class Reader:
     def sentence(self, text: str) -> Sentence:
         return Sentence(chunk(self.units(text)))
 
-    def parse(self, text: str, about: str = "") -> Parsed:
+    def parse(self, text: str, about: str = "", published: date = PUBLISHED) -> Parsed:
         """The sentence `text` in an article that says `about` as well."""
-        context = survey(self.units(f"{about} {text}"), PUBLISHED)
+        context = survey(self.units(f"{about} {text}"), published)
         sentence = self.sentence(text)
         who = Who(sentence, self.known.actors, context)
         return Parsed(sentence, context, who, Where(sentence, self.known.places, context))

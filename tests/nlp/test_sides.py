@@ -26,10 +26,16 @@ def test_unnamed_rebels_are_the_usual_ones_of_country_and_year(
 
 
 def test_a_people_serves_the_side_that_it_has_in_the_country() -> None:
-    assert sides.of_people("kurdish", ["SY", "IQ"]) == "sdf"
-    assert sides.of_people("kurdish", ["IQ", "SY"]) == "krg"
-    assert sides.of_people("kurdish", ["SE"]) is None
-    assert sides.of_people("norwegian", ["SY"]) is None
+    assert sides.of_people("kurdish", ["SY", "IQ"], 2017) == "sdf"
+    assert sides.of_people("kurdish", ["IQ", "SY"], 2017) == "krg"
+    assert sides.of_people("kurdish", ["SE"], 2017) is None
+    assert sides.of_people("norwegian", ["SY"], 2017) is None
+
+
+def test_a_people_among_the_rebels_serves_those_of_the_year() -> None:
+    assert sides.of_people("tutsi", ["CD", "RW"], 1996) == "afdl"
+    assert sides.of_people("tutsi", ["CD", "RW"], 2012) == "m23"
+    assert sides.of_people("tutsi", ["RW", "CD"], 1994) == "rpf"
 
 
 @pytest.mark.parametrize(

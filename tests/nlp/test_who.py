@@ -1,5 +1,7 @@
 """Who: names, peoples, "the army", "the rebels" and pronouns, by what the article is about."""
 
+from datetime import date
+
 import pytest
 
 from tests.nlp.reading import Reader
@@ -100,3 +102,53 @@ def test_a_pronoun_stands_for_the_party_spoken_of(reader: Reader, text: str, exp
 
 def test_forces_loyal_to_a_leader_are_his_side(reader: Reader) -> None:
     assert reader.told("Forces loyal to Machar took Bentiu in South Sudan.") == ["capture spla-io @ Bentiu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "published", "expected"),
+    [
+        ("SAF officers fled to Chad. The RSF, Yemen's foe, took Nyala, the RSF said.", "SAF officers", 2023, "saf"),
+        (
+            "Ethiopian soldiers left Shire as the TPLF came. Somalia is next door.",
+            "Ethiopian soldiers",
+            2021,
+            "ethiopia-government",
+        ),
+        ("Sudanese soldiers left Hodeidah in Yemen to the Houthis.", "Sudanese soldiers", 2019, "yemen-government"),
+        ("Tutsi-led rebels hold Goma in Zaire. Ex-FAR soldiers of Rwanda fled.", "Tutsi-led rebels", 1996, "afdl"),
+        ("Tutsi-led rebels hold Goma in Congo.", "Tutsi-led rebels", 2012, "m23"),
+        ("Tigrayan-led forces hold Lalibela in Ethiopia.", "Tigrayan-led forces", 2021, "tplf"),
+        (
+            "Forces backing Ivory Coast's elected president, Alassane Ouattara, left Man.",
+            "Forces",
+            2011,
+            "forces-nouvelles",
+        ),
+        (
+            "Troops loyal to the president of Ivory Coast, Laurent Gbagbo, left Man.",
+            "Troops loyal",
+            2011,
+            "ivory-coast-government",
+        ),
+        (
+            "Fighters loyal to Congo Republic's former ruler Denis Sassou Nguesso left Dolisie.",
+            "Fighters loyal",
+            1997,
+            "cobra",
+        ),
+        (
+            "The rebels left Bangassou. The Coalition of Patriots for Change said so, the UPC did not.",
+            "The rebels",
+            2021,
+            "cpc",
+        ),
+        ("French soldiers left N'Djamena in Chad.", "French soldiers", 2008, "france"),
+    ],
+)
+def test_who_fights_at_home_and_who_abroad(
+    reader: Reader, text: str, phrase: str, published: int, expected: str | None
+) -> None:
+    parsed = reader.parse(text, published=date(published, 6, 1))
+    at = next(i for i in parsed.sentence.phrases if parsed.sentence.text(i) == phrase)
+    party = parsed.who.at(at)
+    assert (party.side if party else None) == expected
