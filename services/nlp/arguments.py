@@ -4,10 +4,10 @@ from services.ledger.events import Party
 from services.nlp.chunks import Chunk
 from services.nlp.clauses import Clause, Sentence
 from services.nlp.context import Context
-from services.nlp.lexicon import verb_frames, word_set
+from services.nlp.lexicon import place_nouns, verb_frames, word_set
 from services.nlp.phrases import ACT, OTHER, PARTY, Phrase, read_phrase
-from services.nlp.siting import Spot
-from services.nlp.tags import NOUN
+from services.nlp.siting import SETTLEMENTS, Spot
+from services.nlp.tags import NOUN, VERB
 from services.nlp.units import ACTOR, DEMONYM, Unit
 from services.nlp.where import Where
 from services.nlp.who import Who
@@ -19,6 +19,7 @@ _LENIENT = OF_PLACES | frozenset(
     ["capture", "seize", "take", "hold", "control", "occupy", "secure", "abandon", "enter", "besiege", "storm"]
 )
 _OF_IT = OF_PLACES | _LENIENT | {"leave", "flee", "attack", "reach", "retain"}
+_WITHIN = 10  # chunks from an object to what goes with it
 _FILLERS = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
 
 
@@ -53,7 +54,18 @@ class Arguments:
         if self.sentence.phrases[chunks[0]].head.low == "it" and self._is_place(clause):
             return self.where.anaphora.last(clause.at)
         lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
-        return self.controlled(chunks) or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
+        spots = self.controlled(chunks) or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
+        return [*spots, *self._with_towns(clause)]
+
+    def _with_towns(self, clause: Clause) -> list[Spot]:
+        """ "holds the north, with the cities of A, B and C": what goes with the object."""
+        last = (clause.subjects if clause.passive else clause.objects)[-1]
+        with_at = next((i for i in range(last + 1, last + _WITHIN) if self.sentence.low(i) == "with"), None)
+        towns = self.sentence.phrases.get(with_at + 1) if with_at and self.sentence.text(with_at - 1) == "," else None
+        if with_at is None or towns is None or not towns.plural or place_nouns().get(towns.head.low) not in SETTLEMENTS:
+            return []
+        verbless = all(self.sentence.kind(i) != VERB for i in range(last, with_at) if i > clause.at)
+        return self.where.spots([with_at + 1]) if verbless and self.sentence.ends_with(with_at + 1) else []
 
     def _is_place(self, clause: Clause) -> bool:
         """Whether "it" can be a place: the verb takes little else, or a party takes it."""

@@ -112,7 +112,7 @@ class Sentence(Layout):
         """Reads the chunk at `at` into the clause: the last chunk read, or None where the clause ends."""
         part = self.chunks[at]
         if part.kind == NOUN:
-            if clause.objects or clause.preps:
+            if clause.objects or (clause.preps and not self._late_object(clause, at)):
                 return None
             clause.objects = self.list_from(at)
             return clause.objects[-1]
@@ -123,6 +123,12 @@ class Sentence(Layout):
                 clause.verb.particle = part.low
             return at
         return self._over_mark(at) if part.kind == STOP else None
+
+    def _late_object(self, clause: Clause, at: int) -> bool:
+        """ "freed from the rebels the villages of A and B": the object behind the one who lost it."""
+        names, chunks = zip(*clause.preps, strict=True)
+        lost = set(names) == {"from"} and all(self.phrases[i].kind in (PARTY, NATION) for i in chunks)
+        return lost and at - 1 == chunks[-1] and self.phrases[at].kind in (PLACE_NAME, PLACE_NOUN)
 
     def _read_prep(self, clause: Clause, at: int) -> int | None:
         """Reads "of the towns of A and B", also "out of"."""
@@ -145,8 +151,17 @@ class Sentence(Layout):
         if particle and low in _LIKE_PREPOSITIONS and not clause.objects and not clause.preps:
             clause.verb.particle, clause.objects = low, listed
         else:
+            listed = self._without_next_object(clause, low, listed)
             clause.preps += [(low, i) for i in listed]
         return listed[-1]
+
+    def _without_next_object(self, clause: Clause, low: str, listed: list[int]) -> list[int]:
+        """ "took A in X and B in Y": B is taken as A is, and no part of "in X and B"."""
+        last = listed[-1]
+        after = last + 3 if self.low(last + 1) == "of" else last + 1
+        places = bool(clause.objects) and all(self.phrases[i].kind in (PLACE_NAME, PLACE_NOUN) for i in clause.objects)
+        another = places and len(listed) > 1 and self.low(after) == low == "in"
+        return listed[:-1] if another else listed
 
     def _over_mark(self, at: int) -> int | None:
         """Over a quotation mark, a bracket or an apposition; None if the clause ends here."""
@@ -211,7 +226,12 @@ class Sentence(Layout):
         chain = self._chain(i)
         # "the last part of A that was still held": the part, not A
         share = bool(chain) and self.phrases[chain[0]].kind == PART
-        return [i] if nearest and not share else chain
+        return [i] if nearest and not share and not self._opens_with(chain) else chain
+
+    def _opens_with(self, chain: list[int]) -> bool:
+        """ "A, B and C, which X took, are": the list that a sentence opens with is spoken of as a whole."""
+        names = len(chain) > 1 and all(self.phrases[i].kind in (PLACE_NAME, UNKNOWN_NAME) for i in chain)
+        return names and not any(self.kind(i) in (VERB, PREP) for i in range(chain[0]))
 
     def _shared(self, joint: int) -> list[int]:
         """ "… and withdrew": the subject of the verb before."""

@@ -17,6 +17,7 @@ from services.nlp.phrases import (
     read_phrase,
 )
 from services.nlp.tags import ADV, DET, NEG, NOUN, PREP, REL, STOP, TIME, VERB
+from services.nlp.units import NUMBER
 from services.nlp.verb_forms import ING, PARTICIPLE
 
 _PLACES = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, PART})
@@ -108,7 +109,7 @@ class Layout:
         first = phrase.units[0]
         if phrase.owner and phrase.kind in (PLACE_NOUN, PART, OTHER, PLACE_NAME):
             return True
-        if first.low in _INDEFINITE:
+        if first.low in _INDEFINITE or (phrase.kind == PLACE_NOUN and phrase.plural and first.kind == NUMBER):
             return True
         if first.low in _OPENERS:
             return phrase.kind in (PLACE_NOUN, PART, OTHER, ACT)
@@ -158,7 +159,13 @@ class Layout:
             at += 1
         if at == joint or self.kind(at) != NOUN or self.text(at - 1) == ")":
             return None
-        return None if self._begins_clause(at, joint) or not self.alike(last, at) else at
+        apart = self.low(at - 1) == "with" and self.text(at - 2) == "," and not self.ends_with(at)
+        return None if apart or self._begins_clause(at, joint) or not self.alike(last, at) else at
+
+    def ends_with(self, at: int) -> bool:
+        """Whether nothing more is said of ", with the towns of A and B": not "still in rebel hands"."""
+        last = self.list_from(at + 2 if self.low(at + 1) == "of" else at)[-1]
+        return self.kind(last + 1) == STOP
 
     def _over_joint(self, at: int) -> int:
         """Over ", and", "as well as", "along with" and the like."""

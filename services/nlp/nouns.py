@@ -23,6 +23,7 @@ _SCENES = (
 )  # fmt: skip
 _SIDES = ("between", "with", "against")
 _REACHING = frozenset({"reach", "engulf", "hit", "grip", "rock", "shake", "enter"})
+_AIMS = word_set("nouns", "aims")
 _DOING = word_set("nouns", "doing")
 _UNARMED = word_set("fighting", "unarmed")
 
@@ -222,7 +223,13 @@ class NounReader:
         governed = at in clause.objects or any(i == at for _, i in clause.preps)
         if governed and verb in realis_list("planned") - _GOES_ON:
             return "planned"
+        if verb == "be" and at in clause.subjects and self._are_aims(clause.objects):
+            return "planned"
         return realis.status(self._sentence, clause)
+
+    def _are_aims(self, chunks: list[int]) -> bool:
+        """ "The liberation of A is our aim"."""
+        return any(self._sentence.phrases[i].head.low in _AIMS for i in chunks)
 
     def _clause(self, at: int) -> Clause | None:
         holding = [

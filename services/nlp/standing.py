@@ -15,6 +15,7 @@ _HANDS = word_set("standing", "hands")
 _STATES = word_set("standing", "states")
 _PRESSURE = word_set("standing", "pressure")
 _HELD = HOLD_NOUNS | {"rule", "authority", "administration"}
+_PUTTING = frozenset({"put", "place", "get", "bring"})
 _BRINGING = frozenset({"bring", "put", "place", "restore", "take", "get"})
 
 
@@ -26,6 +27,8 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
             holder = read.holder(at)
             spots = read.where.spots(clause.subjects)
             return claims_of("withdrawal", spots, holder, clause.at, "out of the hands") if holder else []
+        if name == "in" and clause.objects and not clause.passive and clause.verb.lemma not in _STATES | _PUTTING:
+            continue  # "took A, with B still in army hands"
         if name in {"under", "in", "into", "to", "within"} and head in _HANDS:
             return _held_by(read, clause, at)
         if name == "under" and head in _PRESSURE - {"pressure"} and not _blamed(read, clause):
