@@ -98,6 +98,11 @@ class Context:
             return own  # its war is at home
         return sides.helped(actor.countries[0], self.countries, self.published.year) or second
 
+    def spoken(self) -> tuple[Party | None, ...]:
+        """Who was spoken of: while it stays the same, "they" and "the militia" mean the same."""
+        described = next(reversed(self.described.values()), None)
+        return (self.last_party, self.last_subject, self.last_captor, self.last_leader, self.speaker, described)
+
     def meant_by(self, pronoun: str) -> Party | None:
         """Who "it" or "they" can be: "it" goes on with the last subject, "they" with whoever was named last."""
         if pronoun in {"he", "his", "him"} and self.last_leader is not None:

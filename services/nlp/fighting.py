@@ -170,11 +170,13 @@ def _is_operation(read: Arguments, at: int) -> bool:
 
 def close_to(read: Arguments, clause: Clause) -> list[Claim]:
     """ "stand 3 kilometres short of A", "are within five miles of A", "are at the gates of A"."""
+    if clause.verb.lemma not in _STAND:
+        return []
     edges = [at for at in clause.prep("at", "on", "in", "to") if read.sentence.phrases[at].head.low in _EDGES]
-    if edges and clause.verb.lemma in _STAND and (party := read.party(clause.subjects)):
+    if edges and (party := read.party(clause.subjects)):
         return claims_of("contest", read.where.spots(edges), party, clause.at, "close to", 0.6)
     words = [unit.low for chunk in read.sentence.chunks[clause.at + 1 : clause.at + 7] for unit in chunk.units]
-    if clause.verb.lemma not in _STAND or not _DISTANCE & set(words) or not {"short", "within"} & set(words):
+    if not _DISTANCE & set(words) or not {"short", "within"} & set(words):
         return _kilometres_from(read, clause, words)
     end = min(clause.at + 9, len(read.sentence.chunks))
     at = next(
@@ -189,7 +191,7 @@ def close_to(read: Arguments, clause: Clause) -> list[Claim]:
 def _kilometres_from(read: Arguments, clause: Clause, words: list[str]) -> list[Claim]:
     """ "are only 10 kilometres from A": near enough to be coming for it."""
     near = any(word.isdecimal() and int(word) <= _NEAR_KM for word in words if word.isascii())
-    party = read.party(clause.subjects)
-    if not near or party is None or clause.verb.lemma not in _STAND or not _DISTANCE & set(words):
+    party = read.party(clause.subjects) if near and _DISTANCE & set(words) else None
+    if party is None:
         return []
     return claims_of("contest", read.where.spots(clause.prep("from")), party, clause.at, "close to", 0.6)

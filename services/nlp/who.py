@@ -28,6 +28,7 @@ class Who:
         self._sentence = sentence
         self._actors = actors
         self._context = context
+        self._read: dict[tuple[int, tuple[Party | None, ...]], Party | None] = {}
 
     def first(self, chunks: list[int]) -> Party | None:
         """The first of these noun chunks that names a party."""
@@ -35,6 +36,12 @@ class Who:
 
     def at(self, at: int) -> Party | None:
         """The party of the noun chunk at `at`, also from "forces of X" and "forces loyal to X"."""
+        key = (at, self._context.spoken())
+        if key not in self._read:
+            self._read[key] = self._at(at)
+        return self._read[key]
+
+    def _at(self, at: int) -> Party | None:
         phrase = self._sentence.phrases.get(at)
         if phrase is None:
             return None
@@ -114,6 +121,7 @@ class Who:
         named = self._named(units, phrase)
         if named:
             if phrase.head.low in _DESCRIBING:
+                self._context.described.pop(phrase.head.low, None)
                 self._context.described[phrase.head.low] = named
             return named
         if len(phrase.units) > 1 and phrase.head.low in _VOICES and phrase.units[-2].low in force_nouns():
