@@ -199,7 +199,8 @@ def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Acto
 
     A name in common words ("federal troops") means nobody from elsewhere; a proper name may.
     """
-    at_home = [a for a in actors if not context.countries or set(a.countries) & set(context.countries)]
+    home = set(context.countries)
+    at_home = [actor for actor in actors if not home or not home.isdisjoint(actor.countries)]
     if not at_home and not all(word[:1].isupper() or not word[:1].isalpha() for word in name.split()):
         return None
     actors = tuple(at_home) or actors
