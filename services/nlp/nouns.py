@@ -6,7 +6,7 @@ from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim
 from services.nlp.clauses import Clause
 from services.nlp.lexicon import force_nouns, noun_frames, realis_list, word_set
-from services.nlp.phrases import ACT, PLACE_NOUN, Phrase, party_phrase
+from services.nlp.phrases import ACT, PARTY, PLACE_NOUN, Phrase, party_phrase
 from services.nlp.siting import Spot
 from services.nlp.tags import NOUN, PREP
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM
@@ -54,7 +54,7 @@ class NounReader:
 
     def _read(self, at: int, phrase: Phrase, frame: str, state: Status) -> list[Claim]:
         preps = self._preps(at)
-        owner = self._owner(phrase)
+        owner = self._owner(at, phrase)
         if frame == "taking":
             return self._taking(at, phrase, preps, owner, state)
         if frame == "losing":
@@ -168,12 +168,13 @@ class NounReader:
                 return party
         return None
 
-    def _owner(self, phrase: Phrase) -> Party | None:
+    def _owner(self, at: int, phrase: Phrase) -> Party | None:
         """Whose act: "Iraq's capture of", "the ISIS takeover of", "a rebel assault on", "their withdrawal"."""
         if phrase.owner:
             return self._who.of(party_phrase(phrase.owner))
         if phrase.units[0].low in {"their", "its", "his"}:
-            return self._context.last_party
+            before = [i for i, one in self._sentence.phrases.items() if i < at and one.kind == PARTY]
+            return self._who.first(before[::-1]) or self._context.last_party
         rest = tuple(u for u in phrase.units[:-1] if u.kind in (ACTOR, COUNTRY, DEMONYM) or u.low in force_nouns())
         return self._who.of(party_phrase(rest)) if rest else None
 
