@@ -141,8 +141,15 @@ def _sort_names(units: list[Unit], context: Context) -> None:
         titled = before is not None and is_title(before)
         if titled or is_title_word(unit.low.split()[0]) or (at + 1 < len(units) and units[at + 1].low in _SAID):
             context.persons.add(unit.low.split()[-1])
+        if before is not None and before.text == "," and at > 1 and _of_office(units[at - 2], units[at + 1 : at + 2]):
+            context.persons.add(unit.low.split()[-1])
         if before is not None and before.low in _PLACING:
             context.sites.add(unit.low)
+
+
+def _of_office(office: Unit, behind: list[Unit]) -> bool:
+    """ "the governor, X, said": a name between commas behind an office."""
+    return is_title(office) and bool(behind) and behind[0].text in {",", "."}
 
 
 def _vote(unit: Unit, votes: Counter[str]) -> None:

@@ -7,6 +7,7 @@ from services.nlp.lexicon import table
 
 _WORD = re.compile(r"[a-z][a-z'-]+")
 _OTHER_ARTICLE = 3  # so many such words, and more of them than of war, make an article about something else
+_PER_FIGHTER = 3  # an article with so many words of other matters for each of armed men is about those
 _AT_WAR = 6  # so many words of war, three times those of other matters, and one other word in a sentence means little
 
 
@@ -24,7 +25,8 @@ def elsewhere(article: str) -> bool:
     found = _WORD.findall(article.lower())
     other = sum(word in _words("other") for word in found)
     war = sum(word in _words("war") for word in found)
-    return other >= _OTHER_ARTICLE and other > war
+    armed = sum(word in _words("armed") for word in found)
+    return other >= _OTHER_ARTICLE and (other > war or other >= _PER_FIGHTER * armed)
 
 
 def tells_of_war(article: str) -> bool:
@@ -50,8 +52,12 @@ def at_war(article: str) -> bool:
 
 
 def refuses(sentence: str, article_elsewhere: bool, article_at_war: bool = False) -> bool:
-    """Whether a sentence is no news of war: other matters without a word of war, or any such in an article of those."""
+    """Whether a sentence is no news of war: other matters without a word of war, or any such in an article of those.
+
+    Battles, sieges and conquests are also fought for votes and markets: there only a word of armed men counts.
+    """
     found = words(sentence)
+    other = len(found & _words("other")) - article_at_war
     if found & _words("war"):
-        return False
-    return article_elsewhere or len(found & _words("other")) > article_at_war
+        return not found & _words("armed") and (article_elsewhere or other > 1)
+    return article_elsewhere or other > 0

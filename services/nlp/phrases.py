@@ -139,6 +139,8 @@ def _name_kind(body: list[Unit], head: Unit) -> str:
     words = [fold(word) for word in head.text.split()]
     if any(is_title(unit) for unit in body[:-1]) or is_title_word(words[0]):
         return PERSON
+    if words[-1] == "front" and len(words) > 1:
+        return PARTY
     if words[-1] in place_nouns() or words[-1].rstrip("s") in place_nouns() or words[-1] in {"center", "centre"}:
         return PLACE_NAME
     if words[-1] in force_nouns():

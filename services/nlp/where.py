@@ -143,9 +143,9 @@ class Where:
             return []
         namesakes = self._places.find(phrase.head.text) if self._places.is_risky(low) else ()
         at_home = tuple(p for p in namesakes if p.country == self._context.country)
-        if not (
-            noun or hint or low in self._context.sites or (lenient and low.split()[-1] not in self._context.persons)
-        ):
+        sited = low in self._context.sites
+        person = low.split()[-1] in self._context.persons and not noun and not sited
+        if person or not (noun or hint or sited or lenient):
             return []
         if len(phrase.head.text.split()) > 3 or (phrase.head.text.isupper() and len(phrase.head.text) > 1):
             return []

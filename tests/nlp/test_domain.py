@@ -22,6 +22,12 @@ def test_an_article_about_something_else_is_known(article: str) -> None:
     assert elsewhere(article)
 
 
+def test_votes_are_fought_for_with_words_of_war() -> None:
+    votes = "The battle for the state is over: its forces besieged wards, and won the vote like a conquest."
+    assert elsewhere(f"{votes} The electoral office gave the result of the ballot.")
+    assert not elsewhere(f"{votes} Rebels and troops fought with tanks for the town.")
+
+
 def test_an_article_about_war_is_not_about_something_else() -> None:
     assert not elsewhere(BATTLE)
     assert not elsewhere(f"{BATTLE} {BATTLE} The election was put off.")
@@ -36,6 +42,11 @@ def test_an_article_about_war_is_not_about_something_else() -> None:
         ("The visitors took Kandy by storm.", True, True),
         ("Troops took Kandy.", True, False),
         ("They took the town of Bama on Monday.", False, False),
+        ("Traders said that funds had retaken the market of London.", False, True),
+        ("Rebels retook the market where traders from Bama sold fish.", False, False),
+        ("Residents said the market of Bama was retaken.", False, False),
+        ("“Enugu is liberated,” the candidate said.", True, True),
+        ("“Enugu is liberated,” the soldiers said.", True, False),
     ],
 )
 def test_a_word_of_war_lets_a_sentence_pass(sentence: str, article_elsewhere: bool, refused: bool) -> None:

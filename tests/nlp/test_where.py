@@ -184,3 +184,28 @@ def test_a_base_named_for_its_soldiers_lies_where_the_words_put_it(reader: Reade
 )
 def test_who_was_captured_is_no_place(reader: Reader, text: str) -> None:
     assert reader.told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Afghan troops repelled a Taliban attack on Qala-i-Naw, the governor, Hessamuddin Shamsi, said.",
+            ["contest taliban @ Qala-i-Naw"],
+        ),
+        (
+            "Rebels captured the town of Sake in Congo, the mayor, Faustin Mutabo, told reporters.",
+            ["capture m23 @ Sake"],
+        ),
+        (
+            "The army retook Sinja in Sudan, its commander, Yousif Abdelhalim, said.",
+            ["capture saf @ Sinja"],
+        ),
+        (
+            "The army retook Sinja, Dinder and the village of Wad Takouk in Sudan, residents said.",
+            ["capture saf @ Dinder", "capture saf @ Sinja", "capture saf @ Wad Takouk"],
+        ),
+    ],
+)
+def test_a_name_behind_an_office_is_a_person(reader: Reader, text: str, expected: list[str]) -> None:
+    assert reader.told(text) == expected
