@@ -1,6 +1,6 @@
 """From which day a statement counts, and in which order statements are taken. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -13,6 +13,8 @@ SHARP_DAYS = 3
 DAY = timedelta(days=1)
 
 HOLDS, FIGHTS, CHANGES = range(3)
+# The day, whether it is sharp, its phase, the first day of which it speaks.
+Key = tuple[date, bool, int, date]
 
 
 class Moment(Struct, frozen=True):
@@ -29,8 +31,8 @@ def moments(statements: Iterable[Statement]) -> list[Moment]:
     Of one day: vague before sharp, who held it before fighting before changes of hands, earlier start before later.
     """
     given = list(statements)
-    turns = [one for one in given if is_sharp(one) and phase(one) != FIGHTS]
-    keyed = sorted(((_key(one, turns), one) for one in given), key=lambda pair: (pair[0], pair[1].event.id))
+    turns = [one for one in given if is_turn(one)]
+    keyed = sorted(((key_of(one, turns), one) for one in given), key=lambda pair: (pair[0], pair[1].event.id))
     return [
         Moment(key[0], key[2], tuple(one for _, one in group))
         for key, group in groupby(keyed, key=lambda pair: pair[0])
@@ -48,11 +50,17 @@ def is_sharp(one: Statement) -> bool:
     return (one.event.date.end - one.event.date.start).days < SHARP_DAYS
 
 
-def _key(one: Statement, turns: Sequence[Statement]) -> tuple[date, bool, int, date]:
+def is_turn(one: Statement) -> bool:
+    """Whether vague reports go by it."""
+    return is_sharp(one) and phase(one) != FIGHTS
+
+
+def key_of(one: Statement, turns: Collection[Statement]) -> Key:
+    """By which it is sorted among all, of which `turns` are the sharp changes of hands and holds."""
     return day_of(one, turns), is_sharp(one), phase(one), one.event.date.start
 
 
-def day_of(one: Statement, turns: Sequence[Statement]) -> date:
+def day_of(one: Statement, turns: Collection[Statement]) -> date:
     """The day from which it counts.
 
     Who holds a place held it from the range's start. A change counts from the range's end, by which it is true; a vague
@@ -61,7 +69,7 @@ def day_of(one: Statement, turns: Sequence[Statement]) -> date:
     when = one.event.date
     if phase(one) == HOLDS:
         return when.start
-    inside = [] if is_sharp(one) else [turn for turn in turns if _is_inside(turn, one)]
+    inside = [] if is_sharp(one) else [turn for turn in turns if is_inside(turn, one)]
     same = [turn for turn in inside if _is_same_change(turn, one)]
     if same:
         return min(turn.event.date.end for turn in same)
@@ -71,7 +79,8 @@ def day_of(one: Statement, turns: Sequence[Statement]) -> date:
     return when.end
 
 
-def _is_inside(turn: Statement, vague: Statement) -> bool:
+def is_inside(turn: Statement, vague: Statement) -> bool:
+    """Whether all that the turn speaks of lies in the vague range."""
     return vague.event.date.start <= turn.event.date.start and turn.event.date.end <= vague.event.date.end
 
 

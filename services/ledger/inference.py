@@ -9,11 +9,13 @@ from typing import Literal
 
 from msgspec import Struct
 
+from services.ledger.case import confidence
 from services.ledger.chronology import moments
 from services.ledger.course import Course, Stretch
 from services.ledger.events import ControlEvent, DateRange
 from services.ledger.policies import Policy
-from services.ledger.weighing import Weighed, belief, confidence, shown, weigh
+from services.ledger.testimony import hear
+from services.ledger.weighing import Weighed, shown, weigh
 
 IntervalStatus = Literal["held", "claimed", "contested", "disputed"]
 
@@ -44,12 +46,12 @@ def timeline(events: Iterable[ControlEvent], policy: Policy = "default") -> list
     All events must be of the same place. The same event twice counts once.
     """
     told = {event.id: event for event in events}.values()
-    statements = [weigh(event, policy) for event in told if event.status != "planned"]
-    denials = [one for one in statements if one.event.status == "denied"]
-    course = Course(sorted(denials, key=lambda one: one.event.id))
+    statements = [weigh(event) for event in told if event.status != "planned"]
+    denials = sorted((one for one in statements if one.event.status == "denied"), key=lambda one: one.event.id)
+    course = Course(policy)
     for moment in moments(one for one in statements if one.event.status != "denied"):
-        course.take(moment)
-    return _intervals(course.finish())
+        course.take(hear(moment, denials))
+    return _intervals(course.finish(), policy)
 
 
 def state_at(intervals: Sequence[Interval], day: date) -> Interval | None:
@@ -60,20 +62,19 @@ def state_at(intervals: Sequence[Interval], day: date) -> Interval | None:
     return None
 
 
-def _intervals(stretches: Sequence[Stretch]) -> list[Interval]:
+def _intervals(stretches: Sequence[Stretch], policy: Policy) -> list[Interval]:
     found: list[Interval] = []
     controllers: list[str] = []
     for stretch in stretches:
         previous = next((side for side in reversed(controllers) if side != stretch.controller), None)
-        found.append(interval(stretch, previous))
+        found.append(_interval(stretch, previous, policy))
         if stretch.controller is not None:
             controllers.append(stretch.controller)
     return found
 
 
-def interval(stretch: Stretch, previous: str | None) -> Interval:
-    """The stretch as an interval; `previous` is the side that controlled the place before its controller."""
-    statements = [*stretch.fighting, *stretch.support]
+def _interval(stretch: Stretch, previous: str | None, policy: Policy) -> Interval:
+    support = stretch.support.plus(stretch.fighting.statements)
     return Interval(
         valid_from=stretch.start,
         valid_to=stretch.end,
@@ -82,9 +83,9 @@ def interval(stretch: Stretch, previous: str | None) -> Interval:
         since=stretch.since,
         confidence=certainty(stretch),
         previous=previous,
-        support=shown(statements),
-        against=shown(stretch.against),
-        last_evidence_at=max(one.event.date.end for one in statements),
+        support=[shown(one, policy) for one in support.statements],
+        against=[shown(one, policy) for one in stretch.against.statements],
+        last_evidence_at=support.last_day(),
     )
 
 
@@ -93,5 +94,5 @@ def certainty(stretch: Stretch) -> float:
     sure = confidence(stretch.support, stretch.against)
     if stretch.status == "contested":
         # Of one who is only known to be attacked, the fighting is the evidence.
-        return round(min(belief(stretch.fighting), sure if stretch.hold and stretch.controller else 1.0), 4)
+        return round(min(stretch.fighting.belief, sure if stretch.hold and stretch.controller else 1.0), 4)
     return sure

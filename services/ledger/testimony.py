@@ -1,13 +1,14 @@
 """What the statements of one moment say together: who gained the place, who lost it, and what is not believed. Pure."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from msgspec import Struct
 
-from services.ledger.chronology import Moment, phase
+from services.ledger.case import Case
+from services.ledger.chronology import FIGHTS, Moment, phase
 from services.ledger.events import DateRange
-from services.ledger.weighing import Grade, Statement, belief, gainer, grade, loser, side_of
+from services.ledger.weighing import Statement, gainer, loser, side_of
 
 # A denial answers what was said to have happened up to so long before.
 ANSWER = timedelta(days=3)
@@ -17,9 +18,8 @@ class Claim(Struct, frozen=True):
     """All that say at a moment that `side` took or holds the place, and what denies it."""
 
     side: str
-    grade: Grade
     since: DateRange
-    statements: tuple[Statement, ...]
+    case: Case
     denials: tuple[Statement, ...]
 
 
@@ -29,34 +29,47 @@ class Loss(Struct, frozen=True):
     side: str
     gainer: str | None
     since: DateRange
-    statements: tuple[Statement, ...]
+    case: Case
 
 
-def claims(moment: Moment, denials: Sequence[Statement]) -> list[Claim]:
-    """What is believed of the gains at a moment: the better grade first."""
-    said = _by_side(moment, gains=True).items()
-    believed = [_claim(side, statements, denials) for side, statements in said if outweighs(statements, denials)]
-    return sorted(believed, key=lambda one: (one.grade != "held", one.side))
+class Testimony(Struct, frozen=True):
+    """What a moment's statements say together, whatever the policy: what is believed of gains, losses and fighting.
+
+    Claims and losses go by side. `refused` is not believed, because its denials weigh as much or more.
+    """
+
+    day: date
+    phase: int
+    claims: tuple[Claim, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    fighting: tuple[Statement, ...] = ()
+    refused: tuple[Statement, ...] = ()
 
 
-def losses(moment: Moment, denials: Sequence[Statement]) -> list[Loss]:
-    """What is believed of the losses at a moment, by side."""
-    said = sorted(_by_side(moment, gains=False).items())
-    return [_loss(side, statements) for side, statements in said if outweighs(statements, denials)]
+def hear(moment: Moment, denials: Sequence[Statement]) -> Testimony:
+    """The moment's testimony; `denials` are all of the place, by event id."""
+    if moment.phase == FIGHTS:
+        fighting = tuple(one for one in moment.statements if _outweighs(Case([one]), _answers([one], denials)))
+        return Testimony(moment.day, FIGHTS, fighting=fighting)
+    claims, losses, refused = list[Claim](), list[Loss](), list[Statement]()
+    for side, statements in _by_side(moment, gains=True):
+        case, answers = Case(statements), _answers(statements, denials)
+        if _outweighs(case, answers):
+            claims.append(Claim(side, _since(statements), case, answers))
+        else:
+            refused.extend(statements)
+    for side, statements in _by_side(moment, gains=False):
+        case = Case(statements)
+        if _outweighs(case, _answers(statements, denials)):
+            losses.append(_loss(side, statements, case))
+        else:
+            refused.extend(statements)
+    return Testimony(moment.day, moment.phase, tuple(claims), tuple(losses), refused=tuple(refused))
 
 
-def refused(moment: Moment, denials: Sequence[Statement]) -> list[Statement]:
-    """What is not believed, because its denials weigh as much or more."""
-    if not denials and all(one.weight > 0 for one in moment.statements):
-        return []
-    groups = [*_by_side(moment, gains=True).values(), *_by_side(moment, gains=False).values()]
-    return [one for statements in groups if not outweighs(statements, denials) for one in statements]
-
-
-def outweighs(statements: Sequence[Statement], denials: Sequence[Statement]) -> bool:
-    """Whether the statements are believed more than what denies them."""
-    answers = _answers(statements, denials)
-    return belief(statements) > belief(answers) if answers else any(one.weight > 0 for one in statements)
+def answers_any(denial: Statement, moment: Moment) -> bool:
+    """Whether the denial denies anything that is said at the moment."""
+    return any(_denies(denial, one) for one in moment.statements)
 
 
 def narrowest(ranges: Iterable[DateRange]) -> DateRange:
@@ -64,13 +77,18 @@ def narrowest(ranges: Iterable[DateRange]) -> DateRange:
     return min(ranges, key=lambda when: (when.end - when.start, when.start))
 
 
-def _by_side(moment: Moment, *, gains: bool) -> dict[str, list[Statement]]:
+def _outweighs(case: Case, answers: Sequence[Statement]) -> bool:
+    """Whether the statements are believed more than what denies them."""
+    return case.belief > (Case(answers).belief if answers else 0.0)
+
+
+def _by_side(moment: Moment, *, gains: bool) -> list[tuple[str, list[Statement]]]:
     found: dict[str, list[Statement]] = {}
     for one in moment.statements:
         side = _gaining_side(one) if gains else _losing_side(one)
         if side is not None:
             found.setdefault(side, []).append(one)
-    return found
+    return sorted(found.items())
 
 
 def _gaining_side(one: Statement) -> str | None:
@@ -82,14 +100,9 @@ def _losing_side(one: Statement) -> str | None:
     return loser(one.event) if _gaining_side(one) is None else None
 
 
-def _claim(side: str, statements: Sequence[Statement], denials: Sequence[Statement]) -> Claim:
-    answers = _answers(statements, denials)
-    return Claim(side, grade(statements), _since(statements), tuple(statements), answers)
-
-
-def _loss(side: str, statements: Sequence[Statement]) -> Loss:
+def _loss(side: str, statements: Sequence[Statement], case: Case) -> Loss:
     gaining = sorted({one for one in map(gainer, (said.event for said in statements)) if one and one != side})
-    return Loss(side, gaining[0] if len(gaining) == 1 else None, _since(statements), tuple(statements))
+    return Loss(side, gaining[0] if len(gaining) == 1 else None, _since(statements), case)
 
 
 def _since(statements: Iterable[Statement]) -> DateRange:

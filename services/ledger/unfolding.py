@@ -7,20 +7,21 @@ of a timeline stays.
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from services.ledger.chronology import Moment, moments
+from msgspec import Struct
+
+from services.ledger.chronicle import Chronicle
 from services.ledger.course import Course, Stretch
 from services.ledger.events import ControlEvent
 from services.ledger.inference import certainty
 from services.ledger.policies import POLICIES, Policy
 from services.ledger.projection import Belief, Beliefs
+from services.ledger.testimony import Testimony, answers_any, hear
 from services.ledger.weighing import Statement, weigh
 
 # How many of the latest moments it can start again from; for what is older it starts from the beginning.
 REMEMBERED = 64
 # Of what is taken at once, the moments that it may soon start again from: news is mostly of the latest.
 LATEST = 3
-# The last stretches of a course may still change: two by what it takes next, one by its end.
-UNSETTLED = 3
 
 
 class Unfolding:
@@ -29,24 +30,53 @@ class Unfolding:
     def __init__(self) -> None:
         self.events: set[UUID] = set()
         self._said: dict[UUID, Statement] = {}
+        self._denials: list[Statement] = []
+        self._chronicle = Chronicle()
+        self._heard: list[Testimony] = []
         self._courses = {policy: _Remembered(policy) for policy in POLICIES}
+        # The moments that are as they were when somebody asked last.
+        self._same = 0
 
     def change(self, added: Iterable[ControlEvent], dropped: Iterable[UUID]) -> None:
         """`added` count from now on, `dropped` no longer do."""
-        for event in added:
-            self.events.add(event.id)
-            if event.status != "planned":
-                self._said[event.id] = weigh(event)
-        for event_id in dropped:
-            self.events.discard(event_id)
-            self._said.pop(event_id, None)
+        coming, going = [*added], [*dropped]
+        self.events.update(event.id for event in coming)
+        self.events.difference_update(going)
+        told = {event.id: weigh(event) for event in coming if event.status != "planned" and event.id not in self._said}
+        gone = [self._said.pop(one) for one in going if one in self._said]
+        self._said |= told
+        spoken = [one for one in told.values() if one.event.status != "denied"]
+        silent = [one.event.id for one in gone if one.event.status != "denied"]
+        self._same = min(self._same, self._chronicle.change(spoken, silent))
+        self._deny([one for one in (*told.values(), *gone) if one.event.status == "denied"])
+
+    def _deny(self, changed: Sequence[Statement]) -> None:
+        """The changed denials came, or are gone; what they answer is heard anew."""
+        if not changed:
+            return
+        denials = (one for one in self._said.values() if one.event.status == "denied")
+        self._denials = sorted(denials, key=lambda one: one.event.id.int)
+        for number, moment in enumerate(self._chronicle.moments[: self._same]):
+            if any(answers_any(denial, moment) for denial in changed):
+                self._same = number
+                break
 
     def beliefs(self) -> Beliefs:
         """What every policy believes now, ascending."""
-        said = self._said.values()
-        denials = sorted((one for one in said if one.event.status == "denied"), key=lambda one: one.event.id)
-        ordered = moments(one for one in said if one.event.status != "denied")
-        return {policy: course.beliefs(ordered, denials) for policy, course in self._courses.items()}
+        same, moments = self._same, self._chronicle.moments
+        del self._heard[same:]
+        self._heard.extend(hear(moment, self._denials) for moment in moments[same:])
+        self._same = len(moments)
+        return {policy: course.beliefs(self._heard, same) for policy, course in self._courses.items()}
+
+
+class _Kept(Struct, frozen=True):
+    """A belief, what it was made of, and the last two controllers up to there, which are not the same."""
+
+    made_of: tuple[object, ...]
+    belief: Belief
+    last: str | None
+    previous: str | None
 
 
 class _Remembered:
@@ -54,65 +84,46 @@ class _Remembered:
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
-        self._denials: list[Statement] = []
-        self._moments: list[Moment] = []
-        self._before: list[Course | None] = []
-        self._settled: dict[int, tuple[Stretch, str | None, Belief]] = {}
+        self._before: list[Course | None] = [Course(policy)]
+        self._kept: list[_Kept] = []
 
-    def beliefs(self, ordered: Sequence[Moment], denials: Sequence[Statement]) -> list[Belief]:
-        """`ordered` and `denials` are weighed by the default policy."""
-        same = _same_from_start(self._moments, ordered) if self._denials == denials else 0
-        while same and (same >= len(self._before) or self._before[same] is None):
+    def beliefs(self, heard: Sequence[Testimony], same: int) -> list[Belief]:
+        """What follows from the testimonies, of which the first `same` are as they were."""
+        while (before := self._before[same]) is None:
             same -= 1
-        course = self._resumed(same, denials)
-        del self._before[same:]
-        for number, moment in enumerate(ordered[same:], same):
-            self._before.append(course.fork() if number >= len(ordered) - LATEST else None)
-            course.take(self._by_policy(moment))
-        # Where the next moment will begin.
-        self._before.append(course.fork())
-        for forgotten in range(max(0, len(self._before) - REMEMBERED - 8), len(self._before) - REMEMBERED):
+        del self._before[same + 1 :]
+        course = before.fork()
+        for number, testimony in enumerate(heard[same:], same + 1):
+            course.take(testimony)
+            self._before.append(course.fork() if len(heard) - LATEST < number < len(heard) else None)
+        if same < len(heard):
+            self._before[-1] = course
+        for forgotten in range(max(1, len(self._before) - REMEMBERED - 8), len(self._before) - REMEMBERED):
             self._before[forgotten] = None
-        self._moments, self._denials = [*ordered], [*denials]
-        return self._kept(course.finish())
+        self._keep(course.finish(), before.settled)
+        return [one.belief for one in self._kept]
 
-    def _resumed(self, same: int, denials: Sequence[Statement]) -> Course:
-        before = self._before[same] if same else None
-        return before.fork() if before else Course([self._again(one) for one in denials])
-
-    def _by_policy(self, moment: Moment) -> Moment:
-        if self._policy == "default":
-            return moment
-        return Moment(moment.day, moment.phase, tuple(self._again(one) for one in moment.statements))
-
-    def _again(self, one: Statement) -> Statement:
-        return one if self._policy == "default" else weigh(one.event, self._policy)
-
-    def _kept(self, stretches: Sequence[Stretch]) -> list[Belief]:
-        found: list[Belief] = []
-        previous: str | None = None
-        last: str | None = None
-        settled = len(stretches) - UNSETTLED
-        for number, stretch in enumerate(stretches):
+    def _keep(self, stretches: Sequence[Stretch], settled: int) -> None:
+        """Beliefs of the stretches, of which the first `settled` are as they were."""
+        old = self._kept[settled:]
+        del self._kept[settled:]
+        last, previous = (self._kept[-1].last, self._kept[-1].previous) if settled else (None, None)
+        for number, stretch in enumerate(stretches[settled:]):
             if stretch.controller is not None and stretch.controller != last:
                 previous, last = last, stretch.controller
             before = last if stretch.controller is None else previous
-            known = self._settled.get(id(stretch))
-            if known is None or known[1] != before:
-                known = (stretch, before, _belief(stretch, before))
-                if number < settled:
-                    self._settled[id(stretch)] = known
-            found.append(known[2])
-        if len(self._settled) > 2 * len(stretches) + REMEMBERED:
-            # Of courses that were given up, nothing need be remembered.
-            self._settled = {id(one): self._settled[id(one)] for one in stretches if id(one) in self._settled}
-        return found
+            cases = stretch.support, stretch.against, stretch.fighting
+            made_of = (before, stretch.start, stretch.end, stretch.status, stretch.controller, stretch.since, *cases)
+            if number < len(old) and old[number].made_of == made_of:
+                self._kept.append(old[number])
+            else:
+                self._kept.append(_Kept(made_of, _belief(stretch, before, self._policy), last, previous))
 
 
-def _belief(stretch: Stretch, previous: str | None) -> Belief:
+def _belief(stretch: Stretch, previous: str | None, policy: Policy) -> Belief:
     """The same as projection.belief(inference.interval(…)), without what the evidence says, which need not be kept."""
-    support = _evidence(stretch.fighting + stretch.support)
-    against = _evidence(stretch.against)
+    support = stretch.support.plus(stretch.fighting.statements) if stretch.fighting else stretch.support
+    against = stretch.against
     return Belief(
         valid_from=stretch.start,
         valid_to=stretch.end,
@@ -121,24 +132,11 @@ def _belief(stretch: Stretch, previous: str | None) -> Belief:
         since=stretch.since,
         confidence=certainty(stretch),
         previous=previous,
-        support=tuple([one[1] for one in support]),
-        support_weights=tuple([-one[0] for one in support]),
-        support_alone=tuple([one[2] for one in support]),
-        against=tuple([one[1] for one in against]),
-        against_weights=tuple([-one[0] for one in against]),
-        against_alone=tuple([one[2] for one in against]),
-        last_evidence_at=max([one.event.date.end for one in stretch.fighting + stretch.support]),
+        support=support.ids(),
+        support_weights=support.weights(),
+        support_alone=support.alone(policy),
+        against=against.ids(),
+        against_weights=against.weights(),
+        against_alone=against.alone(policy),
+        last_evidence_at=support.last_day(),
     )
-
-
-def _evidence(statements: Sequence[Statement]) -> list[tuple[float, UUID, bool]]:
-    """The weightiest first, its weight with a minus."""
-    return sorted({(-round(one.weight, 4), one.event.id, one.stands_alone) for one in statements})
-
-
-def _same_from_start(before: Sequence[Moment], now: Sequence[Moment]) -> int:
-    """How many moments are the same; the statements of one event are one object."""
-    for number, (old, new) in enumerate(zip(before, now, strict=False)):
-        if old.day != new.day or [*map(id, old.statements)] != [*map(id, new.statements)]:
-            return number
-    return min(len(before), len(now))

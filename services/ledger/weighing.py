@@ -1,6 +1,5 @@
-"""How far one statement can be believed, and how several add up. Pure; docs/inference.md explains the numbers."""
+"""How far one statement can be believed, and whose voice it is. Pure; docs/inference.md explains the numbers."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 from uuid import UUID
@@ -12,6 +11,8 @@ from services.ledger.events import ControlEvent, Extent, Kind, Party, Status
 from services.ledger.policies import Policy
 
 Grade = Literal["held", "claimed"]
+# By weight, the weightiest first, then by event.
+Rank = tuple[float, int]
 
 # How far a perfectly extracted statement is believed when its teller has no interest in it, and when he has. The first
 # is by gold articles; the second, MOST and course.IMPLIED are fitted to simulated wars. docs/inference.md has both.
@@ -47,74 +48,53 @@ class Weighed(Struct, frozen=True):
 class Statement(Struct, frozen=True):
     """A control event with its weight. Statements of one `voice` count once.
 
-    `is_fact`: told as fact by somebody without an interest in it.
+    `is_fact`: told as fact by somebody without an interest in it. `alone`: the policies that need no second voice.
     """
 
     event: ControlEvent
     voice: str
     interested: bool
     is_fact: bool
-    stands_alone: bool
+    alone: frozenset[Policy]
     weight: float
+    rank: Rank
 
 
-def weigh(event: ControlEvent, policy: Policy = "default") -> Statement:
+_ALONE: dict[bool, frozenset[Policy]] = {True: frozenset({"default", "open"}), False: frozenset({"open"})}
+
+
+def weigh(event: ControlEvent) -> Statement:
     """The statement with the weight that its teller's interest and its extraction leave it.
 
-    The policy decides what stands alone, and so what is `held`. It leaves the weight as it is: how likely something is
+    A policy decides what stands alone, and so what is `held`. It leaves the weight as it is: how likely something is
     does not depend on how much the reader asks for.
     """
     side = _interested_side(event)
     is_fact = event.status != "claimed" and side is None
-    weight = (DISINTERESTED if is_fact else INTERESTED) * event.confidence * EXTENT[event.extent]
+    weight = round((DISINTERESTED if is_fact else INTERESTED) * event.confidence * EXTENT[event.extent], 6)
     # A side speaks with one voice in its own favour, through its outlets as through all who quote it.
     voice = f"root {event.source.root}" if side is None else f"side {side}"
-    stands_alone = policy == "open" or (policy == "default" and is_fact)
-    return Statement(event, voice, side is not None, is_fact, stands_alone, round(weight, 6))
+    return Statement(event, voice, side is not None, is_fact, _ALONE[is_fact], weight, _rank(weight, event))
 
 
-def belief(statements: Iterable[Statement]) -> float:
-    """The chance that at least one teller is right (0 to MOST). A voice, as a root, counts once, by its best word."""
-    heard = list(statements)
-    by_voice = _at_least_one((one.voice, one.weight) for one in heard)
-    by_root = _at_least_one((one.event.source.root, one.weight) for one in heard)
-    return min(MOST, by_voice, by_root)
+def implied(one: Statement, share: float) -> Statement:
+    """What follows from the statement with a share of its weight, and never alone."""
+    weight = one.weight * share
+    return replace(one, weight=weight, alone=frozenset(), rank=_rank(weight, one.event))
 
 
-def _at_least_one(weights: Iterable[tuple[str, float]]) -> float:
-    best: dict[str, float] = {}
-    for teller, weight in weights:
-        best[teller] = max(weight, best.get(teller, 0.0))
-    doubt = 1.0
-    for weight in sorted(best.values()):
-        doubt *= 1 - weight
-    return 1 - doubt
+def _rank(weight: float, event: ControlEvent) -> Rank:
+    return -round(weight, 4), event.id.int
 
 
-def grade(statements: Iterable[Statement]) -> Grade:
-    """`held` if any statement stands alone, or if two voices of two roots say so and one of them as fact."""
-    heard = list(statements)
-    if any(one.stands_alone for one in heard):
-        return "held"
-    reported = any(one.event.status == "reported" for one in heard)
-    voices, roots = {one.voice for one in heard}, {one.event.source.root for one in heard}
-    return "held" if reported and len(voices) > 1 and len(roots) > 1 else "claimed"
-
-
-def confidence(support: Iterable[Statement], against: Iterable[Statement]) -> float:
-    """The belief left when evidence against it is weighed in (Dempster's rule: both cannot be right)."""
-    speaking_for, speaking_against = belief(support), belief(against)
-    return round(speaking_for * (1 - speaking_against) / (1 - speaking_for * speaking_against), 4)
-
-
-def shown(statements: Iterable[Statement]) -> list[Weighed]:
-    """As evidence, the weightiest first."""
-    return sorted({_weighed(one) for one in statements}, key=lambda one: (-one.weight, one.event_id))
+def shown(one: Statement, policy: Policy) -> Weighed:
+    """As evidence."""
+    return _weighed(one, one.weight, policy in one.alone)
 
 
 def recalled(event: ControlEvent, weight: float, stands_alone: bool) -> Weighed:
     """The event as the evidence that it was kept as."""
-    return _weighed(replace(weigh(event), weight=weight, stands_alone=stands_alone))
+    return _weighed(weigh(event), weight, stands_alone)
 
 
 def side_of(party: Party | None) -> str | None:
@@ -144,15 +124,15 @@ def _is_bad_news(event: ControlEvent, side: str) -> bool:
     return side == bad_for if bad_for is not None else side != good_for
 
 
-def _weighed(one: Statement) -> Weighed:
+def _weighed(one: Statement, weight: float, stands_alone: bool) -> Weighed:
     event = one.event
     return Weighed(
         event_id=event.id,
         article_id=event.article_id,
-        weight=round(one.weight, 4),
+        weight=round(weight, 4),
         voice=one.voice,
         interested=one.interested,
-        stands_alone=one.stands_alone,
+        stands_alone=stands_alone,
         kind=event.kind,
         side=side_of(event.actor),
         status=event.status,

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.ledger import chronology, course, weighing
+from services.ledger.case import Case
 from services.ledger.events import ControlEvent
-from services.ledger.weighing import belief, grade, weigh
+from services.ledger.weighing import weigh
 from tests.ledger.dispatches import said
 from tests.ledger.wars import events
 
@@ -35,21 +36,21 @@ def test_whose_voice_it_is(told: ControlEvent, voice: str, interested: bool) -> 
 
 def test_papers_that_quote_one_spokesman_are_one_voice() -> None:
     quoting = [weigh(said("capture", "army", 1, speaker="army", root=f"paper {number}")) for number in range(12)]
-    assert grade(quoting) == "claimed"
-    assert belief(quoting) == belief(quoting[:1])
+    assert Case(quoting).grade("default") == "claimed"
+    assert Case(quoting).belief == Case(quoting[:1]).belief
 
 
 def test_a_paper_and_the_spokesman_it_quotes_are_one_root() -> None:
     doubting = weigh(said("capture", "army", 1, status="claimed", root="paper"))
     quoting = weigh(said("capture", "army", 1, speaker="army", root="paper"))
-    assert grade([doubting, quoting]) == "claimed"
-    assert belief([doubting, quoting]) == belief([quoting])
+    assert Case([doubting, quoting]).grade("default") == "claimed"
+    assert Case([doubting, quoting]).belief == Case([quoting]).belief
 
 
 @given(st.lists(events(), min_size=1), events())
 def test_more_that_is_said_is_never_believed_less(told: list[ControlEvent], more: ControlEvent) -> None:
     heard = [weigh(one) for one in told]
-    assert 0 < belief(heard) <= belief([*heard, weigh(more)]) <= weighing.MOST
+    assert 0 < Case(heard).belief <= Case(heard).plus([weigh(more)]).belief <= weighing.MOST
 
 
 @pytest.mark.parametrize(
