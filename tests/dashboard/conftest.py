@@ -12,14 +12,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from services.local.posting import bodies, post
 from tests.dashboard.browser import PATIENCE_MS, Watched, launch, watched
-from tests.system import running
-from tests.system.conftest import home_folder
+from tests.dashboard.samples import read_system
 from tests.system.running import RunningSystem
 
 HERE = Path(__file__).parent
-SAMPLES = Path(__file__).parents[2] / "samples"
 Open = Callable[..., Watched]
 
 
@@ -34,19 +31,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def system() -> Iterator[RunningSystem]:
-    with home_folder() as home:
-        started = running.launch(home)
-        try:
-            started.until(started.ready, "readiness", running.START_SECONDS)
-            _read_samples(started)
-            yield started
-        finally:
-            running.end(started)
-
-
-def _read_samples(system: RunningSystem) -> None:
-    for posted in list(post(system.ingest, bodies(sorted(SAMPLES.glob("*.json"))))):
-        system.analysed(f"/v1/articles/{posted.article_id}")
+    with read_system() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -24,13 +24,13 @@ export function written(name, palette) {
     strokeStyle: palette.halo, fillStyle: palette[colour],
   });
   prepare();
-  const width = Math.ceil(pen.measureText(text).width) + 8;
+  const width = Math.ceil(pen.measureText(text).width) + 4;
   canvas.width = width * RATIO;
   canvas.height = 18 * RATIO;
   pen.scale(RATIO, RATIO);
   prepare();
-  if (halo) pen.strokeText(text, 4, 9.5);
-  pen.fillText(text, 4, 9.5);
+  if (halo) pen.strokeText(text, 2, 9.5);
+  pen.fillText(text, 2, 9.5);
   return { data: pen.getImageData(0, 0, canvas.width, canvas.height), ratio: RATIO };
 }
 

@@ -47,7 +47,7 @@ function situation(colours) {
     { id: "towns", type: "circle", source: "names", minzoom: 5, filter: ["==", ["get", "kind"], "town"],
       paint: { "circle-radius": 1.6, "circle-color": colours.faint } },
     { id: "place-names", type: "symbol", source: "places", filter: [">=", ["zoom"], ["get", "from"]],
-      layout: { "icon-image": ["get", "label"], "icon-anchor": "left", "icon-offset": [12, 0], "icon-padding": 1,
+      layout: { "icon-image": ["get", "label"], "icon-anchor": "left", "icon-offset": [15, 0], "icon-padding": 1,
         "symbol-sort-key": ["get", "importance"] },
       paint: { "icon-opacity": ["case", ["get", "stale"], 0.7, 1] } },
     names("town-names", "town", { "icon-anchor": "left", "icon-offset": [4, 0] }, ["step", ["zoom"], 0, 4, 2, 5, 4, 6, 9]),
