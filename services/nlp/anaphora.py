@@ -12,7 +12,8 @@ from services.nlp.context import Context
 from services.nlp.lexicon import place_nouns, word_set
 from services.nlp.phrases import PLACE_NAME, PLACE_NOUN
 from services.nlp.siting import SETTLEMENTS, Spot
-from services.nlp.tags import PREP
+from services.nlp.tags import PREP, VERB
+from services.nlp.who import SPEECH
 
 _ANY_FACILITY = word_set("where", "any_facility")
 _REMEMBERED = 8  # places that "the town" can still mean
@@ -72,7 +73,8 @@ class Anaphora:
         if word in {"area", "stronghold", "bastion", "hub", "enclave", "place"}:
             accept |= SETTLEMENTS | {"area", "district"}
         # Places named in passing ("a paper in A"), then what the last sentences were about, then this sentence's.
-        spoken = [*self._context.spots, *self._context.salient[-_ABOUT:], *self._here(before)]
+        here = [place for at, place in self.named if at < before and not self._reached_by_speaker(at, before)]
+        spoken = [*self._context.spots, *self._context.salient[-_ABOUT:], *here]
         near = [place for place in spoken if place.type in accept][-_REMEMBERED:]
         return next((place for place in reversed(near) if place.type == kind), near[-1] if near else None)
 
@@ -95,6 +97,12 @@ class Anaphora:
 
     def _here(self, before: int) -> list[Place]:
         return [place for at, place in self.named if at < before]
+
+    def _reached_by_speaker(self, at: int, before: int) -> bool:
+        """ "A resident who reached A said": where the speaker is now, not what is told of."""
+        said = next((c for c in self._sentence.clauses if at < c.at < before and c.verb.lemma in SPEECH), None)
+        head = said.subjects[0] if said and said.subjects else at
+        return any(self._sentence.kind(i) == VERB for i in range(head, at))
 
     def _bare(self) -> list[tuple[int, Place]]:
         """Without those behind a preposition."""

@@ -1,6 +1,7 @@
 """The arguments of a clause as parties and places: who acts, on which places, where, on whose behalf."""
 
 from services.ledger.events import Party
+from services.nlp.anaphora import spoken_of
 from services.nlp.chunks import Chunk
 from services.nlp.clauses import Clause, Sentence
 from services.nlp.context import Context
@@ -31,6 +32,7 @@ class Arguments:
         self.who = who
         self.where = where
         self.context = context
+        self.told: tuple[Clause, Spot] | None = None  # the last place of this sentence that a verb told of
 
     def party(self, chunks: list[int]) -> Party | None:
         """The first party among these noun chunks."""
@@ -52,7 +54,7 @@ class Arguments:
         if not chunks:
             return []
         if self.sentence.phrases[chunks[0]].head.low == "it" and self._is_place(clause):
-            return self.where.anaphora.last(clause.at)
+            return self._told_before(clause) or self.where.anaphora.last(clause.at)
         lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
         spots = self.controlled(chunks) or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
         return [*spots, *self._with_towns(clause)]
@@ -71,7 +73,13 @@ class Arguments:
         """Whether "it" can be a place: the verb takes little else, or a party takes it."""
         if clause.verb.lemma in OF_PLACES and not clause.passive:
             return True
-        return (clause.passive or clause.verb.lemma in _OF_IT) and self.agent(clause) is not None
+        given_up = verb_frames().get(f"{clause.verb.lemma}-{clause.verb.particle}") == "leave"
+        return (clause.passive or given_up or clause.verb.lemma in _OF_IT) and self.agent(clause) is not None
+
+    def _told_before(self, clause: Clause) -> list[Spot]:
+        """ "drove them out of A but left it again": what the subject did before that was done to A."""
+        shared = self.told is not None and clause.subjects and clause.subjects == self.told[0].subjects
+        return [self.told[1]] if shared and self.told is not None else []
 
     def _garrisoned(self, chunks: list[int]) -> list[Spot]:
         """ "overran the garrison of A"."""
@@ -106,7 +114,9 @@ class Arguments:
                 return spots
         mover = self.party(clause.subjects)
         for other in self.sentence.clauses:
-            if other is not clause and verb_frames().get(other.verb.lemma) in {"take", "enter"}:
+            frame = verb_frames().get(other.verb.lemma)
+            held = frame == "hold" and other.subjects == clause.subjects and other.at < clause.at
+            if other is not clause and (held or frame in {"take", "enter", "move"}):
                 between = {self.sentence.low(i) for i in range(clause.at, other.at)}
                 told_before = other.at < clause.at and mover is not None and self.party(other.subjects) is not None
                 ahead = other.at > clause.at and "after" not in between
@@ -117,12 +127,19 @@ class Arguments:
     def _entered(self, clause: Clause) -> list[Spot]:
         return [spot for at in clause.prep("into") for spot in self.where.at(at)]
 
-    def just_taken(self, mover: Party | None) -> list[Spot]:
-        """ "The army took A. The rebels withdrew to the north.": from the place that the other side just took."""
-        taken = self.context.last_taken
-        if taken is None or mover is None or mover.side == taken[1]:
+    def just_taken(self, mover: Party | None, *, again: bool = False) -> list[Spot]:
+        """ "The army took A. The rebels withdrew to the north.": from the place that the other side just took.
+
+        Also from the one that the mover held or, where it left `again`, took.
+        """
+        if mover is None:
             return []
-        return [Spot(taken[0].name, taken[0].type, (), anaphor=True, place=taken[0])]
+        told = self.context.last_held
+        taken = [held.place for held in told if held.taken and (again or held.side != mover.side)]
+        kept = [held.place for held in told if not held.taken and (held.side == mover.side or not held.for_long)]
+        here = {place.id for _, place in self.where.anaphora.named}
+        kept = [place for place in kept if place.id in here] or kept
+        return [spoken_of(place) for place in taken[-1:] or (kept if len(kept) == 1 else [])]
 
     def after_act(self, at: int) -> list[Spot]:
         """The places of "an attack on A"."""

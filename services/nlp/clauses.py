@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from services.nlp.chunks import Chunk, Verb
 from services.nlp.layout import Layout
 from services.nlp.lexicon import word_class, word_set
-from services.nlp.phrases import NATION, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.phrases import ACT, NATION, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.tags import ADV, CONJ, DET, NEG, NOUN, PREP, REL, STOP, SUB, TIME, VERB
 from services.nlp.units import is_title
 from services.nlp.verb_forms import ING, PARTICIPLE
@@ -203,6 +203,8 @@ class Sentence(Layout):
             i = (self.opening(i) if self.text(i) == ")" else i) - 1
         if i < 0 or depth > _DEEPEST:
             return []
+        if self.low(i) == "there" and self.kind(i - 1) == NOUN:
+            i -= 1  # "the garrison there left"
         part = self.chunks[i]
         if part.kind == NOUN:
             if depth and i > 2 and self.kind(i - 1) == PREP and self.text(i - 2) == ",":
@@ -222,11 +224,28 @@ class Sentence(Layout):
             i = (self.opening(i) if self.text(i) == ")" else self.before_apposition(i)) - 1
         if i < 0 or self.kind(i) != NOUN:
             return []
+        if self.low(at) in {"who", "whom", "whose"} and (parties := self._parties_in(i)):
+            return parties
         nearest = self.low(at) in {"which", "that", "where"} and self.phrases[i].kind in (PLACE_NAME, PLACE_NOUN)
         chain = self._chain(i)
         # "the last part of A that was still held": the part, not A
         share = bool(chain) and self.phrases[chain[0]].kind == PART
         return [i] if nearest and not share and not self._opens_with(chain) else chain
+
+    def _parties_in(self, at: int) -> list[int]:
+        """Whom "who" means behind "a revolt by fighters of X": the fighters, as a revolt is nobody."""
+        head = self._chain(at)[0]
+        if self.phrases[head].kind == PLACE_NAME and self.phrases[at].kind == PARTY:
+            return [at]  # "took A from the army, whose soldiers"
+        if (
+            self.phrases[head].kind not in (OTHER, ACT)
+            or self.phrases[head].plural
+            or is_title(self.phrases[head].head)
+        ):
+            return []
+        inner = range(head + 2, at + 1, 2)
+        led = [i for i in inner if i in self.phrases and self.phrases[i].kind == PARTY and self.low(i - 1) == "by"]
+        return led[:1]
 
     def _opens_with(self, chain: list[int]) -> bool:
         """ "A, B and C, which X took, are": the list that a sentence opens with is spoken of as a whole."""
@@ -290,6 +309,14 @@ class Sentence(Layout):
         head = at
         while (step := self._chain_step(head)) < head:
             head = step
+        relative = self._by_verb.get(head - 1)
+        if (
+            relative is not None
+            and relative.subjects
+            and self.kind(relative.at - 1) == REL
+            and relative.objects == [at]
+        ):
+            return relative.subjects  # "the men who had held A slipped away"
         if head >= 2 and self.kind(head - 1) == PREP and self.kind(head - 2) == VERB:
             inner = self._by_verb.get(head - 2)
             if inner is not None and inner.subjects and (inner.reduced or self.kind(inner.at - 1) == REL):

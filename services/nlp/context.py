@@ -20,6 +20,16 @@ _SAID = word_set("context", "said")
 _PLACING = word_set("context", "placing")
 
 
+@dataclass(slots=True, frozen=True)
+class Held:
+    """A place that a sentence gives to `side`, and whether as news of the day or as what has been for long."""
+
+    place: Place
+    side: str
+    taken: bool
+    for_long: bool
+
+
 @dataclass(slots=True)
 class Context:
     """Filled by one look over the whole story, then kept up to date sentence by sentence."""
@@ -32,7 +42,7 @@ class Context:
     spots: list[Place] = field(default_factory=list)
     topic: Place | None = None
     paragraph_topic: Place | None = None
-    last_taken: tuple[Place, str | None] | None = None  # and the side that took it, while the story is still there
+    last_held: list[Held] = field(default_factory=list)  # while the story is still there
     salient: list[Place] = field(default_factory=list)  # what sentences were about, as against places named in passing
     last_party: Party | None = None
     last_subject: Party | None = None

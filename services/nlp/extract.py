@@ -20,7 +20,7 @@ from services.nlp.article import Article
 from services.nlp.chunks import chunk
 from services.nlp.claims import Claim
 from services.nlp.clauses import Sentence
-from services.nlp.context import Context, survey
+from services.nlp.context import Context, Held, survey
 from services.nlp.dating import date_of, last_date
 from services.nlp.fighting import ATTACKS
 from services.nlp.holdings import STANDING, holdings
@@ -298,15 +298,22 @@ def _overtaken(held: ControlEvent, changes: list[ControlEvent]) -> bool:
 def _remember_places(where: Where, context: Context, claims: list[Claim]) -> None:
     claimed = [place for claim in claims if (place := where.place(claim.spot)) is not None]
     about = where.anaphora.topic() or next(iter(claimed), None)
-    taken = [
-        (place, c.actor.side) for c in claims if c.kind == "capture" and c.actor and (place := where.place(c.spot))
-    ]
-    if about is not None:
-        context.last_taken = taken[-1] if taken else None
+    if about is not None or any(claim.why == "held" for claim in claims):
+        context.last_held = list(_held(where, context, claims))
     context.topic = about or context.topic
     context.paragraph_topic = about or context.paragraph_topic
     context.salient += [*where.anaphora.subjects(), *claimed]
     context.spots += [place for _, place in where.anaphora.named]
+
+
+def _held(where: Where, context: Context, claims: list[Claim]) -> Iterator[Held]:
+    """The places that the claims give to a side; the captor who is not named is the one told of before."""
+    for claim in claims:
+        actor = claim.actor or (context.last_captor if claim.kind == "capture" else None)
+        place = where.place(claim.spot)
+        told = claim.kind in ("capture", "control") and claim.why not in STANDING and claim.status == "reported"
+        if told and actor and actor.side and place is not None:
+            yield Held(place, actor.side, taken=claim.kind == "capture", for_long=claim.why == "held")
 
 
 def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Iterator[ControlEvent]:

@@ -4,13 +4,15 @@ from services.ledger.events import Party
 from services.nlp.arguments import HOLD_NOUNS, OF_PLACES, Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clauses import Clause
-from services.nlp.lexicon import word_set
+from services.nlp.lexicon import verb_frames, word_set
 from services.nlp.phrases import PARTY
+from services.nlp.siting import Spot
 from services.nlp.units import ACTOR
 from services.nlp.verb_forms import ING
 
 # with a subject that is no party these take many things besides places
 _NEED_PARTY = word_set("frames", "need_party")
+_NO_FORCE = word_set("frames", "no_force")
 _NEED_PARTICLE = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
 
@@ -31,7 +33,8 @@ def _goes_on(read: Arguments, clause: Clause) -> bool:
     group = {unit.low for unit in read.sentence.chunks[clause.at].units}
     since = any(chunk.low.startswith("since") for chunk in read.sentence.chunks[clause.at :])
     now = bool({"still", "is", "are"} & group) and clause.passive
-    return now or (since and bool({"has", "have", "had"} & group))
+    relative = read.sentence.low(clause.at - 1) in {"who", "which"}  # "those who had occupied A"
+    return now or (relative and "had" in group) or (since and bool({"has", "have", "had"} & group))
 
 
 def leave(read: Arguments, clause: Clause) -> list[Claim]:
@@ -42,6 +45,8 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
     if not spots:
         goes = clause.verb.lemma == "leave" and not clause.objects and not clause.passive
         return withdraw(read, clause) if goes else []
+    if _is_nobody(read, clause) and clause.verb.lemma == "leave":
+        return []
     loser = read.party(clause.prep("by")) if clause.passive else read.party(clause.subjects)
     winner = read.party(clause.prep("to"))
     if clause.passive and not clause.reduced and clause.verb.lemma == "lose" and not (loser or winner):
@@ -55,6 +60,12 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
     why = "lost" if clause.verb.lemma == "lose" else "given up"
     claims = claims_of("withdrawal", spots, loser, clause.at, why, opponent=winner) if loser else []
     return claims + (claims_of("capture", spots, winner, clause.at, "given up to", opponent=loser) if winner else [])
+
+
+def _is_nobody(read: Arguments, clause: Clause) -> bool:
+    """ "The rebel commander left the hospital": no force gives ground up."""
+    heads = [read.sentence.phrases[at].head.low for at in clause.subjects]
+    return not clause.passive and bool(heads) and heads[0] in _NO_FORCE
 
 
 def _left_with(read: Arguments, clause: Clause) -> list[Claim]:
@@ -79,6 +90,8 @@ def _who_lost(read: Arguments) -> Party | None:
 def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject goes away from the place after from / out of, or from where the sentence plays."""
     verb, away = clause.verb, clause.prep("from", "out of")
+    if _is_nobody(read, clause):
+        return []
     if verb.lemma in _NEED_PARTICLE and verb.particle not in {"out", "back", "away"} and not clause.prep("out of"):
         return []
     movers = clause.objects if clause.objects and not clause.passive else clause.subjects
@@ -90,14 +103,30 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
         if read.sentence.phrases[away[0]].head.low == "it":
             spots = read.where.anaphora.last(clause.at)
     else:
-        spots = read.setting(clause) or read.just_taken(loser)
+        again = "again" in {read.sentence.low(i) for i in range(clause.at, clause.end)} | set(verb.adverbs)
+        spots, loser = _whose(read, clause) or (read.setting(clause) or read.just_taken(loser, again=again), loser)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
+
+
+def _whose(read: Arguments, clause: Clause) -> tuple[list[Spot], Party | None] | None:
+    """ "took A from B, whose soldiers withdrew": those of B leave A."""
+    rel = min(clause.subjects, default=0) - 1
+    takes = [c for c in read.sentence.clauses if c.at < rel and verb_frames().get(c.verb.lemma) == "take"]
+    if read.sentence.low(rel) != "whose" or not takes:
+        return None
+    owner, taker = read.party(read.sentence.antecedent(rel)[-1:]), read.agent(takes[-1])
+    if owner is None or taker is None or owner.side == taker.side:
+        return None
+    return read.patients(takes[-1]), owner
 
 
 def expel(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject puts the object (a party) out of the place after from / out of."""
     loser = read.party(clause.subjects if clause.passive else clause.objects)
-    spots = read.where.spots(clause.prep("from", "out of"))
+    away = clause.prep("from", "out of")
+    spots = read.where.spots(away)
+    if away and read.sentence.phrases[away[0]].head.low == "it":
+        spots = read.where.anaphora.last(clause.at)
     if loser is None or not spots:
         return []
     winner = read.agent(clause)

@@ -24,8 +24,10 @@ _PLACES = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, PART})
 _PARTIES = frozenset({PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN})
 _PREPOSITIONS = word_set("layout", "apposing_prepositions")
 _OPENERS = word_set("layout", "apposing_words")
+_WITH_FORCES = word_set("layout", "with_forces")
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _JOINTS = word_set("layout", "joints")
+_SEATS = frozenset({"capital", "seat", "headquarters", "centre", "center"})
 _BRACKET = 8  # chunks within brackets, at most
 _APPOSITION = 22  # chunks of an apposition, at most
 
@@ -160,12 +162,19 @@ class Layout:
         if at == joint or self.kind(at) != NOUN or self.text(at - 1) == ")":
             return None
         apart = self.low(at - 1) == "with" and self.text(at - 2) == "," and not self.ends_with(at)
+        apart = apart or (at == joint + 1 and self.text(joint) == "," and self._is_title_of(at))
         return None if apart or self._begins_clause(at, joint) or not self.alike(last, at) else at
+
+    def _is_title_of(self, at: int) -> bool:
+        """ "A, the capital of B": what A is, and no other place."""
+        return self.low(at) == "the" and self.phrases[at].head.low in _SEATS and self.low(at + 1) == "of"
 
     def ends_with(self, at: int) -> bool:
         """Whether nothing more is said of ", with the towns of A and B": not "still in rebel hands"."""
-        last = self.list_from(at + 2 if self.low(at + 1) == "of" else at)[-1]
-        return self.kind(last + 1) == STOP
+        end = at + 1
+        while end < at + _APPOSITION and (self.kind(end) == NOUN or self.text(end).lower() in {"of", ",", "and"}):
+            end += 1
+        return self.kind(end) == STOP
 
     def _over_joint(self, at: int) -> int:
         """Over ", and", "as well as", "along with" and the like."""
@@ -189,4 +198,6 @@ class Layout:
     def alike(self, left: int, right: int) -> bool:
         """Whether two noun chunks can stand in one list: places with places, parties with parties."""
         kinds = {self.phrases[left].kind, self.phrases[right].kind}
+        if kinds == {PARTY, OTHER} and self.phrases[right].head.low in _WITH_FORCES:
+            return True
         return len(kinds) == 1 or kinds <= _PLACES or kinds <= _PARTIES

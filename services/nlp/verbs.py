@@ -181,6 +181,8 @@ def _remember(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
     party = claims[0].actor if claims and pronoun else read.party(clause.subjects)
     if party is not None and party.side:
         read.context.last_party = read.context.last_subject = party
+    if claims:
+        read.told = (clause, claims[-1].spot)
     for claim in claims:
         if claim.kind == "capture" and claim.actor and claim.actor.side and claim.status == "reported":
             read.context.last_captor = claim.actor

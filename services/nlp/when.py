@@ -178,6 +178,14 @@ def _weekday(tokens: Sequence[Token], at: int, published: date) -> Found:
     return words, day_range(published - timedelta(days=back))
 
 
+def _last_weekday(tokens: Sequence[Token], at: int, published: date) -> Found:
+    """last Tuesday, this Sunday morning."""
+    if _low(tokens, at) not in {"last", "this", "past"} or at + 1 >= len(tokens):
+        return None
+    found = _weekday(tokens, at + 1, published)
+    return (found[0] + 1, found[1]) if found else None
+
+
 def _near(tokens: Sequence[Token], at: int, published: date) -> Found:
     """today, yesterday, overnight, this morning, the day before."""
     word, after = _low(tokens, at), _low(tokens, at + 1)
@@ -315,6 +323,7 @@ _OPENERS = frozenset(
     | {f"{unit}s" for unit in UNIT_DAYS}
 )
 _READERS: tuple[Callable[[Sequence[Token], int, date], Found], ...] = (
-    _numeric, _ordinal, _day_month, _month, _part_of_day, ago, for_long, _near, _feast, _last_month, relative_unit,
+    _numeric, _ordinal, _day_month, _month, _part_of_day, ago, for_long, _near, _feast, _last_month, _last_weekday,
+    relative_unit,
     _weekday, _season_year, _bare_year,
 )  # fmt: skip

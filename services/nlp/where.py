@@ -16,7 +16,7 @@ from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
 from services.nlp.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.siting import SETTLEMENTS, Siting, Spot, fits
 from services.nlp.tags import NOUN, PREP
-from services.nlp.units import COUNTRY, NAME, NUMBER, PLACE, WORD, Unit
+from services.nlp.units import COUNTRY, DEMONYM, NAME, NUMBER, PLACE, WORD, Unit
 
 _DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
 _PERSONS = word_set("where", "persons")
@@ -55,7 +55,7 @@ class Where:
         if phrase.kind == UNKNOWN_NAME:
             return self._unknown(at, phrase, lenient, hint)
         if phrase.kind == PLACE_NOUN:
-            return self._noun(at, phrase)
+            return self._capital(phrase) or self._noun(at, phrase)
         if phrase.kind == PART:
             return self._part(at, phrase)
         return []
@@ -182,6 +182,14 @@ class Where:
         if phrase.definite and not phrase.indefinite and not phrase.plural:
             return self._apposition(at, kind) or self._anaphor(at, phrase, kind)
         return self._apposition(at, kind) if phrase.units[0].low in {"a", "an", "one"} else []
+
+    def _capital(self, phrase: Phrase) -> list[Spot]:
+        """ "the Afghan capital", "Somalia's capital"."""
+        words = [*phrase.owner, *phrase.units] if phrase.head.low == "capital" else []
+        land = next((u.value for u in words if u.kind in (COUNTRY, DEMONYM) and u.value), None)
+        names = [(name, self._places.find(name)) for name in (land.capitals if land else ())]
+        found = next(((name, p) for name, p in names if p and p[0].country == land.code), None) if land else None
+        return [Spot(found[0], "city", found[1])] if found else []
 
     def _enumerated(self, at: int, kind: str) -> list[Spot]:
         """ "two towns of the region, A and B", "three villages: C, D and E", "the towns that fell include F"."""

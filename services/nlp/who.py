@@ -253,6 +253,8 @@ class Who:
         if follows := next((unit for unit in phrase.units if unit.low.startswith("pro-")), None):
             leader = choose_actor(self._actors.find(follows.text[4:]), follows.text[4:], self._context)
             return Party(leader.id, _text(phrase), self._context.side_of(leader)) if leader else None
+        if lows[-1] in _DEFENDING:
+            return self._defenders(phrase)
         if _OF_THE_PLACE & set(lows[:-1]):
             return Party(state.id, _text(phrase), state.side) if state else None
         if lows[-1] in {"group", "movement"} and lows[0] in {"a", "an"} and "armed" not in lows:
@@ -260,6 +262,14 @@ class Who:
         if lows[-1] in _IRREGULARS:
             return self._irregulars(phrase)
         return (self._context.last_party or state) if lows[-1] in force_nouns("either") else None
+
+    def _defenders(self, phrase: Phrase) -> Party | None:
+        """ "the garrison": of the state, or of whoever fights it where the state attacks."""
+        captor, state = self._context.last_captor, self._context.government()
+        if captor is None or state is None or captor.side is None:
+            return None
+        foe = state if captor.side != state.side else self._context.opponent_of(captor.side)
+        return Party(foe.id, _text(phrase), foe.side) if foe else None
 
     def _irregulars(self, phrase: Phrase) -> Party | None:
         """ "the two groups", "the fighters": the party spoken of, unless that is the state."""
@@ -305,6 +315,7 @@ class Who:
 _BODIES = word_set("who", "bodies")
 _IRREGULARS = word_set("who", "irregulars")
 _COLLECTIVE = word_set("who", "collective")
+_DEFENDING = word_set("who", "defending")
 _VOICES = word_set("who", "voices")
 _DESCRIBING = word_set("who", "describing")
 

@@ -93,6 +93,77 @@ WITHDRAW = {
         "withdrawal mali-rebels @ Gao",
     ],
 }
+LEFT_BEHIND = {
+    "The UNITA men who had held Kuito slipped away into the bush.": [
+        "control unita @ Kuito",
+        "withdrawal unita @ Kuito",
+    ],
+    "Malian columns rolled into Diabaly after the Islamist rebels who had occupied it slipped away.": [
+        "capture mali-government @ Diabaly",
+        "withdrawal jihadists-sahel @ Diabaly",
+    ],
+    "Tigrayan forces took Weldiya in July, then gave it up in December.": [
+        "capture tplf @ Weldiya",
+        "withdrawal tplf @ Weldiya",
+    ],
+    "The Nigerian army drove Boko Haram out of Dikwa last Tuesday but left it again two days later.": [
+        "capture nigeria-government @ Dikwa",
+        "withdrawal boko-haram @ Dikwa",
+        "withdrawal nigeria-government @ Dikwa",
+    ],
+    "The M23 entered Pinga in October and was pushed out of it by the Congolese army.": [
+        "capture drc-government @ Pinga",
+        "capture m23 @ Pinga",
+        "withdrawal m23 @ Pinga",
+    ],
+    "The Taliban captured Zaranj from government forces, whose soldiers withdrew to Delaram.": [
+        "capture taliban @ Zaranj",
+        "withdrawal afghanistan-government @ Zaranj",
+    ],
+    "It was a revolt by Tuareg separatists of the MNLA, who were chased out of Gao last June.": [
+        "withdrawal mali-rebels @ Gao"
+    ],
+    "Al-Shabaab rebels withdrew from most of their positions in the Somali capital overnight.": [
+        "withdrawal al-shabaab @ Mogadishu [most]"
+    ],
+}
+LEFT_BY_THE_STORY = {
+    "The M23 took Sake on Friday. The Congolese garrison there left by boat for Idjwi.": [
+        "capture m23 @ Sake",
+        "withdrawal drc-government @ Sake",
+    ],
+    "The RSF overran the town of Singa in Sudan. The garrison retreated towards Sennar.": [
+        "capture rsf @ Singa",
+        "withdrawal saf @ Singa",
+    ],
+    "Taloqan has been captured by the Taliban. Soldiers and officials left in a convoy to Warsaj.": [
+        "capture taliban @ Taloqan",
+        "withdrawal afghanistan-government @ Taloqan",
+    ],
+    "Alamata and Korem had been held by Tigrayan forces. A trader in Alamata said that the TPLF fighters left.": [
+        "control tplf @ Alamata",
+        "control tplf @ Korem",
+        "withdrawal tplf @ Alamata",
+    ],
+    "Alamata and Korem had been held by Tigrayan forces. The TPLF fighters left.": [
+        "control tplf @ Alamata",
+        "control tplf @ Korem",
+    ],
+    "Kurdish fighters have held Kirkuk since 2014. Iraqi soldiers retreated at the time.": ["control krg @ Kirkuk"],
+    "The SPLA captured Bor. The SPLA left again on Sunday.": [
+        "capture south-sudan-government @ Bor",
+        "withdrawal south-sudan-government @ Bor",
+    ],
+    "The TPLF captured Alamata. The mayor left on Sunday evening.": ["capture tplf @ Alamata"],
+}
+NOBODY_LEFT = {
+    "The rebel commander left the hospital in Goma on Sunday evening.": [],
+    "Taliban delegates left Doha on Sunday evening.": [],
+    "The prisoner slipped away from soldiers in Kandahar.": [],
+    "Villagers were chased out of Damasak last June by floods, the army said.": [],
+    "The Somali army abandoned a plan in Jowhar.": [],
+    "Soldiers of the RSF gave it up in Khartoum after a long match.": [],
+}
 EXPEL = {
     "Houthi fighters were pushed out of Zinjibar by government forces.": [
         "capture yemen-government @ Zinjibar",
@@ -145,7 +216,20 @@ FALL = {
     "Rutshuru passed into M23 hands.": ["capture m23 @ Rutshuru"],
     "Prices fell in Kismayo.": [],
 }
-ALL = TAKE | ASIDE | OCCUPY | LEAVE | WITHDRAW | EXPEL | CLEAR | HOLD | FALL
+ALL = (
+    TAKE
+    | ASIDE
+    | OCCUPY
+    | LEAVE
+    | WITHDRAW
+    | LEFT_BEHIND
+    | LEFT_BY_THE_STORY
+    | NOBODY_LEFT
+    | EXPEL
+    | CLEAR
+    | HOLD
+    | FALL
+)
 
 
 @pytest.mark.parametrize("text", ALL)
