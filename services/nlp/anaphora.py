@@ -106,7 +106,12 @@ class Anaphora:
 
     def _bare(self) -> list[tuple[int, Place]]:
         """Without those behind a preposition."""
-        return [one for one in self._told if self._sentence.kind(one[0] - 1) != PREP]
+        return [one for one in self._told if self._sentence.kind(self._named_from(one[0]) - 1) != PREP]
+
+    def _named_from(self, at: int) -> int:
+        """Where "the southern town of A" begins; `at` for a name alone."""
+        town = self._sentence.phrases.get(at - 2) if self._sentence.low(at - 1) == "of" else None
+        return at - 2 if town is not None and place_nouns().get(town.head.low) in SETTLEMENTS else at
 
     def _read(self, chunks: list[int]) -> list[tuple[int, Place]]:
         found = [(at, self._place(spot)) for at in chunks for spot in self._spots_at(at)]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from services.nlp.chunks import Chunk, Verb
 from services.nlp.layout import Layout
-from services.nlp.lexicon import word_class, word_set
+from services.nlp.lexicon import place_nouns, word_class, word_set
 from services.nlp.phrases import ACT, NATION, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.tags import ADV, CONJ, DET, NEG, NOUN, PREP, REL, STOP, SUB, TIME, VERB
 from services.nlp.units import is_title
@@ -20,6 +20,8 @@ _LIKE_PREPOSITIONS = frozenset({"up", "over", "off", "back", "out"})
 _APART = frozenset(",–—-(")
 _QUOTES = frozenset("\"“”‘’'")
 _DEEPEST = 4  # appositions in front of one verb
+_SITING = frozenset({"in", "on", "near", "at"})
+_TOWNS = frozenset({"city", "town", "village", "facility"})
 _FARTHEST = 24  # chunks from an apposition's end back to its beginning
 
 
@@ -230,6 +232,8 @@ class Sentence(Layout):
         chain = self._chain(i)
         # "the last part of A that was still held": the part, not A
         share = bool(chain) and self.phrases[chain[0]].kind == PART
+        if self.low(at) == "that" and i == at - 1 and (sited := self._sited(i)) is not None:
+            return [sited]
         return [i] if nearest and not share and not self._opens_with(chain) else chain
 
     def _parties_in(self, at: int) -> list[int]:
@@ -246,6 +250,15 @@ class Sentence(Layout):
         inner = range(head + 2, at + 1, 2)
         led = [i for i in inner if i in self.phrases and self.phrases[i].kind == PARTY and self.low(i - 1) == "by"]
         return led[:1]
+
+    def _sited(self, at: int) -> int | None:
+        """ "the last city in A that …", "the town on the shore of A that …": the city, the town, not A."""
+        steps = [at - 2, at - 4] if self.low(at - 1) == "of" else [at - 2]
+        towns = (i for i in steps if i >= 0 and self.kind(i) == NOUN and self.low(i + 1) in _SITING)
+        town = next(towns, None)
+        if town is None or self.phrases[town].kind != PLACE_NOUN:
+            return None
+        return town if place_nouns()[self.phrases[town].head.low] in _TOWNS else None
 
     def _opens_with(self, chain: list[int]) -> bool:
         """ "A, B and C, which X took, are": the list that a sentence opens with is spoken of as a whole."""

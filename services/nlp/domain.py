@@ -26,7 +26,8 @@ def elsewhere(article: str) -> bool:
     other = sum(word in _words("other") for word in found)
     war = sum(word in _words("war") for word in found)
     armed = sum(word in _words("armed") for word in found)
-    return other >= _OTHER_ARTICLE and (other > war or other >= _PER_FIGHTER * armed)
+    distinct = len(set(found) & _words("other"))
+    return other >= _OTHER_ARTICLE and (other > war or distinct >= max(_OTHER_ARTICLE, _PER_FIGHTER * armed))
 
 
 def tells_of_war(article: str) -> bool:

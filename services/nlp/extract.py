@@ -153,7 +153,9 @@ def _read_sentence(
 ) -> tuple[Told, DateRange | None]:
     text = article.text[read.start : read.end]
     if domain.refuses(text, context.elsewhere, context.at_war) and not (
-        not context.elsewhere and _names_fighters(read.units, known.actors) and not domain.contested(text)
+        (not context.elsewhere or domain.tells_of_war(text))
+        and _names_fighters(read.units, known.actors)
+        and not domain.contested(text)
     ):
         return Told(read, sentence, refused=True), earlier
     who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)

@@ -23,6 +23,7 @@ _PERSONS = word_set("where", "persons")
 _ONE_OF_A_TOWN = word_set("where", "one_of_a_town")
 _OF_SOLDIERS = word_set("where", "of_soldiers")
 _NOT_OF_THE_NAME = frozenset({"the", "a", "an", "this", "that", "main", "its", "strategic", "key"})
+_RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
 _SITED = frozenset({"in", "at", "near", "outside"})
 
 
@@ -180,7 +181,8 @@ class Where:
         if phrase.owner:
             return self._announced(at, kind) or self._owned(phrase, kind)
         if phrase.definite and not phrase.indefinite and not phrase.plural:
-            return self._apposition(at, kind) or self._anaphor(at, phrase, kind)
+            beside = self._apposition(at, kind)
+            return beside if beside or self._ranked(phrase, after) else self._anaphor(at, phrase, kind)
         return self._apposition(at, kind) if phrase.units[0].low in {"a", "an", "one"} else []
 
     def _capital(self, phrase: Phrase) -> list[Spot]:
@@ -190,6 +192,11 @@ class Where:
         names = [(name, self._places.find(name)) for name in (land.capitals if land else ())]
         found = next(((name, p) for name, p in names if p and p[0].country == land.code), None) if land else None
         return [Spot(found[0], "city", found[1])] if found else []
+
+    def _ranked(self, phrase: Phrase, after: tuple[str, int] | None) -> bool:
+        """ "the last city in A": none that was spoken of before."""
+        inside = after is not None and after[0] == "in" and self._sentence.phrases[after[1]].kind == PLACE_NAME
+        return inside and any(unit.low in _RANKS for unit in phrase.units)
 
     def _enumerated(self, at: int, kind: str) -> list[Spot]:
         """ "two towns of the region, A and B", "three villages: C, D and E", "the towns that fell include F"."""

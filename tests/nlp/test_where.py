@@ -209,3 +209,36 @@ def test_who_was_captured_is_no_place(reader: Reader, text: str) -> None:
 )
 def test_a_name_behind_an_office_is_a_person(reader: Reader, text: str, expected: list[str]) -> None:
     assert reader.told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In El Fasher, the last city in Darfur that Sudan's army still holds, shells hit a hospital.",
+            ["control saf @ El Fasher"],
+        ),
+        (
+            "Nigerian troops recaptured Baga, the town on the shore of Lake Chad that Boko Haram overran in May.",
+            ["capture boko-haram @ Baga", "capture nigeria-government @ Baga"],
+        ),
+        (
+            "In Yemen shells hit Marib, the last city in the north that the army still holds.",
+            ["control yemen-government @ Marib"],
+        ),
+        ("Troops in Sudan left. The army took Sinja. The last city in Darfur that the RSF wants is unhurt.", 1),
+        (
+            "Troops are in Marib, Yemen. Al Qaeda held the town of Zinjibar for a year until the army recaptured it.",
+            ["capture yemen-government @ Zinjibar"],
+        ),
+        (
+            "The RSF took Sinja. A convoy from the city of Kosti in Sudan reached it when the army recaptured it.",
+            ["capture rsf @ Sinja", "capture saf @ Sinja"],
+        ),
+    ],
+)
+def test_what_is_told_of_a_town_in_a_land_is_told_of_the_town(
+    reader: Reader, text: str, expected: list[str] | int
+) -> None:
+    told = reader.told(text)
+    assert (len(told) if isinstance(expected, int) else told) == expected
