@@ -19,6 +19,7 @@ _LAUNCH = word_set("fighting", "launch")
 _STAND = word_set("fighting", "stand")
 _POSITIONS = word_set("fighting", "positions")
 _EDGES = word_set("fighting", "edges")
+_RINGS = word_set("fighting", "rings")
 _FIRE = word_set("fighting", "fire")
 _UNARMED = word_set("fighting", "unarmed")
 _AT = ("in", "at", "near", "around", "outside", "inside")
@@ -166,6 +167,19 @@ def launch(read: Arguments, clause: Clause) -> list[Claim]:
 def _is_operation(read: Arguments, at: int) -> bool:
     phrase = read.sentence.phrases[at]
     return phrase.kind == ACT or phrase.head.low in {"operation", "operations", "campaign"}
+
+
+def tighten_ring(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "tightened the ring around A", "the noose around A is tightening"."""
+    if clause.verb.lemma not in {"tighten", "close", "draw"}:
+        return []
+    chunks = [*clause.objects, *clause.subjects]
+    ring = next((at for at in chunks if read.sentence.phrases[at].head.low in _RINGS), None)
+    if ring is None:
+        return []
+    behind = [ring + 2] if read.sentence.low(ring + 1) in {"around", "round", "on", "of"} else []
+    spots = read.where.spots(clause.prep("around", "round", "on")) or read.where.spots(behind)
+    return claims_of("contest", spots, read.agent(clause), clause.at, "under siege", 0.7)
 
 
 def close_to(read: Arguments, clause: Clause) -> list[Claim]:

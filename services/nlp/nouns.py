@@ -23,6 +23,10 @@ _SCENES = (
 )  # fmt: skip
 _SIDES = ("between", "with", "against")
 _REACHING = frozenset({"reach", "engulf", "hit", "grip", "rock", "shake", "enter"})
+_FEARED = word_set("nouns", "feared")
+_AHEAD = word_set("nouns", "ahead")
+_EDGES = word_set("fighting", "edges")
+_FIRE = word_set("fighting", "fire")
 _AIMS = word_set("nouns", "aims")
 _DOING = word_set("nouns", "doing")
 _UNARMED = word_set("fighting", "unarmed")
@@ -45,12 +49,18 @@ class NounReader:
         """Every claim that a noun of this sentence makes."""
         found: list[Claim] = []
         for at, phrase in self._sentence.phrases.items():
-            frame = noun_frames().get(phrase.head.low)
-            if phrase.kind == ACT and frame:
+            frame = noun_frames().get(phrase.head.low) if phrase.kind == ACT else self._of_fire(at, phrase)
+            if frame:
                 state = self._status(at, phrase)
                 if state is not None:
                     found += self._read(at, phrase, frame, state)
         return found
+
+    def _of_fire(self, at: int, phrase: Phrase) -> str | None:
+        """ "exchanges of fire": fighting."""
+        fire = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) == "of" else None
+        exchanged = phrase.head.low in {"exchange", "exchanges"} and fire is not None and fire.head.low in _FIRE
+        return "fighting" if exchanged else None
 
     def _read(self, at: int, phrase: Phrase, frame: str, state: Status) -> list[Claim]:
         preps = self._preps(at)
@@ -111,7 +121,8 @@ class NounReader:
         if clause is not None and at in clause.subjects:
             if not spots:
                 reached = clause.objects if clause.verb.lemma in _REACHING else []
-                spots = self._where.spots([*reached, *clause.prep(*_AROUND)], lenient=True)
+                edges = [i for i in clause.prep("on") if self._sentence.phrases[i].head.low in _EDGES]
+                spots = self._where.spots([*reached, *clause.prep(*_AROUND), *edges], lenient=True)
             preps = {**preps, **{name: preps.get(name) or clause.prep(name) for name in _SIDES}}
         spots = spots or (self._opening() if clause is not None else [])
         sides = [i for name in _SIDES for i in preps.get(name, [])]
@@ -208,6 +219,8 @@ class NounReader:
         before = chunks[at - 2] if at >= 2 and chunks[at - 1].kind == PREP else None
         if before is not None and before.kind == NOUN and before.units[-1].low in _UNREAL:
             return "planned"
+        if self._is_feared(at):
+            return "planned"
         if at and chunks[at - 1].low == "without":
             return None
         if at and chunks[at - 1].low in {"until", "till", "pending", "for"}:
@@ -230,7 +243,12 @@ class NounReader:
 
     def _are_aims(self, chunks: list[int]) -> bool:
         """ "The liberation of A is our aim"."""
-        return any(self._sentence.phrases[i].head.low in _AIMS for i in chunks)
+        return any(self._sentence.phrases[i].head.low in _AIMS | _AHEAD for i in chunks)
+
+    def _is_feared(self, at: int) -> bool:
+        """ "fears that an attack on A"."""
+        feared = self._sentence.phrases.get(at - 2) if self._sentence.low(at - 1) == "that" else None
+        return feared is not None and feared.head.low in _FEARED
 
     def _clause(self, at: int) -> Clause | None:
         holding = [

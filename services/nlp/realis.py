@@ -15,6 +15,7 @@ _RANKS = frozenset({"first", "last", "latest"})
 _SAID_TO = frozenset({"able", "first", "last", "said", "reported", "believed"})
 _CHANCES = frozenset({"advantage", "opportunity", "chance", "chaos", "vacuum"})
 _ALMOST = frozenset({"almost", "nearly", "barely"})
+_FEARING = frozenset({"fear", "expect", "await", "predict"})
 _STARTS = word_set("realis", "starts")
 _SPEECH = word_set("who", "speech")
 
@@ -28,7 +29,7 @@ def status(sentence: Sentence, clause: Clause) -> Status | None:
         return None
     if verb.modal or _conditional(sentence, clause) or sentence.chunks[clause.at].low == "be":
         return "planned"
-    if _demanded(sentence, clause):
+    if _demanded(sentence, clause) or _feared(sentence, clause):
         return "planned"
     if _denied_that(sentence, clause):
         return "denied"
@@ -85,6 +86,12 @@ def _demanded(sentence: Sentence, clause: Clause) -> bool:
     before = [c.verb.lemma for c in sentence.clauses if c.at < clause.at]
     plain = clause.verb.form == BASE and not clause.verb.infinitive
     return plain and sentence.low(that) == "that" and bool(before) and before[-1] in _DEMANDS
+
+
+def _feared(sentence: Sentence, clause: Clause) -> bool:
+    """ "fears an RSF attack on A", where "attack" reads as a verb."""
+    fears = (c for c in sentence.clauses if c.at < clause.at and c.verb.lemma in _FEARING)
+    return any(c.objects and c.objects == clause.subjects for c in fears)
 
 
 def _gerund(sentence: Sentence, clause: Clause) -> Status | None:

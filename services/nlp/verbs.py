@@ -35,6 +35,7 @@ _FRAMELESS: tuple[Frame, ...] = (
     standing.hoist,
     standing.has_control,
     standing.control_kept,
+    fighting.tighten_ring,
     fighting.close_to,
     fighting.exchange_fire,
     standing.theirs,
@@ -121,7 +122,8 @@ def _frame(read: Arguments, clause: Clause) -> str | None:
         own_way = any(read.sentence.phrases[at].head.low == "way" for at in clause.objects)
         if (own_way or not clause.objects) and clause.prep("into"):
             return "move"
-    if frame in _PUSHING and not clause.objects and not clause.passive and clause.prep("toward", "towards", "on"):
+    ahead = clause.prep("toward", "towards", "on") or (verb.particle == "on" and clause.prep("to"))
+    if frame in _PUSHING and not clause.objects and not clause.passive and ahead:
         return "advance" if frame == "expel" or not clause.prep("into", "inside") else frame
     return frame if frame in _FRAMES else None
 

@@ -21,6 +21,7 @@ from services.nlp.units import COUNTRY, DEMONYM, NAME, NUMBER, PLACE, WORD, Unit
 _DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
 _PERSONS = word_set("where", "persons")
 _ONE_OF_A_TOWN = word_set("where", "one_of_a_town")
+_EDGES = word_set("fighting", "edges")
 _OF_SOLDIERS = word_set("where", "of_soldiers")
 _NOT_OF_THE_NAME = frozenset({"the", "a", "an", "this", "that", "main", "its", "strategic", "key"})
 _RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
@@ -320,6 +321,8 @@ class Where:
         inner = next((u for u in phrase.units[:-1] if u.kind in (PLACE, NAME)), None)
         if inner is not None and (after is None or after[0] not in {"of", "in"}):  # "the Ghormach district centre"
             return [Spot(inner.text, None, tuple(inner.value or ()))]
+        if after is None and phrase.units[0].low == "its" and phrase.head.low in _EDGES:  # "an attack on its gates"
+            return self._shared(self.anaphora.last(at), phrase)
         a_centre = part_nouns().get(phrase.head.low) == "core" and phrase.indefinite  # "a health centre in A"
         if after is None or after[0] not in {"of", "in"} or a_centre:
             return []

@@ -57,11 +57,52 @@ NEAR = {
     "Soldiers and fans clashed in Bukavu after the match.": [],
     "The minister was driven to the capital, Bamako, by soldiers.": [],
 }
+GOING_ON = {
+    "Arakan Army forces tightened the ring around Sittwe.": ["contest arakan-army @ Sittwe"],
+    "The noose around Ghazni has tightened, and Taliban fighters are near.": ["contest taliban @ Ghazni"],
+    "Artillery duels continue in Khartoum North between the army and the RSF.": ["contest saf @ Khartoum North"],
+    "The Ethiopian army pushed on to Axum and Adwa on Tuesday.": [
+        "contest ethiopia-government @ Adwa",
+        "contest ethiopia-government @ Axum",
+    ],
+    "There were exchanges of fire on Sunday at Kilolirwe between M23 and the army of Congo.": [
+        "contest m23 @ Kilolirwe"
+    ],
+    "Battles between the army and the Houthis are taking place on the outskirts of Harib.": [
+        "contest yemen-government @ Harib [part]"
+    ],
+    "Sennar in Sudan is quiet. An RSF attack on its western gate was repelled by the army.": [
+        "contest rsf @ Sennar [part]"
+    ],
+}
+FEARED = {
+    "RSF vehicles gathered at Kuma, and there is a fear that an attack on El Fasher is near.": [],
+    "Residents fear an attack on El Fasher by the RSF.": ["contest rsf @ El Fasher (planned)"],
+    "An attack on El Fasher by the RSF is imminent.": ["contest rsf @ El Fasher (planned)"],
+    "The army of Sudan fears an RSF attack on Sennar.": ["contest rsf @ Sennar (planned)"],
+    "There is a risk of fighting in Malakal between the army and the rebels.": [
+        "contest south-sudan-government @ Malakal (planned)"
+    ],
+    "The police tightened security around Sittwe for the visit.": [],
+    "Exchanges of gifts between soldiers took place in Goma.": [],
+    "A duel of words continues in Khartoum between the army and the RSF.": [],
+    "The Ethiopian team pushed on to Axum on Tuesday, soldiers said.": [],
+}
 REPEL = {
     "The Sudanese army repelled an RSF attack on El Fasher on Sunday.": "El Fasher",
     "Afghan forces repulsed a Taliban assault on Lashkar Gah.": "Lashkar Gah",
     "A Taliban assault on Ghazni was beaten back by Afghan soldiers.": "Ghazni",
 }
+
+
+@pytest.mark.parametrize("text", GOING_ON)
+def test_fighting_that_goes_on_is_told_by_rings_duels_and_battles_at_the_edge(reader: Reader, text: str) -> None:
+    assert reader.told(text) == GOING_ON[text]
+
+
+@pytest.mark.parametrize("text", FEARED)
+def test_a_fight_that_is_only_feared_is_not_reported(reader: Reader, text: str) -> None:
+    assert reader.told(text) == FEARED[text]
 
 
 @pytest.mark.parametrize("text", ENTER | FIGHT | NEAR)
