@@ -6,7 +6,12 @@ const DAY = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }
 const MOMENT = { ...DAY, hour: "2-digit", minute: "2-digit" };
 const MONTH = { month: "short", year: "numeric", timeZone: "UTC" };
 
-const written = (format, moment) => new Intl.DateTimeFormat(t("locale"), format).format(moment);
+// A formatter costs a hundred times what it takes to use one.
+const formatters = new Map();
+const written = (format, moment) => {
+  const kept = formatters.get(format) ?? formatters.set(format, new Intl.DateTimeFormat(t("locale"), format)).get(format);
+  return kept.format(moment);
+};
 
 /** @param {string} iso a calendar day */
 export const longDay = (iso) => written(DAY, new Date(`${iso}T00:00:00Z`));

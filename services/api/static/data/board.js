@@ -44,10 +44,8 @@ class Board extends EventTarget {
   }
 
   async #ask(signal) {
-    const sides = await this.#sidesPolled.ask(address("/v1/sides", { ...clocks(), limit: PAGE }), signal);
-    this.sides = new Map(sides.body.items.map((side) => [side.id, side]));
-    await this.#learnSides(sides.body.items);
-    let changed = sides.changed, items = [], cursor = "";
+    const sides = this.#askSides(signal);
+    let changed = false, items = [], cursor = "";
     for (let page = 0; page * PAGE < MOST; page++) {
       const polled = this.#pages[page] ??= new Polled();
       const answer = await polled.ask(address("/v1/control", { ...clocks(), fields: FIELDS, limit: PAGE, cursor }), signal);
@@ -55,11 +53,23 @@ class Board extends EventTarget {
       items = items.concat(answer.body.items);
       cursor = answer.body.next ?? "";
       // The first page at once: a reader sees places before all have come.
-      if (changed && page === 0 && cursor && !this.items.length) this.#show(items, false);
+      if (page === 0 && cursor && !this.items.length) {
+        await sides;
+        this.#show(items, false);
+      }
       if (!cursor) break;
     }
     this.more = Boolean(cursor);
+    changed = await sides || changed;
     if (changed || !this.complete) this.#show(items, true);
+  }
+
+  /** Whether they have changed. */
+  async #askSides(signal) {
+    const { body, changed } = await this.#sidesPolled.ask(address("/v1/sides", { ...clocks(), limit: PAGE }), signal);
+    this.sides = new Map(body.items.map((side) => [side.id, side]));
+    await this.#learnSides(body.items);
+    return changed;
   }
 
   /** History and feed name sides that play no part on the day shown: the newest day's are asked for once. */

@@ -26,7 +26,7 @@ export function drawn(name, palette) {
   const [, shape, status, first, second] = name.split("|");
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = SIZE * RATIO;
-  const pen = canvas.getContext("2d");
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
   pen.scale(RATIO, RATIO);
   const one = first === "none" ? palette.none : first;
   // Contested and disputed places show whom the other side is, where that is known.

@@ -9,6 +9,10 @@ const FONTS = {
   country: { font: "600 11px", colour: "faint", halo: 0, spacing: "2px" },
 };
 
+// One canvas for all, kept in main memory: reading each label back from the graphics card takes milliseconds.
+const canvas = document.createElement("canvas");
+const pen = canvas.getContext("2d", { willReadFrequently: true });
+
 /** The name by which the map asks for the picture of a label. @param {keyof FONTS} kind @param {string} text */
 export const label = (kind, text) => `label|${kind}|${text}`;
 
@@ -17,14 +21,13 @@ export function written(name, palette) {
   const [, kind, ...rest] = name.split("|");
   const { font, colour, halo, spacing = "0px" } = FONTS[kind];
   const text = rest.join("|");
-  const canvas = document.createElement("canvas");
-  const pen = canvas.getContext("2d");
   const prepare = () => Object.assign(pen, {
     font: `${font} ${palette.sans}`, letterSpacing: spacing, textBaseline: "middle", lineJoin: "round", lineWidth: halo,
     strokeStyle: palette.halo, fillStyle: palette[colour],
   });
   prepare();
   const width = Math.ceil(pen.measureText(text).width) + 4;
+  // Setting its size empties the canvas, and forgets the pen's settings.
   canvas.width = width * RATIO;
   canvas.height = 18 * RATIO;
   pen.scale(RATIO, RATIO);
@@ -56,4 +59,4 @@ export function zooms(places) {
   return found;
 }
 const LAST_ZOOM = 12;
-const NAMES_A_TILE = 8;
+const NAMES_A_TILE = 5;

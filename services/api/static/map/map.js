@@ -30,7 +30,6 @@ export function startMap() {
   map = new maplibregl.Map({
     container: "map", style: mapStyle(colours), ...placeOfAddress(), attributionControl: false, dragRotate: false,
     pitchWithRotate: false, touchPitch: false, maxZoom: 12, minZoom: 1.5, renderWorldCopies: true, fadeDuration: 0,
-    canvasContextAttributes: { preserveDrawingBuffer: true, antialias: true },
     locale: { "Map.Title": t("map_label"), "NavigationControl.ZoomIn": t("zoom_in"), "NavigationControl.ZoomOut": t("zoom_out") },
   });
   map.touchZoomRotate.disableRotation();
@@ -79,6 +78,7 @@ function drawNames() {
 const squareOf = (degrees) => degrees.map((number) => Math.round(number * 3)).join();
 
 function drawPlaces() {
+  if (!board.complete) return;
   const placed = chosen.items.filter((item) => item.place.lat !== null)
     .sort((one, other) => importance(one.place.type) - importance(other.place.type));
   drawNames();

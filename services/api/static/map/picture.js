@@ -15,7 +15,7 @@ const FORMS = ["held", "claimed", "contested", "disputed"];
 
 /** @returns {Promise<Blob>} a PNG */
 export async function picture() {
-  const shot = map.getCanvas(), ratio = devicePixelRatio;
+  const shot = await seen(), ratio = devicePixelRatio;
   const width = shot.width / ratio, mapHeight = shot.height / ratio;
   const sides = shownSides(), rows = Math.ceil(Math.max(sides.length, FORMS.length + 1));
   const canvas = Object.assign(document.createElement("canvas"), { width: shot.width, height: (HEAD + mapHeight + rows * LINE + 60) * ratio });
@@ -29,6 +29,17 @@ export async function picture() {
   text(pen, t("picture_sources"), 20, canvas.height / ratio - 14, `11px ${colours.sans}`, colours.soft);
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
+
+/** A copy of what the map shows: its canvas can be read only while it is being drawn. @returns {Promise<HTMLCanvasElement>} */
+const seen = () => new Promise((resolve) => {
+  map.once("render", () => {
+    const { width, height } = map.getCanvas();
+    const copy = Object.assign(document.createElement("canvas"), { width, height });
+    copy.getContext("2d").drawImage(map.getCanvas(), 0, 0);
+    resolve(copy);
+  });
+  map.triggerRepaint();
+});
 
 function shownSides() {
   const counts = new Map();
