@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import cast
 
+from services.atlas.countries import by_capital
 from services.atlas.names import fold
 from services.atlas.place import AtlasPlace
 from services.atlas.places import Places
@@ -15,7 +17,7 @@ from services.nlp.context import Context
 from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
 from services.nlp.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.siting import SETTLEMENTS, Siting, Spot, fits
-from services.nlp.tags import NOUN, PREP
+from services.nlp.tags import NOUN, PREP, VERB
 from services.nlp.units import COUNTRY, DEMONYM, NAME, NUMBER, PLACE, WORD, Unit
 
 _DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
@@ -45,7 +47,8 @@ class Where:
         for at in chunks:
             hint = found[-1].hint if found else None
             found += self.at(at, lenient=lenient or bool(found), hint=hint)
-        return found
+        wider = found[-1].container if len(found) > 1 and found[-1].hint == "village" else None
+        return [replace(spot, container=wider) if wider and spot.container is None else spot for spot in found]
 
     def at(self, at: int, lenient: bool = False, hint: str | None = None) -> list[Spot]:
         """The places of the noun chunk at `at`, following "of" and appositions."""
@@ -118,7 +121,38 @@ class Where:
         ):
             beside = chunks[at + 2 : min(at + 9, self._sentence.after_apposition(at + 1))]
             return next((u.text for c in beside for u in c.units if u.kind in (PLACE, NAME)), None)
+        return self._told_behind(at)
+
+    def _told_behind(self, at: int) -> str | None:
+        """Where a village lies by the words behind it: "near A", "in the district of A", ", 50 km north of A"."""
+        chunks = self._sentence.chunks
+        first = self._sentence.low(at + 1)
+        behind = self._sentence.phrases.get(at + 2)
+        if behind is None or first not in {"in", "near", "outside", ","}:
+            return None
+        if first == "near" and behind.kind == PLACE_NAME:
+            return behind.head.text
+        wider = behind.kind == PLACE_NOUN and place_nouns()[behind.head.low] in {"district", "province"}
+        distance = first == "," and any(unit.kind == NUMBER or unit.low[:1].isdigit() for unit in behind.units)
+        if not (wider or distance):
+            return None
+        for i in range(at + 3, min(at + 7, len(chunks) - 1)):
+            if chunks[i].kind == PREP and (named := self._sentence.phrases.get(i + 1)) is not None:
+                return named.head.text if named.head.kind == PLACE else None
+            if self._sentence.text(i) in {",", "."} or chunks[i].kind == VERB:
+                break
         return None
+
+    @cached_property
+    def _setting(self) -> str | None:
+        """The district or province that the sentence opens with: "In A district, …", "In the district of A, …"."""
+        opening = self._sentence.phrases.get(1) if self._sentence.low(0) in {"in", "around"} else None
+        if opening is None:
+            return None
+        named = self._sentence.phrases.get(3) if self._sentence.low(2) == "of" else None
+        unit = next((u for u in reversed((named or opening).units) if u.kind == PLACE), None)
+        wider = place_nouns().get(opening.head.low) in {"district", "province"}
+        return unit.text if unit and (wider or opening.head.kind == PLACE) and not by_capital(unit.text) else None
 
     def _facility(self, phrase: Phrase, head: Unit) -> Spot:
         """A name that ends in a place word: "National Hospital", "Jinderes Hill", "Haramat District"."""
@@ -151,7 +185,8 @@ class Where:
             return []
         if len(phrase.head.text.split()) > 3 or (phrase.head.text.isupper() and len(phrase.head.text) > 1):
             return []
-        return [Spot(phrase.head.text, noun or hint, at_home, container=self._container(at))]
+        container = self._container(at) or (self._setting if at > 1 else None)
+        return [Spot(phrase.head.text, noun or hint, at_home, container=container)]
 
     # -- a common noun ---------------------------------------------------------------
 

@@ -242,3 +242,26 @@ def test_what_is_told_of_a_town_in_a_land_is_told_of_the_town(
 ) -> None:
     told = reader.told(text)
     assert (len(told) if isinstance(expected, int) else told) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lat", "lon"),
+    [
+        ("The RSF took Sinja. It also took the village of Wad Xabir in the district of Kosti, Sudan.", 13.2, 32.7),
+        ("The RSF took Sinja in Sudan. It also took the village of Wad Xabir, 30 km north of Kosti.", 13.2, 32.7),
+        ("M23 rebels took Goma in Congo. They also took the village of Mushebe near Butembo.", 0.1, 29.3),
+        ("The army took Lashio in Myanmar. In Falam, the village of Zawngtu was taken by Chin fighters.", 22.9, 93.7),
+        (
+            "Azerbaijan's army took Jabrayil. In Fuzuli district the villages of Dordxin and Garxabaz were taken.",
+            39.6,
+            47.1,
+        ),
+        ("The RSF took Sinja in Sudan. In Khartoum, the army said it took the village of Wad Xabir.", 13.15, 33.93),
+    ],
+)
+def test_a_village_no_atlas_knows_lies_where_the_text_says(reader: Reader, text: str, lat: float, lon: float) -> None:
+    event = next(event for event in reader.events(text) if event.place.id.startswith("pending:"))
+    assert event.place.lat is not None
+    assert event.place.lon is not None
+    assert abs(event.place.lat - lat) < 0.3
+    assert abs(event.place.lon - lon) < 0.3
