@@ -10,13 +10,14 @@ from services.ledger.events import Place
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
 from services.nlp.lexicon import place_nouns, word_set
-from services.nlp.phrases import PLACE_NAME, PLACE_NOUN
+from services.nlp.phrases import PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import PREP, VERB
 from services.nlp.who import SPEECH
 
 _ANY_FACILITY = word_set("where", "any_facility")
 _REMEMBERED = 8  # places that "the town" can still mean
+_TOWNS = SETTLEMENTS | {"district"}  # many a town is known by its district alone
 _ABOUT = 3  # places that the last sentences were about
 
 
@@ -56,6 +57,24 @@ class Anaphora:
     def topic(self) -> Place | None:
         """The place that this sentence is about: the first one named without a preposition, else the first named."""
         return next((place for _, place in self._bare() or self._told), None)
+
+    def towns(self, before: int = 10_000) -> list[Place]:
+        """The settlements that the sentence names up to the chunk `before`, each once."""
+        found = {place.id: place for at, place in self.named if at < before and place.type in _TOWNS}
+        in_doubt = any(self._beside_a_name(at) for at, _ in self.named)
+        return [] if in_doubt else list(found.values())
+
+    def _beside_a_name(self, at: int) -> bool:
+        """Whether a name that may be another town is joined to this one."""
+        beside = (i for i in (at - 2, at + 2) if i in self._sentence.phrases)
+        names = (i for i in beside if self._sentence.phrases[i].kind == UNKNOWN_NAME)
+        return any(self._sentence.text((i + at) // 2).lower() in {",", "and"} for i in names)
+
+    def together(self, before: int, count: int) -> list[Spot]:
+        """ "both towns", "the three villages": just so many that this sentence or the one before names."""
+        here = self.towns(before)
+        told = here if len(here) == count else self._context.last_towns if not here else []
+        return [spoken_of(place) for place in told] if len(told) == count else []
 
     def subjects(self) -> list[Place]:
         """The settlement that this sentence names first, and its topic."""

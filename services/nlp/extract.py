@@ -305,6 +305,7 @@ def _remember_places(where: Where, context: Context, claims: list[Claim]) -> Non
     context.topic = about or context.topic
     context.paragraph_topic = about or context.paragraph_topic
     context.salient += [*where.anaphora.subjects(), *claimed]
+    context.last_towns = where.anaphora.towns() if where.anaphora.named else context.last_towns
     context.spots += [place for _, place in where.anaphora.named]
 
 

@@ -1,12 +1,13 @@
 """How things stand: under control, in hands, under siege, theirs, masters of, flags over."""
 
 from services.ledger.events import Kind, Party
+from services.nlp.anaphora import spoken_of
 from services.nlp.arguments import HOLD_NOUNS, Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clauses import Clause
 from services.nlp.lexicon import control_verbs, force_nouns, word_class, word_set
 from services.nlp.phrases import FLAG, PARTY
-from services.nlp.siting import Spot
+from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import CONJ, STOP, SUB, TIME
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE, WORD
 from services.nlp.who import SPEECH
@@ -49,7 +50,8 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     spots = spots or read.where.spots(clause.subjects)
     subject = read.party(clause.subjects)
     if not spots and subject and read.sentence.phrases[at].head.low in HOLD_NOUNS:
-        return claims_of("control", read.controlled([at]), subject, clause.at, "in control")
+        spots = read.controlled([at]) or _of_the_topic(read, at)
+        return claims_of("control", spots, subject, clause.at, "in control")
     own = read.sentence.low(at) in {"its", "their", "his"} and not clause.passive
     holder = (subject if own else None) or read.holder(at)
     if holder is None and clause.verb.lemma in _BRINGING and read.sentence.phrases[at].head.low == "control":
@@ -59,6 +61,13 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     if clause.verb.lemma in _STATES and not _is_new(read, clause, at):
         return claims_of("control", spots, holder, clause.at, "in hands")
     return claims_of("capture", spots, holder, clause.at, "into hands")
+
+
+def _of_the_topic(read: Arguments, at: int) -> list[Spot]:
+    """ "is now in full control": of the town that the story is about."""
+    full = read.sentence.low(at) in {"full", "complete", "total"} and read.sentence.kind(at + 1) in (STOP, TIME)
+    topic = read.context.topic
+    return [spoken_of(topic)] if full and topic is not None and topic.type in SETTLEMENTS else []
 
 
 def _is_new(read: Arguments, clause: Clause, at: int) -> bool:

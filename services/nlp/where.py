@@ -27,6 +27,8 @@ _EDGES = word_set("fighting", "edges")
 _OF_SOLDIERS = word_set("where", "of_soldiers")
 _NOT_OF_THE_NAME = frozenset({"the", "a", "an", "this", "that", "main", "its", "strategic", "key"})
 _RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
+_COUNTED = {"two": 2, "three": 3, "four": 4}
+_BARE = 3  # words of "the two towns": more would tell of others
 _SITED = frozenset({"in", "at", "near", "outside"})
 
 
@@ -203,7 +205,7 @@ class Where:
             sited = after is not None and after[0] in _SITED and inner[-1].kind == NAME
             site = self._sentence.phrases[after[1]].head if after is not None and sited else inner[-1]
             return self._name_and_noun(phrase, inner[-1], kind, site if site.kind == PLACE else inner[-1])
-        if phrase.plural and (listed := self._enumerated(at, kind)):
+        if phrase.plural and (listed := self._enumerated(at, kind) or self._together(at, phrase, kind)):
             return listed
         if after is not None:
             joint, target = after
@@ -238,6 +240,13 @@ class Where:
         """ "two towns of the region, A and B", "three villages: C, D and E", "the towns that fell include F"."""
         names = self._sentence.enumeration(at) if kind in SETTLEMENTS else []
         return [replace(spot, hint=kind) for spot in self.spots(names, lenient=len(names) > 1)]
+
+    def _together(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
+        """ "both towns", "the two villages"."""
+        lows = [unit.low for unit in phrase.units]
+        count = 2 if lows[0] == "both" else next((_COUNTED[low] for low in lows[1:] if low in _COUNTED), 0)
+        whole = lows[0] in {"both", "the", "these", "those"} and len(lows) <= _BARE and self._after(at) is None
+        return self.anaphora.together(at, count) if count and whole and kind in SETTLEMENTS else []
 
     def _announced(self, at: int, kind: str) -> list[Spot]:
         """ "their second capital in two days, A, on Monday": the name between commas."""

@@ -162,3 +162,46 @@ def test_whom_a_group_attacks_in_a_town_is_the_state(reader: Reader) -> None:
     fight = next(event for event in reader.events(text) if event.place.name == "Loikaw")
     assert fight.opponent is not None
     assert fight.opponent.side == "myanmar-junta"
+
+
+TOGETHER = {
+    "The army took Lahij and Zinjibar in Yemen in August. Al Qaeda took both towns back in December.": [
+        "capture aqap @ Lahij",
+        "capture aqap @ Zinjibar",
+        "capture yemen-government @ Lahij",
+        "capture yemen-government @ Zinjibar",
+    ],
+    "The army of Congo left Kibumba and Rumangabo. The two towns were captured by M23.": [
+        "capture m23 @ Kibumba",
+        "capture m23 @ Rumangabo",
+        "withdrawal drc-government @ Kibumba",
+        "withdrawal drc-government @ Rumangabo",
+    ],
+    "Heavy fighting went on in Bentiu until Sunday. The SPLA is now in full control.": [
+        "contest south-sudan-government @ Bentiu",
+        "control south-sudan-government @ Bentiu",
+    ],
+    "The army of Congo left Goma, Bukavu and Minova. M23 captured both towns.": [
+        "withdrawal drc-government @ Bukavu",
+        "withdrawal drc-government @ Goma",
+        "withdrawal drc-government @ Minova",
+    ],
+    "The army of Congo left Goma and Sake. M23 captured both villages on the road.": [
+        "withdrawal drc-government @ Goma",
+        "withdrawal drc-government @ Sake",
+    ],
+    "The army of Congo left Goma, Sake and Minova. M23 rules both towns.": [
+        "withdrawal drc-government @ Goma",
+        "withdrawal drc-government @ Minova",
+        "withdrawal drc-government @ Sake",
+    ],
+    "A spokesman in Goma and Bukavu said that M23 took two towns.": [],
+    "Soldiers left Bentiu. The team of the army is now in full control of the match.": [
+        "withdrawal south-sudan-government @ Bentiu"
+    ],
+}
+
+
+@pytest.mark.parametrize("text", TOGETHER)
+def test_both_towns_are_the_two_that_were_named(reader: Reader, text: str) -> None:
+    assert reader.told(text) == TOGETHER[text]
