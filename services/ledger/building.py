@@ -12,9 +12,8 @@ from typing import Any
 import msgspec
 import psycopg
 from msgspec import Struct
-from psycopg.types.json import Jsonb
 from sqlalchemy import BigInteger, Boolean, Column, Integer, MetaData, Table, Text
-from sqlalchemy.dialects.postgresql import TIMESTAMP, UUID
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP, UUID
 
 from services.ledger.counting import Stream, Turn
 from services.ledger.events import ControlEvent
@@ -116,10 +115,14 @@ class _Copies:
     def _flush(self, name: str) -> None:
         table, rows = self._rows[name]
         names = [column.name for column in table.c]
+        as_text = [(column.name, _TEXT_OF[type(column.type)]) for column in table.c if type(column.type) in _TEXT_OF]
+        in_order = itemgetter(*names)
         into = f"COPY {self._schema}.{name} ({', '.join(names)}) FROM STDIN"
         with self._conn.cursor().copy(into) as copy:
             for row in rows:
-                copy.write_row([_adapted(row[column]) for column in names])
+                for column, text_of in as_text:
+                    row[column] = text_of(row[column])
+                copy.write_row(in_order(row))
         rows.clear()
 
 
@@ -187,8 +190,14 @@ def _share(column: str, named: tuple[str, ...] | None, part: Part) -> tuple[str,
     return f"(hashtext({column}) & 2147483647) %% %(parts)s = %(number)s", values
 
 
-def _adapted(value: object) -> object:
-    if isinstance(value, dict):
-        return Jsonb(value)
-    # An array, as PostgreSQL writes it: of ids, weights or truth values, none of which needs quoting.
-    return f"{{{','.join(map(str, value))}}}" if isinstance(value, tuple) else value
+def _array(values: tuple[object, ...]) -> str:
+    # Of ids, weights or truth values, none of which needs quoting.
+    return f"{{{','.join(map(str, values))}}}" if values else "{}"
+
+
+def _json(value: object) -> str | None:
+    return None if value is None else msgspec.json.encode(value).decode()
+
+
+# What PostgreSQL reads as it is written; all else is psycopg's to adapt.
+_TEXT_OF: dict[type, Callable[[Any], str | None]] = {ARRAY: _array, JSONB: _json}
