@@ -14,7 +14,7 @@ import click
 from rich.console import Console
 from sqlalchemy import Engine
 
-from benchmarks import pages, writers
+from benchmarks import pages, reads, writers
 from benchmarks.big_ledger import SEED, write
 from services.commands.records_bar import records_bar
 from services.ledger.database import engine
@@ -62,6 +62,7 @@ def _measure(url: str, events: int, places: int, seconds: float, seed: int) -> N
             f"read           {one.name:<32} median {one.median:6.2f} ms  p95 {one.p95:6.2f} ms"
             f"  {one.median / now.median:5.2f} of now"
         )
+    reads.show(reads.measure(url, reads.ROUNDS, reads.REQUESTS))
     for count, pause in ((1, 0.0), (writers.WRITERS, READING), (writers.WRITERS, 0.0)):
         pace = writers.measure(url, places, count, seconds, pause)
         resting = f"resting {pause} s between two" if pause else "without rest"
