@@ -48,6 +48,6 @@ def test_a_click_on_the_map_opens_the_place(desk: Watched) -> None:
 
 
 def test_a_place_that_nothing_is_known_of_says_so(desk: Watched) -> None:
+    desk.expect_trouble("404")
     page = desk.open("/?as_of=1980-01-01&place=geonames%3A94787")
     expect(page.locator("#place")).to_contain_text("Nothing is known of Kirkuk")
-    desk.troubles[:] = [trouble for trouble in desk.troubles if "404" not in trouble]

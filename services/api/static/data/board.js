@@ -45,6 +45,8 @@ class Board extends EventTarget {
 
   async #ask(signal) {
     const sides = this.#askSides(signal);
+    // Where the places fail first nobody waits for the sides any more; where they do, they hear of it below.
+    sides.catch(() => {});
     let changed = false, items = [], cursor = "";
     for (let page = 0; page * PAGE < MOST; page++) {
       const polled = this.#pages[page] ??= new Polled();
