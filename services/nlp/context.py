@@ -65,6 +65,12 @@ class Context:
         """ISO2 of the country that the article is about."""
         return self.countries[0] if self.countries else None
 
+    def begin_entry(self, places: list[Place]) -> None:
+        """A new entry of a live page speaks of the places of its heading, not of those of the entry before."""
+        self.spots, self.salient = list(places), list(places)
+        self.topic = self.paragraph_topic = places[0] if places else None
+        self.last_held = []
+
     def government(self) -> Party | None:
         """The state's own side, for "the army" and "government forces". Without a side while no country is known."""
         if not self.countries:

@@ -13,7 +13,7 @@ import msgspec
 from services.atlas.actors import Actors, open_actors
 from services.atlas.outlets import open_outlets
 from services.atlas.places import open_places
-from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Source, event_id
+from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Place, Source, event_id
 from services.nlp import domain
 from services.nlp.arguments import Arguments
 from services.nlp.article import Article
@@ -29,8 +29,9 @@ from services.nlp.merge import merge
 from services.nlp.nouns import NounReader
 from services.nlp.says import keeps_distance, says_false, speaker
 from services.nlp.sentences import sentences
+from services.nlp.siting import SETTLEMENTS
 from services.nlp.source import outlet_quoted, source_in
-from services.nlp.story import is_caption, paragraphs
+from services.nlp.story import entries, is_caption, paragraphs, passed
 from services.nlp.tokens import tokenize
 from services.nlp.units import ACTOR, Atlas, Scanner, Unit
 from services.nlp.verbs import verb_claims
@@ -106,14 +107,25 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
     told: list[Told] = []
     earlier: DateRange | None = None
     paragraph = -1
+    stamped = entries(article.text)
     for read in story:
         if read.paragraph != paragraph:
             earlier = context.paragraph_topic = None
+            if stamped and stamped[0][0] <= read.start:
+                stamped, heading = passed(stamped, read.start)
+                context.begin_entry(_places_of(heading, known, scanner, context))
         paragraph = read.paragraph
         sentence = Sentence(chunk([unit for unit in read.units if unit.text not in _QUOTES]))
         one, earlier = _read_sentence(article, read, sentence, known, context, earlier)
         told.append(one)
     return told, context
+
+
+def _places_of(heading: str, known: Atlas, scanner: Scanner, context: Context) -> list[Place]:
+    """The settlements that an entry's heading names."""
+    sentence = Sentence(chunk(scanner.scan(tokenize(heading, 0, len(heading)))))
+    named = Where(sentence, known.places, context).anaphora.named
+    return [place for _, place in named if place.type in SETTLEMENTS]
 
 
 def settle(told: list[Told], context: Context) -> list[ControlEvent]:

@@ -16,6 +16,8 @@ _DATELINE = re.compile(
     )(?=[A-Z“"])""",
     re.VERBOSE,
 )
+_STAMPED = re.compile(r"^[ \t•*\-]*\d{1,2}[:.h]\d{2}\b(?!\s*(?:km|percent))(?P<heading>[^\n]{0,120})", re.MULTILINE)
+_ENTRIES = 3  # so many lines that begin with a time of day make a live page
 _BULLETS = ("•", "*", "|", "#", ">")
 _ENDINGS = ".!?…:;,"
 _FEWEST_WORDS = 5
@@ -37,6 +39,18 @@ def _credits() -> re.Pattern[str]:
 def is_caption(text: str, start: int) -> bool:
     """Whether the sentence at `start` tells of a picture, not of the news."""
     return bool(_clutter("captions").match(text, start))
+
+
+def entries(text: str) -> list[tuple[int, str]]:
+    """Where each entry of a live page begins in `text`, with the rest of its line: "18:20 Sar-e-Pul". [] elsewhere."""
+    found = [(stamp.start(), stamp["heading"]) for stamp in _STAMPED.finditer(text)]
+    return found if len(found) >= _ENTRIES else []
+
+
+def passed(stamped: list[tuple[int, str]], start: int) -> tuple[list[tuple[int, str]], str]:
+    """The entries that begin behind `start`, and the heading of the last one before."""
+    ahead = [entry for entry in stamped if entry[0] > start]
+    return ahead, stamped[-len(ahead) - 1][1]
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

@@ -205,3 +205,23 @@ TOGETHER = {
 @pytest.mark.parametrize("text", TOGETHER)
 def test_both_towns_are_the_two_that_were_named(reader: Reader, text: str) -> None:
     assert reader.told(text) == TOGETHER[text]
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (("20:45 Kosti", "18:20 Sinja", "08:00 Good morning"), "Sinja airport"),
+        (("20:45 Kosti", "18:20 What the army says", "08:00 Good morning"), None),
+        (("Kosti", "Sinja", "Good morning"), "Kosti airport"),
+    ],
+)
+def test_each_entry_of_a_live_page_speaks_of_its_own_town(
+    reader: Reader, headings: tuple[str, str, str], expected: str | None
+) -> None:
+    first, second, last = headings
+    text = (
+        f"{first}\nThe RSF captured Kosti in Sudan on Monday.\n\n"
+        f"{second}\nRSF fighters also captured the airport, a resident says.\n\n{last}\nRain fell in Sudan."
+    )
+    airports = [event.place.name for event in reader.events(text) if event.place.type == "facility"]
+    assert airports == ([expected] if expected else [])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.nlp.story import is_caption, paragraphs
+from services.nlp.story import entries, is_caption, paragraphs
 
 LEAD = "Government troops entered Bentiu on Monday after the rebels had left."
 SECOND = "Residents said that the market was burning and the hospital stood empty."
@@ -141,3 +141,13 @@ def test_paragraphs_never_overlap_and_stay_within_the_text(lines: list[str]) -> 
     spans = paragraphs(text)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
+
+
+def test_a_live_page_has_entries() -> None:
+    text = "Live page\n\n18:20 Sinja\nThe base fell.\n\n16:00 What the army says\nNothing.\n\n09.15 Kosti\nShells fell."
+    assert [(text[start:].lstrip()[:5], heading.strip()) for start, heading in entries(text)] == [
+        ("18:20", "Sinja"),
+        ("16:00", "What the army says"),
+        ("09.15", "Kosti"),
+    ]
+    assert entries("At 18:20 shells fell.\n10:30 was the time of the raid.") == []
