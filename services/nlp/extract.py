@@ -3,12 +3,10 @@
 import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
-
-import msgspec
 
 from services.atlas.actors import Actors, open_actors
 from services.atlas.outlets import open_outlets
@@ -22,13 +20,13 @@ from services.nlp.claims import Claim
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context, Held, survey
 from services.nlp.dating import date_of, last_date
-from services.nlp.fighting import ATTACKS
 from services.nlp.holdings import STANDING, holdings
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.merge import merge
 from services.nlp.nouns import NounReader
 from services.nlp.says import keeps_distance, says_false, speaker
 from services.nlp.sentences import sentences
+from services.nlp.settling import settled
 from services.nlp.siting import SETTLEMENTS
 from services.nlp.source import outlet_quoted, source_in
 from services.nlp.story import entries, is_caption, paragraphs, passed
@@ -41,7 +39,6 @@ from services.nlp.who import Who
 _QUOTES = frozenset('"“”„«»')
 _GC_THRESHOLD = 100_000  # objects made between two rounds; an article makes about as many
 
-_THOSE_DAYS = 2
 
 EXTRACTOR = "rules-2026.1"
 
@@ -131,7 +128,7 @@ def _places_of(heading: str, known: Atlas, scanner: Scanner, context: Context) -
 def settle(told: list[Told], context: Context) -> list[ControlEvent]:
     """The control events of all sentences together: completed from each other, repeats folded into one."""
     named = [(claim, event) for one in told for claim, event in one.claims if event]
-    return merge(_complete(_without_overtaken(_without_beaten_off(_without_last_holder(named))), context))
+    return merge(settled(named, context))
 
 
 def read_story(text: str, scanner: Scanner) -> list[Read]:
@@ -243,8 +240,6 @@ _OF_ARMS = frozenset(
     }
 )
 _SOFT = word_set("extract", "soft")
-# rules that tell of a loss to an enemy, named or not
-_BY_FORCE = frozenset({"driven out", "lost", "noun: loss"})
 
 
 def _names_fighters(units: list[Unit], actors: Actors) -> bool:
@@ -263,50 +258,6 @@ def _without_former(claims: list[Claim]) -> list[Claim]:
     changed = {c.spot.name for c in claims if c.kind in ("capture", "withdrawal") and c.status != "planned"}
     partial = [c for c in claims if c.kind == "control" and c.spot.extent == "part"]
     return [c for c in claims if not (c.why in STANDING and c.spot.name in changed) and c not in partial]
-
-
-def _without_last_holder(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Claim, ControlEvent]]:
-    """ "A took B, the last town that C held": no longer. What is told with an older date stays a fact of its own."""
-    taken = {(e.evidence.start, e.place.id): e for _, e in told if e.kind == "capture" and e.status == "reported"}
-    pairs = ((claim, event, taken.get((event.evidence.start, event.place.id))) for claim, event in told)
-    return [(claim, event) for claim, event, capture in pairs if capture is None or not _lost_by(event, capture)]
-
-
-def _lost_by(held: ControlEvent, capture: ControlEvent) -> bool:
-    other = held.actor is not None and capture.actor is not None and held.actor.side != capture.actor.side
-    return other and held.kind == "control" and held.date.start >= capture.date.start
-
-
-def _without_beaten_off(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Claim, ControlEvent]]:
-    """Without the entry into a place where the attack of those days was repelled: it was only fighting."""
-    repelled = [event for claim, event in told if claim.why == "repelled" and event.status == "reported"]
-    kept = [(c, e) for c, e in told if c.why != "entered" or not any(_of_those_days(e, other) for other in repelled)]
-    return [(c, _as_claimed(e) if any(_of_those_days(e, other) for other in repelled) else e) for c, e in kept]
-
-
-def _as_claimed(event: ControlEvent) -> ControlEvent:
-    """What only the captors say, against those who beat them off."""
-    own = (
-        event.kind == "capture" and event.actor and event.attributed_to and event.attributed_to.side == event.actor.side
-    )
-    return msgspec.structs.replace(event, status="claimed") if own and event.status == "reported" else event
-
-
-def _of_those_days(entry: ControlEvent, repelled: ControlEvent) -> bool:
-    near = abs(entry.date.end - repelled.date.end) <= timedelta(days=_THOSE_DAYS)
-    return entry.place.id == repelled.place.id and near
-
-
-def _without_overtaken(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Claim, ControlEvent]]:
-    """Without "X-held" and "X's stronghold" where the story tells that another took the place, or that X left it."""
-    changes = [event for _, event in told if event.kind in ("capture", "withdrawal") and event.status != "planned"]
-    return [(claim, event) for claim, event in told if claim.why not in STANDING or not _overtaken(event, changes)]
-
-
-def _overtaken(held: ControlEvent, changes: list[ControlEvent]) -> bool:
-    side = held.actor.side if held.actor else None
-    here = [change for change in changes if change.place.id == held.place.id and change.actor]
-    return any((change.actor.side == side) == (change.kind == "withdrawal") for change in here if change.actor)
 
 
 def _remember_places(where: Where, context: Context, claims: list[Claim]) -> None:
@@ -331,69 +282,8 @@ def _held(where: Where, context: Context, claims: list[Claim]) -> Iterator[Held]
             yield Held(place, actor.side, taken=claim.kind == "capture", for_long=claim.why == "held")
 
 
-def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Iterator[ControlEvent]:
-    """Fills in a missing captor from the story, and a missing opponent from a two-sided one."""
-    events = [event for _, event in told]
-    for claim, event in told:
-        actor, opponent = event.actor, event.opponent
-        if actor is None and event.kind == "capture":
-            actor = _captor(event, events, context)
-        if actor is None and event.kind == "contest" and claim.why in ATTACKS:
-            actor = _captor(event, events, context)  # who attacks is who takes other places
-        if actor is None and event.kind == "contest":
-            attacked = opponent.side if opponent else None
-            sides = (side for side, _ in context.sides.most_common(3) if side in context.names and side != attacked)
-            actor = next((context.names[side] for side in sides), None)
-        if actor is None and (context.sides or event.kind == "control"):
-            continue
-        if opponent is None and actor is not None and actor.side is not None:
-            # Of a fight only the one who attacks has somebody to take the place from.
-            against = event.kind == "capture" or claim.why in ATTACKS | _BY_FORCE
-            opponent = context.opponent_of(actor.side) if against else None
-            if opponent is None and event.kind == "contest":
-                opponent = _attacked(actor, context)
-        yield msgspec.structs.replace(event, actor=actor, opponent=opponent)
-
-
-def _attacked(attacker: Party, context: Context) -> Party | None:
-    """Whom an armed group fights in a town where nobody else is named: the state."""
-    state = context.government()
-    by_group = attacker.side in context.irregulars
-    return state if by_group and state and state.side != attacker.side else None
-
-
 @lru_cache
 def _armed(actors: Actors) -> frozenset[str]:
     """The ids and sides of those who bear arms: without a word of war in the article, only they take towns."""
     bearing = [actor for actor in actors.all if actor.kind in ("state-force", "armed-group", "coalition")]
     return frozenset({actor.id for actor in bearing} | {a.side for a in bearing if a.kind == "armed-group"})
-
-
-def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -> Party | None:
-    """Who took it where the sentence does not say: the one who took other places, or the speaker's side."""
-    loser = event.opponent.side if event.opponent else None
-    if event.status == "denied":
-        denier = event.attributed_to.side if event.attributed_to else None
-        return context.opponent_of(denier) if denier else None
-    if event.attributed_to and event.attributed_to.side and event.attributed_to.side != loser:
-        side = event.attributed_to.side
-        return context.names.get(side) or Party(side, event.attributed_to.name, side)
-    if context.title_captor and context.title_captor.side != loser:
-        return context.title_captor
-    for other in sorted(
-        events,
-        key=lambda e: (
-            e.place.id != event.place.id,
-            e.evidence.start > event.evidence.start,
-            abs(e.evidence.start - event.evidence.start),
-        ),
-    ):
-        if (
-            other.kind == "capture"
-            and other.actor
-            and other.actor.side
-            and other.actor.side != loser
-            and other.status in ("reported", "claimed")
-        ):
-            return other.actor
-    return context.opponent_of(loser) if loser else None

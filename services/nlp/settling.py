@@ -1,0 +1,126 @@
+"""What the sentences of one article tell together: who took what no sentence says, and what another one overtakes."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import msgspec
+
+from services.ledger.events import ControlEvent, Party
+from services.nlp.claims import Claim
+from services.nlp.context import Context
+from services.nlp.fighting import ATTACKS
+from services.nlp.holdings import STANDING
+
+# rules that tell of a loss to an enemy, named or not
+_BY_FORCE = frozenset({"driven out", "lost", "noun: loss"})
+_THOSE_DAYS = 2
+
+
+def settled(told: list[tuple[Claim, ControlEvent]], context: Context) -> Iterator[ControlEvent]:
+    """The events of all claims of an article, in the order of its text, completed from each other."""
+    return _complete(_without_overtaken(_without_beaten_off(_without_last_holder(told))), context)
+
+
+def _without_last_holder(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Claim, ControlEvent]]:
+    """ "A took B, the last town that C held": no longer. What is told with an older date stays a fact of its own."""
+    taken = {(e.evidence.start, e.place.id): e for _, e in told if e.kind == "capture" and e.status == "reported"}
+    pairs = ((claim, event, taken.get((event.evidence.start, event.place.id))) for claim, event in told)
+    return [(claim, event) for claim, event, capture in pairs if capture is None or not _lost_by(event, capture)]
+
+
+def _lost_by(held: ControlEvent, capture: ControlEvent) -> bool:
+    other = held.actor is not None and capture.actor is not None and held.actor.side != capture.actor.side
+    return other and held.kind == "control" and held.date.start >= capture.date.start
+
+
+def _without_beaten_off(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Claim, ControlEvent]]:
+    """Without the entry into a place where the attack of those days was repelled: it was only fighting."""
+    repelled = [event for claim, event in told if claim.why == "repelled" and event.status == "reported"]
+    kept = [(c, e) for c, e in told if c.why != "entered" or not any(_of_those_days(e, other) for other in repelled)]
+    return [(c, _as_claimed(e) if any(_of_those_days(e, other) for other in repelled) else e) for c, e in kept]
+
+
+def _as_claimed(event: ControlEvent) -> ControlEvent:
+    """What only the captors say, against those who beat them off."""
+    own = (
+        event.kind == "capture" and event.actor and event.attributed_to and event.attributed_to.side == event.actor.side
+    )
+    return msgspec.structs.replace(event, status="claimed") if own and event.status == "reported" else event
+
+
+def _of_those_days(entry: ControlEvent, repelled: ControlEvent) -> bool:
+    near = abs(entry.date.end - repelled.date.end) <= timedelta(days=_THOSE_DAYS)
+    return entry.place.id == repelled.place.id and near
+
+
+def _without_overtaken(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Claim, ControlEvent]]:
+    """Without "X-held" and "X's stronghold" where the story tells that another took the place, or that X left it."""
+    changes = [event for _, event in told if event.kind in ("capture", "withdrawal") and event.status != "planned"]
+    return [(claim, event) for claim, event in told if claim.why not in STANDING or not _overtaken(event, changes)]
+
+
+def _overtaken(held: ControlEvent, changes: list[ControlEvent]) -> bool:
+    side = held.actor.side if held.actor else None
+    here = [change for change in changes if change.place.id == held.place.id and change.actor]
+    return any((change.actor.side == side) == (change.kind == "withdrawal") for change in here if change.actor)
+
+
+def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Iterator[ControlEvent]:
+    """Fills in a missing captor from the story, and a missing opponent from a two-sided one."""
+    events = [event for _, event in told]
+    for claim, event in told:
+        actor, opponent = event.actor, event.opponent
+        if actor is None and event.kind == "capture":
+            actor = _captor(event, events, context)
+        if actor is None and event.kind == "contest" and claim.why in ATTACKS:
+            actor = _captor(event, events, context)  # who attacks is who takes other places
+        if actor is None and event.kind == "contest":
+            attacked = opponent.side if opponent else None
+            sides = (side for side, _ in context.sides.most_common(3) if side in context.names and side != attacked)
+            actor = next((context.names[side] for side in sides), None)
+        if actor is None and (context.sides or event.kind == "control"):
+            continue
+        if opponent is None and actor is not None and actor.side is not None:
+            # Of a fight only the one who attacks has somebody to take the place from.
+            against = event.kind == "capture" or claim.why in ATTACKS | _BY_FORCE
+            opponent = context.opponent_of(actor.side) if against else None
+            if opponent is None and event.kind == "contest":
+                opponent = _attacked(actor, context)
+        yield msgspec.structs.replace(event, actor=actor, opponent=opponent)
+
+
+def _attacked(attacker: Party, context: Context) -> Party | None:
+    """Whom an armed group fights in a town where nobody else is named: the state."""
+    state = context.government()
+    by_group = attacker.side in context.irregulars
+    return state if by_group and state and state.side != attacker.side else None
+
+
+def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -> Party | None:
+    """Who took it where the sentence does not say: the one who took other places, or the speaker's side."""
+    loser = event.opponent.side if event.opponent else None
+    if event.status == "denied":
+        denier = event.attributed_to.side if event.attributed_to else None
+        return context.opponent_of(denier) if denier else None
+    if event.attributed_to and event.attributed_to.side and event.attributed_to.side != loser:
+        side = event.attributed_to.side
+        return context.names.get(side) or Party(side, event.attributed_to.name, side)
+    if context.title_captor and context.title_captor.side != loser:
+        return context.title_captor
+    for other in sorted(
+        events,
+        key=lambda e: (
+            e.place.id != event.place.id,
+            e.evidence.start > event.evidence.start,
+            abs(e.evidence.start - event.evidence.start),
+        ),
+    ):
+        if (
+            other.kind == "capture"
+            and other.actor
+            and other.actor.side
+            and other.actor.side != loser
+            and other.status in ("reported", "claimed")
+        ):
+            return other.actor
+    return context.opponent_of(loser) if loser else None
