@@ -52,7 +52,7 @@ class Timed(msgspec.Struct, frozen=True):
 
     times: list[float]
     rate: float
-    busy: int
+    busy: int = 0
 
     def p95(self) -> float:
         """What 95 of 100 requests stay under."""
