@@ -29,15 +29,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.timeout(300))
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def system() -> Iterator[RunningSystem]:
     with read_system() as started:
         yield started
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One for all tests here, and none after them: while it lives, no other event loop can run in this process."""
+    """While it lives, no other event loop can run in this process: `make test` runs these tests by themselves."""
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = launch(playwright)
