@@ -155,7 +155,7 @@ class Anaphora:
 
 def spoken_of(place: Place) -> Spot:
     """The spot of a place that the story has named before."""
-    return Spot(place.name, place.type, (), anaphor=True, place=place)
+    return Spot(place.name, place.type, (), place=place)
 
 
 def _is_called(place: Place, noun: str) -> bool:

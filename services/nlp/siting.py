@@ -26,7 +26,6 @@ class Spot:
     candidates: tuple[AtlasPlace, ...]
     extent: Extent = "whole"
     container: str | None = None
-    anaphor: bool = False
     place: Place | None = None
 
 
