@@ -115,8 +115,8 @@ class Context:
             return own  # its war is at home
         return sides.helped(actor.countries[0], self.countries, self.published.year) or second
 
-    def spoken(self) -> tuple[Party | None, ...]:
-        """Who was spoken of: while it stays the same, "they" and "the militia" mean the same."""
+    def antecedents(self) -> tuple[Party | None, ...]:
+        """Whom "they" and "the militia" can go back to: while these stay the same, so does what such words mean."""
         described = next(reversed(self.described.values()), None)
         return (self.last_party, self.last_subject, self.last_captor, self.last_leader, self.speaker, described)
 

@@ -39,7 +39,6 @@ class NounReader:
     """Reads the claims of the noun phrases of one sentence."""
 
     def __init__(self, read: Arguments) -> None:
-        self._arguments = read
         self._sentence = read.sentence
         self._who = read.who
         self._where = read.where

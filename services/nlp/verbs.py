@@ -165,9 +165,14 @@ def _name_captor(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
 def _not_the_loser(read: Arguments, clause: Clause, actor: Party) -> Party:
     """ "Soldiers fled A. Then they took B": those who just gave way do not advance; "retook" may be said of them."""
     captor, loser = read.context.last_captor, read.context.last_loser
-    pronoun = bool(clause.subjects) and read.sentence.phrases[clause.subjects[0]].kind == PRONOUN
     gave_way = loser is not None and actor.side == loser.side and clause.verb.lemma not in OF_PLACES
-    return captor if pronoun and gave_way and captor is not None and captor.side != actor.side else actor
+    return (
+        captor if _is_pronoun(read, clause) and gave_way and captor is not None and captor.side != actor.side else actor
+    )
+
+
+def _is_pronoun(read: Arguments, clause: Clause) -> bool:
+    return bool(clause.subjects) and read.sentence.phrases[clause.subjects[0]].kind == PRONOUN
 
 
 def _gave_way(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Party]:
@@ -179,8 +184,7 @@ def _gave_way(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Part
 
 
 def _remember(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
-    pronoun = bool(clause.subjects) and read.sentence.phrases[clause.subjects[0]].kind == PRONOUN
-    party = claims[0].actor if claims and pronoun else read.party(clause.subjects)
+    party = claims[0].actor if claims and _is_pronoun(read, clause) else read.party(clause.subjects)
     if party is not None and party.side:
         read.context.last_party = read.context.last_subject = party
     if claims:

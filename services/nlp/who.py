@@ -36,7 +36,7 @@ class Who:
 
     def at(self, at: int) -> Party | None:
         """The party of the noun chunk at `at`, also from "forces of X" and "forces loyal to X"."""
-        key = (at, self._context.spoken())
+        key = (at, self._context.antecedents())
         if key not in self._read:
             self._read[key] = self._at(at)
         return self._read[key]
