@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import text
 
 from services.ledger.append import Append, StreamMovedError, append
-from services.ledger.read import read_records
 from services.ledger.records import ArticleAnalysed
 from tests.ledger.desk import Desk
+from tests.ledger.reading import read_records
 
 NOBODY = UUID(int=0)
 

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import text
 
 from services.ledger import articles
-from services.ledger.read import read_records
 from services.ledger.records import ArticleReceived
 from tests.ledger.desk import Desk, new_article
+from tests.ledger.reading import read_records
 
 
 def test_a_new_article_is_kept_with_its_record_and_its_job(desk: Desk) -> None:

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import Connection, text
 
 from services.ledger.append import append
-from services.ledger.read import read_records
 from tests.ledger.desk import Desk
+from tests.ledger.reading import read_records
 from tests.ledger.test_append import note
 
 WRITERS, ROUNDS = 8, 25

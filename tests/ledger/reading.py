@@ -1,4 +1,4 @@
-"""Reading the ledger, in order."""
+"""Reading the ledger in order, as its tests look at it."""
 
 from sqlalchemy import Connection, select
 
