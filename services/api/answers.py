@@ -9,7 +9,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from services.ledger.events import ControlEvent, DateRange, Place
-from services.ledger.inference import IntervalStatus
+from services.ledger.inference import IntervalStatus, Tenure
 from services.ledger.weighing import Weighed
 
 
@@ -109,20 +109,12 @@ class Corrected(Struct, frozen=True):
     states: list[PlaceState]
 
 
-class Hold(Struct, frozen=True):
+class Hold(Tenure, frozen=True):
     """One stretch of a place's history, from `valid_from` up to but not on `valid_to` (null: until news comes).
 
     `recorded_at` is the moment since which the ledger has believed it. Evidence stands heaviest first.
     """
 
-    valid_from: date
-    valid_to: date | None
-    controller: str | None
-    status: IntervalStatus
-    since: DateRange
-    confidence: float
-    previous: str | None
-    last_evidence_at: date
     recorded_at: datetime
     evidence_for: list[Weighed]
     evidence_against: list[Weighed]

@@ -56,14 +56,7 @@ def hold(found: PlaceInterval) -> Hold:
     """One stretch of a timeline."""
     interval = found.interval
     return Hold(
-        valid_from=interval.valid_from,
-        valid_to=interval.valid_to,
-        controller=interval.controller,
-        status=interval.status,
-        since=interval.since,
-        confidence=interval.confidence,
-        previous=interval.previous,
-        last_evidence_at=interval.last_evidence_at,
+        **interval.tenure(),
         recorded_at=found.recorded_at,
         evidence_for=interval.support,
         evidence_against=interval.against,

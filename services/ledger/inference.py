@@ -5,7 +5,7 @@ A function of the set of events: no order, clock, database or network in it. doc
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -20,12 +20,12 @@ from services.ledger.weighing import Weighed, shown, weigh
 IntervalStatus = Literal["held", "claimed", "contested", "disputed"]
 
 
-class Interval(Struct, frozen=True):
-    """What held at a place from `valid_from` to the day before `valid_to` (null: until news comes).
+class Tenure(Struct, frozen=True):
+    """Who held a place from `valid_from` to the day before `valid_to` (null: until news comes).
 
     `controller` is a side; null when its holder has left, when two dispute it, or when only fighting is known.
     `since`: when the controller took it. `previous`: the side that controlled it before. `confidence` is 0..1.
-    `support` and `against`: the weightiest event first. `last_evidence_at`: the last day that `support` speaks of.
+    `last_evidence_at`: the last day that the evidence for it speaks of.
     """
 
     valid_from: date
@@ -35,9 +35,18 @@ class Interval(Struct, frozen=True):
     since: DateRange
     confidence: float
     previous: str | None
+    last_evidence_at: date
+
+    def tenure(self) -> dict[str, Any]:
+        """The fields of a tenure by name, for another form of it."""
+        return {name: getattr(self, name) for name in Tenure.__struct_fields__}
+
+
+class Interval(Tenure, frozen=True):
+    """A tenure with its evidence for and against, the weightiest event first."""
+
     support: list[Weighed]
     against: list[Weighed]
-    last_evidence_at: date
 
 
 def timeline(events: Iterable[ControlEvent], policy: Policy = "default") -> list[Interval]:

@@ -9,30 +9,22 @@ from msgspec import Struct
 
 from services.ledger import weighing
 from services.ledger.events import ControlEvent, DateRange
-from services.ledger.inference import Interval, IntervalStatus
+from services.ledger.inference import Interval, IntervalStatus, Tenure
 from services.ledger.policies import POLICIES, Policy
 from services.ledger.weighing import Weighed
 
 ChangeKind = Literal["present", "past"]
 
 
-class Belief(Struct, frozen=True):
+class Belief(Tenure, frozen=True):
     """An interval as it is kept: evidence by id, weight and whether it stands alone, the weightiest first."""
 
-    valid_from: date
-    valid_to: date | None
-    controller: str | None
-    status: IntervalStatus
-    since: DateRange
-    confidence: float
-    previous: str | None
     support: tuple[UUID, ...]
     support_weights: tuple[float, ...]
     support_alone: tuple[bool, ...]
     against: tuple[UUID, ...]
     against_weights: tuple[float, ...]
     against_alone: tuple[bool, ...]
-    last_evidence_at: date
 
 
 class Standing(Struct, frozen=True):
@@ -89,36 +81,22 @@ def revise(believed: Beliefs, inferred: Beliefs) -> Revision:
 def belief(interval: Interval) -> Belief:
     """The interval as it is kept."""
     return Belief(
-        valid_from=interval.valid_from,
-        valid_to=interval.valid_to,
-        controller=interval.controller,
-        status=interval.status,
-        since=interval.since,
-        confidence=interval.confidence,
-        previous=interval.previous,
+        **interval.tenure(),
         support=tuple(one.event_id for one in interval.support),
         support_weights=tuple(one.weight for one in interval.support),
         support_alone=tuple(one.stands_alone for one in interval.support),
         against=tuple(one.event_id for one in interval.against),
         against_weights=tuple(one.weight for one in interval.against),
         against_alone=tuple(one.stands_alone for one in interval.against),
-        last_evidence_at=interval.last_evidence_at,
     )
 
 
 def recalled(kept: Belief, events: Mapping[UUID, ControlEvent]) -> Interval:
     """The interval that was kept; `events` are those of its evidence."""
     return Interval(
-        valid_from=kept.valid_from,
-        valid_to=kept.valid_to,
-        controller=kept.controller,
-        status=kept.status,
-        since=kept.since,
-        confidence=kept.confidence,
-        previous=kept.previous,
+        **kept.tenure(),
         support=_evidence(events, kept.support, kept.support_weights, kept.support_alone),
         against=_evidence(events, kept.against, kept.against_weights, kept.against_alone),
-        last_evidence_at=kept.last_evidence_at,
     )
 
 
