@@ -23,7 +23,7 @@ _CODE = [Path(__file__).with_name(f"{name}.py") for name in ("names", "place", "
 _SCHEMA = """
 CREATE TABLE place (key INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, type TEXT, country TEXT, admin1 TEXT,
                     lat REAL, lon REAL, population INTEGER, weight INTEGER);
-CREATE TABLE name (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
+CREATE TABLE name (folded TEXT, place INTEGER, own INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
 CREATE TABLE skeleton (skeleton TEXT, country TEXT, place INTEGER, PRIMARY KEY (skeleton, country, place))
     WITHOUT ROWID;
 CREATE TABLE opening (word TEXT PRIMARY KEY, reach INTEGER) WITHOUT ROWID;
@@ -104,19 +104,20 @@ def build(path: Path, found: Iterable[Entry]) -> None:
 def _write(db: sqlite3.Connection, found: list[Entry]) -> None:
     arabic = geonames.arabic()
     folded = [_folded(entry, entry.place.country in arabic) for entry in found]
-    named = sorted({(name, key) for key, names in enumerate(folded) for name in names})
-    names = list(dict.fromkeys(name for name, _ in named))
+    named = sorted({(name, key, own) for key, names in enumerate(folded) for name, own in names.items()})
+    names = list(dict.fromkeys(name for name, _, _ in named))
     db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", map(_row, range(len(found)), found))
-    db.executemany("INSERT INTO name VALUES (?, ?)", named)
+    db.executemany("INSERT INTO name VALUES (?, ?, ?)", named)
     db.executemany("INSERT INTO opening VALUES (?, ?)", _openings(names).items())
     keys = {name: key for name, key in zip(names, skeletons(names), strict=True) if tellable(name, key)}
-    alike = {(keys[name], found[place].place.country or "", place) for name, place in named if name in keys}
+    alike = {(keys[name], found[place].place.country or "", place) for name, place, _ in named if name in keys}
     db.executemany("INSERT INTO skeleton VALUES (?, ?, ?)", sorted(alike))
 
 
-def _folded(entry: Entry, arabic: bool) -> set[str]:
-    names = {fold(name) for name in entry.names | {entry.place.name}}
-    return names | set(map(without_article, names)) if arabic else names
+def _folded(entry: Entry, arabic: bool) -> dict[str, bool]:
+    """The names of the place, and of each whether it is one that the place is known best by."""
+    names = {fold(name): False for name in entry.names} | {fold(name): True for name in entry.own | {entry.place.name}}
+    return {without_article(name): own for name, own in names.items()} | names if arabic else names
 
 
 def _openings(names: Iterable[str]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 PlaceKind = Literal["city", "town", "village", "district", "province", "facility", "area", "country"]
 SETTLEMENTS: frozenset[PlaceKind] = frozenset({"city", "town", "village"})
@@ -13,7 +13,7 @@ class AtlasPlace(Struct, frozen=True):
     """One place. `id` is `geonames:<geonameid>` or `theatre:<slug>`; `country` is ISO 3166 alpha-2.
 
     `lat`, `lon` are WGS 84 degrees: a settlement's own, the mean of its settlements for a unit. `population` is 0
-    where it is not known.
+    where it is not known; `weight` is what orders it among its namesakes (people, roughly).
     """
 
     id: str
@@ -24,14 +24,19 @@ class AtlasPlace(Struct, frozen=True):
     lat: float
     lon: float
     population: int
+    weight: int = 0
 
 
 class Entry(Struct):
-    """A place with all its names, and the weight that orders it among its namesakes (people, roughly)."""
+    """A place with all its names, and the weight that orders it among its namesakes (people, roughly).
+
+    `own`: the names, besides `place.name`, that are surely its; the rest may be old or wrong.
+    """
 
     place: AtlasPlace
     names: set[str]
     weight: int
+    own: set[str] = field(default_factory=set)
 
 
 def settlement_type(population: int) -> PlaceKind:

@@ -12,8 +12,10 @@ from services.atlas.risky import is_risky
 
 __all__ = ["AtlasPlace", "Places", "open_places"]
 
-_PLACE = "p.id, p.name, p.type, p.country, p.admin1, p.lat, p.lon, p.population"
-_NAMED = f"SELECT {_PLACE} FROM name JOIN place p ON p.key = name.place WHERE folded = ? ORDER BY p.weight DESC, p.id"
+_PLACE = "p.id, p.name, p.type, p.country, p.admin1, p.lat, p.lon, p.population, p.weight"
+# A place of that name comes before one of five times its weight that only some list of aliases calls so.
+_NAMED = f"""SELECT {_PLACE} FROM name JOIN place p ON p.key = name.place WHERE folded = ?
+    ORDER BY p.weight * (1 + 4 * own) DESC, p.id"""
 _SIMILAR = f"""SELECT {_PLACE} FROM skeleton s JOIN place p ON p.key = s.place WHERE s.skeleton = ?1
     AND (?2 IS NULL OR s.country = ?2 OR s.country IN (SELECT neighbour FROM border WHERE border.country = ?2))
     ORDER BY s.country IS ?2 DESC, p.weight DESC, p.id"""

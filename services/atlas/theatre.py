@@ -52,7 +52,7 @@ def _entry(row: list[object], country: object) -> Entry:
     names = msgspec.convert(aliases, set[str]) | {place[1], _BRACKETS.sub("", place[1])}
     if place[2] == "facility":
         names |= {_AIR.sub(f" {word}", name) for name in names if _AIR.search(name) for word in _AIR_WORDS}
-    return Entry(AtlasPlace(*place), names, _WEIGHT[place[2]])
+    return Entry(AtlasPlace(*place), names, _WEIGHT[place[2]], set(names))
 
 
 def slug(name: str) -> str:
@@ -122,6 +122,7 @@ def _same(known: Entry, entry: Entry) -> bool:
 
 
 def _merge(known: Entry, entry: Entry) -> None:
+    known.own |= entry.own | {known.place.name}
     known.place = msgspec.structs.replace(
         entry.place, id=known.place.id, admin1=known.place.admin1, population=known.place.population
     )

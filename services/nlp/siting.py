@@ -1,5 +1,6 @@
 """From a spot to a place of the ledger: the atlas's candidates weighed by the article's countries and neighbours."""
 
+import math
 import re
 from dataclasses import dataclass
 from typing import cast
@@ -15,6 +16,7 @@ SETTLEMENTS = frozenset({"city", "town", "village"})
 _WELL_KNOWN = 500_000  # people
 _SPOKEN = 3  # countries in which a place of another spelling may lie
 _FAR = 9.0  # squared degrees
+_LARGE, _SMALL = 1_000_000, 10_000  # people
 
 
 @dataclass(slots=True, frozen=True)
@@ -93,7 +95,7 @@ class Siting:
         countries = self._context.countries
         home = countries.index(place.country) if place.country in countries else 9
         near = _square(place, anchor) if anchor else self._closeness(place)
-        return (home if home < 9 else 20) + min(near, 40.0) / 4, order
+        return (home if home < 9 else 20) + min(near, 40.0) / 4 + (0.0 if anchor else _smallness(place)), order
 
     def _closeness(self, place: AtlasPlace) -> float:
         """How far from the other places of the story, in squared degrees."""
@@ -135,6 +137,11 @@ def _type(hint: str | None, kind: str) -> PlaceType:
     if hint is None or (hint in SETTLEMENTS and kind in SETTLEMENTS):
         return cast(PlaceType, kind)
     return cast(PlaceType, hint)
+
+
+def _smallness(place: AtlasPlace) -> float:
+    """How far a hamlet must be nearer than its namesake to be meant: a city that is not near may still be the news."""
+    return math.log10(_LARGE / min(max(place.weight, _SMALL), _LARGE))
 
 
 def _square(a: AtlasPlace, b: AtlasPlace) -> float:

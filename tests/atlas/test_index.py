@@ -70,8 +70,14 @@ def test_a_theatre_file_of_the_user(tmp_path: Path) -> None:
     path.write_text('country = "IQ"\nplaces = [["Tell Nowhere", "village", 36.0, 43.0, ["Tal Nowhere"]]]\n')
     (entry,) = theatre.read(path)
     assert opened(tmp_path, entry).find("tal nowhere")[0] == AtlasPlace(
-        "theatre:tell-nowhere", "Tell Nowhere", "village", "IQ", None, 36.0, 43.0, 0
+        "theatre:tell-nowhere", "Tell Nowhere", "village", "IQ", None, 36.0, 43.0, 0, 30_000
     )
+
+
+def test_a_place_of_that_name_comes_before_one_that_only_a_list_of_aliases_calls_so(tmp_path: Path) -> None:
+    large = Entry(AtlasPlace("geonames:1", "Taloqan", "town", "AF", None, 36.7, 69.5, 9000), {"Khanabad"}, 9000)
+    small = Entry(AtlasPlace("geonames:2", "Khanabad", "town", "AF", None, 36.7, 69.1, 7000), set(), 7000)
+    assert [place.name for place in opened(tmp_path, large, small).find("Khanabad")] == ["Khanabad", "Taloqan"]
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,12 @@ def test_among_namesakes_the_article_decides(reader: Reader, text: str, country:
     assert {event.place.country for event in captures} == {country}
 
 
+def test_a_city_is_meant_rather_than_a_hamlet_of_its_name_that_is_a_little_nearer(reader: Reader) -> None:
+    text = "The FRCI took Bouna and Tanda on Tuesday. Ivorian rebels captured Bondoukou on Wednesday."
+    (city,) = (event.place for event in reader.events(text) if event.place.name == "Bondoukou")
+    assert city.type == "city"
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
