@@ -30,5 +30,5 @@ ENV PATH=/opt/frontlog/bin:$PATH \
     FRONTLOG_WORKER_METRICS_PORT=9102 \
     FRONTLOG_HOME=/opt/frontlog/home
 USER 10001
-EXPOSE 8000 8001 9102
+EXPOSE 8000 8001 9102 9103
 CMD ["frontlog", "--help"]

@@ -11,6 +11,7 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("serve", "Serve one HTTP service: ingest or api."),
     "worker": ("worker", "Analyse articles as the queue rings."),
     "beat": ("beat", "Ring again for articles that went quiet."),
+    "exporter": ("exporter", "Tell Prometheus what Celery does."),
     "health": ("health", "Ask one service whether it works."),
     "ingest": ("ingest", "Post article files to the ingest service."),
     "state": ("state", "Show who controls what."),

@@ -1,29 +1,23 @@
 """The files that deploy Frontlog: valid by their own rules, and true about the program."""
 
-import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
 import pytest
 import yaml
-from prometheus_client import REGISTRY
-from sqlalchemy import Engine
 
-from services.api import app as api
-from services.ingest import app as ingest
 from services.ledger.database import Service, engine
 from services.ledger.embedded import start_postgres
 from services.ledger.migrate import migrate
 from services.local.compose import interpolate, read
-from services.nlp.backlog_metrics import Backlog
 
 ROOT = Path(__file__).parents[1]
 COMPOSE_FILE = ROOT / "docker-compose.yml"
@@ -100,14 +94,3 @@ def test_the_logins_have_the_passwords_of_the_environment(own_cluster: str) -> N
     with psycopg.connect(own_cluster) as connection:
         kept = connection.execute("SELECT rolname FROM pg_authid WHERE rolpassword LIKE 'SCRAM-SHA-256$%' ORDER BY 1")
         assert kept.fetchall() == [("frontlog_api",), ("frontlog_ingest",), ("frontlog_nlp",)]
-
-
-def test_the_dashboard_asks_only_for_metrics_that_exist(engine_of: Callable[[Service], Engine]) -> None:
-    ingest.create_app()
-    api.create_app()
-    known = {metric.name for metric in [*REGISTRY.collect(), *Backlog(engine_of("nlp")).collect()]}
-    panels = json.loads((DEPLOY / "grafana/dashboards/frontlog.json").read_text("utf-8"))["panels"]
-    questions = " ".join(target["expr"] for panel in panels for target in panel["targets"])
-    asked = {re.sub(r"_(total|bucket|sum|count)$", "", name) for name in re.findall(r"\bfrontlog_\w+", questions)}
-    assert len(asked) > 5
-    assert asked - known == set()

@@ -10,6 +10,7 @@ from services.api import contract
 from services.api.etag import RELEASE
 from services.api.feed import Feed
 from services.api.headers import SafeHeaders
+from services.api.metrics import FeedState, SystemState
 from services.api.parameters import no_repeats
 from services.api.reads.head import schema_revision
 from services.api.routes import articles, changes, control, corrections, counts, diff, events, pages, places, sides
@@ -20,6 +21,7 @@ from services.web.body_limit import BodyLimit
 from services.web.closing import Closing
 from services.web.correlation import Correlation
 from services.web.health import Check, health_routes, require_schema
+from services.web.pools import Pools
 
 # The largest correction is a few thousand words.
 MOST_BYTES = 65_536
@@ -60,8 +62,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[Closing]:
         app.state.pool, app.state.feed = pool, feed
         app.state.engine = engine = database.engine("api")
         following = asyncio.create_task(feed.run())
-        # The server closes the feed before it waits for its readers to go.
-        yield {"close": feed.close}
+        with metrics.collected(SystemState(engine), FeedState(feed), Pools(readers=pool, writers=engine)):
+            # The server closes the feed before it waits for its readers to go.
+            yield {"close": feed.close}
         following.cancel()
         with suppress(asyncio.CancelledError):
             await following

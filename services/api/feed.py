@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from time import monotonic
 
 import structlog
 from prometheus_client import Gauge
@@ -65,6 +66,12 @@ class Feed:
         # All changes behind `_start` up to `_head`. Whoever stands before `_start` has to read the database.
         self._start = self._head = BEGINNING
         self._kept: deque[Change] = deque()
+        self._read_at = monotonic()
+
+    @property
+    def lag_seconds(self) -> float:
+        """How long ago the database was last asked while somebody waits; 0 while nobody does."""
+        return monotonic() - self._read_at if self._waiting else 0.0
 
     def close(self) -> None:
         """Let all who wait go."""
@@ -77,6 +84,8 @@ class Feed:
         if self._waiting >= MOST_WAITING:
             detail = f"{MOST_WAITING:,} readers wait for changes already. Poll without `wait`, or try again."
             raise ProblemError(503, detail, headers={"Retry-After": RETRY_AFTER_SECONDS})
+        if not self._waiting:
+            self._read_at = monotonic()
         self._waiting += 1
         WAITING.inc()
         self._somebody.set()
@@ -105,6 +114,7 @@ class Feed:
             try:
                 await (self._keep_up() if begun else self._begin())
                 begun = True
+                self._read_at = monotonic()
             except Error as error:
                 log.warning("feed cannot read: trying again", error=str(error))
                 await asyncio.sleep(AWAY_SECONDS)

@@ -13,7 +13,7 @@ PROBE_SECONDS = 4.0
 
 
 @click.command()
-@click.argument("service", type=click.Choice(["ingest", "api", "worker"]))
+@click.argument("service", type=click.Choice(["ingest", "api", "worker", "exporter"]))
 def health(service: str) -> None:
     """Ask one service whether it works."""
     use_running_servers()
@@ -23,9 +23,10 @@ def health(service: str) -> None:
 
 
 def _http_problem(service: str) -> str | None:
-    port = settings().ingest_port if service == "ingest" else settings().api_port
+    port: int | None = getattr(settings(), f"{service}_port")
+    path = "healthcheck" if service == "exporter" else "readyz"
     try:
-        urlopen(f"http://127.0.0.1:{port}/readyz", timeout=PROBE_SECONDS).close()
+        urlopen(f"http://127.0.0.1:{port}/{path}", timeout=PROBE_SECONDS).close()
     except (OSError, HTTPException) as error:
         return str(error)
     return None

@@ -18,6 +18,7 @@ from services.web import errors, metrics
 from services.web.body_limit import BodyLimit
 from services.web.correlation import Correlation
 from services.web.health import Check, health_routes, require_schema
+from services.web.pools import Pools
 
 DESCRIPTION = (
     "Articles come in here. Once answered 202, an article is kept for good and will be analysed; ask its status URL "
@@ -50,7 +51,8 @@ def create_app() -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     desk = Desk(database.engine("ingest"), Doorbell(settings().broker_url))
     app.state.desk = desk
-    yield
+    with metrics.collected(Pools(writers=desk.engine)):
+        yield
     await to_thread.run_sync(desk.doorbell.close)
     desk.engine.dispose()
 

@@ -54,10 +54,11 @@ def receive(conn: Connection, new: NewArticle, correlation_id: str) -> Received:
     article_id = uuid5(ARTICLE_NAMESPACE, new.content_sha256.hex())
     values = {name: getattr(new, name) for name in NewArticle.__struct_fields__}
     kept = insert(article).values(id=article_id, received_at=func.clock_timestamp(), **values)
-    if conn.scalar(kept.on_conflict_do_nothing().returning(article.c.id)) is None:
+    received_at = conn.scalar(kept.on_conflict_do_nothing().returning(article.c.received_at))
+    if received_at is None:
         return Received(article_id, created=False)
     copies.keep_sketch(conn, article_id, new.text, new.published_at)
-    conn.execute(insert(analysis_job).values(article_id=article_id, queued_at=func.clock_timestamp()))
+    conn.execute(insert(analysis_job).values(article_id=article_id, queued_at=received_at))
     append(conn, [_received(article_id, new, correlation_id)])
     return Received(article_id, created=True)
 

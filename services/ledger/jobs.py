@@ -35,13 +35,18 @@ class Job(Struct, frozen=True):
 
 
 class Lease(Struct, frozen=True):
-    """The right to analyse `article` until the lease ends. `attempts` counts this one."""
+    """The right to analyse `article` until the lease ends. `attempts` counts this one.
+
+    `waited_seconds` went by between the queueing and this claim. `requeued`: it was queued anew after its first time.
+    """
 
     article: StoredArticle
     fence: int
     attempts: int
     max_attempts: int
     correlation_id: str
+    waited_seconds: float
+    requeued: bool
 
     @property
     def article_id(self) -> UUID:
@@ -58,7 +63,7 @@ def claim(conn: Connection, article_id: UUID, lease_seconds: int, max_attempts: 
         update(job)
         .where(free, job.c.attempts < max_attempts)
         .values(state="running", attempts=job.c.attempts + 1, fence=job.c.fence + 1, lease_until=_in(lease_seconds))
-        .returning(job.c.fence, job.c.attempts)
+        .returning(job.c.fence, job.c.attempts, job.c.queued_at, _seconds_since(job.c.queued_at).label("waited"))
     )
     taken = conn.execute(taking).one_or_none()
     if taken is None:
@@ -68,7 +73,15 @@ def claim(conn: Connection, article_id: UUID, lease_seconds: int, max_attempts: 
     article = articles.get(conn, article_id)
     if article is None:
         raise LookupError(f"the job of article {article_id} has no article")
-    return Lease(article, taken.fence, taken.attempts, max_attempts, _correlation_id(conn, article_id))
+    return Lease(
+        article,
+        taken.fence,
+        taken.attempts,
+        max_attempts,
+        _correlation_id(conn, article_id),
+        waited_seconds=float(taken.waited),
+        requeued=taken.queued_at != article.received_at,
+    )
 
 
 def fail(conn: Connection, lease: Lease, error: str) -> None:
@@ -89,12 +102,15 @@ def due(conn: Connection, limit: int) -> list[UUID]:
 
     Notes that they were rung, so that two sweepers share the work. Commit, then ring.
     """
-    last_heard = func.coalesce(job.c.rung_at, job.c.queued_at)
-    waiting = and_(_free(), job.c.state.in_(("queued", "running")), last_heard < _in(-QUIET_SECONDS))
-    oldest = select(job.c.article_id).where(waiting).order_by(job.c.queued_at).limit(limit)
+    oldest = select(job.c.article_id).where(_quiet()).order_by(job.c.queued_at).limit(limit)
     chosen = oldest.with_for_update(skip_locked=True).scalar_subquery()
     rung = update(job).where(job.c.article_id.in_(chosen)).values(rung_at=_now()).returning(job.c.article_id)
     return list(conn.scalars(rung))
+
+
+def quiet(conn: Connection) -> int:
+    """How many articles are to be rung again."""
+    return conn.scalar(select(func.count()).select_from(job).where(_quiet())) or 0
 
 
 def requeue(conn: Connection, states: Sequence[JobState], articles: Sequence[UUID] | None = None) -> list[UUID]:
@@ -126,6 +142,11 @@ def _free() -> ColumnElement[bool]:
     return or_(job.c.state == "queued", and_(job.c.state == "running", job.c.lease_until < _now()))
 
 
+def _quiet() -> ColumnElement[bool]:
+    last_heard = func.coalesce(job.c.rung_at, job.c.queued_at)
+    return and_(_free(), job.c.state.in_(("queued", "running")), last_heard < _in(-QUIET_SECONDS))
+
+
 def _lay_aside(conn: Connection, which: ColumnElement[bool], error: str | ColumnElement[str]) -> None:
     dead: dict[str, Any] = {"state": "dead", "lease_until": None, "finished_at": _now()}
     conn.execute(update(job).where(which).values(last_error=error, **dead))
@@ -139,6 +160,10 @@ def _correlation_id(conn: Connection, article_id: UUID) -> str:
 # Not now(): that is the start of the transaction, which may have waited for a lock.
 def _now() -> ColumnElement[datetime]:
     return func.clock_timestamp()
+
+
+def _seconds_since(moment: ColumnElement[datetime]) -> ColumnElement[Any]:
+    return func.extract("epoch", _now() - moment)
 
 
 def _in(seconds: int) -> ColumnElement[datetime]:

@@ -36,8 +36,10 @@ class Settings(BaseSettings):
     max_attempts: int = Field(default=5, ge=1, le=100)
     # Seconds between two rounds of the sweeper, which rings again for articles that went quiet.
     sweep_seconds: int = Field(default=5, ge=1)
-    # Port on which a worker tells Prometheus what waits for analysis. Unset: it does not.
+    # Port on which a worker tells Prometheus what it does. Unset: it does not; `frontlog up` chooses a free one.
     worker_metrics_port: int | None = Field(default=None, ge=1, le=65535)
+    # Port on which the exporter tells Prometheus what Celery does. Unset: `frontlog up` chooses a free one.
+    exporter_port: int | None = Field(default=None, ge=1, le=65535)
     # More actors, in the form of the files in services/atlas/actors/.
     actors_file: Path | None = None
     # More outlets, in the form of services/atlas/outlets.toml.

@@ -5,6 +5,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from services.atlas import index
@@ -87,12 +88,21 @@ class System:
                 local[variable] = await server.start()
                 self._servers.append(server)
         embedded = {name: url for name, url in local.items() if not own[name]}
-        addresses.publish(self._home, embedded | self._ports())
+        ports = self._ports()
+        addresses.publish(self._home, embedded | ports)
         ingest = f"http://127.0.0.1:{self._settings.ingest_port}"
-        return local | {"FRONTLOG_HOME": str(self._home), "FRONTLOG_INGEST_URL": self._settings.ingest_url or ingest}
+        here = {"FRONTLOG_HOME": str(self._home), "FRONTLOG_INGEST_URL": self._settings.ingest_url or ingest}
+        return local | ports | here
 
     def _ports(self) -> dict[str, str]:
-        ports = {"FRONTLOG_INGEST_PORT": self._settings.ingest_port, "FRONTLOG_API_PORT": self._settings.api_port}
+        """Of the HTTP services as set; of those that only Prometheus asks a free one where none is set."""
+        free = iter(_free_ports(self._settings.bind, 2))
+        ports = {
+            "FRONTLOG_INGEST_PORT": self._settings.ingest_port,
+            "FRONTLOG_API_PORT": self._settings.api_port,
+            "FRONTLOG_WORKER_METRICS_PORT": self._settings.worker_metrics_port or next(free),
+            "FRONTLOG_EXPORTER_PORT": self._settings.exporter_port or next(free),
+        }
         return {name: str(port) for name, port in ports.items()}
 
     async def _bring_up(self, service: Service, local: Mapping[str, str]) -> None:
@@ -151,6 +161,15 @@ def _is_free(address: str, port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+def _free_ports(address: str, count: int) -> list[int]:
+    with ExitStack() as probes:
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        bound = [probes.enter_context(socket.socket(family)) for _ in range(count)]
+        for probe in bound:
+            probe.bind((address, 0))
+        return [int(probe.getsockname()[1]) for probe in bound]
 
 
 def _tail(log: Path) -> str:

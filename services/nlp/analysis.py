@@ -3,7 +3,8 @@
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from time import perf_counter
+from typing import Literal, get_args
 from uuid import UUID
 
 import structlog
@@ -16,6 +17,7 @@ from services.ledger.articles import StoredArticle
 from services.ledger.events import ControlEvent, Source
 from services.ledger.jobs import Lease
 from services.ledger.settings import settings
+from services.nlp import metrics
 from services.nlp.article import Article
 from services.nlp.extract import EXTRACTOR
 from services.nlp.source import copied, source_of
@@ -25,6 +27,8 @@ Extract = Callable[[Article], list[ControlEvent]]
 LONGEST_ERROR = 500
 ROOT = Path(__file__).parents[2]
 log = structlog.get_logger(__name__)
+for known in get_args(Outcome):
+    metrics.ANALYSED.labels(metrics.as_label(known))
 
 
 def analyse(engine: Engine, article_id: UUID, extract: Extract) -> Outcome:
@@ -34,15 +38,17 @@ def analyse(engine: Engine, article_id: UUID, extract: Extract) -> Outcome:
     """
     with engine.begin() as conn:
         lease = jobs.claim(conn, article_id, settings().lease_seconds, settings().max_attempts)
-    if lease is None:
-        return "not ours"
-    with structlog.contextvars.bound_contextvars(correlation_id=lease.correlation_id, article_id=str(article_id)):
-        outcome = _finish(engine, lease, extract)
-        log.info("analysed", outcome=outcome, attempt=lease.attempts)
+    outcome: Outcome = "not ours"
+    if lease is not None:
+        with structlog.contextvars.bound_contextvars(correlation_id=lease.correlation_id, article_id=str(article_id)):
+            outcome = _finish(engine, lease, extract)
+            log.info("analysed", outcome=outcome, attempt=lease.attempts)
+    metrics.ANALYSED.labels(metrics.as_label(outcome)).inc()
     return outcome
 
 
 def _finish(engine: Engine, lease: Lease, extract: Extract) -> Outcome:
+    claimed = perf_counter()
     try:
         events = extract(_readable(lease.article, _source(engine, lease.article)))
         with engine.begin() as conn:
@@ -54,6 +60,7 @@ def _finish(engine: Engine, lease: Lease, extract: Extract) -> Outcome:
         with engine.begin() as conn:
             jobs.fail(conn, lease, told(error))
         return "failed"
+    metrics.count_recorded(lease, perf_counter() - claimed, events)
     return "done"
 
 

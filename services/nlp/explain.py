@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from services.ledger.events import ControlEvent
 from services.nlp.article import Article
@@ -12,6 +13,7 @@ from services.nlp.lexicon import noun_frames, verb_frames
 from services.nlp.phrases import PLACE_NAME, UNKNOWN_NAME
 from services.nlp.units import Atlas
 
+Refusal = Literal["not about war", "no control language", "no place", "no rule joins its control language to a place"]
 _HELD = ("-held", "-controlled", "-occupied")
 
 
@@ -32,7 +34,7 @@ class Verdict:
     quote: str
     start: int
     end: int
-    refused: str | None
+    refused: Refusal | None
     reasons: list[Reason]
 
 
@@ -43,7 +45,7 @@ def explain(article: Article, known: Atlas) -> Iterator[Verdict]:
     for one in told:
         start, end = one.read.start, one.read.end
         reasons = [_reason(claim, event, settled) for claim, event in one.claims]
-        yield Verdict(article.text[start:end], start, end, None if reasons else _refusal(one), reasons)
+        yield Verdict(article.text[start:end], start, end, refusal(one), reasons)
 
 
 def _reason(claim: Claim, event: ControlEvent | None, settled: list[ControlEvent]) -> Reason:
@@ -61,7 +63,10 @@ def _dropped(event: ControlEvent, settled: list[ControlEvent]) -> str:
     return "the fighting ended in a capture" if "capture" in here else "nobody is named who did it"
 
 
-def _refusal(one: Told) -> str:
+def refusal(one: Told) -> Refusal | None:
+    """Why the sentence tells nothing; null when it tells something."""
+    if one.claims:
+        return None
     if one.refused:
         return "not about war"
     if not _control_words(one.sentence):

@@ -12,9 +12,10 @@ from services.ledger import database, jobs
 from services.ledger.events import ControlEvent
 from services.ledger.queue import EXTRACT_TASK, SWEEP_TASK, ring, ringing_app
 from services.ledger.settings import settings
+from services.nlp import metrics
 from services.nlp.analysis import Outcome, analyse
 from services.nlp.article import Article
-from services.nlp.extract import atlas, extract, prepare
+from services.nlp.extract import atlas, prepare, read_sentences, settle
 from services.nlp.units import Atlas
 from services.nlp.worker import SOFT_SECONDS, app
 
@@ -34,6 +35,7 @@ def sweep() -> int:
         due = jobs.due(conn, MOST_RUNG)
     for article_id in due:
         ring(bell(), article_id)
+    metrics.RUNG_AGAIN.inc(len(due))
     if due:
         log.info("rang again", articles=len(due))
     return len(due)
@@ -42,9 +44,12 @@ def sweep() -> int:
 def read(article: Article) -> list[ControlEvent]:
     """The article's control events, by the atlas of this process. Raises TimeoutError when it takes too long."""
     try:
-        return extract(article, known())
+        told, context = read_sentences(article, known())
+        events = settle(told, context)
     except SoftTimeLimitExceeded:
         raise TimeoutError(f"its {len(article.text):,} characters were not read within {SOFT_SECONDS} s") from None
+    metrics.count_sentences(told)
+    return events
 
 
 def warm_up() -> None:

@@ -8,7 +8,6 @@ from services.atlas import index
 from services.ledger import logs
 from services.ledger.queue import SWEEP_TASK, queue_app
 from services.ledger.settings import settings
-from services.nlp import backlog_metrics
 
 SOFT_SECONDS, HARD_SECONDS = 90, 120
 
@@ -52,8 +51,10 @@ def _index_places(**_signal: Any) -> None:
     index.ensure(settings().home, settings().places_file)
 
 
-def _ready(**_signal: Any) -> None:
-    backlog_metrics.serve()
+def _ready(sender: Any, **_signal: Any) -> None:
+    from services.nlp import metrics
+
+    metrics.serve(lambda: list(sender.pool.info["processes"]))
 
 
 def _process(**_signal: Any) -> None:

@@ -1,9 +1,12 @@
 """Counters for Prometheus on `/metrics`: requests by route and status, and whatever the service itself counts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 from fastapi import FastAPI
+from prometheus_client import REGISTRY
+from prometheus_client.registry import Collector
 from prometheus_fastapi_instrumentator import Instrumentator
 from prometheus_fastapi_instrumentator.metrics import Info, default
 
@@ -20,6 +23,18 @@ def install(app: FastAPI, service: str, *counting: Callable[[Info], None]) -> No
     instrumentator.add(*(each for each in (requests, *counting) if each is not None))
     instrumentator.instrument(app)
     instrumentator.expose(app, include_in_schema=False)
+
+
+@contextmanager
+def collected(*collectors: Collector) -> Iterator[None]:
+    """Serve what these tell on `/metrics` as well, as long as the application runs."""
+    for one in collectors:
+        REGISTRY.register(one)
+    try:
+        yield
+    finally:
+        for one in collectors:
+            REGISTRY.unregister(one)
 
 
 @lru_cache

@@ -1,4 +1,4 @@
-"""The worker's settings, the sweeper on a real queue, and its metrics. Whole workers run in tests/system."""
+"""The worker's settings, and the sweeper on a real queue. Whole workers run in tests/system."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -6,7 +6,6 @@ from uuid import UUID
 
 import pytest
 import redis
-from prometheus_client import CollectorRegistry, generate_latest
 from sqlalchemy import Engine, text
 
 from services.ledger import queue
@@ -14,7 +13,6 @@ from services.ledger.database import Service
 from services.ledger.queue import EXTRACT_TASK, QUEUE, SWEEP_TASK, ringing_app
 from services.ledger.settings import settings
 from services.nlp import tasks, worker
-from services.nlp.backlog_metrics import Backlog
 from tests.ledger.desk import Desk
 
 
@@ -88,13 +86,3 @@ def test_both_tasks_go_by_their_public_names() -> None:
     worker.app.loader.import_default_modules()
     assert {EXTRACT_TASK, SWEEP_TASK} <= set(worker.app.tasks)
     assert worker.app.conf.beat_schedule["sweep"]["task"] == SWEEP_TASK
-
-
-def test_the_backlog_is_counted_in_the_database(desk: Desk) -> None:
-    desk.receive("One report.")
-    go_quiet(desk)
-    registry = CollectorRegistry()
-    registry.register(Backlog(desk.nlp))
-    lines = dict(line.rsplit(" ", 1) for line in generate_latest(registry).decode().splitlines() if line[0] != "#")
-    assert (float(lines['frontlog_jobs{state="queued"}']), float(lines['frontlog_jobs{state="dead"}'])) == (1, 0)
-    assert float(lines["frontlog_oldest_job_seconds"]) > 3_600
