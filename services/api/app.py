@@ -12,7 +12,7 @@ from services.api.feed import Feed
 from services.api.headers import SafeHeaders
 from services.api.metrics import FeedState, SystemState
 from services.api.parameters import no_repeats
-from services.api.reads.head import schema_revision
+from services.api.reads.head import LedgerHead, schema_revision
 from services.api.routes import articles, changes, control, corrections, counts, diff, events, pages, places, sides
 from services.ledger import database, logs
 from services.ledger.migrate import program_revision
@@ -59,7 +59,7 @@ def create_app() -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[Closing]:
     async with database.pool("api") as pool:
         feed = Feed(pool)
-        app.state.pool, app.state.feed = pool, feed
+        app.state.pool, app.state.feed, app.state.head = pool, feed, LedgerHead(pool)
         app.state.engine = engine = database.engine("api")
         following = asyncio.create_task(feed.run())
         with metrics.collected(SystemState(engine), FeedState(feed), Pools(readers=pool, writers=engine)):

@@ -38,10 +38,6 @@ class Question(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
-    def asked(self) -> str:
-        """All that the answer depends on, as text."""
-        return repr(self)
-
 
 class AtTime(Question):
     """The two clocks."""
@@ -53,10 +49,6 @@ class AtTime(Question):
     def day(self) -> date:
         """The day asked for."""
         return self.as_of or today()
-
-    def asked(self) -> str:
-        """With the day spelled out: the answer to "today" is another one tomorrow."""
-        return f"{self.day()} {self!r}"
 
 
 class ControlQuestion(AtTime):
@@ -135,10 +127,6 @@ class DiffQuestion(Question):
         if self.known_to and not self.known_from:
             raise wrong_parameter("known_from", "must be given with `known_to`, and lie before it")
 
-    def asked(self) -> str:
-        """With the day spelled out: the answer to "today" is another one tomorrow."""
-        return f"{self.end()} {self!r}"
-
 
 class ChangesQuestion(Question):
     """Which changes."""
@@ -189,10 +177,6 @@ class Period(Question):
             raise wrong_parameter("from", "must not lie after `to`")
         if (self.end() - self.begin()).days >= most_days:
             raise wrong_parameter("from", f"must lie less than {most_days} days before `to`")
-
-    def asked(self) -> str:
-        """With the day spelled out: the answer to "today" is another one tomorrow."""
-        return f"{self.end()} {self!r}"
 
 
 class SummaryQuestion(Period):

@@ -1,19 +1,19 @@
 """How a polled question is answered: from one head query if nothing has changed, else in full."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from fastapi import Request, Response
+from fastapi.routing import APIRoute
 from psycopg_pool import AsyncConnectionPool
 
 from services.api import cursor
-from services.api.etag import entity_tag, matches
+from services.api.etag import entity_tag, matches, names, question_of
 from services.api.media import MEDIA_TYPES
 from services.api.parameters import wrong_parameter
-from services.api.questions import Question
-from services.api.reads.head import Head, ledger_head
+from services.api.reads.head import Head, LedgerHead
 from services.api.reads.rows import Connection
 
 Item = TypeVar("Item")
@@ -29,27 +29,57 @@ class Body:
     media_type: str = MEDIA_TYPES["json"]
 
 
-ReadHead = Callable[[Connection], Awaitable[Head]]
+ReadHead = Callable[[], Awaitable[Head]]
 Write = Callable[[Connection, int], Awaitable[Body]]
 
 
-async def polled(
-    request: Request, question: Question, write: Write, form: str = "", head: ReadHead = ledger_head
-) -> Response:
+class PolledRoute(APIRoute):
+    """A route that answers by `polled`, and whoever asks again before a word of his question is looked at.
+
+    Who has the tag was answered the same question, so that it need not be checked again.
+    """
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """FastAPI's handler, behind a look at the ledger's head."""
+        answer = super().get_route_handler()
+
+        async def handler(request: Request) -> Response:
+            if given := request.headers.get("If-None-Match"):
+                heads: LedgerHead = request.app.state.head
+                request.state.head = seen = await heads.read()
+                tag = entity_tag(seen.tag, question_of(request))
+                if names(given, tag):
+                    return Response(status_code=304, headers=_polled_headers(tag))
+            return await answer(request)
+
+        return handler
+
+
+async def polled(request: Request, write: Write, head: ReadHead | None = None) -> Response:
     """Answers 304 if the reader's tag still holds; else lets `write` make the body, given the ledger's last position.
 
-    `form` is what the answer depends on besides path and question.
+    `head` reads what moves the answer, if it is not the ledger alone.
     The head is read before the page: an answer may be newer than its tag says, never older.
     """
+    seen = await (head() if head else _head(request))
+    tag = entity_tag(seen.tag, question_of(request))
+    if matches(request.headers.get("If-None-Match", ""), tag):
+        return Response(status_code=304, headers=_polled_headers(tag))
     pool: AsyncConnectionPool[Connection] = request.app.state.pool
     async with pool.connection() as connection:
-        seen = await head(connection)
-        tag = entity_tag(seen.tag, [request.url.path, question.asked(), form])
-        headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}
-        if matches(request.headers.get("If-None-Match", ""), tag):
-            return Response(status_code=304, headers=headers)
         body = await write(connection, seen.position)
-    return Response(body.content, media_type=body.media_type, headers=headers | body.headers)
+    return Response(body.content, media_type=body.media_type, headers=_polled_headers(tag) | body.headers)
+
+
+async def _head(request: Request) -> Head:
+    """As `PolledRoute` has just read it, if it has."""
+    heads: LedgerHead = request.app.state.head
+    known: Head | None = getattr(request.state, "head", None)
+    return known or await heads.read()
+
+
+def _polled_headers(tag: str) -> dict[str, str]:
+    return {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}
 
 
 def encoded(answer: msgspec.Struct, headers: dict[str, str] | None = None) -> Body:

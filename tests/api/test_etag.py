@@ -2,7 +2,7 @@ import pytest
 
 from services.api.etag import entity_tag, matches
 
-TAG = entity_tag("41", ["/v1/control", "2017-10-16", "json"])
+TAG = entity_tag("41", "/v1/control 2017-10-16 json")
 
 
 @pytest.mark.parametrize(
@@ -21,9 +21,9 @@ def test_anything_else_is_not_the_tag(header: str) -> None:
 def test_the_tag_moves_with_the_head_and_with_the_question() -> None:
     tags = {
         TAG,
-        entity_tag("42", ["/v1/control", "2017-10-16", "json"]),
-        entity_tag("41", ["/v1/control", "2017-10-17", "json"]),
-        entity_tag("41", ["/v1/control", "2017-10-16", "csv"]),
+        entity_tag("42", "/v1/control 2017-10-16 json"),
+        entity_tag("41", "/v1/control 2017-10-17 json"),
+        entity_tag("41", "/v1/control 2017-10-16 csv"),
     }
     assert len(tags) == 4
-    assert entity_tag("41", ["/v1/control", "2017-10-16", "json"]) == TAG
+    assert entity_tag("41", "/v1/control 2017-10-16 json") == TAG

@@ -88,3 +88,9 @@ async def test_a_list_takes_two_queries_however_long(
     queries.clear()
     assert (await client.get(path)).status_code == 200
     assert len(queries) == 2
+
+
+async def test_what_is_wrong_is_not_hidden_by_a_tag(client: httpx.AsyncClient) -> None:
+    tag = (await client.get("/v1/control")).headers["etag"]
+    for header in (tag, "*"):
+        assert (await client.get("/v1/control?limit=0", headers={"If-None-Match": header})).status_code == 422

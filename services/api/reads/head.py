@@ -1,7 +1,10 @@
 """How far the record has come: what every entity tag rests on. One query each."""
 
+import asyncio
 from dataclasses import dataclass
 from uuid import UUID
+
+from psycopg_pool import AsyncConnectionPool
 
 from services.api.reads.rows import Connection
 
@@ -22,6 +25,32 @@ async def ledger_head(connection: Connection) -> Head:
     row = await (await connection.execute(LEDGER)).fetchone()
     assert row is not None
     return Head(row[0], str(row[0]))
+
+
+class LedgerHead:
+    """The ledger's head, asked for once by all who want it at the same time: of many who poll, few reach the database.
+
+    A query answers those who came before it began, so that nobody is told of an older head than when he asked.
+    """
+
+    def __init__(self, pool: AsyncConnectionPool[Connection]) -> None:
+        self._pool = pool
+        self._running: asyncio.Task[Head] | None = None
+        self._next: asyncio.Task[Head] | None = None
+
+    async def read(self) -> Head:
+        """The head as of now or later. Raises what the pool and the database raise."""
+        if self._next is None:
+            self._next = asyncio.create_task(self._ask(self._running))
+        # Who leaves must not take the answer away from the others.
+        return await asyncio.shield(self._next)
+
+    async def _ask(self, before: asyncio.Task[Head] | None) -> Head:
+        if before is not None and not before.done():
+            await asyncio.wait([before])
+        self._running, self._next = self._next, None
+        async with self._pool.connection() as connection:
+            return await ledger_head(connection)
 
 
 async def article_head(connection: Connection, article_id: UUID) -> Head:

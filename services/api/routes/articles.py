@@ -27,8 +27,9 @@ routes = APIRouter(tags=["articles"])
 async def one_article(request: Request, article_id: UUID, question: Annotated[NoQuestion, Query()]) -> Response:
     """The offsets of each event's evidence point into `text`, in code points."""
 
-    async def head(connection: Connection) -> Head:
-        return await article_head(connection, article_id)
+    async def head() -> Head:
+        async with request.app.state.pool.connection() as connection:
+            return await article_head(connection, article_id)
 
     async def write(connection: Connection, _position: int) -> Body:
         found = await article(connection, article_id, await events_of(connection, article_id))
@@ -36,4 +37,4 @@ async def one_article(request: Request, article_id: UUID, question: Annotated[No
             raise ProblemError(404, f"There is no article {article_id}.")
         return encoded(found)
 
-    return await polled(request, question, write, head=head)
+    return await polled(request, write, head)

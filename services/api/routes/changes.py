@@ -15,11 +15,11 @@ from services.api.contract import answered_with, atom_answer, event_stream
 from services.api.feed import Feed, News, read_news
 from services.api.questions import AtomQuestion, ChangeListQuestion, ChangesQuestion, ChangeStreamQuestion
 from services.api.reads.changes import BEGINNING, LISTING, Key, behind, newest
-from services.api.reads.head import ledger_head
+from services.api.reads.head import LedgerHead
 from services.api.reads.rows import Connection
-from services.api.reply import Body, encoded, next_link, page_of, polled, start_after
+from services.api.reply import Body, PolledRoute, encoded, next_link, page_of, polled, start_after
 
-routes = APIRouter(tags=["changes"])
+routes = APIRouter(route_class=PolledRoute, tags=["changes"])
 
 STREAM_BATCH = 100
 RETRY_MILLISECONDS = 2_000
@@ -43,7 +43,7 @@ async def change_list(request: Request, question: Annotated[ChangeListQuestion, 
         return _answer(request, await read_news(connection, question, after, question.limit))
 
     if not question.wait:
-        return await polled(request, question, write)
+        return await polled(request, write)
     news = await _awaited(request.app.state.feed, question, after)
     body = _answer(request, news)
     return Response(body.content, media_type=body.media_type, headers=body.headers)
@@ -82,8 +82,8 @@ async def _subscription(
 ) -> AsyncIterator[Subscription]:
     """Checked before the stream begins, so that what is wrong can still be answered as a problem."""
     given, named = (last_event_id, "Last-Event-ID") if last_event_id else (question.after, "after")
-    async with request.app.state.pool.connection() as connection:
-        now = behind((await ledger_head(connection)).position)
+    heads: LedgerHead = request.app.state.head
+    now = behind((await heads.read()).position)
     after = start_after(LISTING, given, now, named)
     feed: Feed = request.app.state.feed
     with feed.waiting():
@@ -124,4 +124,4 @@ async def change_feed(request: Request, question: Annotated[AtomQuestion, Query(
             following = str(here.include_query_params(cursor=cursor.encode("changes.atom", items[-1].key)))
         return Body(atom.encode(items, str(here), following, str(request.base_url)), media_type=atom.MEDIA_TYPE)
 
-    return await polled(request, question, write)
+    return await polled(request, write)

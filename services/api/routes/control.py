@@ -12,13 +12,13 @@ from services.api.media import MEDIA_TYPES, Form, NotAcceptableError, preferred
 from services.api.questions import AtTime, ControlQuestion, TimelineQuestion
 from services.api.reads.rows import Connection
 from services.api.reads.testimony import testimonies
-from services.api.reply import Body, encoded, next_link, page_of, polled, start_after
+from services.api.reply import Body, PolledRoute, encoded, next_link, page_of, polled, start_after
 from services.api.spelling import the_place
 from services.api.states import hold, listed_state, picked, place_state
 from services.ledger import control as ledger
 from services.web.problem import ProblemError
 
-routes = APIRouter(tags=["control"])
+routes = APIRouter(route_class=PolledRoute, tags=["control"])
 
 
 @routes.get("/v1/control", summary="Who holds what", responses=control_forms(), response_class=Response)
@@ -35,7 +35,7 @@ async def control(request: Request, question: Annotated[ControlQuestion, Query()
         encoded_page = _encode(page, form, question.picked())
         return Body(encoded_page, next_link(request, following), MEDIA_TYPES[form])
 
-    return await polled(request, question, write, form)
+    return await polled(request, write)
 
 
 @routes.get(
@@ -56,7 +56,7 @@ async def place_control(request: Request, place: str, question: Annotated[AtTime
         state = place_state(meant, question.day(), found, support)
         return encoded(PlaceEvidence(question.day(), question.known_at, position, state, support, against))
 
-    return await polled(request, question, write)
+    return await polled(request, write)
 
 
 @routes.get(
@@ -74,7 +74,7 @@ async def timeline(request: Request, place: str, question: Annotated[TimelineQue
         items = [hold(one) for one in found]
         return encoded(Timeline(meant, question.known_at, position, items))
 
-    return await polled(request, question, write)
+    return await polled(request, write)
 
 
 def _query(question: ControlQuestion, after: str) -> ledger.StateQuery:

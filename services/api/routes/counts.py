@@ -14,9 +14,9 @@ from services.api.questions import CoverageQuestion, SummaryQuestion
 from services.api.reads.coverage import articles_by_day, empty_days, outlets
 from services.api.reads.rows import Connection
 from services.api.reads.summary import changes
-from services.api.reply import Body, encoded, next_link, page_of, polled, start_after
+from services.api.reply import Body, PolledRoute, encoded, next_link, page_of, polled, start_after
 
-routes = APIRouter(tags=["counts"])
+routes = APIRouter(route_class=PolledRoute, tags=["counts"])
 
 
 @routes.get(
@@ -36,7 +36,7 @@ async def summary(request: Request, question: Annotated[SummaryQuestion, Query()
         answer = SummaryList(days[0], question.end(), question.step, question.known_at, position, items, following)
         return encoded(answer, next_link(request, following))
 
-    return await polled(request, question, write)
+    return await polled(request, write)
 
 
 @routes.get(
@@ -69,7 +69,7 @@ async def coverage(request: Request, question: Annotated[CoverageQuestion, Query
         )
         return encoded(answer, next_link(request, following))
 
-    return await polled(request, question, write)
+    return await polled(request, write)
 
 
 def _outlet(question: CoverageQuestion, name: str, last_day: date, days: list[DayCount]) -> OutletCoverage:

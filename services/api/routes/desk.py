@@ -15,11 +15,11 @@ from services.api.questions import AtomQuestion, AtTime, NoQuestion, PaceQuestio
 from services.api.reads import desk
 from services.api.reads.changes import newest
 from services.api.reads.rows import Connection
-from services.api.reply import Body, encoded, page_of, polled, start_after
+from services.api.reply import Body, PolledRoute, encoded, page_of, polled, start_after
 from services.ledger import control as ledger
 from services.ledger.control import StateQuery
 
-routes = APIRouter(include_in_schema=False)
+routes = APIRouter(route_class=PolledRoute, include_in_schema=False)
 LISTING = "newest"
 MOST_CELLS = 20_000
 BEHIND_ALL = (2**63 - 1, 0)
@@ -32,7 +32,7 @@ async def span(request: Request, question: Annotated[NoQuestion, Query()]) -> Re
     async def write(connection: Connection, _position: int) -> Body:
         return encoded(await desk.span(connection))
 
-    return await polled(request, question, write)
+    return await polled(request, write)
 
 
 @routes.get("/desk/changes")
@@ -44,7 +44,7 @@ async def newest_changes(request: Request, question: Annotated[AtomQuestion, Que
         items, more = page_of(await newest(connection, question, before, question.limit + 1), question.limit)
         return encoded(Newest(items, cursor.encode(LISTING, items[-1].key) if more else None))
 
-    return await polled(request, question, write)
+    return await polled(request, write)
 
 
 @routes.get("/desk/pace")
@@ -55,7 +55,7 @@ async def pace(request: Request, question: Annotated[PaceQuestion, Query()]) -> 
     async def write(connection: Connection, _position: int) -> Body:
         return encoded(Pace(await desk.pace(connection, question.begin(), question.end(), question.known_at)))
 
-    return await polled(request, question, write)
+    return await polled(request, write)
 
 
 @routes.get("/desk/cells")
@@ -67,7 +67,7 @@ async def cells_around_places(request: Request, question: Annotated[AtTime, Quer
         states = await ledger.states(connection, query)
         return Body(await run_in_threadpool(lambda: msgspec.json.encode(cells.as_geojson(cells.cells(states)))))
 
-    return await polled(request, question, write)
+    return await polled(request, write)
 
 
 @routes.post("/desk/articles")

@@ -10,9 +10,9 @@ from services.api.contract import answered_with
 from services.api.questions import DiffQuestion
 from services.api.reads.diff import differences, tally
 from services.api.reads.rows import Connection
-from services.api.reply import Body, encoded, next_link, page_of, polled, start_after
+from services.api.reply import Body, PolledRoute, encoded, next_link, page_of, polled, start_after
 
-routes = APIRouter(tags=["changes"])
+routes = APIRouter(route_class=PolledRoute, tags=["changes"])
 
 
 @routes.get(
@@ -45,4 +45,4 @@ async def diff(request: Request, question: Annotated[DiffQuestion, Query()]) -> 
         )
         return encoded(answer, next_link(request, following))
 
-    return await polled(request, question, write)
+    return await polled(request, write)

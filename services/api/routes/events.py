@@ -10,9 +10,9 @@ from services.api.contract import answered_with
 from services.api.questions import EventsQuestion
 from services.api.reads.events import events
 from services.api.reads.rows import Connection
-from services.api.reply import Body, encoded, next_link, page_of, polled, start_after
+from services.api.reply import Body, PolledRoute, encoded, next_link, page_of, polled, start_after
 
-routes = APIRouter(tags=["events"])
+routes = APIRouter(route_class=PolledRoute, tags=["events"])
 
 
 @routes.get(
@@ -31,4 +31,4 @@ async def event_list(request: Request, question: Annotated[EventsQuestion, Query
         answer = EventList([event for _, event in page], going_on, more, position)
         return encoded(answer, next_link(request, going_on if more else None, "after"))
 
-    return await polled(request, question, write)
+    return await polled(request, write)

@@ -10,10 +10,10 @@ from services.api.contract import answered_with
 from services.api.questions import PlacesQuestion
 from services.api.reads.places import places
 from services.api.reads.rows import Connection
-from services.api.reply import Body, encoded, next_link, page_of, polled, start_after
+from services.api.reply import Body, PolledRoute, encoded, next_link, page_of, polled, start_after
 from services.api.spelling import meanings
 
-routes = APIRouter(tags=["places"])
+routes = APIRouter(route_class=PolledRoute, tags=["places"])
 
 
 @routes.get("/v1/places", summary="Places by any spelling", responses=answered_with(PlaceList), response_class=Response)
@@ -27,4 +27,4 @@ async def place_list(request: Request, question: Annotated[PlacesQuestion, Query
         following = cursor.encode("places", items[-1].id) if more else None
         return encoded(PlaceList(position, items, following), next_link(request, following))
 
-    return await polled(request, question, write)
+    return await polled(request, write)

@@ -10,9 +10,9 @@ from services.api.contract import answered_with
 from services.api.questions import SidesQuestion
 from services.api.reads.rows import Connection
 from services.api.reads.sides import sides
-from services.api.reply import Body, encoded, next_link, page_of, polled, start_after
+from services.api.reply import Body, PolledRoute, encoded, next_link, page_of, polled, start_after
 
-routes = APIRouter(tags=["sides"])
+routes = APIRouter(route_class=PolledRoute, tags=["sides"])
 
 
 @routes.get("/v1/sides", summary="Sides and what they hold", responses=answered_with(SideList), response_class=Response)
@@ -26,4 +26,4 @@ async def side_list(request: Request, question: Annotated[SidesQuestion, Query()
         answer = SideList(question.day(), question.known_at, position, items, following)
         return encoded(answer, next_link(request, following))
 
-    return await polled(request, question, write)
+    return await polled(request, write)
