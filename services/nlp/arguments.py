@@ -3,8 +3,10 @@
 from services.ledger.events import Party
 from services.nlp.anaphora import spoken_of
 from services.nlp.chunks import Chunk
-from services.nlp.clauses import Clause, Sentence
+from services.nlp.clause import Clause
+from services.nlp.clauses import Sentence
 from services.nlp.context import Context
+from services.nlp.framing import frame_of
 from services.nlp.lexicon import place_nouns, verb_frames, word_set
 from services.nlp.phrases import ACT, OTHER, PARTY, Phrase, read_phrase
 from services.nlp.siting import SETTLEMENTS, Spot
@@ -19,7 +21,7 @@ OF_PLACES = word_set("arguments", "of_places")
 _LENIENT = OF_PLACES | frozenset(
     ["capture", "seize", "take", "hold", "control", "occupy", "secure", "abandon", "enter", "besiege", "storm"]
 )
-_OF_IT = OF_PLACES | _LENIENT | {"leave", "flee", "attack", "reach", "retain"}
+_OF_IT = OF_PLACES | _LENIENT | word_set("arguments", "of_it")
 _WITHIN = 10  # chunks from an object to what goes with it
 _FILLERS = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
 
@@ -123,6 +125,13 @@ class Arguments:
                 if (told_before or ahead) and (spots := self.patients(other) or self._entered(other)):
                     return spots
         return []
+
+    def given_up(self, clause: Clause) -> list[Spot]:
+        """The place that another clause of the sentence says was left."""
+        others = (c for c in self.sentence.clauses if c is not clause)
+        left = (c for c in others if frame_of(self.sentence, c) in {"withdraw", "leave"})
+        told = (self.where.spots(c.prep("from", "out of")) or self.patients(c) for c in left)
+        return next((spots for spots in told if spots), [])
 
     def _entered(self, clause: Clause) -> list[Spot]:
         return [spot for at in clause.prep("into") for spot in self.where.at(at)]

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from services.ledger.events import DateRange, Kind
-from services.nlp.clauses import Clause, Sentence
+from services.nlp.clause import Clause
+from services.nlp.clauses import Sentence
 from services.nlp.lexicon import word_class
 from services.nlp.ranges import default_range
 from services.nlp.relative import nearest

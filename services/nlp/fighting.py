@@ -5,12 +5,16 @@ from dataclasses import replace
 from services.ledger.events import Party
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim, claims_of
-from services.nlp.clauses import Clause
+from services.nlp.clause import Clause
 from services.nlp.frames import expel
-from services.nlp.lexicon import verb_frames, word_set
+from services.nlp.framing import frame_of
+from services.nlp.lexicon import word_set
 from services.nlp.phrases import ACT, PARTY, PLACE_NOUN, PRONOUN
 from services.nlp.siting import Spot
 
+_COMING = frozenset(
+    ["move", "arrive", "go", "march", "come", "walk", "drive", "roll", "ride", "pour", "stream", "return"]
+)
 _CALM = frozenset(["peacefully", "peaceful", "unopposed"])
 _UNFOUGHT = frozenset(["fight", "fighting", "resistance", "shot", "clashes", "firing", "opposition"])
 _RESISTED = word_set("fighting", "resisted")
@@ -35,7 +39,7 @@ ATTACKS = frozenset(
 
 def enter(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject enters the object."""
-    return _entered(read, clause, read.where.spots(clause.subjects if clause.passive else clause.objects))
+    return _entered(read, clause, read.patients(clause))
 
 
 def move(read: Arguments, clause: Clause) -> list[Claim]:
@@ -44,20 +48,20 @@ def move(read: Arguments, clause: Clause) -> list[Claim]:
     spots = read.where.spots(chunks)
     if chunks and not spots and read.sentence.phrases[chunks[0]].kind == PLACE_NOUN:
         spots = read.setting(clause)
-    if (
-        not chunks
-        and clause.verb.lemma in {"move", "arrive", "go", "march", "come"}
-        and not clause.prep("to", "from", "on")
-    ):
-        mover = read.agent(clause)
-        spots = (
-            read.setting(clause)
-            if mover and (clause.verb.particle == "in" or _others_left(read, clause, mover))
-            else []
-        )
+    if not chunks and clause.verb.lemma in _COMING and not clause.prep("to", "from", "on"):
+        spots = _moved_in(read, clause)
     if not spots:
         spots = [replace(spot, extent="part") for spot in read.where.spots(clause.prep("through", "across"))]
     return _entered(read, clause, spots)
+
+
+def _moved_in(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "B's men left A, and C's walked in": into the place that the sentence tells of."""
+    mover = read.agent(clause)
+    left = _others_left(read, clause, mover) if mover else False
+    if not left and (mover is None or clause.verb.particle != "in"):
+        return []
+    return read.setting(clause) or (read.given_up(clause) if left else [])
 
 
 def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
@@ -76,7 +80,7 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
 
 def _others_left(read: Arguments, clause: Clause, mover: Party) -> bool:
     leaving = (
-        c for c in read.sentence.clauses if c is not clause and verb_frames().get(c.verb.lemma) in {"withdraw", "leave"}
+        c for c in read.sentence.clauses if c is not clause and frame_of(read.sentence, c) in {"withdraw", "leave"}
     )
     return any((loser := read.party(c.subjects)) is not None and loser.side != mover.side for c in leaving)
 

@@ -3,9 +3,9 @@
 from services.ledger.events import Party
 from services.nlp.arguments import HOLD_NOUNS, OF_PLACES, Arguments
 from services.nlp.claims import Claim, claims_of
-from services.nlp.clauses import Clause
+from services.nlp.clause import Clause
 from services.nlp.lexicon import verb_frames, word_set
-from services.nlp.phrases import PARTY
+from services.nlp.phrases import ACT, OTHER, PARTY, PERSON
 from services.nlp.siting import Spot
 from services.nlp.units import ACTOR
 from services.nlp.verb_forms import ING
@@ -44,6 +44,7 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
         return left
     if not spots:
         goes = clause.verb.lemma == "leave" and not clause.objects and not clause.passive
+        goes = goes or (clause.verb.lemma == "evacuate" and bool(clause.prep("from")))
         return withdraw(read, clause) if goes else []
     if _is_nobody(read, clause) and clause.verb.lemma == "leave":
         return []
@@ -64,8 +65,11 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
 
 def _is_nobody(read: Arguments, clause: Clause) -> bool:
     """ "The rebel commander left the hospital": no force gives ground up."""
-    heads = [read.sentence.phrases[at].head.low for at in clause.subjects]
-    return not clause.passive and bool(heads) and heads[0] in _NO_FORCE
+    if clause.passive or not clause.subjects:
+        return False
+    subject = read.sentence.phrases[clause.subjects[0]]
+    led = subject.kind == PERSON and clause.verb.lemma == "leave"  # "President A has left the city"
+    return subject.head.low in _NO_FORCE or led or (subject.kind in (ACT, OTHER) and clause.verb.lemma == "leave")
 
 
 def _left_with(read: Arguments, clause: Clause) -> list[Claim]:

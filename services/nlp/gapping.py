@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim, claims_of
-from services.nlp.clauses import Clause, Sentence
+from services.nlp.clause import Clause
+from services.nlp.clauses import Sentence
 from services.nlp.lexicon import word_class, word_set
 from services.nlp.phrases import PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.tags import ADV, CONJ, NOUN, PREP, TIME, VERB

@@ -17,13 +17,14 @@ from services.nlp.phrases import (
     read_phrase,
 )
 from services.nlp.tags import ADV, DET, NEG, NOUN, PREP, REL, STOP, TIME, VERB
-from services.nlp.units import NUMBER
+from services.nlp.units import NUMBER, WORD
 from services.nlp.verb_forms import ING, PARTICIPLE
 
 _PLACES = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, PART})
 _PARTIES = frozenset({PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN})
 _PREPOSITIONS = word_set("layout", "apposing_prepositions")
 _OPENERS = word_set("layout", "apposing_words")
+_BARE = word_set("layout", "bare_appositions")
 _WITH_FORCES = word_set("layout", "with_forces")
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _JOINTS = word_set("layout", "joints")
@@ -115,6 +116,8 @@ class Layout:
             return True
         if first.low in _OPENERS:
             return phrase.kind in (PLACE_NOUN, PART, OTHER, ACT)
+        if phrase.head.low in _BARE and phrase.head.kind == WORD:
+            return True
         return first.text[:1].isdigit() and phrase.kind == OTHER
 
     # -- lists -----------------------------------------------------------------

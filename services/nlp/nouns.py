@@ -4,12 +4,12 @@ from services.ledger.events import Kind, Party, Status
 from services.nlp import realis
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim
-from services.nlp.clauses import Clause
+from services.nlp.clause import Clause
 from services.nlp.lexicon import force_nouns, noun_frames, realis_list, word_set
 from services.nlp.phrases import ACT, PARTY, PLACE_NOUN, Phrase, party_phrase
 from services.nlp.siting import Spot
 from services.nlp.tags import NOUN, PREP
-from services.nlp.units import ACTOR, COUNTRY, DEMONYM
+from services.nlp.units import ACTOR, COUNTRY, DEMONYM, PLACE
 
 _UNREAL = word_set("nouns", "unreal")
 _IN_WHOSE = frozenset({"hands", "control", "occupation"})
@@ -29,6 +29,8 @@ _EDGES = word_set("fighting", "edges")
 _FIRE = word_set("fighting", "fire")
 _AIMS = word_set("nouns", "aims")
 _DOING = word_set("nouns", "doing")
+_CONCEDING = word_set("nouns", "conceding")
+_BLOWS = word_set("nouns", "blows")
 _UNARMED = word_set("fighting", "unarmed")
 
 
@@ -77,7 +79,7 @@ class NounReader:
     def _taking(
         self, at: int, phrase: Phrase, preps: dict[str, list[int]], owner: Party | None, state: Status
     ) -> list[Claim]:
-        spots = self._spots(preps, "of", "over")
+        spots = self._spots(preps, "of", "over") or self._fallen(at, phrase)
         if not spots or phrase.indefinite:
             return []
         taker = self._party(preps, "by", "to") or owner or self._doer(at)
@@ -87,12 +89,32 @@ class NounReader:
             return []
         return [Claim(kind, spot, taker, foe, at, "noun: taking", 0.8, state) for spot in spots]
 
+    def _fallen(self, at: int, phrase: Phrase) -> list[Spot]:
+        """ "A's fall to B", "its capture by B": the place in front."""
+        if phrase.units[0].low == "its":
+            taken_by = self._sentence.low(at + 1) in {"by", "to"}
+            return self._where.anaphora.last(at) if taken_by else []
+        named = phrase.owner[-1] if phrase.owner and phrase.owner[-1].kind == PLACE else None
+        if named is None or not named.value:
+            return []
+        return [Spot(named.text, None, tuple(named.value))]
+
     def _losing(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
         spots = self._spots(preps, "of")
         winner = self._party(preps, "to")
-        loser = self._party(preps, "by") or owner
+        loser = self._party(preps, "by") or owner or self._mourner(at)
         claims = [Claim("capture", s, winner, loser, at, "noun: loss to", 0.8, state) for s in spots if winner]
         return claims + [Claim("withdrawal", s, loser, winner, at, "noun: loss", 0.7, state) for s in spots if loser]
+
+    def _mourner(self, at: int) -> Party | None:
+        """Who lost it: "the Tigers conceded the loss of A", "the loss of A is a blow to the army"."""
+        clause = self._clause(at)
+        if clause is None:
+            return None
+        if at in clause.objects and clause.verb.lemma in _CONCEDING:
+            return self._who.first(clause.subjects)
+        blow = at in clause.subjects and any(self._sentence.phrases[i].head.low in _BLOWS for i in clause.objects)
+        return self._who.first(clause.prep("to", "for")) if blow else None
 
     def _leaving(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
         loser = self._party(preps, "of", "by") or owner or self._who_made(at)

@@ -1,7 +1,8 @@
 """Did it happen? Negation, modals, plans, attempts, conditions, denials and claims around a verb."""
 
 from services.ledger.events import Status
-from services.nlp.clauses import Clause, Sentence
+from services.nlp.clause import Clause
+from services.nlp.clauses import Sentence
 from services.nlp.lexicon import realis_list, word_set
 from services.nlp.phrases import ACT
 from services.nlp.tags import NOUN, SUB, TIME, VERB
@@ -25,6 +26,8 @@ def status(sentence: Sentence, clause: Clause) -> Status | None:
     verb = clause.verb
     if verb.negative:
         return "denied" if not verb.modal else None
+    if clause.preposition == "without" and sentence.low(clause.at) == "being":
+        return None
     if set(verb.adverbs) & _ALMOST or _negated_before(sentence, clause):
         return None
     if verb.modal or _conditional(sentence, clause) or sentence.chunks[clause.at].low == "be":

@@ -3,7 +3,8 @@
 import re
 
 from services.ledger.events import Speaker
-from services.nlp.clauses import Clause, Sentence
+from services.nlp.clause import Clause
+from services.nlp.clauses import Sentence
 from services.nlp.context import Context
 from services.nlp.tags import NOUN
 from services.nlp.who import SPEECH, Who

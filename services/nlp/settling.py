@@ -98,7 +98,7 @@ def _attacked(attacker: Party, context: Context) -> Party | None:
 
 def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -> Party | None:
     """Who took it where the sentence does not say: the one who took other places, or the speaker's side."""
-    loser = event.opponent.side if event.opponent else None
+    loser = event.opponent.side if event.opponent else _held_it(event, events)
     if event.status == "denied":
         denier = event.attributed_to.side if event.attributed_to else None
         return context.opponent_of(denier) if denier else None
@@ -123,4 +123,17 @@ def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -
             and other.status in ("reported", "claimed")
         ):
             return other.actor
-    return context.opponent_of(loser) if loser else None
+    return context.opponent_of(loser) if loser else _holds_it(event, events)
+
+
+def _held_it(event: ControlEvent, events: list[ControlEvent]) -> str | None:
+    """ "A, which the rebels had held since May, was overrun": not by the rebels."""
+    held = (e for e in events if e.kind == "control" and e.place.id == event.place.id and e.actor)
+    same = (e for e in held if e.evidence.start == event.evidence.start and e.date.end < event.date.start)
+    return next((e.actor.side for e in same if e.actor), None)
+
+
+def _holds_it(event: ControlEvent, events: list[ControlEvent]) -> Party | None:
+    """ "The rebels hold A and B. Both towns were taken on Tuesday.": by the rebels."""
+    held = (e for e in events if e.kind == "control" and e.place.id == event.place.id and e.status == "reported")
+    return next((e.actor for e in held if e.date.end >= event.date.start), None)

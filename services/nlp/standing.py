@@ -4,7 +4,7 @@ from services.ledger.events import Kind, Party
 from services.nlp.anaphora import spoken_of
 from services.nlp.arguments import HOLD_NOUNS, Arguments
 from services.nlp.claims import Claim, claims_of
-from services.nlp.clauses import Clause
+from services.nlp.clause import Clause
 from services.nlp.lexicon import control_verbs, force_nouns, word_class, word_set
 from services.nlp.phrases import FLAG, PARTY
 from services.nlp.siting import SETTLEMENTS, Spot
@@ -108,7 +108,8 @@ def _has_long(read: Arguments, clause: Clause) -> list[Spot]:
 
 def control_kept(read: Arguments, clause: Clause) -> list[Claim]:
     """ "established control over A", "tightened its grip on A", "extended its rule to A"."""
-    does = control_verbs().get(clause.verb.lemma)
+    verb = clause.verb
+    does = control_verbs().get(f"{verb.lemma}-{verb.particle}") or control_verbs().get(verb.lemma)
     chunks = clause.subjects if clause.passive else clause.objects
     if does is None or not any(read.sentence.phrases[at].head.low in _HELD for at in chunks):
         return []

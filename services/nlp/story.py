@@ -21,6 +21,7 @@ _ENTRIES = 3  # so many lines that begin with a time of day make a live page
 _BULLETS = ("•", "*", "|", "#", ">")
 _ENDINGS = ".!?…:;,"
 _FEWEST_WORDS = 5
+_FEWEST_OF_A_SENTENCE = 3  # of a line with a full stop: "Rebels captured Bor."
 _UNENDED_WORDS = 25  # a line without a full stop is a heading unless it has as many words
 _MOST_CAPITALS = 0.6
 _CREDIT = 120  # characters at the end of a line that can hold the credit of a picture
@@ -93,7 +94,7 @@ def _is_worded(line: str) -> bool:
     letters = sum(map(str.isalpha, line))
     capitals = sum(map(str.isupper, line))
     return (
-        len(line.split()) >= _FEWEST_WORDS
+        len(line.split()) >= (_FEWEST_OF_A_SENTENCE if line.endswith(".") else _FEWEST_WORDS)
         and line.count("•") < 2
         and line.count("|") < 3
         and capitals < _MOST_CAPITALS * letters

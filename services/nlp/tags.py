@@ -28,6 +28,7 @@ _ADJECTIVAL = word_set("tags", "adjectival")
 _PLURALS = word_set("tags", "plurals")
 _PRONOMINAL = word_set("tags", "catch_all_det")
 _NOUN_BASES = word_set("tags", "noun_bases")
+_NOUNS_OF_PARTIES = word_set("tags", "nouns_of_parties")
 _NEARBY_IN_ING = word_set("tags", "nearby_in_ing")
 NUMBERED = word_set("tags", "numbered")
 _COMPOUNDED = frozenset({"base", "post", "state", "station"})
@@ -213,6 +214,7 @@ def _is_ing(word: _Around) -> bool:
     if word.low in _NOUNS_IN_ING:
         previous = word.previous
         of_party = previous is not None and (previous.low in force_nouns() or previous.kind == ACTOR)
+        of_party = of_party and (word.low not in _NOUNS_OF_PARTIES or _opens_object(word))
         return word.before == BE or (word.before == NOUN and of_party)
     compound = word.before == NOUN and word.previous_kind() == WORD and word.after is not None
     return not (compound and word.after is not None and word.after.kind == WORD and word.after.low in force_nouns())

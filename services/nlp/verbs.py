@@ -6,8 +6,9 @@ from services.ledger.events import Party, Status
 from services.nlp import fighting, frames, gapping, realis, standing
 from services.nlp.arguments import OF_PLACES, Arguments
 from services.nlp.claims import Claim
-from services.nlp.clauses import Clause
-from services.nlp.lexicon import verb_frames, word_set
+from services.nlp.clause import Clause
+from services.nlp.framing import frame_of
+from services.nlp.lexicon import word_set
 from services.nlp.phrases import PARTY, PERSON, PRONOUN
 from services.nlp.tags import REL
 from services.nlp.who import SPEECH
@@ -44,10 +45,6 @@ _FRAMELESS: tuple[Frame, ...] = (
 )
 _IN_OFFICE = word_set("verbs", "in_office")
 _OUT_OF_OFFICE = word_set("verbs", "out_of_office")
-# with "into" and no object these are movements: "swept into A", "fought into A"
-_MOVING = frozenset({"clear", "attack", "expel", "advance", "fight"})
-# with "towards" or "on" and no object these are advances: "pushed on towards A", "marched on A"
-_PUSHING = frozenset({"expel", "move"})
 
 
 def verb_claims(read: Arguments) -> list[Claim]:
@@ -98,8 +95,8 @@ def _claims(read: Arguments, clause: Clause) -> list[Claim]:
     held = standing.in_hands(read, clause) or gapping.followed(read, clause)
     if held:
         return _stamp(held, state)
-    frame = _frame(read, clause)
-    if frame is None:
+    frame = frame_of(read.sentence, clause)
+    if frame not in _FRAMES:
         return _stamp(next((claims for f in _FRAMELESS if (claims := f(read, clause))), []), state)
     claims = _stamp(_FRAMES[frame](read, clause), state)
     if not claims and frame in {"take", "clear"} and state == "reported":
@@ -111,21 +108,6 @@ def _stamp(claims: list[Claim], state: Status) -> list[Claim]:
     for claim in claims:
         claim.status = state
     return claims
-
-
-def _frame(read: Arguments, clause: Clause) -> str | None:
-    verb = clause.verb
-    frame = verb_frames().get(f"{verb.lemma}-{verb.particle}") or verb_frames().get(verb.lemma)
-    if verb.lemma in {"slip", "get", "march", "go"} and clause.prep("out of"):
-        return "withdraw"
-    if verb.lemma == "go" or frame in _MOVING or clause.objects:
-        own_way = any(read.sentence.phrases[at].head.low == "way" for at in clause.objects)
-        if (own_way or not clause.objects) and clause.prep("into"):
-            return "move"
-    ahead = clause.prep("toward", "towards", "on") or (verb.particle == "on" and clause.prep("to"))
-    if frame in _PUSHING and not clause.objects and not clause.passive and ahead:
-        return "advance" if frame == "expel" or not clause.prep("into", "inside") else frame
-    return frame if frame in _FRAMES else None
 
 
 def _fought_for(read: Arguments, clause: Clause, frame: str, claims: list[Claim]) -> list[Claim]:
@@ -178,7 +160,7 @@ def _is_pronoun(read: Arguments, clause: Clause) -> bool:
 def _gave_way(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Party]:
     """Who gives ground by this clause, also from a place that cannot be told."""
     told = [claim.actor if claim.kind == "withdrawal" else claim.opponent for claim in claims]
-    if not claims and _frame(read, clause) in {"leave", "withdraw"} and not clause.passive:
+    if not claims and frame_of(read.sentence, clause) in {"leave", "withdraw"} and not clause.passive:
         told = [read.party(clause.subjects)]
     return [party for party in told if party is not None]
 

@@ -25,7 +25,9 @@ _PERSONS = word_set("where", "persons")
 _ONE_OF_A_TOWN = word_set("where", "one_of_a_town")
 _EDGES = word_set("fighting", "edges")
 _OF_SOLDIERS = word_set("where", "of_soldiers")
-_NOT_OF_THE_NAME = frozenset({"the", "a", "an", "this", "that", "main", "its", "strategic", "key"})
+_NOT_OF_THE_NAME = frozenset(
+    {"the", "a", "an", "this", "that", "main", "its", "their", "his", "our", "last", "only", "strategic", "key"}
+)
 _RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
 _COUNTED = {"two": 2, "three": 3, "four": 4}
 _BARE = 3  # words of "the two towns": more would tell of others

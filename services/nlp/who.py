@@ -9,7 +9,8 @@ from services.atlas.names import fold
 from services.ledger.events import Party
 from services.nlp import sides
 from services.nlp.chunks import Chunk
-from services.nlp.clauses import Clause, Sentence
+from services.nlp.clause import Clause
+from services.nlp.clauses import Sentence
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase

@@ -2,7 +2,8 @@
 
 import pytest
 
-from services.nlp.clauses import Clause, Sentence
+from services.nlp.clause import Clause
+from services.nlp.clauses import Sentence
 from tests.nlp.reading import Reader
 
 

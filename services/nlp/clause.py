@@ -1,0 +1,29 @@
+"""One verb with what belongs to it."""
+
+from dataclasses import dataclass, field
+
+from services.nlp.chunks import Verb
+
+
+@dataclass(slots=True)
+class Clause:
+    """One verb group with its arguments, as indexes of noun chunks.
+
+    `reduced` is a participle without its auxiliary ("towns seized by"), `governor` the verb that an infinitive or
+    participle hangs on, `preposition` what stands before a gerund ("after seizing").
+    """
+
+    at: int
+    verb: Verb
+    subjects: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    preps: list[tuple[str, int]] = field(default_factory=list)
+    passive: bool = False
+    reduced: bool = False
+    governor: "Clause | None" = None
+    preposition: str = ""
+    end: int = 0
+
+    def prep(self, *names: str) -> list[int]:
+        """The noun chunks after any of these prepositions."""
+        return [at for name, at in self.preps if name in names]

@@ -1,0 +1,32 @@
+"""Which frame of control language the verb of a clause belongs to."""
+
+from services.nlp.clause import Clause
+from services.nlp.clauses import Sentence
+from services.nlp.lexicon import verb_frames
+
+# with "into" and no object these are movements: "swept into A", "fought into A"
+_MOVING = frozenset({"clear", "attack", "expel", "advance", "fight"})
+# with "out of" these are withdrawals: "slipped out of A", "were out of B by Sunday"
+_GOING = frozenset({"slip", "get", "march", "go", "be", "walk", "ride", "sneak", "run", "come"})
+# with "towards" or "on" and no object these are advances: "pushed on towards A", "marched on A"
+_PUSHING = frozenset({"expel", "move"})
+
+
+def frame_of(sentence: Sentence, clause: Clause) -> str | None:
+    """The list of control.toml that the clause's verb belongs to, with its particle and what stands behind it."""
+    verb = clause.verb
+    frame = verb_frames().get(f"{verb.lemma}-{verb.particle}") or verb_frames().get(verb.lemma)
+    if verb.lemma in _GOING and clause.prep("out of"):
+        return "withdraw"
+    if (verb.lemma == "run" or (verb.lemma == "go" and clause.passive)) and clause.prep("from"):
+        return "withdraw"  # "ran from A", "were gone from B"
+    if verb.lemma == "drive" and not clause.objects and not clause.passive:
+        return "move" if verb.particle in {"in", ""} else frame
+    if verb.lemma == "go" or frame in _MOVING or clause.objects:
+        own_way = any(sentence.phrases[at].head.low == "way" for at in clause.objects)
+        if (own_way or not clause.objects) and clause.prep("into"):
+            return "move"
+    ahead = clause.prep("toward", "towards", "on") or (verb.particle == "on" and clause.prep("to"))
+    if frame in _PUSHING and not clause.objects and not clause.passive and ahead:
+        return "advance" if frame == "expel" or not clause.prep("into", "inside") else frame
+    return frame

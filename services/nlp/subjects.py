@@ -1,0 +1,261 @@
+"""Who or what a verb is said of: its subject, found to the left of it, over what is put aside between commas."""
+
+from services.nlp.chunks import Chunk
+from services.nlp.clause import Clause
+from services.nlp.layout import Layout
+from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.phrases import ACT, NATION, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
+from services.nlp.tags import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, TIME, VERB
+from services.nlp.units import is_title
+from services.nlp.verb_forms import ING
+
+_COMMANDS = word_set("clauses", "commands")
+_APART = frozenset(",–—-(")
+_DEEPEST = 4  # appositions in front of one verb
+_SITING = frozenset({"in", "on", "near", "at"})
+_TOWNS = frozenset({"city", "town", "village", "facility"})
+_NAMED = frozenset({PLACE_NAME, PARTY, PERSON, NATION, UNKNOWN_NAME})
+_FARTHEST = 24  # chunks from an apposition's end back to its beginning
+
+
+class Subjects(Layout):
+    """The layout of a sentence with the clauses read so far, from left to right."""
+
+    def __init__(self, chunks: list[Chunk]) -> None:
+        super().__init__(chunks)
+        self.clauses: list[Clause] = []
+        self._by_verb: dict[int, Clause] = {}
+
+    def _subjects(self, clause: Clause) -> list[int]:
+        governor = clause.governor
+        if clause.verb.infinitive and governor is not None:
+            between = governor.objects and governor.at + 1 < clause.at
+            commands = governor.verb.lemma in _COMMANDS and not governor.passive
+            return governor.objects if between and commands else governor.subjects
+        if clause.verb.form == ING and not clause.verb.passive:
+            owner = self.noun_before(clause.at)
+            return self._chain(owner) if owner is not None else self._inherited(clause)
+        # "A, captured by B in 2012, …"
+        aside = clause.reduced and self.text(clause.at - 1) == "," and clause.prep("by", "from", "out of")
+        found = (self.antecedent(clause.at) if aside else []) or self._find_subject(clause.at)
+        return found or (self._subject_ahead(clause) if clause.reduced else [])
+
+    def _inherited(self, clause: Clause) -> list[int]:
+        """The subject of the nearest other verb: "After seizing A, the army …", "…, killing ten"."""
+        before = [c.subjects for c in self.clauses if c.subjects]
+        return before[-1] if before else self._subject_ahead(clause)
+
+    def _subject_ahead(self, clause: Clause) -> list[int]:
+        verb = next((i for i in range(clause.end, len(self.chunks)) if self.kind(i) == VERB), None)
+        noun = self.noun_before(verb) if verb is not None else None
+        return self._chain(noun) if noun is not None and noun > clause.at else []
+
+    def _find_subject(self, at: int, depth: int = 0) -> list[int]:
+        i = at - 1
+        while i >= 0 and (self.kind(i) in (ADV, TIME, NEG) or self.text(i) in {'"', "“", "”", ")"}):
+            i = (self.opening(i) if self.text(i) == ")" else i) - 1
+        if i < 0 or depth > _DEEPEST:
+            return []
+        if self.low(i) == "there" and self.kind(i - 1) == NOUN:
+            i -= 1  # "the garrison there left"
+        part = self.chunks[i]
+        if part.kind == NOUN:
+            if depth and i > 2 and self.kind(i - 1) == PREP and self.text(i - 2) == ",":
+                return self._find_subject(i - 2, depth + 1)  # "A, in B, which is …, was taken"
+            stands_for = part.text.lower() in {"both", "all", "both of them", "all of them"} and i >= 2
+            return self.antecedent(i) if stands_for else self._chain(i)
+        if part.kind == REL:
+            return self.antecedent(i)
+        if part.kind == STOP and part.text in _APART:
+            return self._before_apposition(i, depth)
+        return self._shared(i)
+
+    def antecedent(self, at: int) -> list[int]:
+        """The noun that a relative pronoun at `at` stands for."""
+        i = at - 1
+        while i >= 0 and (self.kind(i) in (PREP, ADV, TIME) or self.text(i) in {",", "–", "—", ")"}):
+            i = (self.opening(i) if self.text(i) == ")" else self.before_apposition(i)) - 1
+        if i < 0 or self.kind(i) != NOUN:
+            return []
+        if self.low(at) in {"who", "whom", "whose"} and (parties := self._parties_in(i)):
+            return parties
+        nearest = self.low(at) in {"which", "that", "where"} and self.phrases[i].kind in (PLACE_NAME, PLACE_NOUN)
+        chain = self._chain(i)
+        # "the last part of A that was still held": the part, not A
+        share = bool(chain) and self.phrases[chain[0]].kind == PART
+        if self.low(at) == "that" and i == at - 1 and (sited := self._sited(i)) is not None:
+            return [sited]
+        return [i] if nearest and not share and not self._opens_with(chain) else chain
+
+    def _parties_in(self, at: int) -> list[int]:
+        """Whom "who" means behind "a revolt by fighters of X": the fighters, as a revolt is nobody."""
+        head = self._chain(at)[0]
+        if self.phrases[head].kind == PLACE_NAME and self.phrases[at].kind == PARTY:
+            return [at]  # "took A from the army, whose soldiers"
+        if (
+            self.phrases[head].kind not in (OTHER, ACT)
+            or self.phrases[head].plural
+            or is_title(self.phrases[head].head)
+        ):
+            return []
+        inner = range(head + 2, at + 1, 2)
+        led = [i for i in inner if i in self.phrases and self.phrases[i].kind == PARTY and self.low(i - 1) == "by"]
+        return led[:1]
+
+    def _sited(self, at: int) -> int | None:
+        """ "the last city in A that …", "the town on the shore of A that …": the city, the town, not A."""
+        steps = [at - 2, at - 4] if self.low(at - 1) == "of" else [at - 2]
+        towns = (i for i in steps if i >= 0 and self.kind(i) == NOUN and self.low(i + 1) in _SITING)
+        town = next(towns, None)
+        if town is None or self.phrases[town].kind != PLACE_NOUN:
+            return None
+        return town if place_nouns()[self.phrases[town].head.low] in _TOWNS else None
+
+    def _opens_with(self, chain: list[int]) -> bool:
+        """ "A, B and C, which X took, are": the list that a sentence opens with is spoken of as a whole."""
+        names = len(chain) > 1 and all(self.phrases[i].kind in (PLACE_NAME, UNKNOWN_NAME) for i in chain)
+        return names and not any(self.kind(i) in (VERB, PREP) for i in range(chain[0]))
+
+    def _shared(self, joint: int) -> list[int]:
+        """ "… and withdrew": the subject of the verb before."""
+        before = [c for c in reversed(self.clauses) if c.at < joint and c.subjects]
+        finite = (c.subjects for c in before if not c.verb.infinitive and c.verb.form != ING)
+        return next(finite, before[0].subjects if before else [])
+
+    def _before_apposition(self, comma: int, depth: int) -> list[int]:
+        """The subject in front of ", a town in the north,"; the name in ", A," after a common noun."""
+        enumerated = self._before_enumeration(comma)
+        if enumerated is not None:
+            return [enumerated]
+        named = comma - 1
+        if self.text(named - 1) == "," and self.kind(named) == self.kind(named - 2) == NOUN and named >= 2:
+            names = self.phrases[named].kind == PLACE_NAME and self.phrases[named - 2].kind != PLACE_NAME
+            if names:
+                return [named]
+        if (
+            self.text(named - 1) == ","
+            and self._is_person(named)
+            and (role := self._role_before(named - 1)) is not None
+        ):
+            return [role]
+        for i in range(comma - 1, max(comma - _FARTHEST, -1), -1):
+            if self.text(i) in _APART and i + 1 < comma and self.apposes(i + 1):
+                return self._find_subject(i, depth + 1)
+            if self.text(i) in {".", ";"}:
+                break
+        return self._before_aside(comma) or self._shared(comma)
+
+    def _before_aside(self, comma: int) -> list[int]:
+        """The last noun in front that is free to be the subject: behind no preposition, part of nothing put aside."""
+        for i in range(comma - 1, -1, -1):
+            if self.text(i) in {";", ":"} or (self.low(i) in {"and", "but"} and self.kind(i + 1) == VERB):
+                break
+            if self.kind(i) == NOUN and not self._is_bound(i):
+                return self._joined_left(i)
+        return []
+
+    def _is_bound(self, at: int) -> bool:
+        """Whether the noun is part of a prepositional phrase, of another verb or of an apposition."""
+        before = self.kind(at - 1)
+        if before == PREP or self.phrases[at].kind == PRONOUN:
+            return True
+        if before == CONJ or (self.text(at - 1) in _APART and self.kind(at - 2) == NOUN):
+            apposed = self.text(at - 1) in _APART and (self.apposes(at) or self.phrases[at].kind not in _NAMED)
+            joined = at >= 2 and self.kind(at - 2) == NOUN and self._is_bound(at - 2)
+            return apposed or joined
+        for clause in self.clauses:
+            if at in clause.objects or any(at == i for _, i in clause.preps):
+                return True
+            said_of = clause.reduced or self.kind(clause.at - 1) == REL or clause.verb.infinitive
+            if at in clause.subjects and not said_of:
+                return True
+        return False
+
+    def _before_enumeration(self, comma: int) -> int | None:
+        """The plural noun in front of a list of names: "Three towns, A, B and C, were …"."""
+        at = comma - 1
+        while at > 0 and (self.kind(at) == CONJ or self.text(at) == "," or self._is_name(at)):
+            at -= 1
+        plural = self.kind(at) == NOUN and self.phrases[at].kind == PLACE_NOUN and self.phrases[at].plural
+        return at if plural and at < comma - 2 and self.text(at + 1) == "," else None
+
+    def _is_nation(self, at: int) -> bool:
+        return at in self.phrases and self.phrases[at].kind == NATION
+
+    def _is_person(self, at: int) -> bool:
+        return self.kind(at) == NOUN and self.phrases[at].kind in (PERSON, UNKNOWN_NAME)
+
+    def _role_before(self, comma: int) -> int | None:
+        """ "An M23 commander at the base, Colonel A, said": the commander."""
+        owner = self.noun_before(comma)
+        head = self._chain(owner)[0] if owner is not None else None
+        return head if head is not None and is_title(self.phrases[head].head) else None
+
+    def _is_name(self, at: int) -> bool:
+        return self.kind(at) == NOUN and self.phrases[at].kind in (PLACE_NAME, UNKNOWN_NAME)
+
+    def _chain(self, at: int) -> list[int]:
+        """The head of "forces of the government in A" that ends at `at`, with the nouns joined to it."""
+        head = at
+        while (step := self._chain_step(head)) < head:
+            head = step
+        relative = self._by_verb.get(head - 1)
+        if (
+            relative is not None
+            and relative.subjects
+            and self.kind(relative.at - 1) == REL
+            and relative.objects == [at]
+        ):
+            return relative.subjects  # "the men who had held A slipped away"
+        if head >= 2 and self.kind(head - 1) == PREP and self.kind(head - 2) == VERB:
+            inner = self._by_verb.get(head - 2)
+            if inner is not None and inner.subjects and (inner.reduced or self.kind(inner.at - 1) == REL):
+                return inner.subjects
+        return self._joined_left(head)
+
+    def _chain_step(self, head: int) -> int:
+        """One noun to the left: over a preposition, or over "and" inside a prepositional phrase."""
+        if head < 2 or self.kind(head - 2) != NOUN:
+            return head
+        joint = self.chunks[head - 1]
+        if joint.kind == PREP:
+            return head if joint.low in {"before", "after", "since"} else head - 2
+        inside = joint.kind == CONJ and head >= 4 and self.kind(head - 3) == PREP and not self._parts(head)
+        inside = inside and not self._ends_clause(head - 1)
+        return head - 2 if inside and self.alike(head - 2, head) else head
+
+    def _ends_clause(self, joint: int) -> bool:
+        """Whether a verb's list of objects stops before the "and": "captured A and the port of B fell"."""
+        ended = (c for c in self.clauses if c.end == joint and not c.verb.infinitive and (c.objects or c.preps))
+        return any(not c.reduced and self.kind(c.at - 1) != REL for c in ended)
+
+    def _parts(self, at: int) -> bool:
+        """Whether a clause begins with the party at `at`: "left southern Lebanon and guerrillas took over"."""
+        country = self._is_nation(at - 2) and self.kind(at - 3) == PREP
+        return country and self.phrases[at].kind == PARTY
+
+    def _joined_left(self, head: int) -> list[int]:
+        """The list that ends at `head`: "A, B and C", "A, as well as B"."""
+        if head >= 5 and [self.low(i) for i in range(head - 3, head)] == ["as", "well", "as"]:
+            first = head - 5 if self.text(head - 4) == "," else head - 4
+            if self.kind(first) == NOUN:
+                return [*self._chain(first), head]
+        found, i, joint = [head], head, False
+        while (before := self._before_joint(i)) is not None and self.alike(before, i) and not self._parts(i):
+            if self._ends_clause(i - 1):
+                break
+            text = self.text(i - 1).lower()
+            if not (text in {"and", "or", "&"} and not joint) and not (text == "," and joint):
+                break
+            joint = True
+            found.insert(0, before)
+            i = before
+        of_noun = joint and i >= 2 and self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN
+        return self._joined_left(i - 2) if of_noun else found
+
+    def _before_joint(self, at: int) -> int | None:
+        """The noun in front of the "and" before `at`, also with its initials in brackets: "the A (B) and C"."""
+        before = at - 2
+        if self.text(before) == ")":
+            before = self.opening(before) - 1
+        return before if before >= 0 and self.kind(before) == NOUN else None
