@@ -74,7 +74,7 @@ def test_each_process_tells_what_memory_it_holds(told: Scraped) -> None:
 
 
 def test_every_metric_is_documented_with_its_labels(told: Scraped) -> None:
-    rows = re.findall(r"^\| `((?:frontlog|flower)_\w+)` \| ([^|]*) \|", operations(), re.MULTILINE)
+    rows = re.findall(r"^\| `((?:frontlog|flower)_\w+)` \|([^|]*)\|", operations(), re.MULTILINE)
     documented = {name: set(re.findall(r"`(\w+)`", labels)) for name, labels in rows}
     found = {
         documented_name(name, kind): set().union(*(told.labels[sample] for sample in samples_of(told, name)))
