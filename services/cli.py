@@ -10,7 +10,7 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
     "migrate": ("migrate", "Bring the database to the newest schema."),
     "serve": ("serve", "Serve one HTTP service: ingest or api."),
     "worker": ("worker", "Analyse articles as the queue rings."),
-    "beat": ("beat", "Ring again for articles that went quiet."),
+    "beat": ("beat", "Have workers ring again for quiet articles, and seal the ledger."),
     "exporter": ("exporter", "Tell Prometheus what Celery does."),
     "health": ("health", "Ask one service whether it works."),
     "ingest": ("ingest", "Post article files to the ingest service."),
@@ -21,6 +21,7 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
     "replay": ("replay", "Analyse all articles again with the present extractor."),
     "rebuild": ("rebuild", "Make the read tables anew from the ledger."),
     "verify": ("verify", "Check the ledger, and the read tables against a rebuild."),
+    "seal": ("seal", "Seal the records now, or show the newest seal."),
     "bench": ("bench", "Measure the speed of one part."),
 }
 

@@ -159,3 +159,15 @@ def test_what_is_wrong_with_the_read_tables_is_told_and_a_rebuild_mends_it(engin
     assert (broken.exit_code, "ledger.place differs" in broken.output) == (1, True)
     assert frontlog("rebuild").exit_code == 0
     assert frontlog("verify").exit_code == 0
+
+
+def test_the_ledger_is_sealed_shown_and_held_against_what_was_noted(engine_of: EngineOf) -> None:
+    assert "Nothing is sealed yet" in frontlog("seal").output
+    received(engine_of)
+    assert "the newest 1 records" in frontlog("verify").output
+    noted = frontlog("seal").stdout.strip()
+    assert frontlog("seal", "--show").stdout.strip() == noted
+    assert frontlog("verify", "--head", noted).exit_code == 0
+    other = frontlog("verify", "--head", f"1:{'0' * 64}")
+    assert (other.exit_code, "block 1 is not the one" in other.output) == (1, True)
+    assert "is not <number>:<hash>" in frontlog("verify", "--head", "noon").output

@@ -69,6 +69,8 @@ def _families(found: Vitals | None, silent: list[str]) -> Iterator[GaugeMetricFa
         "ledger_position": "Position of the ledger's last record",
         "newest_record_age_seconds": "Age of the ledger's last record; absent while it is empty",
         "feed_position": "Position of the record behind the newest change",
+        "sealed_position": "Position of the last record that is sealed; 0 before the first",
+        "seal_age_seconds": "Age of the oldest record that is not sealed yet; 0 where all are",
         "silent_outlets": "Outlets that published steadily and have stopped for three days",
     }
     families = {name: GaugeMetricFamily(f"frontlog_{name}", means) for name, means in figures.items()}
@@ -81,6 +83,8 @@ def _families(found: Vitals | None, silent: list[str]) -> Iterator[GaugeMetricFa
             "ledger_position": found.position,
             "newest_record_age_seconds": found.newest_record_seconds,
             "feed_position": found.feed_position,
+            "sealed_position": found.sealed_position,
+            "seal_age_seconds": found.unsealed_seconds,
             "silent_outlets": len(silent),
         }
         for name, value in values.items():

@@ -1,4 +1,4 @@
-"""`frontlog beat`: the clock of the sweeper."""
+"""`frontlog beat`: the clock of the sweeper and the sealer."""
 
 import click
 
@@ -7,5 +7,8 @@ from services.nlp.worker import app
 
 @click.command()
 def beat() -> None:
-    """Ring again for articles that went quiet, every FRONTLOG_SWEEP_SECONDS. Two at once do no harm."""
+    """Have workers ring again for quiet articles, and seal the ledger.
+
+    The one every FRONTLOG_SWEEP_SECONDS, the other every FRONTLOG_SEAL_SECONDS. Two at once do no harm.
+    """
     app.Beat(loglevel="INFO").run()

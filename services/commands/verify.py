@@ -5,18 +5,38 @@ from rich.console import Console
 
 from services.commands import owner
 from services.commands.records_bar import records_bar
+from services.ledger import seals
 from services.ledger.rebuild import RebuildingError
 from services.ledger.verify import verify as what_is_wrong
 
 
+def _block(_context: click.Context, _option: click.Parameter, given: str | None) -> tuple[int, bytes] | None:
+    if given is None:
+        return None
+    try:
+        number, _, hashed = given.partition(":")
+        return int(number), bytes.fromhex(hashed)
+    except ValueError:
+        raise click.BadParameter(f"{given!r} is not <number>:<hash>, as `frontlog seal` prints it") from None
+
+
 @click.command()
-def verify() -> None:
-    """Check the ledger, and the read tables against a rebuild. What is wrong is told, and the exit status is 1."""
+@click.option("--head", metavar="NUMBER:HASH", callback=_block, help="A block that you noted: `frontlog seal --show`.")
+def verify(head: tuple[int, bytes] | None) -> None:
+    """Check the ledger, and the read tables against a rebuild. What is wrong is told, and the exit status is 1.
+
+    The first record that was changed, removed or inserted behind the database's back is named. With --head it is also
+    seen when the end of the ledger was cut off, or all seals were made anew.
+    """
     with owner.database() as database, records_bar(Console(stderr=True)) as progress:
         try:
-            wrong = what_is_wrong(database, progress)
+            wrong = what_is_wrong(database, progress, head)
         except RebuildingError as error:
             raise click.ClickException(str(error)) from error
+        with database.connect() as connection:
+            unsealed = seals.unsealed_records(connection)
+    if unsealed:
+        click.echo(f"Not sealed yet: the newest {unsealed} records. A change of them may go unnoticed.")
     for finding in wrong:
         click.echo(finding)
     if wrong:

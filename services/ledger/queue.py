@@ -9,8 +9,11 @@ from uuid import UUID
 from celery import Celery
 
 QUEUE = "nlp"
+# Of work that must not wait behind all articles. Workers take from both queues in turn.
+UPKEEP_QUEUE = "upkeep"
 EXTRACT_TASK = "nlp.extract.v1"
 SWEEP_TASK = "nlp.sweep.v1"
+SEAL_TASK = "nlp.seal.v1"
 # Each user of the queue must name the same visibility time-out: the shortest rules for all.
 TRANSPORT_OPTIONS: dict[str, Any] = {
     "visibility_timeout": 600,

@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     max_attempts: int = Field(default=5, ge=1, le=100)
     # Seconds between two rounds of the sweeper, which rings again for articles that went quiet.
     sweep_seconds: int = Field(default=5, ge=1)
+    # Seconds between two rounds of the sealer, which seals the records that no block holds yet.
+    seal_seconds: int = Field(default=60, ge=1)
     # Port on which a worker tells Prometheus what it does. Unset: it does not; `frontlog up` chooses a free one.
     worker_metrics_port: int | None = Field(default=None, ge=1, le=65535)
     # Port on which the exporter tells Prometheus what Celery does. Unset: `frontlog up` chooses a free one.

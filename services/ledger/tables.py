@@ -47,6 +47,26 @@ record = Table(
     CheckConstraint("stream_version > 0", name="stream_version_from_one"),
 )
 
+seal = Table(
+    "seal",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("first_position", BigInteger, nullable=False),
+    Column("last_position", BigInteger, nullable=False),
+    Column("root", LargeBinary, nullable=False),
+    Column("previous", LargeBinary, nullable=False),
+    _instant("sealed_at"),
+    Column("hash", LargeBinary, nullable=False),
+    Column("positions", ARRAY(BigInteger), nullable=False),
+    Column("digests", LargeBinary, nullable=False),
+    CheckConstraint("number > 0", name="seal_number_from_one"),
+    CheckConstraint("first_position <= last_position", name="seal_range"),
+    CheckConstraint("octet_length(root) = 32", name="seal_root_length"),
+    CheckConstraint("octet_length(previous) = 32", name="seal_previous_length"),
+    CheckConstraint("octet_length(hash) = 32", name="seal_hash_length"),
+    CheckConstraint("octet_length(digests) = 32 * cardinality(positions)", name="seal_digest_each"),
+)
+
 article = Table(
     "article",
     metadata,

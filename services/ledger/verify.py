@@ -3,27 +3,29 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Engine, Table, text
+from sqlalchemy import Connection, Engine, Table, func, select, text
 
+from services.ledger import seals
 from services.ledger.building import READ_TABLES
 from services.ledger.counting import IncompleteLedgerError
 from services.ledger.rebuild import SCHEMA_BESIDE, Progress, beside, build
-from services.ledger.tables import SCHEMA
+from services.ledger.tables import SCHEMA, record
 
 # Rows are compared by groups of them, and one by one only where groups differ.
 GROUPS = 4_096
 
 
-def verify(owner: Engine, progress: Progress) -> list[str]:
+def verify(owner: Engine, progress: Progress, known: tuple[int, bytes] | None = None) -> list[str]:
     """What is wrong with the ledger, a sentence each; empty when all is well.
 
-    The streams' versions have no gap, recorded_at rises with position, and then the read tables equal a rebuild, which
-    is made beside them. It looks at one moment; services may go on writing. Raises RebuildingError.
+    The records are as they were sealed (`known`: number and hash of a block, kept elsewhere), the streams' versions
+    have no gap, recorded_at rises with position, and then the read tables equal a rebuild, which is made beside them.
+    It looks at one moment; services may go on writing. Raises RebuildingError.
     """
     # The last row that a repeatable read sees is the head of what is rebuilt: nothing ever appears before it.
     seen = owner.connect().execution_options(isolation_level="REPEATABLE READ")
     with beside(owner) as url, seen as conn, conn.begin():
-        if broken := [*_broken_streams(conn), *_times_going_back(conn)]:
+        if broken := [*_broken_seals(conn, progress, known), *_broken_streams(conn), *_times_going_back(conn)]:
             return broken
         head = conn.scalar(text("SELECT coalesce(max(position), 0) FROM ledger.record")) or 0
         try:
@@ -59,6 +61,19 @@ def _rows(conn: Connection, schema: str, table: Table, groups: Sequence[int]) ->
 
 def _hash(table: Table) -> str:
     return f"hashtextextended(ROW({', '.join(column.name for column in table.c)})::text, 0)"
+
+
+def _broken_seals(conn: Connection, progress: Progress, known: tuple[int, bytes] | None) -> list[str]:
+    total = conn.scalars(select(func.count()).select_from(record)).one()
+    done = 0
+
+    def tick(records: int) -> None:
+        nonlocal done
+        done += records
+        # Records that are missing were sealed, too.
+        progress(min(done, total), total)
+
+    return seals.broken(conn, tick, known)
 
 
 def _broken_streams(conn: Connection) -> list[str]:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 from sqlalchemy import Connection, TextClause, text
 
-from services.ledger import jobs
+from services.ledger import jobs, seals
 
 # An outlet of which nothing has been published for so long, though its last ten articles lie within thirty days.
 SILENT_DAYS, STEADY_ARTICLES, STEADY_DAYS = 3, 10, 30
@@ -14,7 +14,7 @@ class Vitals(Struct, frozen=True):
     """Ages are seconds, null where there is nothing of the kind. Read at one moment of one database.
 
     `to_ring`: articles that no worker has, and that the queue is to be told of (the outbox). `feed_position`: the
-    record behind the newest change.
+    record behind the newest change. `unsealed_seconds`: age of the oldest record not sealed yet, 0 where all are.
     """
 
     queued: int
@@ -25,6 +25,8 @@ class Vitals(Struct, frozen=True):
     position: int
     newest_record_seconds: float | None
     feed_position: int
+    sealed_position: int
+    unsealed_seconds: float
 
 
 _VITALS: TextClause = text("""
@@ -61,7 +63,13 @@ _SILENT: TextClause = text("""
 
 def vitals(conn: Connection) -> Vitals:
     """As of now."""
-    return Vitals(**conn.execute(_VITALS).mappings().one(), to_ring=jobs.quiet(conn))
+    newest = seals.head(conn)
+    return Vitals(
+        **conn.execute(_VITALS).mappings().one(),
+        to_ring=jobs.quiet(conn),
+        sealed_position=newest.last_position if newest else 0,
+        unsealed_seconds=seals.unsealed_seconds(conn),
+    )
 
 
 def silent_outlets(conn: Connection) -> list[str]:

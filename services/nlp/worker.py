@@ -6,7 +6,7 @@ from celery.signals import setup_logging, worker_init, worker_process_init, work
 
 from services.atlas import index
 from services.ledger import logs
-from services.ledger.queue import SWEEP_TASK, queue_app
+from services.ledger.queue import SEAL_TASK, SWEEP_TASK, UPKEEP_QUEUE, queue_app
 from services.ledger.settings import settings
 
 SOFT_SECONDS, HARD_SECONDS = 90, 120
@@ -34,7 +34,12 @@ app.conf.update(
             "task": SWEEP_TASK,
             "schedule": settings().sweep_seconds,
             "options": {"expires": settings().sweep_seconds, "retry": False},
-        }
+        },
+        "seal": {
+            "task": SEAL_TASK,
+            "schedule": settings().seal_seconds,
+            "options": {"queue": UPKEEP_QUEUE, "expires": settings().seal_seconds, "retry": False},
+        },
     },
     # In memory: the next round comes soon enough after any start.
     beat_scheduler="celery.beat:Scheduler",

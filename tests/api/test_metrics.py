@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from services.api.metrics import SystemState
 from services.ledger.database import Service, engine
+from services.ledger.seals import seal_all
 from tests.ledger.desk import Desk
 
 
@@ -29,6 +30,18 @@ def test_an_empty_ledger_has_no_newest_record(engine_of: Callable[[Service], Eng
     registry = told(engine_of("api"))
     assert registry.get_sample_value("frontlog_ledger_position") == 0
     assert registry.get_sample_value("frontlog_newest_record_age_seconds") is None
+
+
+def test_what_is_not_sealed_tells_its_age(engine_of: Callable[[Service], Engine]) -> None:
+    desk = Desk(engine_of("ingest"), engine_of("nlp"), engine_of("owner"))
+    desk.receive("One report.")
+    before = told(engine_of("api"))
+    assert before.get_sample_value("frontlog_sealed_position") == 0
+    assert (before.get_sample_value("frontlog_seal_age_seconds") or 0) > 0
+    assert len([*seal_all(desk.nlp)]) == 1
+    after = told(engine_of("api"))
+    assert after.get_sample_value("frontlog_sealed_position") == 1
+    assert after.get_sample_value("frontlog_seal_age_seconds") == 0
 
 
 def test_a_database_that_is_away_is_told_and_nothing_else_is() -> None:

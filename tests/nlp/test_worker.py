@@ -10,7 +10,7 @@ from sqlalchemy import Engine, text
 
 from services.ledger import queue
 from services.ledger.database import Service
-from services.ledger.queue import EXTRACT_TASK, QUEUE, SWEEP_TASK, ringing_app
+from services.ledger.queue import EXTRACT_TASK, QUEUE, SEAL_TASK, SWEEP_TASK, UPKEEP_QUEUE, ringing_app
 from services.ledger.settings import settings
 from services.nlp import tasks, worker
 from tests.ledger.desk import Desk
@@ -82,7 +82,19 @@ def test_a_lease_and_a_message_outlive_the_hardest_time_limit() -> None:
     assert queue.TRANSPORT_OPTIONS["visibility_timeout"] > 3 * worker.HARD_SECONDS
 
 
-def test_both_tasks_go_by_their_public_names() -> None:
+def test_all_tasks_go_by_their_public_names() -> None:
     worker.app.loader.import_default_modules()
-    assert {EXTRACT_TASK, SWEEP_TASK} <= set(worker.app.tasks)
+    assert {EXTRACT_TASK, SWEEP_TASK, SEAL_TASK} <= set(worker.app.tasks)
     assert worker.app.conf.beat_schedule["sweep"]["task"] == SWEEP_TASK
+
+
+def test_the_sealer_seals_what_came_in(desk: Desk, rung: Callable[[], list[str]]) -> None:
+    desk.receive("One report.")
+    assert tasks.seal() == 1
+    assert tasks.seal() == 0
+
+
+def test_a_seal_does_not_wait_behind_the_articles() -> None:
+    entry = worker.app.conf.beat_schedule["seal"]
+    assert (entry["task"], entry["options"]["queue"]) == (SEAL_TASK, UPKEEP_QUEUE)
+    assert UPKEEP_QUEUE != QUEUE
