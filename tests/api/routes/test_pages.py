@@ -56,3 +56,18 @@ async def test_what_a_script_imports_is_served_as_a_script(client: httpx.AsyncCl
 def test_the_first_page_names_all_its_modules_so_that_they_load_side_by_side() -> None:
     loaded = set(re.findall(r'(?:src|href)="/static/([^"]+\.js)"', TEXTS["index.html"]))
     assert loaded == {script for script in SCRIPTS if not script.startswith("status/")}
+
+
+async def test_a_file_is_sent_compressed_to_who_can_read_it_and_only_once(client: httpx.AsyncClient) -> None:
+    plain = await client.get("/static/app/main.js", headers={"Accept-Encoding": "identity"})
+    small = await client.get("/static/app/main.js", headers={"Accept-Encoding": "gzip, br"})
+    assert "content-encoding" not in plain.headers
+    assert small.headers["content-encoding"] == "gzip"
+    assert plain.content == small.content == (STATIC / "app/main.js").read_bytes()
+    again = await client.get("/static/app/main.js", headers={"If-None-Match": small.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("name", ["../app.py", "..%2fapp.py", "app", "", "app/none.js", "/etc/passwd"])
+async def test_nothing_else_is_served(client: httpx.AsyncClient, name: str) -> None:
+    assert (await client.get(f"/static/{name}")).status_code == 404
