@@ -36,6 +36,7 @@ class Context:
 
     published: date
     countries: list[str] = field(default_factory=list)
+    vouched: set[str] = field(default_factory=set)  # of the countries, those not voted for by one namesake alone
     sides: Counter[str] = field(default_factory=Counter)
     names: dict[str, Party] = field(default_factory=dict)
     described: dict[str, Party] = field(default_factory=dict)  # "militia": who was last called "the X militia"
@@ -144,6 +145,7 @@ def survey(units: Iterable[Unit], published: date) -> Context:
         _vote(unit, votes)
         _side(unit, after, context)
     context.countries = [code for code, _ in votes.most_common(6)]
+    context.vouched = {*context.countries[:1], *_vouched(listed)}
     _sort_names(listed, context)
     _settle_actors(listed, context)
     return context
@@ -179,11 +181,21 @@ def _vote(unit: Unit, votes: Counter[str]) -> None:
         votes[codes[0]] += 4 if len(set(codes)) == 1 else 1
         for code in set(codes[1:]):
             votes[code] += 0 if len(set(codes)) > 6 else 1
+    elif unit.kind == ACTOR and (nation := countries.by_demonym(unit.text.split()[0])):  # "Iraqi forces"
+        votes[nation.code] += 3
     elif unit.kind == ACTOR and all(word[:1].isupper() for word in unit.text.split()):
         homes = {code for actor in unit.value for code in actor.countries}
         if len(homes) <= 3:
             for code in homes:
                 votes[code] += 2 if any(actor.countries[0] == code for actor in unit.value) else 1
+
+
+def _vouched(units: list[Unit]) -> set[str]:
+    """The countries that the article names, also by their people or armed groups, and those of two names of places."""
+    told = {unit.value.code for unit in units if unit.kind in (COUNTRY, DEMONYM) and unit.value}
+    told |= {code for unit in units if unit.kind == ACTOR for actor in unit.value for code in actor.countries[:1]}
+    names = {(unit.low, place.country) for unit in units if unit.kind == PLACE for place in unit.value[:1]}
+    return told | {code for code, count in Counter(code for _, code in names if code).items() if count > 1}
 
 
 def _side(unit: Unit, after: Unit | None, context: Context) -> None:

@@ -42,3 +42,11 @@ def helped(nation: str, countries: Sequence[str], year: int) -> str | None:
     rows = (table("sides")["helpers"].get(code) for code in countries[:_NEAR] if code != nation)
     hosts = (row for row in rows if row and row["since"] <= year <= row.get("until", year))
     return next((row["side"] for row in hosts if nation in row["of"].split()), None)
+
+
+def backed(backer: str, countries: Sequence[str], year: int) -> str | None:
+    """The side that those fight for whom a foreign state (ISO2) backs in the first of the article's countries."""
+    rows: list[dict[str, Any]] = table("sides")["backed"].get(countries[0], []) if countries else []
+    fit = (row for row in rows if row.get("since", year) <= year <= row.get("until", year))
+    side = next((row["side"] for row in fit if backer in row["by"].split()), None)
+    return usual(countries[0], "rebel", year) if side == "rebels" else side

@@ -16,6 +16,7 @@ SETTLEMENTS = frozenset({"city", "town", "village"})
 _WELL_KNOWN = 500_000  # people
 _SPOKEN = 3  # countries in which a place of another spelling may lie
 _FAR = 9.0  # squared degrees
+_NEAR = 2.0
 _LARGE, _SMALL = 1_000_000, 10_000  # people
 
 
@@ -81,14 +82,14 @@ class Siting:
         countries = self._context.countries
         if not countries:
             return candidates
-        near = set(countries[:5]) | self._places.neighbours(countries[0])
+        near = (set(countries[:5]) & self._context.vouched) | self._places.neighbours(countries[0])
         return tuple(p for p in candidates if p.country in near)
 
     def similar(self, name: str) -> tuple[AtlasPlace, ...]:
         """Places of another spelling in the countries that the article speaks of most."""
         if not self._context.country:
             return ()
-        spoken = self._context.countries[:_SPOKEN]
+        spoken = [code for code in self._context.countries[:_SPOKEN] if code in self._context.vouched]
         return tuple(p for p in self._places.find_similar(name, spoken[0]) if p.country in spoken)
 
     def _rank(self, place: AtlasPlace, anchor: AtlasPlace | None, order: int) -> tuple[float, int]:
@@ -109,6 +110,8 @@ class Siting:
     def _pending(self, spot: Spot) -> Place | None:
         """A place that the atlas does not know, kept with its anchor's position."""
         anchor = self._anchor(spot.container) if spot.container else None
+        if anchor is not None and spot.name.startswith(spot.container or "") and self._closeness(anchor) > _NEAR:
+            anchor = None  # "the A quarter": not the village A far from the town spoken of
         lat, lon, country = (anchor.lat, anchor.lon, anchor.country) if anchor else self._around()
         slug = re.sub(r"[^\w]+", "-", fold(spot.name)).strip("-")
         if not slug:
