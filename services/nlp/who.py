@@ -1,5 +1,6 @@
 """Who: the party that a noun phrase names, with the side it is coloured as."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from services.atlas import countries
@@ -252,7 +253,7 @@ class Who:
             side = sides.of_people(name.casefold(), told, year)
         return Party(side, _text(phrase), side) if side else None
 
-    def _tied(self, units: list[Unit], at: int) -> str:
+    def _tied(self, units: Sequence[Unit], at: int) -> str:
         """The name before "-backed" in the unit at `at`, with the word before it where both are one name."""
         name, _, tie = units[at].text.rpartition("-")
         if tie.casefold() not in _TIED:
