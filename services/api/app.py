@@ -16,7 +16,7 @@ from services.api.reads.head import LedgerHead, schema_revision
 from services.api.routes import articles, changes, control, corrections, counts, diff, events, pages, places, sides
 from services.ledger import database, logs
 from services.ledger.migrate import program_revision
-from services.web import errors, metrics
+from services.web import errors, metrics, tracing
 from services.web.body_limit import BodyLimit
 from services.web.closing import Closing
 from services.web.correlation import Correlation
@@ -52,6 +52,7 @@ def create_app() -> FastAPI:
     app.add_middleware(BodyLimit, limit=MOST_BYTES)
     app.add_middleware(SafeHeaders)
     app.add_middleware(Correlation)
+    tracing.install(app, "api")
     return app
 
 

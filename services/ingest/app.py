@@ -14,7 +14,7 @@ from services.ingest.routes import BATCH_PATH, routes
 from services.ledger import database, logs
 from services.ledger.migrate import database_revision, program_revision
 from services.ledger.settings import settings
-from services.web import errors, metrics
+from services.web import errors, metrics, tracing
 from services.web.body_limit import BodyLimit
 from services.web.correlation import Correlation
 from services.web.health import Check, health_routes, require_schema
@@ -44,6 +44,7 @@ def create_app() -> FastAPI:
     app.add_middleware(BodyLimit, limit=settings().max_article_bytes, streamed=frozenset({BATCH_PATH}))
     metrics.install(app, "ingest", count_refused_posts)
     app.add_middleware(Correlation)
+    tracing.install(app, "ingest")
     return app
 
 
