@@ -19,6 +19,8 @@ _DATELINE = re.compile(
 _STAMPED = re.compile(r"^[ \t•*\-]*\d{1,2}[:.h]\d{2}\b(?!\s*(?:km|percent))(?P<heading>[^\n]{0,120})", re.MULTILINE)
 _ENTRIES = 3  # so many lines that begin with a time of day make a live page
 _BULLETS = ("•", "*", "|", "#", ">")
+_ITEM = re.compile(r"[•▪●‣·*]\s*")  # that opens an item of a list
+_FEWEST_OF_AN_ITEM = 9  # words of an item that is a sentence: those of menus and "more news" are short, or have no stop
 _ENDINGS = ".!?…:;,"
 _FEWEST_WORDS = 5
 _FEWEST_OF_A_SENTENCE = 3  # of a line with a full stop: "Rebels captured Bor."
@@ -71,8 +73,8 @@ def _paragraphs(text: str, wanted: Callable[[str], bool]) -> list[tuple[int, int
             break
         if wanted(line) and line not in seen:
             seen.add(line)
-            dateline = _DATELINE.match(text, start, end)
-            spans.append((dateline.end() if dateline else start, end))
+            opening = _DATELINE.match(text, start, end) or _ITEM.match(text, start, end)
+            spans.append((opening.end() if opening else start, end))
     return spans
 
 
@@ -84,10 +86,15 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def _is_told_item(line: str) -> bool:
+    """An item of a list of sentences, as relief bodies write them."""
+    return bool(_ITEM.match(line)) and line.endswith(".") and len(line.split()) > _FEWEST_OF_AN_ITEM
+
+
 def _is_worded(line: str) -> bool:
     if (
         _clutter("skipped").match(line)
-        or line.startswith(_BULLETS)
+        or (line.startswith(_BULLETS) and not _is_told_item(line))
         or _credits().search(line, max(0, len(line) - _CREDIT))
     ):
         return False
