@@ -18,6 +18,7 @@ _PEACEKEEPERS = "united-nations"
 _ZEALOTS = word_set("context", "zealots")
 _SAID = word_set("context", "said")
 _PLACING = word_set("context", "placing")
+_ANYWHERE = word_set("context", "anywhere") | force_nouns()
 
 
 @dataclass(slots=True, frozen=True)
@@ -233,11 +234,12 @@ def _settle_actors(units: list[Unit], context: Context) -> None:
 def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Actor | None:
     """Among actors of one name: the one at home in the article's countries and alive at its date.
 
-    A name in common words ("federal troops") means nobody from elsewhere; a proper name may.
+    A name in common words ("federal troops", "Fifth Corps") means nobody from elsewhere; a proper name may.
     """
     home = set(context.countries)
     at_home = [actor for actor in actors if not home or not home.isdisjoint(actor.countries)]
-    if not at_home and not all(word[:1].isupper() or not word[:1].isalpha() for word in name.split()):
+    proper = all(word[:1].isupper() or not word[:1].isalpha() for word in name.split())
+    if not at_home and (not proper or all(word in _ANYWHERE for word in fold(name).split())):
         return None
     actors = tuple(at_home) or actors
     if not actors:

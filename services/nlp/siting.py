@@ -13,7 +13,7 @@ from services.ledger.events import Extent, Place, PlaceType
 from services.nlp.context import Context
 
 SETTLEMENTS = frozenset({"city", "town", "village"})
-_WELL_KNOWN = 500_000  # people
+_WELL_KNOWN, _KNOWN = 500_000, 20_000  # people
 _SPOKEN = 3  # countries in which a place of another spelling may lie
 _FAR = 9.0  # squared degrees
 _NEAR = 2.0
@@ -72,7 +72,8 @@ class Siting:
     def _is_stray(self, place: AtlasPlace) -> bool:
         """A small place abroad, far from all others of the story, is a namesake of the one that is meant."""
         last = next((p for p in reversed(self._context.spots) if p.lat is not None), None)
-        at_home = place.country in (self._context.country, last.country if last else None)
+        known = self._spoken() if place.weight >= _KNOWN else self._spoken()[:1]
+        at_home = place.country in {*known, last.country if last else None}
         if last is None or at_home or place.population >= _WELL_KNOWN:
             return False
         return self._closeness(place) > _FAR
@@ -89,8 +90,12 @@ class Siting:
         """Places of another spelling in the countries that the article speaks of most."""
         if not self._context.country:
             return ()
-        spoken = [code for code in self._context.countries[:_SPOKEN] if code in self._context.vouched]
+        spoken = self._spoken()
         return tuple(p for p in self._places.find_similar(name, spoken[0]) if p.country in spoken)
+
+    def _spoken(self) -> list[str]:
+        """The countries that the article speaks of most, that of its war first."""
+        return [code for code in self._context.countries[:_SPOKEN] if code in self._context.vouched]
 
     def _rank(self, place: AtlasPlace, anchor: AtlasPlace | None, order: int) -> tuple[float, int]:
         countries = self._context.countries

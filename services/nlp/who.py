@@ -145,6 +145,8 @@ class Who:
         actor = choose_actor(self._actors.find(name), name, self._context)
         if actor:
             return Party(actor.id, name, self._context.side_of(actor))
+        if rebel := sides.means_rebels(self._context.country, [name.casefold()], self._context.published.year):
+            return self._context.rebels(rebel)
         if name.casefold() in force_nouns("government") or name.casefold() in {"federal", "national", "central"}:
             return self._context.government()
         return self._context.rebels(name.casefold()) if name.casefold() in force_nouns("rebel") else None
@@ -227,6 +229,10 @@ class Who:
             return before or self._context.last_captor or self._context.last_party
         if any(low in {"its", "their", "his"} for low in lows[:1]) or owner[:1] in (["its"], ["their"]):
             return self._possessor(phrase)
+        year = self._context.published.year
+        if rebel := sides.means_rebels(self._context.country, lows, year):
+            found = self._context.rebels(rebel)
+            return Party(found.id, _text(phrase), found.side) if found else None
         if any(low in force_nouns("government") or low.startswith(_GOVERNMENT_PREFIX) for low in lows) and not any(
             low.startswith(("rebel", "opposition", "anti-government")) for low in lows
         ):

@@ -170,3 +170,20 @@ def test_those_whom_a_name_before_a_hyphen_ties_to_a_side(
     (event,) = reader.events(text, published)
     assert event.actor is not None
     assert event.actor.side == side
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "side"),
+    [
+        (date(1998, 10, 22), "The junta captured Bafata in Guinea-Bissau on Wednesday.", "guinea-bissau-junta"),
+        (date(2023, 11, 1), "The junta recaptured Loikaw in Myanmar on Sunday.", "myanmar-junta"),
+        (date(1994, 10, 30), "The Fifth Corps captured Kulen Vakuf in Bosnia on Friday.", "bosnia-government"),
+        (date(2008, 3, 26), "Tanzanian troops captured Mutsamudu in the Comoros on Tuesday.", "comoros-government"),
+    ],
+)
+def test_the_land_and_the_year_say_whom_a_general_name_means(
+    reader: Reader, published: date, text: str, side: str
+) -> None:
+    (event,) = reader.events(text, published)
+    assert event.actor is not None
+    assert event.actor.side == side
