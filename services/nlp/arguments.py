@@ -18,9 +18,7 @@ from services.nlp.who import Who
 HOLD_NOUNS = frozenset(["control", "possession", "hold", "grip", "command", "sovereignty", "charge"])
 # verbs whose object, where a party is the subject, is hardly ever a person
 OF_PLACES = word_set("arguments", "of_places")
-_LENIENT = OF_PLACES | frozenset(
-    ["capture", "seize", "take", "hold", "control", "occupy", "secure", "abandon", "enter", "besiege", "storm"]
-)
+_LENIENT = OF_PLACES | word_set("arguments", "of_names")
 _OF_IT = OF_PLACES | _LENIENT | word_set("arguments", "of_it")
 _WITHIN = 10  # chunks from an object to what goes with it
 _FILLERS = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])

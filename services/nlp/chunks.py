@@ -22,6 +22,7 @@ from services.nlp.tags import (
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.verb_forms import BASE, ING, PARTICIPLE, PAST, Form, verb_form
 
+_RANKING = frozenset({"last", "first", "next", "remaining", "other", "final", "only", "nearly", "some"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
@@ -195,7 +196,7 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
         if previous.kind == PLACE and unit.text.isalpha():
             return True  # "A was taken on Monday and B two days later"
         counted = previous.kind in (WORD, PLACE, ACTOR, COUNTRY) and not previous.text[:1].isupper()
-        return counted and previous.low not in word_class("determiners")
+        return counted and previous.low not in word_class("determiners") | _RANKING
     if previous.low in _DIRECTIONS and previous.kind == WORD:
         return unit.kind in (PLACE, ACTOR, DEMONYM, COUNTRY, NAME)
     return previous.kind == NAME and unit.kind == DEMONYM

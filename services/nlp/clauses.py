@@ -3,17 +3,19 @@
 from services.nlp.chunks import Chunk, Verb
 from services.nlp.clause import Clause
 from services.nlp.lexicon import word_class, word_set
-from services.nlp.phrases import NATION, PARTY, PLACE_NAME, PLACE_NOUN
+from services.nlp.phrases import NATION, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN
 from services.nlp.subjects import Subjects
 from services.nlp.tags import ADV, CONJ, DET, NEG, NOUN, PREP, STOP, SUB, TIME, VERB
-from services.nlp.verb_forms import ING, PARTICIPLE
+from services.nlp.verb_forms import BASE, ING, PARTICIPLE, PAST
 
 _INTRANSITIVE = word_set("clauses", "intransitive")
 _OVER = word_set("clauses", "over")
 _TIED = word_set("clauses", "tied")
 _COMMANDS = word_set("clauses", "commands")
+_SPEECH = word_set("who", "speech")
 _MEANS = word_set("clauses", "means")
 _PARTICLES = word_class("particles")
+_TIMES = word_class("times")
 _LIKE_PREPOSITIONS = frozenset({"up", "over", "off", "back", "out"})
 _APART = frozenset(",–—-(")
 _QUOTES = frozenset("\"“”‘’'")
@@ -52,6 +54,8 @@ class Sentence(Subjects):
             return False
         if verb.form == ING:
             return True
+        if PARTICIPLE in verb.form and PAST not in verb.form and BASE not in verb.form:
+            return not self._helped(clause.at)  # "taken", "known" and "driven" without "was" or "has"
         if PARTICIPLE not in verb.form or clause.objects or verb.lemma in _INTRANSITIVE:
             return False
         main_follows = any(chunk.kind == VERB for chunk in self.chunks[clause.end :])
@@ -63,13 +67,24 @@ class Sentence(Subjects):
         owner = self.noun_before(clause.at)
         return owner is not None and self.phrases[owner].kind in (PLACE_NAME, PLACE_NOUN)
 
+    def _helped(self, at: int) -> bool:
+        """ "had first taken", "have in the last weeks taken": the auxiliary stands farther off."""
+        helpers = (self._by_verb.get(i) for i in range(at - 1, max(at - 4, -1), -1))
+        nearest = next((clause for clause in helpers if clause is not None), None)
+        return nearest is not None and nearest.verb.lemma in {"have", "be"} and not nearest.objects
+
     def _take_antecedent(self, clause: Clause) -> None:
         """ "the region, which Moscow controls": the object stands before the relative pronoun."""
         if clause.objects or clause.passive or not clause.subjects or clause.verb.form == ING:
             return
         rel = min(clause.subjects) - 1
+        said = self._by_verb.get(rel)
+        if said is not None and said.verb.lemma in _SPEECH and said.subjects:
+            rel = min(said.subjects) - 1  # "which X says it took"
         if rel > 0 and self.low(rel) in {"which", "that"} and self.kind(rel - 1) in (NOUN, STOP):
             clause.objects = self.antecedent(rel)
+        elif self.kind(rel) == NOUN and self.phrases[rel + 1].kind == PRONOUN and self.phrases[rel].kind == PLACE_NOUN:
+            clause.objects = self.antecedent(rel + 1)  # "A, a town they had captured the day before"
 
     # -- to the right: particle, objects, prepositional phrases -----------------
 
@@ -86,6 +101,8 @@ class Sentence(Subjects):
         """Reads the chunk at `at` into the clause: the last chunk read, or None where the clause ends."""
         part = self.chunks[at]
         if part.kind == NOUN:
+            if self.phrases[at].head.low in _TIMES and self.kind(at + 1) in (ADV, STOP, NOUN, TIME):
+                return at  # "had occupied a few hours earlier"
             if clause.objects or (clause.preps and not self._late_object(clause, at)):
                 return None
             clause.objects = self.list_from(at)

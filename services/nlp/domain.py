@@ -58,7 +58,10 @@ def refuses(sentence: str, article_elsewhere: bool, article_at_war: bool = False
     Battles, sieges and conquests are also fought for votes and markets: there only a word of armed men counts.
     """
     found = words(sentence)
-    other = len(found & _words("other")) - article_at_war
+    strange = found & _words("other")
+    if not article_elsewhere and len(strange) == 1 and strange <= _words("soft"):
+        return False
+    other = len(strange) - article_at_war
     if found & _words("war"):
         return not found & _words("armed") and (article_elsewhere or other > 1)
     return article_elsewhere or other > 0

@@ -11,7 +11,7 @@ from uuid import UUID
 from services.atlas.actors import Actors, open_actors
 from services.atlas.outlets import open_outlets
 from services.atlas.places import open_places
-from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Place, Source, event_id
+from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Place, Source, Speaker, event_id
 from services.nlp import domain
 from services.nlp.arguments import Arguments
 from services.nlp.article import Article
@@ -24,7 +24,7 @@ from services.nlp.holdings import STANDING, holdings
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.merge import merge
 from services.nlp.nouns import NounReader
-from services.nlp.says import keeps_distance, says_false, speaker
+from services.nlp.says import FIRST_PERSON, keeps_distance, says_false, speaker
 from services.nlp.sentences import sentences
 from services.nlp.settling import settled
 from services.nlp.siting import SETTLEMENTS
@@ -105,17 +105,34 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
     earlier: DateRange | None = None
     paragraph = -1
     stamped = entries(article.text)
-    for read in story:
+    for at, read in enumerate(story):
         if read.paragraph != paragraph:
             earlier = context.paragraph_topic = None
             if stamped and stamped[0][0] <= read.start:
                 stamped, heading = passed(stamped, read.start)
                 context.begin_entry(_places_of(heading, known, scanner, context))
         paragraph = read.paragraph
-        sentence = Sentence(chunk([unit for unit in read.units if unit.text not in _QUOTES]))
-        one, earlier = _read_sentence(article, read, sentence, known, context, earlier)
+        context.quoted = _speaker_beside(story, at, known, context)
+        one, earlier = _read_sentence(article, read, _parse(read), known, context, earlier)
         told.append(one)
     return told, context
+
+
+def _parse(read: Read) -> Sentence:
+    return Sentence(chunk([unit for unit in read.units if unit.text not in _QUOTES]))
+
+
+def _speaker_beside(story: list[Read], at: int, known: Atlas, context: Context) -> Speaker | None:
+    """Who says "we" in a quotation of several sentences: whom a sentence beside it names. None elsewhere."""
+    if not any(unit.low in FIRST_PERSON for unit in story[at].units):
+        return None
+    for i in (at + 1, at - 1, at + 2, at - 2):
+        if 0 <= i < len(story) and story[i].paragraph == story[at].paragraph:
+            sentence = _parse(story[i])
+            said = speaker(sentence, Who(sentence, known.actors, context), context)
+            if said is not None and said.side:
+                return said
+    return None
 
 
 def _places_of(heading: str, known: Atlas, scanner: Scanner, context: Context) -> list[Place]:
@@ -152,7 +169,10 @@ def _title_captor(title: str, known: Atlas, scanner: Scanner, context: Context) 
     }
     losers |= {party.side for c in sentence.clauses if c.verb.lemma in _GIVING_WAY and (party := who.first(c.subjects))}
     named = (party for at in sentence.phrases if (party := who.at(at)) and party.side and party.side not in losers)
+    towns = {place.id: place for _, place in where.anaphora.named if place.type in SETTLEMENTS}
+    context.title_town = next(iter(towns.values())) if len(towns) == 1 else None
     context.spots.clear()
+    context.taken = False
     context.last_party = context.last_captor = None
     return captor or next(named, None)
 
@@ -169,6 +189,7 @@ def _read_sentence(
         return Told(read, sentence, refused=True), earlier
     who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)
     said = speaker(sentence, who, context)
+    said = said if said is not None and said.side else context.quoted or said
     context.speaker = Party(said.side or "", said.name, said.side) if said and said.side else None
     claims = [
         *verb_claims(Arguments(sentence, who, where, context)),
@@ -227,6 +248,7 @@ _GIVING_WAY = word_set("extract", "giving_way")
 _OF_ARMS = frozenset(
     {
         "retaken",
+        "liberated",
         "withdrew from",
         "driven out",
         "drove out",
@@ -269,8 +291,7 @@ def _remember_places(where: Where, context: Context, claims: list[Claim]) -> Non
     context.paragraph_topic = about or context.paragraph_topic
     context.salient += [*where.anaphora.subjects(), *claimed]
     context.last_towns = where.anaphora.towns() if where.anaphora.named else context.last_towns
-    named = sorted(where.anaphora.named, key=lambda one: not where.anaphora.is_origin(one[0]))
-    context.spots += [place for _, place in named]
+    context.spots += [place for _, place in where.anaphora.named]
 
 
 def _held(where: Where, context: Context, claims: list[Claim]) -> Iterator[Held]:

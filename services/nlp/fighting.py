@@ -25,6 +25,8 @@ _POSITIONS = word_set("fighting", "positions")
 _EDGES = word_set("fighting", "edges")
 _RINGS = word_set("fighting", "rings")
 _FIRE = word_set("fighting", "fire")
+_UNARMED_COMERS = word_set("fighting", "unarmed_comers")
+_RAIDING = word_set("fighting", "raiding")
 _UNARMED = word_set("fighting", "unarmed")
 _AT = ("in", "at", "near", "around", "outside", "inside")
 _NEAR_KM = 15
@@ -67,7 +69,7 @@ def _moved_in(read: Arguments, clause: Clause) -> list[Spot]:
 def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
     """Who goes in unopposed has taken the place; who meets resistance fights there."""
     mover = read.agent(clause)
-    if mover is None and not clause.passive:
+    if (mover is None and not clause.passive) or _comes_unarmed(read, clause):
         return []
     words = read.sentence.words()
     calm = bool(words & _CALM) or ("without" in words and bool(words & _UNFOUGHT))
@@ -76,6 +78,15 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
     if not words & _RESISTED and all(spot.extent != "part" for spot in spots):
         return claims_of("capture", spots, mover, clause.at, "entered", 0.6)
     return claims_of("contest", spots, mover, clause.at, "entered", 0.6)
+
+
+def _comes_unarmed(read: Arguments, clause: Clause) -> bool:
+    """ "A U.N. convoy entered A", "soldiers entered B, questioned its men and were back by noon": nobody has it."""
+    subjects = [read.sentence.phrases[at] for at in clause.subjects[:1] if not clause.passive]
+    peaceful = any(phrase.kind == ACT or phrase.head.low in _UNARMED_COMERS for phrase in subjects)
+    later = (c for c in read.sentence.clauses if c.at > clause.at and c.subjects == clause.subjects)
+    gone = any(c.verb.particle == "back" or c.verb.lemma in _RAIDING for c in later)
+    return peaceful or gone
 
 
 def _others_left(read: Arguments, clause: Clause, mover: Party) -> bool:

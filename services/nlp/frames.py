@@ -7,12 +7,16 @@ from services.nlp.clause import Clause
 from services.nlp.lexicon import verb_frames, word_set
 from services.nlp.phrases import ACT, OTHER, PARTY, PERSON
 from services.nlp.siting import Spot
+from services.nlp.tags import ADV
 from services.nlp.units import ACTOR
 from services.nlp.verb_forms import ING
 
 # with a subject that is no party these take many things besides places
 _NEED_PARTY = word_set("frames", "need_party")
 _NO_FORCE = word_set("frames", "no_force")
+# in passing, without a doer, said by and of the side of the state
+_FREEING = frozenset({"liberate", "free"})
+_NO_CAPTOR = word_set("frames", "no_captor")
 _NEED_PARTICLE = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
 
@@ -20,12 +24,19 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject takes the object: "captured A", "won control of A", "A was retaken by"."""
     spots, agent = read.patients(clause), read.agent(clause)
     active = not clause.passive and clause.subjects
-    if not spots or (active and agent is None and clause.verb.lemma in _NEED_PARTY):
+    if not spots or (active and agent is None and clause.verb.lemma in _NEED_PARTY) or _by_no_one(read, clause):
         return []
     if clause.verb.lemma == "occupy" and agent and _goes_on(read, clause):
         return claims_of("control", spots, agent, clause.at, "held")
     why = "retaken" if clause.verb.lemma in OF_PLACES or clause.verb.particle == "back" else "taken"
+    why = "liberated" if clause.verb.lemma in _FREEING else why
     return claims_of("capture", spots, agent, clause.at, why, opponent=read.party(clause.prep("from")))
+
+
+def _by_no_one(read: Arguments, clause: Clause) -> bool:
+    """ "the smoke which occupied the capital", "seized by panic": what takes it bears no arms."""
+    doers = clause.prep("by") if clause.passive else clause.subjects
+    return any(read.sentence.phrases[at].head.low in _NO_CAPTOR for at in doers[:1])
 
 
 def _goes_on(read: Arguments, clause: Clause) -> bool:
@@ -108,8 +119,18 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
             spots = read.where.anaphora.last(clause.at)
     else:
         again = "again" in {read.sentence.low(i) for i in range(clause.at, clause.end)} | set(verb.adverbs)
-        spots, loser = _whose(read, clause) or (read.setting(clause) or read.just_taken(loser, again=again), loser)
+        found = _stationed(read, clause) or read.setting(clause) or read.just_taken(loser, again=again)
+        spots, loser = _whose(read, clause) or (found, loser)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
+
+
+def _stationed(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "The garrison in A has left": from A."""
+    head = clause.subjects[0] if clause.subjects else 0
+    sited = read.sentence.phrases[head].kind == PARTY if clause.subjects else False
+    at = head + 2 if read.sentence.kind(head + 1) == ADV else head + 1
+    behind = read.sentence.low(at) in {"in", "at", "on", "inside", "around", "of"} and at + 1 < clause.at
+    return read.where.at(at + 1) if sited and behind else []
 
 
 def _whose(read: Arguments, clause: Clause) -> tuple[list[Spot], Party | None] | None:
@@ -169,10 +190,13 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject (a place) falls; "to" names who gets it."""
     verb = clause.verb.lemma
     heads = [(i, read.sentence.phrases[i]) for i in clause.prep("to", "under", "before")]
-    if verb in {"go", "return", "slip"} and not any(phrase.head.kind == ACTOR for _, phrase in heads):
+    ranked = clause.verb.infinitive and verb == "go"  # "A was the first town to go"
+    if verb in {"go", "return", "slip"} and not ranked and not any(phrase.head.kind == ACTOR for _, phrase in heads):
         return _inverted(read, clause)
     winner = read.party([i for i, phrase in heads if verb == "fall" or phrase.kind == PARTY])
-    if winner is None and (verb != "fall" or clause.prep("to", "into", "by")):
+    assault = next((i for i, phrase in heads if phrase.kind == ACT), None)
+    winner = winner or (read.owner(assault) if assault is not None else None)
+    if winner is None and ((verb not in {"fall", "surrender"} and not ranked) or clause.prep("to", "into", "by")):
         return []
     spots = read.controlled(clause.subjects) or read.where.spots(clause.subjects)
     return claims_of("capture", spots, winner, clause.at, "fell", 0.9 if winner else 0.7)

@@ -20,6 +20,8 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
         return "withdraw"
     if (verb.lemma == "run" or (verb.lemma == "go" and clause.passive)) and clause.prep("from"):
         return "withdraw"  # "ran from A", "were gone from B"
+    if verb.lemma == "surrender" and not clause.objects and not clause.passive:
+        return "fall"
     if verb.lemma == "drive" and not clause.objects and not clause.passive:
         return "move" if verb.particle in {"in", ""} else frame
     if verb.lemma == "go" or frame in _MOVING or clause.objects:

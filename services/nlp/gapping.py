@@ -38,15 +38,22 @@ def echoed(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
 def followed(read: Arguments, clause: Clause) -> list[Claim]:
     """ "A followed within weeks", "B went the same way": to those who took the last one."""
     captor = read.context.last_captor
-    if captor is None or clause.verb.lemma not in _FOLLOWING or clause.verb.passive or clause.prep("by"):
+    if (
+        not (captor or read.context.taken)
+        or clause.verb.lemma not in _FOLLOWING
+        or clause.verb.passive
+        or clause.prep("by")
+    ):
         return []
     heads = [read.sentence.phrases[at] for at in clause.objects]
     timed = all(phrase.head.low in word_class("times") | {"suit"} for phrase in heads)
     same = any("same" in {unit.low for unit in phrase.units} and phrase.head.low in _FATES for phrase in heads)
     if not (same or (clause.verb.lemma == "follow" and timed)):
         return []
-    places = all(read.sentence.phrases[at].kind in (PLACE_NAME, PLACE_NOUN) for at in clause.subjects)
-    return claims_of("capture", read.where.spots(clause.subjects), captor, clause.at, "followed", 0.6) if places else []
+    named = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME) if timed else (PLACE_NAME, PLACE_NOUN)
+    places = bool(clause.subjects) and all(read.sentence.phrases[at].kind in named for at in clause.subjects)
+    spots = read.where.spots(clause.subjects, lenient=timed) if places else []
+    return claims_of("capture", spots, captor, clause.at, "followed", 0.6)
 
 
 def _again(read: Arguments, claims: Iterable[Claim], listed: list[int]) -> list[Claim]:
@@ -70,8 +77,8 @@ def _gaps(sentence: Sentence, clause: Clause) -> list[list[int]]:
 def _over_joint(sentence: Sentence, at: int) -> int | None:
     """Over ", and, by nightfall," to a place; None where something else follows."""
     i = at
-    while sentence.text(i).lower() in _JOINTS:
-        i += 1
+    while sentence.text(i).lower() in _JOINTS or _then(sentence, i):
+        i += 2 if _then(sentence, i) else 1
         aside = i + 2 if sentence.kind(i) == PREP and sentence.kind(i + 1) == NOUN else i + 1
         if sentence.kind(i) in (PREP, TIME) and sentence.text(aside) == ",":
             i = aside
@@ -79,6 +86,11 @@ def _over_joint(sentence: Sentence, at: int) -> int | None:
     named = phrase is not None and phrase.kind in (PLACE_NAME, UNKNOWN_NAME)
     of_names = phrase is not None and phrase.kind == PLACE_NOUN and sentence.low(i + 1) == "of"
     return i if i > at and (named or of_names) else None
+
+
+def _then(sentence: Sentence, at: int) -> bool:
+    """ "and after that B"."""
+    return sentence.low(at) == "after" and sentence.text(at + 1).lower() in {"that", "this"}
 
 
 def _surely_joined(sentence: Sentence, at: int, first: int) -> bool:

@@ -30,6 +30,7 @@ _FIRE = word_set("fighting", "fire")
 _AIMS = word_set("nouns", "aims")
 _DOING = word_set("nouns", "doing")
 _CONCEDING = word_set("nouns", "conceding")
+_ANNOUNCING = word_set("nouns", "announcing")
 _BLOWS = word_set("nouns", "blows")
 _UNARMED = word_set("fighting", "unarmed")
 
@@ -68,6 +69,8 @@ class NounReader:
         owner = self._owner(at, phrase)
         if frame == "taking":
             return self._taking(at, phrase, preps, owner, state)
+        if frame == "holding":
+            return self._announced(at, preps, state)
         if frame == "losing":
             return self._losing(at, preps, owner, state)
         if frame == "leaving":
@@ -98,6 +101,14 @@ class NounReader:
         if named is None or not named.value:
             return []
         return [Spot(named.text, None, tuple(named.value))]
+
+    def _announced(self, at: int, preps: dict[str, list[int]], state: Status) -> list[Claim]:
+        """ "announced control over A and B": news of a capture."""
+        clause = self._clause(at)
+        told = clause is not None and at in clause.objects and clause.verb.lemma in _ANNOUNCING
+        holder = self._who.first(clause.subjects) if clause is not None and told else None
+        spots = self._spots(preps, "of", "over") if holder else []
+        return [Claim("capture", spot, holder, None, at, "noun: control", 0.7, state) for spot in spots]
 
     def _losing(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
         spots = self._spots(preps, "of")

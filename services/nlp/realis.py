@@ -12,7 +12,7 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _UNREAL = realis_list("planned") | {"deny", "avoid", "risk", "consider", "threaten"}
 _DEMANDS = frozenset({"demand", "urge", "insist", "order", "request", "propose", "ask", "require", "call"})
 # "the first to fall", "is said to have fallen": as real as the verb in front
-_RANKS = frozenset({"first", "last", "latest"})
+_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest"})
 _SAID_TO = frozenset({"able", "first", "last", "said", "reported", "believed"})
 _CHANCES = frozenset({"advantage", "opportunity", "chance", "chaos", "vacuum"})
 _ALMOST = frozenset({"almost", "nearly", "barely"})

@@ -6,7 +6,7 @@ from services.ledger.events import Speaker
 from services.nlp.clause import Clause
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
-from services.nlp.tags import NOUN
+from services.nlp.tags import NOUN, VERB
 from services.nlp.who import SPEECH, Who
 
 _DISTANCE = re.compile(
@@ -17,8 +17,15 @@ _DISTANCE = re.compile(
 )
 
 
+FIRST_PERSON = frozenset({"we", "our", "ours", "us"})
+_INTRODUCTION = 14  # chunks in front of the colon, at most
 _FALSE = re.compile(
-    r"\b(?:was|were|is|are|proved|turned out to be) (?:false|untrue|not true|wrong|fabricated|baseless|fake)\b", re.I
+    r"\b(?:was|were|is|are|proved|turned out to be) (?:false|untrue|not true|wrong|fabricated|baseless|fake|"
+    r"(?:pure |mere |sheer )?(?:fantasy|fiction|propaganda|invention)|a lie|lies|nonsense|rumou?rs?|half[- ]true)\b|"
+    r"\b(?:call|calls|called|branded|brands|labell?ed) (?:\w+ ){0,6}?"
+    r"(?:a lie|lies|nonsense|a fabrication|propaganda|fantasy|fiction|untrue|false|baseless)\b|"
+    r"\b(?:no|little|not a word of) truth\b|\bcontradict(?:s|ed)\b|\brumou?r was\b",
+    re.IGNORECASE,
 )
 
 
@@ -47,10 +54,21 @@ def speaker(sentence: Sentence, who: Who, context: Context) -> Speaker | None:
         passive = next((c for c in sentence.clauses if c.verb.lemma in SPEECH and c.passive and c.prep("by")), None)
         at = passive.prep("by")[0] if passive else None
     if at is None:
+        at = _introduced(sentence)
+    if at is None:
         return None
     apposed = sentence.text(at + 1) == "," and at + 2 in sentence.phrases
     party = who.at(at) or (who.at(at + 2) if apposed else None)  # "X, a spokesman for Y, said"
     return Speaker(sentence.phrases[at].head.text if party is None else party.name, party.side if party else None)
+
+
+def _introduced(sentence: Sentence) -> int | None:
+    """ "The ministry's spokesman, A: we have left B": whoever stands in front of the colon."""
+    colon = next((i for i in range(1, min(_INTRODUCTION, len(sentence.chunks))) if sentence.text(i) == ":"), None)
+    if colon is None or any(sentence.kind(i) == VERB for i in range(colon)):
+        return None
+    ours = any(unit.low in FIRST_PERSON for chunk in sentence.chunks[colon:] for unit in chunk.units)
+    return next((i for i in range(colon) if i in sentence.phrases), None) if ours else None
 
 
 def _speaks(sentence: Sentence, clause: Clause) -> bool:

@@ -6,7 +6,7 @@ from services.nlp.arguments import HOLD_NOUNS, Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clause import Clause
 from services.nlp.lexicon import control_verbs, force_nouns, word_class, word_set
-from services.nlp.phrases import FLAG, PARTY
+from services.nlp.phrases import FLAG, PARTY, PLACE_NAME, PLACE_NOUN
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import CONJ, STOP, SUB, TIME
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE, WORD
@@ -16,6 +16,7 @@ _HANDS = word_set("standing", "hands")
 _STATES = word_set("standing", "states")
 _PRESSURE = word_set("standing", "pressure")
 _HELD = HOLD_NOUNS | {"rule", "authority", "administration"}
+_DECLARING = frozenset({"declare", "announce", "proclaim", "report", "pronounce"})
 _PUTTING = frozenset({"put", "place", "get", "bring"})
 _BRINGING = frozenset({"bring", "put", "place", "restore", "take", "get"})
 
@@ -89,17 +90,25 @@ def has_control(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of("control", spots, holder, clause.at, "seat", 0.6)
     if holder is None:
         return []
-    if spots := read.controlled(clause.objects) or _has_long(read, clause):
-        return claims_of("control", spots, holder, clause.at, "has control")
     said = any(c.at < clause.at and c.verb.lemma in SPEECH for c in read.sentence.clauses)
+    if spots := read.controlled(clause.objects) or _has_long(read, clause, told_before=not said):
+        return claims_of("control", spots, holder, clause.at, "has control")
     return claims_of("capture", read.where.spots(clause.objects), holder, clause.at, "has", 0.6) if said else []
 
 
-def _has_long(read: Arguments, clause: Clause) -> list[Spot]:
+def _has_long(read: Arguments, clause: Clause, *, told_before: bool) -> list[Spot]:
     """ "still has A", "has had A for weeks": whose it is, not what he has it for."""
     words = {unit.low for unit in read.sentence.chunks[clause.at].units}
-    long = bool({"still", "now", "already"} & words) or (
-        clause.verb.perfect and any(name in {"for", "since"} for name, _ in clause.preps)
+    subject = read.sentence.phrases[clause.subjects[0]]
+    group = subject.kind == PARTY and not subject.indefinite
+    named = read.sentence.phrases[clause.objects[0]]
+    site = named.kind == PLACE_NAME or (named.kind == PLACE_NOUN and named.definite)
+    present = read.sentence.low(clause.at) in {"has", "have"} and not clause.verb.negative
+    armed = told_before and site and present and (group or subject.head.low in {"we", "they"})
+    long = (
+        armed
+        or bool({"still", "now", "already"} & words)
+        or (clause.verb.perfect and any(name in {"for", "since"} for name, _ in clause.preps))
     )
     bare = not any(name in {"in", "on", "to", "as"} for name, _ in clause.preps)
     bare = bare and read.sentence.kind(clause.end) in (STOP, TIME, CONJ, SUB)
@@ -129,6 +138,8 @@ def theirs(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of("control", read.where.spots(clause.subjects), holder, clause.at, "with", 0.7) if holder else []
     if clause.verb.lemma in {"make", "become"} and clause.objects:
         return _mastered(read, clause)
+    if clause.verb.lemma in _DECLARING and clause.objects:
+        return _declared_free(read, clause)
     if clause.verb.lemma not in {"be", "remain", "stay"}:
         return []
     subject = read.party(clause.subjects)
@@ -140,6 +151,13 @@ def theirs(read: Arguments, clause: Clause) -> list[Claim]:
         spots = read.controlled(clause.subjects) or read.where.spots(clause.subjects)
         return claims_of("control", spots, holder, clause.at, "with", 0.6) if holder else []
     return _mastered(read, clause) or _possessed(read, clause)
+
+
+def _declared_free(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "declared A free of B"."""
+    free = next((i for i in range(clause.objects[-1] + 1, clause.objects[-1] + 4) if read.sentence.low(i) == "free"), 0)
+    foe = read.party([free + 2]) if free and read.sentence.low(free + 1) == "of" else None
+    return claims_of("capture", read.where.spots(clause.objects), None, clause.at, "free of", 0.7, foe) if foe else []
 
 
 def _is_ruler(read: Arguments, at: int) -> bool:

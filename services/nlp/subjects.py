@@ -6,15 +6,16 @@ from services.nlp.layout import Layout
 from services.nlp.lexicon import place_nouns, word_set
 from services.nlp.phrases import ACT, NATION, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.tags import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, TIME, VERB
-from services.nlp.units import is_title
+from services.nlp.units import WORD, is_title
 from services.nlp.verb_forms import ING
 
 _COMMANDS = word_set("clauses", "commands")
 _APART = frozenset(",–—-(")
 _DEEPEST = 4  # appositions in front of one verb
 _SITING = frozenset({"in", "on", "near", "at"})
+_OF_PLACES = frozenset({"which", "that", "where", "they", "it"})
 _TOWNS = frozenset({"city", "town", "village", "facility"})
-_NAMED = frozenset({PLACE_NAME, PARTY, PERSON, NATION, UNKNOWN_NAME})
+_ROADS = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
 _FARTHEST = 24  # chunks from an apposition's end back to its beginning
 
 
@@ -83,9 +84,29 @@ class Subjects(Layout):
         chain = self._chain(i)
         # "the last part of A that was still held": the part, not A
         share = bool(chain) and self.phrases[chain[0]].kind == PART
+        if self.low(at) in _OF_PLACES and (named := self._named_in_front(i)):
+            return named
         if self.low(at) == "that" and i == at - 1 and (sited := self._sited(i)) is not None:
             return [sited]
         return [i] if nearest and not share and not self._opens_with(chain) else chain
+
+    def _named_in_front(self, at: int) -> list[int]:
+        """ "A, a town at the edge of the B plain that …": A; "A and B on the road to C, which …": A and B."""
+        if self.low(at - 1) in {"to", "from", "between"} and at >= 4 and self.kind(at - 2) == NOUN:
+            road = self.phrases[at - 2].head.low in _ROADS and self.kind(at - 3) == PREP
+            if road and self.kind(at - 4) == NOUN and self.phrases[at - 4].kind == PLACE_NAME:
+                return self._joined_left(at - 4)
+        i = at
+        while i > 2 and self.text(i - 1) not in _APART:
+            described = self.kind(i - 1) == VERB and self._by_verb[i - 1].reduced
+            if self.kind(i - 1) not in (PREP, CONJ, NOUN, ADV) and not described:
+                return []
+            i -= 1
+        opens = i in self.phrases and i >= 2 and self.phrases[i].kind in (PLACE_NOUN, OTHER, PART)
+        named = opens and self.kind(i - 2) == NOUN and self.phrases[i - 2].kind in (PLACE_NAME, UNKNOWN_NAME)
+        article = named and self.low(i) in {"a", "an", "the"} and not self.phrases[i].plural
+        site = i != at and self.phrases[at].kind == PLACE_NOUN and self.phrases[at].indefinite
+        return [i - 2] if article and not site else []
 
     def _parties_in(self, at: int) -> list[int]:
         """Whom "who" means behind "a revolt by fighters of X": the fighters, as a revolt is nobody."""
@@ -157,10 +178,10 @@ class Subjects(Layout):
     def _is_bound(self, at: int) -> bool:
         """Whether the noun is part of a prepositional phrase, of another verb or of an apposition."""
         before = self.kind(at - 1)
-        if before == PREP or self.phrases[at].kind == PRONOUN:
+        if before == PREP or self.low(at - 1) == "as" or self.phrases[at].kind == PRONOUN:
             return True
         if before == CONJ or (self.text(at - 1) in _APART and self.kind(at - 2) == NOUN):
-            apposed = self.text(at - 1) in _APART and (self.apposes(at) or self.phrases[at].kind not in _NAMED)
+            apposed = self.text(at - 1) in _APART and (self.apposes(at) or self.phrases[at].head.kind == WORD)
             joined = at >= 2 and self.kind(at - 2) == NOUN and self._is_bound(at - 2)
             return apposed or joined
         for clause in self.clauses:
@@ -199,22 +220,29 @@ class Subjects(Layout):
         head = at
         while (step := self._chain_step(head)) < head:
             head = step
-        relative = self._by_verb.get(head - 1)
-        if (
-            relative is not None
-            and relative.subjects
-            and self.kind(relative.at - 1) == REL
-            and relative.objects == [at]
-        ):
-            return relative.subjects  # "the men who had held A slipped away"
-        if head >= 2 and self.kind(head - 1) == PREP and self.kind(head - 2) == VERB:
-            inner = self._by_verb.get(head - 2)
-            if inner is not None and inner.subjects and (inner.reduced or self.kind(inner.at - 1) == REL):
-                return inner.subjects
-        return self._joined_left(head)
+        return self._outward(head) or self._joined_left(head)
+
+    def _outward(self, head: int) -> list[int]:
+        """Of whom a clause inside the subject is said: "the men who had held A fled", "men armed with B fled"."""
+        at = head - 2 if self.kind(head - 1) == PREP else head - 1
+        inner = self._by_verb.get(at)
+        taken = inner is not None and (head in inner.objects or at == head - 2)
+        if inner is None or not taken or not inner.subjects or not self._describes(inner):
+            return []
+        return self._outward(inner.subjects[0]) or inner.subjects
+
+    def _describes(self, clause: Clause) -> bool:
+        """Whether the clause tells more of a noun: a relative clause or a participle."""
+        before = clause.at - 1
+        while self.kind(before) in (ADV, TIME, NEG):
+            before -= 1
+        aside = self.kind(before) == NOUN and bool(clause.subjects) and clause.verb.form != ING and clause.reduced
+        return self.kind(before) == REL or aside or (clause.reduced and self.kind(before) == NOUN)
 
     def _chain_step(self, head: int) -> int:
         """One noun to the left: over a preposition, or over "and" inside a prepositional phrase."""
+        if head >= 3 and self.kind(head - 1) == PREP and self.kind(head - 2) == ADV and self.kind(head - 3) == NOUN:
+            return head - 3  # "soldiers still on A"
         if head < 2 or self.kind(head - 2) != NOUN:
             return head
         joint = self.chunks[head - 1]

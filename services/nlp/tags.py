@@ -31,6 +31,7 @@ _NOUN_BASES = word_set("tags", "noun_bases")
 _NOUNS_OF_PARTIES = word_set("tags", "nouns_of_parties")
 _NEARBY_IN_ING = word_set("tags", "nearby_in_ing")
 NUMBERED = word_set("tags", "numbered")
+_PLURAL_FORCES = frozenset(low for low in force_nouns() if low.endswith("s"))
 _COMPOUNDED = frozenset({"base", "post", "state", "station"})
 _FAR = 25  # units of what is put aside between commas
 _SINGULARS = frozenset({"army", "military", "militia"})
@@ -228,7 +229,7 @@ def _is_past(word: _Around) -> bool:
         return False
     if word.before == PREP:
         return not noun_follows and word.low not in _ADJECTIVAL
-    if noun_follows and word.low in _ATTACHED:
+    if noun_follows and word.low in _ATTACHED and not (previous is not None and previous.low in _PLURAL_FORCES):
         return False
     of_people = word.previous_kind() == DEMONYM
     if word.low in _ADJECTIVAL and noun_follows and (word.before == DET or word.at < 0 or of_people):
@@ -243,7 +244,7 @@ def _is_third(word: _Around) -> bool:
     if word.before == VERB and not word.adverb:
         return False
     if word.before in (PRON, REL) or word.in_relative():
-        return word.low not in force_nouns()
+        return word.low not in force_nouns() or word.after_tag() == DET
     if previous is None or word.before in (DET, PREP, STOP, CONJ) or previous.kind in (GENITIVE, NUMBER, DEMONYM):
         resumes = word.before == STOP and NOUN in word.tags and VERB not in word.tags
         return (word.before == CONJ or resumes) and word.low not in _NOUNS_IN_S

@@ -172,6 +172,7 @@ def _remember(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
     if claims:
         read.told = (clause, claims[-1].spot)
     for claim in claims:
+        read.context.taken = read.context.taken or (claim.kind == "capture" and claim.status == "reported")
         if claim.kind == "capture" and claim.actor and claim.actor.side and claim.status == "reported":
             read.context.last_captor = claim.actor
         place = read.where.place(claim.spot)

@@ -23,6 +23,7 @@ from services.nlp.units import COUNTRY, DEMONYM, NAME, NUMBER, PLACE, WORD, Unit
 _DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
 _PERSONS = word_set("where", "persons")
 _ONE_OF_A_TOWN = word_set("where", "one_of_a_town")
+_VESSELS = word_set("where", "vessels")
 _EDGES = word_set("fighting", "edges")
 _OF_SOLDIERS = word_set("where", "of_soldiers")
 _NOT_OF_THE_NAME = frozenset(
@@ -179,7 +180,8 @@ class Where:
         if similar:
             return [Spot(phrase.head.text, noun or hint, similar, container=self._container(at))]
         low = phrase.head.low
-        if phrase.units[0].low in {"a", "an"} or self._is_person(at):
+        vessel = any(unit.low in _VESSELS for unit in phrase.units[:-1])
+        if phrase.units[0].low in {"a", "an"} or vessel or self._is_person(at):
             return []
         namesakes = self._places.find(phrase.head.text) if self._places.is_risky(low) else ()
         at_home = tuple(p for p in namesakes if p.country == self._context.country)
@@ -252,10 +254,16 @@ class Where:
 
     def _announced(self, at: int, kind: str) -> list[Spot]:
         """ "their second capital in two days, A, on Monday": the name between commas."""
-        mark = next((i for i in range(at + 1, at + 4) if self._sentence.text(i) == ","), None)
-        named = self._sentence.phrases.get(mark + 1) if mark and self._sentence.text(mark + 2) in {",", "."} else None
-        found = named is not None and named.kind == PLACE_NAME and kind in SETTLEMENTS
-        return [replace(spot, hint=kind) for spot in self.at(mark + 1)] if mark and found else []
+        mark = next((i for i in range(at + 1, at + 5) if self._sentence.text(i) == ","), None)
+        if mark is None or kind not in SETTLEMENTS:
+            return []
+        town = self._sentence.phrases.get(mark + 1)
+        of_town = town is not None and town.kind == PLACE_NOUN and place_nouns()[town.head.low] in SETTLEMENTS
+        of_town = of_town and self._sentence.low(mark + 2) == "of"
+        name = mark + 3 if of_town else mark + 1
+        named = self._sentence.phrases.get(name) if self._sentence.text(name + 1) in {",", "."} else None
+        found = named is not None and named.kind == PLACE_NAME
+        return [replace(spot, hint=kind) for spot in self.at(name)] if found else []
 
     def _apposition(self, at: int, kind: str) -> list[Spot]:
         """ "A, a city which was …": the name in front."""
@@ -364,6 +372,8 @@ class Where:
 
     def _part(self, at: int, phrase: Phrase) -> list[Spot]:
         after = self._after(at)
+        if after is None and (count := _counted(phrase)):
+            return self.anaphora.together(at, count)  # "all three", "both"
         inner = next((u for u in phrase.units[:-1] if u.kind in (PLACE, NAME)), None)
         if inner is not None and (after is None or after[0] not in {"of", "in"}):  # "the Ghormach district centre"
             return [Spot(inner.text, None, tuple(inner.value or ()))]
@@ -385,3 +395,9 @@ class Where:
             share = "most"
         extent: Extent = "whole" if share == "whole" else "part" if share == "part" else "most"
         return [replace(spot, extent=extent) for spot in spots]
+
+
+def _counted(phrase: Phrase) -> int:
+    """How many "both" or "all three" are; 0 where the phrase says more."""
+    lows = [unit.low for unit in phrase.units if unit.low not in {"all", "of", "them", "these", "the"}]
+    return {"both": 2, **_COUNTED}.get(lows[0], 0) if len(lows) == 1 else 0

@@ -54,12 +54,17 @@ def test_a_word_of_war_lets_a_sentence_pass(sentence: str, article_elsewhere: bo
 
 
 def test_one_other_word_means_little_in_an_article_about_a_war() -> None:
-    sentence = "Bazza, a market town on the road, was taken too."
+    sentence = "Bazza, where films are made, was taken too."
     assert at_war(f"{BATTLE} {BATTLE}")
     assert not at_war(sentence)
     assert refuses(sentence, article_elsewhere=False)
     assert not refuses(sentence, article_elsewhere=False, article_at_war=True)
     assert refuses("The voters of Bazza gave him the seat.", article_elsewhere=False, article_at_war=True)
+
+
+def test_a_word_that_war_news_uses_too_refuses_nothing_alone() -> None:
+    assert not refuses("Bazza, a market town on the road, was taken too.", article_elsewhere=False)
+    assert refuses("Bazza, a market town on the road, took the title.", article_elsewhere=False)
 
 
 def test_war_is_told_by_its_words_alone() -> None:

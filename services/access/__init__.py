@@ -1,1 +1,0 @@
-"""Who may write and read: keys, what each may do, and how a service knows one."""
