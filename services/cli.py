@@ -16,6 +16,7 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
     "ingest": ("ingest", "Post article files to the ingest service."),
     "state": ("state", "Show who controls what."),
     "extract": ("extract", "Turn articles on stdin into control events on stdout."),
+    "keys": ("keys", "Make, list and revoke keys."),
     "jobs": ("jobs", "List the articles that wait for analysis or failed."),
     "retry": ("retry", "Queue dead articles again."),
     "replay": ("replay", "Analyse all articles again with the present extractor."),

@@ -2,6 +2,8 @@
 
 - `database_url`: a migrated database of its own for this test, as the owner. The first choice.
 - `engine_of`: `engine_of("nlp")` is a SQLAlchemy engine on that database under a service's role; closed after the test.
+- `make_key`: `make_key("ingest")` is a key for that database as its holder has it; R. Aziz', an analyst's, if nothing
+  else is said.
 - `empty_database_url`: a database without any schema, to test migrations.
 - `valkey_url`: the worker's Valkey, emptied for this test.
 - `postgres_url`, `valkey_server`: the servers themselves, one of each per pytest process; take one to stop or break it
@@ -14,6 +16,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -24,6 +27,8 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 from sqlalchemy import Engine, make_url
 
+from services.access import keys
+from services.access.key import Scope
 from services.atlas import index
 from services.ledger.database import Service, engine
 from services.ledger.embedded import Running, start_postgres, start_valkey
@@ -93,6 +98,18 @@ def engine_of(database_url: str) -> Iterator[Callable[[Service], Engine]]:
             return made
 
         yield opened
+
+
+@pytest.fixture
+def make_key(database_url: str) -> Callable[..., str]:
+    def made(*scopes: Scope, name: str = "R. Aziz", expires_at: datetime | None = None) -> str:
+        owner = engine("owner", database_url)
+        with owner.begin() as connection:
+            key = keys.create(connection, name, scopes or ["analyst"], expires_at)
+        owner.dispose()
+        return key.written
+
+    return made
 
 
 @pytest.fixture(scope="session")

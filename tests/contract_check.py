@@ -38,8 +38,8 @@ def operations(app: FastAPI, endless: Iterable[str] = ()) -> list[schemathesis.A
     return [found.ok() for found in schema.exclude(path=["/healthz", "/readyz"]).get_all_operations()]
 
 
-def check(operation: schemathesis.APIOperation, address: str, mode: schemathesis.GenerationMode) -> None:
-    """Ask as allowed, or as forbidden; raises where an answer breaks the document."""
+def check(operation: schemathesis.APIOperation, address: str, mode: schemathesis.GenerationMode, key: str) -> None:
+    """Ask as allowed, or as forbidden; raises where an answer breaks the document, or a missing key is overlooked."""
 
     @EXAMPLES
     @given(case=operation.as_strategy(generation_mode=mode))
@@ -47,6 +47,7 @@ def check(operation: schemathesis.APIOperation, address: str, mode: schemathesis
         wait = (case.query or {}).get("wait")
         if isinstance(wait, int | float) and 0 < wait <= 60:
             case.query["wait"] = LONGEST_WAIT
-        case.call_and_validate(base_url=address, excluded_checks=LEFT_OUT + ANY_BODY.get(operation.path, []))
+        left_out = LEFT_OUT + ANY_BODY.get(operation.path, [])
+        case.call_and_validate(base_url=address, headers={"Authorization": f"Bearer {key}"}, excluded_checks=left_out)
 
     ask()

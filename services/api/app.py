@@ -5,7 +5,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from fastapi import Depends, FastAPI
+from sqlalchemy import Engine
 
+from services.access import keys
+from services.access.key import Key, Scope
+from services.access.keyring import Keyring
 from services.api import contract
 from services.api.etag import RELEASE
 from services.api.feed import Feed
@@ -16,7 +20,7 @@ from services.api.reads.head import LedgerHead, schema_revision
 from services.api.routes import articles, changes, control, corrections, counts, diff, events, pages, places, sides
 from services.ledger import database, logs
 from services.ledger.migrate import program_revision
-from services.web import errors, metrics
+from services.web import access, errors, metrics, tracing
 from services.web.body_limit import BodyLimit
 from services.web.closing import Closing
 from services.web.correlation import Correlation
@@ -25,6 +29,7 @@ from services.web.pools import Pools
 
 # The largest correction is a few thousand words.
 MOST_BYTES = 65_536
+READERS: tuple[Scope, ...] = ("read",)
 DESCRIPTION = (
     "Who holds which place, since when, how sure that is and which sentences say so: as of any date, and as it was "
     "known at any date. Poll with If-None-Match: an unchanged answer is 304. Errors are problem+json (RFC 9457)."
@@ -46,12 +51,15 @@ def create_app() -> FastAPI:
         app.include_router(module.routes, dependencies=[Depends(no_repeats)])
     pages.install(app)
     errors.install(app)
+    access.describe(app, READERS)
     contract.describe(app)
     metrics.install(app, "api")
     app.include_router(health_routes(_check(app)))
     app.add_middleware(BodyLimit, limit=MOST_BYTES)
+    app.add_middleware(access.Access, readers=READERS)
     app.add_middleware(SafeHeaders)
     app.add_middleware(Correlation)
+    tracing.install(app, "api")
     return app
 
 
@@ -61,6 +69,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[Closing]:
         feed = Feed(pool)
         app.state.pool, app.state.feed, app.state.head = pool, feed, LedgerHead(pool)
         app.state.engine = engine = database.engine("api")
+        app.state.keyring = Keyring(lambda: asyncio.to_thread(_keys, engine))
         following = asyncio.create_task(feed.run())
         with metrics.collected(SystemState(engine), FeedState(feed), Pools(readers=pool, writers=engine)):
             # The server closes the feed before it waits for its readers to go.
@@ -69,6 +78,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[Closing]:
         with suppress(asyncio.CancelledError):
             await following
         engine.dispose()
+
+
+def _keys(engine: Engine) -> list[Key]:
+    with engine.connect() as connection:
+        return keys.known(connection)
 
 
 def _check(app: FastAPI) -> Check:

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from services.access.key import Key
 from services.api.parameters import Text
 from services.ledger.events import ControlEvent, DateRange, Evidence, Extent, Kind, Party, Place, Precision, Source
 from services.ledger.events import Status as EventStatus
@@ -14,17 +15,15 @@ from services.ledger.records import NoticeEffect
 from services.web.text import storable
 
 NIL = UUID(int=0)
-Author = Annotated[Text, Field(description="Who says so.")]
 Reason = Annotated[str, Field(min_length=1, max_length=2_000, description="Why."), storable]
 Quote = Annotated[str, Field(min_length=1, max_length=2_000), storable]
 
 
 class Correction(BaseModel):
-    """What every correction says: whose it is, and why it is made."""
+    """What every correction says: why it is made. Whose it is, the key says that it is posted with."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    author: Author
     reason: Reason
 
 
@@ -106,9 +105,9 @@ class PostedEvent(Correction):
         )
 
 
-def author_of(posted: Correction) -> str:
-    """Who makes the correction."""
-    return posted.author
+def author_of(key: Key) -> str:
+    """Who makes the correction: the holder of the key, whatever else is said."""
+    return key.name
 
 
 def _party(posted: PostedParty | None) -> Party | None:

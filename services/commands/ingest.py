@@ -8,7 +8,7 @@ from rich.console import Console
 
 from services.ledger.settings import settings
 from services.local.addresses import use_running_servers
-from services.local.posting import NoAnswerError, bodies, client, post, progress_bar, summary
+from services.local.posting import PostingError, bodies, client, post, progress_bar, summary
 
 
 @click.command()
@@ -27,7 +27,7 @@ def ingest(files: tuple[Path, ...]) -> None:
     try:
         with client(settings().ingest_port) as service, progress_bar(console) as progress:
             posted = list(progress.track(post(service, articles), total=len(articles), description="posted"))
-    except NoAnswerError as error:
+    except PostingError as error:
         raise click.ClickException(str(error)) from error
     for one in posted:
         click.echo(

@@ -15,13 +15,14 @@ from services.ledger.embedded import EmbeddedServerError
 from services.ledger.settings import Settings, settings
 from services.local import demo as samples_demo
 from services.local.compose import ComposeError, Service, read
-from services.local.posting import NoAnswerError
+from services.local.key import FILE as KEY_FILE
+from services.local.posting import PostingError
 from services.local.system import EMBEDDED, StartError, System
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE_FILE = ROOT / "docker-compose.yml"
 SAMPLES = ROOT / "samples"
-FAILURES = (StartError, ComposeError, EmbeddedServerError, NoAnswerError, samples_demo.DemoError, httpx.HTTPError)
+FAILURES = (StartError, ComposeError, EmbeddedServerError, PostingError, samples_demo.DemoError, httpx.HTTPError)
 
 
 @click.command()
@@ -76,14 +77,15 @@ async def _work(
         if system.deaths:
             raise StartError(f"A service failed on the way: {', '.join(system.deaths)}. Logs: {chosen.home / 'logs'}")
         return
-    console.print(_addresses(chosen))
+    console.print(_addresses(chosen, system.key), soft_wrap=True)
     await stopped.wait()
 
 
-def _addresses(chosen: Settings) -> str:
+def _addresses(chosen: Settings, key: str) -> str:
     api, ingest = (f"http://127.0.0.1:{port}" for port in (chosen.api_port, chosen.ingest_port))
     return (
-        f"\nThe table:  {api}/\nThe API:    {api}/docs\nPost to:    {ingest}/v1/articles\n"
+        f"\nThe table:  {api}/\nTo write:   {api}/#key={key}\nThe API:    {api}/docs\n"
+        f"Post to:    {ingest}/v1/articles\nYour key:   {chosen.home.absolute() / KEY_FILE}\n"
         f"Data, logs: {chosen.home.absolute()}\nCtrl-C ends it; the data stay."
     )
 

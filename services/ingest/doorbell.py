@@ -1,6 +1,7 @@
 """Ringing the workers after a commit, on a thread of its own, so that no post ever waits for the queue."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from threading import BoundedSemaphore
 from uuid import UUID
 
@@ -31,7 +32,8 @@ class Doorbell:
         if self._app is None:
             return
         if self._slots.acquire(blocking=False):
-            self._thread.submit(self._ring, article_id)
+            # In the context of the request: its correlation id and its trace go along.
+            self._thread.submit(copy_context().run, self._ring, article_id)
         else:
             RINGS.labels("skipped").inc()
 

@@ -14,10 +14,12 @@ from services.ingest.metrics import SINGLE_PATH
 from services.ingest.posted import EXAMPLE, PostedArticle
 from services.ingest.request_body import JSON, NDJSON, parse_article, require_type
 from services.ingest.status import article_status
+from services.web.access import needs
 from services.web.problem import ProblemError, documented
 
 BATCH_PATH = "/v1/articles/batch"
-routes = APIRouter(tags=["articles"])
+posting = APIRouter(tags=["articles"], dependencies=[needs("ingest")])
+asking = APIRouter(tags=["articles"])
 
 
 def _body(kinds: frozenset[str], schema: dict[str, Any], example: object) -> dict[str, Any]:
@@ -25,7 +27,7 @@ def _body(kinds: frozenset[str], schema: dict[str, Any], example: object) -> dic
     return {"requestBody": {"required": True, "content": content}}
 
 
-@routes.post(
+@posting.post(
     SINGLE_PATH,
     status_code=HTTPStatus.ACCEPTED,
     summary="Post one article",
@@ -51,7 +53,7 @@ async def post_article(
     return accepted
 
 
-@routes.post(
+@posting.post(
     BATCH_PATH,
     summary="Post many articles, one JSON object a line",
     response_class=BatchAnswer,
@@ -68,7 +70,11 @@ async def post_batch(request: Request, desk: ArticleDesk) -> BatchAnswer:
     return BatchAnswer(results(desk, request.stream()))
 
 
-@routes.get(f"{SINGLE_PATH}/{{article_id}}", summary="How far an article is", responses=documented(404, 422, 503))
+@asking.get(
+    f"{SINGLE_PATH}/{{article_id}}",
+    summary="How far an article is",
+    responses=documented(404, 422, 503),
+)
 async def get_article(article_id: UUID, desk: ArticleDesk) -> ArticleStatus:
     """How far the analysis is: `queued`, `running`, `done`, or `dead` with the last error after too many attempts."""
     found = await desk.read(lambda conn: article_status(conn, article_id))

@@ -78,7 +78,7 @@ def claim(conn: Connection, article_id: UUID, lease_seconds: int, max_attempts: 
         taken.fence,
         taken.attempts,
         max_attempts,
-        _correlation_id(conn, article_id),
+        correlations(conn, [article_id])[article_id],
         waited_seconds=float(taken.waited),
         requeued=taken.queued_at != article.received_at,
     )
@@ -106,6 +106,14 @@ def due(conn: Connection, limit: int) -> list[UUID]:
     chosen = oldest.with_for_update(skip_locked=True).scalar_subquery()
     rung = update(job).where(job.c.article_id.in_(chosen)).values(rung_at=_now()).returning(job.c.article_id)
     return list(conn.scalars(rung))
+
+
+def correlations(conn: Connection, articles: Sequence[UUID]) -> dict[UUID, str]:
+    """The correlation ids under which the articles were received, in their order."""
+    streams = {article_stream(article_id): article_id for article_id in articles}
+    first = and_(record.c.stream.in_(streams), record.c.stream_version == 1)
+    found = dict(iter(conn.execute(select(record.c.stream, record.c.correlation_id).where(first))))
+    return {article_id: found[stream] for stream, article_id in streams.items()}
 
 
 def quiet(conn: Connection) -> int:
@@ -150,11 +158,6 @@ def _quiet() -> ColumnElement[bool]:
 def _lay_aside(conn: Connection, which: ColumnElement[bool], error: str | ColumnElement[str]) -> None:
     dead: dict[str, Any] = {"state": "dead", "lease_until": None, "finished_at": _now()}
     conn.execute(update(job).where(which).values(last_error=error, **dead))
-
-
-def _correlation_id(conn: Connection, article_id: UUID) -> str:
-    first = and_(record.c.stream == article_stream(article_id), record.c.stream_version == 1)
-    return str(conn.execute(select(record.c.correlation_id).where(first)).scalar_one())
 
 
 # Not now(): that is the start of the transaction, which may have waited for a lock.

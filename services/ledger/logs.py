@@ -8,6 +8,7 @@ from uuid import uuid4
 import structlog
 from structlog.typing import Processor
 
+from services.ledger import tracing
 from services.ledger.settings import settings
 
 CORRELATION_ID = re.compile(r"[A-Za-z0-9._:/+=-]{1,128}")
@@ -16,7 +17,8 @@ CORRELATION_ID = re.compile(r"[A-Za-z0-9._:/+=-]{1,128}")
 def configure(service: str) -> None:
     """Send all logging of this process to stderr, as JSON or for people (`FRONTLOG_LOG_FORMAT`).
 
-    `service` stands in every line. Lines carry what `structlog.contextvars` holds, first of all `correlation_id`.
+    `service` stands in every line. Lines carry what `structlog.contextvars` holds, first of all `correlation_id`,
+    and the ids of the trace under way.
     """
 
     def name_service(_logger: object, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
@@ -28,6 +30,7 @@ def configure(service: str) -> None:
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.stdlib.PositionalArgumentsFormatter(),
+        tracing.add_trace,
         name_service,
     ]
     structlog.configure(

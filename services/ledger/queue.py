@@ -8,6 +8,8 @@ from uuid import UUID
 
 from celery import Celery
 
+from services.ledger.tracing import carried
+
 QUEUE = "nlp"
 # Of work that must not wait behind all articles. Workers take from both queues in turn.
 UPKEEP_QUEUE = "upkeep"
@@ -45,5 +47,8 @@ def ringing_app(name: str, broker_url: str | None) -> Celery:
 
 
 def ring(app: Celery, article_id: UUID) -> None:
-    """Tell the workers that the article waits. Raises what kombu or redis raise when the broker is away."""
-    app.send_task(EXTRACT_TASK, [str(article_id)], task_id=str(article_id), queue=QUEUE, retry=False)
+    """Tell the workers that the article waits, in the trace under way.
+
+    Raises what kombu or redis raise when the broker is away.
+    """
+    app.send_task(EXTRACT_TASK, [str(article_id)], task_id=str(article_id), queue=QUEUE, retry=False, headers=carried())

@@ -26,6 +26,10 @@ class Settings(BaseSettings):
     ingest_url: str | None = None
     # Port of the API and the dashboard.
     api_port: int = Field(default=8000, ge=1, le=65535)
+    # Whether the record can be read without a key. Writing always needs one.
+    open_reading: bool = True
+    # Key that `frontlog ingest`, `state` and the demo send. Unset: the one that `frontlog up` keeps in FRONTLOG_HOME.
+    key: str | None = None
     # Processes that one NLP worker runs side by side.
     nlp_processes: int = Field(default=1, ge=1, le=64)
     # Largest request body in bytes that ingest takes; a larger one is 413.

@@ -243,3 +243,19 @@ correction = Table(
     Index("correction_event", "event_id", postgresql_where=text("event_id IS NOT NULL")),
     Index("correction_article", "article_id", postgresql_where=text("article_id IS NOT NULL")),
 )
+
+access_key = Table(
+    "access_key",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("secret_sha256", LargeBinary, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("scopes", ARRAY(Text), nullable=False),
+    _instant("created_at", server_default="now()"),
+    _instant("expires_at", nullable=True),
+    _instant("revoked_at", nullable=True),
+    CheckConstraint("octet_length(secret_sha256) = 32", name="access_key_sha256"),
+    CheckConstraint(
+        "scopes <@ ARRAY['ingest', 'read', 'analyst', 'admin'] AND scopes <> '{}'", name="access_key_scopes"
+    ),
+)

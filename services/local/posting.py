@@ -1,5 +1,6 @@
 """Articles from files to the ingest service, over HTTP like anybody else's."""
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -8,6 +9,9 @@ import httpx
 from msgspec import Struct
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from services.ledger.settings import settings
+from services.local.key import key_to_send
 
 POST_SECONDS = 30.0
 LINE_SUFFIXES = {".jsonl", ".ndjson"}
@@ -22,8 +26,8 @@ class Posted(Struct, frozen=True):
     problem: str | None
 
 
-class NoAnswerError(Exception):
-    """Nobody answers at the address of the service. The message says what to do."""
+class PostingError(Exception):
+    """Nobody answers at the address of the service, or it does not take our key. The message says what to do."""
 
 
 def bodies(paths: Iterable[Path], stdin: Iterable[bytes] = ()) -> Iterator[tuple[str, bytes]]:
@@ -39,18 +43,20 @@ def bodies(paths: Iterable[Path], stdin: Iterable[bytes] = ()) -> Iterator[tuple
 
 
 def post(client: httpx.Client, articles: Iterable[tuple[str, bytes]]) -> Iterator[Posted]:
-    """Post one after the other. Raises NoAnswerError when the service is not there."""
+    """Post one after the other, as fast as the service lets us. Raises PostingError."""
     for label, body in articles:
-        try:
-            response = client.post("/v1/articles", content=body, headers={"Content-Type": "application/json"})
-        except httpx.TransportError as error:
-            raise NoAnswerError(f"No answer from {client.base_url}: {error}. Is `frontlog up` running?") from error
+        while (response := _posted(client, body)).status_code == httpx.codes.TOO_MANY_REQUESTS:
+            time.sleep(float(response.headers["Retry-After"]))
+        if response.status_code in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
+            raise PostingError(f"{_reason(response)} This command sends FRONTLOG_KEY, or the key in FRONTLOG_HOME.")
         yield _outcome(label, response)
 
 
 def client(port: int) -> httpx.Client:
-    """A client of a service on this machine."""
-    return httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=POST_SECONDS, trust_env=False)
+    """A client of a service on this machine. It sends our key, if we have one."""
+    key = key_to_send(settings())
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    return httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=headers, timeout=POST_SECONDS, trust_env=False)
 
 
 def progress_bar(console: Console) -> Progress:
@@ -69,6 +75,13 @@ def summary(posted: Iterable[Posted]) -> str:
 
 def _lines(name: str, lines: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
     return ((f"{name}:{number}", line) for number, line in enumerate(lines, 1) if line.strip())
+
+
+def _posted(client: httpx.Client, body: bytes) -> httpx.Response:
+    try:
+        return client.post("/v1/articles", content=body, headers={"Content-Type": "application/json"})
+    except httpx.TransportError as error:
+        raise PostingError(f"No answer from {client.base_url}: {error}. Is `frontlog up` running?") from error
 
 
 def _outcome(label: str, response: httpx.Response) -> Posted:

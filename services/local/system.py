@@ -10,7 +10,7 @@ from pathlib import Path
 
 from services.atlas import index
 from services.ledger.settings import Settings
-from services.local import addresses, servers
+from services.local import addresses, key, servers
 from services.local.child import Child
 from services.local.compose import Service, interpolate, one_shots
 
@@ -38,6 +38,8 @@ class System:
         self._servers: list[servers.Server] = []
         self._children: list[Child] = []
         self._tasks: list[asyncio.Task[None]] = []
+        # The key of this machine, known once the database is migrated.
+        self.key = ""
         self._up = {service.name: asyncio.Event() for service in self._services}
 
     @property
@@ -116,6 +118,8 @@ class System:
         self._children.append(child)
         if service.name in self._once:
             await self._run_to_end(child)
+            # After the migrations, before any service answers: who waits for a service finds the key.
+            self.key = await asyncio.to_thread(key.ensure, self._home, local["FRONTLOG_DATABASE_URL"])
         else:
             self._tasks.append(asyncio.create_task(child.keep_running()))
             await self._wait_until_well(service, child, environment)

@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy import Engine
 
 from services.atlas.outlets import open_outlets
-from services.ledger import articles, copies, jobs
+from services.ledger import articles, copies, jobs, tracing
 from services.ledger.analysis import LeaseLostError, record_analysis
 from services.ledger.articles import StoredArticle
 from services.ledger.events import ControlEvent, Source
@@ -50,8 +50,10 @@ def analyse(engine: Engine, article_id: UUID, extract: Extract) -> Outcome:
 def _finish(engine: Engine, lease: Lease, extract: Extract) -> Outcome:
     claimed = perf_counter()
     try:
-        events = extract(_readable(lease.article, _source(engine, lease.article)))
-        with engine.begin() as conn:
+        readable = _readable(lease.article, _source(engine, lease.article))
+        with tracing.span("extract", characters=len(readable.text)):
+            events = extract(readable)
+        with tracing.span("project", events=len(events)), engine.begin() as conn:
             record_analysis(conn, lease, EXTRACTOR, events)
     except LeaseLostError:
         return "lease lost"

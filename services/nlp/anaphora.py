@@ -10,7 +10,7 @@ from services.ledger.events import Place
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
 from services.nlp.lexicon import place_nouns, word_set
-from services.nlp.phrases import PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.phrases import PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import PREP, VERB
 from services.nlp.who import SPEECH
@@ -92,7 +92,11 @@ class Anaphora:
         if word in {"area", "stronghold", "bastion", "hub", "enclave", "place"}:
             accept |= SETTLEMENTS | {"area", "district"}
         # Places named in passing ("a paper in A"), then what the last sentences were about, then this sentence's.
-        here = [place for at, place in self.named if at < before and not self._reached_by_speaker(at, before)]
+        here = [
+            place
+            for at, place in self.named
+            if at < before and not self._reached_by_speaker(at, before) and not self.is_origin(at)
+        ]
         spoken = [*self._context.spots, *self._context.salient[-_ABOUT:], *here]
         near = [place for place in spoken if place.type in accept][-_REMEMBERED:]
         nearest = next((place for place in reversed(near) if place.type == kind), near[-1] if near else None)
@@ -110,10 +114,16 @@ class Anaphora:
     def main_town(self, before: int) -> Place | None:
         """Whose airport "the airport" is: this sentence's last town, else the paragraph's, else the one named most."""
         topic = self._context.paragraph_topic
-        near = [*([topic] if topic else []), *self._here(before)]
+        here = [place for at, place in self.named if at < before and not self.is_origin(at)]
+        near = [*([topic] if topic else []), *here]
         here = [place for place in near if place.type in SETTLEMENTS]
         story = (place for place in self._context.spots if place.type in SETTLEMENTS)
         return here[-1] if here else next((place for place, _ in Counter(story).most_common(1)), None)
+
+    def is_origin(self, at: int) -> bool:
+        """ "brigades from A", "a fighter from A": where they are at home, not what is told of."""
+        who = self._sentence.phrases.get(at - 2) if self._sentence.low(at - 1) == "from" else None
+        return who is not None and who.kind in (PARTY, PERSON)
 
     def _here(self, before: int) -> list[Place]:
         return [place for at, place in self.named if at < before]

@@ -18,6 +18,7 @@ _PEACEKEEPERS = "united-nations"
 _ZEALOTS = word_set("context", "zealots")
 _SAID = word_set("context", "said")
 _PLACING = word_set("context", "placing")
+_ANYWHERE = word_set("context", "anywhere") | force_nouns()
 
 
 @dataclass(slots=True, frozen=True)
@@ -36,6 +37,7 @@ class Context:
 
     published: date
     countries: list[str] = field(default_factory=list)
+    vouched: set[str] = field(default_factory=set)  # of the countries, those not voted for by one namesake alone
     sides: Counter[str] = field(default_factory=Counter)
     names: dict[str, Party] = field(default_factory=dict)
     described: dict[str, Party] = field(default_factory=dict)  # "militia": who was last called "the X militia"
@@ -147,6 +149,7 @@ def survey(units: Iterable[Unit], published: date) -> Context:
         _vote(unit, votes)
         _side(unit, after, context)
     context.countries = [code for code, _ in votes.most_common(6)]
+    context.vouched = {*context.countries[:1], *_vouched(listed)}
     _sort_names(listed, context)
     _settle_actors(listed, context)
     return context
@@ -182,11 +185,21 @@ def _vote(unit: Unit, votes: Counter[str]) -> None:
         votes[codes[0]] += 4 if len(set(codes)) == 1 else 1
         for code in set(codes[1:]):
             votes[code] += 0 if len(set(codes)) > 6 else 1
+    elif unit.kind == ACTOR and (nation := countries.by_demonym(unit.text.split()[0])):  # "Iraqi forces"
+        votes[nation.code] += 3
     elif unit.kind == ACTOR and all(word[:1].isupper() for word in unit.text.split()):
         homes = {code for actor in unit.value for code in actor.countries}
         if len(homes) <= 3:
             for code in homes:
                 votes[code] += 2 if any(actor.countries[0] == code for actor in unit.value) else 1
+
+
+def _vouched(units: list[Unit]) -> set[str]:
+    """The countries that the article names, also by their people or armed groups, and those of two names of places."""
+    told = {unit.value.code for unit in units if unit.kind in (COUNTRY, DEMONYM) and unit.value}
+    told |= {code for unit in units if unit.kind == ACTOR for actor in unit.value for code in actor.countries[:1]}
+    names = {(unit.low, place.country) for unit in units if unit.kind == PLACE for place in unit.value[:1]}
+    return told | {code for code, count in Counter(code for _, code in names if code).items() if count > 1}
 
 
 def _side(unit: Unit, after: Unit | None, context: Context) -> None:
@@ -224,11 +237,12 @@ def _settle_actors(units: list[Unit], context: Context) -> None:
 def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Actor | None:
     """Among actors of one name: the one at home in the article's countries and alive at its date.
 
-    A name in common words ("federal troops") means nobody from elsewhere; a proper name may.
+    A name in common words ("federal troops", "Fifth Corps") means nobody from elsewhere; a proper name may.
     """
     home = set(context.countries)
     at_home = [actor for actor in actors if not home or not home.isdisjoint(actor.countries)]
-    if not at_home and not all(word[:1].isupper() or not word[:1].isalpha() for word in name.split()):
+    proper = all(word[:1].isupper() or not word[:1].isalpha() for word in name.split())
+    if not at_home and (not proper or all(word in _ANYWHERE for word in fold(name).split())):
         return None
     actors = tuple(at_home) or actors
     if not actors:

@@ -248,7 +248,6 @@ _GIVING_WAY = word_set("extract", "giving_way")
 _OF_ARMS = frozenset(
     {
         "retaken",
-        "liberated",
         "withdrew from",
         "driven out",
         "drove out",
@@ -291,7 +290,8 @@ def _remember_places(where: Where, context: Context, claims: list[Claim]) -> Non
     context.paragraph_topic = about or context.paragraph_topic
     context.salient += [*where.anaphora.subjects(), *claimed]
     context.last_towns = where.anaphora.towns() if where.anaphora.named else context.last_towns
-    context.spots += [place for _, place in where.anaphora.named]
+    named = sorted(where.anaphora.named, key=lambda one: not where.anaphora.is_origin(one[0]))
+    context.spots += [place for _, place in named]
 
 
 def _held(where: Where, context: Context, claims: list[Claim]) -> Iterator[Held]:

@@ -14,8 +14,6 @@ from services.nlp.verb_forms import ING
 # with a subject that is no party these take many things besides places
 _NEED_PARTY = word_set("frames", "need_party")
 _NO_FORCE = word_set("frames", "no_force")
-# in passing, without a doer, said by and of the side of the state
-_FREEING = frozenset({"liberate", "free"})
 _NO_CAPTOR = word_set("frames", "no_captor")
 _NEED_PARTICLE = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
@@ -29,7 +27,6 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma == "occupy" and agent and _goes_on(read, clause):
         return claims_of("control", spots, agent, clause.at, "held")
     why = "retaken" if clause.verb.lemma in OF_PLACES or clause.verb.particle == "back" else "taken"
-    why = "liberated" if clause.verb.lemma in _FREEING else why
     return claims_of("capture", spots, agent, clause.at, why, opponent=read.party(clause.prep("from")))
 
 

@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from services.ledger.events import DateRange
@@ -19,7 +19,7 @@ _MONTHS_OF_A_YEAR = 12
 
 @dataclass(slots=True, frozen=True)
 class Shift:
-    """`count` units later than the other date (earlier if negative, of the same unit if 0); `month` of that year.
+    """`count` units later than the other date (earlier if negative, of the same unit if 0); `month` and `day` of it.
 
     `behind`: what the words behind it tell is dated so, from what stands in front.
     """
@@ -28,6 +28,7 @@ class Shift:
     unit: str
     month: int | None = None
     behind: bool = False
+    day: int = 0
 
     def of(self, other: DateRange) -> DateRange:
         """The date told from the other one; that date itself where it would leave the calendar."""
@@ -41,7 +42,9 @@ class Shift:
         ):
             return other
         if self.month is not None:
-            return month_range(year, self.month)
+            whole = month_range(year, self.month)
+            day = whole.start + timedelta(days=self.day - 1)
+            return DateRange(day, day, "day") if 0 < self.day <= whole.end.day else whole
         if self.unit == "year":
             return year_range(year)
         if self.unit == "month":
@@ -62,7 +65,11 @@ def find_shift(tokens: Sequence[Token], at: int) -> tuple[int, Shift] | None:
     """How many tokens from `at` on tell a date from another one, and how far it lies from that."""
     low = _low(tokens, at)
     if low in MONTHS:
-        return _month_of(tokens, at, MONTHS[low])
+        day = _low(tokens, at + 1)
+        return _month_of(tokens, at, MONTHS[low], int(day) if day.isascii() and day.isdecimal() and len(day) < 3 else 0)
+    if low.isascii() and low.isdecimal() and len(low) < 3 and (month := MONTHS.get(_low(tokens, at + 1))):
+        found = _month_of(tokens, at + 1, month, 0)
+        return (found[0] + 1, replace(found[1], day=int(low))) if found else None
     if low in _NEXT | {"same", "previous", "that", "later"}:
         return _the_next(tokens, at, low)
     return _counted(tokens, at, low)
@@ -107,15 +114,15 @@ def _counted(tokens: Sequence[Token], at: int, low: str) -> tuple[int, Shift] | 
     return words, Shift(count if later else -count, unit, behind=not ends)
 
 
-def _month_of(tokens: Sequence[Token], at: int, month: int) -> tuple[int, Shift] | None:
-    """March of the following year, March the next year, October of that year."""
-    step = at + 1
+def _month_of(tokens: Sequence[Token], at: int, month: int, day: int) -> tuple[int, Shift] | None:
+    """March of the following year, March the next year, October of that year, October 3 of that year."""
+    step = at + (2 if day else 1)
     while _low(tokens, step) in {"of", "the"}:
         step += 1
     count = {"following": 1, "next": 1, "same": 0, "that": 0}.get(_low(tokens, step))
-    if count is None or step == at + 1 or _low(tokens, step + 1) != "year" or not tokens[at].capital:
+    if count is None or step == at + (2 if day else 1) or _low(tokens, step + 1) != "year" or not tokens[at].capital:
         return None
-    return step + 2 - at, Shift(count, "year", month)
+    return step + 2 - at, Shift(count, "year", month, day=day)
 
 
 def nearest(dates: Sequence[tuple[int, DateRange]], at: int) -> DateRange | None:

@@ -68,12 +68,11 @@ def _overtaken(held: ControlEvent, changes: list[ControlEvent]) -> bool:
 def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Iterator[ControlEvent]:
     """Fills in a missing captor from the story, and a missing opponent from a two-sided one."""
     events = [event for _, event in told]
-    for claim, event in told:
+    for at, (claim, event) in enumerate(told):
         actor, opponent = event.actor, event.opponent
         if actor is None and event.kind == "capture":
-            actor = _captor(event, events, context) or (
-                _liberator(event, context) if claim.why == "liberated" else None
-            )
+            actor = _captor(event, events, context) or _liberator(claim, context)
+            events[at] = msgspec.structs.replace(event, actor=actor)  # he may have taken the next one, too
         if actor is None and event.kind == "contest" and claim.why in ATTACKS:
             actor = _captor(event, events, context)  # who attacks is who takes other places
         if actor is None and event.kind == "contest":
@@ -89,6 +88,12 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
             if opponent is None and event.kind == "contest":
                 opponent = _attacked(actor, context)
         yield msgspec.structs.replace(event, actor=actor, opponent=opponent)
+
+
+def _liberator(claim: Claim, context: Context) -> Party | None:
+    """Who frees and takes back what nobody else is said to take: the state, where the story has its forces in it."""
+    state = context.government() if claim.why == "retaken" else None
+    return state if state and state.side in context.sides else None
 
 
 def _attacked(attacker: Party, context: Context) -> Party | None:
@@ -133,13 +138,6 @@ def _held_it(event: ControlEvent, events: list[ControlEvent]) -> str | None:
     held = (e for e in events if e.kind == "control" and e.place.id == event.place.id and e.actor)
     same = (e for e in held if e.evidence.start == event.evidence.start and e.date.end < event.date.start)
     return next((e.actor.side for e in same if e.actor), None)
-
-
-def _liberator(event: ControlEvent, context: Context) -> Party | None:
-    """ "A was liberated on Thursday": by the state whose war the article tells, unless it lost the place."""
-    state = context.government()
-    lost = event.opponent is not None and state is not None and event.opponent.side == state.side
-    return state if state is not None and state.side in context.sides and not lost else None
 
 
 def _holds_it(event: ControlEvent, events: list[ControlEvent]) -> Party | None:

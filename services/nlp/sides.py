@@ -11,15 +11,24 @@ _NEAR = 3  # countries of the article in which foreign troops may be helping
 
 def usual(country: str | None, word: str, year: int) -> str | None:
     """The side that "rebels" (`word`) in a year's news of a country (ISO2) mean, where the article names no group."""
-    rows: list[dict[str, Any]] = table("sides")["usual"].get(country or "", [])
-    row = next((row for row in rows if year <= row.get("until", year)), {})
+    row = _row(country, year)
     found: str | None = row.get(word) or row.get(word.rstrip("s")) or row.get("any")
     return found
+
+
+def _row(country: str | None, year: int) -> dict[str, Any]:
+    rows: list[dict[str, Any]] = table("sides")["usual"].get(country or "", [])
+    return next((row for row in rows if year <= row.get("until", year)), {})
 
 
 def always(country: str | None, word: str, year: int) -> str | None:
     """The side that "separatists" or "the opposition" mean there, whatever other groups the article names."""
     return usual(country, word, year) if word.rstrip("s") in _DECISIVE else None
+
+
+def means_rebels(country: str | None, words: Sequence[str], year: int) -> str | None:
+    """The one of these words that means the rebels there and then, whatever else it usually means: "the junta"."""
+    return next((word for word in words if word in _row(country, year)), None)
 
 
 def of_people(word: str, countries: Sequence[str], year: int) -> str | None:
@@ -42,3 +51,11 @@ def helped(nation: str, countries: Sequence[str], year: int) -> str | None:
     rows = (table("sides")["helpers"].get(code) for code in countries[:_NEAR] if code != nation)
     hosts = (row for row in rows if row and row["since"] <= year <= row.get("until", year))
     return next((row["side"] for row in hosts if nation in row["of"].split()), None)
+
+
+def backed(backer: str, countries: Sequence[str], year: int) -> str | None:
+    """The side that those fight for whom a foreign state (ISO2) backs in the first of the article's countries."""
+    rows: list[dict[str, Any]] = table("sides")["backed"].get(countries[0], []) if countries else []
+    fit = (row for row in rows if row.get("since", year) <= year <= row.get("until", year))
+    side = next((row["side"] for row in fit if backer in row["by"].split()), None)
+    return usual(countries[0], "rebel", year) if side == "rebels" else side

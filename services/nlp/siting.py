@@ -13,9 +13,10 @@ from services.ledger.events import Extent, Place, PlaceType
 from services.nlp.context import Context
 
 SETTLEMENTS = frozenset({"city", "town", "village"})
-_WELL_KNOWN = 500_000  # people
+_WELL_KNOWN, _KNOWN = 500_000, 20_000  # people
 _SPOKEN = 3  # countries in which a place of another spelling may lie
 _FAR = 9.0  # squared degrees
+_NEAR = 2.0
 _LARGE, _SMALL = 1_000_000, 10_000  # people
 
 
@@ -71,7 +72,8 @@ class Siting:
     def _is_stray(self, place: AtlasPlace) -> bool:
         """A small place abroad, far from all others of the story, is a namesake of the one that is meant."""
         last = next((p for p in reversed(self._context.spots) if p.lat is not None), None)
-        at_home = place.country in (self._context.country, last.country if last else None)
+        known = self._spoken() if place.weight >= _KNOWN else self._spoken()[:1]
+        at_home = place.country in {*known, last.country if last else None}
         if last is None or at_home or place.population >= _WELL_KNOWN:
             return False
         return self._closeness(place) > _FAR
@@ -81,15 +83,19 @@ class Siting:
         countries = self._context.countries
         if not countries:
             return candidates
-        near = set(countries[:5]) | self._places.neighbours(countries[0])
+        near = (set(countries[:5]) & self._context.vouched) | self._places.neighbours(countries[0])
         return tuple(p for p in candidates if p.country in near)
 
     def similar(self, name: str) -> tuple[AtlasPlace, ...]:
         """Places of another spelling in the countries that the article speaks of most."""
         if not self._context.country:
             return ()
-        spoken = self._context.countries[:_SPOKEN]
+        spoken = self._spoken()
         return tuple(p for p in self._places.find_similar(name, spoken[0]) if p.country in spoken)
+
+    def _spoken(self) -> list[str]:
+        """The countries that the article speaks of most, that of its war first."""
+        return [code for code in self._context.countries[:_SPOKEN] if code in self._context.vouched]
 
     def _rank(self, place: AtlasPlace, anchor: AtlasPlace | None, order: int) -> tuple[float, int]:
         countries = self._context.countries
@@ -109,6 +115,8 @@ class Siting:
     def _pending(self, spot: Spot) -> Place | None:
         """A place that the atlas does not know, kept with its anchor's position."""
         anchor = self._anchor(spot.container) if spot.container else None
+        if anchor is not None and spot.name.startswith(spot.container or "") and self._closeness(anchor) > _NEAR:
+            anchor = None  # "the A quarter": not the village A far from the town spoken of
         lat, lon, country = (anchor.lat, anchor.lon, anchor.country) if anchor else self._around()
         slug = re.sub(r"[^\w]+", "-", fold(spot.name)).strip("-")
         if not slug:

@@ -19,9 +19,10 @@ _DATELINE = re.compile(
 _STAMPED = re.compile(r"^[ \t•*\-]*\d{1,2}[:.h]\d{2}\b(?!\s*(?:km|percent))(?P<heading>[^\n]{0,120})", re.MULTILINE)
 _ENTRIES = 3  # so many lines that begin with a time of day make a live page
 _BULLETS = ("•", "*", "|", "#", ">")
+_ITEM = re.compile(r"[•▪●‣·*]\s*")  # that opens an item of a list
+_FEWEST_OF_AN_ITEM = 9  # words of an item that is a sentence: those of menus and "more news" are short, or have no stop
 _ENDINGS = ".!?…:;,"
 _FEWEST_WORDS = 5
-_WORDS_BEHIND_A_BULLET = 9
 _FEWEST_OF_A_SENTENCE = 3  # of a line with a full stop: "Rebels captured Bor."
 _UNENDED_WORDS = 25  # a line without a full stop is a heading unless it has as many words
 _MOST_CAPITALS = 0.6
@@ -72,8 +73,8 @@ def _paragraphs(text: str, wanted: Callable[[str], bool]) -> list[tuple[int, int
             break
         if wanted(line) and line not in seen:
             seen.add(line)
-            dateline = _DATELINE.match(text, start, end)
-            spans.append((dateline.end() if dateline else start, end))
+            opening = _DATELINE.match(text, start, end) or _ITEM.match(text, start, end)
+            spans.append((opening.end() if opening else start, end))
     return spans
 
 
@@ -85,10 +86,15 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def _is_told_item(line: str) -> bool:
+    """An item of a list of sentences, as relief bodies write them."""
+    return bool(_ITEM.match(line)) and line.endswith(".") and len(line.split()) > _FEWEST_OF_AN_ITEM
+
+
 def _is_worded(line: str) -> bool:
     if (
         _clutter("skipped").match(line)
-        or (line.startswith(_BULLETS) and not _is_told(line))
+        or (line.startswith(_BULLETS) and not _is_told_item(line))
         or _credits().search(line, max(0, len(line) - _CREDIT))
     ):
         return False
@@ -100,11 +106,6 @@ def _is_worded(line: str) -> bool:
         and line.count("|") < 3
         and capitals < _MOST_CAPITALS * letters
     )
-
-
-def _is_told(line: str) -> bool:
-    """Whether a bullet stands before whole sentences, as in situation reports, and not before a headline."""
-    return line[0] in "•*" and line.endswith(".") and len(line.split()) >= _WORDS_BEHIND_A_BULLET
 
 
 def _is_story(line: str) -> bool:

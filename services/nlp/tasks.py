@@ -34,12 +34,11 @@ def extract_article(article_id: str) -> Outcome:
 def sweep() -> int:
     """Ring again for articles that went quiet; how many. Two sweepers at once share them."""
     with engine().begin() as conn:
-        due = jobs.due(conn, MOST_RUNG)
-    for article_id in due:
+        due = jobs.correlations(conn, jobs.due(conn, MOST_RUNG))
+    for article_id, correlation_id in due.items():
         ring(bell(), article_id)
+        log.info("rang again", correlation_id=correlation_id, article_id=str(article_id))
     metrics.RUNG_AGAIN.inc(len(due))
-    if due:
-        log.info("rang again", articles=len(due))
     return len(due)
 
 

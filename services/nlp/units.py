@@ -293,7 +293,7 @@ def _in_run(tokens: Sequence[Token], at: int, first: int) -> bool:
 
 
 _COMPOUND = re.compile(
-    r"-(?:backed|led|held|controlled|occupied|aligned|allied|supported|linked|trained|dominated|majority|born|made|based|wide|ruled|run|inspired|affiliated|speaking|style|era)$"
+    r"-(?:backed|led|held|controlled|occupied|aligned|allied|supported|linked|trained|dominated|majority|born|made|based|wide|ruled|run|inspired|affiliated|sponsored|funded|armed|speaking|style|era)$"
 )
 _CREEDS = word_set("units", "creeds")
 _NUMBER_WORDS = word_set("units", "number_words")

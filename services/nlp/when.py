@@ -12,6 +12,7 @@ from services.nlp.periods import SEASONS, Found, ago, for_long, lasts, relative_
 from services.nlp.ranges import NUMBERS, UNIT_DAYS, day_range, default_range, month_range, weekend_before, year_range
 from services.nlp.relative import RELATIVE_OPENERS, Shift, find_shift
 from services.nlp.tokens import Token
+from services.nlp.within import WITHIN_OPENERS, between, part
 
 WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 WEEKDAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
@@ -46,7 +47,7 @@ def find_date(tokens: Sequence[Token], at: int, published: date) -> DateMention 
         return None
     if low in RELATIVE_OPENERS and (shifted := find_shift(tokens, at)):
         return DateMention(shifted[0], default_range(published), "at", shifted[1])
-    for reader in _READERS:
+    for reader in (_between, part, *_READERS):
         found = reader(tokens, at, published)
         if found:
             words, span = found
@@ -143,7 +144,10 @@ def _after_month(tokens: Sequence[Token], first: int, at: int, month: int, publi
         year_at = at + 2 if _low(tokens, at + 1) == "," else at + 1
         if _YEAR.match(_low(tokens, year_at)):
             return _day(year_at + 1 - first, int(_low(tokens, year_at)), month, int(day.group(1)))
-        return _day(at + 1 - first, _year_of(month, int(day.group(1)), published), month, int(day.group(1)))
+        words, year = _told_year(tokens, at + 1, published) or (0, _year_of(month, int(day.group(1)), published))
+        return _day(at + 1 + words - first, year, month, int(day.group(1)))
+    if told := _told_year(tokens, at, published):
+        return at + told[0] - first, month_range(told[1], month)
     year_at = at + 1 if _low(tokens, at) in {"of", ","} else at
     if _YEAR.match(_low(tokens, year_at)):
         return year_at + 1 - first, month_range(int(_low(tokens, year_at)), month)
@@ -161,7 +165,15 @@ def _day_month(tokens: Sequence[Token], at: int, published: date) -> Found:
     year_at = month_at + 2 if _low(tokens, month_at + 1) == "," else month_at + 1
     if _YEAR.match(_low(tokens, year_at)):
         return _day(year_at + 1 - at, int(_low(tokens, year_at)), month, int(day.group(1)))
-    return _day(month_at + 1 - at, _year_of(month, int(day.group(1)), published), month, int(day.group(1)))
+    words, year = _told_year(tokens, month_at + 1, published) or (0, _year_of(month, int(day.group(1)), published))
+    return _day(month_at + 1 + words - at, year, month, int(day.group(1)))
+
+
+def _told_year(tokens: Sequence[Token], at: int, published: date) -> tuple[int, int] | None:
+    """ "(of) last year", "this year" behind a day or month: how many words, and the year."""
+    of = 1 if _low(tokens, at) == "of" else 0
+    back = {"last": 1, "this": 0}.get(_low(tokens, at + of))
+    return (of + 2, published.year - back) if back is not None and _low(tokens, at + of + 1) == "year" else None
 
 
 def _weekday(tokens: Sequence[Token], at: int, published: date) -> Found:
@@ -175,7 +187,20 @@ def _weekday(tokens: Sequence[Token], at: int, published: date) -> Found:
     if before & {"next", "coming"}:
         back -= 7
     words = 2 if _low(tokens, at + 1) in DAY_PARTS else 1
-    return words, day_range(published - timedelta(days=back))
+    of_week, weeks = _which_week(tokens, at + words)
+    if of_week:
+        back = (weeks * 7 + published.weekday() - weekday) if weeks > 0 else back - weeks * 7
+    return words + of_week, day_range(published - timedelta(days=back))
+
+
+def _which_week(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """ "(of) last week", "a week ago" behind a weekday: how many words, and weeks back (negative: from that day)."""
+    of = 1 if _low(tokens, at) == "of" else 0
+    if _low(tokens, at + of) in {"last", "this"} and _low(tokens, at + of + 1) == "week":
+        return (of + 2, 1) if _low(tokens, at + of) == "last" else (of + 2, 0)
+    count = NUMBERS.get(_low(tokens, at), 0)
+    ago_ = _low(tokens, at + 1).rstrip("s") == "week" and _low(tokens, at + 2) in {"ago", "earlier"}
+    return (3, -count) if count and ago_ else (0, 0)
 
 
 def _last_weekday(tokens: Sequence[Token], at: int, published: date) -> Found:
@@ -225,8 +250,12 @@ def _feast(tokens: Sequence[Token], at: int, published: date) -> Found:
     text = " ".join(_low(tokens, i) for i in range(at, at + 4))
     for name, (month, day) in _FEASTS.items():
         if text.startswith(name) and tokens[at].capital:
+            words = name.count(" ") + 1
+            told = _low(tokens, at + words)
+            if _YEAR.match(told):
+                return words + 1, day_range(date(int(told), month, day))
             year = published.year if (month, day) <= (published.month, published.day) else published.year - 1
-            return name.count(" ") + 1, day_range(date(year, month, day))
+            return words, day_range(date(year, month, day))
     return None
 
 
@@ -255,6 +284,10 @@ def _season_year(tokens: Sequence[Token], at: int, published: date) -> Found:
     if not _YEAR.match(_low(tokens, year_at)):
         return None
     return year_at + 1 - at, season_range(season, int(_low(tokens, year_at)))
+
+
+def _between(tokens: Sequence[Token], at: int, published: date) -> Found:
+    return between(tokens, at, published, _READERS)
 
 
 def _bare_year(tokens: Sequence[Token], at: int, published: date) -> Found:
@@ -319,6 +352,7 @@ _OPENERS = frozenset(
         "new",
     }
     | RELATIVE_OPENERS
+    | WITHIN_OPENERS
     | {"this", "last", "past", "previous", "recent", "preceding", "earlier", "early", "late", "mid"}
     | {f"{unit}s" for unit in UNIT_DAYS}
 )

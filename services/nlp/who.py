@@ -1,5 +1,6 @@
 """Who: the party that a noun phrase names, with the side it is coloured as."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from services.atlas import countries
@@ -144,6 +145,8 @@ class Who:
         actor = choose_actor(self._actors.find(name), name, self._context)
         if actor:
             return Party(actor.id, name, self._context.side_of(actor))
+        if rebel := sides.means_rebels(self._context.country, [name.casefold()], self._context.published.year):
+            return self._context.rebels(rebel)
         if name.casefold() in force_nouns("government") or name.casefold() in {"federal", "national", "central"}:
             return self._context.government()
         return self._context.rebels(name.casefold()) if name.casefold() in force_nouns("rebel") else None
@@ -226,6 +229,10 @@ class Who:
             return before or self._context.last_captor or self._context.last_party
         if any(low in {"its", "their", "his"} for low in lows[:1]) or owner[:1] in (["its"], ["their"]):
             return self._possessor(phrase)
+        year = self._context.published.year
+        if rebel := sides.means_rebels(self._context.country, lows, year):
+            found = self._context.rebels(rebel)
+            return Party(found.id, _text(phrase), found.side) if found else None
         if any(low in force_nouns("government") or low.startswith(_GOVERNMENT_PREFIX) for low in lows) and not any(
             low.startswith(("rebel", "opposition", "anti-government")) for low in lows
         ):
@@ -239,14 +246,26 @@ class Who:
         return self._enemy() if head in {"enemy", "foe"} else self._fighters(phrase, lows)
 
     def _leading(self, phrase: Phrase) -> Party | None:
-        """ "the M23-led administration", "TPLF-run authorities": the group that leads them."""
-        led = (unit.text.rpartition("-")[0] for unit in phrase.units[:-1] if unit.low.endswith(("-led", "-run")))
-        name = next(led, "")
+        """ "the M23-led administration", "ISIS-linked militants", "Turkish-backed rebels": who leads or backs them."""
+        name = next((tied for i in range(len(phrase.units) - 1) if (tied := self._tied(phrase.units, i))), "")
+        nation = countries.by_demonym(name) or countries.by_name(name) or countries.by_capital(name)
+        told, year = self._context.countries, self._context.published.year
         leader = choose_actor(self._actors.find(name), name, self._context)
-        if leader:
+        if nation is not None and nation.code not in told[:1]:
+            side = sides.backed(nation.code, told, year)
+        elif leader:
             return Party(leader.id, _text(phrase), self._context.side_of(leader))
-        side = sides.of_people(name.casefold(), self._context.countries, self._context.published.year)
+        else:
+            side = sides.of_people(name.casefold(), told, year)
         return Party(side, _text(phrase), side) if side else None
+
+    def _tied(self, units: Sequence[Unit], at: int) -> str:
+        """The name before "-backed" in the unit at `at`, with the word before it where both are one name."""
+        name, _, tie = units[at].text.rpartition("-")
+        if tie.casefold() not in _TIED:
+            return ""
+        longer = f"{units[at - 1].text} {name}" if at else name
+        return longer if self._actors.find(longer) else name
 
     def _fighters(self, phrase: Phrase, lows: list[str]) -> Party | None:
         """ "pro-X fighters", "tribal militia", "the gunmen", "the column"."""
@@ -314,6 +333,7 @@ class Who:
 
 
 _BODIES = word_set("who", "bodies")
+_TIED = word_set("who", "tied")
 _IRREGULARS = word_set("who", "irregulars")
 _COLLECTIVE = word_set("who", "collective")
 _DEFENDING = word_set("who", "defending")

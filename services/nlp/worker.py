@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from celery.signals import setup_logging, worker_init, worker_process_init, worker_ready
+from celery.signals import setup_logging, worker_init, worker_process_init, worker_process_shutdown, worker_ready
 
 from services.atlas import index
-from services.ledger import logs
+from services.ledger import logs, tracing
 from services.ledger.queue import SEAL_TASK, SWEEP_TASK, UPKEEP_QUEUE, queue_app
 from services.ledger.settings import settings
 
@@ -65,10 +65,20 @@ def _ready(sender: Any, **_signal: Any) -> None:
 def _process(**_signal: Any) -> None:
     from services.nlp.tasks import warm_up
 
+    tracing.configure("nlp")
+    if tracing.is_on():
+        from opentelemetry.instrumentation.celery import CeleryInstrumentor
+
+        CeleryInstrumentor().instrument()  # type: ignore[no-untyped-call]
     warm_up()
+
+
+def _process_ends(**_signal: Any) -> None:
+    tracing.flush()
 
 
 setup_logging.connect(_log)
 worker_init.connect(_index_places)
 worker_ready.connect(_ready)
 worker_process_init.connect(_process)
+worker_process_shutdown.connect(_process_ends)

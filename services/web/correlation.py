@@ -8,6 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.ledger.logs import correlation_id
+from services.ledger.tracing import trace_id
 
 HEADER = "X-Request-ID"
 TRACEPARENT = re.compile(r"[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
@@ -27,7 +28,7 @@ class Correlation:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        chosen = correlation_id(_offered(Headers(scope=scope)))
+        chosen = correlation_id(_offered(Headers(scope=scope)) or trace_id())
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(correlation_id=chosen)
         started = time.perf_counter()

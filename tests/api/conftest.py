@@ -1,4 +1,5 @@
-"""The API over a real database. `client` asks it; `war` puts articles with their events on record, as a worker does.
+"""The API over a real database. `client` asks it, with an analyst's key. `war` puts articles with their events on
+record, as a worker does.
 
 `serving` is the API as a real server, where an answer goes on while others come: `with serving() as address:`.
 """
@@ -32,12 +33,13 @@ def _settings(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 
 
 @pytest.fixture
-async def client(_settings: None) -> AsyncIterator[httpx.AsyncClient]:
+async def client(_settings: None, make_key: Callable[..., str]) -> AsyncIterator[httpx.AsyncClient]:
     app = create_app()
     transport = httpx.ASGITransport(app=app)
+    headers = {"Authorization": f"Bearer {make_key('analyst')}"}
     async with (
         app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=transport, base_url="http://api") as asking,
+        httpx.AsyncClient(transport=transport, base_url="http://api", headers=headers) as asking,
     ):
         yield asking
 

@@ -1,5 +1,6 @@
 """The API keeps its OpenAPI contract, whatever is asked of it."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -19,10 +20,14 @@ OPERATIONS = operations(create_app(), endless=["/v1/changes/stream"])
 @pytest.mark.parametrize("mode", list(schemathesis.GenerationMode))
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.label)
 def test_every_answer_keeps_the_contract(
-    operation: schemathesis.APIOperation, mode: schemathesis.GenerationMode, serving: Serving, war: War
+    operation: schemathesis.APIOperation,
+    mode: schemathesis.GenerationMode,
+    serving: Serving,
+    make_key: Callable[..., str],
+    war: War,
 ) -> None:
     war.report("The Peshmerga took Kirkuk.", date(2014, 6, 12), Told(KIRKUK, PESHMERGA))
     war.report("The army captured Kirkuk.", date(2017, 10, 16), Told(KIRKUK, ARMY, opponent=PESHMERGA))
     war.report("Fighting in Sinjar.", date(2017, 10, 16), Told(SINJAR, ARMY, "contest", PESHMERGA))
     with serving() as address:
-        check(operation, address, mode)
+        check(operation, address, mode, make_key())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from services.local.posting import bodies, post
 from tests.system.conftest import home_folder
-from tests.system.running import START_SECONDS, RunningSystem, end, launch
+from tests.system.running import START_SECONDS, RunningSystem, end, launch, use_key
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -18,6 +18,7 @@ def read_system() -> Iterator[RunningSystem]:
         system = launch(home)
         try:
             system.until(system.ready, "readiness", START_SECONDS)
+            use_key(system)
             for posted in list(post(system.ingest, bodies(sorted(SAMPLES.glob("*.json"))))):
                 system.analysed(f"/v1/articles/{posted.article_id}")
             yield system

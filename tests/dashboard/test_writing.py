@@ -25,8 +25,9 @@ def test_a_change_that_is_posted_comes_in_on_the_feed(desk: Watched, system: Run
     expect(fresh.first).to_contain_text("Iraqi forces captured the town")
 
 
-def test_an_added_article_shows_what_was_found_in_it(desk: Watched) -> None:
-    page = desk.open("/?as_of=2017-09-01")
+def test_an_added_article_shows_what_was_found_in_it(desk: Watched, system: RunningSystem) -> None:
+    page = desk.open(f"/?as_of=2017-09-01#key={system.key}")
+    expect(page).to_have_url(f"{desk.home}/?as_of=2017-09-01")
     page.get_by_role("button", name="Add an article").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Headline").fill("Town of Ayadiya falls")
@@ -41,9 +42,9 @@ def test_an_added_article_shows_what_was_found_in_it(desk: Watched) -> None:
     expect(page.locator("#place .holder")).to_have_text("Iraqi government")
 
 
-def test_what_ingest_refuses_is_told(desk: Watched) -> None:
+def test_what_ingest_refuses_is_told(desk: Watched, system: RunningSystem) -> None:
     desk.expect_trouble("422")
-    page = desk.open("/?as_of=2017-09-01")
+    page = desk.open(f"/?as_of=2017-09-01#key={system.key}")
     page.get_by_role("button", name="Add an article").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Text of the article").fill(" ")
@@ -66,7 +67,7 @@ def test_a_retracted_statement_no_longer_counts(desk: Watched, system: RunningSy
     page = desk.open(f"/?as_of=2016-11-08&place={event['place']['id']}")
     page.get_by_role("button", name="retract").click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("Your name").fill("A. Nalyst")
+    dialog.get_by_label("Your key").fill(system.key)
     dialog.get_by_label("Reason").fill("The outlet has withdrawn the story.")
     dialog.get_by_role("button", name="Retract it").click()
     expect(dialog).to_be_hidden()
@@ -75,3 +76,24 @@ def test_a_retracted_statement_no_longer_counts(desk: Watched, system: RunningSy
 
 def retracted(system: RunningSystem, place: str) -> bool:
     return system.api.get(f"/v1/control/{place}", params={"as_of": "2016-11-08"}).status_code == 404
+
+
+def test_a_key_is_asked_for_once_and_one_that_is_refused_is_asked_for_again(
+    desk: Watched, system: RunningSystem
+) -> None:
+    desk.expect_trouble("401", "422")
+    page = desk.open("/?as_of=2017-09-01")
+    page.get_by_role("button", name="Add an article").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Text of the article").fill(" ")
+    dialog.get_by_label("Your key").fill("fl_mistyped")
+    dialog.get_by_role("button", name="Add it").click()
+    expect(dialog.locator(".notice")).to_contain_text("This is no key")
+    dialog.get_by_label("Your key").fill(system.key)
+    dialog.get_by_role("button", name="Add it").click()
+    expect(dialog.locator(".key")).to_contain_text(f"Sent with the key {system.key.split('_')[1]}")
+    page.reload()
+    page.get_by_role("button", name="Add an article").click()
+    expect(page.get_by_role("dialog").locator(".key")).to_contain_text("Sent with the key")
+    page.get_by_role("dialog").get_by_role("button", name="Use another").click()
+    expect(page.get_by_role("dialog").get_by_label("Your key")).to_be_focused()

@@ -14,8 +14,12 @@ Serving = Callable[..., AbstractContextManager[httpx.Client]]
 
 
 @pytest.fixture
-def serving(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serving]:
-    """`with serving(broker_url=…) as client:`; each keyword is a FRONTLOG_ setting. Without a broker nothing rings."""
+def serving(database_url: str, make_key: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Serving]:
+    """`with serving(broker_url=…) as client:`; each keyword is a FRONTLOG_ setting. Without a broker nothing rings.
+
+    The client has a key that lets it post.
+    """
+    headers = {"Authorization": f"Bearer {make_key('ingest')}"}
     monkeypatch.delenv("FRONTLOG_BROKER_URL", raising=False)
 
     @contextmanager
@@ -23,7 +27,10 @@ def serving(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serv
         for name, value in {"database_url": database_url, **setting}.items():
             monkeypatch.setenv(f"FRONTLOG_{name.upper()}", value)
         settings.cache_clear()
-        with running(create_app) as port, httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20) as client:
+        with (
+            running(create_app) as port,
+            httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=headers, timeout=20) as client,
+        ):
             yield client
 
     yield serve

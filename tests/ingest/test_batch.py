@@ -38,10 +38,11 @@ def test_each_line_has_its_result_and_a_bad_one_stops_no_other(serving: Serving)
 def test_results_come_while_the_body_is_still_being_sent(ingest: httpx.Client) -> None:
     host, port = ingest.base_url.host, ingest.base_url.port
     assert port is not None
+    key = ingest.headers["Authorization"].encode()
     with socket.create_connection((host, port), timeout=20) as wire:
         wire.sendall(
             b"POST /v1/articles/batch HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n"
-            b"Transfer-Encoding: chunked\r\n\r\n"
+            b"Authorization: %s\r\nTransfer-Encoding: chunked\r\n\r\n" % key
         )
         answers = wire.makefile("rb")
         for number in (1, 2):

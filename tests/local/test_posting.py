@@ -5,7 +5,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from services.local.posting import NoAnswerError, Posted, bodies, client, post, summary
+from services.local.posting import Posted, PostingError, bodies, client, post, summary
 from tests.system.running import free_port
 
 
@@ -25,7 +25,7 @@ def test_the_summary_counts_what_became_of_the_articles() -> None:
 
 
 def test_without_a_service_it_says_how_to_start_one() -> None:
-    with client(free_port()) as nobody, pytest.raises(NoAnswerError, match="frontlog up"):
+    with client(free_port()) as nobody, pytest.raises(PostingError, match="frontlog up"):
         list(post(nobody, [("1", b"{}")]))
 
 

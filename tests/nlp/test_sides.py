@@ -52,3 +52,20 @@ def test_helpers_fight_for_the_government_that_they_help(
     nation: str, countries: list[str], year: int, expected: str | None
 ) -> None:
     assert sides.helped(nation, countries, year) == expected
+
+
+@pytest.mark.parametrize(
+    ("backer", "country", "year", "expected"),
+    [
+        ("TR", "SY", 2019, "syria-opposition"),
+        ("US", "SY", 2017, "sdf"),
+        ("US", "SY", 2013, "syria-opposition"),
+        ("RW", "CD", 1999, "rcd-goma"),
+        ("RW", "CD", 2024, "m23"),
+        ("AE", "YE", 2016, "yemen-government"),
+        ("AE", "YE", 2019, "stc"),
+        ("NO", "SY", 2019, None),
+    ],
+)
+def test_whom_a_foreign_state_backs(backer: str, country: str, year: int, expected: str | None) -> None:
+    assert sides.backed(backer, [country], year) == expected

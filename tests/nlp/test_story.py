@@ -103,6 +103,11 @@ def test_a_byline_is_left_out_and_a_sentence_that_begins_with_by_is_not(line: st
     assert (line in story(page(LEAD, line, SECOND))) == ("Sunday" in line)
 
 
+@pytest.mark.parametrize("bullet", ["•", "* ", "▪ ", "· "])
+def test_an_item_of_a_list_of_sentences_is_read_without_its_bullet(bullet: str) -> None:
+    assert story(page(LEAD, f"{bullet}{SECOND}")) == [LEAD, SECOND]
+
+
 def test_a_text_of_headings_alone_is_read_as_it_stands() -> None:
     assert story("Rebels captured the town of Bor on Monday") == ["Rebels captured the town of Bor on Monday"]
     assert story("Home\nSport\nRead more: Rebels captured the town of Bor") == []

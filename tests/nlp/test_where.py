@@ -271,3 +271,24 @@ def test_a_village_no_atlas_knows_lies_where_the_text_says(reader: Reader, text:
     assert event.place.lon is not None
     assert abs(event.place.lat - lat) < 0.3
     assert abs(event.place.lon - lon) < 0.3
+
+
+def test_a_place_of_a_land_that_nobody_speaks_of_is_a_namesake(reader: Reader) -> None:
+    text = "Maoist rebels attacked Tansen, in Nepal, on Saturday. They overran Goma, a village nearby, at night."
+    countries = {event.place.country for event in reader.events(text)}
+    assert countries == {"NP"}
+
+
+def test_a_quarter_lies_in_the_town_spoken_of_not_where_a_namesake_is(reader: Reader) -> None:
+    text = "Iraqi forces entered Tal Afar on Tuesday. The army captured the Basatin quarter on Wednesday."
+    (quarter,) = (event.place for event in reader.events(text) if event.place.type == "area")
+    assert (quarter.country, round(quarter.lat or 0), round(quarter.lon or 0)) == ("IQ", 36, 42)
+
+
+def test_the_airport_is_not_that_of_the_town_where_its_captors_come_from(reader: Reader) -> None:
+    text = (
+        "Fighting went on in Tripoli on Sunday. Libya Dawn, an alliance of brigades from Misrata, said that it had "
+        "captured the airport."
+    )
+    (capture,) = (event for event in reader.events(text) if event.kind == "capture")
+    assert capture.place.name == "Tripoli airport"

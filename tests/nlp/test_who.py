@@ -152,3 +152,38 @@ def test_who_fights_at_home_and_who_abroad(
     at = next(i for i in parsed.sentence.phrases if parsed.sentence.text(i) == phrase)
     party = parsed.who.at(at)
     assert (party.side if party else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "side"),
+    [
+        (date(2018, 1, 24), "Turkish-backed rebels captured Rajo in Syria on Tuesday.", "syria-opposition"),
+        (date(1992, 4, 12), "Belgrade-backed irregulars captured Zvornik in Bosnia on Thursday.", "republika-srpska"),
+        (date(2019, 12, 1), "Islamic State-linked fighters captured Inates in Niger on Tuesday.", "islamic-state"),
+        (date(2011, 3, 30), "Al-Qaeda-linked militants captured Jaar in Yemen on Sunday.", "aqap"),
+        (date(1999, 8, 10), "Ugandan-backed rebels captured Gbadolite in Congo in July.", "mlc"),
+    ],
+)
+def test_those_whom_a_name_before_a_hyphen_ties_to_a_side(
+    reader: Reader, published: date, text: str, side: str
+) -> None:
+    (event,) = reader.events(text, published)
+    assert event.actor is not None
+    assert event.actor.side == side
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "side"),
+    [
+        (date(1998, 10, 22), "The junta captured Bafata in Guinea-Bissau on Wednesday.", "guinea-bissau-junta"),
+        (date(2023, 11, 1), "The junta recaptured Loikaw in Myanmar on Sunday.", "myanmar-junta"),
+        (date(1994, 10, 30), "The Fifth Corps captured Kulen Vakuf in Bosnia on Friday.", "bosnia-government"),
+        (date(2008, 3, 26), "Tanzanian troops captured Mutsamudu in the Comoros on Tuesday.", "comoros-government"),
+    ],
+)
+def test_the_land_and_the_year_say_whom_a_general_name_means(
+    reader: Reader, published: date, text: str, side: str
+) -> None:
+    (event,) = reader.events(text, published)
+    assert event.actor is not None
+    assert event.actor.side == side

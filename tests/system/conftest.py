@@ -15,7 +15,7 @@ import pytest
 
 from services.atlas import index
 from services.ledger.settings import settings
-from tests.system.running import START_SECONDS, RunningSystem, StartSystem, end, launch
+from tests.system.running import START_SECONDS, RunningSystem, StartSystem, end, launch, use_key
 
 
 @contextmanager
@@ -44,6 +44,7 @@ def start_system() -> Iterator[StartSystem]:
             system = launch(home)
             ending.callback(end, system)
             system.until(system.ready, "readiness", START_SECONDS)
+            use_key(system)
             return system
 
         yield start

@@ -34,6 +34,11 @@ class RunningSystem:
         """All that it has told people so far."""
         return (self.home / "up.out").read_text("utf-8")
 
+    @property
+    def key(self) -> str:
+        """The key that it has made."""
+        return (self.home / "key").read_text("ascii").strip()
+
     def stop(self) -> float:
         """Send SIGTERM; the seconds that it took to end."""
         started = time.monotonic()
@@ -77,6 +82,12 @@ def launch(home: Path, ports: tuple[int, int] | None = None) -> RunningSystem:
     with (home / "up.out").open("ab") as output:
         process = subprocess.Popen([FRONTLOG, "up"], env=environment, stdout=output, stderr=output)
     return RunningSystem(home, process, _client(ingest), _client(api))
+
+
+def use_key(system: RunningSystem) -> None:
+    """Let its clients send the key that it has made, as its owner would."""
+    for client in (system.ingest, system.api):
+        client.headers["Authorization"] = f"Bearer {system.key}"
 
 
 def end(system: RunningSystem) -> None:

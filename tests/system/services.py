@@ -15,6 +15,8 @@ import httpx
 import psycopg
 import redis
 
+from services.access import keys
+from services.ledger.database import engine
 from services.ledger.embedded import start_postgres, start_valkey
 from services.ledger.migrate import migrate
 from tests.system.running import free_port
@@ -38,7 +40,12 @@ class Services:
         self._valkeys = 0
         self.broker_url = self.start_valkey()
         self.ingest_port = free_port()
+        owner = engine("owner", postgres.url)
+        with owner.begin() as connection:
+            self.key = keys.create(connection, "reporter", ["ingest"]).written
+        owner.dispose()
         self.client = self._ending.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{self.ingest_port}"))
+        self.client.headers["Authorization"] = f"Bearer {self.key}"
         self.start("serve", "ingest")
         self.until(self._ingest_is_ready, "ingest")
 

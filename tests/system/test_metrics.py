@@ -9,7 +9,7 @@ import pytest
 
 from tests.system.conftest import home_folder
 from tests.system.metrics import Scraped, scrape
-from tests.system.running import START_SECONDS, RunningSystem, end, launch
+from tests.system.running import START_SECONDS, RunningSystem, end, launch, use_key
 
 pytestmark = [pytest.mark.system, pytest.mark.timeout(300), pytest.mark.xdist_group("metrics")]
 
@@ -29,6 +29,7 @@ def system() -> Iterator[RunningSystem]:
         started = launch(home)
         try:
             started.until(started.ready, "readiness", START_SECONDS)
+            use_key(started)
             for article in (*ARTICLES, ARTICLES[0]):
                 posted = started.ingest.post("/v1/articles", json=article).raise_for_status()
                 started.analysed(posted.headers["Location"])

@@ -12,9 +12,10 @@ import sqlalchemy
 from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy import Engine
 
+from services.access.key import Key
 from services.api.answers import Corrected, PlaceState
 from services.api.contract import corrected_with
-from services.api.corrections import Correction, PostedEvent, PostedNotice, PostedRetraction, author_of
+from services.api.corrections import PostedEvent, PostedNotice, PostedRetraction, author_of
 from services.api.parameters import wrong_parameter
 from services.api.questions import NoQuestion, today
 from services.api.reads.articles import article_text
@@ -29,11 +30,13 @@ from services.ledger import control as ledger
 from services.ledger import correction
 from services.ledger.correction import CorrectionError, RetractedError, UnknownError
 from services.ledger.events import ControlEvent, Place
+from services.web.access import needs
 from services.web.correlation import current_correlation_id
 from services.web.problem import ProblemError
 
 routes = APIRouter(tags=["corrections"])
 Unasked = Annotated[NoQuestion, Query()]
+Analyst = Annotated[Key, needs("analyst")]
 Written = TypeVar("Written")
 
 
@@ -43,22 +46,26 @@ Written = TypeVar("Written")
     responses=corrected_with(404, 409),
     response_class=Response,
 )
-async def retract(request: Request, event_id: UUID, posted: PostedRetraction, _question: Unasked) -> Response:
+async def retract(
+    request: Request, event_id: UUID, posted: PostedRetraction, key: Analyst, _question: Unasked
+) -> Response:
     """The state is as if the event had never been told; what was known before stays answerable with `known_at`."""
-    author = author_of(posted)
+    author = author_of(key)
 
     def write(conn: sqlalchemy.Connection) -> None:
         correction.retract(conn, event_id, author, posted.reason, current_correlation_id())
 
     await _record(request, write)
     async with request.app.state.pool.connection() as connection:
-        return await _corrected(connection, event_id, posted, await places_of_event(connection, event_id))
+        return await _corrected(
+            connection, event_id, author, posted.reason, await places_of_event(connection, event_id)
+        )
 
 
 @routes.post("/v1/events", summary="State an event", responses=corrected_with(404, 409), response_class=Response)
-async def state_event(request: Request, posted: PostedEvent, _question: Unasked) -> Response:
+async def state_event(request: Request, posted: PostedEvent, key: Analyst, _question: Unasked) -> Response:
     """An analyst's own statement: one root, `analyst:<author>`, without outlet or tie."""
-    author = author_of(posted)
+    author = author_of(key)
     async with request.app.state.pool.connection() as connection:
         event = posted.event(await any_place(connection, posted.place), await _offset(connection, posted))
 
@@ -67,7 +74,7 @@ async def state_event(request: Request, posted: PostedEvent, _question: Unasked)
 
     stated = await _record(request, write)
     async with request.app.state.pool.connection() as connection:
-        return await _corrected(connection, stated.id, posted, [event.place])
+        return await _corrected(connection, stated.id, author, posted.reason, [event.place])
 
 
 @routes.post(
@@ -76,9 +83,11 @@ async def state_event(request: Request, posted: PostedEvent, _question: Unasked)
     responses=corrected_with(404),
     response_class=Response,
 )
-async def link_notice(request: Request, article_id: UUID, posted: PostedNotice, _question: Unasked) -> Response:
+async def link_notice(
+    request: Request, article_id: UUID, posted: PostedNotice, key: Analyst, _question: Unasked
+) -> Response:
     """A retraction notice takes back all that was found in the article; a correction notice is told beside it."""
-    author = author_of(posted)
+    author = author_of(key)
 
     def write(conn: sqlalchemy.Connection) -> None:
         correction.link_notice(
@@ -87,7 +96,9 @@ async def link_notice(request: Request, article_id: UUID, posted: PostedNotice, 
 
     await _record(request, write)
     async with request.app.state.pool.connection() as connection:
-        return await _corrected(connection, None, posted, await places_of_article(connection, article_id))
+        return await _corrected(
+            connection, None, author, posted.reason, await places_of_article(connection, article_id)
+        )
 
 
 async def _record(request: Request, write: Callable[[sqlalchemy.Connection], Written]) -> Written:
@@ -121,12 +132,12 @@ async def _offset(connection: Connection, posted: PostedEvent) -> int:
 
 
 async def _corrected(
-    connection: Connection, event_id: UUID | None, posted: Correction, touched: list[Place]
+    connection: Connection, event_id: UUID | None, author: str, reason: str, touched: list[Place]
 ) -> Response:
     head = await ledger_head(connection)
     states = [await _state(connection, place) for place in touched]
     known = [state for state in states if state is not None]
-    answer = Corrected(event_id, author_of(posted), posted.reason, head.position, known)
+    answer = Corrected(event_id, author, reason, head.position, known)
     return Response(encoded(answer).content, media_type="application/json")
 
 

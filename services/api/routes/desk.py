@@ -18,6 +18,7 @@ from services.api.reads.rows import Connection
 from services.api.reply import Body, PolledRoute, encoded, page_of, polled, start_after
 from services.ledger import control as ledger
 from services.ledger.control import StateQuery
+from services.web.access import needs
 
 routes = APIRouter(route_class=PolledRoute, include_in_schema=False)
 LISTING = "newest"
@@ -70,7 +71,7 @@ async def cells_around_places(request: Request, question: Annotated[AtTime, Quer
     return await polled(request, write)
 
 
-@routes.post("/desk/articles")
+@routes.post("/desk/articles", dependencies=[needs("ingest")])
 async def add_article(request: Request, _question: Annotated[NoQuestion, Query()]) -> Response:
     """Answers what ingest answers."""
     return await hand_over(request)

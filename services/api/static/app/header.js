@@ -2,6 +2,7 @@
 
 import { board } from "../data/board.js";
 import { chosen } from "../data/chosen.js";
+import { openKey } from "../dialogs/key.js";
 import { byId, element } from "./dom.js";
 import { t } from "./texts.js";
 import { onView, view } from "./view.js";
@@ -46,7 +47,7 @@ function notice() {
 /** Nothing while all is well. @returns {(Node|string)[]} */
 function whatIsWrong() {
   const seen = seenAt ? ` ${t("seen_at", seenAt.toLocaleTimeString(t("locale")))}` : "";
-  if (board.mood === "error") return [board.problem.message, seen];
+  if (board.mood === "error") return [board.problem.message, seen, ...(board.problem.status === 401 ? [" ", keyButton()] : [])];
   if (board.mood === "offline") return [t("offline"), seen];
   if (!board.complete) return [];
   if (!board.items.length) return [view.state.asOf || view.state.knownAt ? t("nothing_then") : t("nothing_yet")];
@@ -58,6 +59,7 @@ function whatIsWrong() {
 const newest = () => board.items.reduce((day, item) => item.last_evidence_at > day ? item.last_evidence_at : day, "");
 const onlyOldNews = () => !view.state.asOf && board.items.every((item) => item.stale);
 
+const keyButton = () => element("button.link", { type: "button", textContent: t("key_enter"), on: { click: openKey } });
 const goButton = () => element("button.link", { type: "button", textContent: t("go_there"), on: { click: () => view.set({ asOf: newest() }) } });
 const clearButton = () => element("button.link", { type: "button", textContent: t("clear_filters"),
   on: { click: () => view.set({ q: "", side: "", status: "", country: "" }) } });

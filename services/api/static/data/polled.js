@@ -1,5 +1,7 @@
 // One polled address: asks with the entity tag of the last answer, so that an unchanged answer costs next to nothing.
 
+import { fetched } from "./fetched.js";
+
 export class Polled {
   #url = "";
   #tag = "";
@@ -12,7 +14,7 @@ export class Polled {
   async ask(url, signal) {
     if (url !== this.#url) this.#forget(url);
     const headers = this.#tag ? { "If-None-Match": this.#tag } : {};
-    const answer = await fetch(url, { headers, signal, cache: "no-store" });
+    const answer = await fetched(url, { headers, signal, cache: "no-store" });
     if (answer.status === 304) return { body: this.#body, changed: false };
     const body = await answer.json();
     if (!answer.ok) throw new Refused(answer.status, body);
@@ -30,7 +32,7 @@ export class Polled {
 
 /** The JSON answer, once. Throws Refused. */
 export async function asked(path, parameters = {}, options = {}) {
-  const answer = await fetch(address(path, parameters), options);
+  const answer = await fetched(address(path, parameters), options);
   const body = await answer.json().catch(() => ({ title: answer.statusText }));
   if (!answer.ok) throw new Refused(answer.status, body);
   return body;

@@ -6,6 +6,7 @@ import { board } from "../data/board.js";
 import { asked } from "../data/polled.js";
 import { closeButton } from "../place/article.js";
 import { findings } from "./findings.js";
+import { keyField } from "./key_field.js";
 
 const AGAIN_MS = 300;
 const PATIENCE_MS = 120_000;
@@ -17,30 +18,34 @@ export function startAdd() {
 function open() {
   const dialog = /** @type {HTMLDialogElement} */ (byId("add"));
   const told = element("div.told", { aria: { live: "polite" } });
+  const key = keyField();
   const send = element("button.primary", { type: "submit", textContent: t("add_send") });
-  const form = element("form", { on: { submit: (event) => { event.preventDefault(); add(form, send, told); } } },
+  const form = element("form", { on: { submit: (event) => { event.preventDefault(); add(form, send, told, key); } } },
     element("h2", { id: "add-title", textContent: t("add_open") }), element("p.small", { textContent: t("add_means") }),
     field("title", element("input", { name: "title", maxLength: 500 })),
     field("text", element("textarea", { name: "text", rows: 8, required: true })),
     element("div.pair", {}, field("publisher", element("input", { name: "publisher", maxLength: 200 })),
       field("published_at", element("input", { name: "published_at", type: "datetime-local" }))),
     field("url", element("input", { name: "url", type: "url", maxLength: 2000 })),
-    element("p.buttons", {}, send, closeButton(dialog)));
+    key.node, element("p.buttons", {}, send, closeButton(dialog)));
   dialog.replaceChildren(form, told);
   dialog.showModal();
 }
 
 const field = (name, input) => element("label.field", {}, t(`add_${name}`), input);
 
-async function add(form, send, told) {
+async function add(form, send, told, key) {
   send.disabled = true;
+  key.keep();
   told.replaceChildren(element("p.loading", { textContent: t("add_sending") }));
   try {
     const accepted = await asked("/desk/articles", {}, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(posted(form)) });
+    key.answered();
     told.replaceChildren(element("p.loading", { textContent: t("add_reading") }));
     told.replaceChildren(...findings(await analysed(accepted.id)));
     board.refresh();
   } catch (problem) {
+    key.answered(problem);
     told.replaceChildren(element("p.notice", { textContent: problem instanceof TypeError ? t("offline") : problem.message, data: { state: "error" } }));
   } finally {
     send.disabled = false;

@@ -5,6 +5,7 @@ import { t } from "../app/texts.js";
 import { onView, view } from "../app/view.js";
 import { board } from "../data/board.js";
 import { address, asked } from "../data/polled.js";
+import { Stream } from "../data/stream.js";
 import { lightUp } from "../map/marks.js";
 import { entry } from "./entry.js";
 
@@ -12,7 +13,7 @@ const STEP = 40;
 const list = element("ol.feed", { aria: { label: t("feed_label"), live: "off" } });
 const older = element("button.more", { type: "button", textContent: t("feed_older"), hidden: true, on: { click: () => showOlder() } });
 const empty = element("p.notice", { textContent: t("feed_empty"), hidden: true });
-/** @type {EventSource|null} */
+/** @type {Stream|null} */
 let stream = null;
 let next = "";
 let unseen = 0;
@@ -44,19 +45,18 @@ async function showOlder() {
   empty.hidden = list.children.length > 0;
 }
 
-/** The browser reconnects by itself, and goes on behind the last change that it has seen. */
 function follow() {
   const after = list.firstElementChild?.dataset.change ?? "";
-  stream = new EventSource(address("/v1/changes/stream", { ...filters(), after }));
-  stream.addEventListener("change", ({ data }) => {
-    const change = JSON.parse(data);
-    if (list.querySelector(`[data-change="${CSS.escape(change.id)}"]`)) return;
-    list.prepend(entry(change, true));
-    empty.hidden = true;
-    lightUp(change.place);
-    if (view.state.tab !== "changes") count(unseen + 1);
-    if (!view.state.knownAt) board.refresh();
-  });
+  stream = new Stream(address("/v1/changes/stream", { ...filters(), after }), { change: (data) => show(JSON.parse(data)) });
+}
+
+function show(change) {
+  if (list.querySelector(`[data-change="${CSS.escape(change.id)}"]`)) return;
+  list.prepend(entry(change, true));
+  empty.hidden = true;
+  lightUp(change.place);
+  if (view.state.tab !== "changes") count(unseen + 1);
+  if (!view.state.knownAt) board.refresh();
 }
 
 function count(number) {

@@ -4,6 +4,7 @@ import { byId } from "../app/dom.js";
 import { clocks, view } from "../app/view.js";
 import { isoDay, dayNumber, today } from "../app/words.js";
 import { chosen } from "../data/chosen.js";
+import { fetched } from "../data/fetched.js";
 import { Refused, address } from "../data/polled.js";
 import { picture } from "../map/picture.js";
 import { records } from "./records.js";
@@ -49,7 +50,7 @@ async function answers(format, read) {
   const found = [];
   let url = address("/v1/control", { ...clocks(), country: view.state.country, side: view.state.side, limit: PAGE, format });
   while (url) {
-    const answer = await fetch(url);
+    const answer = await fetched(url);
     if (!answer.ok) throw new Refused(answer.status, await answer.json());
     found.push(await read(answer));
     url = /<([^>]+)>; rel="next"/.exec(answer.headers.get("Link") ?? "")?.[1];

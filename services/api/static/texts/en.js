@@ -129,10 +129,18 @@ export const en = {
   // retract
   retract: "retract",
   retract_title: "Retract this statement",
-  retract_means: "The state of the place will be as if it had never been told. The record keeps the statement, your name and your reason.",
-  retract_author: "Your name",
+  retract_means: "The state of the place will be as if it had never been told. The record keeps the statement, the name of your key and your reason.",
   retract_reason: "Reason",
   retract_send: "Retract it",
+
+  // key
+  key_title: "Reading needs a key",
+  key_label: "Your key",
+  key_means: "Whoever runs Frontlog makes keys with `frontlog keys create`. Yours is kept in this browser's local storage until you change it, and goes to this service only.",
+  key_kept: (id) => `Sent with the key ${id}, which this browser keeps.`,
+  key_change: "Use another",
+  key_use: "Use it",
+  key_enter: "Enter a key",
 
   // changes
   tab_changes_new: (number) => `Changes (${number} new)`,
