@@ -32,12 +32,16 @@ class Accepted(BaseModel):
 
 
 class BatchResult(BaseModel):
-    """What became of one line of a batch, counted from 1: `article` if `status` is 200 or 202, else `problem`."""
+    """What became of one line of a batch, counted from 1: `article` if `status` is 200 or 202, else `problem`.
+
+    `retry_after` is there when the same line may be taken later: in so many seconds.
+    """
 
     line: int
     status: int
     article: Accepted | None = None
     problem: Problem | None = None
+    retry_after: int | None = None
 
 
 class ArticleStatus(BaseModel):

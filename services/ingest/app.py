@@ -58,7 +58,7 @@ def create_app() -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    desk = Desk(database.engine("ingest"), Doorbell(settings().broker_url))
+    desk = Desk(database.engine("ingest"), Doorbell(settings().broker_url), settings().max_queued)
     app.state.desk = desk
     app.state.keyring = Keyring(lambda: desk.read(keys.known))
     with metrics.collected(Pools(writers=desk.engine)):

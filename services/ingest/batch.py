@@ -72,7 +72,9 @@ def _too_many() -> ProblemError:
 
 def _refused(number: int, error: ProblemError) -> BatchResult:
     count_rejection(error.status_code)
-    return BatchResult(line=number, status=error.status_code, problem=error.problem())
+    after = (error.headers or {}).get("Retry-After")
+    wait = int(after) if after else None
+    return BatchResult(line=number, status=error.status_code, problem=error.problem(), retry_after=wait)
 
 
 def _encoded(result: BatchResult) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Annotated, TypeVar
 
 from anyio import CapacityLimiter, to_thread
@@ -15,6 +16,8 @@ from services.ingest.idempotency import KeyedRequest
 from services.ingest.intake import prepare, take_in
 from services.ingest.metrics import DUPLICATE, RECEIVED
 from services.ingest.posted import PostedArticle
+from services.ingest.pressure import Pressure
+from services.ledger import backlog
 from services.ledger.articles import Received
 from services.ledger.database import POOL_SIZE
 from services.web.correlation import current_correlation_id
@@ -28,13 +31,21 @@ class Desk:
 
     engine: Engine
     doorbell: Doorbell
+    most_queued: int
     threads: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(POOL_SIZE))
+
+    @cached_property
+    def pressure(self) -> Pressure:
+        """How many more articles may come in."""
+        return Pressure(self.most_queued, lambda most: self.read(lambda conn: backlog.queued(conn, most)))
 
     async def take(self, posted: PostedArticle, request: KeyedRequest | None = None) -> Accepted:
         """Keep the article for good, then ring. Raises ProblemError, or what the database raises when it is away."""
+        await self.pressure.require_room()
         received = await self._on_thread(lambda: self._keep(posted, request))
         (RECEIVED if received.created else DUPLICATE).inc()
         if received.created:
+            self.pressure.took(1)
             self.doorbell.ring(received.article_id)
         return Accepted.of(received)
 

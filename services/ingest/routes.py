@@ -31,7 +31,7 @@ def _body(kinds: frozenset[str], schema: dict[str, Any], example: object) -> dic
     SINGLE_PATH,
     status_code=HTTPStatus.ACCEPTED,
     summary="Post one article",
-    responses={200: {"model": Accepted, "description": "Known"}, **documented(400, 413, 415, 422, 503)},
+    responses={200: {"model": Accepted, "description": "Known"}, **documented(400, 413, 415, 422, 429, 503)},
     openapi_extra=_body(JSON, PostedArticle.model_json_schema(), EXAMPLE),
 )
 async def post_article(
@@ -43,7 +43,7 @@ async def post_article(
     """Take one article in. 202: it is kept for good and will be analysed. 200: its content was known already.
 
     With an `Idempotency-Key`, the same request sent again gets the first answer again; the key with another payload
-    is 422. Keys do not expire.
+    is 422. Keys do not expire. 429: too many articles wait for analysis, or you ask too often; see `Retry-After`.
     """
     require_type(request.headers.get("content-type"), JSON)
     posted = parse_article(await request.body())
@@ -64,7 +64,8 @@ async def post_batch(request: Request, desk: ArticleDesk) -> BatchAnswer:
     """Take many articles in: each line is an article as in `POST /v1/articles`, each answered by a line of its own.
 
     The answers come while the body is still being sent, in the order of the lines. A bad line stops no other.
-    Empty lines are passed over. After 10,000 articles the rest is refused: send it as another batch.
+    Empty lines are passed over. After 10,000 articles the rest is refused: send it as another batch. A line with
+    `retry_after` was not taken, and may be sent again in so many seconds.
     """
     require_type(request.headers.get("content-type"), NDJSON)
     return BatchAnswer(results(desk, request.stream()))

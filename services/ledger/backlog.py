@@ -12,6 +12,12 @@ def counts(conn: Connection) -> dict[JobState, int]:
     return dict(iter(conn.execute(counted)))
 
 
+def queued(conn: Connection, most: int) -> int:
+    """How many jobs are queued, counted no further than `most`: its cost is bounded, however many there are."""
+    waiting = select(job.c.article_id).where(job.c.state == "queued").limit(most).subquery()
+    return conn.scalar(select(func.count()).select_from(waiting)) or 0
+
+
 def oldest_wait(conn: Connection) -> float:
     """For how many seconds the oldest job that is neither done nor dead waits; 0 without any."""
     oldest = select(func.min(job.c.queued_at)).where(job.c.state.in_(("queued", "running"))).scalar_subquery()

@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     nlp_processes: int = Field(default=1, ge=1, le=64)
     # Largest request body in bytes that ingest takes; a larger one is 413.
     max_article_bytes: int = Field(default=1_048_576, ge=1_024)
+    # Articles that may wait for analysis. Ingest answers 429 to more, until workers have made room.
+    max_queued: int = Field(default=20_000, ge=1)
     # Seconds that a worker may keep an article before another may take it.
     lease_seconds: int = Field(default=180, ge=5)
     # Attempts at one article before it is laid aside as dead.
