@@ -20,6 +20,7 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
     "jobs": ("jobs", "List the articles that wait for analysis or failed."),
     "retry": ("retry", "Queue dead articles again."),
     "replay": ("replay", "Analyse all articles again with the present extractor."),
+    "erase": ("erase", "Erase an article's words for good."),
     "rebuild": ("rebuild", "Make the read tables anew from the ledger."),
     "verify": ("verify", "Check the ledger, and the read tables against a rebuild."),
     "seal": ("seal", "Seal the records now, or show the newest seal."),

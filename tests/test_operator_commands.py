@@ -171,3 +171,16 @@ def test_the_ledger_is_sealed_shown_and_held_against_what_was_noted(engine_of: E
     other = frontlog("verify", "--head", f"1:{'0' * 64}")
     assert (other.exit_code, "block 1 is not the one" in other.output) == (1, True)
     assert "is not <number>:<hash>" in frontlog("verify", "--head", "noon").output
+
+
+def test_an_article_is_erased_once_and_on_record(engine_of: EngineOf) -> None:
+    signed = ("--reason", "A court said so.", "--author", "R. Aziz")
+    article_id = str(received(engine_of))
+    assert "Missing option" in frontlog("erase", article_id).output
+    first = frontlog("erase", article_id, *signed)
+    assert (first.exit_code, first.output.startswith("Erased on ")) == (0, True)
+    assert frontlog("erase", article_id, *signed).output.startswith("It was erased already")
+    unknown = frontlog("erase", str(uuid4()), *signed)
+    assert (unknown.exit_code, "There is no article" in unknown.output) == (1, True)
+    assert frontlog("replay").output.startswith("1 article queued again.")
+    assert frontlog("verify").exit_code == 0

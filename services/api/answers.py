@@ -64,13 +64,14 @@ class ControlList(Struct, frozen=True):
 
 
 class Article(Struct, frozen=True):
-    """Where a sentence was read. `published_at` is UTC."""
+    """Where a sentence was read. Times are UTC. `erased_at`: since then its title and its words are gone."""
 
     id: UUID
     title: str
     url: str | None
     publisher: str | None
     published_at: datetime
+    erased_at: datetime | None
 
 
 class Testimony(Struct, frozen=True):
@@ -141,7 +142,8 @@ class EventList(Struct, frozen=True):
 class ArticleAnswer(Struct, frozen=True):
     """An article, its text as analysed (offsets of evidence point into it), and what was found in it.
 
-    `status` is queued, running, done or dead; `last_error` says why the last attempt failed.
+    `status` is queued, running, done or dead; `last_error` says why the last attempt failed. Since `erased_at` the
+    article's title and text are empty, and so are the quotes of its events.
     """
 
     id: UUID
@@ -156,6 +158,7 @@ class ArticleAnswer(Struct, frozen=True):
     published_at_source: str
     language: str | None
     received_at: datetime
+    erased_at: datetime | None
     events: list[ControlEvent]
 
 

@@ -45,7 +45,10 @@ class BatchResult(BaseModel):
 
 
 class ArticleStatus(BaseModel):
-    """How far an article is. `events` counts its control events, null until it was analysed. Times are UTC."""
+    """How far an article is. `events` counts its control events, null until it was analysed. Times are UTC.
+
+    Since `erased_at` its title and text are gone; posting the text again does not bring it back.
+    """
 
     id: UUID
     status: JobState
@@ -61,3 +64,4 @@ class ArticleStatus(BaseModel):
     published_at: datetime
     published_at_source: PublishedAtSource
     language: str | None
+    erased_at: datetime | None

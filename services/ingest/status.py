@@ -8,7 +8,8 @@ from services.ingest.answers import ArticleStatus
 from services.ledger.records import ArticleAnalysed, article_stream
 from services.ledger.tables import analysis_job, article, record
 
-KEPT = ("id", "received_at", "title", "url", "publisher", "published_at", "published_at_source", "language")
+SOURCE = ("title", "url", "publisher", "published_at", "published_at_source", "language")
+KEPT = ("id", "received_at", "erased_at", *SOURCE)
 JOB = ("attempts", "last_error", "queued_at", "finished_at")
 
 

@@ -1,4 +1,4 @@
-"""Articles: kept once by content, never changed, and outside the ledger so that a body can be taken down."""
+"""Articles: kept once by content, never changed but for erasure, which is why their bodies are outside the ledger."""
 
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -33,10 +33,11 @@ class NewArticle(Struct, frozen=True):
 
 
 class StoredArticle(NewArticle, frozen=True, kw_only=True):
-    """An article as it is kept. Times are UTC."""
+    """An article as it is kept. Times are UTC. Of an erased one title and text are empty."""
 
     id: UUID
     received_at: datetime
+    erased_at: datetime | None
 
 
 class Received(Struct, frozen=True):
@@ -49,7 +50,8 @@ class Received(Struct, frozen=True):
 def receive(conn: Connection, new: NewArticle, correlation_id: str) -> Received:
     """Keep the article, its sketch, record and job, in the caller's transaction. Commit soon after.
 
-    A second one with the same content waits for the first one's commit, and then changes nothing.
+    A second one with the same content waits for the first one's commit, and then changes nothing: what was erased is
+    known by its hash, and stays erased.
     """
     article_id = uuid5(ARTICLE_NAMESPACE, new.content_sha256.hex())
     values = {name: getattr(new, name) for name in NewArticle.__struct_fields__}

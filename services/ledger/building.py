@@ -17,7 +17,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP, UUID
 
 from services.ledger.counting import Stream, Turn
 from services.ledger.events import ControlEvent
-from services.ledger.records import Record, read_payload
+from services.ledger.records import ArticleErased, Record, read_payload
 from services.ledger.replay import PlaceHistory
 from services.ledger.rows import Values, correction_values, event_values
 from services.ledger.tables import control_change, control_event, control_interval, correction, place
@@ -146,6 +146,9 @@ def _build_stream(stream: str, rows: Iterable[tuple[Any, ...]], copies: _Copies,
             for gone in one.dropped:
                 events[gone]["superseded_at"] = record.recorded_at
             turns.extend(_turn_rows(stream, record, one))
+        if isinstance(payload, ArticleErased):
+            for values in events.values():
+                values["quote"] = ""
     copies.add(control_event, events.values())
     copies.add(turn, turns)
 

@@ -44,7 +44,7 @@ class Said(Struct, frozen=True):
     start: date
     end: date
     status: Status
-    quote: str
+    words: str
 
 
 class Stream:
@@ -105,8 +105,13 @@ def said(event: ControlEvent) -> Said:
         event.date.start,
         event.date.end,
         event.status,
-        f"{event.source.root} {event.evidence.quote}" if event.extractor == ANALYST else event.evidence.quote,
+        f"{event.source.root} {_words(event)}" if event.extractor == ANALYST else _words(event),
     )
+
+
+def _words(event: ControlEvent) -> str:
+    # Where they stand in the article, which outlasts an erasure of them.
+    return event.evidence.quote if event.article_id is None else f"{event.evidence.start}-{event.evidence.end}"
 
 
 def superseded(counted: Iterable[ControlEvent], found: Iterable[ControlEvent]) -> list[ControlEvent]:

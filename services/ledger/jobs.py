@@ -21,6 +21,8 @@ from services.ledger.tables import record
 JobState = Literal["queued", "running", "done", "dead"]
 # A queued job without news for so long is rung again: its ring got lost, or it waits in a long queue and ignores it.
 QUIET_SECONDS = 15
+# Of the job of an erased article, in the place of an error.
+SKIPPED = "not analysed: the text was erased"
 
 
 class Job(Struct, frozen=True):
@@ -56,7 +58,8 @@ class Lease(Struct, frozen=True):
 def claim(conn: Connection, article_id: UUID, lease_seconds: int, max_attempts: int) -> Lease | None:
     """Take the job, or null when it is done, dead, unknown or another worker's.
 
-    A job whose attempts are used up (its workers died) is laid aside as dead. Commit before the work starts.
+    A job whose attempts are used up (its workers died) is laid aside as dead; that of an erased article is done, and
+    what was found in it before stays. Commit before the work starts.
     """
     free = and_(job.c.article_id == article_id, _free())
     taking = (
@@ -73,6 +76,9 @@ def claim(conn: Connection, article_id: UUID, lease_seconds: int, max_attempts: 
     article = articles.get(conn, article_id)
     if article is None:
         raise LookupError(f"the job of article {article_id} has no article")
+    if article.erased_at is not None:
+        _skip(conn, article_id)
+        return None
     return Lease(
         article,
         taken.fence,
@@ -153,6 +159,11 @@ def _free() -> ColumnElement[bool]:
 def _quiet() -> ColumnElement[bool]:
     last_heard = func.coalesce(job.c.rung_at, job.c.queued_at)
     return and_(_free(), job.c.state.in_(("queued", "running")), last_heard < _in(-QUIET_SECONDS))
+
+
+def _skip(conn: Connection, article_id: UUID) -> None:
+    done = {"state": "done", "lease_until": None, "last_error": SKIPPED, "finished_at": _now()}
+    conn.execute(update(job).where(job.c.article_id == article_id).values(**done))
 
 
 def _lay_aside(conn: Connection, which: ColumnElement[bool], error: str | ColumnElement[str]) -> None:

@@ -75,7 +75,23 @@ class NoticeLinked(Struct, frozen=True):
     reason: str
 
 
-Payload = ArticleReceived | ControlEventExtracted | ArticleAnalysed | EventAsserted | EventRetracted | NoticeLinked
+class ArticleErased(Struct, frozen=True):
+    """The words of an article were taken down: its body, and what was quoted from it. Its events go on counting."""
+
+    article_id: UUID
+    author: str
+    reason: str
+
+
+Payload = (
+    ArticleReceived
+    | ControlEventExtracted
+    | ArticleAnalysed
+    | EventAsserted
+    | EventRetracted
+    | NoticeLinked
+    | ArticleErased
+)
 
 
 class Record(Struct, frozen=True):

@@ -81,10 +81,12 @@ article = Table(
     Column("published_at_source", Text, nullable=False),
     Column("language", Text),
     _instant("received_at"),
+    _instant("erased_at", nullable=True),
     UniqueConstraint("content_sha256", name="article_content_once"),
     Index("article_outlet", text("coalesce(publisher, '')"), "published_at"),
     Index("article_published", "published_at"),
     CheckConstraint("published_at_source IN ('posted', 'metadata', 'receipt')", name="article_published_at_source"),
+    CheckConstraint("erased_at IS NULL OR (title = '' AND text = '' AND html IS NULL)", name="article_erased"),
 )
 
 article_sketch = Table(

@@ -56,4 +56,4 @@ def serving(_settings: None) -> Serving:
 
 @pytest.fixture
 def war(engine_of: Callable[..., Engine]) -> War:
-    return War(engine_of("ingest"), engine_of("nlp"))
+    return War(engine_of("ingest"), engine_of("nlp"), engine_of("owner"))

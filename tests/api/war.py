@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from services.ledger.analysis import record_analysis
 from services.ledger.articles import NewArticle, receive
+from services.ledger.erasure import erase
 from services.ledger.events import (
     ControlEvent,
     DateRange,
@@ -47,9 +48,10 @@ class Told:
 class War:
     """Articles that were received and analysed."""
 
-    def __init__(self, ingest: Engine, nlp: Engine) -> None:
+    def __init__(self, ingest: Engine, nlp: Engine, owner: Engine) -> None:
         self.ingest = ingest
         self.nlp = nlp
+        self.owner = owner
 
     def receive(self, text: str, day: date, outlet: str = "Example Wire") -> UUID:
         """An article of that day, not analysed yet; its id."""
@@ -80,6 +82,11 @@ class War:
         with self.nlp.begin() as connection:
             record_analysis(connection, taken, EXTRACTOR, events)
         return events
+
+    def erase(self, article: UUID) -> None:
+        """Take its words down, as an operator does."""
+        with self.owner.begin() as connection:
+            erase(connection, article, "R. Aziz", "A court said so.", "test")
 
     def events(
         self, article: UUID, text: str, day: date, *told: Told, outlet: str = "Example Wire"

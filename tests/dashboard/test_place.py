@@ -1,10 +1,14 @@
 """One place: its state, its history, and the sentences behind it down to the article."""
 
+import os
 import re
+import subprocess
+from urllib.parse import quote
 
 from playwright.sync_api import expect
 
 from tests.dashboard.browser import Watched
+from tests.system.running import FRONTLOG, RunningSystem
 
 KIRKUK = "/?as_of=2017-10-20&place=geonames%3A94787"
 
@@ -51,3 +55,23 @@ def test_a_place_that_nothing_is_known_of_says_so(desk: Watched) -> None:
     desk.expect_trouble("404")
     page = desk.open("/?as_of=1980-01-01&place=geonames%3A94787")
     expect(page.locator("#place")).to_contain_text("Nothing is known of Kirkuk")
+
+
+def test_erased_words_are_said_to_be_erased(desk: Watched, system: RunningSystem) -> None:
+    text = "Iraqi forces captured the city of Samarra from Islamic State on Sunday, the army said."
+    posted = system.ingest.post("/v1/articles", json={"text": text, "published_at": "2017-10-20T18:00:00Z"})
+    article = system.analysed(posted.raise_for_status().headers["Location"])
+    place = system.api.get(f"/v1/articles/{article['id']}").raise_for_status().json()["events"][0]["place"]["id"]
+    erase(system, article["id"])
+    page = desk.open(f"/?as_of=2017-10-20&place={quote(place)}")
+    expect(page.locator("#place .testimonies .notice").first).to_contain_text("The words were erased on")
+    page.get_by_role("button", name="read it in the article").first.click()
+    reader = page.get_by_role("dialog")
+    expect(reader.locator(".notice")).to_contain_text("What they said still counts")
+    expect(page.get_by_text("captured the city of Samarra")).to_have_count(0)
+
+
+def erase(system: RunningSystem, article: str) -> None:
+    """As its operator does."""
+    command = [FRONTLOG, "erase", article, "--reason", "A court said so.", "--author", "R. Aziz"]
+    subprocess.run(command, env=os.environ | {"FRONTLOG_HOME": str(system.home)}, check=True, capture_output=True)

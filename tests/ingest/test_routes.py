@@ -1,13 +1,15 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
 from sqlalchemy import Engine, func, select, text
 
 from services.ledger.articles import get
+from services.ledger.erasure import erase
+from services.ledger.jobs import SKIPPED
 from services.ledger.tables import analysis_job, article, record
 from tests.ingest.conftest import Serving
 
@@ -139,3 +141,15 @@ def test_the_events_that_count_are_those_of_the_newest_analysis(
         with engine_of("nlp").begin() as conn:
             conn.execute(append, {"records": analysed.format(id=uuid4(), article=url.rsplit("/")[-1], events=events)})
     assert ingest.get(url).json()["events"] == 1
+
+
+def test_erased_words_posted_again_are_known_and_do_not_come_back(ingest: httpx.Client, owner: Engine) -> None:
+    first = ingest.post("/v1/articles", json=KIRKUK).json()
+    assert ingest.get(first["status_url"]).json()["erased_at"] is None
+    with owner.begin() as conn:
+        erase(conn, UUID(first["id"]), "R. Aziz", "A court said so.", "test")
+    again = ingest.post("/v1/articles", json=KIRKUK)
+    assert (again.status_code, again.json()["id"]) == (200, first["id"])
+    status = ingest.get(first["status_url"]).json()
+    assert (status["status"], status["title"], status["last_error"]) == ("done", "", SKIPPED)
+    assert status["erased_at"] is not None

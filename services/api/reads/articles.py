@@ -8,7 +8,7 @@ from services.ledger.events import ControlEvent
 
 ARTICLE = """
     SELECT a.id, j.state, j.attempts, j.last_error, a.title, a.text, a.url, a.publisher, a.published_at,
-           a.published_at_source, a.language, a.received_at
+           a.published_at_source, a.language, a.received_at, a.erased_at
     FROM ledger.article a JOIN ledger.analysis_job j ON j.article_id = a.id WHERE a.id = %(article)s"""
 
 

@@ -12,7 +12,7 @@ from services.ledger.rows import EVENT_COLUMNS, event_of_row
 from services.ledger.weighing import Weighed
 
 QUERY: LiteralString = f"""
-    SELECT {EVENT_COLUMNS}, article.id, title, url, publisher, published_at
+    SELECT {EVENT_COLUMNS}, article.id, title, url, publisher, published_at, erased_at
     FROM ledger.control_event event
     JOIN ledger.place ON place.id = place_id
     LEFT JOIN ledger.article ON article.id = article_id

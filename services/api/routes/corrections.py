@@ -62,7 +62,7 @@ async def retract(
         )
 
 
-@routes.post("/v1/events", summary="State an event", responses=corrected_with(404, 409), response_class=Response)
+@routes.post("/v1/events", summary="State an event", responses=corrected_with(404, 409, 410), response_class=Response)
 async def state_event(request: Request, posted: PostedEvent, key: Analyst, _question: Unasked) -> Response:
     """An analyst's own statement: one root, `analyst:<author>`, without outlet or tie."""
     author = author_of(key)
@@ -125,6 +125,8 @@ async def _offset(connection: Connection, posted: PostedEvent) -> int:
     text = await article_text(connection, posted.article_id)
     if text is None:
         raise ProblemError(404, f"There is no article {posted.article_id}.")
+    if not text:
+        raise ProblemError(410, f"The text of article {posted.article_id} was erased: nothing can be quoted from it.")
     start = text.find(posted.quote)
     if start < 0:
         raise wrong_parameter("quote", "does not stand in the article, word for word", "body")

@@ -154,3 +154,14 @@ async def test_what_cannot_be_taken_is_named(client: httpx.AsyncClient, change: 
 async def test_a_body_that_is_too_large_is_413(client: httpx.AsyncClient) -> None:
     answer = await client.post("/v1/events", content=b" " * 70_000, headers={"Content-Type": "application/json"})
     assert answer.status_code == 413
+
+
+async def test_nothing_can_be_quoted_from_an_erased_article(client: httpx.AsyncClient, war: War) -> None:
+    [event] = war.report("The army captured Kirkuk.", date(2017, 10, 16), Told(KIRKUK, ARMY))
+    assert event.article_id is not None
+    war.erase(event.article_id)
+    quoted = STATED | {"article_id": str(event.article_id), "quote": "captured Kirkuk"}
+    answer = await client.post("/v1/events", json=quoted)
+    assert (answer.status_code, "was erased" in answer.json()["detail"]) == (410, True)
+    retracted = await client.post(f"/v1/events/{event.id}/retraction", json=SIGNED)
+    assert (retracted.status_code, await controller(client)) == (200, None)

@@ -13,7 +13,8 @@ export async function openArticle(id, eventId) {
   reader.showModal();
   try {
     const article = await asked(`/v1/articles/${id}`);
-    reader.replaceChildren(...heading(article), marked(article, eventId), closeButton(reader));
+    const words = article.erased_at ? element("p.notice", { textContent: t("erased", longMoment(article.erased_at)) }) : marked(article, eventId);
+    reader.replaceChildren(...heading(article), words, closeButton(reader));
     reader.querySelector("mark.asked")?.scrollIntoView({ block: "center" });
   } catch (problem) {
     reader.replaceChildren(element("p.notice", { textContent: problem.message }), closeButton(reader));
@@ -25,7 +26,7 @@ export const closeButton = (dialog) => element("button.close", { type: "button",
 function heading(article) {
   const address = webAddress(article.url);
   const outlet = article.publisher ?? t("no_outlet");
-  return [element("h2", { id: "reader-title", textContent: article.title }),
+  return [element("h2", { id: "reader-title", textContent: article.title || t("no_title") }),
     element("p.small", {}, address ? element("a", { href: address, textContent: outlet, rel: "noopener noreferrer" }) : outlet,
       ` · ${longMoment(article.published_at)}`)];
 }

@@ -19,7 +19,7 @@ function testimony({ weight, event, article }) {
   const weighed = element("span.weight", { title: t("weight_means"), textContent: t("weight", percent(weight)) });
   return element("li", {},
     element("p.said.small", {}, element("b", { textContent: statement(event) }), ` · ${since(event.date)}`, weighed),
-    element("blockquote", { textContent: event.evidence.quote }),
+    article?.erased_at ? element("p.notice", { textContent: t("erased", longMoment(article.erased_at)) }) : element("blockquote", { textContent: event.evidence.quote }),
     element("p.small.source", {}, ...source(event, article), " · ", retractButton(event)));
 }
 

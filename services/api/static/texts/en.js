@@ -115,6 +115,8 @@ export const en = {
   weight_means: "How far this sentence counts: what its teller and its reading leave it, 0 to 100 %",
   no_outlet: "an outlet without a name",
   analyst: "stated by an analyst",
+  erased: (when) => `The words were erased on ${when}. What they said still counts.`,
+  no_title: "An article without a title",
   as_read: "read it in the article",
   kind_capture: "capture",
   kind_withdrawal: "withdrawal",
