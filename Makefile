@@ -10,7 +10,7 @@ PIP := $(BIN)/pip install --quiet --quiet --disable-pip-version-check --no-deps
 EVAL ?= $(firstword $(patsubst %/score.py,%,$(wildcard ../*/eval/score.py)))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test chromium score bench
+.PHONY: help setup demo test chromium promtool score bench
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -28,7 +28,7 @@ $(STAMP): requirements/dev.lock pyproject.toml
 demo: setup ## The whole system on the samples, until Ctrl-C (ONCE=1: until the table)
 	@$(BIN)/frontlog up --demo $(if $(ONCE),--once)
 
-test: setup chromium ## Lint, types, import rules, all tests (T=path: the tests of one path)
+test: setup chromium promtool ## Lint, types, import rules, all tests (T=path: the tests of one path)
 ifdef T
 	$(BIN)/pytest $(T)
 else
@@ -42,6 +42,9 @@ endif
 
 chromium:
 	@deploy/install-chromium
+
+promtool: setup
+	@deploy/install-promtool $(BIN)/promtool
 
 score: setup ## Score extraction on gold articles (EVAL=folder with score.py and dev/)
 	@test -n "$(EVAL)" || { echo "No gold articles here. Name their folder: make score EVAL=/path/to/eval" >&2; exit 1; }

@@ -11,6 +11,9 @@ REJECTED = Counter("frontlog_articles_rejected", "Articles refused, by the reaso
 RINGS = Counter(
     "frontlog_ingest_rings", "Rings for the workers: rung, failed, or skipped as too many wait", ["outcome"]
 )
+# From the first scrape on, so that a rate knows where it begins.
+for outcome in ("rung", "failed", "skipped"):
+    RINGS.labels(outcome)
 SINGLE_PATH = "/v1/articles"
 
 

@@ -1,14 +1,17 @@
 """The metrics of a running system: there, documented, and true about what was posted to it."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+import yaml
 
+from tests.system import promql
 from tests.system.conftest import home_folder
-from tests.system.metrics import Scraped, scrape
+from tests.system.metrics import PORTS, Scraped, scrape
 from tests.system.running import START_SECONDS, RunningSystem, end, launch, use_key
 
 pytestmark = [pytest.mark.system, pytest.mark.timeout(300), pytest.mark.xdist_group("metrics")]
@@ -84,6 +87,29 @@ def test_every_metric_is_documented_with_its_labels(told: Scraped) -> None:
         if not OF_THE_LIBRARIES.match(name)
     }
     assert documented == found
+
+
+def questions() -> list[tuple[str, str]]:
+    """All that panels and alert rules ask, each with its legend."""
+    panels = json.loads((ROOT / "deploy/grafana/dashboards/frontlog.json").read_text("utf-8"))["panels"]
+    groups = yaml.safe_load((ROOT / "deploy/prometheus/alerts.yml").read_text("utf-8"))["groups"]
+    asked = [(target["expr"], target["legendFormat"]) for panel in panels for target in panel.get("targets", [])]
+    return asked + [(rule["expr"], "") for group in groups for rule in group["rules"]]
+
+
+@pytest.mark.parametrize(("question", "legend"), questions())
+def test_what_panels_and_rules_ask_for_is_told(told: Scraped, question: str, legend: str) -> None:
+    asked = promql.read(question)
+    assert asked.metrics - told.labels.keys() == {"up"} & asked.metrics
+    for metric, label, value in asked.selected:
+        known = told.labels.get(metric, {}).get(label, set()) | (set(PORTS) if label == "service" else set())
+        assert label in told.labels.get(metric, {}) or label in promql.OF_TARGETS
+        # The classes of HTTP statuses come as they occur.
+        assert value is None or value in known or label == "status"
+    for label, metrics in asked.grouped:
+        assert label in promql.OF_TARGETS or any(label in told.labels.get(metric, {}) for metric in metrics)
+    named = {label for label, _ in asked.grouped} | {label for _, label, _ in asked.selected} | promql.OF_TARGETS
+    assert set(re.findall(r"\{\{(\w+)\}\}", legend)) <= named
 
 
 def operations() -> str:
