@@ -20,12 +20,14 @@ from services.api.reads.head import LedgerHead, schema_revision
 from services.api.routes import articles, changes, control, corrections, counts, diff, events, pages, places, sides
 from services.ledger import database, logs
 from services.ledger.migrate import program_revision
+from services.ledger.settings import settings
 from services.web import access, errors, metrics, tracing
 from services.web.body_limit import BodyLimit
 from services.web.closing import Closing
 from services.web.correlation import Correlation
 from services.web.health import Check, health_routes, require_schema
 from services.web.pools import Pools
+from services.web.rates import Rates
 
 # The largest correction is a few thousand words.
 MOST_BYTES = 65_536
@@ -70,10 +72,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[Closing]:
         app.state.pool, app.state.feed, app.state.head = pool, feed, LedgerHead(pool)
         app.state.engine = engine = database.engine("api")
         app.state.keyring = Keyring(lambda: asyncio.to_thread(_keys, engine))
+        app.state.rates = rates = Rates("api", settings().broker_url)
         following = asyncio.create_task(feed.run())
         with metrics.collected(SystemState(engine), FeedState(feed), Pools(readers=pool, writers=engine)):
-            # The server closes the feed before it waits for its readers to go.
-            yield {"close": feed.close}
+            async with rates.shared():
+                # The server closes the feed before it waits for its readers to go.
+                yield {"close": feed.close}
         following.cancel()
         with suppress(asyncio.CancelledError):
             await following

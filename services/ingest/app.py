@@ -22,6 +22,7 @@ from services.web.body_limit import BodyLimit
 from services.web.correlation import Correlation
 from services.web.health import Check, health_routes, require_schema
 from services.web.pools import Pools
+from services.web.rates import Rates
 
 READERS: tuple[Scope, ...] = ("ingest", "read")
 DESCRIPTION = (
@@ -61,8 +62,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     desk = Desk(database.engine("ingest"), Doorbell(settings().broker_url), settings().max_queued)
     app.state.desk = desk
     app.state.keyring = Keyring(lambda: desk.read(keys.known))
+    app.state.rates = rates = Rates("ingest", settings().broker_url)
     with metrics.collected(Pools(writers=desk.engine)):
-        yield
+        async with rates.shared():
+            yield
     await to_thread.run_sync(desk.doorbell.close)
     desk.engine.dispose()
 

@@ -28,6 +28,10 @@ class Settings(BaseSettings):
     api_port: int = Field(default=8000, ge=1, le=65535)
     # Whether the record can be read without a key. Writing always needs one.
     open_reading: bool = True
+    # Requests that one key may make in a minute. 0: as many as it likes.
+    key_rate: int = Field(default=6_000, ge=0)
+    # Requests that one client address may make in a minute without a key. 0: as many as it likes.
+    address_rate: int = Field(default=3_000, ge=0)
     # Key that `frontlog ingest`, `state` and the demo send. Unset: the one that `frontlog up` keeps in FRONTLOG_HOME.
     key: str | None = None
     # Processes that one NLP worker runs side by side.

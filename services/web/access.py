@@ -1,6 +1,7 @@
 """Who asks: a key in `Authorization`, checked before anything else of the request is looked at, and what it allows.
 
-Writing always needs a key. Reading needs one where FRONTLOG_OPEN_READING is off.
+Writing always needs a key. Reading needs one where FRONTLOG_OPEN_READING is off. Each key, and each address that sends
+none, may ask so often in a minute.
 """
 
 from collections.abc import Iterable
@@ -10,8 +11,8 @@ import structlog
 from fastapi import Depends, FastAPI, Request, Security
 from fastapi.params import Depends as Dependency
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
-from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.access import key as keys
 from services.access.key import Key
@@ -19,6 +20,7 @@ from services.access.keyring import Keyring, RefusedKeyError
 from services.ledger.settings import settings
 from services.web.errors import explained
 from services.web.problem import ProblemError, answer, documented
+from services.web.rates import Rates, Standing, counted_as
 
 # Pages, their files, health and metrics lie outside: they hold nothing of the record.
 GUARDED = ("/v1/", "/desk/")
@@ -28,10 +30,10 @@ SCHEME = HTTPBearer(scheme_name="key", auto_error=False, description="A key as `
 
 
 class Access:
-    """Answers 401 to a request that brings a bad key, or none where one is needed, and 403 to readers who may not read.
+    """Answers 401 to a bad key, or none where one is needed, 403 to readers who may not read, 429 to too many requests.
 
     `readers` are the scopes that allow to read. Which of them a route needs that writes, it says with `needs`. The
-    application's state has the `keyring`; a good key is found as `request.state.key`.
+    application's state has the `keyring` and the `rates`; a good key is found as `request.state.key`.
     """
 
     def __init__(self, app: ASGIApp, readers: Iterable[keys.Scope]) -> None:
@@ -43,16 +45,32 @@ class Access:
         if scope["type"] != "http" or not scope["path"].startswith(GUARDED):
             await self.app(scope, receive, send)
             return
-        try:
-            key = await _key_of(scope)
-            if not settings().open_reading or scope["method"] not in READING_METHODS:
-                require(key, self.readers if scope["method"] in READING_METHODS else keys.SCOPES)
-        except Exception as error:  # noqa: BLE001 - answered as the application would, which is not reached
-            refusal = explained(error)
-            await answer(refusal.problem(), refusal.headers)(scope, receive, send)
+        key, refusal = await _key_of(scope)
+        standing = _standing(scope, key)
+        headers = standing.headers() if standing else {}
+        refusal = (standing and standing.refusal()) or refusal or self._refusal(scope["method"], key)
+        if refusal:
+            await answer(refusal.problem(), {**(refusal.headers or {}), **headers})(scope, receive, send)
             return
         scope.setdefault("state", {})["key"] = key
-        await self.app(scope, receive, send)
+
+        async def send_with_standing(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(headers)
+            await send(message)
+
+        await self.app(scope, receive, send_with_standing)
+
+    def _refusal(self, method: str, key: Key | None) -> ProblemError | None:
+        """What keeps a good key, or none, from going on to the routes."""
+        reads = method in READING_METHODS
+        if reads and settings().open_reading:
+            return None
+        try:
+            require(key, self.readers if reads else keys.SCOPES)
+        except ProblemError as refusal:
+            return refusal
+        return None
 
 
 def require(key: Key | None, wanted: Iterable[keys.Scope]) -> Key:
@@ -94,27 +112,45 @@ def describe(app: FastAPI, readers: Iterable[keys.Scope]) -> None:
         for path, operations in document["paths"].items():
             for operation in operations.values() if path.startswith(GUARDED) else ():
                 secured = operation.setdefault("security", readable)
-                refusals = documented(401, 403) if secured else documented(401)
+                refusals = documented(401, 403, 429) if secured else documented(401, 429)
                 operation["responses"] |= {str(status): told for status, told in refusals.items()}
         return document
 
     app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend the document
 
 
-async def _key_of(scope: Scope) -> Key | None:
+async def _key_of(scope: Scope) -> tuple[Key | None, ProblemError | None]:
+    """The key that a request brings, or why what it brings is none; neither where it brings nothing."""
     sent = Headers(scope=scope).get("authorization")
     if sent is None:
-        return None
+        return None, None
+    try:
+        key = await _good_key(scope, sent)
+    except Exception as error:  # noqa: BLE001 - answered as the application would, which is not reached
+        return None, explained(error)
+    structlog.contextvars.bind_contextvars(key=key.id)
+    return key, None
+
+
+async def _good_key(scope: Scope, sent: str) -> Key:
     kind, _, written = sent.partition(" ")
     if kind.lower() != "bearer":
         raise _unknown(f"Authorization is of the kind {kind[:20]!r}. {HOW}")
     keyring: Keyring = scope["app"].state.keyring
     try:
-        key = await keyring.holder(written.strip())
+        return await keyring.holder(written.strip())
     except RefusedKeyError as error:
         raise _unknown(f"{error} {HOW}", ', error="invalid_token"') from error
-    structlog.contextvars.bind_contextvars(key=key.id)
-    return key
+
+
+def _standing(scope: Scope, key: Key | None) -> Standing | None:
+    """Where the request's sender stands in this minute; null where no limit is set."""
+    limit = settings().key_rate if key else settings().address_rate
+    if not limit:
+        return None
+    rates: Rates = scope["app"].state.rates
+    client = scope.get("client") or ("nobody", 0)
+    return rates.ask(key.id if key else counted_as(client[0]), limit)
 
 
 def _unknown(detail: str, error: str = "") -> ProblemError:

@@ -172,6 +172,33 @@ def routes_of(app: FastAPI) -> list[RouteContext]:
     return [route for route in iter_route_contexts(app.routes) if isinstance(route.route, APIRoute)]
 
 
+def test_who_asks_too_often_is_told_when_to_come_again(
+    environment: pytest.MonkeyPatch, make_key: Callable[..., str]
+) -> None:
+    environment.setenv("FRONTLOG_ADDRESS_RATE", "2")
+    environment.setenv("FRONTLOG_KEY_RATE", "3")
+    environment.setattr("services.web.rates.WINDOW_SECONDS", 10**9)
+    key = bearer(make_key("read"))
+    with running(api_app) as port, httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20) as api:
+        open_answers = [api.get("/v1/sides") for _ in range(3)]
+        keyed_answers = [api.get("/v1/sides", headers=key) for _ in range(4)]
+        assert api.get("/v1/sides", headers={"Authorization": "Bearer bad"}).status_code == 429
+        assert {api.get(path).status_code for path in ("/", "/healthz", "/static/app/main.js")} == {200}
+    assert [answer.status_code for answer in open_answers] == [200, 200, 429]
+    assert [answer.status_code for answer in keyed_answers] == [200, 200, 200, 429]
+    assert open_answers[0].headers["RateLimit-Policy"].startswith('"minute";q=2;w=')
+    assert [answer.headers["RateLimit"].split(";")[1] for answer in open_answers] == ["r=1", "r=0", "r=0"]
+    refused = keyed_answers[-1]
+    assert refused.headers["Content-Type"] == "application/problem+json"
+    assert int(refused.headers["Retry-After"]) > 0
+
+
+def test_without_a_rate_nobody_is_counted(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("FRONTLOG_ADDRESS_RATE", "0")
+    with running(api_app) as port, httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20) as api:
+        assert "RateLimit" not in api.get("/v1/sides").headers
+
+
 @pytest.mark.usefixtures("environment")
 def test_the_contract_says_what_needs_a_key() -> None:
     document = ingest_app().openapi()
