@@ -1,12 +1,11 @@
 """Ringing the workers for articles that a command has queued, and saying so."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from uuid import UUID
 
 import click
-from kombu.exceptions import OperationalError
 
-from services.ledger.queue import ring, ringing_app
+from services.ledger.queue import AWAY, ring, ringing_app
 from services.ledger.settings import settings
 
 
@@ -15,14 +14,12 @@ def queued_again(count: int) -> str:
     return "1 article queued again." if count == 1 else f"{count} articles queued again."
 
 
-def ring_all(articles: Iterable[UUID]) -> None:
-    """Ring for each. Without a queue it says so and leaves it to the sweeper."""
+def ring_all(articles: Sequence[UUID]) -> None:
+    """Ring for them. Where the queue is full or away the sweeper does."""
     if settings().broker_url is None:
         click.echo("FRONTLOG_BROKER_URL is not set: the sweeper will ring for them.", err=True)
         return
-    app = ringing_app("frontlog-command", settings().broker_url)
     try:
-        for article in articles:
-            ring(app, article)
-    except OperationalError as error:
+        ring(ringing_app("frontlog-command", settings().broker_url), articles)
+    except AWAY as error:
         click.echo(f"The queue does not answer ({error}); the sweeper rings for them once it is back.", err=True)

@@ -1,6 +1,7 @@
 """Many articles in one request, each with a result of its own."""
 
-from collections.abc import AsyncIterable, AsyncIterator
+from collections.abc import AsyncIterable, AsyncIterator, Sequence
+from contextlib import aclosing
 from http import HTTPStatus
 
 import structlog
@@ -8,17 +9,23 @@ from fastapi.responses import StreamingResponse
 from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope, Send
 
-from services.ingest.answers import BatchResult
+from services.ingest.answers import Accepted, BatchResult
 from services.ingest.desk import Desk
 from services.ingest.lines import body_lines
 from services.ingest.metrics import count_rejection
-from services.ingest.request_body import parse_article
+from services.ingest.read_ahead import read_ahead
+from services.ledger.articles import Arrival
 from services.ledger.settings import settings
 from services.web.errors import explained
 from services.web.problem import ProblemError
 
 # Clients that send everything before they read must not be stopped by a full pipe: 10,000 results are about 2 MB.
 MOST_ARTICLES = 10_000
+# Articles that share a transaction, if they are there at the same time.
+GROUP = 128
+# The number of a line, and what it holds or why it is refused.
+Line = tuple[int, bytes | ProblemError]
+Ready = tuple[int, Arrival | Exception]
 log = structlog.get_logger(__name__)
 
 
@@ -34,35 +41,54 @@ class BatchAnswer(StreamingResponse):
 
 async def results(desk: Desk, body: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
     """A line for each article of the body, in order. What was taken before the client left stays taken."""
-    taken = 0
-    number = 0
+    arriving = read_ahead(_numbered(body_lines(body, settings().max_article_bytes)), GROUP)
+    # While the database works on one group, the next is read.
+    ready = read_ahead(_read(desk, arriving), most=1, ahead=1)
     try:
-        async for line in body_lines(body, settings().max_article_bytes):
-            number += 1
-            if line is not None and not line.strip():
-                continue
-            taken += 1
-            if taken <= MOST_ARTICLES:
-                yield _encoded(await _result(desk, number, line))
-            elif taken == MOST_ARTICLES + 1:
-                yield _encoded(_refused(number, _too_many()))
+        async with aclosing(arriving), aclosing(ready):
+            async for (group,) in ready:
+                yield b"".join([_encoded(result) for result in await _kept(desk, group)])
     except ClientDisconnect:
-        log.info("client left in the middle of a batch", lines=number)
+        log.info("client left in the middle of a batch")
 
 
-async def _result(desk: Desk, number: int, line: bytes | None) -> BatchResult:
+async def _numbered(arriving: AsyncIterable[Sequence[bytes | None]]) -> AsyncIterator[list[Line]]:
+    """The lines that say something, with their numbers. Of those after the last that is taken, only the first."""
+    number = taken = 0
     try:
-        accepted = await desk.take(parse_article(_fitting(line)))
-    except Exception as error:  # noqa: BLE001 - whatever one article breaks, the others are taken; it is logged
-        return _refused(number, explained(error))
-    return BatchResult(line=number, status=accepted.status, article=accepted)
+        async for lines in arriving:
+            said = list[Line]()
+            for line in lines:
+                number += 1
+                if taken > MOST_ARTICLES or (line is not None and not line.strip()):
+                    continue
+                taken += 1
+                said.append((number, _too_many() if taken > MOST_ARTICLES else _too_long() if line is None else line))
+            yield said
+    except ProblemError as error:
+        yield [(number + 1, error)]
 
 
-def _fitting(line: bytes | None) -> bytes:
-    if line is None:
-        limit = settings().max_article_bytes
-        raise ProblemError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"The line is larger than {limit:,} bytes.")
-    return line
+async def _read(desk: Desk, arriving: AsyncIterable[Sequence[Line]]) -> AsyncIterator[list[Sequence[Ready]]]:
+    async for group in arriving:
+        arrivals = iter(await desk.read_all([line for _, line in group if isinstance(line, bytes)]))
+        yield [[(number, next(arrivals) if isinstance(line, bytes) else line) for number, line in group]]
+
+
+async def _kept(desk: Desk, group: Sequence[Ready]) -> list[BatchResult]:
+    outcomes = iter(await desk.take_all([one for _, one in group if isinstance(one, Arrival)]))
+    return [_result(number, next(outcomes) if isinstance(one, Arrival) else one) for number, one in group]
+
+
+def _result(number: int, outcome: Accepted | Exception) -> BatchResult:
+    if isinstance(outcome, Exception):
+        return _refused(number, explained(outcome))
+    return BatchResult(line=number, status=outcome.status, article=outcome)
+
+
+def _too_long() -> ProblemError:
+    limit = settings().max_article_bytes
+    return ProblemError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"The line is larger than {limit:,} bytes.")
 
 
 def _too_many() -> ProblemError:

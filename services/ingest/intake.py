@@ -1,6 +1,7 @@
 """One article on its way in: cleaned, dated, hashed, and kept in one transaction."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 
 from sqlalchemy import Engine
@@ -11,9 +12,11 @@ from services.ingest.fingerprint import fingerprint
 from services.ingest.idempotency import KeyedRequest
 from services.ingest.page import Page, read_page
 from services.ingest.posted import PostedArticle
+from services.ingest.request_body import parse_article
 from services.ledger import articles
-from services.ledger.articles import NewArticle, Received
+from services.ledger.articles import Arrival, NewArticle, Received
 from services.ledger.records import PublishedAtSource
+from services.web.database_away import is_away
 from services.web.problem import FieldError, ProblemError
 
 # The clocks of newsrooms and time zones: a page may be dated a little later than it is received.
@@ -48,6 +51,30 @@ def take_in(engine: Engine, new: NewArticle, request: KeyedRequest | None, corre
         received = articles.receive(conn, new, correlation_id)
         idempotency.keep_answer(conn, request, received)
         return received
+
+
+def read(body: bytes) -> Arrival | Exception:
+    """The article in a JSON body, or what is wrong with it."""
+    try:
+        return Arrival.of(prepare(parse_article(body), datetime.now(UTC)))
+    except Exception as error:  # noqa: BLE001 - whatever one article breaks, the others are taken; it is answered
+        return error
+
+
+def take_all_in(engine: Engine, arrived: Sequence[Arrival], correlation_id: str) -> Sequence[Received | Exception]:
+    """Keep the articles in one transaction. Of each, in order, what became of it.
+
+    None of them takes another down with it: what cannot be kept together is kept one by one.
+    """
+    if not arrived:
+        return []
+    try:
+        with engine.begin() as conn:
+            return articles.receive_all(conn, arrived, correlation_id)
+    except Exception as error:  # noqa: BLE001 - as above
+        if len(arrived) == 1 or is_away(error):
+            return [error] * len(arrived)
+        return [outcome for one in arrived for outcome in take_all_in(engine, [one], correlation_id)]
 
 
 def _page(posted: PostedArticle) -> Page:

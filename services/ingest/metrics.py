@@ -8,9 +8,7 @@ from prometheus_fastapi_instrumentator.metrics import Info
 RECEIVED = Counter("frontlog_articles_received", "Articles taken in that were new")
 DUPLICATE = Counter("frontlog_articles_duplicate", "Articles whose content was known already")
 REJECTED = Counter("frontlog_articles_rejected", "Articles refused, by the reason of the answer", ["reason"])
-RINGS = Counter(
-    "frontlog_ingest_rings", "Rings for the workers: rung, failed, or skipped as too many wait", ["outcome"]
-)
+RINGS = Counter("frontlog_ingest_rings", "Rings for the workers: rung, failed, or skipped as enough wait", ["outcome"])
 # From the first scrape on, so that a rate knows where it begins.
 for outcome in ("rung", "failed", "skipped"):
     RINGS.labels(outcome)

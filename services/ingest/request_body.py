@@ -10,6 +10,7 @@ from services.ingest.posted import PostedArticle
 from services.web.problem import ProblemError, invalid
 
 JSON = frozenset({"application/json"})
+IDENTITY, GZIP = "identity", "gzip"
 NDJSON = frozenset({"application/x-ndjson", "application/ndjson", "application/jsonl"})
 
 
@@ -22,6 +23,18 @@ def require_type(content_type: str | None, wanted: frozenset[str]) -> None:
         given = content_type or "no Content-Type"
         detail = f"The body is {given!r}; send Content-Type: {min(wanted)}, encoded as UTF-8."
         raise ProblemError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail)
+
+
+def require_encoding(content_encoding: str | None, wanted: frozenset[str] = frozenset()) -> str:
+    """How the body is packed, `identity` where it is not. Raises 415 unless that is `identity` or one of `wanted`."""
+    said = (content_encoding or IDENTITY).strip().lower()
+    if said not in {IDENTITY, *wanted}:
+        known = ", ".join(sorted(wanted)) or IDENTITY
+        detail = f"The body is packed as {content_encoding!r}; send it unpacked" + (
+            f", or as {known}." if wanted else "."
+        )
+        raise ProblemError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail, headers={"Accept-Encoding": known})
+    return said
 
 
 def parse_article(body: bytes) -> PostedArticle:

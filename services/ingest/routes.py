@@ -12,8 +12,9 @@ from services.ingest.desk import ArticleDesk
 from services.ingest.idempotency import HEADER, KeyedRequest
 from services.ingest.metrics import SINGLE_PATH
 from services.ingest.posted import EXAMPLE, PostedArticle
-from services.ingest.request_body import JSON, NDJSON, parse_article, require_type
+from services.ingest.request_body import GZIP, JSON, NDJSON, parse_article, require_encoding, require_type
 from services.ingest.status import article_status
+from services.ingest.unpacking import unpacked
 from services.web.access import needs
 from services.web.problem import ProblemError, documented
 
@@ -46,6 +47,7 @@ async def post_article(
     is 422. Keys do not expire. 429: too many articles wait for analysis, or you ask too often; see `Retry-After`.
     """
     require_type(request.headers.get("content-type"), JSON)
+    require_encoding(request.headers.get("content-encoding"))
     posted = parse_article(await request.body())
     accepted = await desk.take(posted, KeyedRequest.of(idempotency_key, posted))
     response.status_code = accepted.status
@@ -65,10 +67,13 @@ async def post_batch(request: Request, desk: ArticleDesk) -> BatchAnswer:
 
     The answers come while the body is still being sent, in the order of the lines. A bad line stops no other.
     Empty lines are passed over. After 10,000 articles the rest is refused: send it as another batch. A line with
-    `retry_after` was not taken, and may be sent again in so many seconds.
+    `retry_after` was not taken, and may be sent again in so many seconds. The body may be packed with
+    `Content-Encoding: gzip`; where it cannot be unpacked, a last result says why.
     """
     require_type(request.headers.get("content-type"), NDJSON)
-    return BatchAnswer(results(desk, request.stream()))
+    packing = require_encoding(request.headers.get("content-encoding"), frozenset({GZIP}))
+    body = unpacked(request.stream()) if packing == GZIP else request.stream()
+    return BatchAnswer(results(desk, body))
 
 
 @asking.get(

@@ -1,15 +1,18 @@
 """Articles: kept once by content, never changed but for erasure, which is why their bodies are outside the ledger."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Self
 from uuid import UUID, uuid5
 
-from msgspec import Struct
-from sqlalchemy import Connection, func, select
-from sqlalchemy.dialects.postgresql import insert
+from msgspec import Struct, structs
+from sqlalchemy import Connection, select
 
 from services.ledger import copies
 from services.ledger.append import Append, append
+from services.ledger.bulk import insert_rows, insert_unknown
 from services.ledger.records import ArticleReceived, PublishedAtSource, article_stream
+from services.ledger.sketch import sketch
 from services.ledger.tables import analysis_job, article
 
 ARTICLE_NAMESPACE = UUID("0d5f3c1e-9c53-5c0b-8f6e-2b8c4a7d1e60")
@@ -32,6 +35,18 @@ class NewArticle(Struct, frozen=True):
     content_sha256: bytes
 
 
+class Arrival(Struct, frozen=True):
+    """An article, and the sketch of its text: making it takes longer than anything else before the database."""
+
+    article: NewArticle
+    runs: list[int]
+
+    @classmethod
+    def of(cls, article: NewArticle) -> Self:
+        """The article with its sketch."""
+        return cls(article, sketch(article.text))
+
+
 class StoredArticle(NewArticle, frozen=True, kw_only=True):
     """An article as it is kept. Times are UTC. Of an erased one title and text are empty."""
 
@@ -48,21 +63,27 @@ class Received(Struct, frozen=True):
 
 
 def receive(conn: Connection, new: NewArticle, correlation_id: str) -> Received:
-    """Keep the article, its sketch, record and job, in the caller's transaction. Commit soon after.
+    """Keep one article, as `receive_all` does."""
+    return receive_all(conn, [Arrival.of(new)], correlation_id)[0]
 
-    A second one with the same content waits for the first one's commit, and then changes nothing: what was erased is
-    known by its hash, and stays erased.
+
+def receive_all(conn: Connection, arrived: Sequence[Arrival], correlation_id: str) -> list[Received]:
+    """Keep the articles, their sketches, records and jobs, in the caller's transaction. Commit soon after.
+
+    A second one with the same content, here or elsewhere, waits for the first one's commit, and changes nothing: what
+    was erased is known by its hash, and stays erased.
     """
-    article_id = uuid5(ARTICLE_NAMESPACE, new.content_sha256.hex())
-    values = {name: getattr(new, name) for name in NewArticle.__struct_fields__}
-    kept = insert(article).values(id=article_id, received_at=func.clock_timestamp(), **values)
-    received_at = conn.scalar(kept.on_conflict_do_nothing().returning(article.c.received_at))
-    if received_at is None:
-        return Received(article_id, created=False)
-    copies.keep_sketch(conn, article_id, new.text, new.published_at)
-    conn.execute(insert(analysis_job).values(article_id=article_id, queued_at=received_at))
-    append(conn, [_received(article_id, new, correlation_id)])
-    return Received(article_id, created=True)
+    ids = [uuid5(ARTICLE_NAMESPACE, one.article.content_sha256.hex()) for one in arrived]
+    # Of the same content twice, the first counts; what is left is in the order of arrival.
+    first = {article_id: at for at, article_id in reversed([*enumerate(ids)])}
+    told_apart = {ids[at]: arrived[at] for at in sorted(first.values())}
+    kept = _keep(conn, told_apart)
+    new = {article_id: one for article_id, one in told_apart.items() if article_id in kept}
+    if new:
+        copies.keep_sketches(conn, [(key, one.article.published_at, one.runs) for key, one in new.items()])
+        insert_rows(conn, analysis_job, [{"article_id": key, "queued_at": kept[key]} for key in new])
+        append(conn, [_received(article_id, one.article, correlation_id) for article_id, one in new.items()])
+    return [Received(one, created=one in kept and first[one] == at) for at, one in enumerate(ids)]
 
 
 def get(conn: Connection, article_id: UUID) -> StoredArticle | None:
@@ -70,6 +91,18 @@ def get(conn: Connection, article_id: UUID) -> StoredArticle | None:
     columns = [article.c[name] for name in StoredArticle.__struct_fields__]
     row = conn.execute(select(*columns).where(article.c.id == article_id)).mappings().one_or_none()
     return None if row is None else StoredArticle(**row)
+
+
+def _keep(conn: Connection, arrived: Mapping[UUID, Arrival]) -> dict[UUID, datetime]:
+    """When those that were not known were received, by their ids."""
+    # In one order for all, so that two who bring the same articles wait for each other and never crosswise.
+    rows = [_row(article_id, arrived[article_id].article) for article_id in sorted(arrived)]
+    return insert_unknown(conn, article, rows, stamped="received_at")
+
+
+def _row(article_id: UUID, new: NewArticle) -> dict[str, object]:
+    # Bytes have no form of their own in JSON; this is how PostgreSQL writes and reads them.
+    return {"id": article_id} | structs.asdict(new) | {"content_sha256": rf"\x{new.content_sha256.hex()}"}
 
 
 def _received(article_id: UUID, new: NewArticle, correlation_id: str) -> Append:

@@ -1,22 +1,27 @@
 """Which article told a story first: newspapers print what wires write, cut and under headlines of their own."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, text
 
+from services.ledger.bulk import insert_rows
 from services.ledger.records import article_stream
-from services.ledger.sketch import ALIKE, FEWEST, sketch
+from services.ledger.sketch import ALIKE, FEWEST
 from services.ledger.tables import article_sketch
 
 # A story is copied within so many days of its publication.
 DAYS = 30
 
 
-def keep_sketch(conn: Connection, article_id: UUID, body: str, published_at: datetime) -> None:
-    """Make the article findable as the original of others, in the transaction that receives it."""
-    values = {"article_id": article_id, "published_at": published_at, "runs": sketch(body)}
-    conn.execute(insert(article_sketch).values(values))
+def keep_sketches(conn: Connection, sketches: Sequence[tuple[UUID, datetime, list[int]]]) -> None:
+    """Make articles findable as the originals of others, in the transaction that receives them.
+
+    Of each its id, when it was published, and the sketch of its text.
+    """
+    rows = [{"article_id": one, "published_at": at, "runs": runs} for one, at, runs in sketches]
+    insert_rows(conn, article_sketch, rows)
 
 
 def first_telling(conn: Connection, article_id: UUID) -> UUID:

@@ -1,12 +1,16 @@
-"""The doorbell between ingest and nlp: task names, the queue's name, and Celery as all its users set it up.
+"""The doorbell between ingest and nlp: task names, the queues' names, and Celery as all its users set it up.
 
-A message carries an article's id and nothing else. What is lost on the way is rung again by the sweeper.
+A message carries an article's id and nothing else. What is lost on the way, or was never rung because enough rings
+wait already, is rung again by the sweeper.
 """
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from celery import Celery
+from kombu.exceptions import KombuError
+from redis.exceptions import RedisError
 
 from services.ledger.tracing import carried
 
@@ -16,6 +20,8 @@ UPKEEP_QUEUE = "upkeep"
 EXTRACT_TASK = "nlp.extract.v1"
 SWEEP_TASK = "nlp.sweep.v1"
 SEAL_TASK = "nlp.seal.v1"
+# Rings that wait at most. More would fill the queue's memory and bring no article forward.
+ENOUGH_RINGS = 500
 # Each user of the queue must name the same visibility time-out: the shortest rules for all.
 TRANSPORT_OPTIONS: dict[str, Any] = {
     "visibility_timeout": 600,
@@ -23,10 +29,12 @@ TRANSPORT_OPTIONS: dict[str, Any] = {
     "socket_connect_timeout": 2,
     "health_check_interval": 25,
 }
+# What an absent broker raises.
+AWAY = (KombuError, RedisError, OSError)
 
 
 def queue_app(name: str, broker_url: str | None) -> Celery:
-    """A Celery application on our queue: JSON messages, no results. It connects when it is first used."""
+    """A Celery application on our queues: JSON messages, no results. It connects when it is first used."""
     app = Celery(name, broker=broker_url, set_as_current=False)
     app.conf.update(
         task_default_queue=QUEUE,
@@ -46,9 +54,19 @@ def ringing_app(name: str, broker_url: str | None) -> Celery:
     return app
 
 
-def ring(app: Celery, article_id: UUID) -> None:
-    """Tell the workers that the article waits, in the trace under way.
+def ring(app: Celery, articles: Sequence[UUID], enough: int = ENOUGH_RINGS) -> int:
+    """Tell the workers that the articles wait, until `enough` rings do, in the trace under way; how many it rang for.
 
-    Raises what kombu or redis raise when the broker is away.
+    The others are the sweeper's, which rings for the longest waiting. Raises one of AWAY when the broker is away.
     """
-    app.send_task(EXTRACT_TASK, [str(article_id)], task_id=str(article_id), queue=QUEUE, retry=False, headers=carried())
+    rung = articles[: room(app, enough)]
+    for one in rung:
+        app.send_task(EXTRACT_TASK, [str(one)], task_id=str(one), queue=QUEUE, retry=False, headers=carried())
+    return len(rung)
+
+
+def room(app: Celery, enough: int = ENOUGH_RINGS) -> int:
+    """How many rings are missing until `enough` wait. Raises one of AWAY."""
+    with app.connection_or_acquire() as connection:
+        waiting: int = connection.default_channel.queue_declare(QUEUE).message_count
+    return max(0, enough - waiting)

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from services.ledger import database, jobs, seals
 from services.ledger.events import ControlEvent
-from services.ledger.queue import EXTRACT_TASK, SEAL_TASK, SWEEP_TASK, ring, ringing_app
+from services.ledger.queue import ENOUGH_RINGS, EXTRACT_TASK, SEAL_TASK, SWEEP_TASK, ring, ringing_app, room
 from services.ledger.settings import settings
 from services.nlp import metrics
 from services.nlp.analysis import Outcome, analyse
@@ -19,8 +19,8 @@ from services.nlp.extract import atlas, prepare, read_sentences, settle
 from services.nlp.units import Atlas
 from services.nlp.worker import SOFT_SECONDS, app
 
-# As many as one worker analyses between two rounds at most.
-MOST_RUNG = 500
+# More than others ring for: however much arrives, there is room for those who went quiet.
+ENOUGH = 2 * ENOUGH_RINGS
 # Blocks of one round: seconds of work. A ledger that was never sealed takes several rounds.
 MOST_SEALED = 128
 log = structlog.get_logger(__name__)
@@ -32,14 +32,16 @@ def extract_article(article_id: str) -> Outcome:
 
 
 def sweep() -> int:
-    """Ring again for articles that went quiet; how many. Two sweepers at once share them."""
+    """Ring again for articles that went quiet, as many as the queue has room for. Two sweepers at once share them."""
+    if not (most := room(bell(), ENOUGH)):
+        return 0
     with engine().begin() as conn:
-        due = jobs.correlations(conn, jobs.due(conn, MOST_RUNG))
-    for article_id, correlation_id in due.items():
-        ring(bell(), article_id)
+        due = jobs.correlations(conn, jobs.due(conn, most))
+    rung = ring(bell(), [*due], ENOUGH)
+    for article_id, correlation_id in [*due.items()][:rung]:
         log.info("rang again", correlation_id=correlation_id, article_id=str(article_id))
-    metrics.RUNG_AGAIN.inc(len(due))
-    return len(due)
+    metrics.RUNG_AGAIN.inc(rung)
+    return rung
 
 
 def seal() -> int:

@@ -33,7 +33,7 @@ app.conf.update(
         "sweep": {
             "task": SWEEP_TASK,
             "schedule": settings().sweep_seconds,
-            "options": {"expires": settings().sweep_seconds, "retry": False},
+            "options": {"queue": UPKEEP_QUEUE, "expires": settings().sweep_seconds, "retry": False},
         },
         "seal": {
             "task": SEAL_TASK,

@@ -37,7 +37,7 @@ def test_a_ring_is_a_message_with_the_articles_id(
     valkey_url: str, wait_until: Callable[[Callable[[], bool]], None]
 ) -> None:
     bell = Doorbell(valkey_url)
-    bell.ring(ARTICLE)
+    bell.ring([ARTICLE])
     with redis.Redis.from_url(valkey_url) as queue:
         wait_until(lambda: queue.llen(QUEUE) == 1)
         message = queue.lindex(QUEUE, 0)
@@ -62,10 +62,10 @@ def test_it_rings_again_when_the_queue_is_back(
 ) -> None:
     bell = Doorbell(f"redis://127.0.0.1:{free_port}/0")
     before = rings("failed")
-    bell.ring(ARTICLE)
+    bell.ring([ARTICLE])
     wait_until(lambda: rings("failed") == before + 1)
     server = start_valkey(server_home / "bell", free_port)
-    bell.ring(ARTICLE)
+    bell.ring([ARTICLE])
     with redis.Redis.from_url(server.url) as queue:
         wait_until(lambda: queue.llen(QUEUE) == 1)
     bell.close()
@@ -78,7 +78,7 @@ def test_a_long_outage_takes_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
         bell = Doorbell(f"redis://127.0.0.1:{deaf.getsockname()[1]}/0")
         before = rings("skipped")
         for _ in range(5):
-            bell.ring(ARTICLE)
+            bell.ring([ARTICLE])
         assert rings("skipped") == before + 3
     bell.close()
 

@@ -13,7 +13,7 @@ def split(pieces: list[bytes], longest: int) -> list[bytes | None]:
             yield piece
 
     async def collect() -> list[bytes | None]:
-        return [line async for line in body_lines(arriving(), longest)]
+        return [line async for lines in body_lines(arriving(), longest) for line in lines]
 
     return asyncio.run(collect())
 

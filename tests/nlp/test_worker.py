@@ -62,6 +62,22 @@ def test_two_sweepers_at_once_ring_once_each(desk: Desk, rung: Callable[[], list
     assert sorted(rung()) == sorted(reports)
 
 
+def test_no_more_rings_than_enough_wait_however_many_articles_do(
+    desk: Desk, rung: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = [desk.receive(f"Report {number}.") for number in range(6)]
+    go_quiet(desk)
+    assert queue.ring(tasks.bell(), reports, enough=2) == 2
+    monkeypatch.setattr(tasks, "ENOUGH", 5)
+    assert tasks.sweep() == 3
+    assert tasks.sweep() == 0
+    assert len(rung()) == 5
+
+
+def test_the_sweeper_does_not_wait_behind_articles() -> None:
+    assert worker.app.conf.beat_schedule["sweep"]["options"]["queue"] != QUEUE
+
+
 def test_a_ring_for_an_unknown_article_is_harmless(desk: Desk, rung: Callable[[], list[str]]) -> None:
     assert tasks.extract_article(str(UUID(int=0))) == "not ours"
 
