@@ -27,7 +27,9 @@ from psycopg.types.string import TextLoader
 from sqlalchemy import make_url
 
 from benchmarks.copies import stories
+from services.access import keys
 from services.ledger import tables
+from services.ledger.database import engine
 from services.ledger.embedded import start_postgres, start_valkey
 from services.ledger.migrate import migrate
 from tests.system.running import free_port, is_ready
@@ -169,6 +171,10 @@ def _ingest(home: Path, database_url: str, broker_url: str) -> Iterator[httpx.Cl
                 if process.poll() is not None:
                     raise click.ClickException((home / "ingest.log").read_text())
                 time.sleep(0.1)
+            owner = engine("owner", database_url)
+            with owner.begin() as connection:
+                client.headers["Authorization"] = f"Bearer {keys.create(connection, 'benchmark', ['ingest']).written}"
+            owner.dispose()
             yield client
         finally:
             process.terminate()
