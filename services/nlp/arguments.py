@@ -71,7 +71,7 @@ class Arguments:
 
     def _is_place(self, clause: Clause) -> bool:
         """Whether "it" can be a place: the verb takes little else, or a party takes it."""
-        if clause.verb.lemma in OF_PLACES and not clause.passive:
+        if clause.verb.lemma in OF_PLACES:
             return True
         given_up = verb_frames().get(f"{clause.verb.lemma}-{clause.verb.particle}") == "leave"
         return (clause.passive or given_up or clause.verb.lemma in _OF_IT) and self.agent(clause) is not None

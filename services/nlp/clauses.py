@@ -54,6 +54,8 @@ class Sentence(Subjects):
             return False
         if verb.form == ING:
             return True
+        if PARTICIPLE in verb.form and self.carrier(clause.at) is not None:
+            return True
         if PARTICIPLE in verb.form and PAST not in verb.form and BASE not in verb.form:
             return not self._helped(clause.at)  # "taken", "known" and "driven" without "was" or "has"
         if PARTICIPLE not in verb.form or clause.objects or verb.lemma in _INTRANSITIVE:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from services.ledger.events import Party
+from services.nlp.anaphora import spoken_of
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clause import Clause
@@ -10,7 +11,7 @@ from services.nlp.frames import expel
 from services.nlp.framing import frame_of
 from services.nlp.lexicon import word_set
 from services.nlp.phrases import ACT, PARTY, PLACE_NOUN, PRONOUN
-from services.nlp.siting import Spot
+from services.nlp.siting import SETTLEMENTS, Spot
 
 _COMING = frozenset(
     ["move", "arrive", "go", "march", "come", "walk", "drive", "roll", "ride", "pour", "stream", "return"]
@@ -63,7 +64,14 @@ def _moved_in(read: Arguments, clause: Clause) -> list[Spot]:
     left = _others_left(read, clause, mover) if mover else False
     if not left and (mover is None or clause.verb.particle != "in"):
         return []
-    return read.setting(clause) or (read.given_up(clause) if left else [])
+    return read.setting(clause) or (read.given_up(clause) if left else _into_the_topic(read, clause))
+
+
+def _into_the_topic(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "Units of the LNA drove in without firing": into the town that the paragraph is about."""
+    topic = read.context.paragraph_topic
+    whole = clause.verb.particle == "in" and not clause.prep("through", "across", "over")
+    return [spoken_of(topic)] if topic is not None and topic.type in SETTLEMENTS and whole else []
 
 
 def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:

@@ -165,6 +165,7 @@ class Layout:
         if at == joint or self.kind(at) != NOUN or self.text(at - 1) == ")":
             return None
         apart = self.low(at - 1) == "with" and self.text(at - 2) == "," and not self.ends_with(at)
+        apart = apart or (self.low(at - 1) == "with" and self.low(at) in {"its", "their"})  # "A with its port"
         apart = apart or (at == joint + 1 and self.text(joint) == "," and self._is_title_of(at))
         return None if apart or self._begins_clause(at, joint) or not self.alike(last, at) else at
 

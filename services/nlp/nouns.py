@@ -5,6 +5,7 @@ from services.nlp import realis
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim
 from services.nlp.clause import Clause
+from services.nlp.framing import frame_of
 from services.nlp.lexicon import force_nouns, noun_frames, realis_list, word_set
 from services.nlp.phrases import ACT, PARTY, PLACE_NOUN, Phrase, party_phrase
 from services.nlp.siting import Spot
@@ -16,7 +17,7 @@ _IN_WHOSE = frozenset({"hands", "control", "occupation"})
 # a fight that is launched or pushed does happen, whatever is still wanted of it
 _GOES_ON = frozenset({"launch", "mount", "fight", "battle", "push", "advance", "move"})
 # behind a noun of fighting, the likelier first: where it is fought, and between whom
-_AROUND = ("in", "at", "near", "around", "inside", "outside", "to", "for")
+_AROUND = ("in", "at", "near", "around", "inside", "outside", "on", "against", "to", "for")
 _SCENES = (
     "in", "at", "for", "on", "against", "of", "near", "around", "inside", "into", "toward", "towards", "outside",
     "over",
@@ -130,9 +131,21 @@ class NounReader:
     def _leaving(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
         loser = self._party(preps, "of", "by") or owner or self._who_made(at)
         spots = self._spots(preps, "from", "out of") or self._inside(at)
+        if not spots and self._sentence.low(at - 1) in {"after", "following", "with", "amid", "upon"}:
+            spots = self._taken_here()  # "A came under B's control following the withdrawal of C"
         if loser is None:
             return []
         return [Claim("withdrawal", spot, loser, None, at, "noun: withdrawal", 0.8, state) for spot in spots]
+
+    def _taken_here(self) -> list[Spot]:
+        """The one place that a verb of the sentence says was taken or fell."""
+        told = (
+            c
+            for c in self._sentence.clauses
+            if frame_of(self._sentence, c) in {"take", "fall", "enter"} or c.prep("under")
+        )
+        chunks = (c.subjects if c.passive or not c.objects else c.objects for c in told)
+        return next((spots for found in chunks if (spots := self._where.spots(found))), [])
 
     def _who_made(self, at: int) -> Party | None:
         """ "its army made a withdrawal": the subject of the light verb."""

@@ -45,6 +45,8 @@ def status(sentence: Sentence, clause: Clause) -> Status | None:
 def _governed(sentence: Sentence, clause: Clause) -> Status | None:
     """What the governing verb or noun makes of an infinitive or a gerund."""
     verb, governor = clause.verb, clause.governor
+    if verb.infinitive and sentence.low(clause.at) == "had":
+        return "reported"  # "had to leave A"
     if verb.infinitive:
         return _infinitive(sentence, clause, governor)
     if verb.form == ING and clause.preposition:

@@ -7,6 +7,7 @@ from services.nlp.lexicon import word_set
 ABBREVIATIONS = word_set("sentences", "abbreviations")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|[.!?][\"”’)\]]+(?=[A-Z])|(?<=[a-z\d])\.(?=[A-Z][a-z]+\s)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?$")
+_QUOTED = re.compile(r"\s*[\"“][a-z]")
 MAX_SENTENCE = 1_500
 
 
@@ -25,6 +26,8 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _ends(text: str, match: re.Match[str], at: int, end: int) -> bool:
     if match.group() != ".":
         return True
+    if _QUOTED.match(text, match.end(), end):
+        return False  # the U.N. "safe area"
     word = _WORD_BEFORE.search(text, max(at, match.start() - 20), match.start())
     rest = text[match.end() : min(end, match.end() + 3)].lstrip()
     if rest[:1].islower():

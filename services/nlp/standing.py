@@ -145,12 +145,22 @@ def theirs(read: Arguments, clause: Clause) -> list[Claim]:
     subject = read.party(clause.subjects)
     if clause.verb.particle == "back" and clause.prep("in") and subject:
         return claims_of("capture", read.where.spots(clause.prep("in")), subject, clause.at, "back in", 0.7)
+    if clause.objects and not clause.subjects and (held := _fronted(read, clause)):
+        return held
     if not clause.objects:
         under = [at for at in clause.prep("under") if _is_ruler(read, at)]
         holder = read.party(clause.prep("with") or under)
         spots = read.controlled(clause.subjects) or read.where.spots(clause.subjects)
         return claims_of("control", spots, holder, clause.at, "with", 0.6) if holder else []
     return _mastered(read, clause) or _possessed(read, clause)
+
+
+def _fronted(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "Still in the hands of A are B and C"."""
+    hands = (i for i in range(1, min(clause.at, 4)) if read.sentence.low(i - 1) in {"in", "under"})
+    at = next((i for i in hands if i in read.sentence.phrases and read.sentence.phrases[i].head.low in _HANDS), None)
+    holder = read.holder(at) if at is not None else None
+    return claims_of("control", read.where.spots(clause.objects), holder, clause.at, "in hands") if holder else []
 
 
 def _declared_free(read: Arguments, clause: Clause) -> list[Claim]:
@@ -188,7 +198,10 @@ def _possessed(read: Arguments, clause: Clause) -> list[Claim]:
     chunk = read.sentence.chunks[clause.objects[0]]
     holder: Party | None = None
     if chunk.low in {"theirs", "ours"}:
-        spoken, speaking = read.context.last_party, read.context.speaker
+        words = {read.sentence.low(i) for i in range(clause.at, clause.objects[0])} | set(clause.verb.adverbs)
+        still = "still" in words or clause.verb.lemma != "be"
+        spoken = (None if still else read.context.last_captor) or read.context.last_party
+        speaking = read.context.speaker
         holder = speaking if chunk.low == "ours" else spoken or speaking
     elif chunk.units[-1].kind == GENITIVE:
         holder = read.who.at(clause.objects[0])

@@ -13,6 +13,8 @@ _COMMANDS = word_set("clauses", "commands")
 _APART = frozenset(",–—-(")
 _DEEPEST = 4  # appositions in front of one verb
 _SITING = frozenset({"in", "on", "near", "at"})
+_STAYING = frozenset({"remain", "stay"})
+_TELLING = frozenset({"report", "announce", "declare", "say", "believe", "fear"})
 _OF_PLACES = frozenset({"which", "that", "where", "they", "it"})
 _TOWNS = frozenset({"city", "town", "village", "facility"})
 _ROADS = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
@@ -67,9 +69,19 @@ class Subjects(Layout):
             return self.antecedent(i) if stands_for else self._chain(i)
         if part.kind == REL:
             return self.antecedent(i)
+        if part.kind == VERB and (self.carrier(i + 1) or self._by_verb[i].verb.lemma in {"have", "be"}):
+            return self._by_verb[i].subjects  # "have in the last weeks cleared"
         if part.kind == STOP and part.text in _APART:
             return self._before_apposition(i, depth)
         return self._shared(i)
+
+    def carrier(self, at: int) -> Clause | None:
+        """The verb right in front that carries a participle: "remains besieged", "was reported captured"."""
+        before = self._by_verb.get(at - 1)
+        if before is None or before.verb.infinitive:
+            return None
+        tells = before.passive and before.verb.lemma in _TELLING
+        return before if tells or before.verb.lemma in _STAYING else None
 
     def antecedent(self, at: int) -> list[int]:
         """The noun that a relative pronoun at `at` stands for."""

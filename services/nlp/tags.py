@@ -77,6 +77,7 @@ class _Around:
     after: Unit | None
     adverb: bool  # whether one was passed over
     counted: bool  # whether a number stands before that counts, and names no battalion
+    then_verb: bool  # whether the word behind the next is a verb: "claims to control"
     under: bool  # whether "under" and one word stand before: "under rebel fire"
 
     def after_tag(self) -> str | None:
@@ -184,6 +185,7 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
         after=units[at + 1] if at + 1 < len(units) else None,
         adverb=back < at - 1,
         counted=back >= 0 and units[back].kind == NUMBER and not (back and units[back - 1].low in NUMBERED),
+        then_verb=at + 2 < len(units) and (form_ := verb_form(units[at + 2].low)) is not None and BASE in form_.forms,
         under=at > 1 and units[at - 2].low == "under",
     )
     if around.low in _SAID:
@@ -251,7 +253,8 @@ def _is_third(word: _Around) -> bool:
     if word.low not in _NOUNS_IN_S:
         return True
     if word.low == "claims" and previous.kind in (PLACE, ACTOR, COUNTRY, NAME):
-        return after is None or after.low not in {"of", "to"}
+        counted = after is None or after.low == "of" or (after.low == "to" and not word.then_verb)
+        return not counted or after is None
     if word.low in force_nouns() or after is None or previous.low in _PLURALS - _SINGULARS:
         return False
     if word.low == "demands" and after.low == "that":
@@ -288,7 +291,8 @@ def _is_base(word: _Around) -> bool:
         return joined and _opens_object(word)
     if (after is None or after.kind == MARK) and (word.in_relative() or (word.adverb and word.follows_plural())):
         return True
-    if word.low in _SAY and (word.follows_plural() or previous.low.endswith("s")):
+    says = word.low in _SAY and previous.low.endswith("s")
+    if says or (word.low in _SAY | {"remain", "stay"} and word.follows_plural()):
         return True
     return word.follows_plural() and _opens_object(word)
 

@@ -10,6 +10,7 @@ from services.nlp.clause import Clause
 from services.nlp.framing import frame_of
 from services.nlp.lexicon import word_set
 from services.nlp.phrases import PARTY, PERSON, PRONOUN
+from services.nlp.series import series
 from services.nlp.tags import REL
 from services.nlp.who import SPEECH
 
@@ -54,7 +55,7 @@ def verb_claims(read: Arguments) -> list[Claim]:
     losers: list[Party] = []
     for clause in read.sentence.clauses:
         claims = gapping.echoed(read, clause, before) or _claims(read, clause)
-        claims += gapping.gapped(read, clause, claims)
+        claims += [*gapping.gapped(read, clause, claims), *series(read, clause, claims)]
         before = claims or before
         _name_captor(read, clause, claims)
         found += claims

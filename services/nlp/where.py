@@ -68,6 +68,8 @@ class Where:
             return self._capital(phrase) or self._noun(at, phrase)
         if phrase.kind == PART:
             return self._part(at, phrase)
+        if phrase.head.kind == NUMBER and self._sentence.text(at + 1) == ":":  # "keeps three: A, B and C"
+            return self.spots(self._sentence.enumeration(at), lenient=True)
         return []
 
     def place(self, spot: Spot) -> Place | None:
@@ -297,7 +299,8 @@ class Where:
         if phrase.head.low == "port" and spots:
             return spots
         if kind == "facility":
-            return self._facility_in(phrase, kind, target)
+            others = [i for i in listed[1:] if self._sentence.phrases[i].kind == PLACE_NOUN]  # "and the town of B"
+            return [*self._facility_in(phrase, kind, target), *self.spots(others)]
         if phrase.definite and not phrase.indefinite:
             return [replace(s, hint=kind) for s in spots]
         return []

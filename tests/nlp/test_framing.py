@@ -21,8 +21,8 @@ from tests.nlp.reading import Reader
         ("The Tamil Tigers conceded the loss of Kilinochchi.", ["withdrawal ltte @ Kilinochchi"]),
         ("Lashio's fall to the MNDAA was a blow to the soldiers of Myanmar.", ["capture mndaa @ Lashio"]),
         (
-            "The police left Gonaives and rebels patrol it.",
-            ["control haiti-rebels @ Gonaives", "withdrawal haiti-government @ Gonaives"],
+            "The Chadian army left Faya and rebels patrol it.",
+            ["control chad-rebels @ Faya", "withdrawal chad-government @ Faya"],
         ),
     ],
 )
