@@ -31,6 +31,22 @@ def test_the_map_draws_places_over_borders(desk: Watched) -> None:
     assert drawn["land"] > 0
 
 
+def test_without_webgl_the_table_goes_on_and_says_so(desk: Watched) -> None:
+    desk.page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    page = desk.open(DAY)
+    expect(page.get_by_role("link", name="Hawija")).to_be_visible()
+    expect(page.locator("#map-trouble")).to_contain_text("no WebGL")
+
+
+def test_a_link_with_cells_shows_them(desk: Watched) -> None:
+    page = desk.open(f"{DAY}&cells=1")
+    page.wait_for_selector("#map[data-state=idle]")
+    page.wait_for_function("""async () => {
+        const { map } = await import("/static/map/map.js");
+        return map.querySourceFeatures("cells").length > 0;
+    }""")
+
+
 def test_old_news_are_said_to_be_old(desk: Watched) -> None:
     page = desk.open("/")
     expect(page.locator("#notice")).to_contain_text("more than 90 days old")

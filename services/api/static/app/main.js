@@ -34,4 +34,5 @@ startAsOf();
 startKnownAt();
 chosen.start();
 board.start();
-startMap();
+// The start of WebGL holds the page up, under software rendering for most of a second: the table comes first.
+board.first.then(() => requestAnimationFrame(() => setTimeout(startMap)));

@@ -23,6 +23,11 @@ class Board extends EventTarget {
   /** @type {Error|null} */ problem = null;
   more = false;
   complete = false;
+  /** @type {Promise<void>} kept when there is something to see: places, or that there are none, or what is wrong */
+  first = new Promise((resolve) => {
+    this.addEventListener("items", () => resolve(), { once: true });
+    this.addEventListener("mood", () => this.mood === "loading" || resolve());
+  });
   #pages = /** @type {Polled[]} */ ([]);
   #sidesPolled = new Polled();
   #asking = new AbortController();
@@ -68,16 +73,13 @@ class Board extends EventTarget {
 
   /** Whether they have changed. */
   async #askSides(signal) {
-    const { body, changed } = await this.#sidesPolled.ask(address("/v1/sides", { ...clocks(), limit: PAGE }), signal);
+    // History and feed name sides that play no part on the day shown: the newest day's are asked for once.
+    const newest = this.#known.size ? { items: [] } : asked("/v1/sides", { limit: PAGE });
+    const [{ body, changed }, others] = await Promise.all([
+      this.#sidesPolled.ask(address("/v1/sides", { ...clocks(), limit: PAGE }), signal), newest]);
     this.sides = new Map(body.items.map((side) => [side.id, side]));
-    await this.#learnSides(body.items);
+    for (const side of [...others.items, ...body.items]) this.#known.set(side.id, side);
     return changed;
-  }
-
-  /** History and feed name sides that play no part on the day shown: the newest day's are asked for once. */
-  async #learnSides(seen) {
-    const newest = this.#known.size ? [] : (await asked("/v1/sides", { limit: PAGE })).items;
-    for (const side of [...newest, ...seen]) this.#known.set(side.id, side);
   }
 
   #show(items, complete) {

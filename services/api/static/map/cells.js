@@ -15,6 +15,7 @@ export function startCells() {
   byId("legend").append(element("label.cells", { htmlFor: "cells" }, box, t("cells_show")), areas);
   onView(["cells"], load);
   board.addEventListener("items", load);
+  byId("map").addEventListener("ready", load);
 }
 
 async function load() {

@@ -24,14 +24,18 @@ let colours = palette();
 /** @type {object[]} */
 let names = [];
 
-/** Build it in the element with id "map". Without WebGL the page goes on without it. */
+/** Build it in the element with id "map", which hears `ready` when it can be drawn on. Without WebGL the page goes on without it. */
 export function startMap() {
-  if (!hasWebGl()) return withoutMap();
-  map = new maplibregl.Map({
-    container: "map", style: mapStyle(colours), ...placeOfAddress(), attributionControl: false, dragRotate: false,
-    pitchWithRotate: false, touchPitch: false, maxZoom: 12, minZoom: 1.5, renderWorldCopies: true, fadeDuration: 0,
-    locale: { "Map.Title": t("map_label"), "NavigationControl.ZoomIn": t("zoom_in"), "NavigationControl.ZoomOut": t("zoom_out") },
-  });
+  try {
+    map = new maplibregl.Map({
+      container: "map", style: mapStyle(colours), ...placeOfAddress(), attributionControl: false, dragRotate: false,
+      pitchWithRotate: false, touchPitch: false, maxZoom: 12, minZoom: 1.5, renderWorldCopies: true, fadeDuration: 0,
+      locale: { "Map.Title": t("map_label"), "NavigationControl.ZoomIn": t("zoom_in"), "NavigationControl.ZoomOut": t("zoom_out") },
+    });
+  } catch (problem) {
+    if (!/webgl/i.test(problem.message)) throw problem;
+    return withoutMap();
+  }
   map.touchZoomRotate.disableRotation();
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-left");
   map.addControl(new maplibregl.ScaleControl({ maxWidth: 110 }), "bottom-left");
@@ -51,10 +55,7 @@ function follow() {
   drawPlaces();
   onView(["place"], goToPlace);
   startMarks();
-}
-
-function hasWebGl() {
-  return Boolean(document.createElement("canvas").getContext("webgl2"));
+  byId("map").dispatchEvent(new Event("ready"));
 }
 
 function withoutMap() {
