@@ -44,21 +44,53 @@ class DeadArticle(Struct, frozen=True):
     error: str | None
 
 
-class MachineStatus(Struct, frozen=True):
-    """How the machine works, at a glance. Ages are seconds.
+class Delay(Struct, frozen=True):
+    """How long the last hundred articles took from their receipt to the record of what they say: half of them, the
+    slowest."""
 
-    `articles`: by the state of their analysis. `unrung`: taken in, but the queue has not been told of them yet (the
-    outbox). `position`: the ledger's last record; `feed_position`: the record of the newest change in the feed.
+    median_seconds: float
+    slowest_seconds: float
+
+
+class Connections(Struct, frozen=True):
+    """Connections to the database: of each service, and of this process' pool of readers, which may have `limit`."""
+
+    by_service: dict[str, int]
+    used: int
+    limit: int
+
+
+class Served(Struct, frozen=True):
+    """What this process did since it started: requests answered, those with 5xx among them; and its memory now."""
+
+    requests: int
+    errors: int
+    memory_bytes: int | None
+
+
+class MachineStatus(Struct, frozen=True):
+    """How the machine works, at a glance. Ages are seconds, null where there is nothing of the kind.
+
+    `articles`: by the state of their analysis. `outbox`: articles that no worker has and that the queue is to be told
+    of again. `position`: the ledger's last record; `feed_position`: the record of the newest change in the feed.
+    `unsealed_seconds`: age of the oldest record not sealed yet. `events` count by kind.
     """
 
     release: str
     articles: dict[str, int]
     oldest_unanalysed_seconds: float | None
-    unrung: int
+    outbox: int
+    to_state: Delay | None
+    silent_outlets: list[str]
     position: int
     newest_record_seconds: float | None
+    sealed_position: int
+    unsealed_seconds: float
     feed_position: int
-    events: int
+    feed_lag_seconds: float
+    events: dict[str, int]
     places: int
     waiting_readers: int
+    connections: Connections
+    served: Served
     dead: list[DeadArticle]

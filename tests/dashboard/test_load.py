@@ -1,11 +1,14 @@
 """The pages come up whole: without errors and without a request to another host (see `Watched`)."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
+from services.ledger.vitals import STEADY_ARTICLES
 from tests.dashboard.browser import Watched
+from tests.system.running import RunningSystem
 
 DAY = "/?as_of=2017-10-20"
 
@@ -82,6 +85,29 @@ def test_the_other_pages_come_up(desk: Watched, path: str) -> None:
 
 def test_the_status_page_counts_what_was_read(desk: Watched) -> None:
     page = desk.open("/status")
-    expect(page.get_by_role("status")).to_have_text("All is well: what came in has been read.")
+    expect(page.get_by_role("status")).to_contain_text("came in has been read.")
     assert int(page.locator("[data-name=done] .value").inner_text()) >= 35
     expect(page.locator("[data-name=oldest] .value")).to_have_text("none")
+    assert int(page.locator("[data-name=capture] .value").inner_text()) > 10
+    assert int(page.locator("[data-name=workers] .value").inner_text()) >= 1
+    expect(page.locator("[data-name=delay] .value")).to_have_text(re.compile(r"^\d+ (ms|s|min) · \d+ (ms|s|min)$"))
+    position = page.locator("[data-name=position] .value").inner_text()
+    expect(page.locator("[data-name=sealed] .value")).to_have_text(position, timeout=90_000)
+    expect(page.locator("[data-name=errors] .value")).to_have_text("0")
+
+
+def test_the_status_page_names_the_outlets_that_have_gone_silent(desk: Watched, system: RunningSystem) -> None:
+    last = datetime.now(UTC) - timedelta(days=4)
+    for number in range(STEADY_ARTICLES):
+        published = (last - timedelta(hours=number)).isoformat()
+        article = {
+            "text": f"It rained in the valley, day {number}.",
+            "publisher": "Valley Wire",
+            "published_at": published,
+        }
+        posted = system.ingest.post("/v1/articles", json=article).raise_for_status()
+        system.analysed(posted.headers["Location"])
+    page = desk.open("/status")
+    expect(page.get_by_role("status")).to_contain_text("One outlet has gone silent")
+    expect(page.locator("#silent")).to_have_text("Valley Wire")
+    expect(page.locator("[data-name=silent] .value")).to_have_text("1")

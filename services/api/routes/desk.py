@@ -6,10 +6,8 @@ import msgspec
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from services.api import cells, cursor
-from services.api.desk_answers import MachineStatus, Newest, Pace
-from services.api.etag import RELEASE
-from services.api.feed import WAITING
+from services.api import cells, cursor, machine
+from services.api.desk_answers import Newest, Pace
 from services.api.handover import hand_over
 from services.api.questions import AtomQuestion, AtTime, NoQuestion, PaceQuestion
 from services.api.reads import desk
@@ -80,20 +78,6 @@ async def add_article(request: Request, _question: Annotated[NoQuestion, Query()
 @routes.get("/desk/status")
 async def status(request: Request, _question: Annotated[NoQuestion, Query()]) -> Response:
     """How the machine works, as of now."""
-    async with request.app.state.pool.connection() as connection:
-        oldest, unrung, position, newest_record, feed, events, places = await desk.machine(connection)
-        answer = MachineStatus(
-            release=RELEASE,
-            articles=await desk.jobs(connection),
-            oldest_unanalysed_seconds=oldest,
-            unrung=unrung,
-            position=position,
-            newest_record_seconds=newest_record,
-            feed_position=feed,
-            events=events,
-            places=places,
-            waiting_readers=int(next(iter(WAITING.collect())).samples[0].value),
-            dead=await desk.dead(connection),
-        )
-    body = encoded(answer)
-    return Response(body.content, media_type="application/json")
+    state = request.app.state
+    answer = await run_in_threadpool(machine.status, state.engine, state.pool, state.feed)
+    return Response(encoded(answer).content, media_type="application/json")

@@ -68,7 +68,14 @@ async def test_the_status_tells_what_waits_and_what_failed(client: httpx.AsyncCl
     campaign.receive("Nobody has read this yet.", DAY)
     status = await asked(client, "/desk/status")
     assert status["articles"] == {"queued": 1, "running": 0, "done": 3, "dead": 0}
-    assert status["unrung"] == 1
+    assert status["outbox"] == 0
+    assert status["events"] == {"capture": 3, "withdrawal": 0, "control": 0, "contest": 0}
+    assert 0 <= status["to_state"]["median_seconds"] <= status["to_state"]["slowest_seconds"]
+    assert (status["sealed_position"], status["silent_outlets"], status["feed_lag_seconds"]) == (0, [], 0)
+    assert status["unsealed_seconds"] > 0
+    assert status["connections"]["by_service"]["api"] >= 1
+    assert status["connections"]["used"] <= status["connections"]["limit"]
+    assert status["served"]["errors"] <= status["served"]["requests"]
     assert isinstance(status["oldest_unanalysed_seconds"], float)
     assert status["position"] == (await client.get("/v1/control")).json()["position"]
 

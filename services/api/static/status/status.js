@@ -6,7 +6,11 @@ import { counted } from "../app/words.js";
 import { asked } from "../data/polled.js";
 
 const EVERY_MS = 3_000;
-const LATE_SECONDS = 300;
+// As in deploy/prometheus/alerts.yml, where they have to last before anybody is called.
+const LATE_SECONDS = 600;
+const UNSEALED_SECONDS = 600;
+const LAG_SECONDS = 10;
+const MEBIBYTE = 1_048_576;
 let timer = 0;
 
 async function refresh() {
@@ -20,26 +24,51 @@ async function refresh() {
 }
 
 function show(machine) {
-  const { articles, oldest_unanalysed_seconds: oldest, unrung } = machine;
-  const received = Object.values(articles).reduce((sum, count) => sum + count, 0);
-  const late = oldest !== null && oldest > LATE_SECONDS;
-  if (late) judge("bad", t("status_late", duration(oldest)));
-  else if (articles.dead) judge("warn", t("status_some_dead", articles.dead));
-  else judge("good", t("status_well"));
+  const { articles, oldest_unanalysed_seconds: oldest, dead, silent_outlets: silent } = machine;
+  judge(...verdict(machine));
   byId("figures").replaceChildren(
-    figure("received", counted(received)), figure("waiting", counted(articles.queued + articles.running)), figure("done", counted(articles.done)),
-    figure("failed", counted(articles.dead), articles.dead ? "bad" : ""), figure("oldest", oldest === null ? t("none") : duration(oldest), late ? "bad" : ""),
-    figure("unrung", counted(unrung)), figure("position", counted(machine.position)),
-    figure("newest_record", machine.newest_record_seconds === null ? t("none") : t("ago", duration(machine.newest_record_seconds))),
-    figure("feed_position", counted(machine.feed_position)), figure("events", counted(machine.events)), figure("places", counted(machine.places)),
-    figure("readers", counted(machine.waiting_readers)), figure("release", machine.release));
-  byId("dead-articles").hidden = !machine.dead.length;
-  byId("dead").replaceChildren(...machine.dead.map((article) => element("li", {}, element("b", { textContent: article.title || article.id }),
+    part("intake", figure("received", counted(Object.values(articles).reduce((sum, count) => sum + count, 0))),
+      figure("silent", counted(silent.length), silent.length ? "warn" : "")),
+    part("analysis", figure("waiting", counted(articles.queued + articles.running)), figure("done", counted(articles.done)),
+      figure("failed", counted(articles.dead), articles.dead ? "bad" : ""), figure("oldest", age(oldest), oldest > LATE_SECONDS ? "bad" : ""),
+      figure("outbox", counted(machine.outbox)), figure("delay", delay(machine.to_state)),
+      ...Object.entries(machine.events).map(([kind, count]) => figure(kind, counted(count)))),
+    part("ledger", figure("position", counted(machine.position)), figure("newest_record", ago(machine.newest_record_seconds)),
+      figure("sealed", counted(machine.sealed_position)), figure("unsealed", age(machine.unsealed_seconds), machine.unsealed_seconds > UNSEALED_SECONDS ? "bad" : ""),
+      figure("feed_position", counted(machine.feed_position)), figure("feed_lag", duration(machine.feed_lag_seconds), machine.feed_lag_seconds > LAG_SECONDS ? "bad" : ""),
+      figure("readers", counted(machine.waiting_readers)), figure("places", counted(machine.places))),
+    part("resources", figure("workers", counted(machine.connections.by_service.nlp ?? 0), machine.connections.by_service.nlp ? "" : "bad"),
+      figure("pool", t("status_of", machine.connections.used, machine.connections.limit)), figure("requests", counted(machine.served.requests)),
+      figure("errors", counted(machine.served.errors), machine.served.errors ? "warn" : ""), figure("memory", memory(machine.served.memory_bytes)),
+      figure("release", machine.release)));
+  list("silent", silent.map((outlet) => element("li", { textContent: outlet })));
+  list("dead", dead.map((article) => element("li", {}, element("b", { textContent: article.title || article.id }),
     element("p.small", { textContent: [article.outlet, article.error].filter(Boolean).join(" · ") }), element("code", { textContent: `frontlog retry ${article.id}` }))));
 }
 
+/** What is worst, and how bad it is. */
+function verdict({ articles, oldest_unanalysed_seconds: oldest, unsealed_seconds: unsealed, connections, silent_outlets: silent }) {
+  if (!connections.by_service.nlp) return ["bad", t("status_no_worker")];
+  if (oldest > LATE_SECONDS) return ["bad", t("status_late", duration(oldest))];
+  if (unsealed > UNSEALED_SECONDS) return ["bad", t("status_not_sealed", duration(unsealed))];
+  if (articles.dead) return ["warn", t("status_some_dead", articles.dead)];
+  return silent.length ? ["warn", t("status_some_silent", silent.length)] : ["good", t("status_well")];
+}
+
+const part = (name, ...figures) => element("section", {}, element("h2", { textContent: t(`status_${name}`) }), element("div.figures", {}, ...figures));
+
 const figure = (name, value, state = "") => element("div.figure", { data: { state, name } },
   element("p.value", { textContent: value }), element("p.label", { textContent: t(`status_${name}`) }), element("p.small", { textContent: t(`status_${name}_means`) }));
+
+function list(name, items) {
+  byId(`${name}-list`).hidden = !items.length;
+  byId(name).replaceChildren(...items);
+}
+
+const age = (seconds) => (seconds ? duration(seconds) : t("none"));
+const ago = (seconds) => (seconds === null ? t("none") : t("ago", duration(seconds)));
+const delay = (found) => (found ? t("status_delays", duration(found.median_seconds), duration(found.slowest_seconds)) : t("none"));
+const memory = (bytes) => (bytes === null ? t("none") : `${Math.round(bytes / MEBIBYTE)} MiB`);
 
 function judge(state, words) {
   byId("verdict").dataset.state = state;
@@ -48,7 +77,7 @@ function judge(state, words) {
 
 /** @param {number} seconds */
 function duration(seconds) {
-  const [size, unit] = [[86_400, "d"], [3_600, "h"], [60, "min"], [1, "s"]].find(([least]) => seconds >= least) ?? [1, "s"];
+  const [size, unit] = [[86_400, "d"], [3_600, "h"], [60, "min"], [1, "s"]].find(([least]) => seconds >= least) ?? [0.001, "ms"];
   return `${Math.round(seconds / size)} ${unit}`;
 }
 
