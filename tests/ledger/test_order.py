@@ -23,7 +23,7 @@ def write(desk: Desk, writer: int) -> list[int]:
     """Transactions that dawdle before the append, after it, or not at all; every fifth is rolled back."""
     chance, written = random.Random(writer), []
     for number in range(ROUNDS):
-        with desk.nlp.connect() as conn:
+        with desk.owner.connect() as conn:
             pause(conn, chance.choice([0, 0.002, 0.005]))
             positions = [one.position for one in append(conn, [note(f"{writer}/{number}", 0) for _ in range(3)])]
             pause(conn, chance.choice([0, 0, 0.003]))

@@ -87,7 +87,7 @@ def test_a_record_taken_out_behind_the_ledgers_back_is_seen(campaign: Desk, vers
 
 
 def test_an_analysis_that_rests_on_nothing_is_named(desk: Desk) -> None:
-    with desk.nlp.begin() as conn:
+    with desk.owner.begin() as conn:
         append(conn, [Append(uuid4(), "s", ArticleAnalysed(uuid4(), "test-1", (UUID(int=7),)), "test")])
     assert verify(desk.owner, silent) == [f"record 1 names event {UUID(int=7)}, which no record holds"]
 

@@ -38,7 +38,7 @@ def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def add(desk: Desk, count: int) -> None:
     for _ in range(count):
-        with desk.nlp.begin() as conn:
+        with desk.owner.begin() as conn:
             append(conn, [Append(uuid4(), "s", ArticleAnalysed(UUID(int=0), "none", ()), "test")])
 
 
@@ -89,7 +89,7 @@ def test_an_empty_ledger_has_no_seal(desk: Desk) -> None:
 
 def test_positions_that_were_never_used_are_no_damage(desk: Desk) -> None:
     add(desk, 3)
-    with desk.nlp.connect() as conn:
+    with desk.owner.connect() as conn:
         append(conn, [Append(uuid4(), "s", ArticleAnalysed(UUID(int=0), "none", ()), "test")])
         conn.rollback()
     add(desk, 2)
@@ -173,7 +173,7 @@ def test_a_record_put_in_before_all_others_is_named(sealed: Desk, position: int)
 
 def test_a_record_put_into_a_gap_is_named(sealed: Desk) -> None:
     add(sealed, 2)
-    with sealed.nlp.connect() as conn:
+    with sealed.owner.connect() as conn:
         append(conn, [Append(uuid4(), "s", ArticleAnalysed(UUID(int=0), "none", ()), "test")])
         conn.rollback()
     add(sealed, 1)
