@@ -22,7 +22,7 @@ from services.web.problem import ProblemError
 # Clients that send everything before they read must not be stopped by a full pipe: 10,000 results are about 2 MB.
 MOST_ARTICLES = 10_000
 # Articles that share a transaction, if they are there at the same time.
-GROUP = 128
+GROUP = 512
 # The number of a line, and what it holds or why it is refused.
 Line = tuple[int, bytes | ProblemError]
 Ready = tuple[int, Arrival | Exception]
