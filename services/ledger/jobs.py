@@ -96,11 +96,15 @@ def fail(conn: Connection, lease: Lease, error: str) -> None:
     Does nothing when the lease went to another worker meanwhile.
     """
     ours = and_(job.c.article_id == lease.article_id, job.c.state == "running", job.c.fence == lease.fence)
-    if lease.attempts >= lease.max_attempts:
-        _lay_aside(conn, ours, error)
-        return
-    values: dict[str, Any] = {"state": "queued", "lease_until": None, "last_error": error, "rung_at": _now()}
-    conn.execute(update(job).where(ours).values(values))
+    _give_back(conn, ours, error, lease.max_attempts)
+
+
+def lose(conn: Connection, article_id: UUID, error: str, max_attempts: int) -> None:
+    """Give the job back for a process that died over it: as `fail` does, long before its lease ends.
+
+    Should another worker have it by now, that one's result is refused, and the article is analysed once more.
+    """
+    _give_back(conn, and_(job.c.article_id == article_id, job.c.state == "running"), error, max_attempts)
 
 
 def due(conn: Connection, limit: int) -> list[UUID]:
@@ -164,6 +168,12 @@ def _quiet() -> ColumnElement[bool]:
 def _skip(conn: Connection, article_id: UUID) -> None:
     done = {"state": "done", "lease_until": None, "last_error": SKIPPED, "finished_at": _now()}
     conn.execute(update(job).where(job.c.article_id == article_id).values(**done))
+
+
+def _give_back(conn: Connection, which: ColumnElement[bool], error: str, max_attempts: int) -> None:
+    _lay_aside(conn, and_(which, job.c.attempts >= max_attempts), error)
+    values: dict[str, Any] = {"state": "queued", "lease_until": None, "last_error": error, "rung_at": _now()}
+    conn.execute(update(job).where(which).values(values))
 
 
 def _lay_aside(conn: Connection, which: ColumnElement[bool], error: str | ColumnElement[str]) -> None:

@@ -41,7 +41,7 @@ class Settings(BaseSettings):
     # Articles that may wait for analysis. Ingest answers 429 to more, until workers have made room.
     max_queued: int = Field(default=20_000, ge=1)
     # Seconds that a worker may keep an article before another may take it.
-    lease_seconds: int = Field(default=180, ge=5)
+    lease_seconds: int = Field(default=135, ge=5)
     # Attempts at one article before it is laid aside as dead.
     max_attempts: int = Field(default=5, ge=1, le=100)
     # Seconds between two rounds of the sweeper, which rings again for articles that went quiet.

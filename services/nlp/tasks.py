@@ -54,6 +54,13 @@ def seal() -> int:
     return blocks
 
 
+def lose(article_id: str, error: BaseException) -> None:
+    """Note that the process which worked on the article died, and what of."""
+    log.warning("process lost", article_id=article_id, error=str(error))
+    with engine().begin() as conn:
+        jobs.lose(conn, UUID(article_id), f"its process died: {error}", settings().max_attempts)
+
+
 def read(article: Article) -> list[ControlEvent]:
     """The article's control events, by the atlas of this process. Raises TimeoutError when it takes too long."""
     try:

@@ -2,14 +2,26 @@
 
 from typing import Any
 
-from celery.signals import setup_logging, worker_init, worker_process_init, worker_process_shutdown, worker_ready
+from billiard.exceptions import TimeLimitExceeded, WorkerLostError
+from celery import Task
+from celery.signals import (
+    setup_logging,
+    task_failure,
+    worker_init,
+    worker_process_init,
+    worker_process_shutdown,
+    worker_ready,
+)
 
 from services.atlas import index
 from services.ledger import logs, tracing
-from services.ledger.queue import SEAL_TASK, SWEEP_TASK, UPKEEP_QUEUE, queue_app
+from services.ledger.queue import EXTRACT_TASK, SEAL_TASK, SWEEP_TASK, UPKEEP_QUEUE, queue_app
 from services.ledger.settings import settings
 
 SOFT_SECONDS, HARD_SECONDS = 90, 120
+# Rounds that nobody took in so long are not made up for. It must be long: beat reckons it by the clock of its machine,
+# and workers judge it by theirs.
+EXPIRES_SECONDS = 3_600
 
 app = queue_app("frontlog-nlp", settings().broker_url)
 app.conf.update(
@@ -29,16 +41,15 @@ app.conf.update(
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,
     beat_schedule={
-        # A round that nobody took before the next is due is worth nothing.
         "sweep": {
             "task": SWEEP_TASK,
             "schedule": settings().sweep_seconds,
-            "options": {"queue": UPKEEP_QUEUE, "expires": settings().sweep_seconds, "retry": False},
+            "options": {"queue": UPKEEP_QUEUE, "expires": EXPIRES_SECONDS, "retry": False},
         },
         "seal": {
             "task": SEAL_TASK,
             "schedule": settings().seal_seconds,
-            "options": {"queue": UPKEEP_QUEUE, "expires": settings().seal_seconds, "retry": False},
+            "options": {"queue": UPKEEP_QUEUE, "expires": EXPIRES_SECONDS, "retry": False},
         },
     },
     # In memory: the next round comes soon enough after any start.
@@ -73,6 +84,15 @@ def _process(**_signal: Any) -> None:
     warm_up()
 
 
+def _lost(sender: Task, args: tuple[str, ...], exception: BaseException, **_signal: Any) -> None:
+    """A process of the pool died, or was killed by the hard time limit: only the worker's main process hears of it."""
+    from services.nlp.tasks import lose
+
+    if sender.name == EXTRACT_TASK and isinstance(exception, (WorkerLostError, TimeLimitExceeded)):
+        (article_id,) = args
+        lose(article_id, exception)
+
+
 def _process_ends(**_signal: Any) -> None:
     tracing.flush()
 
@@ -82,3 +102,4 @@ worker_init.connect(_index_places)
 worker_ready.connect(_ready)
 worker_process_init.connect(_process)
 worker_process_shutdown.connect(_process_ends)
+task_failure.connect(_lost)

@@ -15,7 +15,10 @@ import pytest
 
 from services.atlas import index
 from services.ledger.settings import settings
-from tests.system.running import START_SECONDS, RunningSystem, StartSystem, end, launch, use_key
+from tests.system.follower import Follower
+from tests.system.reporter import Reporter
+from tests.system.running import START_SECONDS, RunningSystem, StartSystem, end, is_ready, launch, use_key
+from tests.system.services import Services
 
 
 @contextmanager
@@ -34,6 +37,31 @@ def home_folder() -> Iterator[Path]:
 def home() -> Iterator[Path]:
     with home_folder() as folder:
         yield folder
+
+
+@pytest.fixture(scope="session")
+def services() -> Iterator[Services]:
+    """A system that many tests share: two of each that may be two. What a test ends it starts again."""
+    with home_folder() as folder, Services(folder) as running:
+        for command in (("serve", "api"), ("beat",), ("beat",), ("worker",), ("worker",)):
+            running.start(*command)
+        running.until(lambda: is_ready(running.api), "the API")
+        yield running
+
+
+@pytest.fixture(scope="session")
+def follower(services: Services) -> Iterator[Follower]:
+    """Who follows the changes of that system from its first one on."""
+    following = Follower(services.api)
+    services.until(lambda: following.begun, "the stream")
+    yield following
+    following.stop()
+
+
+@pytest.fixture(scope="session")
+def reporter(services: Services, follower: Follower) -> Reporter:
+    """Who posts all articles of that system."""
+    return Reporter(services)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Ingest, workers and beat as processes that a test can kill, on servers that it can kill too."""
+"""The services as processes that a test can kill, on servers that it can kill too."""
 
 import os
 import signal
@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from services.access import keys
 from services.ledger.database import engine
 from services.ledger.embedded import start_postgres, start_valkey
 from services.ledger.migrate import migrate
-from tests.system.running import free_port
+from tests.system.running import free_port, is_ready
 
 FRONTLOG = Path(sys.executable).with_name("frontlog")
 PATIENCE_SECONDS = 120.0
@@ -31,23 +31,24 @@ class Services:
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        self._processes: list[tuple[str, subprocess.Popen[bytes]]] = []
         self._ending = ExitStack()
-        postgres = start_postgres(home)
-        self._ending.callback(postgres.stop)
-        migrate(postgres.url)
-        self.database_url = postgres.url
+        self._ending.callback(lambda: self._postgres.stop())
+        self.start_postgres()
+        migrate(self.database_url)
         self.valkey_port = free_port()
         self._valkeys = 0
         self.broker_url = self.start_valkey()
         self.ingest_port = free_port()
-        owner = engine("owner", postgres.url)
+        self.api_port = free_port()
+        owner = engine("owner", self.database_url)
         with owner.begin() as connection:
             self.key = keys.create(connection, "reporter", ["ingest"]).written
         owner.dispose()
-        self.client = self._ending.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{self.ingest_port}"))
-        self.client.headers["Authorization"] = f"Bearer {self.key}"
+        self.client = self._client(self.ingest_port)
+        self.api = self._client(self.api_port)
         self.start("serve", "ingest")
-        self.until(self._ingest_is_ready, "ingest")
+        self.until(lambda: is_ready(self.client), "ingest")
 
     def __enter__(self) -> "Services":
         return self
@@ -55,22 +56,54 @@ class Services:
     def __exit__(self, *_error: object) -> None:
         self._ending.close()
 
-    def start(self, *command: str) -> subprocess.Popen[bytes]:
-        """Start `frontlog COMMAND` in a process group of its own; killed at the end."""
+    def start(
+        self, *command: str, program: Sequence[str] = (str(FRONTLOG),), **settings: str
+    ) -> subprocess.Popen[bytes]:
+        """Start `frontlog COMMAND` in a process group of its own, with FRONTLOG_ settings; killed at the end."""
         ours = {
             "FRONTLOG_HOME": str(self.home),
             "FRONTLOG_DATABASE_URL": self.database_url,
             "FRONTLOG_BROKER_URL": self.broker_url,
             "FRONTLOG_INGEST_PORT": str(self.ingest_port),
+            "FRONTLOG_API_PORT": str(self.api_port),
             "FRONTLOG_LEASE_SECONDS": "5",
             "FRONTLOG_SWEEP_SECONDS": "1",
+            **{f"FRONTLOG_{name.upper()}": value for name, value in settings.items()},
         }
         log = self._ending.enter_context((self.home / f"{command[-1]}.log").open("ab"))
         process = subprocess.Popen(
-            [FRONTLOG, *command], env={**os.environ, **ours}, stdout=log, stderr=log, start_new_session=True
+            [*program, *command], env={**os.environ, **ours}, stdout=log, stderr=log, start_new_session=True
         )
         self._ending.callback(kill, process)
+        self._processes.append((command[-1], process))
         return process
+
+    def running(self, name: str) -> list[subprocess.Popen[bytes]]:
+        """The processes of a service that run, by the last word of its command."""
+        return [process for called, process in self._processes if called == name and process.poll() is None]
+
+    def run(self, *command: str) -> str:
+        """What `frontlog COMMAND` prints; fails the test when it fails."""
+        ours = {"FRONTLOG_HOME": str(self.home), "FRONTLOG_DATABASE_URL": self.database_url}
+        environment = os.environ | ours | {"FRONTLOG_BROKER_URL": self.broker_url}
+        done = subprocess.run([FRONTLOG, *command], env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def start_postgres(self) -> None:
+        """Start it on the data that it left; it recovers from a crash by itself."""
+        self._postgres = start_postgres(self.home)
+        self.database_url = self._postgres.url
+
+    def stop_postgres(self) -> None:
+        """As an administrator does: open transactions are cut short, what was committed is written out."""
+        self._postgres.stop()
+
+    def kill_postgres(self) -> None:
+        """kill -9 of the server; its processes notice and leave."""
+        pid = int((self.home / "postgres" / "postmaster.pid").read_text().splitlines()[0])
+        os.kill(pid, signal.SIGKILL)
+        self.until(lambda: not self._postgres_answers(), "the end of PostgreSQL")
 
     def start_valkey(self) -> str:
         """Start one with no data of an earlier one, at the address of the earlier one."""
@@ -88,7 +121,8 @@ class Services:
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """The rows of a query, asked as the owner."""
         with psycopg.connect(self.database_url) as connection:
-            return connection.execute(query.encode()).fetchall()
+            found = connection.execute(query.encode())
+            return found.fetchall() if found.description else []
 
     def until(self, condition: Callable[[], bool], what: str) -> None:
         """Wait until it holds; fail the test when it takes too long."""
@@ -105,11 +139,17 @@ class Services:
         with socket.socket() as knocking:
             return knocking.connect_ex(("127.0.0.1", self.valkey_port)) != 0
 
-    def _ingest_is_ready(self) -> bool:
+    def _postgres_answers(self) -> bool:
         try:
-            return self.client.get("/readyz").is_success
-        except httpx.TransportError:
+            psycopg.connect(self.database_url, connect_timeout=5).close()
+        except psycopg.OperationalError:
             return False
+        return True
+
+    def _client(self, port: int) -> httpx.Client:
+        client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20, trust_env=False)
+        client.headers["Authorization"] = f"Bearer {self.key}"
+        return self._ending.enter_context(client)
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:

@@ -1,42 +1,23 @@
-"""Kill a part while articles are under way, then check the books: each article answered 202 is analysed once."""
+"""A part is killed or ended while articles come in and readers follow; then the books are checked.
+
+All share one running system: what one test leaves behind, the next one meets.
+"""
 
 import os
 import signal
 import subprocess
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from tests.system import books
+from tests.system.follower import Follower
+from tests.system.reporter import Reporter
+from tests.system.running import STOP_SECONDS, is_ready
 from tests.system.services import Services, kill
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.system, pytest.mark.timeout(300), pytest.mark.xdist_group("faults")]
 
-TOWNS = ("Tal Afar", "Hawija", "Daquq", "Jalawla", "Sinjar", "Rawa", "Anah", "Makhmur")
-ARTICLES = 48
-
-
-@pytest.fixture
-def services(home: Path) -> Iterator[Services]:
-    with Services(home) as running:
-        yield running
-
-
-def post(services: Services, first: int, last: int) -> set[str]:
-    ids = set()
-    for number in range(first, last):
-        text = (
-            f"Iraqi forces captured {TOWNS[number % len(TOWNS)]} from Islamic State on Sunday, unit {number} reported."
-        )
-        answer = services.client.post("/v1/articles", json={"text": text, "published_at": "2017-08-28"})
-        assert answer.status_code == 202
-        ids.add(answer.json()["id"])
-    return ids
-
-
-def in_state(services: Services, state: str) -> int:
-    (row,) = services.rows(f"SELECT count(*) FROM ledger.analysis_job WHERE state = '{state}'")
-    return int(row[0])
+ARTICLES = 24
 
 
 def kill_in_the_middle(services: Services, worker: subprocess.Popen[bytes]) -> None:
@@ -44,7 +25,7 @@ def kill_in_the_middle(services: Services, worker: subprocess.Popen[bytes]) -> N
 
     def caught_working() -> bool:
         os.killpg(worker.pid, signal.SIGSTOP)
-        if in_state(services, "running"):
+        if services.rows("SELECT 1 FROM ledger.analysis_job WHERE state = 'running'"):
             return True
         os.killpg(worker.pid, signal.SIGCONT)
         return False
@@ -53,49 +34,81 @@ def kill_in_the_middle(services: Services, worker: subprocess.Popen[bytes]) -> N
     kill(worker)
 
 
-def check_the_books(services: Services, posted: set[str]) -> None:
-    services.until(lambda: in_state(services, "done") == len(posted), "the analysis of all articles")
-    analysed = services.rows(
-        "SELECT stream, array_agg(payload -> 'events') FROM ledger.record"
-        " WHERE type = 'ArticleAnalysed' GROUP BY stream"
-    )
-    assert {stream.removeprefix("article:") for stream, _ in analysed} == posted
-    assert all(len(analyses) == 1 for _, analyses in analysed)
-    named = [event for _, (events,) in analysed for event in events]
-    recorded = services.rows(
-        "SELECT payload -> 'event' ->> 'id' FROM ledger.record WHERE type = 'ControlEventExtracted'"
-    )
-    shown = services.rows("SELECT id::text FROM ledger.control_event")
-    assert len(named) >= len(posted)
-    assert sorted(named) == sorted(event for (event,) in recorded) == sorted(event for (event,) in shown)
-
-
-def test_workers_killed_in_the_middle_of_articles(services: Services) -> None:
-    services.start("beat")
-    posted = post(services, 0, ARTICLES)
+def test_workers_killed_in_the_middle_of_articles(services: Services, reporter: Reporter) -> None:
+    for worker in services.running("worker")[1:]:
+        kill(worker)
     for _ in range(2):
-        kill_in_the_middle(services, services.start("worker"))
+        with reporter.reporting(ARTICLES):
+            kill_in_the_middle(services, *services.running("worker"))
+            services.start("worker")
     services.start("worker")
-    check_the_books(services, posted)
+    books.check(services, reporter.taken)
     assert services.rows("SELECT count(*) FROM ledger.analysis_job WHERE attempts > 1")[0][0] >= 1
 
 
-def test_the_queue_killed_with_all_that_it_held(services: Services) -> None:
-    # Two of each: sweepers share the work, workers never double it.
-    for command in ("beat", "beat", "worker", "worker"):
-        services.start(command)
-    posted = post(services, 0, ARTICLES // 2)
-    services.kill_valkey()
-    posted |= post(services, ARTICLES // 2, ARTICLES)
-    services.start_valkey()
-    check_the_books(services, posted)
+def test_ingest_killed(services: Services, reporter: Reporter) -> None:
+    with reporter.reporting(ARTICLES):
+        kill(*services.running("ingest"))
+        put_off = reporter.put_off
+        services.until(lambda: reporter.put_off > put_off, "the reporter to notice")
+        services.start("serve", "ingest")
+    books.check(services, reporter.taken)
 
 
-def test_rings_lost_before_any_worker_heard_them(services: Services) -> None:
-    posted = post(services, 0, 8)
-    services.kill_valkey()
+def test_the_api_killed_under_those_who_follow(services: Services, reporter: Reporter, follower: Follower) -> None:
+    with reporter.reporting(ARTICLES):
+        breaks = follower.breaks
+        kill(*services.running("api"))
+        services.until(lambda: follower.breaks > breaks, "the follower to notice")
+        services.start("serve", "api")
+        services.until(lambda: is_ready(services.api), "the API")
+    books.check(services, reporter.taken)
+    books.check_feed(services, follower)
+
+
+def test_beats_killed_and_the_queue_with_all_that_it_held(services: Services, reporter: Reporter) -> None:
+    with reporter.reporting(ARTICLES):
+        for beat in services.running("beat"):
+            kill(beat)
+        services.kill_valkey()
     services.start_valkey()
-    services.start("worker")
     services.start("beat")
-    check_the_books(services, posted)
-    assert services.rows("SELECT max(attempts) FROM ledger.analysis_job") == [(1,)]
+    services.start("beat")
+    books.check(services, reporter.taken)
+
+
+def test_postgres_killed(services: Services, reporter: Reporter, follower: Follower) -> None:
+    with reporter.reporting(ARTICLES):
+        services.kill_postgres()
+        put_off = reporter.put_off
+        services.until(lambda: reporter.put_off > put_off, "a post to be put off")
+        services.start_postgres()
+    books.check(services, reporter.taken)
+    books.check_feed(services, follower)
+    books.check_whole(services)
+
+
+def test_postgres_restarted(services: Services, reporter: Reporter) -> None:
+    with reporter.reporting(ARTICLES):
+        services.stop_postgres()
+        services.start_postgres()
+    books.check(services, reporter.taken)
+
+
+@pytest.mark.parametrize("command", [("worker",), ("beat",), ("serve", "ingest"), ("serve", "api")])
+def test_each_service_ends_in_time_when_told_and_loses_nothing(
+    services: Services, reporter: Reporter, command: tuple[str, ...]
+) -> None:
+    with reporter.reporting(ARTICLES):
+        ending, *_others = services.running(command[-1])
+        ending.terminate()
+        ending.wait(STOP_SECONDS)
+        services.start(*command)
+    assert ending.returncode in (0, -signal.SIGTERM)
+    books.check(services, reporter.taken)
+
+
+def test_after_all_faults_the_ledger_is_whole(services: Services, reporter: Reporter, follower: Follower) -> None:
+    books.check(services, reporter.taken)
+    books.check_feed(services, follower)
+    books.check_whole(services)
