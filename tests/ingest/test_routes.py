@@ -128,9 +128,7 @@ def test_an_unknown_article_is_404(ingest: httpx.Client) -> None:
     assert ingest.get("/v1/articles/kirkuk").json()["errors"][0]["field"] == "article_id"
 
 
-def test_the_events_that_count_are_those_of_the_newest_analysis(
-    ingest: httpx.Client, owner: Engine, engine_of: Callable[..., Engine]
-) -> None:
+def test_the_events_that_count_are_those_of_the_newest_analysis(ingest: httpx.Client, owner: Engine) -> None:
     url = ingest.post("/v1/articles", json=KIRKUK).headers["Location"]
     append = text("SELECT FROM ledger.append(CAST(:records AS jsonb))")
     analysed = (
@@ -138,7 +136,7 @@ def test_the_events_that_count_are_those_of_the_newest_analysis(
         ' "correlation_id": "x", "payload": {{"events": {events}}}}}]'
     )
     for events in ('["a", "b", "c"]', '["a"]'):
-        with engine_of("nlp").begin() as conn:
+        with owner.begin() as conn:
             conn.execute(append, {"records": analysed.format(id=uuid4(), article=url.rsplit("/")[-1], events=events)})
     assert ingest.get(url).json()["events"] == 1
 
