@@ -8,7 +8,7 @@ from services.nlp.clauses import Sentence
 from services.nlp.context import Context
 from services.nlp.framing import frame_of
 from services.nlp.lexicon import place_nouns, verb_frames, word_set
-from services.nlp.phrases import ACT, OTHER, PARTY, Phrase, read_phrase
+from services.nlp.phrases import ACT, OTHER, PART, PARTY, PLACE_NOUN, Phrase, read_phrase
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import NOUN, VERB
 from services.nlp.units import ACTOR, DEMONYM, Unit
@@ -21,6 +21,7 @@ OF_PLACES = word_set("arguments", "of_places")
 _LENIENT = OF_PLACES | word_set("arguments", "of_names")
 _OF_IT = OF_PLACES | _LENIENT | word_set("arguments", "of_it")
 _WITHIN = 10  # chunks from an object to what goes with it
+_SIDES_OF_A_LAND = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
 _FILLERS = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
 
 
@@ -57,7 +58,7 @@ class Arguments:
             return self._told_before(clause) or self.where.anaphora.last(clause.at)
         lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
         spots = self.controlled(chunks) or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
-        return [*spots, *self._with_towns(clause)]
+        return [*spots, *self._with_towns(clause), *self._including(clause)]
 
     def _with_towns(self, clause: Clause) -> list[Spot]:
         """ "holds the north, with the cities of A, B and C": what goes with the object."""
@@ -68,6 +69,17 @@ class Arguments:
             return []
         verbless = all(self.sentence.kind(i) != VERB for i in range(last, with_at) if i > clause.at)
         return self.where.spots([with_at + 1]) if verbless and self.sentence.ends_with(with_at + 1) else []
+
+    def _including(self, clause: Clause) -> list[Spot]:
+        """ "controls the east of the peninsula, including the towns of A and B": those that a share includes."""
+        last = (clause.subjects if clause.passive else clause.objects)[-1]
+        of_land = self.sentence.phrases[last]
+        share = of_land.kind in (PART, PLACE_NOUN) or of_land.head.low in _SIDES_OF_A_LAND
+        at = next((i for i in range(last + 1, last + _WITHIN) if self.sentence.low(i) == "including"), None)
+        if at is None or not share or at + 1 not in self.sentence.phrases or self.sentence.text(at - 1) != ",":
+            return []
+        verbless = all(self.sentence.kind(i) != VERB for i in range(last, at) if i > clause.at)
+        return self.where.spots(self.sentence.list_from(at + 1)) if verbless else []
 
     def _is_place(self, clause: Clause) -> bool:
         """Whether "it" can be a place: the verb takes little else, or a party takes it."""

@@ -1,12 +1,13 @@
 """Verbs that move control: take, leave, withdraw, expel, clear, hold, fall. Each frame reads one clause."""
 
 from services.ledger.events import Party
+from services.nlp.anaphora import spoken_of
 from services.nlp.arguments import HOLD_NOUNS, OF_PLACES, Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clause import Clause
 from services.nlp.lexicon import verb_frames, word_set
 from services.nlp.phrases import ACT, OTHER, PARTY, PERSON
-from services.nlp.siting import Spot
+from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import ADV
 from services.nlp.units import ACTOR
 from services.nlp.verb_forms import ING
@@ -14,6 +15,8 @@ from services.nlp.verb_forms import ING
 # with a subject that is no party these take many things besides places
 _NEED_PARTY = word_set("frames", "need_party")
 _NO_FORCE = word_set("frames", "no_force")
+_OUSTING = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
+_OUT_OF_TOWN = word_set("frames", "out_of_town")
 _NO_CAPTOR = word_set("frames", "no_captor")
 _NEED_PARTICLE = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
@@ -60,6 +63,8 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
     winner = read.party(clause.prep("to"))
     if clause.passive and not clause.reduced and clause.verb.lemma == "lose" and not (loser or winner):
         loser = _who_lost(read)
+    if winner and loser and winner.side == loser.side:
+        loser = read.context.opponent_of(winner.side or "")
     if clause.verb.lemma == "leave" and clause.passive and winner:
         return claims_of("control", spots, winner, clause.at, "left to")
     if loser is None and (not clause.passive or clause.verb.lemma == "leave"):
@@ -117,8 +122,17 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
     else:
         again = "again" in {read.sentence.low(i) for i in range(clause.at, clause.end)} | set(verb.adverbs)
         found = _stationed(read, clause) or read.setting(clause) or read.just_taken(loser, again=again)
+        found = found or (_from_the_topic(read, clause) if loser else [])
         spots, loser = _whose(read, clause) or (found, loser)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
+
+
+def _from_the_topic(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "The fighters fell back to the hills": from the town that the paragraph is about."""
+    topic = read.context.paragraph_topic
+    heads = {read.sentence.phrases[at].head.low for at in clause.prep("to", "into", "towards", "toward")}
+    away = bool(heads & _OUT_OF_TOWN) and topic is not None and topic.type in SETTLEMENTS
+    return [spoken_of(topic)] if away and topic is not None else []
 
 
 def _stationed(read: Arguments, clause: Clause) -> list[Spot]:
@@ -149,9 +163,12 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     spots = read.where.spots(away)
     if away and read.sentence.phrases[away[0]].head.low == "it":
         spots = read.where.anaphora.last(clause.at)
+    winner = read.agent(clause)
+    out = clause.verb.particle == "out" or clause.verb.lemma in _OUSTING
+    if not away and out and loser and winner and winner.side != loser.side:
+        spots = read.setting(clause)  # "in A, where a gang drove out the police"
     if loser is None or not spots:
         return []
-    winner = read.agent(clause)
     if winner and winner.side == loser.side:
         loser = read.context.opponent_of(winner.side or "") or loser
     claims = claims_of("withdrawal", spots, loser, clause.at, "driven out", opponent=winner)
@@ -195,7 +212,7 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
     winner = winner or (read.owner(assault) if assault is not None else None)
     if winner is None and ((verb not in {"fall", "surrender"} and not ranked) or clause.prep("to", "into", "by")):
         return []
-    spots = read.controlled(clause.subjects) or read.where.spots(clause.subjects)
+    spots = read.controlled(clause.subjects) or read.where.spots(clause.subjects, lenient=winner is not None)
     return claims_of("capture", spots, winner, clause.at, "fell", 0.9 if winner else 0.7)
 
 

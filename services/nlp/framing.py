@@ -16,7 +16,7 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
     """The list of control.toml that the clause's verb belongs to, with its particle and what stands behind it."""
     verb = clause.verb
     frame = verb_frames().get(f"{verb.lemma}-{verb.particle}") or verb_frames().get(verb.lemma)
-    if verb.lemma in _GOING and clause.prep("out of"):
+    if (verb.lemma in _GOING or frame == "move") and clause.prep("out of"):
         return "withdraw"
     if (verb.lemma == "run" or (verb.lemma == "go" and clause.passive)) and clause.prep("from"):
         return "withdraw"  # "ran from A", "were gone from B"

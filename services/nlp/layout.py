@@ -1,7 +1,7 @@
 """The chunks of a sentence laid out: phrases, lists, appositions and brackets."""
 
 from services.nlp.chunks import Chunk
-from services.nlp.lexicon import word_set
+from services.nlp.lexicon import place_nouns, word_set
 from services.nlp.phrases import (
     ACT,
     NATION,
@@ -112,7 +112,12 @@ class Layout:
         first = phrase.units[0]
         if phrase.owner and phrase.kind in (PLACE_NOUN, PART, OTHER, PLACE_NAME):
             return True
-        if first.low in _INDEFINITE or (phrase.kind == PLACE_NOUN and phrase.plural and first.kind == NUMBER):
+        counted = phrase.plural and first.kind == NUMBER and phrase.head.low.rstrip("s") in place_nouns()
+        if (
+            counted
+            or first.low in _INDEFINITE
+            or (phrase.kind == PLACE_NOUN and phrase.plural and first.kind == NUMBER)
+        ):
             return True
         if first.low in _OPENERS:
             return phrase.kind in (PLACE_NOUN, PART, OTHER, ACT)

@@ -98,6 +98,8 @@ class NounReader:
         if phrase.units[0].low == "its":
             taken_by = self._sentence.low(at + 1) in {"by", "to"}
             return self._where.anaphora.last(at) if taken_by else []
+        if self._sentence.low(at - 1) == "whose":
+            return self._where.spots(self._sentence.antecedent(at - 1))
         named = phrase.owner[-1] if phrase.owner and phrase.owner[-1].kind == PLACE else None
         if named is None or not named.value:
             return []
@@ -112,7 +114,7 @@ class NounReader:
         return [Claim("capture", spot, holder, None, at, "noun: control", 0.7, state) for spot in spots]
 
     def _losing(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
-        spots = self._spots(preps, "of")
+        spots = self._spots(preps, "of") or self._fallen(at, self._sentence.phrases[at])
         winner = self._party(preps, "to")
         loser = self._party(preps, "by") or owner or self._mourner(at)
         claims = [Claim("capture", s, winner, loser, at, "noun: loss to", 0.8, state) for s in spots if winner]

@@ -8,7 +8,7 @@ from services.nlp.clause import Clause
 from services.nlp.lexicon import control_verbs, force_nouns, word_class, word_set
 from services.nlp.phrases import FLAG, PARTY, PLACE_NAME, PLACE_NOUN
 from services.nlp.siting import SETTLEMENTS, Spot
-from services.nlp.tags import CONJ, STOP, SUB, TIME
+from services.nlp.tags import CONJ, PREP, STOP, SUB, TIME
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE, WORD
 from services.nlp.who import SPEECH
 
@@ -145,7 +145,7 @@ def theirs(read: Arguments, clause: Clause) -> list[Claim]:
     subject = read.party(clause.subjects)
     if clause.verb.particle == "back" and clause.prep("in") and subject:
         return claims_of("capture", read.where.spots(clause.prep("in")), subject, clause.at, "back in", 0.7)
-    if clause.objects and not clause.subjects and (held := _fronted(read, clause)):
+    if clause.objects and (held := _fronted(read, clause)):
         return held
     if not clause.objects:
         under = [at for at in clause.prep("under") if _is_ruler(read, at)]
@@ -157,6 +157,8 @@ def theirs(read: Arguments, clause: Clause) -> list[Claim]:
 
 def _fronted(read: Arguments, clause: Clause) -> list[Claim]:
     """ "Still in the hands of A are B and C"."""
+    if any(read.sentence.kind(at - 1) != PREP for at in clause.subjects):
+        return []
     hands = (i for i in range(1, min(clause.at, 4)) if read.sentence.low(i - 1) in {"in", "under"})
     at = next((i for i in hands if i in read.sentence.phrases and read.sentence.phrases[i].head.low in _HANDS), None)
     holder = read.holder(at) if at is not None else None

@@ -275,7 +275,8 @@ def _resumes(word: _Around, units: Sequence[Unit], at: int) -> bool:
 
 def _is_base(word: _Around) -> bool:
     previous, after = word.previous, word.after
-    if word.before in (PRON, REL):
+    remains = word.low == "remain" and word.before in (STOP, NOUN, CONJ)
+    if word.before in (PRON, REL) or (remains and previous is not None):
         return previous is not None and previous.low not in _OBJECT_FORMS
     if previous is None or word.before in (DET, PREP, STOP) or previous.kind in (GENITIVE, NUMBER):
         return False
@@ -292,7 +293,7 @@ def _is_base(word: _Around) -> bool:
     if (after is None or after.kind == MARK) and (word.in_relative() or (word.adverb and word.follows_plural())):
         return True
     says = word.low in _SAY and previous.low.endswith("s")
-    if says or (word.low in _SAY | {"remain", "stay"} and word.follows_plural()):
+    if says or (word.low in _SAY | {"stay"} and word.follows_plural()):
         return True
     return word.follows_plural() and _opens_object(word)
 

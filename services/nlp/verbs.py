@@ -134,6 +134,8 @@ def _name_captor(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
     for claim in claims:
         if claim.kind == "capture" and claim.actor is not None:
             claim.actor = _not_the_loser(read, clause, claim.actor)
+        if claim.kind == "withdrawal" and claim.actor is not None and _is_pronoun(read, clause):
+            claim.actor = _not_the_captor(read, clause, claim)
         if claim.kind != "capture" or claim.actor is not None:
             continue
         relative = read.sentence.chunks[clause.at - 1].kind == REL
@@ -152,6 +154,17 @@ def _not_the_loser(read: Arguments, clause: Clause, actor: Party) -> Party:
     return (
         captor if _is_pronoun(read, clause) and gave_way and captor is not None and captor.side != actor.side else actor
     )
+
+
+def _not_the_captor(read: Arguments, clause: Clause, claim: Claim) -> Party | None:
+    """ "Soldiers took A. "They fled on Thursday," a man said": not those who just took it, unless "again"."""
+    side, place = claim.actor.side if claim.actor else None, read.where.place(claim.spot)
+    again = "again" in {read.sentence.low(i) for i in range(clause.at, clause.end + 1)}
+    took = any(held.taken and held.side == side and held.place == place for held in read.context.last_held)
+    subjects = [at for at, phrase in read.sentence.phrases.items() if at < clause.at and phrase.kind == PARTY]
+    named = any((party := read.who.at(at)) and party.side == side for at in subjects)
+    other = took and not again and not named and claim.opponent is None
+    return (read.context.opponent_of(side) if other and side else None) or claim.actor
 
 
 def _is_pronoun(read: Arguments, clause: Clause) -> bool:

@@ -15,7 +15,7 @@ from services.nlp.anaphora import Anaphora, spoken_of
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
 from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
-from services.nlp.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
+from services.nlp.phrases import OTHER, PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.siting import SETTLEMENTS, Siting, Spot, fits
 from services.nlp.tags import NOUN, PREP, VERB
 from services.nlp.units import COUNTRY, DEMONYM, NAME, NUMBER, PLACE, WORD, Unit
@@ -171,6 +171,9 @@ class Where:
     def _is_person(self, at: int) -> bool:
         """Whether what is put behind the name tells of a person: "A, a founding member of B", "A, 43, was"."""
         behind = self._sentence.phrases.get(at + 2) if self._sentence.text(at + 1) == "," else None
+        front = self._sentence.phrases.get(at - 2) if self._sentence.text(at - 1) == "," else None
+        if front is not None and front.kind == OTHER and front.units[0].low in {"a", "an"}:
+            return self._sentence.kind(at + 1) != PREP  # "a cargo handler, A, was captured"
         if behind is None:
             return False
         aged = behind.head.kind == NUMBER and len(behind.units) == 1 and self._sentence.text(at + 3) == ","

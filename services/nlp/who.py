@@ -15,7 +15,7 @@ from services.nlp.clauses import Sentence
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase
-from services.nlp.tags import NOUN, PREP, VERB
+from services.nlp.tags import NOUN, NUMBERED, PREP, VERB
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 from services.nlp.verb_forms import ING
 
@@ -120,7 +120,7 @@ class Who:
                 return None
             return self._said_of_themselves(phrase) or self._context.meant_by(phrase.head.low)
         units = [*phrase.owner, *phrase.units]
-        named = self._named(units, phrase)
+        named = self._named(units, phrase) or (self._of_the_state(phrase) if _is_formation(phrase) else None)
         if named:
             if phrase.head.low in _DESCRIBING:
                 self._context.described.pop(phrase.head.low, None)
@@ -136,6 +136,10 @@ class Who:
                 return self._context.government()
             return Party(_slug(phrase.head.text), phrase.head.text, _slug(phrase.head.text))
         return None
+
+    def _of_the_state(self, phrase: Phrase) -> Party | None:
+        state = self._context.government()
+        return Party(state.id, _text(phrase), state.side) if state else None
 
     def called(self, name: str) -> Party | None:
         """The party of a word before "-held": "RSF", "rebel", "Russian"."""
@@ -362,3 +366,15 @@ def _slug(name: str) -> str:
 def _text(phrase: Phrase) -> str:
     units = [unit for unit in phrase.units if unit.low not in {"the", "a", "an", "these", "those", "some", "all"}]
     return " ".join(unit.text for unit in units)
+
+
+def _is_formation(phrase: Phrase) -> bool:
+    """ "the 1st Infantry Division", "the 58th Division": armies count theirs, militias name them."""
+    words = phrase.head.low.split()
+    counted = (
+        any(unit.low[:1].isdigit() or unit.low in _ORDINALS for unit in phrase.units[:-1]) or words[0] in _ORDINALS
+    )
+    return counted and words[-1] in NUMBERED and not phrase.owner
+
+
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})

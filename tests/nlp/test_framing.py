@@ -38,3 +38,36 @@ def test_a_verb_behind_and_has_its_own_subject(reader: Reader) -> None:
 def test_what_is_left_without_being_handed_over_changes_no_hands(reader: Reader) -> None:
     text = "The camp at Aguelhok was evacuated by United Nations troops without being handed to the Malian army."
     assert not any(told.startswith("capture") for told in reader.told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Ethiopian soldiers stood in Gondar. Fano fighters had fallen back to the hills.",
+            "withdrawal fano @ Gondar",
+        ),
+        (
+            "Konna, whose capture by Islamist rebels led Paris to act, is quiet, Malian soldiers said.",
+            "capture jihadists-sahel @ Konna",
+        ),
+        ("RSF fighters shelled Khartoum. Kadugli and Dilling remain besieged.", "contest rsf @ Dilling"),
+        ("Maidan Shahr was reported captured by the Taliban.", "capture taliban @ Maidan Shahr"),
+        (
+            "Tamil Tigers fled as the 58th Division took Paranthan in Sri Lanka.",
+            "capture sri-lanka-government @ Paranthan",
+        ),
+        ("Still in the hands of the Taliban soldiers are Kunduz and Kandahar.", "control taliban @ Kandahar"),
+        (
+            "The Sri Lankan soldiers in Jaffna have left, the Tamil Tigers said.",
+            "withdrawal sri-lanka-government @ Jaffna",
+        ),
+        (
+            "The Taliban still control the east of Helmand province, including the towns of Sangin and Musa Qala.",
+            "control taliban @ Sangin",
+        ),
+        ("Liberian rebels of LURD said their soldiers had to leave Buchanan.", "withdrawal lurd @ Buchanan"),
+    ],
+)
+def test_what_news_says_in_passing(reader: Reader, text: str, told: str) -> None:
+    assert told in reader.told(text)
