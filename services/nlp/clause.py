@@ -27,3 +27,7 @@ class Clause:
     def prep(self, *names: str) -> list[int]:
         """The noun chunks after any of these prepositions."""
         return [at for name, at in self.preps if name in names]
+
+    def is_helper(self) -> bool:
+        """Whether it is a bare "was" or "has", of which the participle may stand farther off."""
+        return self.verb.lemma in {"be", "have"} and not self.objects and not self.verb.infinitive

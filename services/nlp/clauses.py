@@ -44,6 +44,7 @@ class Sentence(Subjects):
         clause.governor = self.clauses[-1] if self.clauses and hangs else None
         clause.subjects = self._subjects(clause)
         self._take_antecedent(clause)
+        self._take_fronted(clause)
         self._by_verb[at] = clause
         self.clauses.append(clause)
 
@@ -74,6 +75,16 @@ class Sentence(Subjects):
         helpers = (self._by_verb.get(i) for i in range(at - 1, max(at - 4, -1), -1))
         nearest = next((clause for clause in helpers if clause is not None), None)
         return nearest is not None and nearest.verb.lemma in {"have", "be"} and not nearest.objects
+
+    def _take_fronted(self, clause: Clause) -> None:
+        """ "From A, the seat of B, the army pulled out": the place stands at the head of the sentence."""
+        first = 1 if self.chunks[0].kind == PREP else 0
+        if not first or self.low(0) != "from" or clause.reduced or not clause.subjects or clause.prep("from"):
+            return
+        main = not any(c.subjects and not c.reduced for c in self.clauses)
+        places = self.list_from(first) if self.kind(first) == NOUN else []
+        if main and places and places[-1] < min(clause.subjects):
+            clause.preps += [("from", at) for at in places if self.phrases[at].kind in (PLACE_NAME, PLACE_NOUN)]
 
     def _take_antecedent(self, clause: Clause) -> None:
         """ "the region, which Moscow controls": the object stands before the relative pronoun."""

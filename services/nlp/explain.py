@@ -9,12 +9,12 @@ from services.nlp.article import Article
 from services.nlp.claims import Claim
 from services.nlp.clauses import Sentence
 from services.nlp.extract import Told, read_sentences, settle
+from services.nlp.holdings import HELD_BY
 from services.nlp.lexicon import noun_frames, verb_frames
 from services.nlp.phrases import PLACE_NAME, UNKNOWN_NAME
 from services.nlp.units import Atlas
 
 Refusal = Literal["not about war", "no control language", "no place", "no rule joins its control language to a place"]
-_HELD = ("-held", "-controlled", "-occupied")
 
 
 @dataclass(slots=True, frozen=True)
@@ -80,4 +80,4 @@ def _control_words(sentence: Sentence) -> bool:
     verbs = (clause.verb for clause in sentence.clauses)
     if any({verb.lemma, f"{verb.lemma}-{verb.particle}"} & verb_frames().keys() for verb in verbs):
         return True
-    return any(word in noun_frames() or word.endswith(_HELD) for word in sentence.words())
+    return any(word in noun_frames() or word.endswith(HELD_BY) for word in sentence.words())

@@ -13,7 +13,7 @@ from services.nlp.units import PLACE, Unit
 STANDING = frozenset({"held by", "stronghold"})
 _HANDS = frozenset({"hands", "control", "occupation"})
 _NEAR = 8  # chunks between a place and the words that say in whose hands it is
-_HELD = ("-held", "-controlled", "-occupied", "-ruled", "-run")
+HELD_BY = ("-held", "-controlled", "-occupied", "-ruled", "-run")
 _MARKS = frozenset({",", "–", "—", "-"})
 _ASIDE = 6  # chunks from a stronghold to the name behind it: "the last bastion of B in the east, A"
 _FORMER = word_set("holdings", "former")
@@ -47,7 +47,7 @@ def _in_hands(read: Arguments, at: int) -> list[Claim]:
 
 def _held_by(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
     """ "rebel-held A", "the RSF-controlled town of A"."""
-    word = next((u for u in phrase.units if u.low.endswith(_HELD)), None)
+    word = next((u for u in phrase.units if u.low.endswith(HELD_BY)), None)
     holder = read.who.called(word.text.rsplit("-", 1)[0]) if word else None
     return claims_of("control", read.where.at(at), holder, at, "held by", 0.6) if holder else []
 

@@ -5,10 +5,11 @@ from services.nlp.anaphora import spoken_of
 from services.nlp.arguments import HOLD_NOUNS, Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clause import Clause
+from services.nlp.holdings import HELD_BY
 from services.nlp.lexicon import control_verbs, force_nouns, word_class, word_set
 from services.nlp.phrases import FLAG, PARTY, PLACE_NAME, PLACE_NOUN
 from services.nlp.siting import SETTLEMENTS, Spot
-from services.nlp.tags import CONJ, PREP, STOP, SUB, TIME
+from services.nlp.tags import CONJ, NEG, PREP, STOP, SUB, TIME
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE, WORD
 from services.nlp.who import SPEECH
 
@@ -152,7 +153,16 @@ def theirs(read: Arguments, clause: Clause) -> list[Claim]:
         holder = read.party(clause.prep("with") or under)
         spots = read.controlled(clause.subjects) or read.where.spots(clause.subjects)
         return claims_of("control", spots, holder, clause.at, "with", 0.6) if holder else []
-    return _mastered(read, clause) or _possessed(read, clause)
+    return _mastered(read, clause) or _held_as(read, clause) or _possessed(read, clause)
+
+
+def _held_as(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "A has been rebel-held since May"."""
+    word = read.sentence.phrases[clause.objects[0]].head
+    if any(read.sentence.kind(at) == NEG for at in range(clause.at, clause.objects[0])):
+        return []
+    holder = read.who.called(word.text.rsplit("-", 1)[0]) if word.low.endswith(HELD_BY) else None
+    return claims_of("control", read.where.spots(clause.subjects), holder, clause.at, "held", 0.8) if holder else []
 
 
 def _fronted(read: Arguments, clause: Clause) -> list[Claim]:

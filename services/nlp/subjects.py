@@ -63,6 +63,8 @@ class Subjects(Layout):
             i -= 1  # "the garrison there left"
         part = self.chunks[i]
         if part.kind == NOUN:
+            if self.kind(i - 1) == PREP and (helper := self._by_verb.get(i - 2)) and helper.is_helper():
+                return helper.subjects  # "was in the meantime taken"
             if depth and i > 2 and self.kind(i - 1) == PREP and self.text(i - 2) == ",":
                 return self._find_subject(i - 2, depth + 1)  # "A, in B, which is …, was taken"
             stands_for = part.text.lower() in {"both", "all", "both of them", "all of them"} and i >= 2

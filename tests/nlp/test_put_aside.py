@@ -1,0 +1,37 @@
+"""What stands between a place and what is said of it, or in front of both."""
+
+import pytest
+
+from tests.nlp.reading import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "From Ras Kamboni, the last town of the coast, Al-Shabaab pulled out on Monday.",
+            "withdrawal al-shabaab @ Ras Kamboni",
+        ),
+        ("From Barawe the Shabaab militants were expelled on Friday.", "withdrawal al-shabaab @ Barawe"),
+        ("Kidal was in the meantime recaptured by Malian troops.", "capture mali-government @ Kidal"),
+        (
+            "Barawe, home of the port that feeds the south, was seized on Friday by Al-Shabaab.",
+            "capture al-shabaab @ Barawe",
+        ),
+        ("Barawe, which commands the road south, has been Shabaab-held since May.", "control al-shabaab @ Barawe"),
+    ],
+)
+def test_the_place_is_found_over_what_is_put_aside(reader: Reader, text: str, told: str) -> None:
+    assert told in reader.told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From Barawe the minister travelled on, and the army praised him.",
+        "Barawe was never Shabaab-held, the governor said.",
+        "From Barawe comes the fish that Al-Shabaab fighters eat.",
+    ],
+)
+def test_nothing_is_told_of_a_place_that_only_opens_the_sentence(reader: Reader, text: str) -> None:
+    assert reader.told(text) == []
