@@ -18,6 +18,7 @@ import psycopg
 from msgspec import Struct
 from rich.progress import track
 
+from services.ledger import quotations
 from services.ledger.database import connect_url
 from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Place, Source, event_id
 from services.ledger.migrate import migrate
@@ -25,7 +26,6 @@ from services.ledger.records import (
     VERSIONS,
     ArticleAnalysed,
     ArticleReceived,
-    ControlEventExtracted,
     Payload,
     article_stream,
 )
@@ -95,6 +95,7 @@ def write(url: str, events: int, places: int, seed: int = SEED) -> None:
         written = 0
         for page in track(pages, "Writing", total=None, transient=True):
             _copy_articles(conn, page)
+            _copy_quotations(conn, page)
             written = _copy_records(conn, page, written)
         conn.execute("ANALYZE ledger.record, ledger.article")
 
@@ -150,6 +151,13 @@ def _copy_articles(conn: psycopg.Connection, page: list[Report]) -> None:
             copy.write_row((one.article_id, "done", 1, 1, one.published, one.published))
 
 
+def _copy_quotations(conn: psycopg.Connection, page: list[Report]) -> None:
+    with conn.cursor().copy("COPY ledger.quotation (event_id, article_id, quote) FROM STDIN") as copy:
+        for one in page:
+            for event in one.events:
+                copy.write_row((event.id, one.article_id, event.evidence.quote))
+
+
 def _copy_records(conn: psycopg.Connection, page: list[Report], written: int) -> int:
     with conn.cursor().copy(f"COPY ledger.record ({RECORD}) FROM STDIN") as copy:
         for one in page:
@@ -168,10 +176,10 @@ def _records(one: Report) -> Iterator[tuple[UUID, Payload]]:
     digest = sha256(one.text.encode()).hexdigest()
     yield (
         UUID(int=one.article_id.int ^ 1),
-        ArticleReceived(one.article_id, digest, one.text[:40], None, one.outlet, one.published, "posted", "en"),
+        ArticleReceived(one.article_id, digest, None, one.outlet, one.published, "posted", "en"),
     )
     for event in one.events:
-        yield event.id, ControlEventExtracted(event)
+        yield event.id, quotations.recorded(event)
     ids = tuple(event.id for event in one.events)
     yield UUID(int=one.article_id.int ^ 2), ArticleAnalysed(one.article_id, EXTRACTOR, ids)
 

@@ -5,13 +5,13 @@ from uuid import UUID, uuid5
 
 from sqlalchemy import Connection, func, select, update
 
-from services.ledger import beliefs
+from services.ledger import beliefs, quotations
 from services.ledger.append import Append
 from services.ledger.correction import uncorrected
 from services.ledger.counting import Turn, superseded, turns
 from services.ledger.events import ControlEvent
 from services.ledger.jobs import Lease
-from services.ledger.records import ArticleAnalysed, ControlEventExtracted, Payload, article_stream, read_payload
+from services.ledger.records import ArticleAnalysed, Payload, article_stream, read_payload
 from services.ledger.tables import analysis_job as job
 from services.ledger.tables import record
 
@@ -37,6 +37,7 @@ def record_analysis(conn: Connection, lease: Lease, extractor: str, events: Iter
     # Of an article that was only received nothing can count yet, and nothing can have been corrected.
     caused = turns(found, []) if version == 1 else _turns_again(conn, analysed, found)
     if caused is not None:
+        quotations.keep(conn, lease.article_id, found)
         beliefs.project(conn, _records(lease, analysed, found, version), caused, beliefs.revisions(conn, caused))
 
 
@@ -75,7 +76,7 @@ def _newest_analysis(conn: Connection, article_id: UUID) -> Payload | None:
 def _records(lease: Lease, analysed: ArticleAnalysed, events: Sequence[ControlEvent], version: int) -> list[Append]:
     """The events, and last the record that says that they are complete. `version` is the stream's until now."""
     stream = article_stream(lease.article_id)
-    named: list[tuple[UUID, Payload]] = [(event.id, ControlEventExtracted(event)) for event in events]
+    named: list[tuple[UUID, Payload]] = [(event.id, quotations.recorded(event)) for event in events]
     # An extractor may come back after another one: each analysis of an article is a record of its own.
     named.append((uuid5(lease.article_id, f"ArticleAnalysed after {version}"), analysed))
     return [Append(record_id, stream, payload, lease.correlation_id, version) for record_id, payload in named]

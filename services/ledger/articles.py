@@ -109,7 +109,6 @@ def _received(article_id: UUID, new: NewArticle, correlation_id: str) -> Append:
     payload = ArticleReceived(
         article_id=article_id,
         content_sha256=new.content_sha256.hex(),
-        title=new.title,
         url=new.url,
         publisher=new.publisher,
         published_at=new.published_at,

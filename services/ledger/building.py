@@ -56,8 +56,9 @@ def build_streams(part: Part, tick: Tick) -> None:
     """Write control_event, correction and turn from the records up to `head`. Raises IncompleteLedgerError."""
     share, values = _share("stream", part.streams, part)
     records = f"""
-        SELECT position, record_id, stream, stream_version, type, schema_version, recorded_at, correlation_id, payload
-        FROM ledger.record
+        SELECT position, record_id, stream, stream_version, type, schema_version, recorded_at, correlation_id, payload,
+            quote
+        FROM ledger.record LEFT JOIN ledger.quotation ON event_id = record_id
         WHERE position <= %(head)s AND type <> 'ArticleReceived' AND {share} ORDER BY stream, stream_version"""
     with (
         psycopg.connect(part.url) as reading,
@@ -128,21 +129,25 @@ class _Copies:
 
 def _build_stream(stream: str, rows: Iterable[tuple[Any, ...]], copies: _Copies, tick: Tick) -> None:
     counting, extracted, events, turns = Stream(), dict[Any, Record](), dict[Any, Values](), list[Values]()
+    quotes = dict[Any, str]()
     for row in rows:
-        position, record_id, _, version, kind, schema_version, recorded_at, correlation_id, stored = row
+        position, record_id, _, version, kind, schema_version, recorded_at, correlation_id, stored, quote = row
         payload = read_payload(kind, schema_version, stored)
         record = Record(
             position, record_id, stream, version, kind, schema_version, recorded_at, correlation_id, payload
         )
         tick(1)
         extracted[record.record_id] = record
+        if quote is not None:
+            quotes[record_id] = quote
         if noted := correction_values(record.payload):
             copies.add(correction, [noted | {"position": record.position, "recorded_at": record.recorded_at}])
         for one in counting.take(record):
             for event in one.added:
                 at = extracted[event.id]
                 values = {"position": at.position, "recorded_at": at.recorded_at, "superseded_at": None}
-                events[event.id] = event_values(event) | values
+                words = {"quote": quotes.get(event.id, event.evidence.quote)}
+                events[event.id] = event_values(event) | words | values
             for gone in one.dropped:
                 events[gone]["superseded_at"] = record.recorded_at
             turns.extend(_turn_rows(stream, record, one))

@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from msgspec import Struct
 from sqlalchemy import Connection, func, select, update
 
-from services.ledger import beliefs
+from services.ledger import beliefs, quotations
 from services.ledger.append import Append, append
 from services.ledger.jobs import SKIPPED
 from services.ledger.records import ArticleErased, article_stream
@@ -48,6 +48,7 @@ def erase(conn: Connection, article_id: UUID, author: str, reason: str, correlat
     erasing = update(article).where(article.c.id == article_id).values(gone).returning(article.c.erased_at)
     erased_at = conn.execute(erasing).scalar_one()
     conn.execute(update(control_event).where(control_event.c.article_id == article_id).values(quote=""))
+    quotations.erase(conn, article_id)
     settled = {"state": "done", "fence": job.c.fence + 1, "lease_until": None, "last_error": SKIPPED}
     unsettled = (job.c.article_id == article_id) & (job.c.state != "done")
     conn.execute(update(job).where(unsettled).values(**settled, finished_at=func.clock_timestamp()))

@@ -19,11 +19,10 @@ NoticeEffect = Literal["retracted", "corrected"]
 
 
 class ArticleReceived(Struct, frozen=True):
-    """An article came in. Its body stays outside the ledger; `content_sha256` (hex) is its fingerprint."""
+    """An article came in. Its words stay outside the ledger; `content_sha256` (hex) is the fingerprint of its text."""
 
     article_id: UUID
     content_sha256: str
-    title: str
     url: str | None
     publisher: str | None
     published_at: datetime
@@ -32,9 +31,14 @@ class ArticleReceived(Struct, frozen=True):
 
 
 class ControlEventExtracted(Struct, frozen=True):
-    """An extractor found a control event. It counts as long as the article's newest ArticleAnalysed names it."""
+    """An extractor found a control event. It counts as long as the article's newest ArticleAnalysed names it.
+
+    The quote of its evidence is empty: the words stay outside the ledger (`quotations.py`), and `quote_sha256` (hex) is
+    their fingerprint. Null in records of version 1, which hold the words.
+    """
 
     event: ControlEvent
+    quote_sha256: str | None = None
 
 
 class ArticleAnalysed(Struct, frozen=True):
@@ -110,10 +114,15 @@ class Record(Struct, frozen=True):
 
 TYPES: dict[str, type[Payload]] = {kind.__name__: kind for kind in get_args(Payload)}
 # The version that this program writes. Raise it together with an upcast from the version before.
-VERSIONS: dict[str, int] = dict.fromkeys(TYPES, 1)
+VERSIONS: dict[str, int] = dict.fromkeys(TYPES, 1) | {"ArticleReceived": 2, "ControlEventExtracted": 2}
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 # (type, version n) → what makes a payload of version n one of version n + 1.
-UPCASTS: dict[tuple[str, int], Upcast] = {}
+UPCASTS: dict[tuple[str, int], Upcast] = {
+    # With a title, which nothing reads from here.
+    ("ArticleReceived", 1): lambda stored: stored,
+    # With the quote in the event, and no hash of it.
+    ("ControlEventExtracted", 1): lambda stored: stored,
+}
 
 
 class UnknownRecordError(LookupError):

@@ -89,6 +89,15 @@ article = Table(
     CheckConstraint("erased_at IS NULL OR (title = '' AND text = '' AND html IS NULL)", name="article_erased"),
 )
 
+quotation = Table(
+    "quotation",
+    metadata,
+    Column("event_id", UUID, primary_key=True),
+    Column("article_id", UUID, ForeignKey(article.c.id), nullable=False),
+    Column("quote", Text, nullable=False),
+    Index("quotation_article", "article_id"),
+)
+
 article_sketch = Table(
     "article_sketch",
     metadata,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, Engine, Table, func, select, text
 
-from services.ledger import seals
+from services.ledger import quotations, seals
 from services.ledger.building import READ_TABLES
 from services.ledger.counting import IncompleteLedgerError
 from services.ledger.rebuild import SCHEMA_BESIDE, Progress, beside, build
@@ -19,13 +19,14 @@ def verify(owner: Engine, progress: Progress, known: tuple[int, bytes] | None = 
     """What is wrong with the ledger, a sentence each; empty when all is well.
 
     The records are as they were sealed (`known`: number and hash of a block, kept elsewhere), the streams' versions
-    have no gap, recorded_at rises with position, and then the read tables equal a rebuild, which is made beside them.
-    It looks at one moment; services may go on writing. Raises RebuildingError.
+    have no gap, recorded_at rises with position, quotes are those on record, and then the read tables equal a rebuild,
+    which is made beside them. It looks at one moment; services may go on writing. Only an erasure that comes in
+    between shows as a difference, which is gone the next time. Raises RebuildingError.
     """
     # The last row that a repeatable read sees is the head of what is rebuilt: nothing ever appears before it.
     seen = owner.connect().execution_options(isolation_level="REPEATABLE READ")
     with beside(owner) as url, seen as conn, conn.begin():
-        if broken := [*_broken_seals(conn, progress, known), *_broken_streams(conn), *_times_going_back(conn)]:
+        if broken := [*_broken_seals(conn, progress, known), *_broken_records(conn)]:
             return broken
         head = conn.scalar(text("SELECT coalesce(max(position), 0) FROM ledger.record")) or 0
         try:
@@ -74,6 +75,10 @@ def _broken_seals(conn: Connection, progress: Progress, known: tuple[int, bytes]
         progress(min(done, total), total)
 
     return seals.broken(conn, tick, known)
+
+
+def _broken_records(conn: Connection) -> list[str]:
+    return [*_broken_streams(conn), *_times_going_back(conn), *quotations.broken(conn)]
 
 
 def _broken_streams(conn: Connection) -> list[str]:

@@ -10,16 +10,19 @@ from sqlalchemy.exc import DBAPIError
 
 from services.ledger import articles, correction, erasure, jobs, seals
 from services.ledger.analysis import LeaseLostError, record_analysis
+from services.ledger.append import Append, append
 from services.ledger.erasure import UnknownArticleError, erase
 from services.ledger.events import Evidence
 from services.ledger.rebuild import rebuild
-from services.ledger.records import ArticleErased
+from services.ledger.records import ArticleAnalysed, ArticleErased, ControlEventExtracted, article_stream
 from services.ledger.verify import verify
 from tests.ledger.desk import Desk, new_article
 from tests.ledger.dispatches import said
 from tests.ledger.reading import read_records
 
 STAYS = "SELECT content_sha256, url, publisher, published_at FROM ledger.article ORDER BY id"
+TABLES = "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'ledger'"
+DROPPED = "DELETE FROM ledger.quotation"
 QUOTES = "SELECT quote, quote_start, quote_end FROM ledger.control_event ORDER BY position"
 
 
@@ -150,3 +153,41 @@ def test_no_service_may_erase(desk: Desk, service: str, engine_of: Callable[...,
     with pytest.raises(DBAPIError, match="permission denied"), engine_of(service).begin() as conn:
         erase(conn, article_id, "R. Aziz", "A court said so.", "test")
     assert desk.rows("SELECT text FROM ledger.article") == [("a report",)]
+
+
+def test_no_word_of_the_article_stays_in_the_database(desk: Desk) -> None:
+    article_id = desk.report("army capture of the town, as the army says", said("capture", "army", 3))
+    tables = [row.name for row in desk.rows(TABLES)]
+    assert {"record", "article", "control_event", "quotation"} <= {*tables}
+    assert {name for name in tables if told(desk, name)} == {"article", "control_event", "quotation"}
+    erased(desk, article_id)
+    assert [name for name in tables if told(desk, name)] == []
+
+
+def told(desk: Desk, table: str) -> bool:
+    return desk.rows(f"SELECT count(*) > 0 FROM ledger.{table} t WHERE t::text LIKE '%army capture%'") == [(True,)]
+
+
+def test_a_record_from_before_that_holds_the_words_is_blanked_in_the_answers(desk: Desk) -> None:
+    """The ledger cannot forget them; a rebuild does not bring them back."""
+    article_id = desk.receive("a report")
+    event = said("capture", "army", 3, article_id=article_id)
+    with desk.owner.begin() as conn:
+        stream, analysed = article_stream(article_id), ArticleAnalysed(article_id, "test-1", (event.id,))
+        told_then = Append(event.id, stream, ControlEventExtracted(event), "test")
+        append(conn, [told_then, Append(uuid4(), stream, analysed, "test")])
+    rebuild(desk.owner, silent)
+    assert quotes(desk) == [("army capture", 0, 12)]
+    erased(desk, article_id)
+    assert quotes(desk) == [("", 0, 12)]
+    assert verify(desk.owner, silent) == []
+
+
+@pytest.mark.parametrize(
+    ("damage", "what"), [("UPDATE ledger.quotation SET quote = 'another'", "was changed"), (DROPPED, "is missing")]
+)
+def test_a_quote_that_was_tampered_with_is_named(desk: Desk, damage: str, what: str) -> None:
+    desk.report("a report", said("capture", "army", 3))
+    with desk.owner.begin() as conn:
+        conn.execute(text(damage))
+    assert verify(desk.owner, silent) == [f"the quote of record 2 {what}"]

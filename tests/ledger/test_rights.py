@@ -29,6 +29,7 @@ RIGHTS = {
     "frontlog_nlp": {
         "EXECUTE add_seal(block ledger.seal)",
         "EXECUTE project(records jsonb, effect jsonb)",
+        "INSERT quotation",
         "SELECT alembic_version",
         "SELECT analysis_job",
         "SELECT article",
