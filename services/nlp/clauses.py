@@ -62,6 +62,9 @@ class Sentence(Subjects):
         if PARTICIPLE not in verb.form or clause.objects or verb.lemma in _INTRANSITIVE:
             return False
         main_follows = any(chunk.kind == VERB for chunk in self.chunks[clause.end :])
+        aside = self.text(clause.at - 1) == "," == self.text(clause.end) and self.kind(clause.end + 1) == VERB
+        if aside and self.kind(clause.at - 2) == NOUN and self.phrases[clause.at - 2].kind == PLACE_NAME:
+            return True  # "A, captured on Monday, was cleared"
         opens = self.kind(clause.at - 1) in (STOP, SUB, CONJ) and (main_follows or not clause.at)
         tied = verb.lemma in _TIED and clause.prep("to", "with")  # "militants linked to A"
         done_by = any(self.phrases[i].head.low not in _MEANS for i in clause.prep("by"))

@@ -61,6 +61,8 @@ class Subjects(Layout):
             return []
         if self.low(i) == "there" and self.kind(i - 1) == NOUN:
             i -= 1  # "the garrison there left"
+        if self.low(i - 1) == "to" and self.low(i - 2) == "according":
+            return self._find_subject(i - 2, depth)  # "which according to him fell"
         part = self.chunks[i]
         if part.kind == NOUN:
             if self.kind(i - 1) == PREP and (helper := self._by_verb.get(i - 2)) and helper.is_helper():
@@ -127,13 +129,15 @@ class Subjects(Layout):
         head = self._chain(at)[0]
         if self.phrases[head].kind == PLACE_NAME and self.phrases[at].kind == PARTY:
             return [at]  # "took A from the army, whose soldiers"
+        inner = range(head + 2, at + 1, 2)
+        if self.low(head) in {"that", "those"}:
+            return [i for i in inner if i in self.phrases and self.phrases[i].kind == PARTY][:1]  # "that of X, who"
         if (
             self.phrases[head].kind not in (OTHER, ACT)
             or self.phrases[head].plural
             or is_title(self.phrases[head].head)
         ):
             return []
-        inner = range(head + 2, at + 1, 2)
         led = [i for i in inner if i in self.phrases and self.phrases[i].kind == PARTY and self.low(i - 1) == "by"]
         return led[:1]
 
@@ -243,7 +247,7 @@ class Subjects(Layout):
         taken = inner is not None and (head in inner.objects or at == head - 2)
         if inner is None or not taken or not inner.subjects or not self._describes(inner):
             return []
-        return self._outward(inner.subjects[0]) or inner.subjects
+        return (self._outward(inner.subjects[0]) if inner.subjects[0] < head else []) or inner.subjects
 
     def _describes(self, clause: Clause) -> bool:
         """Whether the clause tells more of a noun: a relative clause or a participle."""

@@ -265,12 +265,15 @@ def _is_third(word: _Around) -> bool:
 
 
 def _resumes(word: _Around, units: Sequence[Unit], at: int) -> bool:
-    """ "X, a group in the north, controls A": a control verb behind the comma that closes what was put aside."""
+    """ "X, a group in the north, controls A", "B, where two rivers meet, remains": behind what was put aside."""
     after = word.after
-    if word.before != STOP or after is None or not (after.kind == PLACE or after.low in {"the", "most", "parts"}):
+    stays = word.low in {"remain", "remains", "stay", "stays"} and after is not None and word.after_tag() == PREP
+    if word.before != STOP or after is None:
+        return False
+    if not (stays or after.kind == PLACE or after.low in {"the", "most", "parts"}):
         return False
     commas = sum(unit.text == "," for unit in units[max(at - _FAR, 0) : at])
-    return commas > 1 and word.form.lemma in verb_frames()
+    return commas > 1 and (stays or word.form.lemma in verb_frames())
 
 
 def _is_base(word: _Around) -> bool:

@@ -18,6 +18,13 @@ from tests.nlp.reading import Reader
             "Barawe, home of the port that feeds the south, was seized on Friday by Al-Shabaab.",
             "capture al-shabaab @ Barawe",
         ),
+        ("Barawe, captured on Monday by the Shabaab, had been cleared of mines.", "capture al-shabaab @ Barawe"),
+        ("Barawe, where the road meets the sea, remains with Al-Shabaab for now.", "control al-shabaab @ Barawe"),
+        (
+            "The governor spoke of Barawe, which according to him is still with Al-Shabaab.",
+            "control al-shabaab @ Barawe",
+        ),
+        ("The story is that of Al-Shabaab, who hold Barawe since 2009.", "control al-shabaab @ Barawe"),
         ("Barawe, which commands the road south, has been Shabaab-held since May.", "control al-shabaab @ Barawe"),
     ],
 )
@@ -35,3 +42,8 @@ def test_the_place_is_found_over_what_is_put_aside(reader: Reader, text: str, to
 )
 def test_nothing_is_told_of_a_place_that_only_opens_the_sentence(reader: Reader, text: str) -> None:
     assert reader.told(text) == []
+
+
+def test_a_relative_pronoun_before_a_preposition_ends(reader: Reader) -> None:
+    assert reader.sentence("Barawe, which according to him are still with the militants of the south, fell.")
+    assert reader.sentence("Barawe, which for them are still with the militants, fell.")
