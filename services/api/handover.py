@@ -12,14 +12,14 @@ SENT = ("content-type", "idempotency-key", "authorization", "x-request-id")
 ANSWERED = ("content-type", "location", "retry-after")
 
 
-async def hand_over(request: Request) -> Response:
+async def hand_over(request: Request, path: str) -> Response:
     """Ingest's own answer. Raises ProblemError: 413 for a body that ingest would not take, 503 if it is not there."""
     url = settings().ingest_url or f"http://127.0.0.1:{settings().ingest_port}"
     headers = {name: request.headers[name] for name in SENT if name in request.headers}
     body = await _body(request, settings().max_article_bytes)
     try:
         async with httpx.AsyncClient(timeout=PATIENCE_SECONDS, trust_env=False) as client:
-            answer = await client.post(f"{url}/v1/articles", content=body, headers=headers)
+            answer = await client.post(f"{url}{path}", content=body, headers=headers)
     except httpx.TransportError as error:
         detail = "Ingest cannot be reached, so the article was not taken in. Try again."
         raise ProblemError(503, detail, headers={"Retry-After": RETRY_AFTER_SECONDS}) from error

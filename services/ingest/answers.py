@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Self
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, JsonValue
 
 from services.ledger.articles import Received
 from services.ledger.jobs import JobState
@@ -42,6 +42,40 @@ class BatchResult(BaseModel):
     article: Accepted | None = None
     problem: Problem | None = None
     retry_after: int | None = None
+
+
+class PreviewedClaim(BaseModel):
+    """What one rule found in a sentence: the control event, as the API tells it, or null where naming its place would
+    be a guess. `dropped` says why it would be no event of its own.
+    """
+
+    rule: str
+    event: dict[str, JsonValue] | None
+    dropped: str | None
+
+
+class PreviewedSentence(BaseModel):
+    """One sentence of the story at `start`..`end` of the text. `refused` says why nothing was found in it."""
+
+    quote: str
+    start: int
+    end: int
+    refused: str | None
+    claims: list[PreviewedClaim]
+
+
+class Previewed(BaseModel):
+    """An article as it would be kept, and what would be found in it. `known`: it is on record under this id already."""
+
+    known: UUID | None
+    title: str
+    text: str
+    url: str | None
+    publisher: str | None
+    published_at: datetime
+    published_at_source: PublishedAtSource
+    language: str | None
+    sentences: list[PreviewedSentence]
 
 
 class ArticleStatus(BaseModel):

@@ -13,6 +13,7 @@ from services.access.keyring import Keyring
 from services.ingest.desk import Desk
 from services.ingest.doorbell import Doorbell
 from services.ingest.metrics import count_refused_posts
+from services.ingest.preview import Workers, previewing
 from services.ingest.routes import BATCH_PATH, asking, posting
 from services.ledger import database, logs
 from services.ledger.migrate import database_revision, program_revision
@@ -42,6 +43,7 @@ def create_app() -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
+    app.include_router(previewing)
     app.include_router(posting)
     app.include_router(asking)
     app.include_router(health_routes(_check(app)))
@@ -61,11 +63,13 @@ def create_app() -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     desk = Desk(database.engine("ingest"), Doorbell(settings().broker_url), settings().max_queued)
     app.state.desk = desk
+    app.state.workers = workers = Workers(settings().broker_url)
     app.state.keyring = Keyring(lambda: desk.read(keys.known))
     app.state.rates = rates = Rates("ingest", settings().broker_url)
     with metrics.collected(Pools(writers=desk.engine)):
         async with rates.shared():
             yield
+    workers.close()
     await to_thread.run_sync(desk.doorbell.close)
     desk.engine.dispose()
 

@@ -9,9 +9,12 @@ RECEIVED = Counter("frontlog_articles_received", "Articles taken in that were ne
 DUPLICATE = Counter("frontlog_articles_duplicate", "Articles whose content was known already")
 REJECTED = Counter("frontlog_articles_rejected", "Articles refused, by the reason of the answer", ["reason"])
 RINGS = Counter("frontlog_ingest_rings", "Rings for the workers: rung, failed, or skipped as enough wait", ["outcome"])
+PREVIEWS = Counter("frontlog_previews", "Articles shown before they go in, by what came of it", ["outcome"])
 # From the first scrape on, so that a rate knows where it begins.
 for outcome in ("rung", "failed", "skipped"):
     RINGS.labels(outcome)
+for outcome in ("shown", "not_read", "no_answer", "busy"):
+    PREVIEWS.labels(outcome)
 SINGLE_PATH = "/v1/articles"
 
 

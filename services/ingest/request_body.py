@@ -3,15 +3,25 @@
 import json
 from email.message import Message
 from http import HTTPStatus
+from typing import Any
 
 from pydantic import ValidationError
 
-from services.ingest.posted import PostedArticle
+from services.ingest.posted import EXAMPLE, PostedArticle
 from services.web.problem import ProblemError, invalid
 
 JSON = frozenset({"application/json"})
 IDENTITY, GZIP = "identity", "gzip"
 NDJSON = frozenset({"application/x-ndjson", "application/ndjson", "application/jsonl"})
+
+
+def described(kinds: frozenset[str], schema: dict[str, Any], example: object) -> dict[str, Any]:
+    """What the OpenAPI document says of a body that a route reads by itself."""
+    content = {kind: {"schema": schema, "example": example} for kind in sorted(kinds)}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+ARTICLE_BODY = described(JSON, PostedArticle.model_json_schema(), EXAMPLE)
 
 
 def require_type(content_type: str | None, wanted: frozenset[str]) -> None:

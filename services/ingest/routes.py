@@ -1,7 +1,7 @@
 """`/v1/articles`: post one article, post many, ask how far one is."""
 
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Header, Request, Response
@@ -11,8 +11,16 @@ from services.ingest.batch import BatchAnswer, results
 from services.ingest.desk import ArticleDesk
 from services.ingest.idempotency import HEADER, KeyedRequest
 from services.ingest.metrics import SINGLE_PATH
-from services.ingest.posted import EXAMPLE, PostedArticle
-from services.ingest.request_body import GZIP, JSON, NDJSON, parse_article, require_encoding, require_type
+from services.ingest.request_body import (
+    ARTICLE_BODY,
+    GZIP,
+    JSON,
+    NDJSON,
+    described,
+    parse_article,
+    require_encoding,
+    require_type,
+)
 from services.ingest.status import article_status
 from services.ingest.unpacking import unpacked
 from services.web.access import needs
@@ -23,17 +31,12 @@ posting = APIRouter(tags=["articles"], dependencies=[needs("ingest")])
 asking = APIRouter(tags=["articles"])
 
 
-def _body(kinds: frozenset[str], schema: dict[str, Any], example: object) -> dict[str, Any]:
-    content = {kind: {"schema": schema, "example": example} for kind in sorted(kinds)}
-    return {"requestBody": {"required": True, "content": content}}
-
-
 @posting.post(
     SINGLE_PATH,
     status_code=HTTPStatus.ACCEPTED,
     summary="Post one article",
     responses={200: {"model": Accepted, "description": "Known"}, **documented(400, 413, 415, 422, 429, 503)},
-    openapi_extra=_body(JSON, PostedArticle.model_json_schema(), EXAMPLE),
+    openapi_extra=ARTICLE_BODY,
 )
 async def post_article(
     request: Request,
@@ -60,7 +63,7 @@ async def post_article(
     summary="Post many articles, one JSON object a line",
     response_class=BatchAnswer,
     responses={200: {"model": BatchResult, "description": "One result a line"}, **documented(415, 503)},
-    openapi_extra=_body(NDJSON, {"type": "string"}, '{"text": "Iraqi forces took Kirkuk."}\n'),
+    openapi_extra=described(NDJSON, {"type": "string"}, '{"text": "Iraqi forces took Kirkuk."}\n'),
 )
 async def post_batch(request: Request, desk: ArticleDesk) -> BatchAnswer:
     """Take many articles in: each line is an article as in `POST /v1/articles`, each answered by a line of its own.

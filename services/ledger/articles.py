@@ -73,7 +73,7 @@ def receive_all(conn: Connection, arrived: Sequence[Arrival], correlation_id: st
     A second one with the same content, here or elsewhere, waits for the first one's commit, and changes nothing: what
     was erased is known by its hash, and stays erased.
     """
-    ids = [uuid5(ARTICLE_NAMESPACE, one.article.content_sha256.hex()) for one in arrived]
+    ids = [id_of(one.article) for one in arrived]
     # Of the same content twice, the first counts; what is left is in the order of arrival.
     first = {article_id: at for at, article_id in reversed([*enumerate(ids)])}
     told_apart = {ids[at]: arrived[at] for at in sorted(first.values())}
@@ -84,6 +84,11 @@ def receive_all(conn: Connection, arrived: Sequence[Arrival], correlation_id: st
         insert_rows(conn, analysis_job, [{"article_id": key, "queued_at": kept[key]} for key in new])
         append(conn, [_received(article_id, one.article, correlation_id) for article_id, one in new.items()])
     return [Received(one, created=one in kept and first[one] == at) for at, one in enumerate(ids)]
+
+
+def id_of(new: NewArticle) -> UUID:
+    """The id of the article with this content."""
+    return uuid5(ARTICLE_NAMESPACE, new.content_sha256.hex())
 
 
 def get(conn: Connection, article_id: UUID) -> StoredArticle | None:

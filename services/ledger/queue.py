@@ -1,6 +1,6 @@
 """The doorbell between ingest and nlp: task names, the queues' names, and Celery as all its users set it up.
 
-A message carries an article's id and nothing else. What is lost on the way, or was never rung because enough rings
+A ring carries an article's id and nothing else. What is lost on the way, or was never rung because enough rings
 wait already, is rung again by the sweeper.
 """
 
@@ -20,6 +20,7 @@ UPKEEP_QUEUE = "upkeep"
 EXTRACT_TASK = "nlp.extract.v1"
 SWEEP_TASK = "nlp.sweep.v1"
 SEAL_TASK = "nlp.seal.v1"
+PREVIEW_TASK = "nlp.preview.v1"
 # Rings that wait at most. More would fill the queue's memory and bring no article forward.
 ENOUGH_RINGS = 500
 # Each user of the queue must name the same visibility time-out: the shortest rules for all.

@@ -15,6 +15,12 @@ from services.nlp.phrases import PLACE_NAME, UNKNOWN_NAME
 from services.nlp.units import Atlas
 
 Refusal = Literal["not about war", "no control language", "no place", "no rule joins its control language to a place"]
+Dropped = Literal[
+    "no place that the atlas knows or the words make sure",
+    "told again, and better, by another sentence or rule",
+    "the fighting ended in a capture",
+    "nobody is named who did it",
+]
 
 
 @dataclass(slots=True, frozen=True)
@@ -24,7 +30,7 @@ class Reason:
     rule: str
     claim: Claim
     event: ControlEvent | None
-    dropped: str | None
+    dropped: Dropped | None
 
 
 @dataclass(slots=True, frozen=True)
@@ -55,7 +61,7 @@ def _reason(claim: Claim, event: ControlEvent | None, settled: list[ControlEvent
     return Reason(claim.why, claim, kept or event, None if kept else _dropped(event, settled))
 
 
-def _dropped(event: ControlEvent, settled: list[ControlEvent]) -> str:
+def _dropped(event: ControlEvent, settled: list[ControlEvent]) -> Dropped:
     """Why an event is missing among those that the article as a whole tells."""
     here = {other.kind for other in settled if other.place.id == event.place.id}
     if event.kind in here:

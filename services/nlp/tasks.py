@@ -1,18 +1,29 @@
 """The tasks of the workers. Their names are the contract with those who ring."""
 
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
+import msgspec
 import structlog
 from celery import Celery
 from celery.exceptions import SoftTimeLimitExceeded
 from sqlalchemy import Engine
 
-from services.ledger import database, jobs, seals
+from services.ledger import database, jobs, previews, seals
 from services.ledger.events import ControlEvent
-from services.ledger.queue import ENOUGH_RINGS, EXTRACT_TASK, SEAL_TASK, SWEEP_TASK, ring, ringing_app, room
+from services.ledger.queue import (
+    ENOUGH_RINGS,
+    EXTRACT_TASK,
+    PREVIEW_TASK,
+    SEAL_TASK,
+    SWEEP_TASK,
+    ring,
+    ringing_app,
+    room,
+)
 from services.ledger.settings import settings
-from services.nlp import metrics
+from services.nlp import metrics, preview
 from services.nlp.analysis import Outcome, analyse
 from services.nlp.article import Article
 from services.nlp.extract import atlas, prepare, read_sentences, settle
@@ -61,6 +72,13 @@ def lose(article_id: str, error: BaseException) -> None:
         jobs.lose(conn, UUID(article_id), f"its process died: {error}", settings().max_attempts)
 
 
+def preview_article(draft: dict[str, Any], box: str) -> None:
+    """Read an article that is not on record, for somebody who waits at the box. Tried once."""
+    broker_url = settings().broker_url
+    assert broker_url is not None, "the task came over it"
+    previews.answer(broker_url, box, preview.preview(msgspec.convert(draft, previews.Draft), known()))
+
+
 def read(article: Article) -> list[ControlEvent]:
     """The article's control events, by the atlas of this process. Raises TimeoutError when it takes too long."""
     try:
@@ -98,3 +116,6 @@ def engine() -> Engine:
 app.task(name=EXTRACT_TASK)(extract_article)
 app.task(name=SWEEP_TASK)(sweep)
 app.task(name=SEAL_TASK)(seal)
+app.task(name=PREVIEW_TASK, acks_late=False, soft_time_limit=preview.SOFT_SECONDS, time_limit=preview.HARD_SECONDS)(
+    preview_article
+)

@@ -1,7 +1,11 @@
 """What readers put in: an article that shows up everywhere within seconds, and a statement taken back."""
 
+from uuid import uuid5
+
 from playwright.sync_api import expect
 
+from services.ingest.fingerprint import fingerprint
+from services.ledger.articles import ARTICLE_NAMESPACE
 from tests.dashboard.browser import Watched
 from tests.system.running import RunningSystem
 
@@ -40,6 +44,30 @@ def test_an_added_article_shows_what_was_found_in_it(desk: Watched, system: Runn
     expect(dialog.locator("mark")).to_contain_text("captured the town of Ayadiya")
     dialog.locator(".findings button").click()
     expect(page.locator("#place .holder")).to_have_text("Iraqi government")
+
+
+def test_what_would_be_found_is_shown_before_an_article_goes_in(desk: Watched, system: RunningSystem) -> None:
+    desk.expect_trouble("404")
+    page = desk.open(f"/?as_of=2017-09-01#key={system.key}")
+    page.get_by_role("button", name="Add an article").click()
+    dialog = page.get_by_role("dialog")
+    text = "Iraqi forces captured the town of Zummar from Islamic State on Thursday, officers said. It rained."
+    dialog.get_by_label("Text of the article").fill(text)
+    dialog.get_by_label("Published (UTC)").fill("2017-08-31T18:00")
+    dialog.get_by_role("button", name="Show what would be found").click()
+    expect(dialog.get_by_role("heading", name="One statement would be found")).to_be_visible()
+    expect(dialog.locator(".verdicts li").first).to_contain_text("Zummar: capture by Iraqi forces")
+    expect(dialog.locator(".verdicts li").last).to_contain_text("Nothing: no words about control")
+    assert system.api.get("/v1/articles/" + article_id(text)).status_code == 404
+    dialog.get_by_role("button", name="Add it").click()
+    expect(dialog.get_by_role("heading", name="One statement found")).to_be_visible()
+    assert system.api.get("/v1/articles/" + article_id(text)).status_code == 200
+    dialog.get_by_role("button", name="Show what would be found").click()
+    expect(dialog.locator(".notice")).to_contain_text("on record already")
+
+
+def article_id(text: str) -> str:
+    return str(uuid5(ARTICLE_NAMESPACE, fingerprint(text).hex()))
 
 
 def test_what_ingest_refuses_is_told(desk: Watched, system: RunningSystem) -> None:

@@ -38,6 +38,7 @@ def system() -> Iterator[RunningSystem]:
                 started.analysed(posted.headers["Location"])
             assert started.ingest.post("/v1/articles", json={}).status_code == httpx.codes.UNPROCESSABLE_ENTITY
             started.api.get("/v1/control").raise_for_status()
+            started.ingest.post("/v1/articles/preview", json=ARTICLES[0]).raise_for_status()
             yield started
         finally:
             end(started)
@@ -63,6 +64,7 @@ def test_what_was_posted_is_counted(told: Scraped) -> None:
     assert told.total("frontlog_events_extracted_total") == 2
     assert told.total("frontlog_sentences_read_total") == 3
     assert told.total("frontlog_article_to_state_seconds_count") == 2
+    assert told.total("frontlog_previews_total") == 1
 
 
 def test_the_state_of_the_whole_is_told_by_the_api(told: Scraped) -> None:

@@ -72,7 +72,13 @@ async def cells_around_places(request: Request, question: Annotated[AtTime, Quer
 @routes.post("/desk/articles", dependencies=[needs("ingest")])
 async def add_article(request: Request, _question: Annotated[NoQuestion, Query()]) -> Response:
     """Answers what ingest answers."""
-    return await hand_over(request)
+    return await hand_over(request, "/v1/articles")
+
+
+@routes.post("/desk/articles/preview", dependencies=[needs("ingest")])
+async def preview_article(request: Request, _question: Annotated[NoQuestion, Query()]) -> Response:
+    """Answers what ingest answers."""
+    return await hand_over(request, "/v1/articles/preview")
 
 
 @routes.get("/desk/status")

@@ -1,11 +1,11 @@
-// Adds an article, and shows within seconds what was found in it, sentence by sentence.
+// Adds an article. Before it goes in, it can be shown what would be found in it, sentence by sentence; after, what was.
 
 import { byId, element } from "../app/dom.js";
 import { t } from "../app/texts.js";
 import { board } from "../data/board.js";
 import { asked } from "../data/polled.js";
 import { closeButton } from "../place/article.js";
-import { findings } from "./findings.js";
+import { findings, verdicts } from "./findings.js";
 import { keyField } from "./key_field.js";
 
 const AGAIN_MS = 300;
@@ -20,37 +20,54 @@ function open() {
   const told = element("div.told", { aria: { live: "polite" } });
   const key = keyField();
   const send = element("button.primary", { type: "submit", textContent: t("add_send") });
-  const form = element("form", { on: { submit: (event) => { event.preventDefault(); add(form, send, told, key); } } },
+  const show = element("button", { type: "submit", textContent: t("add_show") });
+  const form = element("form", { on: { submit: (event) => {
+    event.preventDefault();
+    handOver(form, [show, send], told, key, event.submitter === show ? preview : add);
+  } } },
     element("h2", { id: "add-title", textContent: t("add_open") }), element("p.small", { textContent: t("add_means") }),
     field("title", element("input", { name: "title", maxLength: 500 })),
     field("text", element("textarea", { name: "text", rows: 8, required: true })),
     element("div.pair", {}, field("publisher", element("input", { name: "publisher", maxLength: 200 })),
       field("published_at", element("input", { name: "published_at", type: "datetime-local" }))),
     field("url", element("input", { name: "url", type: "url", maxLength: 2000 })),
-    key.node, element("p.buttons", {}, send, closeButton(dialog)));
+    key.node, element("p.buttons", {}, show, send, closeButton(dialog)));
   dialog.replaceChildren(form, told);
   dialog.showModal();
 }
 
 const field = (name, input) => element("label.field", {}, t(`add_${name}`), input);
 
-async function add(form, send, told, key) {
-  send.disabled = true;
+/** @param {(article: object, told: HTMLElement) => Promise<void>} what */
+async function handOver(form, buttons, told, key, what) {
+  const disable = (disabled) => buttons.forEach((button) => { button.disabled = disabled; });
+  disable(true);
   key.keep();
-  told.replaceChildren(element("p.loading", { textContent: t("add_sending") }));
   try {
-    const accepted = await asked("/desk/articles", {}, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(posted(form)) });
+    await what(posted(form), told);
     key.answered();
-    told.replaceChildren(element("p.loading", { textContent: t("add_reading") }));
-    told.replaceChildren(...findings(await analysed(accepted.id)));
-    board.refresh();
   } catch (problem) {
     key.answered(problem);
     told.replaceChildren(element("p.notice", { textContent: problem instanceof TypeError ? t("offline") : problem.message, data: { state: "error" } }));
   } finally {
-    send.disabled = false;
+    disable(false);
   }
 }
+
+async function preview(article, told) {
+  told.replaceChildren(element("p.loading", { textContent: t("add_showing") }));
+  told.replaceChildren(...verdicts(await sent("/desk/articles/preview", article)));
+}
+
+async function add(article, told) {
+  told.replaceChildren(element("p.loading", { textContent: t("add_sending") }));
+  const accepted = await sent("/desk/articles", article);
+  told.replaceChildren(element("p.loading", { textContent: t("add_reading") }));
+  told.replaceChildren(...findings(await analysed(accepted.id)));
+  board.refresh();
+}
+
+const sent = (path, article) => asked(path, {}, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(article) });
 
 /** What was filled in; the moment in UTC, as its label says. */
 function posted(form) {

@@ -1,9 +1,10 @@
-// What was found in an article: the statements as a list, then the text with its sentences marked.
+// What was found in an article: the statements as a list, then the text with its sentences marked. And what would be found
+// in one that is not on record: each sentence with its statements, or why there are none.
 
 import { chip, element } from "../app/dom.js";
 import { t } from "../app/texts.js";
 import { view } from "../app/view.js";
-import { percent, since } from "../app/words.js";
+import { longMoment, percent, since } from "../app/words.js";
 import { board } from "../data/board.js";
 import { marked } from "../place/article.js";
 import { statement } from "../place/evidence.js";
@@ -26,3 +27,27 @@ function finding(event) {
     element("p.small", { textContent: `${since(event.date)} · ${t("column_confidence")} ${percent(event.confidence)}` }),
     element("blockquote", { textContent: event.evidence.quote }));
 }
+
+/** @param {{known: string|null, title: string, publisher: string|null, published_at: string, sentences: object[]}} shown */
+export function verdicts({ known, title, publisher, published_at: published, sentences }) {
+  const count = sentences.flatMap(({ claims }) => claims.filter(({ event, dropped }) => event && !dropped)).length;
+  return [element("h3", { textContent: count ? t("add_would_find", count) : t("add_would_find_nothing") }),
+    element("p.small", { textContent: [title, publisher ?? t("no_outlet"), longMoment(published)].filter(Boolean).join(" · ") }),
+    ...(known ? [element("p.notice", { textContent: t("add_known") })] : []),
+    element("ol.findings.verdicts", {}, ...sentences.map(verdict))];
+}
+
+function verdict({ quote, refused, claims }) {
+  const told = refused ? [element("p.small", { textContent: t(why(refused)) })] : claims.map(claim);
+  return element("li", { data: { told: String(!refused) } }, element("blockquote", { textContent: quote }), ...told);
+}
+
+function claim({ event, dropped, rule }) {
+  if (!event) return element("p.small", { textContent: `${t(why(dropped))} · ${t("rule", rule)}` });
+  const side = event.actor?.side ?? event.opponent?.side;
+  const about = `${since(event.date)} · ${t("column_confidence")} ${percent(event.confidence)} · ${t("rule", rule)}`;
+  return element("div", {}, element("p.said", {}, chip(board.colour(side)), `${event.place.name}: ${statement(event)}`),
+    element("p.small", { textContent: dropped ? `${t(why(dropped))} · ${about}` : about }));
+}
+
+const why = (words) => `why_${words.replaceAll(/[^a-z]+/g, "_")}`;
