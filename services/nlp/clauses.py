@@ -45,8 +45,16 @@ class Sentence(Subjects):
         clause.subjects = self._subjects(clause)
         self._take_antecedent(clause)
         self._take_fronted(clause)
+        self._invert(clause)
         self._by_verb[at] = clause
         self.clauses.append(clause)
+
+    def _invert(self, clause: Clause) -> None:
+        """ "Also abandoned by X were A and B": the places behind "were" are what was abandoned."""
+        before = self.clauses[-1] if clause.verb.lemma == "be" and clause.objects and len(self.clauses) == 1 else None
+        opens = before is not None and before.reduced and before.passive and before.end == clause.at
+        if before is not None and opens and all(self.kind(i) in (ADV, CONJ) for i in range(before.at)):
+            before.subjects, clause.objects, clause.subjects = clause.objects, [], []
 
     def _is_reduced(self, clause: Clause) -> bool:
         """A participle without its auxiliary: "towns seized by", "advancing on"."""

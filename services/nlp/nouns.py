@@ -24,6 +24,8 @@ _SCENES = (
 )  # fmt: skip
 _SIDES = ("between", "with", "against")
 _REACHING = frozenset({"reach", "engulf", "hit", "grip", "rock", "shake", "enter"})
+_TELLING = frozenset({"report", "continue", "announce"})
+_SEEING = frozenset({"see", "witness", "experience"})
 _FEARED = word_set("nouns", "feared")
 _AHEAD = word_set("nouns", "ahead")
 _EDGES = word_set("fighting", "edges")
@@ -168,9 +170,12 @@ class NounReader:
         if clause is not None and at in clause.subjects:
             if not spots:
                 reached = clause.objects if clause.verb.lemma in _REACHING else []
+                around = (*_AROUND, "from") if clause.verb.lemma in _TELLING else _AROUND
                 edges = [i for i in clause.prep("on") if self._sentence.phrases[i].head.low in _EDGES]
-                spots = self._where.spots([*reached, *clause.prep(*_AROUND), *edges], lenient=True)
+                spots = self._where.spots([*reached, *clause.prep(*around), *edges], lenient=True)
             preps = {**preps, **{name: preps.get(name) or clause.prep(name) for name in _SIDES}}
+        if clause is not None and at in clause.objects and clause.verb.lemma in _SEEING:
+            spots = spots or self._where.spots(clause.subjects)  # "A and B have seen fighting"
         spots = spots or (self._opening() if clause is not None else [])
         sides = [i for name in _SIDES for i in preps.get(name, [])]
         if any(self._sentence.phrases[i].head.low in _UNARMED for i in sides):

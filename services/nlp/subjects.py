@@ -304,4 +304,6 @@ class Subjects(Layout):
         before = at - 2
         if self.text(before) == ")":
             before = self.opening(before) - 1
+        if self.text(before) == "," and self.kind(at - 1) == CONJ and not self._ends_clause(before):
+            before = self.before_apposition(before) - 1  # "A, the rebels' seat, and B"; "A, B, and C"
         return before if before >= 0 and self.kind(before) == NOUN else None

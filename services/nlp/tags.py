@@ -79,6 +79,7 @@ class _Around:
     counted: bool  # whether a number stands before that counts, and names no battalion
     then_verb: bool  # whether the word behind the next is a verb: "claims to control"
     under: bool  # whether "under" and one word stand before: "under rebel fire"
+    there: bool  # whether "there is" or "there has been" stands before
 
     def after_tag(self) -> str | None:
         return _CLASS_OF.get(self.after.low) if self.after else None
@@ -187,9 +188,12 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
         counted=back >= 0 and units[back].kind == NUMBER and not (back and units[back - 1].low in NUMBERED),
         then_verb=at + 2 < len(units) and (form_ := verb_form(units[at + 2].low)) is not None and BASE in form_.forms,
         under=at > 1 and units[at - 2].low == "under",
+        there=back >= 0 and tags[back] == BE and any(u.low == "there" for u in units[max(back - 2, 0) : back]),
     )
     if around.low in _SAID:
         return True
+    if around.there and around.low in _NOUNS_IN_ING:
+        return False
     if around.before in (MODAL, DO, BE, HAVE) and form.forms != THIRD:
         return _after_auxiliary(around)
     if around.previous is not None and around.previous.low == "to" and around.before == PREP:

@@ -57,6 +57,8 @@ class Who:
             return party
         if party is not None and phrase.head.low in force_nouns("rebel"):
             return self._complement(at, named=True) or party
+        if phrase.head.low in _PRONOMINAL:
+            return self._complement(at) if self._sentence.low(at + 1) == "of" else None
         led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE | _BODIES)
         return (self._complement(at) if led else None) or party
 
@@ -341,6 +343,7 @@ _TIED = word_set("who", "tied")
 _IRREGULARS = word_set("who", "irregulars")
 _COLLECTIVE = word_set("who", "collective")
 _DEFENDING = word_set("who", "defending")
+_PRONOMINAL = frozenset({"those", "that"})  # "the army and those of its allies"
 _VOICES = word_set("who", "voices")
 _DESCRIBING = word_set("who", "describing")
 

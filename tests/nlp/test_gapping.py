@@ -59,6 +59,7 @@ ALONE = {
     "The Nigerian army took Bama on Monday, Gwoza residents said.": ["capture nigeria-government @ Bama"],
     "The Nigerian army took Bama on Monday, and Gwoza saw fighting.": [
         "capture nigeria-government @ Bama",
+        "contest nigeria-government @ Gwoza",
     ],
     "The Nigerian army took Bama on Sunday, Borno State.": ["capture nigeria-government @ Bama"],
     "The Nigerian army took Bama on Monday, Maiduguri told reporters.": ["capture nigeria-government @ Bama"],
