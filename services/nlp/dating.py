@@ -53,7 +53,8 @@ def _dates(sentence: Sentence, mention: DateMention, kind: Kind, clause: Clause 
     """Holding and fighting may go on since or until a day, or for a time; taking and leaving do not."""
     if mention.role == "lasting":
         return kind == "control" and clause is not None and clause.verb.perfect and not _had(sentence, clause)
-    return mention.role not in {"until", "since"} or (mention.role == "since" and kind in ("control", "contest"))
+    begins = kind in ("control", "contest") or (clause is not None and clause.verb.lemma in {"be", "belong", "have"})
+    return mention.role not in {"until", "since"} or (mention.role == "since" and begins)
 
 
 def _aside(sentence: Sentence, at: int, when: int) -> bool:

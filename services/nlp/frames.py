@@ -213,7 +213,16 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
     if winner is None and ((verb not in {"fall", "surrender"} and not ranked) or clause.prep("to", "into", "by")):
         return []
     spots = read.controlled(clause.subjects) or read.where.spots(clause.subjects, lenient=winner is not None)
+    spots = [*spots, *_along_with(read, clause)] if spots else []
     return claims_of("capture", spots, winner, clause.at, "fell", 0.9 if winner else 0.7)
+
+
+def _along_with(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "fell to B together with the headquarters of A"."""
+    joined = (
+        at for at in clause.prep("with") if {"together", "along"} & {read.sentence.low(i) for i in (at - 2, at - 1)}
+    )
+    return [spot for at in joined for spot in read.where.at(at)]
 
 
 def restore(read: Arguments, clause: Clause) -> list[Claim]:

@@ -29,7 +29,10 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
         if name == "out of" and head in _HANDS:
             holder = read.holder(at)
             spots = read.where.spots(clause.subjects)
-            return claims_of("withdrawal", spots, holder, clause.at, "out of the hands") if holder else []
+            kind: Kind = (
+                "control" if read.sentence.kind(clause.at + 1) == NEG else "withdrawal"
+            )  # "was never out of their hands"
+            return claims_of(kind, spots, holder, clause.at, "out of the hands") if holder else []
         if name == "in" and clause.objects and not clause.passive and clause.verb.lemma not in _STATES | _PUTTING:
             continue  # "took A, with B still in army hands"
         if name in {"under", "in", "into", "to", "within"} and head in _HANDS:
@@ -149,6 +152,8 @@ def theirs(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.objects and (held := _fronted(read, clause)):
         return held
     if not clause.objects:
+        if flags := [at for at in clause.prep("under") if read.sentence.phrases[at].kind == FLAG]:
+            return _under_flag(read, clause, flags[0])
         under = [at for at in clause.prep("under") if _is_ruler(read, at)]
         holder = read.party(clause.prep("with") or under)
         spots = read.controlled(clause.subjects) or read.where.spots(clause.subjects)
@@ -173,6 +178,13 @@ def _fronted(read: Arguments, clause: Clause) -> list[Claim]:
     at = next((i for i in hands if i in read.sentence.phrases and read.sentence.phrases[i].head.low in _HANDS), None)
     holder = read.holder(at) if at is not None else None
     return claims_of("control", read.where.spots(clause.objects), holder, clause.at, "in hands") if holder else []
+
+
+def _under_flag(read: Arguments, clause: Clause, flag: int) -> list[Claim]:
+    """ "is back under the Congolese flag"."""
+    holder, spots = _flag_party(read, flag), read.where.spots(clause.subjects)
+    new = _is_new(read, clause, flag) or "again" in {read.sentence.low(i) for i in range(clause.at, clause.end)}
+    return claims_of("capture" if new else "control", spots, holder, clause.at, "under the flag", 0.8) if holder else []
 
 
 def _declared_free(read: Arguments, clause: Clause) -> list[Claim]:

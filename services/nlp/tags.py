@@ -112,7 +112,16 @@ def word_tags(units: Sequence[Unit]) -> list[str]:
     return tags
 
 
+def _one_by_one(units: Sequence[Unit], at: int) -> bool:
+    """ "one after another", "one by one": how, not what."""
+    first = next((i for i in (at, at - 1, at - 2) if i >= 0 and units[i].low == "one"), None)
+    words = [unit.low for unit in units[first : first + 3]] if first is not None else []
+    return len(words) > 2 and (words[1], words[2]) in {("after", "another"), ("by", "one")}
+
+
 def _tag(units: Sequence[Unit], tags: list[str], at: int, unit: Unit) -> str:
+    if unit.low in {"one", "after", "by", "another"} and _one_by_one(units, at):
+        return ADV
     if unit.kind != WORD:
         return {MARK: STOP, DATE: TIME}.get(unit.kind, NOUN)
     low = unit.low

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from services.ledger.events import Party, Status
-from services.nlp import fighting, frames, gapping, realis, standing
+from services.nlp import fighting, frames, gapping, news, realis, standing
 from services.nlp.arguments import OF_PLACES, Arguments
 from services.nlp.claims import Claim
 from services.nlp.clause import Clause
@@ -95,10 +95,11 @@ def _claims(read: Arguments, clause: Clause) -> list[Claim]:
         return []
     held = standing.in_hands(read, clause) or gapping.followed(read, clause)
     if held:
-        return _stamp(held, state)
+        return _stamp(news.as_news(read, clause, held), state)
     frame = frame_of(read.sentence, clause)
     if frame not in _FRAMES:
-        return _stamp(next((claims for f in _FRAMELESS if (claims := f(read, clause))), []), state)
+        told = next((claims for f in _FRAMELESS if (claims := f(read, clause))), [])
+        return _stamp(news.as_news(read, clause, told), state)
     claims = _stamp(_FRAMES[frame](read, clause), state)
     if not claims and frame in {"take", "clear"} and state == "reported":
         read.context.last_captor = read.agent(clause) or read.context.last_captor

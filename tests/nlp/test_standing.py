@@ -7,7 +7,7 @@ from tests.nlp.reading import Reader
 STATES = {
     "Kibumba and Rugari are under M23 occupation.": ["control m23 @ Kibumba", "control m23 @ Rugari"],
     "Stepanakert remains in the hands of Armenian forces.": ["control armenia @ Stepanakert"],
-    "Knin was in Croatian hands by noon.": ["control croatia @ Knin"],
+    "Knin was in Croatian hands by noon.": ["capture croatia @ Knin"],
     "Rutshuru is under the M23's control.": ["control m23 @ Rutshuru"],
     "The M23 is in full control of Rutshuru, residents said.": ["control m23 @ Rutshuru"],
     "Tigrayan forces are in control of Shire.": ["control tplf @ Shire"],

@@ -28,7 +28,41 @@ FIGHTING = {
     ],
     "Heavy fighting is reported from Kunduz, where the Taliban attacked.": ["contest taliban @ Kunduz"],
 }
-ALL = WHO | LISTS | FIGHTING
+HELD_AS_NEWS = {
+    "Houthi fighters were in control of the whole of Ataq by Wednesday night.": ["capture houthi @ Ataq"],
+    "The towns of Sinjar and Baaj were under Houthi control by dawn.": [
+        "capture houthi @ Baaj",
+        "capture houthi @ Sinjar",
+    ],
+    "Kidal has been theirs since Monday, the Tuareg rebels of the MNLA say, as has Tessalit.": [
+        "capture mali-rebels @ Kidal",
+        "capture mali-rebels @ Tessalit",
+    ],
+    "Kidal has been theirs since March 2012, the Tuareg rebels of the MNLA say.": ["control mali-rebels @ Kidal"],
+    "The M23 declared that Masisi belonged to them as well.": ["capture m23 @ Masisi"],
+    "The Burkinabe army announced the same evening that Djibo was in its hands.": [
+        "capture burkina-faso-government @ Djibo"
+    ],
+    "The army of Mali announced that Gao was still in its hands.": ["control mali-government @ Gao"],
+    "Kisangani is back under the Congolese flag after two years, the president said.": [
+        "capture drc-government @ Kisangani"
+    ],
+    "Baidoa was never out of government hands, the Somali army said.": ["control somalia-government @ Baidoa"],
+}
+TOGETHER = {
+    "Singa and Sennar had fallen to the RSF together with the headquarters of the 17th Infantry Division.": [
+        "capture rsf @ Sennar",
+        "capture rsf @ Sennar headquarters",
+        "capture rsf @ Singa",
+    ],
+    "The rebels of M23 have been driven from Kiwanja and Rutshuru one after another by the Congolese army.": [
+        "capture drc-government @ Kiwanja",
+        "capture drc-government @ Rutshuru",
+        "withdrawal m23 @ Kiwanja",
+        "withdrawal m23 @ Rutshuru",
+    ],
+}
+ALL = WHO | LISTS | FIGHTING | HELD_AS_NEWS | TOGETHER
 
 
 @pytest.mark.parametrize("text", ALL)

@@ -1,0 +1,67 @@
+"""When a state is told as news: held by a given hour, announced by the holder, theirs since Monday."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from services.nlp.arguments import Arguments
+from services.nlp.claims import Claim
+from services.nlp.clause import Clause
+from services.nlp.lexicon import word_set
+from services.nlp.tags import STOP, TIME
+from services.nlp.when import DateMention
+
+_STATIVE = frozenset({"be", "belong", "have"})
+_DAY_PARTS = word_set("when", "day_parts")
+_GOING_ON = word_set("news", "going_on")
+_ANNOUNCING = word_set("news", "announcing")
+_FRESH = timedelta(days=7)  # held for no longer, the beginning is the news
+
+
+def as_news(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
+    """The claims, those of control as captures where the clause tells how things have come to stand."""
+    kept = clause.verb.lemma not in _STATIVE or clause.verb.negative or read.sentence.words() & _GOING_ON
+    if kept or not any(claim.kind == "control" for claim in claims):
+        return claims
+    if not (_by_then(read, clause) or _since_lately(read, clause) or _announced(read, clause, claims)):
+        return claims
+    return [replace(claim, kind="capture") if claim.kind == "control" else claim for claim in claims]
+
+
+def _times(read: Arguments, clause: Clause) -> Iterator[tuple[str, DateMention]]:
+    """The dates of the clause, each with the word before it; also one that opens the sentence."""
+    opening = [0] if read.sentence.kind(0) == TIME else []
+    for at in [*opening, *range(clause.at, min(clause.end + 1, len(read.sentence.chunks)))]:
+        if read.sentence.kind(at) == TIME:
+            before = read.sentence.low(at) if len(read.sentence.chunks[at].units) > 1 else read.sentence.low(at - 1)
+            yield before, read.sentence.chunks[at].units[-1].value
+
+
+def _by_then(read: Arguments, clause: Clause) -> bool:
+    """ "were in control of A by Wednesday night"; said of the past alone."""
+    past = read.sentence.low(clause.at) in {"was", "were", "had"} and not clause.verb.perfect
+    if past and any(read.sentence.phrases[at].head.low in _DAY_PARTS for at in clause.prep("by")):
+        return True
+    return past and any(
+        word == "by" and read.context.published - mention.range.start <= _FRESH
+        for word, mention in _times(read, clause)
+    )
+
+
+def _since_lately(read: Arguments, clause: Clause) -> bool:
+    """ "has been theirs since Monday", "under B since 3 August"."""
+    return any(
+        mention.role == "since"
+        and mention.range.precision == "day"
+        and read.context.published - mention.range.start <= _FRESH
+        for _, mention in _times(read, clause)
+    )
+
+
+def _announced(read: Arguments, clause: Clause, claims: list[Claim]) -> bool:
+    """ "announced that A was in its hands", "declared that B belonged to them": by the holder."""
+    said = [c for c in read.sentence.clauses if c.at < clause.at and c.verb.lemma in _ANNOUNCING and c.subjects]
+    if not said or read.sentence.kind(clause.at - 1) == STOP or clause.verb.perfect:
+        return False
+    announcer, holder = read.party(said[-1].subjects), claims[0].actor
+    return announcer is not None and holder is not None and announcer.side == holder.side
