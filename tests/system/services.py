@@ -19,6 +19,7 @@ from services.access import keys
 from services.ledger.database import engine
 from services.ledger.embedded import start_postgres, start_valkey
 from services.ledger.migrate import migrate
+from services.ledger.queue import QUEUE
 from tests.system.running import free_port, is_ready
 
 FRONTLOG = Path(sys.executable).with_name("frontlog")
@@ -117,6 +118,11 @@ class Services:
         with redis.Redis(port=self.valkey_port) as client:
             os.kill(client.info()["process_id"], signal.SIGKILL)
         self.until(self._valkey_is_dead, "the end of Valkey")
+
+    def waiting_rings(self) -> int:
+        """How many messages lie in the queue of articles."""
+        with redis.Redis(port=self.valkey_port) as client:
+            return int(client.llen(QUEUE))
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """The rows of a query, asked as the owner."""
