@@ -82,15 +82,17 @@ class Context:
             return Party("government", "government forces", None)
         for code in self.countries[:2]:
             found = countries.by_code(code)
-            if found and (self.country == code or self.sides.get(found.side)):
-                return Party(f"{found.code.lower()}-government", f"{found.name} government forces", found.side)
+            side = sides.of_state(found, self.published.year) if found else None
+            if found and side and (self.country == code or self.sides.get(side)):
+                return Party(f"{found.code.lower()}-government", f"{found.name} government forces", side)
         return None
 
     def rebels(self, word: str) -> Party | None:
         """Who "the rebels" or "the militants" are: the armed group most spoken of, else the country's usual one."""
         state = self.government()
         own = state.side if state else None
-        foreign = {c.side for code in self.countries for c in [countries.by_code(code)] if c}
+        states = [c for code in self.countries for c in [countries.by_code(code)] if c]
+        foreign = {sides.of_state(state, self.published.year) for state in states}
         spoken = [
             side
             for side, _ in self.sides.most_common()
@@ -211,7 +213,7 @@ def _side(unit: Unit, after: Unit | None, context: Context) -> None:
         and after.low in force_nouns()
         and after.low not in force_nouns("rebel")
     ):
-        side = unit.value.side
+        side = sides.of_state(unit.value, context.published.year)
         context.sides[side] += 2
         context.names.setdefault(
             side, Party(f"{unit.value.code.lower()}-{after.low}", f"{unit.text} {after.text}", side)
@@ -241,17 +243,22 @@ def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Acto
     """
     home = set(context.countries)
     at_home = [actor for actor in actors if not home or not home.isdisjoint(actor.countries)]
+    year = context.published.year
     proper = all(word[:1].isupper() or not word[:1].isalpha() for word in name.split())
     if not at_home and (not proper or all(word in _ANYWHERE for word in fold(name).split())):
         return None
     actors = tuple(at_home) or actors
+    if not proper:  # "resistance forces" were others before they came to be
+        actors = tuple(actor for actor in actors if (actor.start or 0) <= year + 1)
     if not actors:
         return None
-    year = context.published.year
 
     def rank(actor: Actor) -> tuple[int, int]:
         homes = [context.countries.index(c) for c in actor.countries if c in context.countries]
-        alive = (actor.start or 0) <= year <= (actor.end or 9999) + 1
-        return (min(homes) if homes else 50, 0 if alive else 1)
+        return (min(homes) if homes else 50, 0 if _alive(actor, year) else 1)
 
     return min(actors, key=rank)
+
+
+def _alive(actor: Actor, year: int) -> bool:
+    return (actor.start or 0) <= year <= (actor.end or 9999) + 1

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from services.nlp.lexicon import table
+from services.atlas.countries import Country
+from services.nlp.lexicon import force_nouns, table
 
 _DECISIVE = frozenset({"opposition", "separatist", "secessionist"})
 _NEAR = 3  # countries of the article in which foreign troops may be helping
@@ -26,9 +27,16 @@ def always(country: str | None, word: str, year: int) -> str | None:
     return usual(country, word, year) if word.rstrip("s") in _DECISIVE else None
 
 
-def means_rebels(country: str | None, words: Sequence[str], year: int) -> str | None:
-    """The one of these words that means the rebels there and then, whatever else it usually means: "the junta"."""
-    return next((word for word in words if word in _row(country, year)), None)
+def of_state(country: Country, year: int) -> str:
+    """The side of the state's own forces in that year: Gaddafi's, until 2011."""
+    rows: list[dict[str, Any]] = table("sides")["governments"].get(country.code, [])
+    return next((row["side"] for row in rows if year <= row["until"]), country.side)
+
+
+def own_word(country: str | None, words: Sequence[str], year: int) -> str | None:
+    """The side that one of these words means there and then, whatever it means elsewhere: "the junta" that rebels."""
+    row = _row(country, year)
+    return next((row[word] for word in words if word in row and word not in force_nouns("rebel")), None)
 
 
 def of_people(word: str, countries: Sequence[str], year: int) -> str | None:
@@ -36,11 +44,14 @@ def of_people(word: str, countries: Sequence[str], year: int) -> str | None:
 
     "rebels" stands there for whoever the country's rebels of the year are.
     """
-    people: dict[str, str] = table("sides")["peoples"].get(word, {})
+    people: dict[str, Any] = table("sides")["peoples"].get(word.replace("’", "'"), {})
     code = next((code for code in countries if code in people), None)
     if code is None:
         return None
-    return usual(code, "rebel", year) if people[code] == "rebels" else people[code]
+    told = people[code]
+    if not isinstance(told, str):
+        told = next((row["side"] for row in told if year <= row.get("until", year)), None)
+    return usual(code, "rebel", year) if told == "rebels" else told
 
 
 def helped(nation: str, countries: Sequence[str], year: int) -> str | None:

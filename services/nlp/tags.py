@@ -246,7 +246,7 @@ def _is_past(word: _Around) -> bool:
         return not noun_follows and word.low not in _ADJECTIVAL
     if noun_follows and word.low in _ATTACHED and not (previous is not None and previous.low in _PLURAL_FORCES):
         return False
-    of_people = word.previous_kind() == DEMONYM
+    of_people = previous is not None and previous.kind == DEMONYM and not previous.low.endswith("s")
     if word.low in _ADJECTIVAL and noun_follows and (word.before == DET or word.at < 0 or of_people):
         return False
     if of_people and noun_follows and word.after is not None and word.after.kind == WORD:

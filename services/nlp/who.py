@@ -20,6 +20,7 @@ from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit,
 from services.nlp.verb_forms import ING
 
 SPEECH = word_set("who", "speech")
+_REBELLING = ("rebel", "anti-government", "anti-regime", "anti-junta", "insurgent", "mutin", "renegade", "breakaway")
 _GOVERNMENT_PREFIX = ("pro-government", "government-", "loyalist", "state-")
 
 
@@ -122,7 +123,8 @@ class Who:
                 return None
             return self._said_of_themselves(phrase) or self._context.meant_by(phrase.head.low)
         units = [*phrase.owner, *phrase.units]
-        named = self._named(units, phrase) or (self._of_the_state(phrase) if _is_formation(phrase) else None)
+        tied = self._leading(phrase) if phrase.head.low in force_nouns() and phrase.head.kind == WORD else None
+        named = tied or self._named(units, phrase) or (self._of_the_state(phrase) if _is_formation(phrase) else None)
         if named:
             if phrase.head.low in _DESCRIBING:
                 self._context.described.pop(phrase.head.low, None)
@@ -147,12 +149,12 @@ class Who:
         """The party of a word before "-held": "RSF", "rebel", "Russian"."""
         country = countries.by_demonym(name) or countries.by_name(name)
         if country:
-            return Party(f"{country.code.lower()}-forces", name, country.side)
+            return Party(f"{country.code.lower()}-forces", name, self._side(country))
         actor = choose_actor(self._actors.find(name), name, self._context)
         if actor:
             return Party(actor.id, name, self._context.side_of(actor))
-        if rebel := sides.means_rebels(self._context.country, [name.casefold()], self._context.published.year):
-            return self._context.rebels(rebel)
+        if side := sides.own_word(self._context.country, [name.casefold()], self._context.published.year):
+            return Party(side, name, side)
         if name.casefold() in force_nouns("government") or name.casefold() in {"federal", "national", "central"}:
             return self._context.government()
         return self._context.rebels(name.casefold()) if name.casefold() in force_nouns("rebel") else None
@@ -186,19 +188,22 @@ class Who:
                 if (
                     phrase.kind == PERSON
                     and not any(u.low in _BODIES for u in phrase.units)
-                    and unit.value.side not in self._context.sides
+                    and self._side(unit.value) not in self._context.sides
                 ):
                     return None
                 if low in force_nouns() or unit is phrase.head:
-                    return Party(f"{unit.value.code.lower()}-forces", _text(phrase), self._fights_for(unit.value))
+                    side = self._fights_for(unit.value)
+                    blue = low.startswith("peacekeeper") and side == self._side(unit.value) and side != "russia"
+                    side = "united-nations" if blue else side
+                    return Party(f"{unit.value.code.lower()}-forces", _text(phrase), side)
                 if any(word in _BODIES for word in phrase.head.low.split()) or any(
                     u.low in _BODIES for u in phrase.units
                 ):
-                    return Party(f"{unit.value.code.lower()}-government", _text(phrase), unit.value.side)
+                    return Party(f"{unit.value.code.lower()}-government", _text(phrase), self._side(unit.value))
                 if unit in phrase.owner:
                     return None
                 return (
-                    Party(f"{unit.value.code.lower()}-forces", _text(phrase), unit.value.side)
+                    Party(f"{unit.value.code.lower()}-forces", _text(phrase), self._side(unit.value))
                     if phrase.head.kind == NAME
                     else None
                 )
@@ -210,23 +215,28 @@ class Who:
         if capital is not None:
             country = countries.by_capital(capital.text)
             if country and country.code in self._context.countries[:4]:
-                return Party(f"{country.code.lower()}-government", _text(phrase), country.side)
+                return Party(f"{country.code.lower()}-government", _text(phrase), self._side(country))
         return None
 
     def _fights_for(self, nation: Country) -> str:
         """The side of a nation's troops: their own, also in a war at home, else that of the government they help."""
         year = self._context.published.year
         if sides.usual(nation.code, "rebels", year) in self._context.sides:
-            return nation.side
-        return sides.helped(nation.code, self._context.countries, year) or nation.side
+            return self._side(nation)
+        return sides.helped(nation.code, self._context.countries, year) or self._side(nation)
+
+    def _side(self, nation: Country) -> str:
+        return sides.of_state(nation, self._context.published.year)
 
     def _generic(self, phrase: Phrase) -> Party | None:
         """ "government forces", "the army", "the rebels", "the militants", "loyalists"."""
         owner = [unit.low for unit in phrase.owner]
         lows = [*owner, *(word for unit in phrase.units for word in unit.low.split())]
         head = lows[-1]
-        if told := self._context.speaker if lows[0] == "our" else self._leading(phrase):
+        if told := self._context.speaker if lows[0] == "our" else None:
             return told
+        if side := sides.own_word(self._context.country, lows, self._context.published.year):
+            return Party(side, _text(phrase), side)
         if _OF_THE_STATE & set(lows) and not ("coalition" in lows and self._context.country == "SY"):
             state = self._context.government()
             return Party(state.id, _text(phrase), state.side) if state else None
@@ -235,59 +245,67 @@ class Who:
             return before or self._context.last_captor or self._context.last_party
         if any(low in {"its", "their", "his"} for low in lows[:1]) or owner[:1] in (["its"], ["their"]):
             return self._possessor(phrase)
-        year = self._context.published.year
-        if rebel := sides.means_rebels(self._context.country, lows, year):
-            found = self._context.rebels(rebel)
-            return Party(found.id, _text(phrase), found.side) if found else None
         if any(low in force_nouns("government") or low.startswith(_GOVERNMENT_PREFIX) for low in lows) and not any(
-            low.startswith(("rebel", "opposition", "anti-government")) for low in lows
+            low.startswith(("opposition", *_REBELLING)) for low in lows
         ):
             state = self._context.government()
             return Party(state.id, _text(phrase), state.side) if state else None
-        if any(
-            low in force_nouns("rebel") or low.startswith(("rebel", "anti-government", "insurgent")) for low in lows
-        ):
+        if any(low in force_nouns("rebel") or low.startswith(_REBELLING) for low in lows):
             found = self._context.rebels(next((low for low in lows if low in force_nouns("rebel")), head))
             return Party(found.id, _text(phrase), found.side) if found else None
         return self._enemy() if head in {"enemy", "foe"} else self._fighters(phrase, lows)
 
     def _leading(self, phrase: Phrase) -> Party | None:
         """ "the M23-led administration", "ISIS-linked militants", "Turkish-backed rebels": who leads or backs them."""
-        name = next((tied for i in range(len(phrase.units) - 1) if (tied := self._tied(phrase.units, i))), "")
+        tied = (self._tied(phrase.units, i) for i in range(len(phrase.units) - 1))
+        name, leads = next((one for one in tied if one[0]), ("", False))
         nation = countries.by_demonym(name) or countries.by_name(name) or countries.by_capital(name)
         told, year = self._context.countries, self._context.published.year
         leader = choose_actor(self._actors.find(name), name, self._context)
-        if nation is not None and nation.code not in told[:1]:
-            side = sides.backed(nation.code, told, year)
+        if nation is not None and (leads or nation.code not in told[:1]):
+            side = self._fights_for(nation) if leads else sides.backed(nation.code, told, year)
         elif leader:
             return Party(leader.id, _text(phrase), self._context.side_of(leader))
         else:
             side = sides.of_people(name.casefold(), told, year)
         return Party(side, _text(phrase), side) if side else None
 
-    def _tied(self, units: Sequence[Unit], at: int) -> str:
-        """The name before "-backed" in the unit at `at`, with the word before it where both are one name."""
+    def _tied(self, units: Sequence[Unit], at: int) -> tuple[str, bool]:
+        """The name before "-backed" in the unit at `at`, with the word before if both are one; whether it leads."""
         name, _, tie = units[at].text.rpartition("-")
         if tie.casefold() not in _TIED:
-            return ""
+            return "", False
         longer = f"{units[at - 1].text} {name}" if at else name
-        return longer if self._actors.find(longer) else name
+        return longer if self._actors.find(longer) else name, tie.casefold() == "led"
 
     def _fighters(self, phrase: Phrase, lows: list[str]) -> Party | None:
         """ "pro-X fighters", "tribal militia", "the gunmen", "the column"."""
         state = self._context.government()
+        if against := next((unit.text[5:] for unit in phrase.units if unit.low.startswith("anti-")), None):
+            return self._against(against, phrase)
         if follows := next((unit for unit in phrase.units if unit.low.startswith("pro-")), None):
             leader = choose_actor(self._actors.find(follows.text[4:]), follows.text[4:], self._context)
             return Party(leader.id, _text(phrase), self._context.side_of(leader)) if leader else None
         if lows[-1] in _DEFENDING:
             return self._defenders(phrase)
-        if _OF_THE_PLACE & set(lows[:-1]):
+        if _OF_THE_PLACE & set(lows[:-1]) or lows[-1] in _OF_THE_VILLAGE:
             return Party(state.id, _text(phrase), state.side) if state else None
         if lows[-1] in {"group", "movement"} and lows[0] in {"a", "an"} and "armed" not in lows:
             return None  # "a tour group"
         if lows[-1] in _IRREGULARS:
             return self._irregulars(phrase)
         return (self._context.last_party or state) if lows[-1] in force_nouns("either") else None
+
+    def _against(self, name: str, phrase: Phrase) -> Party | None:
+        """ "anti-X fighters": the opposition that the land has to X, else the state."""
+        foe = choose_actor(self._actors.find(name), name, self._context)
+        state, year = self._context.government(), self._context.published.year
+        if foe is None or (state is not None and self._context.side_of(foe) == state.side):
+            return self._context.rebels(phrase.head.low)
+        side = sides.always(self._context.country, "opposition", year)
+        if side and side != self._context.side_of(foe):
+            return Party(side, _text(phrase), side)
+        return Party(state.id, _text(phrase), state.side) if state else None
 
     def _defenders(self, phrase: Phrase) -> Party | None:
         """ "the garrison": of the state, or of whoever fights it where the state attacks."""
@@ -315,7 +333,19 @@ class Who:
     def _said_of_themselves(self, phrase: Phrase) -> Party | None:
         """ "X said that they had left": X, or the one whom X speaks for."""
         speech = self._speech_before(phrase)
-        return self._speaker(speech) if speech is not None else None
+        if speech is None:
+            return None
+        return self._told_of_between(speech, phrase) or self._speaker(speech)
+
+    def _told_of_between(self, speech: Clause, phrase: Phrase) -> Party | None:
+        """ "X said that men of Y were killed and that they fled": those of Y, of whom X speaks first."""
+        if phrase.head.low not in {"they", "them"}:
+            return None
+        between = (c for c in self._sentence.clauses if speech.at < c.at and c.subjects and c.subjects[0] > speech.at)
+        told = (self._sentence.phrases[c.subjects[0]] for c in between)
+        party = next((one for one in told if one.first < phrase.first and one.kind == PARTY), None)
+        at = next((at for at, one in self._sentence.phrases.items() if one is party), None) if party else None
+        return self.at(at) if at is not None else None
 
     def _speech_before(self, phrase: Phrase) -> Clause | None:
         """The nearest verb of speech in front, unless it is itself said of "them" or "theirs"."""
@@ -359,6 +389,7 @@ def _loyal(chunks: list[Chunk], at: int) -> bool:
 _OF_ANY_STATE = frozenset({"security", "defence", "defense", "armed", "government", "national", "federal"})
 _OF_THE_STATE = frozenset({"allied", "coalition", "joint", "federal", "national", "security"})
 _OF_THE_PLACE = word_set("who", "of_the_place")
+_OF_THE_VILLAGE = frozenset({"vigilantes", "hunters", "vigilante"})
 _GROUPS = frozenset({"front", "army", "movement", "forces", "militia", "militias", "alliance", "coalition", "group"})
 
 

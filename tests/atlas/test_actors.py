@@ -20,7 +20,7 @@ ACTORS = open_actors()
         ("Tiger Forces", "syria-government"),
         ("Séléka", "seleka"),
         ("Haftar", "libya-lna"),
-        ("Barzani", "krg"),
+        ("Bafel Talabani", "krg"),
         ("Prigozhin", "russia"),
         ("TNLA", "tnla"),
         ("FARDC", "drc-government"),
