@@ -13,7 +13,7 @@ from services.ingest.desk import ArticleDesk
 from services.ingest.intake import prepare
 from services.ingest.metrics import PREVIEWS, SINGLE_PATH
 from services.ingest.request_body import ARTICLE_BODY, JSON, parse_article, require_encoding, require_type
-from services.ledger import articles
+from services.ledger import articles, jobs
 from services.ledger.articles import NewArticle
 from services.ledger.previews import PATIENCE_SECONDS, Draft, Preview, answered, ask
 from services.ledger.queue import AWAY, ringing_app
@@ -77,7 +77,7 @@ async def preview_article(request: Request, desk: ArticleDesk) -> Previewed:
     posted = parse_article(await request.body())
     new = await to_thread.run_sync(prepare, posted, datetime.now(UTC))
     draft = _draft(new)
-    known = await desk.read(lambda conn: articles.get(conn, draft.id))
+    known = await desk.read(lambda conn: jobs.get(conn, draft.id))
     found = await request.app.state.workers.read(draft)
     if found.failed:
         PREVIEWS.labels("not_read").inc()
@@ -85,7 +85,7 @@ async def preview_article(request: Request, desk: ArticleDesk) -> Previewed:
     PREVIEWS.labels("shown").inc()
     sentences = [PreviewedSentence.model_validate(msgspec.to_builtins(one)) for one in found.sentences]
     kept = {name: getattr(new, name) for name in Previewed.model_fields if hasattr(new, name)}
-    return Previewed(known=None if known is None else known.id, sentences=sentences, **kept)
+    return Previewed(known=None if known is None else known.article_id, sentences=sentences, **kept)
 
 
 def _draft(new: NewArticle) -> Draft:
