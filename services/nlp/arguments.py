@@ -83,10 +83,19 @@ class Arguments:
 
     def _is_place(self, clause: Clause) -> bool:
         """Whether "it" can be a place: the verb takes little else, or a party takes it."""
+        if self._does_so_to_a_thing(clause):
+            return False
         if clause.verb.lemma in OF_PLACES:
             return True
         given_up = verb_frames().get(f"{clause.verb.lemma}-{clause.verb.particle}") == "leave"
         return (clause.passive or given_up or clause.verb.lemma in _OF_IT) and self.agent(clause) is not None
+
+    def _does_so_to_a_thing(self, clause: Clause) -> bool:
+        """ "one side takes the question up, the other takes it back": the question."""
+        same = (
+            c for c in self.sentence.clauses if c.at < clause.at and c.verb.lemma == clause.verb.lemma and c.objects
+        )
+        return any(self.sentence.phrases[c.objects[0]].kind == OTHER for c in same)
 
     def _told_before(self, clause: Clause) -> list[Spot]:
         """ "drove them out of A but left it again": what the subject did before that was done to A."""

@@ -63,6 +63,7 @@ class Context:
     elsewhere: bool = False
     war: bool = True
     at_war: bool = False
+    long: bool = False  # a story of so many sentences names the parties of its war, if it tells of one
     title_captor: Party | None = None
 
     @property

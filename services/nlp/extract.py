@@ -37,6 +37,7 @@ from services.nlp.where import Where
 from services.nlp.who import Who
 
 _QUOTES = frozenset('"“”„«»')
+_LONG = 8  # sentences
 _GC_THRESHOLD = 100_000  # objects made between two rounds; an article makes about as many
 
 
@@ -98,6 +99,7 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
     story = read_story(article.text, scanner)
     context = survey((unit for read in story for unit in read.units), published)
     context.war = domain.tells_of_war(article.text)
+    context.long = len(story) > _LONG
     context.elsewhere = domain.elsewhere(article.text)
     context.at_war = domain.at_war(article.text)
     context.title_captor = _title_captor(article.title, known, scanner, context)

@@ -79,7 +79,7 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
             attacked = opponent.side if opponent else None
             sides = (side for side, _ in context.sides.most_common(3) if side in context.names and side != attacked)
             actor = next((context.names[side] for side in sides), None)
-        if actor is None and (context.sides or event.kind == "control"):
+        if actor is None and (context.sides or context.long or event.kind == "control"):
             continue
         if opponent is None and actor is not None and actor.side is not None:
             # Of a fight only the one who attacks has somebody to take the place from.

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -66,8 +67,14 @@ class Siting:
             # "Kirkuk" alone is the town, not the province that is named after it, unless that is much better known.
             fitting = [p for p in fitting if p.type in SETTLEMENTS or p.type in {"facility", "area"}] or fitting
         anchor = self._anchor(spot.container) if spot.container else None
-        chosen = min(fitting, key=lambda p: self._rank(p, anchor, fitting.index(p)), default=None)
-        return None if chosen is None or self._is_stray(chosen) else chosen
+        chosen = self._nearest(fitting, anchor)
+        return None if self._is_stray(chosen) else chosen
+
+    def _nearest(self, places: Sequence[AtlasPlace], anchor: AtlasPlace | None) -> AtlasPlace:
+        """The likeliest of these, the better known one where two are as likely."""
+        if len(places) == 1:
+            return places[0]
+        return min(enumerate(places), key=lambda one: self._rank(one[1], anchor, one[0]))[1]
 
     def _is_stray(self, place: AtlasPlace) -> bool:
         """A small place abroad, far from all others of the story, is a namesake of the one that is meant."""
@@ -110,7 +117,7 @@ class Siting:
 
     def _anchor(self, name: str) -> AtlasPlace | None:
         found = self._at_home(self._places.find(name)) or self.similar(name)
-        return min(found, key=lambda p: self._rank(p, None, found.index(p)), default=None)
+        return self._nearest(found, None) if found else None
 
     def _pending(self, spot: Spot) -> Place | None:
         """A place that the atlas does not know, kept with its anchor's position."""

@@ -71,3 +71,13 @@ def test_what_is_left_without_being_handed_over_changes_no_hands(reader: Reader)
 )
 def test_what_news_says_in_passing(reader: Reader, text: str, told: str) -> None:
     assert told in reader.told(text)
+
+
+def test_a_long_story_without_any_party_tells_of_no_war(reader: Reader) -> None:
+    tale = "By turn twelve my riflemen had overrun Dessie. " + "I built a market and a road for the army. " * 9
+    assert reader.told(tale) == []
+
+
+def test_what_is_taken_back_may_be_a_question(reader: Reader) -> None:
+    text = "In Abidjan one army faction takes the question up, in the evening the other faction takes it back."
+    assert [told for told in reader.told(text) if "capture" in told] == []
