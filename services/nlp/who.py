@@ -41,6 +41,7 @@ class Who:
         """The party of the noun chunk at `at`, also from "forces of X" and "forces loyal to X"."""
         key = (at, self._context.antecedents())
         if key not in self._read:
+            self._read[key] = None  # for whoever comes back here on the way: "X of it", told by X
             self._read[key] = self._at(at)
         return self._read[key]
 

@@ -47,3 +47,7 @@ def test_nothing_is_told_of_a_place_that_only_opens_the_sentence(reader: Reader,
 def test_a_relative_pronoun_before_a_preposition_ends(reader: Reader) -> None:
     assert reader.sentence("Barawe, which according to him are still with the militants of the south, fell.")
     assert reader.sentence("Barawe, which for them are still with the militants, fell.")
+
+
+def test_who_is_meant_by_who_says_so_ends(reader: Reader) -> None:
+    reader.told("The Alliance and the Taliban fought. Alliance tanks were reported moving on from it Taloqan.")
