@@ -7,6 +7,7 @@ from datetime import date
 
 from services.atlas import countries
 from services.atlas.actors import Actor
+from services.atlas.countries import Country
 from services.atlas.names import fold
 from services.ledger.events import DateRange, Party, Place, Speaker
 from services.nlp import sides
@@ -122,6 +123,16 @@ class Context:
         if sides.usual(actor.countries[0], "rebel", self.published.year) in self.sides:
             return own  # its war is at home
         return sides.helped(actor.countries[0], self.countries, self.published.year) or second
+
+    def side_of_state(self, nation: Country) -> str:
+        """The side of a nation's own forces in the year of the article."""
+        return sides.of_state(nation, self.published.year)
+
+    def fights_for(self, nation: Country) -> str:
+        """The side of a nation's troops: their own, also in a war at home, else that of the government they help."""
+        if sides.usual(nation.code, "rebels", self.published.year) in self.sides:
+            return self.side_of_state(nation)
+        return sides.helped(nation.code, self.countries, self.published.year) or self.side_of_state(nation)
 
     def antecedents(self) -> tuple[Party | None, ...]:
         """Whom "they" and "the militia" can go back to: while these stay the same, so does what such words mean."""

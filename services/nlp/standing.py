@@ -261,5 +261,9 @@ def _flag_party(read: Arguments, at: int) -> Party | None:
     if read.sentence.low(at + 1) == "of" and (owner := read.who.at(at + 2)):
         return owner
     if national is not None:
-        return Party(f"{national.value.code.lower()}-forces", f"{national.text} forces", national.value.side)
+        return Party(
+            f"{national.value.code.lower()}-forces",
+            f"{national.text} forces",
+            read.context.side_of_state(national.value),
+        )
     return read.who.of(phrase) if any(unit.kind == ACTOR for unit in units) else None

@@ -1,11 +1,9 @@
 """Who: the party that a noun phrase names, with the side it is coloured as."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from services.atlas import countries
 from services.atlas.actors import Actors
-from services.atlas.countries import Country
 from services.atlas.names import fold
 from services.ledger.events import Party
 from services.nlp import sides
@@ -16,6 +14,7 @@ from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase
 from services.nlp.tags import NOUN, NUMBERED, PREP, VERB
+from services.nlp.ties import as_told, leading, opposed
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 from services.nlp.verb_forms import ING
 
@@ -113,7 +112,7 @@ class Who:
         year = self._context.published.year
         found = (sides.of_people(land, self._context.countries, year) for land in lands)
         side = next((side for side in found if side), None)
-        return Party(side, _text(phrase), side) if side else None
+        return Party(side, as_told(phrase), side) if side else None
 
     def of(self, phrase: Phrase) -> Party | None:
         """The party that the words of one phrase name."""
@@ -124,7 +123,11 @@ class Who:
                 return None
             return self._said_of_themselves(phrase) or self._context.meant_by(phrase.head.low)
         units = [*phrase.owner, *phrase.units]
-        tied = self._leading(phrase) if phrase.head.low in force_nouns() and phrase.head.kind == WORD else None
+        tied = (
+            leading(phrase, self._actors, self._context)
+            if phrase.head.low in force_nouns() and phrase.head.kind == WORD
+            else None
+        )
         named = tied or self._named(units, phrase) or (self._of_the_state(phrase) if _is_formation(phrase) else None)
         if named:
             if phrase.head.low in _DESCRIBING:
@@ -144,13 +147,13 @@ class Who:
 
     def _of_the_state(self, phrase: Phrase) -> Party | None:
         state = self._context.government()
-        return Party(state.id, _text(phrase), state.side) if state else None
+        return Party(state.id, as_told(phrase), state.side) if state else None
 
     def called(self, name: str) -> Party | None:
         """The party of a word before "-held": "RSF", "rebel", "Russian"."""
         country = countries.by_demonym(name) or countries.by_name(name)
         if country:
-            return Party(f"{country.code.lower()}-forces", name, self._side(country))
+            return Party(f"{country.code.lower()}-forces", name, self._context.side_of_state(country))
         actor = choose_actor(self._actors.find(name), name, self._context)
         if actor:
             return Party(actor.id, name, self._context.side_of(actor))
@@ -167,17 +170,17 @@ class Who:
                 if actor:
                     return Party(
                         actor.id,
-                        _text(phrase) if unit is phrase.head else unit.text,
+                        as_told(phrase) if unit is phrase.head else unit.text,
                         self._context.side_of(actor),
                     )
                 if nation := countries.by_demonym(unit.text.split()[0]):  # "Iraqi troops", of another country's war
-                    return Party(f"{nation.code.lower()}-forces", _text(phrase), self._fights_for(nation))
+                    return Party(f"{nation.code.lower()}-forces", as_told(phrase), self._context.fights_for(nation))
         armed = phrase.head.low in force_nouns() or any(u.low in _BODIES for u in phrase.units)
         for unit in reversed(units):
             people = unit.low if unit.kind != PLACE or armed else ""
             side = sides.of_people(people, self._context.countries, self._context.published.year)
             if side and (armed or unit is phrase.head):
-                return Party(side, _text(phrase), side)
+                return Party(side, as_told(phrase), side)
         return self._national(units, phrase)
 
     def _national(self, units: list[Unit], phrase: Phrase) -> Party | None:
@@ -189,22 +192,30 @@ class Who:
                 if (
                     phrase.kind == PERSON
                     and not any(u.low in _BODIES for u in phrase.units)
-                    and self._side(unit.value) not in self._context.sides
+                    and self._context.side_of_state(unit.value) not in self._context.sides
                 ):
                     return None
                 if low in force_nouns() or unit is phrase.head:
-                    side = self._fights_for(unit.value)
-                    blue = low.startswith("peacekeeper") and side == self._side(unit.value) and side != "russia"
+                    side = self._context.fights_for(unit.value)
+                    blue = (
+                        low.startswith("peacekeeper")
+                        and side == self._context.side_of_state(unit.value)
+                        and side != "russia"
+                    )
                     side = "united-nations" if blue else side
-                    return Party(f"{unit.value.code.lower()}-forces", _text(phrase), side)
+                    return Party(f"{unit.value.code.lower()}-forces", as_told(phrase), side)
                 if any(word in _BODIES for word in phrase.head.low.split()) or any(
                     u.low in _BODIES for u in phrase.units
                 ):
-                    return Party(f"{unit.value.code.lower()}-government", _text(phrase), self._side(unit.value))
+                    return Party(
+                        f"{unit.value.code.lower()}-government",
+                        as_told(phrase),
+                        self._context.side_of_state(unit.value),
+                    )
                 if unit in phrase.owner:
                     return None
                 return (
-                    Party(f"{unit.value.code.lower()}-forces", _text(phrase), self._side(unit.value))
+                    Party(f"{unit.value.code.lower()}-forces", as_told(phrase), self._context.side_of_state(unit.value))
                     if phrase.head.kind == NAME
                     else None
                 )
@@ -216,18 +227,10 @@ class Who:
         if capital is not None:
             country = countries.by_capital(capital.text)
             if country and country.code in self._context.countries[:4]:
-                return Party(f"{country.code.lower()}-government", _text(phrase), self._side(country))
+                return Party(
+                    f"{country.code.lower()}-government", as_told(phrase), self._context.side_of_state(country)
+                )
         return None
-
-    def _fights_for(self, nation: Country) -> str:
-        """The side of a nation's troops: their own, also in a war at home, else that of the government they help."""
-        year = self._context.published.year
-        if sides.usual(nation.code, "rebels", year) in self._context.sides:
-            return self._side(nation)
-        return sides.helped(nation.code, self._context.countries, year) or self._side(nation)
-
-    def _side(self, nation: Country) -> str:
-        return sides.of_state(nation, self._context.published.year)
 
     def _generic(self, phrase: Phrase) -> Party | None:
         """ "government forces", "the army", "the rebels", "the militants", "loyalists"."""
@@ -237,10 +240,10 @@ class Who:
         if told := self._context.speaker if lows[0] == "our" else None:
             return told
         if side := sides.own_word(self._context.country, lows, self._context.published.year):
-            return Party(side, _text(phrase), side)
+            return Party(side, as_told(phrase), side)
         if _OF_THE_STATE & set(lows) and not ("coalition" in lows and self._context.country == "SY"):
             state = self._context.government()
-            return Party(state.id, _text(phrase), state.side) if state else None
+            return Party(state.id, as_told(phrase), state.side) if state else None
         before = self._context.described.get(head) if len(phrase.units) == 2 and phrase.definite else None
         if before is not None or "same" in lows:
             return before or self._context.last_captor or self._context.last_party
@@ -250,63 +253,29 @@ class Who:
             low.startswith(("opposition", *_REBELLING)) for low in lows
         ):
             state = self._context.government()
-            return Party(state.id, _text(phrase), state.side) if state else None
+            return Party(state.id, as_told(phrase), state.side) if state else None
         if any(low in force_nouns("rebel") or low.startswith(_REBELLING) for low in lows):
             found = self._context.rebels(next((low for low in lows if low in force_nouns("rebel")), head))
-            return Party(found.id, _text(phrase), found.side) if found else None
+            return Party(found.id, as_told(phrase), found.side) if found else None
         return self._enemy() if head in {"enemy", "foe"} else self._fighters(phrase, lows)
-
-    def _leading(self, phrase: Phrase) -> Party | None:
-        """ "the M23-led administration", "ISIS-linked militants", "Turkish-backed rebels": who leads or backs them."""
-        tied = (self._tied(phrase.units, i) for i in range(len(phrase.units) - 1))
-        name, leads = next((one for one in tied if one[0]), ("", False))
-        nation = countries.by_demonym(name) or countries.by_name(name) or countries.by_capital(name)
-        told, year = self._context.countries, self._context.published.year
-        leader = choose_actor(self._actors.find(name), name, self._context)
-        if nation is not None and (leads or nation.code not in told[:1]):
-            side = self._fights_for(nation) if leads else sides.backed(nation.code, told, year)
-        elif leader:
-            return Party(leader.id, _text(phrase), self._context.side_of(leader))
-        else:
-            side = sides.of_people(name.casefold(), told, year)
-        return Party(side, _text(phrase), side) if side else None
-
-    def _tied(self, units: Sequence[Unit], at: int) -> tuple[str, bool]:
-        """The name before "-backed" in the unit at `at`, with the word before if both are one; whether it leads."""
-        name, _, tie = units[at].text.rpartition("-")
-        if tie.casefold() not in _TIED:
-            return "", False
-        longer = f"{units[at - 1].text} {name}" if at else name
-        return longer if self._actors.find(longer) else name, tie.casefold() == "led"
 
     def _fighters(self, phrase: Phrase, lows: list[str]) -> Party | None:
         """ "pro-X fighters", "tribal militia", "the gunmen", "the column"."""
         state = self._context.government()
         if against := next((unit.text[5:] for unit in phrase.units if unit.low.startswith("anti-")), None):
-            return self._against(against, phrase)
+            return opposed(against, phrase, self._actors, self._context)
         if follows := next((unit for unit in phrase.units if unit.low.startswith("pro-")), None):
             leader = choose_actor(self._actors.find(follows.text[4:]), follows.text[4:], self._context)
-            return Party(leader.id, _text(phrase), self._context.side_of(leader)) if leader else None
+            return Party(leader.id, as_told(phrase), self._context.side_of(leader)) if leader else None
         if lows[-1] in _DEFENDING:
             return self._defenders(phrase)
         if _OF_THE_PLACE & set(lows[:-1]) or lows[-1] in _OF_THE_VILLAGE:
-            return Party(state.id, _text(phrase), state.side) if state else None
+            return Party(state.id, as_told(phrase), state.side) if state else None
         if lows[-1] in {"group", "movement"} and lows[0] in {"a", "an"} and "armed" not in lows:
             return None  # "a tour group"
         if lows[-1] in _IRREGULARS:
             return self._irregulars(phrase)
         return (self._context.last_party or state) if lows[-1] in force_nouns("either") else None
-
-    def _against(self, name: str, phrase: Phrase) -> Party | None:
-        """ "anti-X fighters": the opposition that the land has to X, else the state."""
-        foe = choose_actor(self._actors.find(name), name, self._context)
-        state, year = self._context.government(), self._context.published.year
-        if foe is None or (state is not None and self._context.side_of(foe) == state.side):
-            return self._context.rebels(phrase.head.low)
-        side = sides.always(self._context.country, "opposition", year)
-        if side and side != self._context.side_of(foe):
-            return Party(side, _text(phrase), side)
-        return Party(state.id, _text(phrase), state.side) if state else None
 
     def _defenders(self, phrase: Phrase) -> Party | None:
         """ "the garrison": of the state, or of whoever fights it where the state attacks."""
@@ -314,7 +283,7 @@ class Who:
         if captor is None or state is None or captor.side is None:
             return None
         foe = state if captor.side != state.side else self._context.opponent_of(captor.side)
-        return Party(foe.id, _text(phrase), foe.side) if foe else None
+        return Party(foe.id, as_told(phrase), foe.side) if foe else None
 
     def _irregulars(self, phrase: Phrase) -> Party | None:
         """ "the two groups", "the fighters": the party spoken of, unless that is the state."""
@@ -370,7 +339,6 @@ class Who:
 
 
 _BODIES = word_set("who", "bodies")
-_TIED = word_set("who", "tied")
 _IRREGULARS = word_set("who", "irregulars")
 _COLLECTIVE = word_set("who", "collective")
 _DEFENDING = word_set("who", "defending")
@@ -396,11 +364,6 @@ _GROUPS = frozenset({"front", "army", "movement", "forces", "militia", "militias
 
 def _slug(name: str) -> str:
     return "-".join(fold(name).split())
-
-
-def _text(phrase: Phrase) -> str:
-    units = [unit for unit in phrase.units if unit.low not in {"the", "a", "an", "these", "those", "some", "all"}]
-    return " ".join(unit.text for unit in units)
 
 
 def _is_formation(phrase: Phrase) -> bool:
