@@ -102,8 +102,7 @@ class Services:
 
     def kill_postgres(self) -> None:
         """kill -9 of the server; its processes notice and leave."""
-        pid = int((self.home / "postgres" / "postmaster.pid").read_text().splitlines()[0])
-        os.kill(pid, signal.SIGKILL)
+        os.kill(self.postgres_pid(), signal.SIGKILL)
         self.until(lambda: not self._postgres_answers(), "the end of PostgreSQL")
 
     def start_valkey(self) -> str:
@@ -115,9 +114,17 @@ class Services:
 
     def kill_valkey(self) -> None:
         """As the kernel's out-of-memory killer does; returns when it is dead."""
-        with redis.Redis(port=self.valkey_port) as client:
-            os.kill(client.info()["process_id"], signal.SIGKILL)
+        os.kill(self.valkey_pid(), signal.SIGKILL)
         self.until(self._valkey_is_dead, "the end of Valkey")
+
+    def postgres_pid(self) -> int:
+        """The server's main process."""
+        return int((self.home / "postgres" / "postmaster.pid").read_text().splitlines()[0])
+
+    def valkey_pid(self) -> int:
+        """The server's only process."""
+        with redis.Redis(port=self.valkey_port) as client:
+            return int(client.info("server")["process_id"])
 
     def waiting_rings(self) -> int:
         """How many messages lie in the queue of articles."""
