@@ -8,13 +8,13 @@ from sqlalchemy import Engine
 
 from services.ingest import idempotency
 from services.ingest.dateline import published_in_head
-from services.ingest.fingerprint import fingerprint
 from services.ingest.idempotency import KeyedRequest
 from services.ingest.page import Page, read_page
 from services.ingest.posted import PostedArticle
 from services.ingest.request_body import parse_article
 from services.ledger import articles
 from services.ledger.articles import Arrival, NewArticle, Received
+from services.ledger.fingerprint import fingerprint
 from services.ledger.records import PublishedAtSource
 from services.web.database_away import is_away
 from services.web.problem import FieldError, ProblemError

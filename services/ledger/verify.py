@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, Engine, Table, func, select, text
 
-from services.ledger import quotations, seals
+from services.ledger import bodies, quotations, seals
 from services.ledger.building import READ_TABLES
 from services.ledger.counting import IncompleteLedgerError
 from services.ledger.rebuild import SCHEMA_BESIDE, Progress, beside, build
@@ -19,9 +19,9 @@ def verify(owner: Engine, progress: Progress, known: tuple[int, bytes] | None = 
     """What is wrong with the ledger, a sentence each; empty when all is well.
 
     The records are as they were sealed (`known`: number and hash of a block, kept elsewhere), the streams' versions
-    have no gap, recorded_at rises with position, quotes are those on record, and then the read tables equal a rebuild,
-    which is made beside them. It looks at one moment; services may go on writing. Only an erasure that comes in
-    between shows as a difference, which is gone the next time. Raises RebuildingError.
+    have no gap, recorded_at rises with position, articles and quotes are those on record, and then the read tables
+    equal a rebuild, which is made beside them. It looks at one moment; services may go on writing. Only an erasure
+    that comes in between shows as a difference, which is gone the next time. Raises RebuildingError.
     """
     # The last row that a repeatable read sees is the head of what is rebuilt: nothing ever appears before it.
     seen = owner.connect().execution_options(isolation_level="REPEATABLE READ")
@@ -78,7 +78,7 @@ def _broken_seals(conn: Connection, progress: Progress, known: tuple[int, bytes]
 
 
 def _broken_records(conn: Connection) -> list[str]:
-    return [*_broken_streams(conn), *_times_going_back(conn), *quotations.broken(conn)]
+    return [*_broken_streams(conn), *_times_going_back(conn), *bodies.broken(conn), *quotations.broken(conn)]
 
 
 def _broken_streams(conn: Connection) -> list[str]:

@@ -4,8 +4,8 @@ from uuid import uuid5
 
 from playwright.sync_api import expect
 
-from services.ingest.fingerprint import fingerprint
 from services.ledger.articles import ARTICLE_NAMESPACE
+from services.ledger.fingerprint import fingerprint
 from tests.dashboard.browser import Watched
 from tests.system.running import RunningSystem
 

@@ -83,7 +83,7 @@ def test_a_record_taken_out_behind_the_ledgers_back_is_seen(campaign: Desk, vers
         "ALTER TABLE ledger.record DISABLE TRIGGER append_only;"
         f"DELETE FROM ledger.record WHERE stream_version = {version} AND position < 4",
     )
-    assert ["some were removed" in found for found in verify(campaign.owner, silent)] == [True]
+    assert "some were removed" in verify(campaign.owner, silent)[0]
 
 
 def test_an_analysis_that_rests_on_nothing_is_named(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-from services.ingest.fingerprint import fingerprint
+from services.ledger.fingerprint import fingerprint
 
 
 def test_white_space_and_composition_do_not_matter() -> None:
