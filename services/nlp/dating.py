@@ -95,7 +95,7 @@ def _undated(sentence: Sentence, at: int, published: date, earlier: DateRange | 
 
 
 def _past_perfect(sentence: Sentence, clause: Clause) -> bool:
-    return _had(sentence, clause) and not any(c.verb.lemma in SPEECH for c in sentence.clauses)
+    return clause.verb.perfect and _had(sentence, clause) and not any(c.verb.lemma in SPEECH for c in sentence.clauses)
 
 
 def _present(sentence: Sentence, clause: Clause) -> bool:

@@ -17,6 +17,7 @@ _HANDS = word_set("standing", "hands")
 _STATES = word_set("standing", "states")
 _PRESSURE = word_set("standing", "pressure")
 _HELD = HOLD_NOUNS | {"rule", "authority", "administration"}
+_NEAR_BY = 6  # chunks
 _DECLARING = frozenset({"declare", "announce", "proclaim", "report", "pronounce"})
 _PUTTING = frozenset({"put", "place", "get", "bring"})
 _BRINGING = frozenset({"bring", "put", "place", "restore", "take", "get"})
@@ -97,7 +98,21 @@ def has_control(read: Arguments, clause: Clause) -> list[Claim]:
     said = any(c.at < clause.at and c.verb.lemma in SPEECH for c in read.sentence.clauses)
     if spots := read.controlled(clause.objects) or _has_long(read, clause, told_before=not said):
         return claims_of("control", spots, holder, clause.at, "has control")
-    return claims_of("capture", read.where.spots(clause.objects), holder, clause.at, "has", 0.6) if said else []
+    new = said or _by_then(read, clause)
+    return claims_of("capture", read.where.spots(clause.objects), holder, clause.at, "has", 0.6) if new else []
+
+
+def _by_then(read: Arguments, clause: Clause) -> bool:
+    """ "By noon they had A": a hold that is new. Not of what a side has besides places."""
+    near = range(max(clause.at - _NEAR_BY, 0), clause.at)
+    by = any(read.sentence.low(i) == "by" and _tells_time(read, i) for i in near)
+    named = read.sentence.phrases[clause.objects[0]]
+    return by and (named.kind == PLACE_NAME or (named.kind == PLACE_NOUN and named.definite))
+
+
+def _tells_time(read: Arguments, at: int) -> bool:
+    timed = at + 1 in read.sentence.phrases and read.sentence.phrases[at + 1].head.low in word_class("times")
+    return timed or read.sentence.kind(at) == TIME
 
 
 def _has_long(read: Arguments, clause: Clause, *, told_before: bool) -> list[Spot]:

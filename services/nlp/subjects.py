@@ -3,7 +3,7 @@
 from services.nlp.chunks import Chunk
 from services.nlp.clause import Clause
 from services.nlp.layout import Layout
-from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.lexicon import place_nouns, word_class, word_set
 from services.nlp.phrases import ACT, NATION, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.tags import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, TIME, VERB
 from services.nlp.units import WORD, is_title
@@ -11,6 +11,7 @@ from services.nlp.verb_forms import ING
 
 _COMMANDS = word_set("clauses", "commands")
 _APART = frozenset(",–—-(")
+_TIMES = word_class("times")
 _DEEPEST = 4  # appositions in front of one verb
 _SITING = frozenset({"in", "on", "near", "at"})
 _STAYING = frozenset({"remain", "stay"})
@@ -61,8 +62,8 @@ class Subjects(Layout):
             return []
         if self.low(i) == "there" and self.kind(i - 1) == NOUN:
             i -= 1  # "the garrison there left"
-        if self.low(i - 1) == "to" and self.low(i - 2) == "according":
-            return self._find_subject(i - 2, depth)  # "which according to him fell"
+        if (aside := self._aside(i)) < i:
+            return self._find_subject(aside, depth)
         part = self.chunks[i]
         if part.kind == NOUN:
             if self.kind(i - 1) == PREP and (helper := self._by_verb.get(i - 2)) and helper.is_helper():
@@ -78,6 +79,13 @@ class Subjects(Layout):
         if part.kind == STOP and part.text in _APART:
             return self._before_apposition(i, depth)
         return self._shared(i)
+
+    def _aside(self, at: int) -> int:
+        """Where "according to him" or "by the evening" begins that ends at `at`; else `at`."""
+        if self.low(at - 1) == "to" and self.low(at - 2) == "according":
+            return at - 2
+        timed = self.kind(at) == NOUN and self.kind(at - 1) == PREP and self.phrases[at].head.low in _TIMES
+        return at - 1 if timed else at
 
     def carrier(self, at: int) -> Clause | None:
         """The verb right in front that carries a participle: "remains besieged", "was reported captured"."""
@@ -282,6 +290,8 @@ class Subjects(Layout):
 
     def _joined_left(self, head: int) -> list[int]:
         """The list that ends at `head`: "A, B and C", "A, as well as B"."""
+        if self.low(head - 1) == "also" and self.low(head - 2) == "but" and self.kind(head - 3) == NOUN:
+            return [*self._chain(head - 3), head]  # "not only A but also B"
         if head >= 5 and [self.low(i) for i in range(head - 3, head)] == ["as", "well", "as"]:
             first = head - 5 if self.text(head - 4) == "," else head - 4
             if self.kind(first) == NOUN:

@@ -25,6 +25,12 @@ from tests.nlp.reading import Reader
             "control al-shabaab @ Barawe",
         ),
         ("The story is that of Al-Shabaab, who hold Barawe since 2009.", "control al-shabaab @ Barawe"),
+        ("By noon the Shabaab fighters had Barawe and Brava.", "capture al-shabaab @ Barawe"),
+        (
+            "The Shabaab fighters drove out of Jilib on Friday and by the afternoon had Barawe.",
+            "capture al-shabaab @ Barawe",
+        ),
+        ("Not only Barawe but also Marka was captured by Al-Shabaab.", "capture al-shabaab @ Barawe"),
         ("Barawe, which commands the road south, has been Shabaab-held since May.", "control al-shabaab @ Barawe"),
     ],
 )
@@ -36,6 +42,7 @@ def test_the_place_is_found_over_what_is_put_aside(reader: Reader, text: str, to
     "text",
     [
         "From Barawe the minister travelled on, and the army praised him.",
+        "By noon the Shabaab fighters had lunch in Barawe.",
         "Barawe was never Shabaab-held, the governor said.",
         "From Barawe comes the fish that Al-Shabaab fighters eat.",
     ],
