@@ -13,6 +13,7 @@ from services.nlp.verb_forms import ING, PARTICIPLE, PAST
 from services.nlp.when import DateMention
 from services.nlp.who import SPEECH
 
+_SHORT, _EXACT = frozenset({"day", "week"}), frozenset({"day", "week"})
 _MARKS = frozenset({",", ";", "–", "—", "("})
 
 
@@ -39,7 +40,10 @@ def date_of(
             if mention.shift is None:
                 return mention.range, mention.role
             told = [(where, m.range) for where, m in mentions if m.shift is None]
-            return mention.shift.of(nearest(told, i) or told_before or default_range(published)), mention.role
+            other = nearest(told, i) or told_before
+            if other is None or (mention.shift.unit in _SHORT and other.precision not in _EXACT):
+                other = default_range(published)  # "a day later" counts from no year
+            return mention.shift.of(other), mention.role
     return _undated(sentence, at, published, earlier), "none"
 
 

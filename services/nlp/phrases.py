@@ -11,6 +11,7 @@ from services.nlp.units import (
     COUNTRY,
     DEMONYM,
     GENITIVE,
+    HEIGHTS,
     NAME,
     NUMBER,
     PLACE,
@@ -141,6 +142,8 @@ def _name_kind(body: list[Unit], head: Unit) -> str:
         return PERSON
     if words[-1] == "front" and len(words) > 1:
         return PARTY
+    if words[0] in HEIGHTS and words[-1][0].isdigit():
+        return PLACE_NAME
     if words[-1] in place_nouns() or words[-1].rstrip("s") in place_nouns() or words[-1] in {"center", "centre"}:
         return PLACE_NAME
     if words[-1] in force_nouns():

@@ -21,6 +21,7 @@ _LINKS = word_set("units", "links")
 _ARTICLE = ("al-", "el-", "ash-", "as-", "ar-", "an-", "az-", "ad-", "at-", "al‑", "at_", "az_")
 _TITLES = word_set("units", "titles")
 _ORGANISATION = word_set("units", "organisation")
+HEIGHTS = word_set("units", "heights")
 
 
 @dataclass(slots=True)
@@ -103,10 +104,8 @@ class Scanner:
         if known is None and (_is_word(token) if opening else token.low in _COMMON):
             return Unit(WORD, at, at + 1, token.text, token.low)
         run = _run(tokens, at)
-        if run > at + 1 and token.low in _TITLES and self._atlas.actors.longest(words, at + 1):
-            return Unit(WORD, at, at + 1, token.text, token.low)  # "President" before a name that the atlas knows
-        if run > at + 1 and known is None and token.low in _CREEDS and self._atlas.actors.longest(words, at + 1):
-            return Unit(WORD, at, at + 1, token.text, token.low)  # "the Islamic Taliban"
+        if run > at + 1 and self._stands_apart(tokens, words, at, known):
+            return Unit(WORD, at, at + 1, token.text, token.low)
         if known and known.last >= run:
             return known
         if known and known.kind in (ACTOR, COUNTRY, DEMONYM):
@@ -117,8 +116,23 @@ class Scanner:
             return Unit(WORD, at, at + 1, token.text, token.low)
         return _unit(NAME, tokens, at, run, None)
 
+    def _stands_apart(self, tokens: Sequence[Token], words: Sequence[str], at: int, known: Unit | None) -> bool:
+        """ "President" or "the Islamic" before a name that the atlas knows; a heading that runs into a name."""
+        low = tokens[at].low
+        titled = low in _TITLES or (known is None and low in _CREEDS)
+        return (known is None and _heads(tokens[at], tokens[at + 1])) or (
+            titled and self._atlas.actors.longest(words, at + 1) > 0
+        )
+
     def _known(self, tokens: Sequence[Token], words: Sequence[str], at: int, opening: bool) -> Unit | None:
         """The longest name that the atlas knows from here: an actor before a country before a place."""
+        if (
+            tokens[at].capital
+            and tokens[at].low in HEIGHTS
+            and tokens[at + 1 : at + 2]
+            and tokens[at + 1].text[0].isdigit()
+        ):
+            return _unit(NAME, tokens, at, at + 2, None)  # "Point 4875"
         actor = _without_marks(tokens, at, self._atlas.actors.longest(words, at))
         place = self._atlas.places.longest(words, at)
         place = _trim(tokens, at, place)
@@ -263,6 +277,11 @@ def _trim(tokens: Sequence[Token], at: int, count: int) -> int:
     return count
 
 
+def _heads(token: Token, after: Token) -> bool:
+    """A heading in capitals runs into the first name of its text: "BACKGROUND Aleppo"."""
+    return token.text.isupper() and len(token.text) > _LONGEST_ACRONYM and not after.text.isupper()
+
+
 def _is_word(token: Token) -> bool:
     return token.low in _CLOSED or token.low in _COMMON or token.low in _PARTICLES or verb_form(token.low) is not None
 
@@ -295,6 +314,7 @@ def _in_run(tokens: Sequence[Token], at: int, first: int) -> bool:
 _COMPOUND = re.compile(
     r"-(?:backed|led|held|controlled|occupied|aligned|allied|supported|linked|trained|dominated|majority|born|made|based|wide|ruled|run|inspired|affiliated|sponsored|funded|armed|speaking|style|era)$"
 )
+_LONGEST_ACRONYM = 6
 _CREEDS = word_set("units", "creeds")
 _NUMBER_WORDS = word_set("units", "number_words")
 WEEKLIKE = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])

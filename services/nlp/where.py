@@ -3,28 +3,27 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import cast
 
-from services.atlas.countries import by_capital
 from services.atlas.names import fold
 from services.atlas.place import AtlasPlace
 from services.atlas.places import Places
 from services.ledger.events import Extent, Place
 from services.nlp.anaphora import Anaphora, spoken_of
+from services.nlp.beside import Beside
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
 from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
-from services.nlp.phrases import OTHER, PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
+from services.nlp.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.siting import SETTLEMENTS, Siting, Spot, fits
-from services.nlp.tags import NOUN, PREP, VERB
+from services.nlp.tags import NOUN, PREP
 from services.nlp.units import COUNTRY, DEMONYM, NAME, NUMBER, PLACE, WORD, Unit
 
 _DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
-_PERSONS = word_set("where", "persons")
 _ONE_OF_A_TOWN = word_set("where", "one_of_a_town")
 _VESSELS = word_set("where", "vessels")
 _EDGES = word_set("fighting", "edges")
+_INNER = word_set("where", "inner")
 _OF_SOLDIERS = word_set("where", "of_soldiers")
 _NOT_OF_THE_NAME = frozenset(
     {"the", "a", "an", "this", "that", "main", "its", "their", "his", "our", "last", "only", "strategic", "key"}
@@ -43,6 +42,7 @@ class Where:
         self._places = places
         self._context = context
         self._siting = Siting(places, context)
+        self._beside = Beside(sentence)
         self._placed: dict[tuple[str, str | None, str | None], Place] = {}
         self.anaphora = Anaphora(sentence, context, self.at, self.place)
 
@@ -93,73 +93,16 @@ class Where:
         if head.kind == NAME:
             return [self._facility(phrase, head)]
         direction = next((u.low for u in before if _DIRECTION.match(u.low)), None)
-        noun = self._noun_hint(before) or self._apposed(at) or hint
+        noun = self._noun_hint(before) or self._beside.apposed(at) or hint
         name = f"{direction} {head.text}" if direction and not head.low.startswith(direction) else head.text
         if direction and fold(name) != head.low and not self._places.find(name):
             return [Spot(name, "area", (), "whole", head.text)]
         found = self._places.find(name) if direction else cast(tuple[AtlasPlace, ...], head.value)
-        return [Spot(name, noun, found or head.value, container=self._container(at))]
+        return [Spot(name, noun, found or head.value, container=self._beside.container(at))]
 
     def _noun_hint(self, units: Sequence[Unit]) -> str | None:
         """The type given by a noun before the name: "the port city Mariupol"."""
         return next((place_nouns()[u.low] for u in reversed(units) if u.low in place_nouns()), None)
-
-    def _apposed(self, at: int) -> str | None:
-        """The type given behind the name: "Tiji, a town near …"."""
-        chunks = self._sentence.chunks
-        if at + 2 < len(chunks) and chunks[at + 1].text in (",", "–", "—", "(") and chunks[at + 2].kind == NOUN:
-            phrase = self._sentence.phrases[at + 2]
-            if phrase.kind == PLACE_NOUN and phrase.units[0].low in {"a", "an", "the", "another", "one"}:
-                return place_nouns()[phrase.head.low]
-        return None
-
-    def _container(self, at: int) -> str | None:
-        """The wider place behind the name: "in A, B province", "A in B"."""
-        chunks = self._sentence.chunks
-        if at + 2 < len(chunks) and chunks[at + 1].text in (",", "in", "of") and chunks[at + 2].kind == NOUN:
-            phrase = self._sentence.phrases[at + 2]
-            names = [u for u in phrase.units if u.kind in (PLACE, COUNTRY)]
-            if names and (chunks[at + 1].text == "in" or phrase.head.low in place_nouns()):
-                return names[-1].text
-        if (
-            at + 2 < len(chunks)
-            and chunks[at + 1].text in (",", "–", "—")
-            and self._sentence.after_apposition(at + 1) > at + 1
-        ):
-            beside = chunks[at + 2 : min(at + 9, self._sentence.after_apposition(at + 1))]
-            return next((u.text for c in beside for u in c.units if u.kind in (PLACE, NAME)), None)
-        return self._told_behind(at)
-
-    def _told_behind(self, at: int) -> str | None:
-        """Where a village lies by the words behind it: "near A", "in the district of A", ", 50 km north of A"."""
-        chunks = self._sentence.chunks
-        first = self._sentence.low(at + 1)
-        behind = self._sentence.phrases.get(at + 2)
-        if behind is None or first not in {"in", "near", "outside", ","}:
-            return None
-        if first == "near" and behind.kind == PLACE_NAME:
-            return behind.head.text
-        wider = behind.kind == PLACE_NOUN and place_nouns()[behind.head.low] in {"district", "province"}
-        distance = first == "," and any(unit.kind == NUMBER or unit.low[:1].isdigit() for unit in behind.units)
-        if not (wider or distance):
-            return None
-        for i in range(at + 3, min(at + 7, len(chunks) - 1)):
-            if chunks[i].kind == PREP and (named := self._sentence.phrases.get(i + 1)) is not None:
-                return named.head.text if named.head.kind == PLACE else None
-            if self._sentence.text(i) in {",", "."} or chunks[i].kind == VERB:
-                break
-        return None
-
-    @cached_property
-    def _setting(self) -> str | None:
-        """The district or province that the sentence opens with: "In A district, …", "In the district of A, …"."""
-        opening = self._sentence.phrases.get(1) if self._sentence.low(0) in {"in", "around"} else None
-        if opening is None:
-            return None
-        named = self._sentence.phrases.get(3) if self._sentence.low(2) == "of" else None
-        unit = next((u for u in reversed((named or opening).units) if u.kind == PLACE), None)
-        wider = place_nouns().get(opening.head.low) in {"district", "province"}
-        return unit.text if unit and (wider or opening.head.kind == PLACE) and not by_capital(unit.text) else None
 
     def _facility(self, phrase: Phrase, head: Unit) -> Spot:
         """A name that ends in a place word: "National Hospital", "Jinderes Hill", "Haramat District"."""
@@ -168,25 +111,14 @@ class Where:
         owner = next((u.text for u in phrase.owner if u.kind == PLACE), None)
         return Spot(head.text, kind, self._places.find(head.text), container=owner)
 
-    def _is_person(self, at: int) -> bool:
-        """Whether what is put behind the name tells of a person: "A, a founding member of B", "A, 43, was"."""
-        behind = self._sentence.phrases.get(at + 2) if self._sentence.text(at + 1) == "," else None
-        front = self._sentence.phrases.get(at - 2) if self._sentence.text(at - 1) == "," else None
-        if front is not None and front.kind == OTHER and front.units[0].low in {"a", "an"}:
-            return self._sentence.kind(at + 1) != PREP  # "a cargo handler, A, was captured"
-        if behind is None:
-            return False
-        aged = behind.head.kind == NUMBER and len(behind.units) == 1 and self._sentence.text(at + 3) == ","
-        return aged or behind.head.low in _PERSONS
-
     def _unknown(self, at: int, phrase: Phrase, lenient: bool, hint: str | None) -> list[Spot]:
-        noun = self._noun_hint(phrase.units[:-1]) or self._apposed(at)
+        noun = self._noun_hint(phrase.units[:-1]) or self._beside.apposed(at)
         similar = self._siting.similar(phrase.head.text)
         if similar:
-            return [Spot(phrase.head.text, noun or hint, similar, container=self._container(at))]
+            return [Spot(phrase.head.text, noun or hint, similar, container=self._beside.container(at))]
         low = phrase.head.low
         vessel = any(unit.low in _VESSELS for unit in phrase.units[:-1])
-        if phrase.units[0].low in {"a", "an"} or vessel or self._is_person(at):
+        if phrase.units[0].low in {"a", "an"} or vessel or self._beside.is_person(at):
             return []
         namesakes = self._places.find(phrase.head.text) if self._places.is_risky(low) else ()
         at_home = tuple(p for p in namesakes if p.country == self._context.country)
@@ -196,7 +128,7 @@ class Where:
             return []
         if len(phrase.head.text.split()) > 3 or (phrase.head.text.isupper() and len(phrase.head.text) > 1):
             return []
-        container = self._container(at) or (self._setting if at > 1 else None)
+        container = self._beside.container(at) or (self._beside.setting if at > 1 else None)
         return [Spot(phrase.head.text, noun or hint, at_home, container=container)]
 
     # -- a common noun ---------------------------------------------------------------
@@ -231,6 +163,12 @@ class Where:
             beside = self._apposition(at, kind)
             return beside if beside or self._ranked(phrase, after) else self._anaphor(at, phrase, kind)
         return self._apposition(at, kind) if phrase.units[0].low in {"a", "an", "one"} else []
+
+    def _inner(self, at: int, phrase: Phrase) -> list[Spot]:
+        """ "the old city": a part of the town spoken of."""
+        town = self.anaphora.main_town(at)
+        own = " ".join(unit.text for unit in phrase.units if unit.low not in _NOT_OF_THE_NAME)
+        return [Spot(f"{town.name} {own}", "area", (), container=town.name)] if town else []
 
     def _capital(self, phrase: Phrase) -> list[Spot]:
         """ "the Afghan capital", "Somalia's capital"."""
@@ -359,6 +297,8 @@ class Where:
             return self._announced(at, kind)
         if kind == "facility":
             return self._facility_here(at, phrase)
+        if kind in SETTLEMENTS and any(unit.low in _INNER for unit in phrase.units):
+            return self._inner(at, phrase)
         place = self.anaphora.recall(at, phrase.head.low, kind)
         return [spoken_of(place)] if place else []
 

@@ -19,6 +19,14 @@ def dates(reader: Reader, text: str) -> dict[str, str]:
         ("M23 rebels took the city of Goma.", {"capture Goma": "2023-12-19..2023-12-20 day"}),
         ("M23 rebels took Goma on Monday.", {"capture Goma": "2023-12-18..2023-12-18 day"}),
         ("On Sunday M23 rebels took Goma.", {"capture Goma": "2023-12-17..2023-12-17 day"}),
+        (
+            "Sake was a village in 1943. M23 rebels took Goma on Monday. Sake had fallen to M23 rebels a day earlier.",
+            {"capture Goma": "2023-12-18..2023-12-18 day", "capture Sake": "2023-12-17..2023-12-17 day"},
+        ),
+        (
+            "Sake was a village in 1943. M23 rebels took Goma a day earlier.",
+            {"capture Goma": "2023-12-18..2023-12-19 day"},
+        ),
         ("M23 rebels took Goma last week.", {"capture Goma": "2023-12-11..2023-12-17 week"}),
         ("M23 rebels took Goma in the summer of 2021.", {"capture Goma": "2021-06-01..2021-08-31 season"}),
         ("Al-Shabaab has held Jilib since 2014.", {"control Jilib": "2014-01-01..2014-12-31 year"}),

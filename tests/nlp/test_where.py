@@ -292,3 +292,16 @@ def test_the_airport_is_not_that_of_the_town_where_its_captors_come_from(reader:
     )
     (capture,) = (event for event in reader.events(text) if event.kind == "capture")
     assert capture.place.name == "Tripoli airport"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Indian troops captured Point 4700 and Hill 217 near Drass, in Kargil.", {"Point 4700", "Hill 217"}),
+        ("Rebels entered Bissau, in Guinea-Bissau. Loyalists hold the old town.", {"Bissau", "Bissau old town"}),
+        ("At this Point 4 soldiers were killed in Iraq.", set()),
+        ("Rebels hold Hama in Syria.\n\nBACKGROUND Aleppo fell to the rebels in November.", {"Hama", "Aleppo"}),
+    ],
+)
+def test_heights_inner_towns_and_headings(reader: Reader, text: str, names: set[str]) -> None:
+    assert {event.place.name for event in reader.events(text)} == names

@@ -1,0 +1,87 @@
+"""What stands beside a place's name: its type, the wider place that it lies in, or the age of a person called so."""
+
+from functools import cached_property
+
+from services.atlas.countries import by_capital
+from services.nlp.clauses import Sentence
+from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.phrases import OTHER, PLACE_NAME, PLACE_NOUN
+from services.nlp.tags import NOUN, PREP, VERB
+from services.nlp.units import COUNTRY, NAME, NUMBER, PLACE
+
+_PERSONS = word_set("beside", "persons")
+
+
+class Beside:
+    """Reads the words around a name of one sentence; all positions are those of chunks."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+
+    def apposed(self, at: int) -> str | None:
+        """The type given behind the name: "Tiji, a town near …"."""
+        chunks = self._sentence.chunks
+        if at + 2 < len(chunks) and chunks[at + 1].text in (",", "–", "—", "(") and chunks[at + 2].kind == NOUN:
+            phrase = self._sentence.phrases[at + 2]
+            if phrase.kind == PLACE_NOUN and phrase.units[0].low in {"a", "an", "the", "another", "one"}:
+                return place_nouns()[phrase.head.low]
+        return None
+
+    def container(self, at: int) -> str | None:
+        """The wider place behind the name: "in A, B province", "A in B"."""
+        chunks = self._sentence.chunks
+        if at + 2 < len(chunks) and chunks[at + 1].text in (",", "in", "of") and chunks[at + 2].kind == NOUN:
+            phrase = self._sentence.phrases[at + 2]
+            names = [u for u in phrase.units if u.kind in (PLACE, COUNTRY)]
+            if names and (chunks[at + 1].text == "in" or phrase.head.low in place_nouns()):
+                return names[-1].text
+        if (
+            at + 2 < len(chunks)
+            and chunks[at + 1].text in (",", "–", "—")
+            and self._sentence.after_apposition(at + 1) > at + 1
+        ):
+            beside = chunks[at + 2 : min(at + 9, self._sentence.after_apposition(at + 1))]
+            return next((u.text for c in beside for u in c.units if u.kind in (PLACE, NAME)), None)
+        return self._told_behind(at)
+
+    def _told_behind(self, at: int) -> str | None:
+        """Where a village lies by the words behind it: "near A", "in the district of A", ", 50 km north of A"."""
+        chunks = self._sentence.chunks
+        first = self._sentence.low(at + 1)
+        behind = self._sentence.phrases.get(at + 2)
+        if behind is None or first not in {"in", "near", "outside", ","}:
+            return None
+        if first == "near" and behind.kind == PLACE_NAME:
+            return behind.head.text
+        wider = behind.kind == PLACE_NOUN and place_nouns()[behind.head.low] in {"district", "province"}
+        distance = first == "," and any(unit.kind == NUMBER or unit.low[:1].isdigit() for unit in behind.units)
+        if not (wider or distance):
+            return None
+        for i in range(at + 3, min(at + 7, len(chunks) - 1)):
+            if chunks[i].kind == PREP and (named := self._sentence.phrases.get(i + 1)) is not None:
+                return named.head.text if named.head.kind == PLACE else None
+            if self._sentence.text(i) in {",", "."} or chunks[i].kind == VERB:
+                break
+        return None
+
+    @cached_property
+    def setting(self) -> str | None:
+        """The district or province that the sentence opens with: "In A district, …", "In the district of A, …"."""
+        opening = self._sentence.phrases.get(1) if self._sentence.low(0) in {"in", "around"} else None
+        if opening is None:
+            return None
+        named = self._sentence.phrases.get(3) if self._sentence.low(2) == "of" else None
+        unit = next((u for u in reversed((named or opening).units) if u.kind == PLACE), None)
+        wider = place_nouns().get(opening.head.low) in {"district", "province"}
+        return unit.text if unit and (wider or opening.head.kind == PLACE) and not by_capital(unit.text) else None
+
+    def is_person(self, at: int) -> bool:
+        """Whether what is put behind the name tells of a person: "A, a founding member of B", "A, 43, was"."""
+        behind = self._sentence.phrases.get(at + 2) if self._sentence.text(at + 1) == "," else None
+        front = self._sentence.phrases.get(at - 2) if self._sentence.text(at - 1) == "," else None
+        if front is not None and front.kind == OTHER and front.units[0].low in {"a", "an"}:
+            return self._sentence.kind(at + 1) != PREP  # "a cargo handler, A, was captured"
+        if behind is None:
+            return False
+        aged = behind.head.kind == NUMBER and len(behind.units) == 1 and self._sentence.text(at + 3) == ","
+        return aged or behind.head.low in _PERSONS
