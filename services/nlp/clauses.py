@@ -55,6 +55,10 @@ class Sentence(Subjects):
         opens = before is not None and before.reduced and before.passive and before.end == clause.at
         if before is not None and opens and all(self.kind(i) in (ADV, CONJ) for i in range(before.at)):
             before.subjects, clause.objects, clause.subjects = clause.objects, [], []
+        fronted = clause.passive and not clause.reduced and clause.subjects == [1] and self.kind(0) == PREP
+        if fronted and clause.objects and clause.at == 2:  # "From B had been freed A"
+            clause.preps.append((self.low(0), 1))
+            clause.subjects, clause.objects = clause.objects, []
 
     def _is_reduced(self, clause: Clause) -> bool:
         """A participle without its auxiliary: "towns seized by", "advancing on"."""
@@ -69,6 +73,8 @@ class Sentence(Subjects):
             return not self._helped(clause.at)  # "taken", "known" and "driven" without "was" or "has"
         if PARTICIPLE not in verb.form or clause.objects or verb.lemma in _INTRANSITIVE:
             return False
+        if self._told_aside(clause):
+            return True
         main_follows = any(chunk.kind == VERB for chunk in self.chunks[clause.end :])
         aside = self.text(clause.at - 1) == "," == self.text(clause.end) and self.kind(clause.end + 1) == VERB
         if aside and self.kind(clause.at - 2) == NOUN and self.phrases[clause.at - 2].kind == PLACE_NAME:

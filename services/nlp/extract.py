@@ -256,6 +256,7 @@ _OF_ARMS = frozenset(
         "under siege",
         "into hands",
         "in hands",
+        "out of the hands",
         "has control",
         "in control",
         "noun: withdrawal",

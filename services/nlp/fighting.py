@@ -12,6 +12,7 @@ from services.nlp.framing import frame_of
 from services.nlp.lexicon import word_set
 from services.nlp.phrases import ACT, PARTY, PLACE_NOUN, PRONOUN
 from services.nlp.siting import SETTLEMENTS, Spot
+from services.nlp.tags import TIME
 
 _COMING = frozenset(
     ["move", "arrive", "go", "march", "come", "walk", "drive", "roll", "ride", "pour", "stream", "return"]
@@ -110,7 +111,18 @@ def attack(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma in _FROM_AFAR or nobody:
         return []
     spots = read.patients(clause) or read.where.spots(clause.prep("on", "against")) or _attacked_at(read, clause)
+    if _taken_by_storm(read, clause):
+        return claims_of("capture", spots, read.agent(clause), clause.at, "stormed", 0.6)
     return claims_of("contest", spots, read.agent(clause), clause.at, "attacked", 0.8)
+
+
+def _taken_by_storm(read: Arguments, clause: Clause) -> bool:
+    """ "A was stormed at dawn on Sunday": done with at that hour; "is being stormed", "stormed B twice" is fighting."""
+    dated = any(read.sentence.kind(i) == TIME for i in range(clause.at, clause.end + 1))
+    going_on = {unit.low for unit in read.sentence.chunks[clause.at].units} & {"being", "is", "are", "storming"}
+    return (
+        clause.verb.lemma == "storm" and dated and not going_on and not read.sentence.words() & _RESISTED - {"stormed"}
+    )
 
 
 def _attacked_at(read: Arguments, clause: Clause) -> list[Spot]:

@@ -18,6 +18,7 @@ _NO_FORCE = word_set("frames", "no_force")
 _OUSTING = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
 _OUT_OF_TOWN = word_set("frames", "out_of_town")
 _NO_CAPTOR = word_set("frames", "no_captor")
+_TO_SOMEBODY = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "surrender-"})
 _NEED_PARTICLE = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
 
@@ -69,6 +70,13 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of("control", spots, winner, clause.at, "left to")
     if loser is None and (not clause.passive or clause.verb.lemma == "leave"):
         return []
+    if (
+        loser is None
+        and winner is None
+        and clause.passive
+        and f"{clause.verb.lemma}-{clause.verb.particle}" in _TO_SOMEBODY
+    ):
+        return claims_of("capture", spots, None, clause.at, "given up to", 0.7)  # to whom, the story tells
     if clause.verb.lemma == "leave" and clause.verb.form == ING:
         return []
     why = "lost" if clause.verb.lemma == "lose" else "given up"
@@ -172,7 +180,9 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     if winner and winner.side == loser.side:
         loser = read.context.opponent_of(winner.side or "") or loser
     claims = claims_of("withdrawal", spots, loser, clause.at, "driven out", opponent=winner)
-    return claims + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if winner else [])
+    story = clause.passive and (read.context.taken or read.context.title_captor is not None)
+    told = winner or story  # who drove them out where nobody is named
+    return claims + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if told else [])
 
 
 def clear(read: Arguments, clause: Clause) -> list[Claim]:
@@ -182,7 +192,8 @@ def clear(read: Arguments, clause: Clause) -> list[Claim]:
     if not spots:
         loser = read.party(chunks)
         spots = read.where.spots(clause.prep("from", "out of")) if loser else []
-    if loser is None and agent is None:
+    told = clause.passive and not clause.prep("of") and read.context.taken  # by whom, the story tells
+    if loser is None and agent is None and not told:
         return []
     return claims_of("capture", spots, agent, clause.at, "cleared", opponent=loser)
 

@@ -48,12 +48,25 @@ def followed(read: Arguments, clause: Clause) -> list[Claim]:
     heads = [read.sentence.phrases[at] for at in clause.objects]
     timed = all(phrase.head.low in word_class("times") | {"suit"} for phrase in heads)
     same = any("same" in {unit.low for unit in phrase.units} and phrase.head.low in _FATES for phrase in heads)
-    if not (same or (clause.verb.lemma == "follow" and timed)):
+    gone = (
+        clause.verb.lemma == "go" and clause.verb.perfect and timed and not clause.prep("to", "into", "from", "through")
+    )
+    if not (same or (clause.verb.lemma == "follow" and timed) or (gone and not clause.verb.particle)):
         return []
     named = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME) if timed else (PLACE_NAME, PLACE_NOUN)
     places = bool(clause.subjects) and all(read.sentence.phrases[at].kind in named for at in clause.subjects)
     spots = read.where.spots(clause.subjects, lenient=timed) if places else []
     return claims_of("capture", spots, captor, clause.at, "followed", 0.6)
+
+
+def added(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "On Sunday M23 added A", "on Saturday it was the turn of B": one more town for those who take them."""
+    if clause.verb.lemma == "be" and any(read.sentence.phrases[at].head.low == "turn" for at in clause.objects):
+        spots, captor = read.where.spots(clause.prep("of")), read.context.last_captor
+        return claims_of("capture", spots, captor, clause.at, "followed", 0.6) if captor else []
+    towns = all(read.sentence.phrases[at].kind in (PLACE_NAME, PLACE_NOUN) for at in clause.objects)
+    captor = read.agent(clause) if clause.verb.lemma == "add" and clause.objects and towns else None
+    return claims_of("capture", read.where.spots(clause.objects), captor, clause.at, "followed", 0.6) if captor else []
 
 
 def _again(read: Arguments, claims: Iterable[Claim], listed: list[int]) -> list[Claim]:

@@ -23,7 +23,7 @@ def as_news(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]
     kept = clause.verb.lemma not in _STATIVE or clause.verb.negative or read.sentence.words() & _GOING_ON
     if kept or not any(claim.kind == "control" for claim in claims):
         return claims
-    if not (_by_then(read, clause) or _since_lately(read, clause) or _announced(read, clause, claims)):
+    if not (by_then(read, clause) or _since_lately(read, clause) or _announced(read, clause, claims)):
         return claims
     return [replace(claim, kind="capture") if claim.kind == "control" else claim for claim in claims]
 
@@ -31,21 +31,29 @@ def as_news(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]
 def _times(read: Arguments, clause: Clause) -> Iterator[tuple[str, DateMention]]:
     """The dates of the clause, each with the word before it; also one that opens the sentence."""
     opening = [0] if read.sentence.kind(0) == TIME else []
-    for at in [*opening, *range(clause.at, min(clause.end + 1, len(read.sentence.chunks)))]:
+    first = max(clause.subjects, default=clause.at) + 1
+    for at in [*opening, *range(min(first, clause.at), min(clause.end + 1, len(read.sentence.chunks)))]:
         if read.sentence.kind(at) == TIME:
             before = read.sentence.low(at) if len(read.sentence.chunks[at].units) > 1 else read.sentence.low(at - 1)
             yield before, read.sentence.chunks[at].units[-1].value
 
 
-def _by_then(read: Arguments, clause: Clause) -> bool:
-    """ "were in control of A by Wednesday night"; said of the past alone."""
+def by_then(read: Arguments, clause: Clause) -> bool:
+    """ "were in control of A by Wednesday night", "by noon had B"; said of the past alone."""
     past = read.sentence.low(clause.at) in {"was", "were", "had"} and not clause.verb.perfect
-    if past and any(read.sentence.phrases[at].head.low in _DAY_PARTS for at in clause.prep("by")):
+    if past and any(
+        read.sentence.phrases[at].head.low in _DAY_PARTS for at in [*clause.prep("by"), *_before(read, clause)]
+    ):
         return True
     return past and any(
         word == "by" and read.context.published - mention.range.start <= _FRESH
         for word, mention in _times(read, clause)
     )
+
+
+def _before(read: Arguments, clause: Clause) -> list[int]:
+    """The noun behind "by" in front of the verb."""
+    return [i + 1 for i in range(clause.at - 1) if read.sentence.low(i) == "by" and i + 1 in read.sentence.phrases]
 
 
 def _since_lately(read: Arguments, clause: Clause) -> bool:

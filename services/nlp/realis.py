@@ -5,7 +5,7 @@ from services.nlp.clause import Clause
 from services.nlp.clauses import Sentence
 from services.nlp.lexicon import realis_list, word_set
 from services.nlp.phrases import ACT
-from services.nlp.tags import NOUN, SUB, TIME, VERB
+from services.nlp.tags import NEG, NOUN, SUB, TIME, VERB
 from services.nlp.verb_forms import BASE, ING
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
@@ -26,6 +26,8 @@ def status(sentence: Sentence, clause: Clause) -> Status | None:
     verb = clause.verb
     if verb.negative:
         return "denied" if not verb.modal else None
+    if verb.lemma == "be" and sentence.kind(clause.at + 1) == NEG and not clause.prep("out of"):
+        return "denied"  # "was not in rebel hands", but "was never out of theirs"
     if clause.preposition == "without" and sentence.low(clause.at) == "being":
         return None
     if set(verb.adverbs) & _ALMOST or _negated_before(sentence, clause):

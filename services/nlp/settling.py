@@ -109,8 +109,8 @@ def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -
     if event.status == "denied":
         denier = event.attributed_to.side if event.attributed_to else None
         return context.opponent_of(denier) if denier else None
-    if event.attributed_to and event.attributed_to.side and event.attributed_to.side != loser:
-        side = event.attributed_to.side
+    side = event.attributed_to.side if event.attributed_to else None
+    if side and side != loser and event.attributed_to and _may_take(side, loser, events, context):
         return context.names.get(side) or Party(side, event.attributed_to.name, side)
     if context.title_captor and context.title_captor.side != loser:
         return context.title_captor
@@ -131,6 +131,13 @@ def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -
         ):
             return other.actor
     return context.opponent_of(loser) if loser else _holds_it(event, events)
+
+
+def _may_take(side: str, loser: str | None, events: list[ControlEvent], context: Context) -> bool:
+    """Whether the one who says that a place was taken takes places, or nobody else does."""
+    captors = {e.actor.side for e in events if e.kind == "capture" and e.actor and e.status in ("reported", "claimed")}
+    captors |= {context.title_captor.side} if context.title_captor else set()
+    return side in captors or not captors - {loser, None}
 
 
 def _held_it(event: ControlEvent, events: list[ControlEvent]) -> str | None:

@@ -1,6 +1,7 @@
 """How things stand: under control, in hands, under siege, theirs, masters of, flags over."""
 
 from services.ledger.events import Kind, Party
+from services.nlp import news
 from services.nlp.anaphora import spoken_of
 from services.nlp.arguments import HOLD_NOUNS, Arguments
 from services.nlp.claims import Claim, claims_of
@@ -18,6 +19,7 @@ _STATES = word_set("standing", "states")
 _PRESSURE = word_set("standing", "pressure")
 _HELD = HOLD_NOUNS | {"rule", "authority", "administration"}
 _NEAR_BY = 6  # chunks
+_KEEPING = frozenset({"keep", "leave", "hold", "have", "control", "remain", "retain"})
 _DECLARING = frozenset({"declare", "announce", "proclaim", "report", "pronounce"})
 _PUTTING = frozenset({"put", "place", "get", "bring"})
 _BRINGING = frozenset({"bring", "put", "place", "restore", "take", "get"})
@@ -27,12 +29,8 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
     """A preposition with control or hands: what the verb says of it decides between change and state."""
     for name, at in clause.preps:
         head = read.sentence.phrases[at].head.low
-        if name == "out of" and head in _HANDS:
-            holder = read.holder(at)
-            spots = read.where.spots(clause.subjects)
-            kind: Kind = (
-                "control" if read.sentence.kind(clause.at + 1) == NEG else "withdrawal"
-            )  # "was never out of their hands"
+        if head in _HANDS and (kind := _lost(read, clause, name, at)):
+            holder, spots = read.holder(at), read.where.spots(clause.subjects)
             return claims_of(kind, spots, holder, clause.at, "out of the hands") if holder else []
         if name == "in" and clause.objects and not clause.passive and clause.verb.lemma not in _STATES | _PUTTING:
             continue  # "took A, with B still in army hands"
@@ -42,6 +40,14 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
             foe = read.party(clause.prep("by", "from")) or read.holder(at)
             return claims_of("contest", read.where.spots(clause.subjects), foe, clause.at, "under siege", 0.8)
     return []
+
+
+def _lost(read: Arguments, clause: Clause, preposition: str, at: int) -> Kind | None:
+    """ "is out of their hands" and "is no longer in them": lost; "was never out of them": held. None elsewhere."""
+    if preposition == "out of":
+        return "control" if read.sentence.kind(clause.at + 1) == NEG else "withdrawal"
+    words = {unit.low for chunk in read.sentence.chunks[clause.at + 1 : at] for unit in chunk.units}
+    return "withdrawal" if preposition in {"under", "in"} and {"no", "longer"} <= words else None
 
 
 def _blamed(read: Arguments, clause: Clause) -> bool:
@@ -78,8 +84,21 @@ def _of_the_topic(read: Arguments, at: int) -> list[Spot]:
 
 def _is_new(read: Arguments, clause: Clause, at: int) -> bool:
     """ "is back in", "is now under": a change told as a state."""
-    between = {read.sentence.low(i) for i in range(clause.at, at + 1)} | set(clause.verb.adverbs)
-    return "back" in between or (clause.verb.lemma == "be" and bool({"now", "already"} & set(clause.verb.adverbs)))
+    words = {unit.low for chunk in read.sentence.chunks[clause.at : at] for unit in chunk.units}
+    again = "back" in words or {"once", "more"} <= words
+    return again or (clause.verb.lemma == "be" and bool({"now", "already", "again"} & words))
+
+
+def remaining(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "A and B are all that the army has kept", "those hills, C and D, are all that is left to them"."""
+    whole = [*clause.objects, *clause.subjects]
+    whole = [at for at in whole if read.sentence.chunks[at].units[0].low in {"all", "what"}]
+    said = next((c for c in read.sentence.clauses if c.at < clause.at and c.verb.lemma == "be" and c.objects), None)
+    if not whole or said is None or said.objects[-1] not in whole or clause.verb.lemma not in _KEEPING:
+        return []
+    holder = read.party(clause.prep("to", "with")) or read.party([at for at in clause.subjects if at not in whole])
+    spots = read.where.spots(said.subjects)
+    return claims_of("control", spots, holder, clause.at, "remaining") if holder else []
 
 
 def has_control(read: Arguments, clause: Clause) -> list[Claim]:
@@ -123,6 +142,7 @@ def _has_long(read: Arguments, clause: Clause, *, told_before: bool) -> list[Spo
     named = read.sentence.phrases[clause.objects[0]]
     site = named.kind == PLACE_NAME or (named.kind == PLACE_NOUN and named.definite)
     present = read.sentence.low(clause.at) in {"has", "have"} and not clause.verb.negative
+    present = present or (read.sentence.low(clause.at) == "had" and news.by_then(read, clause))
     armed = told_before and site and present and (group or subject.head.low in {"we", "they"})
     long = (
         armed
@@ -193,6 +213,15 @@ def _fronted(read: Arguments, clause: Clause) -> list[Claim]:
     at = next((i for i in hands if i in read.sentence.phrases and read.sentence.phrases[i].head.low in _HANDS), None)
     holder = read.holder(at) if at is not None else None
     return claims_of("control", read.where.spots(clause.objects), holder, clause.at, "in hands") if holder else []
+
+
+def came_under(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "has come under the M23", not under its fire."""
+    if clause.verb.lemma != "come":
+        return []
+    rulers = [at for at in clause.prep("under") if _is_ruler(read, at)]
+    holder, spots = read.party(rulers), read.where.spots(clause.subjects)
+    return claims_of("capture", spots, holder, clause.at, "came under", 0.7) if holder else []
 
 
 def _under_flag(read: Arguments, clause: Clause, flag: int) -> list[Claim]:

@@ -3,7 +3,7 @@
 from services.nlp.chunks import Chunk
 from services.nlp.clause import Clause
 from services.nlp.layout import Layout
-from services.nlp.lexicon import place_nouns, word_class, word_set
+from services.nlp.lexicon import place_nouns, verb_frames, word_class, word_set
 from services.nlp.phrases import ACT, NATION, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.tags import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, TIME, VERB
 from services.nlp.units import WORD, is_title
@@ -40,9 +40,20 @@ class Subjects(Layout):
             owner = self.noun_before(clause.at)
             return self._chain(owner) if owner is not None else self._inherited(clause)
         # "A, captured by B in 2012, …"
-        aside = clause.reduced and self.text(clause.at - 1) == "," and clause.prep("by", "from", "out of")
+        aside = (
+            clause.reduced
+            and self.text(clause.at - 1) == ","
+            and (clause.prep("by", "from", "out of") or self._told_aside(clause))
+        )
         found = (self.antecedent(clause.at) if aside else []) or self._find_subject(clause.at)
         return found or (self._subject_ahead(clause) if clause.reduced else [])
+
+    def _told_aside(self, clause: Clause) -> bool:
+        """ "A, captured in mid-November, was bombed": a verb of control between the commas behind a place."""
+        place = self.phrases.get(clause.at - 2) if self.text(clause.at - 1) in {",", "("} else None
+        named = place is not None and place.kind in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN)
+        closed = self.text(clause.end) in {",", ".", ")", "–", "—"}
+        return named and closed and verb_frames().get(clause.verb.lemma) in {"take", "clear", "leave"}
 
     def _inherited(self, clause: Clause) -> list[int]:
         """The subject of the nearest other verb: "After seizing A, the army …", "…, killing ten"."""

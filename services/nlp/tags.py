@@ -119,8 +119,16 @@ def _one_by_one(units: Sequence[Unit], at: int) -> bool:
     return len(words) > 2 and (words[1], words[2]) in {("after", "another"), ("by", "one")}
 
 
+def _once_more(units: Sequence[Unit], at: int) -> bool:
+    """ "once more", "once again": how often, and no condition."""
+    behind = at + 1 < len(units) and units[at].low == "once" and units[at + 1].low in {"more", "again"}
+    return behind or (at > 0 and units[at - 1].low == "once" and units[at].low in {"more", "again"})
+
+
 def _tag(units: Sequence[Unit], tags: list[str], at: int, unit: Unit) -> str:
     if unit.low in {"one", "after", "by", "another"} and _one_by_one(units, at):
+        return ADV
+    if _once_more(units, at):
         return ADV
     if unit.kind != WORD:
         return {MARK: STOP, DATE: TIME}.get(unit.kind, NOUN)

@@ -34,6 +34,8 @@ _FRAMES: dict[str, Frame] = {
 }
 # what is tried where the verb itself has no frame
 _FRAMELESS: tuple[Frame, ...] = (
+    gapping.added,
+    standing.came_under,
     standing.hoist,
     standing.has_control,
     standing.control_kept,
@@ -93,7 +95,7 @@ def _claims(read: Arguments, clause: Clause) -> list[Claim]:
     state = realis.status(read.sentence, clause)
     if state is None:
         return []
-    held = standing.in_hands(read, clause) or gapping.followed(read, clause)
+    held = standing.in_hands(read, clause) or gapping.followed(read, clause) or standing.remaining(read, clause)
     if held:
         return _stamp(news.as_news(read, clause, held), state)
     frame = frame_of(read.sentence, clause)

@@ -136,7 +136,7 @@ class Where:
     def _noun(self, at: int, phrase: Phrase) -> list[Spot]:
         kind = place_nouns()[phrase.head.low]
         whole = " ".join(unit.text for unit in phrase.units if unit.low not in word_class("determiners"))
-        proper = len(phrase.units) > 1 and phrase.units[-2].kind != WORD
+        proper = len(phrase.units) > 1 and phrase.units[-2].kind not in (WORD, NUMBER)
         if proper and (known := self._places.find(whole)):
             return [Spot(whole, kind, known)]
         inner = [u for u in phrase.units[:-1] if u.kind in (PLACE, NAME)]
@@ -185,7 +185,8 @@ class Where:
 
     def _enumerated(self, at: int, kind: str) -> list[Spot]:
         """ "two towns of the region, A and B", "three villages: C, D and E", "the towns that fell include F"."""
-        names = self._sentence.enumeration(at) if kind in SETTLEMENTS else []
+        listed = kind in SETTLEMENTS | {"area", "facility", "district"}
+        names = self._sentence.enumeration(at) if listed else []
         return [replace(spot, hint=kind) for spot in self.spots(names, lenient=len(names) > 1)]
 
     def _together(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:

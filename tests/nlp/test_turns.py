@@ -62,7 +62,52 @@ TOGETHER = {
         "withdrawal m23 @ Rutshuru",
     ],
 }
-ALL = WHO | LISTS | FIGHTING | HELD_AS_NEWS | TOGETHER
+ASIDE = {
+    "The Somali army took Adale on Monday. Masagaway, cleared at the end of last month, is calm.": [
+        "capture somalia-government @ Adale",
+        "capture somalia-government @ Masagaway",
+    ],
+    "The army of Sudan took Dindir on Sunday. Singa, captured in mid-November, was bombed on Monday.": [
+        "capture saf @ Dindir",
+        "capture saf @ Singa",
+    ],
+    "Before dawn Pul-e-Khumri, seat of Baghlan, was handed over without fighting, Taliban fighters said.": [
+        "capture taliban @ Pul-e-Khumri"
+    ],
+    "The Yemeni army took Ataq on Thursday. From Nisab the Houthis were expelled on Friday.": [
+        "capture yemen-government @ Ataq",
+        "capture yemen-government @ Nisab",
+        "withdrawal houthi @ Nisab",
+    ],
+}
+ONE_MORE = {
+    "Herat fell to the Taliban on Friday. Kandahar had gone some hours earlier.": [
+        "capture taliban @ Herat",
+        "capture taliban @ Kandahar",
+    ],
+    "On Sunday the M23 added Kanyabayonga, 20 km to the north.": ["capture m23 @ Kanyabayonga"],
+    "On Saturday the MNLA took Kidal. On Sunday it was the turn of Timbuktu, the last town of the north.": [
+        "capture mali-rebels @ Kidal",
+        "capture mali-rebels @ Timbuktu",
+    ],
+    "The RSF by the afternoon had Rabak and Kosti.": ["capture rsf @ Kosti", "capture rsf @ Rabak"],
+    "Gao was stormed by the Malian army at dawn on Saturday.": ["capture mali-government @ Gao"],
+    "Gao is being stormed by the Malian army, residents said on Saturday.": ["contest mali-government @ Gao"],
+}
+STANDING = {
+    "Nampala and Sokolo are all that the Malian army still holds in the region.": [
+        "control mali-government @ Nampala",
+        "control mali-government @ Sokolo",
+    ],
+    "Those two hills are all that is left to the rebels of M23.": [],
+    "Bukavu is by the account of five residents now in the hands of the M23.": ["capture m23 @ Bukavu"],
+    "Bukavu is once more in the hands of the Congolese army.": ["capture drc-government @ Bukavu"],
+    "On Thursday Aden was no longer in the hands of the government of Yemen.": ["withdrawal yemen-government @ Aden"],
+    "Aden was not in the hands of the Houthis, the government of Yemen said.": ["control houthi @ Aden (denied)"],
+    "Bunia has come under the M23, residents said.": ["capture m23 @ Bunia"],
+    "Bunia has come under M23 pressure, residents said.": [],
+}
+ALL = WHO | LISTS | FIGHTING | HELD_AS_NEWS | TOGETHER | ASIDE | ONE_MORE | STANDING
 
 
 @pytest.mark.parametrize("text", ALL)
