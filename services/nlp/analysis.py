@@ -22,7 +22,7 @@ from services.nlp.article import Article
 from services.nlp.extract import EXTRACTOR
 from services.nlp.source import copied, source_of
 
-Outcome = Literal["done", "not ours", "lease lost", "failed"]
+Outcome = Literal["done", "not ours", "lease lost", "failed", "process lost"]
 Extract = Callable[[Article], list[ControlEvent]]
 LONGEST_ERROR = 500
 ROOT = Path(__file__).parents[2]

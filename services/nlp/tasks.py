@@ -68,6 +68,7 @@ def seal() -> int:
 def lose(article_id: str, error: BaseException) -> None:
     """Note that the process which worked on the article died, and what of."""
     log.warning("process lost", article_id=article_id, error=str(error))
+    metrics.ANALYSED.labels("process_lost").inc()
     with engine().begin() as conn:
         jobs.lose(conn, UUID(article_id), f"its process died: {error}", settings().max_attempts)
 
