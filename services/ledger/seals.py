@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import count, islice
+from random import sample
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Engine, func, select, text
@@ -91,9 +92,27 @@ def broken(conn: Connection, tick: Tick, known: tuple[int, bytes] | None = None)
     return [*found[:MOST_FOUND], "There is more: the first are listed."] if len(found) > MOST_FOUND else found
 
 
+def spot_check(conn: Connection, blocks: int) -> list[str]:
+    """The same for that many blocks, picked at random. Each is also held against the one before it."""
+    newest = head(conn)
+    every = range(1, newest.number + 1) if newest else range(0)
+    picked = sorted(sample(every, min(blocks, len(every))))
+    return [sentence for number in picked for sentence in _checked(conn, number)]
+
+
+def _checked(conn: Connection, number: int) -> Iterator[str]:
+    there = {one.number: one for one in _blocks(conn, number - 1, number)}
+    one, before = there.get(number), there.get(number - 1)
+    if one is None:
+        yield f"block {number} is missing, with the proof of what was there"
+    elif before is not None or number == 1:
+        yield from _breaks(one, number - 1, before.hash if before else NOTHING, None)
+        yield from _damage(conn, one, max(before.positions, default=FIRST) + 1 if before else FIRST)
+
+
 def _broken(conn: Connection, tick: Tick, known: tuple[int, bytes] | None) -> Iterator[str]:
     number, hashed, first = 0, NOTHING, FIRST
-    for one in _blocks(conn):
+    for one in _blocks(conn, 1, LAST):
         yield from _breaks(one, number, hashed, known)
         yield from _damage(conn, one, first)
         tick(len(one.positions))
@@ -124,10 +143,11 @@ def _damage(conn: Connection, one: Block, first: int) -> Iterator[str]:
         yield f"record {position} was {what} after block {one.number} was sealed on {one.sealed_at:%Y-%m-%d %H:%M} UTC"
 
 
-def _blocks(conn: Connection) -> Iterator[Block]:
+def _blocks(conn: Connection, first: int, last: int) -> Iterator[Block]:
     columns = [seal.c[name] for name in Block.__struct_fields__]
     few_at_once = {"yield_per": 16}
-    with conn.execute(select(*columns).order_by(seal.c.number), execution_options=few_at_once) as rows:
+    asked = select(*columns).where(seal.c.number.between(first, last)).order_by(seal.c.number)
+    with conn.execute(asked, execution_options=few_at_once) as rows:
         for row in rows.mappings():
             yield Block(**{**row, "positions": tuple(row["positions"])})
 

@@ -27,6 +27,7 @@ SENTENCES = Counter(
     "frontlog_sentences_read", "Sentences read: told something about control, or why they were refused", ["verdict"]
 )
 RUNG_AGAIN = Counter("frontlog_articles_rung_again", "Articles that went quiet and that the sweeper rang for again")
+SEAL_BREAKS = Counter("frontlog_seal_breaks", "Records and blocks found not to be as they were sealed, at spot checks")
 TO_STATE = Histogram(
     "frontlog_article_to_state_seconds",
     "From the receipt of an article to the commit of what it says, at its first analysis",

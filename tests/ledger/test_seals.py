@@ -84,6 +84,7 @@ def test_an_empty_ledger_has_no_seal(desk: Desk) -> None:
     assert seal_all(desk.nlp) == []
     with desk.nlp.connect() as conn:
         assert (seals.head(conn), seals.unsealed_records(conn), seals.unsealed_seconds(conn)) == (None, 0, 0)
+        assert seals.spot_check(conn, 3) == []
     assert broken(desk) == []
 
 
@@ -230,6 +231,31 @@ def test_a_tail_cut_off_with_its_seals_is_known_by_the_head(sealed: Desk) -> Non
 def test_what_is_not_sealed_yet_proves_nothing(sealed: Desk) -> None:
     damage(sealed, "UPDATE ledger.record SET correlation_id = 'another' WHERE position = 12")
     assert broken(sealed) == []
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        (
+            "UPDATE ledger.record SET correlation_id = 'another' WHERE position = 6",
+            "record 6 was changed after block 2",
+        ),
+        ("DELETE FROM ledger.record WHERE position = 1", "record 1 was removed after block 1"),
+        ("UPDATE ledger.seal SET root = hash WHERE number = 3", "block 3 was changed"),
+        ("DELETE FROM ledger.seal WHERE number = 2", "block 2 is missing"),
+        (INSERTED.format(position=0), "record 0 was inserted after block 1"),
+    ],
+)
+def test_a_spot_check_finds_what_is_wrong_with_the_blocks_that_it_picks(sealed: Desk, harm: str, told: str) -> None:
+    def checked(blocks: int) -> list[str]:
+        with sealed.nlp.connect() as conn:
+            return seals.spot_check(conn, blocks)
+
+    assert checked(100) == []
+    damage(sealed, harm)
+    assert [told in one for one in checked(100)] == [True]
+    assert len(checked(1)) <= 1
+    assert checked(0) == []
 
 
 def test_verify_tells_what_the_seals_tell(desk: Desk) -> None:

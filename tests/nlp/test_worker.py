@@ -12,7 +12,7 @@ from services.ledger import queue
 from services.ledger.database import Service
 from services.ledger.queue import EXTRACT_TASK, QUEUE, SEAL_TASK, SWEEP_TASK, UPKEEP_QUEUE, ringing_app
 from services.ledger.settings import settings
-from services.nlp import tasks, worker
+from services.nlp import metrics, tasks, worker
 from tests.ledger.desk import Desk
 
 
@@ -108,6 +108,19 @@ def test_the_sealer_seals_what_came_in(desk: Desk, rung: Callable[[], list[str]]
     desk.receive("One report.")
     assert tasks.seal() == 1
     assert tasks.seal() == 0
+
+
+def test_a_round_of_the_sealer_counts_what_was_changed_behind_its_back(
+    desk: Desk, rung: Callable[[], list[str]]
+) -> None:
+    desk.receive("One report.")
+    tasks.seal()
+    before = metrics.SEAL_BREAKS._value.get()
+    with desk.owner.begin() as conn:
+        conn.execute(text("ALTER TABLE ledger.record DISABLE TRIGGER append_only"))
+        conn.execute(text("UPDATE ledger.record SET correlation_id = 'another'"))
+    assert tasks.seal() == 0
+    assert metrics.SEAL_BREAKS._value.get() == before + 1
 
 
 def test_a_seal_does_not_wait_behind_the_articles() -> None:
