@@ -10,7 +10,7 @@ from services.ledger.events import Place
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
 from services.nlp.lexicon import place_nouns, word_set
-from services.nlp.phrases import PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.phrases import PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import PREP, VERB
 from services.nlp.who import SPEECH
@@ -18,6 +18,7 @@ from services.nlp.who import SPEECH
 _ANY_FACILITY = word_set("where", "any_facility")
 _REMEMBERED = 8  # places that "the town" can still mean
 _TOWNS = SETTLEMENTS | {"district"}  # many a town is known by its district alone
+COUNTED = {"two": 2, "three": 3, "four": 4}
 _ABOUT = 3  # places that the last sentences were about
 
 
@@ -182,3 +183,9 @@ def _may_be_called(place: Place, noun: str) -> bool:
 
 def _last_word(place: Place) -> str:
     return fold(place.name).split()[-1]
+
+
+def counted(phrase: Phrase) -> int:
+    """How many "both" or "all three" are; 0 where the phrase says more."""
+    lows = [unit.low for unit in phrase.units if unit.low not in {"all", "of", "them", "these", "the"}]
+    return {"both": 2, **COUNTED}.get(lows[0], 0) if len(lows) == 1 else 0

@@ -8,7 +8,7 @@ from services.nlp.clauses import Sentence
 from services.nlp.context import Context
 from services.nlp.framing import frame_of
 from services.nlp.lexicon import place_nouns, verb_frames, word_set
-from services.nlp.phrases import ACT, OTHER, PART, PARTY, PLACE_NOUN, Phrase, read_phrase
+from services.nlp.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, read_phrase
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import NOUN, VERB
 from services.nlp.units import ACTOR, DEMONYM, Unit
@@ -58,7 +58,15 @@ class Arguments:
             return self._told_before(clause) or self.where.anaphora.last(clause.at)
         lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
         spots = self.controlled(chunks) or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
+        spots = spots or self._identified(chunks[0])
         return [*spots, *self._with_towns(clause), *self._including(clause)]
+
+    def _identified(self, chunk: int) -> list[Spot]:
+        """ "A, B and C are all that the army has kept", "D is the last place that they hold": what these are."""
+        copulas = (c for c in self.sentence.clauses if c.verb.lemma in {"be", "remain"} and chunk in c.objects)
+        told = next((c.subjects for c in copulas), [])
+        named = bool(told) and all(self.sentence.phrases[i].kind in (PLACE_NAME, PLACE_NOUN) for i in told)
+        return self.where.spots(told) if named else []
 
     def _with_towns(self, clause: Clause) -> list[Spot]:
         """ "holds the north, with the cities of A, B and C": what goes with the object."""

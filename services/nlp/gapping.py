@@ -48,10 +48,16 @@ def followed(read: Arguments, clause: Clause) -> list[Claim]:
     heads = [read.sentence.phrases[at] for at in clause.objects]
     timed = all(phrase.head.low in word_class("times") | {"suit"} for phrase in heads)
     same = any("same" in {unit.low for unit in phrase.units} and phrase.head.low in _FATES for phrase in heads)
+    told_so = not clause.objects and not clause.preps and _is_timed(read, clause)
     gone = (
         clause.verb.lemma == "go" and clause.verb.perfect and timed and not clause.prep("to", "into", "from", "through")
     )
-    if not (same or (clause.verb.lemma == "follow" and timed) or (gone and not clause.verb.particle)):
+    if not (
+        same
+        or (clause.verb.lemma == "follow" and timed)
+        or (gone and not clause.verb.particle)
+        or (clause.verb.lemma == "go" and told_so)
+    ):
         return []
     named = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME) if timed else (PLACE_NAME, PLACE_NOUN)
     places = bool(clause.subjects) and all(read.sentence.phrases[at].kind in named for at in clause.subjects)
@@ -67,6 +73,12 @@ def added(read: Arguments, clause: Clause) -> list[Claim]:
     towns = all(read.sentence.phrases[at].kind in (PLACE_NAME, PLACE_NOUN) for at in clause.objects)
     captor = read.agent(clause) if clause.verb.lemma == "add" and clause.objects and towns else None
     return claims_of("capture", read.where.spots(clause.objects), captor, clause.at, "followed", 0.6) if captor else []
+
+
+def _is_timed(read: Arguments, clause: Clause) -> bool:
+    """ "A had gone hours earlier", "B went on Thursday"."""
+    behind = range(clause.at + 1, min(clause.end + 1, len(read.sentence.chunks)))
+    return any(read.sentence.kind(i) == TIME or read.sentence.low(i) in {"earlier", "first"} for i in behind)
 
 
 def _again(read: Arguments, claims: Iterable[Claim], listed: list[int]) -> list[Claim]:
@@ -90,8 +102,8 @@ def _gaps(sentence: Sentence, clause: Clause) -> list[list[int]]:
 def _over_joint(sentence: Sentence, at: int) -> int | None:
     """Over ", and, by nightfall," to a place; None where something else follows."""
     i = at
-    while sentence.text(i).lower() in _JOINTS or _then(sentence, i):
-        i += 2 if _then(sentence, i) else 1
+    while sentence.text(i).lower() in _JOINTS or _then(sentence, i) or _with_it(sentence, i):
+        i += 2 if _then(sentence, i) or _with_it(sentence, i) else 1
         aside = i + 2 if sentence.kind(i) == PREP and sentence.kind(i + 1) == NOUN else i + 1
         if sentence.kind(i) in (PREP, TIME) and sentence.text(aside) == ",":
             i = aside
@@ -104,6 +116,11 @@ def _over_joint(sentence: Sentence, at: int) -> int | None:
 def _then(sentence: Sentence, at: int) -> bool:
     """ "and after that B"."""
     return sentence.low(at) == "after" and sentence.text(at + 1).lower() in {"that", "this"}
+
+
+def _with_it(sentence: Sentence, at: int) -> bool:
+    """ "and with it B"."""
+    return sentence.low(at) == "with" and sentence.text(at + 1).lower() in {"it", "them", "that"}
 
 
 def _surely_joined(sentence: Sentence, at: int, first: int) -> bool:

@@ -61,6 +61,8 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     spots = [] if clause.passive or copular else read.where.spots(clause.objects)
     spots = spots or read.where.spots(clause.subjects)
     subject = read.party(clause.subjects)
+    if not spots and clause.subjects and read.sentence.low(clause.subjects[0]) == "it":
+        spots, subject = read.where.anaphora.last(clause.at), None  # "it is in the hands of B"
     if not spots and subject and read.sentence.phrases[at].head.low in HOLD_NOUNS:
         spots = read.controlled([at]) or _of_the_topic(read, at)
         return claims_of("control", spots, subject, clause.at, "in control")
@@ -179,21 +181,27 @@ def theirs(read: Arguments, clause: Clause) -> list[Claim]:
         return _mastered(read, clause)
     if clause.verb.lemma in _DECLARING and clause.objects:
         return _declared_free(read, clause)
-    if clause.verb.lemma not in {"be", "remain", "stay"}:
-        return []
+    if clause.verb.lemma in {"come", "fall", "pass"}:
+        ruled = read.party([at for at in clause.prep("under") if _is_ruler(read, at)])
+        return claims_of("capture", read.where.spots(clause.subjects), ruled, clause.at, "came under") if ruled else []
+    return _standing(read, clause) if clause.verb.lemma in {"be", "remain", "stay"} else []
+
+
+def _standing(read: Arguments, clause: Clause) -> list[Claim]:
+    """What "is", "remains" and "stays" say of a place, or of a party."""
+    if told := _no_longer_in(read, clause) or _fronted(read, clause):
+        return told
     subject = read.party(clause.subjects)
     if clause.verb.particle == "back" and clause.prep("in") and subject:
         return claims_of("capture", read.where.spots(clause.prep("in")), subject, clause.at, "back in", 0.7)
-    if clause.objects and (held := _fronted(read, clause)):
-        return held
-    if not clause.objects:
-        if flags := [at for at in clause.prep("under") if read.sentence.phrases[at].kind == FLAG]:
-            return _under_flag(read, clause, flags[0])
-        under = [at for at in clause.prep("under") if _is_ruler(read, at)]
-        holder = read.party(clause.prep("with") or under)
-        spots = read.controlled(clause.subjects) or read.where.spots(clause.subjects)
-        return claims_of("control", spots, holder, clause.at, "with", 0.6) if holder else []
-    return _mastered(read, clause) or _held_as(read, clause) or _possessed(read, clause)
+    if clause.objects:
+        return _mastered(read, clause) or _held_as(read, clause) or _possessed(read, clause)
+    if flags := [at for at in clause.prep("under") if read.sentence.phrases[at].kind == FLAG]:
+        return _under_flag(read, clause, flags[0])
+    under = [at for at in clause.prep("under") if _is_ruler(read, at)]
+    holder = read.party(clause.prep("with") or under)
+    spots = read.controlled(clause.subjects) or read.where.spots(clause.subjects)
+    return claims_of("control", spots, holder, clause.at, "with", 0.6) if holder else []
 
 
 def _held_as(read: Arguments, clause: Clause) -> list[Claim]:
@@ -205,9 +213,17 @@ def _held_as(read: Arguments, clause: Clause) -> list[Claim]:
     return claims_of("control", read.where.spots(clause.subjects), holder, clause.at, "held", 0.8) if holder else []
 
 
+def _no_longer_in(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "We are no longer in A"."""
+    between = [read.sentence.text(i).lower() for i in range(clause.at, min(clause.at + 3, len(read.sentence.chunks)))]
+    loser = read.party(clause.subjects) if "no longer" in " ".join(between) else None
+    spots = read.where.spots(clause.prep("in", "at")) if loser else []
+    return claims_of("withdrawal", spots, loser, clause.at, "withdrew from", 0.7) if loser else []
+
+
 def _fronted(read: Arguments, clause: Clause) -> list[Claim]:
     """ "Still in the hands of A are B and C"."""
-    if any(read.sentence.kind(at - 1) != PREP for at in clause.subjects):
+    if not clause.objects or any(read.sentence.kind(at - 1) != PREP for at in clause.subjects):
         return []
     hands = (i for i in range(1, min(clause.at, 4)) if read.sentence.low(i - 1) in {"in", "under"})
     at = next((i for i in hands if i in read.sentence.phrases and read.sentence.phrases[i].head.low in _HANDS), None)
@@ -256,6 +272,12 @@ def _mastered(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of(
             "control", read.where.spots(clause.prep("of")), read.party(clause.subjects), clause.at, "rules"
         )
+    nation = read.sentence.phrases[clause.objects[0]].head
+    behind = {read.sentence.low(i) for i in range(clause.at, clause.objects[0] + 3)} | set(clause.verb.adverbs)
+    if nation.kind == DEMONYM and nation.value and behind & {"again", "once"} and clause.verb.lemma == "be":
+        spots = read.where.spots(clause.subjects)  # "A is Malian again"
+        side = Party(f"{nation.value.code.lower()}-government", nation.text, nation.value.side)
+        return claims_of("capture", spots, side, clause.at, "theirs again", 0.7)
     freed = head in {"free", "rid", "clear"} and (clause.verb.lemma != "make" or clause.passive)
     loser = read.party(clause.prep("of")) if freed else None
     spots = read.where.spots(clause.subjects) if loser else []
@@ -273,7 +295,13 @@ def _possessed(read: Arguments, clause: Clause) -> list[Claim]:
         holder = speaking if chunk.low == "ours" else spoken or speaking
     elif chunk.units[-1].kind == GENITIVE:
         holder = read.who.at(clause.objects[0])
-    return claims_of("control", read.where.spots(clause.subjects), holder, clause.at, "theirs", 0.7) if holder else []
+    times = word_class("times")
+    by_then = any(
+        c.low == "by" and (c.kind == TIME or times & _words(read, i)) for i, c in enumerate(read.sentence.chunks)
+    )
+    past = read.sentence.low(clause.at) in {"was", "were"} and by_then and clause.verb.lemma == "be"
+    kind: Kind = "capture" if past else "control"  # "was theirs by nightfall"
+    return claims_of(kind, read.where.spots(clause.subjects), holder, clause.at, "theirs", 0.7) if holder else []
 
 
 def changed_hands(read: Arguments, clause: Clause) -> list[Claim]:
@@ -311,3 +339,8 @@ def _flag_party(read: Arguments, at: int) -> Party | None:
             read.context.side_of_state(national.value),
         )
     return read.who.of(phrase) if any(unit.kind == ACTOR for unit in units) else None
+
+
+def _words(read: Arguments, before: int) -> set[str]:
+    """The words of the chunk behind the one at `before`."""
+    return set(read.sentence.text(before + 1).lower().split())

@@ -153,6 +153,8 @@ def _is_participle(unit: Unit) -> bool:
 
 def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
     before = tags[at - 1] if at else STOP
+    if low == "no" and at + 1 < len(units) and units[at + 1].low == "longer":
+        return ADV
     if low == "that":
         return _that(units[at + 1] if at + 1 < len(units) else None, before)
     if (low == "past" and before == DET) or low == "one":

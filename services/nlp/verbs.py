@@ -1,6 +1,7 @@
 """The control language of verbs: which clause says what about which place."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from services.ledger.events import Party, Status
 from services.nlp import fighting, frames, gapping, news, realis, standing
@@ -103,6 +104,8 @@ def _claims(read: Arguments, clause: Clause) -> list[Claim]:
         told = next((claims for f in _FRAMELESS if (claims := f(read, clause))), [])
         return _stamp(news.as_news(read, clause, told), state)
     claims = _stamp(_FRAMES[frame](read, clause), state)
+    if frame == "hold" and {"no", "longer"} <= set(clause.verb.adverbs):
+        claims = [replace(claim, kind="withdrawal", why="lost") for claim in claims]  # "no longer controls A"
     if not claims and frame in {"take", "clear"} and state == "reported":
         read.context.last_captor = read.agent(clause) or read.context.last_captor
     return _fought_for(read, clause, frame, claims) if state == "planned" else claims
@@ -190,7 +193,11 @@ def _remember(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
         read.told = (clause, claims[-1].spot)
     for claim in claims:
         read.context.taken = read.context.taken or (claim.kind == "capture" and claim.status == "reported")
-        if claim.kind == "capture" and claim.actor and claim.actor.side and claim.status == "reported":
+        before = (
+            read.sentence.kind(clause.at - 1) == REL or read.sentence.kind(min(clause.subjects, default=0) - 1) == REL
+        )
+        old = before and read.sentence.low(clause.at) == "had"  # "A, which B had taken": not the news
+        if claim.kind == "capture" and claim.actor and claim.actor.side and claim.status == "reported" and not old:
             read.context.last_captor = claim.actor
         place = read.where.place(claim.spot)
         if place is not None:

@@ -9,7 +9,7 @@ from services.atlas.names import fold
 from services.atlas.place import AtlasPlace
 from services.atlas.places import Places
 from services.ledger.events import Extent, Place
-from services.nlp.anaphora import Anaphora, spoken_of
+from services.nlp.anaphora import COUNTED, Anaphora, counted, spoken_of
 from services.nlp.beside import Beside
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
@@ -29,7 +29,6 @@ _NOT_OF_THE_NAME = frozenset(
     {"the", "a", "an", "this", "that", "main", "its", "their", "his", "our", "last", "only", "strategic", "key"}
 )
 _RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
-_COUNTED = {"two": 2, "three": 3, "four": 4}
 _BARE = 3  # words of "the two towns": more would tell of others
 _SITED = frozenset({"in", "at", "near", "outside"})
 
@@ -192,7 +191,7 @@ class Where:
     def _together(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
         """ "both towns", "the two villages"."""
         lows = [unit.low for unit in phrase.units]
-        count = 2 if lows[0] == "both" else next((_COUNTED[low] for low in lows[1:] if low in _COUNTED), 0)
+        count = 2 if lows[0] == "both" else next((COUNTED[low] for low in lows[1:] if low in COUNTED), 0)
         whole = lows[0] in {"both", "the", "these", "those"} and len(lows) <= _BARE and self._after(at) is None
         return self.anaphora.together(at, count) if count and whole and kind in SETTLEMENTS else []
 
@@ -306,8 +305,7 @@ class Where:
     def _facility_here(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "the airport": the one spoken of before, else that of the town."""
         noun = phrase.head.low
-        known = self.anaphora.facility(at, noun, plural=phrase.plural)
-        if known is not None:
+        if (known := self.anaphora.facility(at, noun, plural=phrase.plural)) is not None:
             return [spoken_of(known)]
         town = self.anaphora.main_town(at)
         if town is None or phrase.plural or noun not in _ONE_OF_A_TOWN:
@@ -319,8 +317,12 @@ class Where:
 
     def _part(self, at: int, phrase: Phrase) -> list[Spot]:
         after = self._after(at)
-        if after is None and (count := _counted(phrase)):
+        if after is None and (count := counted(phrase)):
             return self.anaphora.together(at, count)  # "all three", "both"
+        core = part_nouns().get(phrase.head.low) == "core"
+        if after is None and core and phrase.units[0].low == "the":
+            town = self.anaphora.main_town(at)  # "the centre was theirs"
+            return self._shared([spoken_of(town)], phrase) if town is not None else []
         inner = next((u for u in phrase.units[:-1] if u.kind in (PLACE, NAME)), None)
         if inner is not None and (after is None or after[0] not in {"of", "in"}):  # "the Ghormach district centre"
             return [Spot(inner.text, None, tuple(inner.value or ()))]
@@ -342,9 +344,3 @@ class Where:
             share = "most"
         extent: Extent = "whole" if share == "whole" else "part" if share == "part" else "most"
         return [replace(spot, extent=extent) for spot in spots]
-
-
-def _counted(phrase: Phrase) -> int:
-    """How many "both" or "all three" are; 0 where the phrase says more."""
-    lows = [unit.low for unit in phrase.units if unit.low not in {"all", "of", "them", "these", "the"}]
-    return {"both": 2, **_COUNTED}.get(lows[0], 0) if len(lows) == 1 else 0

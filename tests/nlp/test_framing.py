@@ -67,6 +67,17 @@ def test_what_is_left_without_being_handed_over_changes_no_hands(reader: Reader)
             "control taliban @ Sangin",
         ),
         ("Liberian rebels of LURD said their soldiers had to leave Buchanan.", "withdrawal lurd @ Buchanan"),
+        ("RSF fighters took Nyala and with it the town of Kas.", "capture rsf @ Kas"),
+        ("Taliban fighters seized Farah. Herat had gone some hours earlier.", "capture taliban @ Herat"),
+        (
+            "The Taliban came to Ghazni. It is in the hands of the army.",
+            "control afghanistan-government @ Ghazni",
+        ),
+        ("Kidal is Malian again, soldiers in Mali say.", "capture mali-government @ Kidal"),
+        ("Laukkai in Myanmar has come under the MNDAA and its soldiers.", "capture mndaa @ Laukkai"),
+        ("Sittwe and Munaung are all that the Myanmar junta has kept.", "control myanmar-junta @ Munaung"),
+        ("The South Sudanese army is no longer in Bentiu.", "withdrawal south-sudan-government @ Bentiu"),
+        ("The Malian army no longer controls Gao.", "withdrawal mali-government @ Gao"),
     ],
 )
 def test_what_news_says_in_passing(reader: Reader, text: str, told: str) -> None:
