@@ -13,7 +13,6 @@ from services.access.keyring import Keyring
 from services.api import contract
 from services.api.etag import RELEASE
 from services.api.feed import Feed
-from services.api.headers import SafeHeaders
 from services.api.metrics import FeedState, SystemState
 from services.api.parameters import no_repeats
 from services.api.reads.head import LedgerHead, schema_revision
@@ -25,6 +24,7 @@ from services.web import access, errors, metrics, tracing
 from services.web.body_limit import BodyLimit
 from services.web.closing import Closing
 from services.web.correlation import Correlation
+from services.web.headers import SafeHeaders
 from services.web.health import Check, health_routes, require_schema
 from services.web.pools import Pools
 from services.web.rates import Rates

@@ -21,6 +21,7 @@ from services.ledger.settings import settings
 from services.web import access, errors, metrics, tracing
 from services.web.body_limit import BodyLimit
 from services.web.correlation import Correlation
+from services.web.headers import SafeHeaders
 from services.web.health import Check, health_routes, require_schema
 from services.web.pools import Pools
 from services.web.rates import Rates
@@ -54,6 +55,7 @@ def create_app() -> FastAPI:
     # Who posts may ask what became of it.
     app.add_middleware(access.Access, readers=READERS)
     metrics.install(app, "ingest", count_refused_posts)
+    app.add_middleware(SafeHeaders)
     app.add_middleware(Correlation)
     tracing.install(app, "ingest")
     return app

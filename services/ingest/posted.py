@@ -1,5 +1,6 @@
 """What a client may post: the fields of an article and what is refused about them."""
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -19,6 +20,8 @@ from pydantic_core import PydanticCustomError
 from services.web.text import storable
 
 LANGUAGE_TAG = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
+WEB = re.compile(r"https?://[^/]|urn:", re.IGNORECASE)
+UNPRINTED = re.compile(r"[\s\x00-\x1f\x7f]")
 EXAMPLE: dict[str, JsonValue] = {
     "title": "Army enters Tuz Khurmatu",
     "text": "Iraqi forces took control of Tuz Khurmatu on Monday, a police officer said.",
@@ -32,6 +35,13 @@ EXAMPLE: dict[str, JsonValue] = {
 def _said(value: str) -> str:
     if not value.strip():
         raise PydanticCustomError("empty", "is empty; post the words of the article")
+    return value
+
+
+def _web(value: str) -> str:
+    """An address of the web, which may become a link, or a name; without what browsers leave out as they read it."""
+    if not WEB.match(value) or UNPRINTED.search(value):
+        raise PydanticCustomError("web", "is no address of a page; it must begin with http://, https:// or urn:")
     return value
 
 
@@ -59,7 +69,7 @@ Body = Annotated[Storable, AfterValidator(_said)]
 OneLine = Annotated[Storable, StringConstraints(strip_whitespace=True)]
 Blank = BeforeValidator(_or_nothing)
 Title = Annotated[Annotated[OneLine, StringConstraints(max_length=1_000)] | None, Blank]
-Address = Annotated[Annotated[OneLine, StringConstraints(max_length=2_048)] | None, Blank]
+Address = Annotated[Annotated[OneLine, StringConstraints(max_length=2_048), AfterValidator(_web)] | None, Blank]
 Publisher = Annotated[Annotated[OneLine, StringConstraints(max_length=300)] | None, Blank]
 Language = Annotated[Annotated[OneLine, StringConstraints(max_length=35, pattern=LANGUAGE_TAG)] | None, Blank]
 Moment = Annotated[datetime | None, BeforeValidator(_moment, json_schema_input_type=str | None)]

@@ -3,14 +3,18 @@
 import logging
 import re
 import sys
+from io import StringIO
+from typing import TextIO
 from uuid import uuid4
 
 import structlog
-from structlog.typing import Processor
+from structlog.typing import ExcInfo, Processor
 
 from services.ledger import tracing
 from services.ledger.settings import settings
 
+# What could begin a line of its own on a terminal, colour it, or turn its direction around.
+UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 CORRELATION_ID = re.compile(r"[A-Za-z0-9._:/+=-]{1,128}")
 
 
@@ -49,11 +53,30 @@ def configure(service: str) -> None:
 def _rendering() -> list[Processor]:
     console = settings().log_format == "console"
     last: list[Processor] = (
-        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        [_shown, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=_traceback)]
         if console
+        # JSON escapes whatever a terminal could take for more than a letter.
         else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
     )
     return [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last]
+
+
+def _shown(_logger: object, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Text from outside cannot begin a line, or work the terminal of who reads it."""
+    return {
+        key: visible(value).replace("\n", "\\n") if isinstance(value, str) else value for key, value in event.items()
+    }
+
+
+def _traceback(out: TextIO, error: ExcInfo) -> None:
+    lines = StringIO()
+    structlog.dev.plain_traceback(lines, error)
+    out.write(visible(lines.getvalue()))
+
+
+def visible(text: str) -> str:
+    """The text with each character that works a terminal written out, but for the ends of lines."""
+    return UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def correlation_id(offered: str | None = None) -> str:
