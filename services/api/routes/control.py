@@ -9,6 +9,7 @@ from services.api import cursor, geojson, spreadsheet
 from services.api.answers import ControlList, PlaceEvidence, Timeline
 from services.api.contract import answered_with, control_forms
 from services.api.media import MEDIA_TYPES, Form, NotAcceptableError, preferred
+from services.api.parameters import Text
 from services.api.questions import AtTime, ControlQuestion, TimelineQuestion
 from services.api.reads.rows import Connection
 from services.api.reads.testimony import testimonies
@@ -44,7 +45,7 @@ async def control(request: Request, question: Annotated[ControlQuestion, Query()
     responses=answered_with(PlaceEvidence, 404, 409),
     response_class=Response,
 )
-async def place_control(request: Request, place: str, question: Annotated[AtTime, Query()]) -> Response:
+async def place_control(request: Request, place: Text, question: Annotated[AtTime, Query()]) -> Response:
     """`place` is an id such as `geonames:94787`, or a name that only one place of the record has (409 lists them)."""
 
     async def write(connection: Connection, position: int) -> Body:
@@ -65,7 +66,7 @@ async def place_control(request: Request, place: str, question: Annotated[AtTime
     responses=answered_with(Timeline, 404, 409),
     response_class=Response,
 )
-async def timeline(request: Request, place: str, question: Annotated[TimelineQuestion, Query()]) -> Response:
+async def timeline(request: Request, place: Text, question: Annotated[TimelineQuestion, Query()]) -> Response:
     """The place's whole history, oldest first; `known_at` gives it as it was known at that moment."""
 
     async def write(connection: Connection, position: int) -> Body:
