@@ -20,6 +20,7 @@ HOLD_NOUNS = frozenset(["control", "possession", "hold", "grip", "command", "sov
 OF_PLACES = word_set("arguments", "of_places")
 _LENIENT = OF_PLACES | word_set("arguments", "of_names")
 _OF_IT = OF_PLACES | _LENIENT | word_set("arguments", "of_it")
+_DONE_TO_PLACES = frozenset({"clear", "liberate", "recapture", "retake", "overrun", "regain", "reoccupy", "storm"})
 _WITHIN = 10  # chunks from an object to what goes with it
 _SIDES_OF_A_LAND = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
 _FILLERS = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
@@ -68,6 +69,11 @@ class Arguments:
         named = bool(told) and all(self.sentence.phrases[i].kind in (PLACE_NAME, PLACE_NOUN) for i in told)
         return self.where.spots(told) if named else []
 
+    def said_of(self, clause: Clause) -> list[Spot]:
+        """The places that the subject names; "it" is the one spoken of."""
+        it = bool(clause.subjects) and self.sentence.phrases[clause.subjects[0]].head.low == "it"
+        return self.where.anaphora.last(clause.at) if it else self.where.spots(clause.subjects)
+
     def _with_towns(self, clause: Clause) -> list[Spot]:
         """ "holds the north, with the cities of A, B and C": what goes with the object."""
         last = (clause.subjects if clause.passive else clause.objects)[-1]
@@ -96,6 +102,8 @@ class Arguments:
         if clause.verb.lemma in OF_PLACES:
             return True
         given_up = verb_frames().get(f"{clause.verb.lemma}-{clause.verb.particle}") == "leave"
+        if clause.passive and clause.verb.lemma in _DONE_TO_PLACES:
+            return True
         return (clause.passive or given_up or clause.verb.lemma in _OF_IT) and self.agent(clause) is not None
 
     def _does_so_to_a_thing(self, clause: Clause) -> bool:

@@ -111,7 +111,9 @@ class Sentence(Subjects):
         said = self._by_verb.get(rel)
         if said is not None and said.verb.lemma in _SPEECH and said.subjects:
             rel = min(said.subjects) - 1  # "which X says it took"
-        if rel > 0 and self.low(rel) in {"which", "that"} and self.kind(rel - 1) in (NOUN, STOP):
+        if rel > 1 and self.kind(rel) == NOUN and self.low(rel - 1) == "whose":
+            clause.objects = [rel]  # "A, whose airport B holds"
+        elif rel > 0 and self.low(rel) in {"which", "that"} and self.kind(rel - 1) in (NOUN, STOP):
             clause.objects = self.antecedent(rel)
         elif self.kind(rel) == NOUN and self.phrases[rel + 1].kind == PRONOUN and self.phrases[rel].kind == PLACE_NOUN:
             clause.objects = self.antecedent(rel + 1)  # "A, a town they had captured the day before"

@@ -224,6 +224,7 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
     if winner is None and ((verb not in {"fall", "surrender"} and not ranked) or clause.prep("to", "into", "by")):
         return []
     spots = read.controlled(clause.subjects) or read.where.spots(clause.subjects, lenient=winner is not None)
+    spots = spots or (read.said_of(clause) if winner and verb == "fall" else [])
     spots = [*spots, *_along_with(read, clause)] if spots else []
     return claims_of("capture", spots, winner, clause.at, "fell", 0.9 if winner else 0.7)
 

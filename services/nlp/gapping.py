@@ -89,6 +89,8 @@ def _again(read: Arguments, claims: Iterable[Claim], listed: list[int]) -> list[
 def _gaps(sentence: Sentence, clause: Clause) -> list[list[int]]:
     found: list[list[int]] = []
     at = clause.end
+    while at > clause.at + 1 and sentence.text(at - 1).lower() in {"then", ","}:
+        at -= 1  # "A fell first, on Monday, then B"
     while (first := _over_joint(sentence, at)) is not None:
         listed = sentence.list_from(first)
         end, dated = _details(sentence, listed[-1] + 1)
@@ -107,6 +109,8 @@ def _over_joint(sentence: Sentence, at: int) -> int | None:
         aside = i + 2 if sentence.kind(i) == PREP and sentence.kind(i + 1) == NOUN else i + 1
         if sentence.kind(i) in (PREP, TIME) and sentence.text(aside) == ",":
             i = aside
+    if i > at and sentence.low(i) == "with" and sentence.low(i + 1) in {"it", "them"}:
+        i += 2  # "and with it B"
     phrase = sentence.phrases.get(i)
     named = phrase is not None and phrase.kind in (PLACE_NAME, UNKNOWN_NAME)
     of_names = phrase is not None and phrase.kind == PLACE_NOUN and sentence.low(i + 1) == "of"

@@ -25,7 +25,9 @@ def as_news(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]
         return claims
     if not (by_then(read, clause) or _since_lately(read, clause) or _announced(read, clause, claims)):
         return claims
-    return [replace(claim, kind="capture") if claim.kind == "control" else claim for claim in claims]
+    return [
+        replace(claim, kind="capture") if claim.kind == "control" and claim.why != "held" else claim for claim in claims
+    ]
 
 
 def _times(read: Arguments, clause: Clause) -> Iterator[tuple[str, DateMention]]:

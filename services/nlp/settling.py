@@ -130,7 +130,14 @@ def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -
             and other.status in ("reported", "claimed")
         ):
             return other.actor
-    return context.opponent_of(loser) if loser else _holds_it(event, events)
+    return context.opponent_of(loser) if loser else _holds_it(event, events) or _foe_of_those_who_leave(events, context)
+
+
+def _foe_of_those_who_leave(events: list[ControlEvent], context: Context) -> Party | None:
+    """Where one side alone gives places up, the other one takes them."""
+    leaving = {e.actor.side for e in events if e.kind == "withdrawal" and e.actor and e.status == "reported"}
+    side = next(iter(leaving), None)
+    return context.opponent_of(side) if len(leaving) == 1 and side else None
 
 
 def _may_take(side: str, loser: str | None, events: list[ControlEvent], context: Context) -> bool:

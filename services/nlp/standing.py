@@ -59,10 +59,12 @@ def _blamed(read: Arguments, clause: Clause) -> bool:
 def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     copular = clause.verb.lemma in {"be", "remain"}  # "A is the last town of B in the hands of C"
     spots = [] if clause.passive or copular else read.where.spots(clause.objects)
-    spots = spots or read.where.spots(clause.subjects)
     subject = read.party(clause.subjects)
-    if not spots and clause.subjects and read.sentence.low(clause.subjects[0]) == "it":
-        spots, subject = read.where.anaphora.last(clause.at), None  # "it is in the hands of B"
+    if subject and not spots and (held := read.controlled([at])):
+        return claims_of("control", held, subject, clause.at, "in control")
+    if clause.subjects and read.sentence.low(clause.subjects[0]) == "it":
+        subject = None  # "it is in the hands of B"
+    spots = spots or read.said_of(clause)
     if not spots and subject and read.sentence.phrases[at].head.low in HOLD_NOUNS:
         spots = read.controlled([at]) or _of_the_topic(read, at)
         return claims_of("control", spots, subject, clause.at, "in control")
@@ -200,7 +202,7 @@ def _standing(read: Arguments, clause: Clause) -> list[Claim]:
         return _under_flag(read, clause, flags[0])
     under = [at for at in clause.prep("under") if _is_ruler(read, at)]
     holder = read.party(clause.prep("with") or under)
-    spots = read.controlled(clause.subjects) or read.where.spots(clause.subjects)
+    spots = read.controlled(clause.subjects) or read.said_of(clause)
     return claims_of("control", spots, holder, clause.at, "with", 0.6) if holder else []
 
 
@@ -251,6 +253,8 @@ def _declared_free(read: Arguments, clause: Clause) -> list[Claim]:
     """ "declared A free of B"."""
     free = next((i for i in range(clause.objects[-1] + 1, clause.objects[-1] + 4) if read.sentence.low(i) == "free"), 0)
     foe = read.party([free + 2]) if free and read.sentence.low(free + 1) == "of" else None
+    if free and foe is None and read.sentence.kind(free + 1) in (STOP, TIME):
+        return claims_of("capture", read.where.spots(clause.objects), None, clause.at, "declared free", 0.6)
     return claims_of("capture", read.where.spots(clause.objects), None, clause.at, "free of", 0.7, foe) if foe else []
 
 
@@ -301,7 +305,7 @@ def _possessed(read: Arguments, clause: Clause) -> list[Claim]:
     )
     past = read.sentence.low(clause.at) in {"was", "were"} and by_then and clause.verb.lemma == "be"
     kind: Kind = "capture" if past else "control"  # "was theirs by nightfall"
-    return claims_of(kind, read.where.spots(clause.subjects), holder, clause.at, "theirs", 0.7) if holder else []
+    return claims_of(kind, read.said_of(clause), holder, clause.at, "theirs", 0.7) if holder else []
 
 
 def changed_hands(read: Arguments, clause: Clause) -> list[Claim]:

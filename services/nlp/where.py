@@ -64,7 +64,7 @@ class Where:
         if phrase.kind == UNKNOWN_NAME:
             return self._unknown(at, phrase, lenient, hint)
         if phrase.kind == PLACE_NOUN:
-            return self._capital(phrase) or self._noun(at, phrase)
+            return self._capital(phrase) or self._whose(at, phrase) or self._noun(at, phrase)
         if phrase.kind == PART:
             return self._part(at, phrase)
         if phrase.head.kind == NUMBER and self._sentence.text(at + 1) == ":":  # "keeps three: A, B and C"
@@ -176,6 +176,12 @@ class Where:
         names = [(name, self._places.find(name)) for name in (land.capitals if land else ())]
         found = next(((name, p) for name, p in names if p and p[0].country == land.code), None) if land else None
         return [Spot(found[0], "city", found[1])] if found else []
+
+    def _whose(self, at: int, phrase: Phrase) -> list[Spot]:
+        """ "A, whose airport B holds": the airport of A."""
+        site = place_nouns()[phrase.head.low] == "facility" and self._sentence.low(at - 1) == "whose"
+        owners = self._sentence.antecedent(at - 1) if site else []
+        return self._facility_in(phrase, "facility", owners[-1]) if owners else []
 
     def _ranked(self, phrase: Phrase, after: tuple[str, int] | None) -> bool:
         """ "the last city in A": none that was spoken of before."""

@@ -19,7 +19,18 @@ from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit,
 from services.nlp.verb_forms import ING
 
 SPEECH = word_set("who", "speech")
-_REBELLING = ("rebel", "anti-government", "anti-regime", "anti-junta", "insurgent", "mutin", "renegade", "breakaway")
+_REBELLING = (
+    "rebel",
+    "anti-government",
+    "anti-regime",
+    "anti-junta",
+    "insurgent",
+    "guerrilla",
+    "ethnic",
+    "mutin",
+    "renegade",
+    "breakaway",
+)
 _GOVERNMENT_PREFIX = ("pro-government", "government-", "loyalist", "state-")
 
 

@@ -107,7 +107,34 @@ STANDING = {
     "Bunia has come under the M23, residents said.": ["capture m23 @ Bunia"],
     "Bunia has come under M23 pressure, residents said.": [],
 }
-ALL = WHO | LISTS | FIGHTING | HELD_AS_NEWS | TOGETHER | ASIDE | ONE_MORE | STANDING
+IT = {
+    "Russian forces took Selydove on Monday. It had been in Ukrainian hands since 2014.": [
+        "capture russia @ Selydove",
+        "control ukraine @ Selydove",
+    ],
+    "The RSF attacked Babanusa in June. For now it stays in the hands of the army of Sudan.": [
+        "contest rsf @ Babanusa",
+        "control saf @ Babanusa",
+    ],
+    "Al-Shabaab attacked Adado at dawn. It fell to the fighters by noon, residents said.": [
+        "capture al-shabaab @ Adado"
+    ],
+}
+PARTS = {
+    "The last square of Monguno passed into Boko Haram hands on Saturday.": ["capture boko-haram @ Monguno [part]"],
+    "Gao, whose airport the Malian army had wrested from the jihadists on Thursday, was quiet.": [
+        "capture mali-government @ Gao airport"
+    ],
+    "Bor, whose airstrip the army of South Sudan holds, was shelled by the rebels.": [
+        "control south-sudan-government @ Bor airstrip"
+    ],
+    "Chipwi was captured by the KIA first, on September 29, then Tsawlaw, on October 3.": [
+        "capture kia @ Chipwi",
+        "capture kia @ Tsawlaw",
+    ],
+    "The Arakan Army is in Gwa. Taungup was taken by the ethnic army in November.": ["capture arakan-army @ Taungup"],
+}
+ALL = WHO | LISTS | FIGHTING | HELD_AS_NEWS | TOGETHER | ASIDE | ONE_MORE | STANDING | IT | PARTS
 
 
 @pytest.mark.parametrize("text", ALL)
