@@ -75,12 +75,12 @@ def seal() -> int:
     return blocks
 
 
-def lose(article_id: str, error: BaseException) -> None:
-    """Note that the process which worked on the article died, and what of."""
-    log.warning("process lost", article_id=article_id, error=str(error))
+def lose(article_id: str, reason: str) -> None:
+    """Give the article back whose process came to an end over it, for that reason."""
+    log.warning("process lost", article_id=article_id, reason=reason)
     metrics.ANALYSED.labels("process_lost").inc()
     with engine().begin() as conn:
-        jobs.lose(conn, UUID(article_id), f"its process died: {error}", settings().max_attempts)
+        jobs.lose(conn, UUID(article_id), reason, settings().max_attempts)
 
 
 def preview_article(draft: dict[str, Any], box: str) -> None:

@@ -11,6 +11,7 @@ from celery.signals import (
     worker_process_init,
     worker_process_shutdown,
     worker_ready,
+    worker_shutting_down,
 )
 
 from services.atlas import index
@@ -36,7 +37,6 @@ app.conf.update(
     worker_pool_start_method="spawn",
     # A new process opens the atlas before it says that it is alive; 4 s, the default, can be too short for that.
     worker_proc_alive_timeout=60,
-    worker_soft_shutdown_timeout=5,
     worker_hijack_root_logger=False,
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,
@@ -69,8 +69,13 @@ def _index_places(**_signal: Any) -> None:
 
 def _ready(sender: Any, **_signal: Any) -> None:
     from services.nlp import metrics
+    from services.nlp.ending import end_in_time
 
-    metrics.serve(lambda: list(sender.pool.info["processes"]))
+    def processes() -> list[int]:
+        return list(sender.pool.info["processes"])
+
+    metrics.serve(processes)
+    worker_shutting_down.connect(lambda **_signal: end_in_time(processes), weak=False)
 
 
 def _process(**_signal: Any) -> None:
@@ -90,7 +95,7 @@ def _lost(sender: Task, args: tuple[str, ...], exception: BaseException, **_sign
 
     if sender.name == EXTRACT_TASK and isinstance(exception, (WorkerLostError, TimeLimitExceeded)):
         (article_id,) = args
-        lose(article_id, exception)
+        lose(article_id, f"its process died: {exception}")
 
 
 def _process_ends(**_signal: Any) -> None:

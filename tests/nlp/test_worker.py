@@ -1,7 +1,9 @@
 """The worker's settings, and the sweeper on a real queue. Whole workers run in tests/system."""
 
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -14,6 +16,8 @@ from services.ledger.queue import EXTRACT_TASK, QUEUE, SEAL_TASK, SWEEP_TASK, UP
 from services.ledger.settings import settings
 from services.nlp import metrics, tasks, worker
 from tests.ledger.desk import Desk
+
+SERVICES = Path(__file__).parents[2] / "services"
 
 
 @pytest.fixture
@@ -91,6 +95,18 @@ def test_a_message_is_kept_until_its_work_is_done_and_no_second_one_is_hoarded()
     assert conf.accept_content == ["json"]
     assert conf.broker_connection_max_retries is None
     assert conf.worker_pool_start_method == "spawn"
+
+
+def test_rounds_do_not_expire_because_two_machines_have_different_clocks() -> None:
+    expiries = [entry["options"]["expires"] for entry in worker.app.conf.beat_schedule.values()]
+    assert min(expiries) >= 3_600
+
+
+def test_no_worker_and_no_record_goes_by_the_clock_of_its_own_machine() -> None:
+    own_clock = re.compile(r"datetime\.now\(|date\.today\(|utcnow\(|time\.time\(")
+    code = [file for room in ("ledger", "nlp") for file in (SERVICES / room).rglob("*.py")]
+    assert code
+    assert [file.name for file in code if own_clock.search(file.read_text("utf-8"))] == []
 
 
 def test_a_lease_and_a_message_outlive_the_hardest_time_limit() -> None:

@@ -11,7 +11,7 @@ from services.nlp import tasks
 from services.nlp.article import Article
 from services.nlp.worker import app
 
-EXIT, CRASH, HANG = "Poison: exit.", "Poison: crash.", "Poison: hang."
+CRASH, HANG = "Poison: crash.", "Poison: hang."
 # Long enough for any other article on a busy machine.
 SOFT_SECONDS, HARD_SECONDS = 8, 10
 
@@ -23,8 +23,6 @@ _read = tasks.read
 
 def read(article: Article) -> Any:
     """As the real one, after the harm that the text asks for."""
-    if EXIT in article.text:
-        os._exit(3)
     if CRASH in article.text:
         os.kill(os.getpid(), signal.SIGSEGV)
     if HANG in article.text:

@@ -6,16 +6,17 @@ import pytest
 
 from tests.system import books, poison
 from tests.system.reporter import Reporter
+from tests.system.running import STOP_SECONDS
 from tests.system.services import Services
 
 pytestmark = [pytest.mark.system, pytest.mark.timeout(300), pytest.mark.xdist_group("faults")]
 
 ARTICLES = 16
 ATTEMPTS = 2
-REASONS = {poison.EXIT: "exitcode 3", poison.CRASH: "SIGSEGV", poison.HANG: "TimeLimit"}
+POISONED = (sys.executable, "-m", "tests.system.poison")
+REASONS = {poison.CRASH: "SIGSEGV", poison.HANG: "TimeLimit"}
 POISON = {
-    reason: f"{reason} Iraqi forces captured {town}."
-    for reason, town in zip(REASONS, ("Rawa", "Anah", "Daquq"), strict=True)
+    reason: f"{reason} Iraqi forces captured {town}." for reason, town in zip(REASONS, ("Rawa", "Anah"), strict=True)
 }
 
 
@@ -27,16 +28,21 @@ def dead(services: Services) -> int:
     return int(count)
 
 
+def running(services: Services) -> int:
+    ((count,),) = services.rows("SELECT count(*) FROM ledger.analysis_job WHERE state = 'running'")
+    return int(count)
+
+
 def test_poison_is_isolated_told_of_and_retried_by_hand(services: Services, reporter: Reporter) -> None:
     for worker in services.running("worker"):
         worker.terminate()
         worker.wait()
     poisoned = services.start(
         "worker",
-        program=(sys.executable, "-m", "tests.system.poison"),
+        program=POISONED,
         max_attempts=str(ATTEMPTS),
         nlp_processes="2",
-        lease_seconds="60",
+        lease_seconds="20",
     )
     before = len(reporter.taken)
     reporter.post(ARTICLES // 2)
@@ -60,8 +66,12 @@ def test_poison_is_isolated_told_of_and_retried_by_hand(services: Services, repo
         assert article_id in told
         assert errors[article_id] in told
 
+    hung = {"text": f"{poison.HANG} Iraqi forces captured Makhmur.", "published_at": "2018-01-01"}
+    reporter.taken.append(services.client.post("/v1/articles", json=hung).raise_for_status().json()["id"])
+    services.until(lambda: running(services) == 1, "a process to hang")
     poisoned.terminate()
-    poisoned.wait()
+    poisoned.wait(STOP_SECONDS)
+    assert "told to end" in services.run("jobs")
     services.start("worker")
     services.start("worker")
     services.run("retry", *ids.values())
