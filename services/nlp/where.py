@@ -346,7 +346,12 @@ class Where:
     def _shared(self, spots: list[Spot], phrase: Phrase) -> list[Spot]:
         share = part_nouns().get(phrase.head.low, "part")
         percent = next((int(found.group()) for u in phrase.units if (found := re.match(r"\d+", u.text))), 0)
-        if share == "part" and 50 < percent <= 100:
+        if share == "part" and (50 < percent <= 100 or _is_most(phrase)):
             share = "most"
         extent: Extent = "whole" if share == "whole" else "part" if share == "part" else "most"
         return [replace(spot, extent=extent) for spot in spots]
+
+
+def _is_most(phrase: Phrase) -> bool:
+    """ "two thirds of", "three quarters of"."""
+    return (phrase.units[0].low, phrase.head.low) in {("two", "thirds"), ("three", "quarters"), ("four", "fifths")}
