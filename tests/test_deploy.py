@@ -63,6 +63,24 @@ def test_no_password_stands_in_the_compose_file() -> None:
     assert re.findall(r"\$\{\w*PASSWORD(?!:\?)", text) == []
 
 
+def test_no_container_runs_as_root_writes_its_file_system_or_gains_rights() -> None:
+    services = yaml.safe_load(COMPOSE_FILE.read_text("utf-8"))["services"]
+    assert [name for name, service in services.items() if service.get("read_only") is not True] == []
+    assert [name for name, service in services.items() if service.get("cap_drop") != ["ALL"]] == []
+    guarded = ["no-new-privileges:true"]
+    assert [name for name, service in services.items() if service.get("security_opt") != guarded] == []
+    assert [name for name, service in services.items() if service.get("privileged") or service.get("cap_add")] == []
+    # These images name a user of their own; ours does in the Dockerfile.
+    without_root = {"prom/prometheus", "grafana/grafana"}
+    as_root = [
+        name
+        for name, service in services.items()
+        if "build" not in service and "user" not in service and service["image"].split(":")[0] not in without_root
+    ]
+    assert as_root == []
+    assert re.findall(r"^USER (\S+)", (ROOT / "Dockerfile").read_text("utf-8"), re.M) == ["10001"]
+
+
 def test_every_port_is_published_on_this_machine_only() -> None:
     services = yaml.safe_load(COMPOSE_FILE.read_text("utf-8"))["services"].values()
     published = [port for service in services for port in service.get("ports", [])]
