@@ -44,6 +44,16 @@ class BatchResult(BaseModel):
     retry_after: int | None = None
 
 
+class FoundArticle(BaseModel):
+    """The article on a page, in the fields of a post; null where the page does not say. `url` is where it was found."""
+
+    url: str
+    title: str | None
+    text: str
+    publisher: str | None
+    published_at: datetime | None
+
+
 class PreviewedClaim(BaseModel):
     """What one rule found in a sentence: the control event, as the API tells it, or null where naming its place would
     be a guess. `dropped` says why it would be no event of its own.

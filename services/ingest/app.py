@@ -14,6 +14,7 @@ from services.ingest.desk import Desk
 from services.ingest.doorbell import Doorbell
 from services.ingest.metrics import count_refused_posts
 from services.ingest.preview import Workers, previewing
+from services.ingest.remote import remote
 from services.ingest.routes import BATCH_PATH, asking, posting
 from services.ledger import database, logs
 from services.ledger.migrate import database_revision, program_revision
@@ -44,6 +45,7 @@ def create_app() -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
+    app.include_router(remote)
     app.include_router(previewing)
     app.include_router(posting)
     app.include_router(asking)

@@ -1,12 +1,23 @@
 """What readers put in: an article that shows up everywhere within seconds, and a statement taken back."""
 
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import uuid5
 
+import pytest
 from playwright.sync_api import expect
 
+from services.api.app import create_app as api_app
+from services.ingest import remote
+from services.ingest.app import create_app as ingest_app
 from services.ledger.articles import ARTICLE_NAMESPACE
 from services.ledger.fingerprint import fingerprint
+from services.ledger.settings import settings
+from services.web.fetching import Bounds
 from tests.dashboard.browser import Watched
+from tests.pages import site
+from tests.served import running
 from tests.system.running import RunningSystem
 
 TAL_AFAR = {
@@ -64,6 +75,52 @@ def test_what_would_be_found_is_shown_before_an_article_goes_in(desk: Watched, s
     assert system.api.get("/v1/articles/" + article_id(text)).status_code == 200
     dialog.get_by_role("button", name="Show what would be found").click()
     expect(dialog.locator(".notice")).to_contain_text("on record already")
+
+
+def test_a_page_is_read_by_its_address_shown_and_added(desk: Watched, system: RunningSystem) -> None:
+    with site() as port, doors(system, port) as home:
+        desk.home = home
+        page = desk.open(f"/?as_of=2017-10-20#key={system.key}")
+        page.get_by_role("button", name="Add an article").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_label("Address of the page").fill(f"http://127.0.0.1:{port}/rabia")
+        dialog.get_by_role("button", name="Read the page").click()
+        expect(dialog.get_by_role("heading", name="One statement would be found")).to_be_visible()
+        expect(dialog.get_by_label("Headline")).to_have_value("Army enters Rabia")
+        expect(dialog.get_by_label("Outlet")).to_have_value("Example Wire")
+        expect(dialog.get_by_label("Published (UTC)")).to_have_value("2017-10-17T06:00")
+        dialog.get_by_role("button", name="Add it").click()
+        expect(dialog.get_by_role("heading", name="One statement found")).to_be_visible()
+
+
+def test_a_page_inside_the_network_is_not_read(desk: Watched, system: RunningSystem) -> None:
+    desk.expect_trouble("422")
+    page = desk.open(f"/?as_of=2017-10-20#key={system.key}")
+    page.get_by_role("button", name="Add an article").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Address of the page").fill(f"{desk.home}/status")
+    dialog.get_by_role("button", name="Read the page").click()
+    expect(dialog.locator(".notice")).to_be_visible()
+
+
+@contextmanager
+def doors(system: RunningSystem, port: int) -> Iterator[str]:
+    """Ingest and API in this process, on the system's servers; its ingest may get pages from that port of the loopback.
+
+    Answers where the API is.
+    """
+    addresses = json.loads((system.home / "addresses.json").read_text("utf-8"))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("FRONTLOG_DATABASE_URL", "FRONTLOG_BROKER_URL"):
+            patch.setenv(name, addresses[name])
+        patch.setattr(remote, "BOUNDS", Bounds(reachable=lambda _: True, ports=frozenset({port})))
+        settings.cache_clear()
+        with running(ingest_app) as ingest:
+            patch.setenv("FRONTLOG_INGEST_URL", f"http://127.0.0.1:{ingest}")
+            settings.cache_clear()
+            with running(api_app) as api:
+                yield f"http://127.0.0.1:{api}"
+    settings.cache_clear()
 
 
 def article_id(text: str) -> str:

@@ -81,6 +81,12 @@ async def preview_article(request: Request, _question: Annotated[NoQuestion, Que
     return await hand_over(request, "/v1/articles/preview")
 
 
+@routes.post("/desk/articles/page", dependencies=[needs("ingest")])
+async def read_page(request: Request, _question: Annotated[NoQuestion, Query()]) -> Response:
+    """Answers what ingest answers."""
+    return await hand_over(request, "/v1/articles/page")
+
+
 @routes.get("/desk/status")
 async def status(request: Request, _question: Annotated[NoQuestion, Query()]) -> Response:
     """How the machine works, as of now."""

@@ -21,16 +21,19 @@ function open() {
   const key = keyField();
   const send = element("button.primary", { type: "submit", textContent: t("add_send") });
   const show = element("button", { type: "submit", textContent: t("add_show") });
+  // Not of the kind that Enter presses: that shows what would be found.
+  const read = element("button", { type: "button", textContent: t("add_read"), on: { click: () => handOver(form, buttons, told, key, readPage) } });
+  const buttons = [read, show, send];
   const form = element("form", { on: { submit: (event) => {
     event.preventDefault();
-    handOver(form, [show, send], told, key, event.submitter === show ? preview : add);
+    handOver(form, buttons, told, key, event.submitter === send ? add : preview);
   } } },
     element("h2", { id: "add-title", textContent: t("add_open") }), element("p.small", { textContent: t("add_means") }),
+    element("div.pair.address", {}, field("url", element("input", { name: "url", type: "url", maxLength: 2000 })), read),
     field("title", element("input", { name: "title", maxLength: 500 })),
     field("text", element("textarea", { name: "text", rows: 8, required: true })),
     element("div.pair", {}, field("publisher", element("input", { name: "publisher", maxLength: 200 })),
       field("published_at", element("input", { name: "published_at", type: "datetime-local" }))),
-    field("url", element("input", { name: "url", type: "url", maxLength: 2000 })),
     key.node, element("p.buttons", {}, show, send, closeButton(dialog)));
   dialog.replaceChildren(form, told);
   dialog.showModal();
@@ -38,13 +41,13 @@ function open() {
 
 const field = (name, input) => element("label.field", {}, t(`add_${name}`), input);
 
-/** @param {(article: object, told: HTMLElement) => Promise<void>} what */
+/** @param {(article: object, told: HTMLElement, form: HTMLFormElement) => Promise<void>} what */
 async function handOver(form, buttons, told, key, what) {
   const disable = (disabled) => buttons.forEach((button) => { button.disabled = disabled; });
   disable(true);
   key.keep();
   try {
-    await what(posted(form), told);
+    await what(posted(form), told, form);
     key.answered();
   } catch (problem) {
     key.answered(problem);
@@ -52,6 +55,15 @@ async function handOver(form, buttons, told, key, what) {
   } finally {
     disable(false);
   }
+}
+
+/** Fill in what stands on the page, then show what would be found in it. */
+async function readPage({ url }, told, form) {
+  told.replaceChildren(element("p.loading", { textContent: t("add_fetching") }));
+  const page = await sent("/desk/articles/page", { url: url ?? "" });
+  for (const name of ["url", "title", "text", "publisher"]) form.elements[name].value = page[name] ?? "";
+  form.elements.published_at.value = page.published_at ? new Date(page.published_at).toISOString().slice(0, 16) : "";
+  await preview(posted(form), told);
 }
 
 async function preview(article, told) {

@@ -183,6 +183,8 @@ export const en = {
   add_publisher: "Outlet",
   add_published_at: "Published (UTC)",
   add_url: "Address of the page",
+  add_read: "Read the page",
+  add_fetching: "Getting the page …",
   add_show: "Show what would be found",
   add_showing: "A worker reads it …",
   add_would_find: (number) => `${number === 1 ? "One statement" : `${number} statements`} would be found. Nothing is on record yet`,
