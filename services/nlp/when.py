@@ -47,7 +47,7 @@ def find_date(tokens: Sequence[Token], at: int, published: date) -> DateMention 
         return None
     if low in RELATIVE_OPENERS and (shifted := find_shift(tokens, at)):
         return DateMention(shifted[0], default_range(published), "at", shifted[1])
-    for reader in (_between, part, *_READERS):
+    for reader in _ALL_READERS if low in WITHIN_OPENERS else _READERS:
         found = reader(tokens, at, published)
         if found:
             words, span = found
@@ -361,3 +361,4 @@ _READERS: tuple[Callable[[Sequence[Token], int, date], Found], ...] = (
     relative_unit,
     _weekday, _season_year, _bare_year,
 )  # fmt: skip
+_ALL_READERS = (_between, part, *_READERS)
