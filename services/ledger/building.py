@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 import psycopg
 from msgspec import Struct
+from psycopg.sql import SQL
 from sqlalchemy import BigInteger, Boolean, Column, Integer, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP, UUID
 
@@ -41,7 +42,10 @@ Tick = Callable[[int], None]
 
 
 class Part(Struct, frozen=True):
-    """A share of the work: of `parts`, the one of that `number`; or just the streams and places that are named."""
+    """A share of the work: of `parts`, the one of that `number`; or just the streams and places that are named.
+
+    `snapshot`: an exported one, to read the ledger as it was then; null for as it is.
+    """
 
     url: str
     schema: str
@@ -50,6 +54,7 @@ class Part(Struct, frozen=True):
     parts: int = 1
     streams: tuple[str, ...] | None = None
     places: tuple[str, ...] | None = None
+    snapshot: str | None = None
 
 
 def build_streams(part: Part, tick: Tick) -> None:
@@ -65,6 +70,9 @@ def build_streams(part: Part, tick: Tick) -> None:
         _Copies(part, (control_event, correction, turn)) as copies,
         reading.cursor("records") as cursor,
     ):
+        if part.snapshot is not None:
+            reading.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+            reading.execute(SQL("SET TRANSACTION SNAPSHOT {}").format(part.snapshot))
         cursor.itersize = FETCHED
         cursor.execute(records, values)
         for stream, rows in groupby(cursor, itemgetter(2)):

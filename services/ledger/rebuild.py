@@ -74,14 +74,14 @@ def beside(owner: Engine) -> Iterator[str]:
             conn.execute(select(func.pg_advisory_unlock(REBUILD_LOCK)))
 
 
-def build(owner: Engine, url: str, progress: Progress, head: int) -> None:
-    """Fill the schema beside from all records up to the position `head`."""
+def build(owner: Engine, url: str, progress: Progress, head: int, snapshot: str | None = None) -> None:
+    """Fill the schema beside from all records up to the position `head`, as an exported snapshot has them if given."""
     _create_tables(owner)
     with owner.connect() as conn:
         telling = select(func.count()).where(record.c.type != "ArticleReceived", record.c.position <= head)
         total = conn.scalar(telling) or 0
     parts = (os.cpu_count() or 1) if total >= SMALL else 1
-    shares = [Part(url, SCHEMA_BESIDE, head, number, parts) for number in range(parts)]
+    shares = [Part(url, SCHEMA_BESIDE, head, number, parts, snapshot=snapshot) for number in range(parts)]
     _run(build_streams, shares, lambda done: progress(done, 2 * total))
     with owner.connect() as conn:
         turns = conn.scalar(text(f"SELECT count(*) FROM {SCHEMA_BESIDE}.turn")) or 0

@@ -20,8 +20,8 @@ def verify(owner: Engine, progress: Progress, known: tuple[int, bytes] | None = 
 
     The records are as they were sealed (`known`: number and hash of a block, kept elsewhere), the streams' versions
     have no gap, recorded_at rises with position, articles and quotes are those on record, and then the read tables
-    equal a rebuild, which is made beside them. It looks at one moment; services may go on writing. Only an erasure
-    that comes in between shows as a difference, which is gone the next time. Raises RebuildingError.
+    equal a rebuild, which is made beside them. It looks at one moment; services may go on writing. Raises
+    RebuildingError.
     """
     # The last row that a repeatable read sees is the head of what is rebuilt: nothing ever appears before it.
     seen = owner.connect().execution_options(isolation_level="REPEATABLE READ")
@@ -30,7 +30,7 @@ def verify(owner: Engine, progress: Progress, known: tuple[int, bytes] | None = 
             return broken
         head = conn.scalar(text("SELECT coalesce(max(position), 0) FROM ledger.record")) or 0
         try:
-            build(owner, url, progress, head)
+            build(owner, url, progress, head, conn.scalar(text("SELECT pg_export_snapshot()")))
         except IncompleteLedgerError as error:
             return [str(error)]
         with owner.connect() as built:

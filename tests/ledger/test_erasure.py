@@ -191,3 +191,32 @@ def test_a_quote_that_was_tampered_with_is_named(desk: Desk, damage: str, what: 
     with desk.owner.begin() as conn:
         conn.execute(text(damage))
     assert verify(desk.owner, silent) == [f"the quote of record 2 {what}"]
+
+
+def test_an_erasure_during_a_verification_does_no_harm(desk: Desk) -> None:
+    first = desk.report("a report", said("capture", "army", 3))
+    second = desk.report("another", said("capture", "army", 4))
+    # Of a sealed ledger it tells how far it is before it reads a record for the new tables, and after.
+    assert len([*seals.seal_all(desk.nlp)]) == 1
+    waiting = [first, second]
+
+    def meanwhile(done: int, total: int) -> None:
+        if waiting:
+            erased(desk, waiting.pop())
+
+    assert verify(desk.owner, meanwhile) == []
+    assert waiting == []
+    assert verify(desk.owner, silent) == []
+
+
+def test_an_erasure_during_a_rebuild_is_in_the_new_tables(desk: Desk) -> None:
+    article_id = desk.report("a report", said("capture", "army", 3))
+    waiting = [article_id]
+
+    def meanwhile(done: int, total: int) -> None:
+        if waiting:
+            erased(desk, waiting.pop())
+
+    rebuild(desk.owner, meanwhile)
+    assert quotes(desk) == [("", 0, 12)]
+    assert verify(desk.owner, silent) == []
