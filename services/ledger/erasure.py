@@ -1,7 +1,7 @@
 """Erasing an article's words on demand: they go, and that they went is a record like all others.
 
 What stays: the hash, the address, the outlet and the dates of the article, and its events with the offsets of their
-sentences. Decision 16 says what of an old ledger cannot go.
+sentences. Decision 20 says what of an old ledger cannot go.
 """
 
 from datetime import datetime
