@@ -22,8 +22,15 @@ def withdraw(home: Path) -> None:
 
 def use_running_servers() -> None:
     """Let this process use the servers and ports of the system on FRONTLOG_HOME, where its settings name no others."""
-    file = settings().home / FILE
-    if file.exists():
-        for name, url in json.loads(file.read_text("utf-8")).items():
-            os.environ.setdefault(name, url)
-        settings.cache_clear()
+    for name, url in read(settings().home).items():
+        os.environ.setdefault(name, url)
+    settings.cache_clear()
+
+
+def read(home: Path) -> dict[str, str]:
+    """What is published in that home; nothing where nobody runs."""
+    try:
+        published: dict[str, str] = json.loads((home / FILE).read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    return published
