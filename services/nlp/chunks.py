@@ -22,6 +22,7 @@ from services.nlp.tags import (
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.verb_forms import BASE, ING, PARTICIPLE, PAST, Form, verb_form
 
+_GROUPED = frozenset({BE, HAVE, DO, MODAL, VERB, ADV, NEG})  # what a verb group can begin with, besides "to"
 _RANKING = frozenset({"last", "first", "next", "remaining", "other", "final", "only", "nearly", "some"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
@@ -80,6 +81,8 @@ def chunk(units: Sequence[Unit]) -> list[Chunk]:
 
 def _verb_group(units: Sequence[Unit], tags: list[str], at: int) -> int:
     """Where the verb group that begins at `at` ends; `at` if none does."""
+    if tags[at] not in _GROUPED and units[at].low != "to":
+        return at
     end, verb = at, False
     while end < len(units):
         tag = tags[end]

@@ -15,6 +15,7 @@ from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.phrases import is_title_word
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 
+_VOTING = frozenset({COUNTRY, DEMONYM, PLACE, ACTOR})
 _PEACEKEEPERS = "united-nations"
 _ZEALOTS = word_set("context", "zealots")
 _SAID = word_set("context", "said")
@@ -159,6 +160,8 @@ def survey(units: Iterable[Unit], published: date) -> Context:
     votes: Counter[str] = Counter()
     listed = list(units)
     for at, unit in enumerate(listed):
+        if unit.kind not in _VOTING:
+            continue
         after = listed[at + 1] if at + 1 < len(listed) else None
         _vote(unit, votes)
         _side(unit, after, context)
@@ -196,9 +199,10 @@ def _vote(unit: Unit, votes: Counter[str]) -> None:
         codes = [place.country for place in unit.value if place.country]
         if not codes:
             return
-        votes[codes[0]] += 4 if len(set(codes)) == 1 else 1
+        several = len(set(codes))
+        votes[codes[0]] += 4 if several == 1 else 1
         for code in set(codes[1:]):
-            votes[code] += 0 if len(set(codes)) > 6 else 1
+            votes[code] += 0 if several > 6 else 1
     elif unit.kind == ACTOR and (nation := countries.by_demonym(unit.text.split()[0])):  # "Iraqi forces"
         votes[nation.code] += 3
     elif unit.kind == ACTOR and all(word[:1].isupper() for word in unit.text.split()):

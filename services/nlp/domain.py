@@ -1,6 +1,7 @@
 """Is it about war? Elections, games, companies, films and crimes also take, seize, hold and lose towns."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from services.nlp.lexicon import table
@@ -20,19 +21,27 @@ def words(text: str) -> set[str]:
     return set(_WORD.findall(text.lower()))
 
 
+@lru_cache(maxsize=1)
+def _counted(article: str) -> Counter[str]:
+    """How often each word stands in the article that is being read."""
+    return Counter(_WORD.findall(article.lower()))
+
+
+def _sum(found: Counter[str], name: str) -> int:
+    return sum(found[word] for word in found.keys() & _words(name))
+
+
 def elsewhere(article: str) -> bool:
     """Whether the article as a whole is about elections, games, business, art or crime."""
-    found = _WORD.findall(article.lower())
-    other = sum(word in _words("other") for word in found)
-    war = sum(word in _words("war") for word in found)
-    armed = sum(word in _words("armed") for word in found)
-    distinct = len(set(found) & _words("other"))
+    found = _counted(article)
+    other, war, armed = (_sum(found, name) for name in ("other", "war", "armed"))
+    distinct = len(found.keys() & _words("other"))
     return other >= _OTHER_ARTICLE and (other > war or distinct >= max(_OTHER_ARTICLE, _PER_FIGHTER * armed))
 
 
 def tells_of_war(article: str) -> bool:
     """Whether any word of war stands in the article."""
-    return bool(words(article) & _words("war"))
+    return bool(_counted(article).keys() & _words("war"))
 
 
 @lru_cache
@@ -47,9 +56,9 @@ def contested(sentence: str) -> bool:
 
 def at_war(article: str) -> bool:
     """Whether the article as a whole is about a war, so that "a market town" in it is no matter of markets."""
-    found = _WORD.findall(article.lower())
-    war = sum(word in _words("war") for word in found)
-    return war >= _AT_WAR and war >= 3 * sum(word in _words("other") for word in found)
+    found = _counted(article)
+    war = _sum(found, "war")
+    return war >= _AT_WAR and war >= 3 * _sum(found, "other")
 
 
 def refuses(sentence: str, article_elsewhere: bool, article_at_war: bool = False) -> bool:

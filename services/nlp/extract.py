@@ -206,7 +206,7 @@ def _read_sentence(
             for c in claims
             if (c.actor or c.opponent) and (c.why in _OF_ARMS or (c.actor and _bears_arms(c.actor, known.actors)))
         ]
-    distant, untrue = keeps_distance(text), says_false(text)
+    distant, untrue = bool(claims) and keeps_distance(text), bool(claims) and says_false(text)
     told, dated = Told(read, sentence), earlier
     quoted = outlet_quoted(known.outlets, text) if claims else None
     for claim in claims:
