@@ -52,7 +52,9 @@ class Anaphora:
         """The place that "it" can mean before the chunk `before`: what this sentence or the last one is about."""
         bare = [place for at, place in self._bare() if at < before]
         named = self.named_last(before)
-        place = bare[-1] if bare else self._context.topic or named
+        fronted = self._sentence.low(0) == "of" or (self._sentence.low(0), self._sentence.low(1)) == ("as", "for")
+        here = self._here(before) if fronted else []  # "Of A the rebels say that they left it"
+        place = here[0] if here else bare[-1] if bare else self._context.topic or named
         return [spoken_of(place)] if place else []
 
     def topic(self) -> Place | None:

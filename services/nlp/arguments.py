@@ -1,5 +1,7 @@
 """The arguments of a clause as parties and places: who acts, on which places, where, on whose behalf."""
 
+from datetime import timedelta
+
 from services.ledger.events import Party
 from services.nlp.anaphora import spoken_of
 from services.nlp.chunks import Chunk
@@ -10,7 +12,7 @@ from services.nlp.framing import frame_of
 from services.nlp.lexicon import place_nouns, verb_frames, word_set
 from services.nlp.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, read_phrase
 from services.nlp.siting import SETTLEMENTS, Spot
-from services.nlp.tags import NOUN, VERB
+from services.nlp.tags import NOUN, TIME, VERB
 from services.nlp.units import ACTOR, DEMONYM, Unit
 from services.nlp.where import Where
 from services.nlp.who import Who
@@ -21,6 +23,7 @@ OF_PLACES = word_set("arguments", "of_places")
 _LENIENT = OF_PLACES | word_set("arguments", "of_names")
 _OF_IT = OF_PLACES | _LENIENT | word_set("arguments", "of_it")
 _DONE_TO_PLACES = frozenset({"clear", "liberate", "recapture", "retake", "overrun", "regain", "reoccupy", "storm"})
+_LATELY = timedelta(days=45)
 _WITHIN = 10  # chunks from an object to what goes with it
 _SIDES_OF_A_LAND = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
 _FILLERS = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
@@ -43,7 +46,9 @@ class Arguments:
     def agent(self, clause: Clause) -> Party | None:
         """Who acts: the subject, or in the passive the one after "by"."""
         if clause.passive:
-            return self.party(clause.prep("by", "to"))
+            had = (c for c in self.sentence.clauses if clause.reduced and c.verb.lemma == "have" and c.objects)
+            owner = next((c for c in had if c.objects == clause.subjects), None)  # "has A encircled"
+            return self.party(clause.prep("by", "to")) or (self.party(owner.subjects) if owner else None)
         party = self.party(clause.subjects)
         if party is None and clause.subjects and self.sentence.phrases[clause.subjects[0]].kind in (OTHER, ACT):
             before = [c for c in self.sentence.clauses if c.at < clause.at and c.subjects]
@@ -68,6 +73,11 @@ class Arguments:
         told = next((c.subjects for c in copulas), [])
         named = bool(told) and all(self.sentence.phrases[i].kind in (PLACE_NAME, PLACE_NOUN) for i in told)
         return self.where.spots(told) if named else []
+
+    def long_ago(self, clause: Clause) -> bool:
+        """ "The RSF had captured it in December": no news of these weeks."""
+        dates = (c.units[-1].value.range for c in self.sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME)
+        return any(self.context.published - span.end > _LATELY for span in dates)
 
     def said_of(self, clause: Clause) -> list[Spot]:
         """The places that the subject names; "it" is the one spoken of."""

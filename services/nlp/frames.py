@@ -19,6 +19,7 @@ _OUSTING = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
 _OUT_OF_TOWN = word_set("frames", "out_of_town")
 _NO_CAPTOR = word_set("frames", "no_captor")
 _TO_SOMEBODY = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "surrender-"})
+_WAYS = frozenset({"road", "route", "path", "way", "track", "bus", "train", "boat", "highway"})
 _NEED_PARTICLE = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
 
@@ -37,7 +38,9 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
 def _by_no_one(read: Arguments, clause: Clause) -> bool:
     """ "the smoke which occupied the capital", "seized by panic": what takes it bears no arms."""
     doers = clause.prep("by") if clause.passive else clause.subjects
-    return any(read.sentence.phrases[at].head.low in _NO_CAPTOR for at in doers[:1])
+    went = clause.verb.lemma == "take" and any(read.sentence.phrases[at].head.low in _WAYS for at in clause.objects[:1])
+    went = went and not clause.verb.particle and not clause.passive  # "took the road of A"
+    return went or any(read.sentence.phrases[at].head.low in _NO_CAPTOR for at in doers[:1])
 
 
 def _goes_on(read: Arguments, clause: Clause) -> bool:
@@ -181,6 +184,7 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
         loser = read.context.opponent_of(winner.side or "") or loser
     claims = claims_of("withdrawal", spots, loser, clause.at, "driven out", opponent=winner)
     story = clause.passive and (read.context.taken or read.context.title_captor is not None)
+    story = story and not read.long_ago(clause)
     told = winner or story  # who drove them out where nobody is named
     return claims + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if told else [])
 

@@ -16,6 +16,7 @@ _JOINTS = word_set("gapping", "joints")
 _FATES = word_set("gapping", "fates")
 _SHARED = ("capture", "withdrawal", "control")
 _FOLLOWING = frozenset({"follow", "go", "meet", "suffer", "share"})
+_LISTING = frozenset({"list", "name", "identify", "give"})
 _ECHOING = frozenset({"be", "do", "have"})
 
 
@@ -79,6 +80,17 @@ def _is_timed(read: Arguments, clause: Clause) -> bool:
     """ "A had gone hours earlier", "B went on Thursday"."""
     behind = range(clause.at + 1, min(clause.end + 1, len(read.sentence.chunks)))
     return any(read.sentence.kind(i) == TIME or read.sentence.low(i) in {"earlier", "first"} for i in behind)
+
+
+def listed(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "The army retook five villages. He listed them as A, B and C": said of these, too."""
+    them = clause.verb.lemma in _LISTING and bool(clause.objects) and read.sentence.low(clause.objects[0]) == "them"
+    captor, held = read.context.last_captor, read.context.last_held[-1:]
+    if not them or captor is None or (held and not held[0].taken):
+        return []
+    spots = read.where.spots(clause.objects[1:], lenient=True)
+    spots = [replace(spot, hint=spot.hint or "village") for spot in spots]
+    return claims_of("capture", spots, captor, clause.at, "listed", 0.7)
 
 
 def _again(read: Arguments, claims: Iterable[Claim], listed: list[int]) -> list[Claim]:

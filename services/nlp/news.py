@@ -8,7 +8,7 @@ from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim
 from services.nlp.clause import Clause
 from services.nlp.lexicon import word_set
-from services.nlp.tags import STOP, TIME
+from services.nlp.tags import TIME
 from services.nlp.when import DateMention
 
 _STATIVE = frozenset({"be", "belong", "have"})
@@ -71,7 +71,7 @@ def _since_lately(read: Arguments, clause: Clause) -> bool:
 def _announced(read: Arguments, clause: Clause, claims: list[Claim]) -> bool:
     """ "announced that A was in its hands", "declared that B belonged to them": by the holder."""
     said = [c for c in read.sentence.clauses if c.at < clause.at and c.verb.lemma in _ANNOUNCING and c.subjects]
-    if not said or read.sentence.kind(clause.at - 1) == STOP or clause.verb.perfect:
+    if not said or clause.verb.perfect:
         return False
     announcer, holder = read.party(said[-1].subjects), claims[0].actor
     return announcer is not None and holder is not None and announcer.side == holder.side

@@ -296,7 +296,8 @@ def _possessed(read: Arguments, clause: Clause) -> list[Claim]:
         still = "still" in words or clause.verb.lemma != "be"
         spoken = (None if still else read.context.last_captor) or read.context.last_party
         speaking = read.context.speaker
-        holder = speaking if chunk.low == "ours" else spoken or speaking
+        own = any(c.verb.lemma in SPEECH and c.subjects and read.party(c.subjects) for c in read.sentence.clauses)
+        holder = speaking if chunk.low == "ours" or (own and speaking) else spoken or speaking
     elif chunk.units[-1].kind == GENITIVE:
         holder = read.who.at(clause.objects[0])
     times = word_class("times")

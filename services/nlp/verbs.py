@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
 from services.ledger.events import Party, Status
 from services.nlp import fighting, frames, gapping, news, realis, standing
@@ -13,7 +12,7 @@ from services.nlp.framing import frame_of
 from services.nlp.lexicon import word_set
 from services.nlp.phrases import PARTY, PERSON, PRONOUN
 from services.nlp.series import series
-from services.nlp.tags import REL, TIME
+from services.nlp.tags import REL
 from services.nlp.who import SPEECH
 
 Frame = Callable[[Arguments, Clause], list[Claim]]
@@ -37,6 +36,7 @@ _FRAMES: dict[str, Frame] = {
 # what is tried where the verb itself has no frame
 _FRAMELESS: tuple[Frame, ...] = (
     gapping.added,
+    gapping.listed,
     standing.came_under,
     standing.hoist,
     standing.has_control,
@@ -49,7 +49,6 @@ _FRAMELESS: tuple[Frame, ...] = (
     fighting.launch,
 )
 _IN_OFFICE = word_set("verbs", "in_office")
-_LATELY = timedelta(days=45)
 _OUT_OF_OFFICE = word_set("verbs", "out_of_office")
 
 
@@ -187,12 +186,6 @@ def _gave_way(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Part
     return [party for party in told if party is not None]
 
 
-def _long_ago(read: Arguments, clause: Clause) -> bool:
-    """ "The RSF had captured it in December": not who takes towns now."""
-    dates = (c.units[-1].value.range for c in read.sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME)
-    return any(read.context.published - span.end > _LATELY for span in dates)
-
-
 def _remember(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
     party = claims[0].actor if claims and _is_pronoun(read, clause) else read.party(clause.subjects)
     if party is not None and party.side:
@@ -205,7 +198,7 @@ def _remember(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
             read.sentence.kind(clause.at - 1) == REL or read.sentence.kind(min(clause.subjects, default=0) - 1) == REL
         )
         old = before and read.sentence.low(clause.at) == "had"  # "A, which B had taken": not the news
-        told = claim.kind == "capture" and claim.status == "reported" and not old and not _long_ago(read, clause)
+        told = claim.kind == "capture" and claim.status == "reported" and not old and not read.long_ago(clause)
         if told and claim.actor and claim.actor.side:
             read.context.last_captor = claim.actor
         place = read.where.place(claim.spot)

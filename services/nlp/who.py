@@ -162,6 +162,9 @@ class Who:
 
     def called(self, name: str) -> Party | None:
         """The party of a word before "-held": "RSF", "rebel", "Russian"."""
+        people = sides.of_people(name.casefold(), self._context.countries, self._context.published.year)
+        if people:
+            return Party(people, name, people)
         country = countries.by_demonym(name) or countries.by_name(name)
         if country:
             return Party(f"{country.code.lower()}-forces", name, self._context.side_of_state(country))
@@ -340,7 +343,9 @@ class Who:
 
     def _speaker(self, speech: Clause) -> Party | None:
         spoken_for = (self.first(c.prep("for")) for c in self._sentence.clauses if c.verb.lemma == "speak")
-        return self.at(speech.subjects[0]) or next((party for party in spoken_for if party), None)
+        at = speech.subjects[0]
+        apposed = self.at(at + 2) if self._sentence.text(at + 1) == "," else None  # "our partner, X, says"
+        return self.at(at) or apposed or next((party for party in spoken_for if party), None)
 
     def _enemy(self) -> Party | None:
         own = (self._context.speaker.side if self._context.speaker else None) or (
@@ -366,7 +371,7 @@ def _loyal(chunks: list[Chunk], at: int) -> bool:
     return any(chunks[i].units[-1].low in BOUND for i in range(max(at - 2, 0), at))
 
 
-_OF_ANY_STATE = frozenset({"security", "defence", "defense", "armed", "government", "national", "federal"})
+_OF_ANY_STATE = frozenset({"security", "joint", "defence", "defense", "armed", "government", "national", "federal"})
 _OF_THE_STATE = frozenset({"allied", "coalition", "joint", "federal", "national", "security"})
 _OF_THE_PLACE = word_set("who", "of_the_place")
 _OF_THE_VILLAGE = frozenset({"vigilantes", "hunters", "vigilante"})

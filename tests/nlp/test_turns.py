@@ -134,7 +134,24 @@ PARTS = {
     ],
     "The Arakan Army is in Gwa. Taungup was taken by the ethnic army in November.": ["capture arakan-army @ Taungup"],
 }
-ALL = WHO | LISTS | FIGHTING | HELD_AS_NEWS | TOGETHER | ASIDE | ONE_MORE | STANDING | IT | PARTS
+MEANT = {
+    "Azerbaijan's army retook five villages, the president said. He listed them as Edilli, Tug and Akaku.": [
+        "capture azerbaijan @ Akaku",
+        "capture azerbaijan @ Edilli",
+        "capture azerbaijan @ Tug",
+    ],
+    "Of Bentiu the rebels of Riek Machar say that they left it of their own will.": ["withdrawal spla-io @ Bentiu"],
+    "The border town of Humera is in Amhara hands, the Tigrayan forces said.": ["control ethiopia-government @ Humera"],
+    "The MNDAA took Chinshwehaw and has Laukkai encircled now, in Myanmar.": [
+        "capture mndaa @ Chinshwehaw",
+        "contest mndaa @ Laukkai",
+    ],
+    "The Yemeni government said the Joint Forces left At-Tuhayta on Thursday.": [
+        "withdrawal yemen-government @ At-Tuhayta"
+    ],
+    "The Congolese soldiers took the road of Bukavu when the rebels of M23 came.": [],
+}
+ALL = WHO | LISTS | FIGHTING | HELD_AS_NEWS | TOGETHER | ASIDE | ONE_MORE | STANDING | IT | PARTS | MEANT
 
 
 @pytest.mark.parametrize("text", ALL)
