@@ -10,6 +10,7 @@ from typing import Self
 from msgspec import Struct
 from sqlalchemy import Connection, func, insert, select
 
+from services.access.key import Key
 from services.ingest.posted import PostedArticle
 from services.ledger.articles import Received
 from services.ledger.tables import idempotency_key as table
@@ -20,20 +21,23 @@ LONGEST_KEY = 255
 
 
 class KeyedRequest(Struct, frozen=True):
-    """A key and the hash of the payload that came with it."""
+    """An idempotency key with whose it is, and the hash of the payload that came with it."""
 
     key: str
     payload_sha256: bytes
 
     @classmethod
-    def of(cls, header: str | None, posted: PostedArticle) -> Self | None:
-        """From the header, quoted or bare; null without one. Raises 422 for a key that cannot be used."""
+    def of(cls, header: str | None, posted: PostedArticle, holder: Key) -> Self | None:
+        """From the header, quoted or bare; null without one. Raises 422 for a key that cannot be used.
+
+        It is `holder`'s own: what others use as their keys he neither hears of nor hinders.
+        """
         if header is None:
             return None
         key = header[1:-1] if len(header) > 1 and header[0] == header[-1] == '"' else header
         if not key or len(key) > LONGEST_KEY or not (key.isascii() and key.isprintable()):
             raise _refused(f"must be 1 to {LONGEST_KEY} printable ASCII characters")
-        return cls(key, hashlib.sha256(posted.model_dump_json().encode()).digest())
+        return cls(f"{holder.name}\n{key}", hashlib.sha256(posted.model_dump_json().encode()).digest())
 
 
 def stored_answer(conn: Connection, request: KeyedRequest) -> Received | None:

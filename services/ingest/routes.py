@@ -52,7 +52,7 @@ async def post_article(
     require_type(request.headers.get("content-type"), JSON)
     require_encoding(request.headers.get("content-encoding"))
     posted = parse_article(await request.body())
-    accepted = await desk.take(posted, KeyedRequest.of(idempotency_key, posted))
+    accepted = await desk.take(posted, KeyedRequest.of(idempotency_key, posted, request.state.key))
     response.status_code = accepted.status
     response.headers["Location"] = accepted.status_url
     return accepted

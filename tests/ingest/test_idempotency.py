@@ -33,6 +33,15 @@ def test_the_key_with_another_payload_is_refused_and_keeps_nothing(
         assert conn.scalar(select(func.count()).select_from(article)) == 1
 
 
+def test_two_who_choose_the_same_key_do_not_hear_of_each_other(
+    ingest: httpx.Client, make_key: Callable[..., str]
+) -> None:
+    post(ingest, "1")
+    ingest.headers["Authorization"] = f"Bearer {make_key('ingest', name='Example Wire')}"
+    theirs = post(ingest, "1", text="Another article.")
+    assert (theirs.status_code, theirs.json()["created"]) == (202, True)
+
+
 def test_a_refused_article_does_not_use_up_its_key(ingest: httpx.Client) -> None:
     assert post(ingest, "key-1", published_at="soon").status_code == 422
     assert post(ingest, "key-1").status_code == 202
