@@ -36,7 +36,8 @@ def verify(head: tuple[int, bytes] | None) -> None:
         with database.connect() as connection:
             unsealed = seals.unsealed_records(connection)
     if unsealed:
-        click.echo(f"Not sealed yet: the newest {unsealed} records. A change of them may go unnoticed.")
+        newest = "The newest record is" if unsealed == 1 else f"The newest {unsealed} records are"
+        click.echo(f"{newest} not sealed yet: a change may go unnoticed.")
     for finding in wrong:
         click.echo(finding)
     if wrong:
