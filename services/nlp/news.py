@@ -23,7 +23,8 @@ def as_news(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]
     kept = clause.verb.lemma not in _STATIVE or clause.verb.negative or read.sentence.words() & _GOING_ON
     if kept or not any(claim.kind == "control" for claim in claims):
         return claims
-    if not (by_then(read, clause) or _since_lately(read, clause) or _announced(read, clause, claims)):
+    new = by_then(read, clause) or _since_lately(read, clause) or _lately(read, clause)
+    if not (new or _announced(read, clause, claims)):
         return claims
     return [
         replace(claim, kind="capture") if claim.kind == "control" and claim.why != "held" else claim for claim in claims
@@ -62,6 +63,17 @@ def _since_lately(read: Arguments, clause: Clause) -> bool:
     """ "has been theirs since Monday", "under B since 3 August"."""
     return any(
         mention.role == "since"
+        and mention.range.precision == "day"
+        and read.context.published - mention.range.start <= _FRESH
+        for _, mention in _times(read, clause)
+    )
+
+
+def _lately(read: Arguments, clause: Clause) -> bool:
+    """ "was in rebel hands on Saturday morning": of the days of the news, as they had come to be."""
+    past = read.sentence.low(clause.at) in {"was", "were"} and not clause.verb.perfect
+    return past and any(
+        mention.role == "at"
         and mention.range.precision == "day"
         and read.context.published - mention.range.start <= _FRESH
         for _, mention in _times(read, clause)

@@ -38,6 +38,11 @@ HELD_AS_NEWS = {
         "capture mali-rebels @ Kidal",
         "capture mali-rebels @ Tessalit",
     ],
+    "The hospital and the market of Singa were in RSF hands on Monday morning.": [
+        "capture rsf @ Singa hospital",
+        "capture rsf @ Singa market",
+    ],
+    "Singa was still in RSF hands on Monday.": ["control rsf @ Singa"],
     "Kidal has been theirs since March 2012, the Tuareg rebels of the MNLA say.": ["control mali-rebels @ Kidal"],
     "The M23 declared that Masisi belonged to them as well.": ["capture m23 @ Masisi"],
     "The Burkinabe army announced the same evening that Djibo was in its hands.": [
