@@ -39,7 +39,7 @@ def test_jobs_are_counted_by_state_and_the_oldest_open_one_tells_its_age(desk: D
     desk.claimed(desk.receive("A running one."))
     lease = desk.claimed(lost)
     with desk.nlp.begin() as conn:
-        jobs.fail(conn, replace(lease, attempts=lease.max_attempts), "it cannot be read")
+        jobs.fail(conn, replace(lease, max_attempts=lease.attempts), "it cannot be read")
     with desk.owner.begin() as conn:
         values = {"id": old}
         conn.execute(
@@ -87,7 +87,7 @@ def test_a_claim_tells_how_long_the_article_waited_and_whether_it_was_queued_ane
     assert 3_600 <= first.waited_seconds < 3_700
     assert not first.requeued
     with desk.nlp.begin() as conn:
-        jobs.fail(conn, replace(first, attempts=first.max_attempts), "it cannot be read")
+        jobs.fail(conn, replace(first, max_attempts=first.attempts), "it cannot be read")
         jobs.requeue(conn, ("dead",))
     again = desk.claimed(article)
     assert again.requeued
