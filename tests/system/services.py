@@ -170,3 +170,16 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+
+def stop_in_the_middle(services: Services, worker: subprocess.Popen[bytes]) -> None:
+    """Stop the only worker at a moment when it holds an article that it has not finished."""
+
+    def caught_working() -> bool:
+        os.killpg(worker.pid, signal.SIGSTOP)
+        if services.rows("SELECT 1 FROM ledger.analysis_job WHERE state = 'running'"):
+            return True
+        os.killpg(worker.pid, signal.SIGCONT)
+        return False
+
+    services.until(caught_working, "the worker to be in the middle of an article")

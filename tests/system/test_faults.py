@@ -3,9 +3,7 @@
 All share one running system: what one test leaves behind, the next one meets.
 """
 
-import os
 import signal
-import subprocess
 
 import pytest
 
@@ -13,25 +11,11 @@ from tests.system import books
 from tests.system.follower import Follower
 from tests.system.reporter import Reporter
 from tests.system.running import STOP_SECONDS, is_ready
-from tests.system.services import Services, kill
+from tests.system.services import Services, kill, stop_in_the_middle
 
 pytestmark = [pytest.mark.system, pytest.mark.timeout(300), pytest.mark.xdist_group("faults")]
 
 ARTICLES = 24
-
-
-def kill_in_the_middle(services: Services, worker: subprocess.Popen[bytes]) -> None:
-    """Kill the worker at a moment when it holds an article that it has not finished."""
-
-    def caught_working() -> bool:
-        os.killpg(worker.pid, signal.SIGSTOP)
-        if services.rows("SELECT 1 FROM ledger.analysis_job WHERE state = 'running'"):
-            return True
-        os.killpg(worker.pid, signal.SIGCONT)
-        return False
-
-    services.until(caught_working, "the worker to be in the middle of an article")
-    kill(worker)
 
 
 def test_workers_killed_in_the_middle_of_articles(services: Services, reporter: Reporter) -> None:
@@ -39,7 +23,9 @@ def test_workers_killed_in_the_middle_of_articles(services: Services, reporter: 
         kill(worker)
     for _ in range(2):
         with reporter.reporting(ARTICLES):
-            kill_in_the_middle(services, *services.running("worker"))
+            (worker,) = services.running("worker")
+            stop_in_the_middle(services, worker)
+            kill(worker)
             services.start("worker")
     services.start("worker")
     books.check(services, reporter.taken)
