@@ -57,10 +57,11 @@ def followed(read: Arguments, clause: Clause) -> list[Claim]:
         same
         or (clause.verb.lemma == "follow" and timed)
         or (gone and not clause.verb.particle)
-        or (clause.verb.lemma == "go" and told_so)
+        or (clause.verb.lemma == "go" and told_so and clause.verb.particle in {"", "too"})
     ):
         return []
-    named = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME) if timed else (PLACE_NAME, PLACE_NOUN)
+    unknown = timed and clause.verb.lemma == "follow"
+    named = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME) if unknown else (PLACE_NAME, PLACE_NOUN)
     places = bool(clause.subjects) and all(read.sentence.phrases[at].kind in named for at in clause.subjects)
     spots = read.where.spots(clause.subjects, lenient=timed) if places else []
     return claims_of("capture", spots, captor, clause.at, "followed", 0.6)

@@ -120,3 +120,8 @@ def test_each_place_has_its_own_date(reader: Reader) -> None:
 def test_places_are_named_behind_what_was_said_of_them(reader: Reader, text: str) -> None:
     taken = {event.place.name for event in reader.events(text) if event.kind == "capture"}
     assert taken == {"Kibati", "Buhumba", "Rusayo"}
+
+
+def test_what_goes_up_and_down_is_no_town(reader: Reader) -> None:
+    text = "The Houthis captured Harib on Monday. Prices at fuel stations in Ataq went down on Tuesday."
+    assert reader.told(text) == ["capture houthi @ Harib"]
