@@ -128,7 +128,7 @@ def _once_more(units: Sequence[Unit], at: int) -> bool:
 def _tag(units: Sequence[Unit], tags: list[str], at: int, unit: Unit) -> str:
     if unit.low in {"one", "after", "by", "another"} and _one_by_one(units, at):
         return ADV
-    if _once_more(units, at):
+    if unit.low in {"once", "more", "again"} and _once_more(units, at):
         return ADV
     if unit.kind != WORD:
         return {MARK: STOP, DATE: TIME}.get(unit.kind, NOUN)
