@@ -13,7 +13,7 @@ from tests.nlp.reading import Reader
             ["capture tplf @ Mekelle", "withdrawal ethiopia-government @ Mekelle"],
         ),
         (
-            "Georgian troops were in control of Tskhinvali on Friday, and by Sunday they were out of it again.",
+            "Georgian troops held Tskhinvali, and by Sunday they were out of it again.",
             ["control georgia @ Tskhinvali", "withdrawal georgia @ Tskhinvali"],
         ),
         ("Iraqi soldiers threw away their uniforms and ran from Mosul.", ["withdrawal iraq-government @ Mosul"]),
