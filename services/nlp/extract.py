@@ -165,7 +165,10 @@ def _title_captor(title: str, known: Atlas, scanner: Scanner, context: Context) 
     sentence = Sentence(chunk(scanner.scan(tokenize(title, 0, len(title)))))
     who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)
     claims = verb_claims(Arguments(sentence, who, where, context))
+    # "A in rebel hands" is the news of a title
+    claims += holdings(Arguments(sentence, who, where, context))
     captor = next((c.actor for c in claims if c.kind == "capture" and c.actor), None)
+    captor = captor or next((c.actor for c in claims if c.why == "in hands" and c.actor), None)
     losers = {
         party.side for c in claims for party in (c.opponent, c.actor if c.kind == "withdrawal" else None) if party
     }

@@ -72,6 +72,11 @@ def test_the_title_names_who_takes_what_the_text_leaves_open(reader: Reader) -> 
     assert reader.told(text, title="M23 rebels advance in eastern Congo") == ["capture m23 @ Kiwanja"]
 
 
+def test_a_title_that_says_in_whose_hands_a_town_is_names_the_captor(reader: Reader) -> None:
+    text = "Kiwanja was taken on Thursday, the army of Congo said."
+    assert reader.told(text, title="Rwandan troops rest, Goma in M23 hands") == ["capture m23 @ Kiwanja"]
+
+
 def test_the_state_frees_what_nobody_else_is_said_to_take_and_goes_on(reader: Reader) -> None:
     text = "The Somali army reported progress. Barawe was liberated on Friday. Marka was entered on Saturday."
     assert reader.told(text) == ["capture somalia-government @ Barawe", "capture somalia-government @ Marka"]
