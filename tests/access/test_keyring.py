@@ -79,7 +79,12 @@ async def test_a_key_that_is_held_expires_all_the_same() -> None:
         await Keyring(book.read).holder(ONE.written)
 
 
-@pytest.mark.parametrize("written", ["", "fl_", "Bearer", f"fl_{ONE.id}_{OTHER.secret}", OTHER.written, ONE.secret])
+@pytest.mark.parametrize(
+    "written",
+    ["", "fl_", "Bearer", f"fl_{ONE.id}_{OTHER.secret}", OTHER.written, ONE.secret],
+    # Keys are others on each run: workers could not tell by them that they have the same tests.
+    ids=["empty", "prefix", "kind", "another's secret", "unknown", "secret alone"],
+)
 async def test_what_is_nobodys_key_is_refused(written: str) -> None:
     with pytest.raises(RefusedKeyError):
         await Keyring(Book(ONE).read).holder(written)
