@@ -13,7 +13,7 @@ from services.nlp.verb_forms import ING, PARTICIPLE, PAST
 from services.nlp.when import DateMention
 from services.nlp.who import SPEECH
 
-_SHORT, _EXACT = frozenset({"day", "week"}), frozenset({"day", "week"})
+_SHORT, _EXACT = frozenset({"day", "week"}), frozenset({"day", "week", "month"})
 _MARKS = frozenset({",", ";", "–", "—", "("})
 
 

@@ -57,3 +57,8 @@ def test_old_news_keeps_its_date_within_its_paragraph(reader: Reader) -> None:
 def test_what_lies_ahead_is_planned(reader: Reader) -> None:
     (event,) = reader.events("M23 rebels vowed to take Goma on December 22.")
     assert (event.status, str(event.date.start)) == ("planned", "2023-12-22")
+
+
+def test_days_later_count_from_a_month_too(reader: Reader) -> None:
+    text = "In August 2014 Islamic State seized Sinjar, and the Peshmerga retook it eleven days later."
+    assert all(event.date.start.year == 2014 for event in reader.events(text))
