@@ -32,6 +32,14 @@ class Board extends EventTarget {
   #sidesPolled = new Polled();
   #asking = new AbortController();
   #timer = 0;
+  #begun = false;
+  #learned = false;
+
+  /** Ask before anybody listens: `start` tells those who then do. */
+  begin() {
+    this.#begun = true;
+    this.refresh();
+  }
 
   /** Ask now, and again every few seconds while the page is seen. */
   async refresh() {
@@ -68,18 +76,24 @@ class Board extends EventTarget {
     }
     this.more = Boolean(cursor);
     changed = await sides || changed;
+    changed = await this.#learnSides() || changed;
     if (changed || !this.complete) this.#show(items, true);
   }
 
   /** Whether they have changed. */
   async #askSides(signal) {
-    // History and feed name sides that play no part on the day shown: the newest day's are asked for once.
-    const newest = this.#known.size ? { items: [] } : asked("/v1/sides", { limit: PAGE });
-    const [{ body, changed }, others] = await Promise.all([
-      this.#sidesPolled.ask(address("/v1/sides", { ...clocks(), limit: PAGE }), signal), newest]);
+    const { body, changed } = await this.#sidesPolled.ask(address("/v1/sides", { ...clocks(), limit: PAGE }), signal);
     this.sides = new Map(body.items.map((side) => [side.id, side]));
-    for (const side of [...others.items, ...body.items]) this.#known.set(side.id, side);
+    for (const side of body.items) this.#known.set(side.id, side);
     return changed;
+  }
+
+  /** History and feed name sides that play no part on the day shown: the newest day's are asked for once. */
+  async #learnSides() {
+    if (this.#learned) return false;
+    const newest = await asked("/v1/sides", { limit: PAGE });
+    for (const side of newest.items) if (!this.#known.has(side.id)) this.#known.set(side.id, side);
+    return this.#learned = true;
   }
 
   #show(items, complete) {
@@ -89,6 +103,12 @@ class Board extends EventTarget {
 
   #feel(mood, problem = null) {
     Object.assign(this, { mood, problem });
+    this.dispatchEvent(new Event("mood"));
+  }
+
+  #tellAgain() {
+    this.#begun = false;
+    if (this.items.length || this.complete) this.dispatchEvent(new Event("items"));
     this.dispatchEvent(new Event("mood"));
   }
 
@@ -104,6 +124,7 @@ class Board extends EventTarget {
   /** Follow the view's clocks and the tab's visibility. */
   start() {
     onView(["asOf", "knownAt"], () => {
+      if (this.#begun) return this.#tellAgain();
       this.#feel("loading");
       this.refresh();
     });

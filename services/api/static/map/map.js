@@ -25,7 +25,8 @@ let colours = palette();
 let names = [];
 
 /** Build it in the element with id "map", which hears `ready` when it can be drawn on. Without WebGL the page goes on without it. */
-export function startMap() {
+export async function startMap() {
+  await loadLibrary();
   try {
     map = new maplibregl.Map({
       container: "map", style: mapStyle(colours), ...placeOfAddress(), attributionControl: false, dragRotate: false,
@@ -48,6 +49,14 @@ export function startMap() {
   map.on("load", follow);
   onTheme(repaint);
 }
+
+/** The map library: a megabyte of script, which the table need not wait for. */
+const loadLibrary = () => new Promise((resolve, reject) => {
+  const script = Object.assign(document.createElement("script"), { src: "/map/maplibre-gl.js" });
+  script.addEventListener("load", resolve);
+  script.addEventListener("error", () => reject(new Error("The map library cannot be loaded.")));
+  document.head.append(script);
+});
 
 function follow() {
   loadNames();

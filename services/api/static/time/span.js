@@ -17,7 +17,8 @@ class Span extends EventTarget {
   recordedSince = Date.now() - 86_400_000;
 
   start() {
-    this.#ask();
+    // Once there is something to see: the first places come sooner when nothing else is asked for beside them.
+    board.first.then(() => this.#ask());
     board.addEventListener("items", () => this.#ask());
   }
 
