@@ -134,14 +134,13 @@ def test_a_worker_that_hangs_until_another_has_done_its_work(services: Services,
     worker, *others = services.running("worker")
     for other in others:
         kill(other)
+    refused = refusals(services)
     with reporter.reporting(ARTICLES):
         stop_in_the_middle(services, worker)
         services.start("worker")
     services.until(lambda: books.unfinished(services) == 0, "another worker to take over")
     os.killpg(worker.pid, signal.SIGCONT)
-    services.until(
-        lambda: "lease lost" in (services.home / "worker.log").read_text("utf-8"), "its result to be refused"
-    )
+    services.until(lambda: refusals(services) > refused, "its result to be refused")
     books.check(services, reporter.taken)
 
 
