@@ -9,7 +9,7 @@ from multiprocessing.sharedctypes import Synchronized
 from typing import Any
 
 from msgspec.structs import replace
-from psycopg.errors import LockNotAvailable
+from psycopg.errors import DeadlockDetected, LockNotAvailable
 from sqlalchemy import Connection, Engine, MetaData, PrimaryKeyConstraint, UniqueConstraint, func, select, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.schema import AddConstraint, CreateIndex
@@ -30,8 +30,10 @@ SMALL = 20_000
 # With no more records than this to go, writers wait for the rest.
 NEARLY = 100
 TICK = 500
-# Readers queue behind the switch: it gives way to a long query after so long, and comes back.
-PATIENCE, ATTEMPTS = "1s", 60
+# Readers queue behind the switch: it gives way to a long query after so long for each table, and comes back. For all
+# of them together that is less than PostgreSQL waits before it ends somebody over a deadlock (1 s): it is the switch
+# that gives way, never one who holds a table that it wants and wants one that it holds.
+PATIENCE, ATTEMPTS = "100ms", 600
 
 
 class RebuildingError(RuntimeError):
@@ -52,7 +54,7 @@ def rebuild(owner: Engine, progress: Progress) -> int:
             try:
                 return _switch_over(owner, url, head)
             except OperationalError as error:
-                if not isinstance(error.orig, LockNotAvailable):
+                if not isinstance(error.orig, LockNotAvailable | DeadlockDetected):
                     raise
         raise RebuildingError("Somebody kept the read tables locked; nothing was changed. Try again.")
 
