@@ -12,7 +12,7 @@ def require_storable(value: str) -> str:
     """The text itself; raises for a NUL character or half of a surrogate pair."""
     if "\x00" in value:
         raise PydanticCustomError("nul", "holds a NUL character (U+0000); remove it")
-    if LONE_SURROGATE.search(value):
+    if not value.isascii() and LONE_SURROGATE.search(value):
         raise PydanticCustomError("surrogate", "holds half of a surrogate pair, which is no character; remove it")
     return value
 
