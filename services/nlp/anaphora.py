@@ -19,6 +19,7 @@ _ANY_FACILITY = word_set("where", "any_facility")
 _REMEMBERED = 8  # places that "the town" can still mean
 _TOWNS = SETTLEMENTS | {"district"}  # many a town is known by its district alone
 COUNTED = {"two": 2, "three": 3, "four": 4}
+_MEASURED = word_set("where", "measured")
 _ABOUT = 3  # places that the last sentences were about
 
 
@@ -86,7 +87,7 @@ class Anaphora:
 
     def named_last(self, before: int) -> Place | None:
         """The place named last, up to the chunk `before`."""
-        here = self._here(before)
+        here = [place for at, place in self.named if at < before and not self.is_origin(at)] or self._here(before)
         return here[-1] if here else next(iter(self._context.spots[-1:]), None)
 
     def recall(self, before: int, word: str, kind: str) -> Place | None:
@@ -100,9 +101,15 @@ class Anaphora:
             for at, place in self.named
             if at < before and not self._reached_by_speaker(at, before) and not self.is_origin(at)
         ]
-        spoken = [*self._context.spots, *self._context.salient[-_ABOUT:], *here]
-        near = [place for place in spoken if place.type in accept][-_REMEMBERED:]
-        nearest = next((place for place in reversed(near) if place.type == kind), near[-1] if near else None)
+        about = [place for place in (*self._context.salient[-_ABOUT:], *here) if place.type in accept]
+        passing = [place for place in self._context.spots if place.type in accept]
+        near = [*passing, *about][-_REMEMBERED:]
+        alike = {"town", "city"} if kind in {"town", "city"} else {kind}  # an atlas's city is a report's town
+        nearest = (
+            next((place for place in reversed(about) if place.type == kind), None)
+            or next((place for place in about[-1:] if place.type in alike and place == self._context.told_of), None)
+            or next((place for place in reversed(near) if place.type == kind), near[-1] if near else None)
+        )
         return nearest or (self._context.title_town if kind in SETTLEMENTS else None)
 
     def facility(self, before: int, noun: str, *, plural: bool) -> Place | None:
@@ -124,9 +131,14 @@ class Anaphora:
         return here[-1] if here else next((place for place, _ in Counter(story).most_common(1)), None)
 
     def is_origin(self, at: int) -> bool:
-        """ "brigades from A", "a fighter from A": where they are at home, not what is told of."""
-        who = self._sentence.phrases.get(at - 2) if self._sentence.low(at - 1) == "from" else None
-        return who is not None and who.kind in (PARTY, PERSON)
+        """ "brigades from A", "60 km west of A", "told reporters in A": named in passing, not what is told of."""
+        before, joint = self._sentence.phrases.get(at - 2), self._sentence.low(at - 1)
+        if joint == "from" and before is not None and before.kind in (PARTY, PERSON):
+            return True
+        if joint in {"of", "from"} and before is not None and before.units[-1].low in _MEASURED:
+            return not (self._sentence.text(at + 1) == "," and self._sentence.apposes(at + 2))
+        told = (c for c in self._sentence.clauses if c.verb.lemma in SPEECH and c.at < at)
+        return any(name in {"in", "from"} and i == at for c in told for name, i in c.preps)
 
     def _here(self, before: int) -> list[Place]:
         return [place for at, place in self.named if at < before]

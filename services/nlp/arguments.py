@@ -12,7 +12,7 @@ from services.nlp.framing import frame_of
 from services.nlp.lexicon import place_nouns, verb_frames, word_set
 from services.nlp.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, read_phrase
 from services.nlp.siting import SETTLEMENTS, Spot
-from services.nlp.tags import NOUN, TIME, VERB
+from services.nlp.tags import ADV, NOUN, TIME, VERB
 from services.nlp.units import ACTOR, DEMONYM, Unit
 from services.nlp.where import Where
 from services.nlp.who import Who
@@ -170,6 +170,14 @@ class Arguments:
                 if (told_before or ahead) and (spots := self.patients(other) or self._entered(other)):
                     return spots
         return []
+
+    def stationed(self, clause: Clause) -> list[Spot]:
+        """ "The garrison in A has left": A."""
+        head = clause.subjects[0] if clause.subjects else 0
+        sited = self.sentence.phrases[head].kind == PARTY if clause.subjects else False
+        at = head + 2 if self.sentence.kind(head + 1) == ADV else head + 1
+        behind = self.sentence.low(at) in {"in", "at", "on", "inside", "around", "of"} and at + 1 < clause.at
+        return self.where.at(at + 1) if sited and behind else []
 
     def given_up(self, clause: Clause) -> list[Spot]:
         """The place that another clause of the sentence says was left."""

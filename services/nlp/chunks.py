@@ -174,6 +174,8 @@ def _noun_phrase(units: Sequence[Unit], tags: list[str], at: int) -> int:
         end = at + 3
     while end < len(units):
         unit, tag = units[end], tags[end]
+        if _counts_from(units, end):
+            break
         if (
             unit.kind == GENITIVE
             or (tag == NOUN and not _breaks(units[end - 1], unit))
@@ -185,6 +187,13 @@ def _noun_phrase(units: Sequence[Unit], tags: list[str], at: int) -> int:
         else:
             break
     return end
+
+
+def _counts_from(units: Sequence[Unit], at: int) -> bool:
+    """ "left A | hours before", "left the city | days earlier"."""
+    place = units[at - 1].kind == PLACE or units[at - 1].low in place_nouns()
+    timed = place and units[at].kind == WORD and units[at].low in word_class("times")
+    return timed and at + 1 < len(units) and units[at + 1].low in {"before", "earlier", "later", "after", "ago"}
 
 
 def _breaks(previous: Unit, unit: Unit) -> bool:

@@ -135,6 +135,8 @@ class Sentence(Subjects):
         if part.kind == NOUN:
             if self.phrases[at].head.low in _TIMES and self.kind(at + 1) in (ADV, STOP, NOUN, TIME):
                 return at  # "had occupied a few hours earlier"
+            if self.heads_initials(at):
+                return at
             if clause.objects or (clause.preps and not self._late_object(clause, at)):
                 return None
             clause.objects = self.list_from(at)

@@ -47,6 +47,7 @@ class Context:
     topic: Place | None = None
     paragraph_topic: Place | None = None
     last_towns: list[Place] = field(default_factory=list)  # the settlements that the last sentence with any named
+    told_of: Place | None = None  # the place where news was last told of, and of it alone
     last_held: list[Held] = field(default_factory=list)  # while the story is still there
     salient: list[Place] = field(default_factory=list)  # what sentences were about, as against places named in passing
     last_party: Party | None = None

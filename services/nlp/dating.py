@@ -14,6 +14,7 @@ from services.nlp.when import DateMention
 from services.nlp.who import SPEECH
 
 _SHORT, _EXACT = frozenset({"day", "week"}), frozenset({"day", "week", "month"})
+_OF_WHAT = frozenset({"which", "who", "whom", "whose"})
 _MARKS = frozenset({",", ";", "–", "—", "("})
 
 
@@ -55,17 +56,32 @@ def last_date(sentence: Sentence) -> DateRange | None:
 
 def _dates(sentence: Sentence, mention: DateMention, kind: Kind, clause: Clause | None) -> bool:
     """Holding and fighting may go on since or until a day, or for a time; taking and leaving do not."""
+    if mention.role == "since" and clause is not None and _when(sentence, mention) in range(clause.at):
+        return True
     if mention.role == "lasting":
         return kind == "control" and clause is not None and clause.verb.perfect and not _had(sentence, clause)
     begins = kind in ("control", "contest") or (clause is not None and clause.verb.lemma in {"be", "belong", "have"})
     return mention.role not in {"until", "since"} or (mention.role == "since" and begins)
 
 
+def _when(sentence: Sentence, mention: DateMention) -> int:
+    """Where "when" stands behind the date: in "since 2014, when X took A" the day of the taking. -1 elsewhere."""
+    at = next((i for i, c in enumerate(sentence.chunks) if c.kind == TIME and c.units[-1].value is mention), -3)
+    step = at + 2 if sentence.text(at + 1) == "," else at + 1
+    return step if sentence.low(step) == "when" else -1
+
+
 def _aside(sentence: Sentence, at: int, when: int) -> bool:
-    """Whether the date stands in a relative clause that is over: "A, which fell in 2012, was retaken"."""
+    """Whether it is the date of what is told aside: "A, which fell in 2012, was retaken", "B, which fell in May"."""
     rel = next((i for i in range(when - 1, 0, -1) if sentence.kind(i) == REL or sentence.text(i) == ","), 0)
     opened = rel > 0 and sentence.kind(rel) == REL and sentence.text(rel - 1) == ","
-    return opened and when < at and any(sentence.text(i) == "," for i in range(when + 1, at))
+    if opened and when < at:
+        return any(sentence.text(i) == "," for i in range(when + 1, at))
+    if opened and at < rel and sentence.low(rel) in _OF_WHAT:
+        return any(sentence.kind(i) == VERB for i in range(rel, when))
+    described = next((c for c in sentence.clauses if c.at < when < c.end and c.reduced and c.passive), None)
+    closed = described is not None and sentence.text(described.at - 1) == "," == sentence.text(described.end)
+    return closed and described is not None and described.end < at
 
 
 def _distance(sentence: Sentence, at: int, when: int) -> int:

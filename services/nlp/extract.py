@@ -173,7 +173,8 @@ def _title_captor(title: str, known: Atlas, scanner: Scanner, context: Context) 
         party.side for c in claims for party in (c.opponent, c.actor if c.kind == "withdrawal" else None) if party
     }
     losers |= {party.side for c in sentence.clauses if c.verb.lemma in _GIVING_WAY and (party := who.first(c.subjects))}
-    named = (party for at in sentence.phrases if (party := who.at(at)) and party.side and party.side not in losers)
+    free = (at for at in sentence.phrases if sentence.low(at - 1) not in {"from", "against"})  # "A freed from B"
+    named = (party for at in free if (party := who.at(at)) and party.side and party.side not in losers)
     towns = {place.id: place for _, place in where.anaphora.named if place.type in SETTLEMENTS}
     context.title_town = next(iter(towns.values())) if len(towns) == 1 else None
     context.spots.clear()
@@ -294,7 +295,10 @@ def _remember_places(where: Where, context: Context, claims: list[Claim]) -> Non
         context.last_held = list(_held(where, context, claims))
     context.topic = about or context.topic
     context.paragraph_topic = about or context.paragraph_topic
-    context.salient += [*where.anaphora.subjects(), *claimed]
+    several = len({place.id for place in claimed}) > 1  # of a list none is "the town"
+    context.salient += [*where.anaphora.subjects(), *(claimed if not several else [])]
+    if claimed and not several and not any(claim.kind == "control" for claim in claims):
+        context.told_of = claimed[0]
     context.last_towns = where.anaphora.towns() if where.anaphora.named else context.last_towns
     named = sorted(where.anaphora.named, key=lambda one: not where.anaphora.is_origin(one[0]))
     context.spots += [place for _, place in named]

@@ -8,7 +8,6 @@ from services.nlp.clause import Clause
 from services.nlp.lexicon import verb_frames, word_set
 from services.nlp.phrases import ACT, OTHER, PARTY, PERSON
 from services.nlp.siting import SETTLEMENTS, Spot
-from services.nlp.tags import ADV
 from services.nlp.units import ACTOR
 from services.nlp.verb_forms import ING
 
@@ -132,7 +131,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
             spots = read.where.anaphora.last(clause.at)
     else:
         again = "again" in {read.sentence.low(i) for i in range(clause.at, clause.end)} | set(verb.adverbs)
-        found = _stationed(read, clause) or read.setting(clause) or read.just_taken(loser, again=again)
+        found = read.stationed(clause) or read.setting(clause) or read.just_taken(loser, again=again)
         found = found or (_from_the_topic(read, clause) if loser else [])
         spots, loser = _whose(read, clause) or (found, loser)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
@@ -144,15 +143,6 @@ def _from_the_topic(read: Arguments, clause: Clause) -> list[Spot]:
     heads = {read.sentence.phrases[at].head.low for at in clause.prep("to", "into", "towards", "toward")}
     away = bool(heads & _OUT_OF_TOWN) and topic is not None and topic.type in SETTLEMENTS
     return [spoken_of(topic)] if away and topic is not None else []
-
-
-def _stationed(read: Arguments, clause: Clause) -> list[Spot]:
-    """ "The garrison in A has left": from A."""
-    head = clause.subjects[0] if clause.subjects else 0
-    sited = read.sentence.phrases[head].kind == PARTY if clause.subjects else False
-    at = head + 2 if read.sentence.kind(head + 1) == ADV else head + 1
-    behind = read.sentence.low(at) in {"in", "at", "on", "inside", "around", "of"} and at + 1 < clause.at
-    return read.where.at(at + 1) if sited and behind else []
 
 
 def _whose(read: Arguments, clause: Clause) -> tuple[list[Spot], Party | None] | None:
@@ -182,11 +172,19 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
         return []
     if winner and winner.side == loser.side:
         loser = read.context.opponent_of(winner.side or "") or loser
+    if _under_way(read, clause):
+        return claims_of("contest", spots, winner, clause.at, "driving out", 0.6, opponent=loser)
     claims = claims_of("withdrawal", spots, loser, clause.at, "driven out", opponent=winner)
     story = clause.passive and (read.context.taken or read.context.title_captor is not None)
     story = story and not read.long_ago(clause)
     told = winner or story  # who drove them out where nobody is named
     return claims + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if told else [])
+
+
+def _under_way(read: Arguments, clause: Clause) -> bool:
+    """ "are being pushed back from A", "is driving them out of A": not yet done."""
+    words = [unit.low for unit in read.sentence.chunks[clause.at].units]
+    return "being" in words or (len(words) > 1 and words[-1].endswith("ing"))
 
 
 def clear(read: Arguments, clause: Clause) -> list[Claim]:

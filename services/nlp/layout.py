@@ -28,6 +28,7 @@ _BARE = word_set("layout", "bare_appositions")
 _WITH_FORCES = word_set("layout", "with_forces")
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _JOINTS = word_set("layout", "joints")
+_RANKS = frozenset({"last", "first", "only", "main", "final", "remaining", "biggest", "largest", "strongest"})
 _SEATS = frozenset({"capital", "seat", "headquarters", "centre", "center"})
 _BRACKET = 8  # chunks within brackets, at most
 _APPOSITION = 22  # chunks of an apposition, at most
@@ -72,6 +73,12 @@ class Layout:
     def opening(self, at: int) -> int:
         """The bracket that opens the one at `at`; `at` if none does."""
         return next((i for i in range(at, max(at - _BRACKET, -1), -1) if self.text(i) == "("), at)
+
+    def heads_initials(self, at: int) -> bool:
+        """Whether the noun at `at` heads the name in front: the rebels of "the March 23 Movement (M23) rebels"."""
+        bracket = self.opening(at - 1) if self.text(at - 1) == ")" else at
+        party = self.kind(bracket - 1) == NOUN and self.phrases[bracket - 1].kind == PARTY
+        return bracket < at - 1 and party and len(self.phrases[at].units) == 1 and self.phrases[at].kind == PARTY
 
     def after_apposition(self, at: int) -> int:
         """At a comma that opens an apposition: the comma that closes it; else `at`."""
@@ -119,7 +126,8 @@ class Layout:
             or (phrase.kind == PLACE_NOUN and phrase.plural and first.kind == NUMBER)
         ):
             return True
-        if first.low in _OPENERS:
+        ranked = first.low in {"its", "their", "his"} and any(unit.low in _RANKS for unit in phrase.units)
+        if first.low in _OPENERS or ranked:  # "their last two positions"
             return phrase.kind in (PLACE_NOUN, PART, OTHER, ACT)
         if phrase.head.low in _BARE and phrase.head.kind == WORD:
             return True
@@ -138,8 +146,9 @@ class Layout:
         """The names that the plural noun at `at` stands for: "three towns: A and B", "those that fell include A"."""
         for i in range(at + 1, min(at + _APPOSITION, len(self.chunks))):
             opens = self._names_follow(at, i)
-            if opens and self.kind(i + 1) == NOUN and self.phrases[i + 1].kind in (PLACE_NAME, UNKNOWN_NAME):
-                return self.list_from(i + 1)
+            first = i + 2 if self.low(i) == "among" else i + 1
+            if opens and self.kind(first) == NOUN and self.phrases[first].kind in (PLACE_NAME, UNKNOWN_NAME):
+                return self.list_from(first)
             if self.text(i) == ";" or (self.text(i) in {",", "–", "—", "-"} and i == at + 1 and not opens):
                 break
         return []
@@ -154,8 +163,11 @@ class Layout:
             return True  # "the villages, which it named as A and B"
         wider = self.phrases.get(noun + 2)
         inside = at == noun + 3 and wider is not None and wider.kind == PLACE_NOUN  # "two towns of the region, A and B"
-        return self.text(at) in {":", "including"} or (
-            self.text(at) in {",", "–", "—", "-"} and (at == noun + 1 or inside)
+        among = self.low(at) == "among" and self.low(at + 1) in {"them", "these"}  # "four towns, among them A"
+        return (
+            among
+            or self.text(at) in {":", "including"}
+            or (self.text(at) in {",", "–", "—", "-"} and (at == noun + 1 or inside))
         )
 
     def _next_in_list(self, last: int, joint: int) -> int | None:

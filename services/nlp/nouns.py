@@ -36,6 +36,9 @@ _CONCEDING = word_set("nouns", "conceding")
 _ANNOUNCING = word_set("nouns", "announcing")
 _BLOWS = word_set("nouns", "blows")
 _UNARMED = word_set("fighting", "unarmed")
+_BOMBS = word_set("fighting", "bombs")
+_ENDING = word_set("nouns", "ending")
+_GOING_ON = word_set("nouns", "going_on")
 
 
 _LIGHT = frozenset({"make", "begin", "start", "complete", "conduct", "order", "effect"})
@@ -49,6 +52,7 @@ class NounReader:
         self._who = read.who
         self._where = read.where
         self._context = read.context
+        self._stationed = read.stationed
 
     def claims(self) -> list[Claim]:
         """Every claim that a noun of this sentence makes."""
@@ -133,8 +137,10 @@ class NounReader:
         return self._who.first(clause.prep("to", "for")) if blow else None
 
     def _leaving(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
-        loser = self._party(preps, "of", "by") or owner or self._who_made(at)
+        maker = self._maker(at)
+        loser = self._party(preps, "of", "by") or owner or (self._who.first(maker.subjects) if maker else None)
         spots = self._spots(preps, "from", "out of") or self._inside(at)
+        spots = spots or (self._stationed(maker) if maker else [])
         if not spots and self._sentence.low(at - 1) in {"after", "following", "with", "amid", "upon"}:
             spots = self._taken_here()  # "A came under B's control following the withdrawal of C"
         if loser is None:
@@ -151,11 +157,11 @@ class NounReader:
         chunks = (c.subjects if c.passive or not c.objects else c.objects for c in told)
         return next((spots for found in chunks if (spots := self._where.spots(found))), [])
 
-    def _who_made(self, at: int) -> Party | None:
-        """ "its army made a withdrawal": the subject of the light verb."""
+    def _maker(self, at: int) -> Clause | None:
+        """The light verb of "its army made a withdrawal", "the garrison in A began its retreat"."""
         clause = self._clause(at)
         light = clause is not None and at in clause.objects and clause.verb.lemma in _LIGHT
-        return self._who.first(clause.subjects) if clause is not None and light else None
+        return clause if light else None
 
     def _inside(self, at: int) -> list[Spot]:
         """ "In A district a Peshmerga withdrawal has begun": the place in front."""
@@ -165,14 +171,18 @@ class NounReader:
         return []
 
     def _fighting(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
-        spots = self._spots(preps, *_SCENES)
         clause = self._clause(at)
+        if self._is_over(at, clause) or {unit.low for unit in self._sentence.phrases[at].units} & _BOMBS:
+            return []
+        spots = self._spots(preps, *_SCENES)
         if clause is not None and at in clause.subjects:
             if not spots:
                 reached = clause.objects if clause.verb.lemma in _REACHING else []
                 around = (*_AROUND, "from") if clause.verb.lemma in _TELLING else _AROUND
                 edges = [i for i in clause.prep("on") if self._sentence.phrases[i].head.low in _EDGES]
-                spots = self._where.spots([*reached, *clause.prep(*around), *edges], lenient=True)
+                scenes = [*reached, *clause.prep(*around), *edges]
+                scenes = [i for i in scenes if not (self._sentence.low(i - 1) == "in" and i - 2 in scenes)]
+                spots = self._where.spots(scenes, lenient=True)
             preps = {**preps, **{name: preps.get(name) or clause.prep(name) for name in _SIDES}}
         if clause is not None and at in clause.objects and clause.verb.lemma in _SEEING:
             spots = spots or self._where.spots(clause.subjects)  # "A and B have seen fighting"
@@ -184,6 +194,13 @@ class NounReader:
         others = [p for i in sides if (p := self._who.at(i))]
         foe = next((p for p in reversed(others) if first is None or p.side != first.side), None)
         return [Claim("contest", spot, first, foe, at, "noun: fighting", 0.6, state) for spot in spots]
+
+    def _is_over(self, at: int, clause: Clause | None) -> bool:
+        """ "the deal ended six weeks of fighting over A"."""
+        if clause is None or clause.passive or clause.verb.lemma not in _ENDING or clause.verb.negative:
+            return False
+        head = at - 2 if self._sentence.low(at - 1) == "of" else at
+        return head in clause.objects and self._sentence.phrases[at].head.low in _GOING_ON
 
     def _opening(self) -> list[Spot]:
         """ "In A, residents reported clashes": where the sentence plays."""

@@ -37,6 +37,7 @@ PLACE_NAME, PLACE_NOUN, PART, PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN, ACT,
 
 
 BOUND = word_set("phrases", "bound")
+COMPASS = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
 
 
 @dataclass(slots=True, frozen=True)
@@ -65,7 +66,11 @@ def read_phrase(chunk: Chunk) -> Phrase:
     owner = tuple(unit for unit in units[: max(split, 0)] if unit.low not in word_class("determiners"))
     body = units[split + 1 :] or units
     # "Infantry Battalion 275", "rebels loyal" to somebody
-    behind = len(body) > 1 and (body[-1].low in BOUND or (body[-1].kind == NUMBER and body[-2].low in NUMBERED))
+    behind = len(body) > 1 and (
+        body[-1].low in BOUND
+        or (body[-1].kind == NUMBER and body[-2].low in NUMBERED)
+        or (body[-1].low in COMPASS and body[-2].low in force_nouns())  # "units east of A"
+    )
     head = body[-2] if behind else body[-1]
     lows = [unit.low for unit in body]
     return Phrase(
@@ -155,3 +160,15 @@ def _name_kind(body: list[Unit], head: Unit) -> str:
 
 def is_title_word(word: str) -> bool:
     return is_title(Unit(WORD, 0, 1, word, word))
+
+
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+
+
+def is_formation(phrase: Phrase) -> bool:
+    """ "the 1st Infantry Division", "the 58th Division": armies count theirs, militias name them."""
+    words = phrase.head.low.split()
+    counted = (
+        any(unit.low[:1].isdigit() or unit.low in _ORDINALS for unit in phrase.units[:-1]) or words[0] in _ORDINALS
+    )
+    return counted and words[-1] in NUMBERED and not phrase.owner

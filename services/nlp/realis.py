@@ -30,7 +30,7 @@ def status(sentence: Sentence, clause: Clause) -> Status | None:
         return "denied"  # "was not in rebel hands", but "was never out of theirs"
     if clause.preposition == "without" and sentence.low(clause.at) == "being":
         return None
-    if set(verb.adverbs) & _ALMOST or _negated_before(sentence, clause):
+    if set(verb.adverbs) & _ALMOST or _negated_before(sentence, clause) or _unsaid(sentence, clause):
         return None
     if verb.modal or _conditional(sentence, clause) or sentence.chunks[clause.at].low == "be":
         return "planned"
@@ -85,6 +85,20 @@ def _denied_that(sentence: Sentence, clause: Clause) -> bool:
     if not said or said[-1].verb.lemma not in realis_list("denial") or said[-1].verb.negative:
         return False
     return any(sentence.low(i) == "that" for i in range(said[-1].at, clause.at))
+
+
+def _unsaid(sentence: Sentence, clause: Clause) -> bool:
+    """ "has not said that it lost A", "has yet to confirm B had fallen": but "did not say when it lost A"."""
+    before = [c for c in sentence.clauses if c.at < clause.at and c.verb.lemma in _SPEECH]
+    said = before[-1] if before else None
+    if said is None or said.verb.lemma in realis_list("denial"):
+        return False
+    unsaid = said.verb.negative or (said.verb.infinitive and sentence.low(said.at - 1) == "yet")
+    told = sentence.low(said.end) == "that" or clause.subjects[:1] in (said.objects[:1], [said.end])
+    apart = any(said.end < c.at < clause.at for c in sentence.clauses) and "," in {
+        sentence.text(i) for i in range(said.end, clause.at)
+    }
+    return unsaid and told and not apart
 
 
 def _demanded(sentence: Sentence, clause: Clause) -> bool:

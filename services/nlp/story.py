@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from services.nlp.lexicon import table
 
-# "BAGHDAD, Iraq (AP) —", "Oct. 17 (UPI) --", "Aleppo, SANA_": where it was written, not what it tells
+# "BAGHDAD, Iraq (AP) —", "Oct. 17 (UPI) --", "Aleppo, SANA_", "ADEN, May 9:": where it was written, not what it tells
 _DATELINE = re.compile(
     r"""\s*(?:
-        (?:[A-Z][\w.'’\- ]{1,30},\ ){0,2} [\w.'’/\- ]{2,40}\ ?(?:\([^)]{2,30}\))?\ ?(?:–|—|--|-\ |_\ ?)\s*
+        (?:[A-Z][\w.'’\- ]{1,30},\ ){0,2} [\w.'’/\- ]{2,40}(?:,\ \d{4})?\ ?(?:\([^)]{2,30}\))?\ ?(?:–|—|--|-\ |_\ ?)\s*
       | [A-Z][\w ]{2,25}\ /\ (?=[A-Z])
-      | [A-Z][A-Z'’\- ]{2,25}:\ (?=[A-Z])
+      | [A-Z][A-Z'’\- ]{2,25} (?:
+            ,\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8})(?:,?\ \d{4})?[:.] | :)\ (?=[A-Z])
       | \(?(?:CNN|AP|Reuters|AFP|UPI)\)\s?
     )(?=[A-Z“"])""",
     re.VERBOSE,

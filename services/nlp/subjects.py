@@ -110,7 +110,9 @@ class Subjects(Layout):
         """The noun that a relative pronoun at `at` stands for."""
         i = at - 1
         while i >= 0 and (self.kind(i) in (PREP, ADV, TIME) or self.text(i) in {",", "–", "—", ")"}):
-            i = (self.opening(i) if self.text(i) == ")" else self.before_apposition(i)) - 1
+            before = self.opening(i) if self.text(i) == ")" else self.before_apposition(i)
+            # "part of A, including the town of B, which X took": B
+            i = (i if self.low(before + 1) == "including" else before) - 1
         if i < 0 or self.kind(i) != NOUN:
             return []
         if self.low(at) in {"who", "whom", "whose"} and (parties := self._parties_in(i)):
@@ -326,5 +328,15 @@ class Subjects(Layout):
         if self.text(before) == ")":
             before = self.opening(before) - 1
         if self.text(before) == "," and self.kind(at - 1) == CONJ and not self._ends_clause(before):
-            before = self.before_apposition(before) - 1  # "A, the rebels' seat, and B"; "A, B, and C"
+            aside = self._party_before(before) if self.phrases[at].kind == PARTY else None
+            # "A, the rebels' seat, and B"; "A, B, and C"
+            before = self.before_apposition(before) - 1 if aside is None else aside
         return before if before >= 0 and self.kind(before) == NOUN else None
+
+    def _party_before(self, comma: int) -> int | None:
+        """At the comma that closes what is put behind a party: "X (Y), the former wing of Z which holds A, and W"."""
+        for i in range(comma - 2, max(comma - _FARTHEST, 0), -1):
+            if self.text(i) == "," and self.after_apposition(i) == comma:
+                named = self.opening(i - 1) - 1 if self.text(i - 1) == ")" else i - 1
+                return named if self.kind(named) == NOUN and self.phrases[named].kind == PARTY else None
+        return None

@@ -8,7 +8,7 @@ from services.ledger.events import Party
 from services.nlp import sides
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import word_set
-from services.nlp.phrases import Phrase
+from services.nlp.phrases import COMPASS, Phrase
 from services.nlp.units import Unit
 
 _TIED = word_set("ties", "tied")
@@ -16,8 +16,9 @@ _NOT_OF_THE_NAME = frozenset({"the", "a", "an", "these", "those", "some", "all"}
 
 
 def as_told(phrase: Phrase) -> str:
-    """The words of the phrase, without its article."""
-    return " ".join(unit.text for unit in phrase.units if unit.low not in _NOT_OF_THE_NAME)
+    """The words of the phrase, without its article and what else stands around the name."""
+    units = phrase.units[: phrase.units.index(phrase.head) + 1] if phrase.units[-1].low in COMPASS else phrase.units
+    return " ".join(unit.text for unit in units if unit.low not in _NOT_OF_THE_NAME)
 
 
 def leading(phrase: Phrase, actors: Actors, context: Context) -> Party | None:

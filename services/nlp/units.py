@@ -72,7 +72,7 @@ class Scanner:
         if token.low == "'s":
             return Unit(GENITIVE, at, at + 1, token.text, "'s")
         dated = find_date(tokens, at, self._published)
-        if dated:
+        if dated and self._atlas.actors.longest(words, at) <= dated.words:  # not "the March 23 Movement"
             return _unit(DATE, tokens, at, at + dated.words, dated)
         if not token.text[0].isalnum():
             return Unit(MARK, at, at + 1, token.text, token.low)

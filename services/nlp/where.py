@@ -117,7 +117,8 @@ class Where:
             return [Spot(phrase.head.text, noun or hint, similar, container=self._beside.container(at))]
         low = phrase.head.low
         vessel = any(unit.low in _VESSELS for unit in phrase.units[:-1])
-        if phrase.units[0].low in {"a", "an"} or vessel or self._beside.is_person(at):
+        people = self._sentence.low(at + 1) in {"who", "whom", "whose"}  # "Residents who were held by A"
+        if phrase.units[0].low in {"a", "an"} or vessel or people or self._beside.is_person(at):
             return []
         namesakes = self._places.find(phrase.head.text) if self._places.is_risky(low) else ()
         at_home = tuple(p for p in namesakes if p.country == self._context.country)
@@ -145,7 +146,7 @@ class Where:
             sited = after is not None and after[0] in _SITED and inner[-1].kind == NAME
             site = self._sentence.phrases[after[1]].head if after is not None and sited else inner[-1]
             return self._name_and_noun(phrase, inner[-1], kind, site if site.kind == PLACE else inner[-1])
-        if phrase.plural and (listed := self._enumerated(at, kind) or self._together(at, phrase, kind)):
+        if phrase.plural and (listed := self._one_of(at, kind) or self._several(at, phrase, kind)):
             return listed
         if after is not None:
             joint, target = after
@@ -162,6 +163,14 @@ class Where:
             beside = self._apposition(at, kind)
             return beside if beside or self._ranked(phrase, after) else self._anaphor(at, phrase, kind)
         return self._apposition(at, kind) if phrase.units[0].low in {"a", "an", "one"} else []
+
+    def _one_of(self, at: int, kind: str) -> list[Spot]:
+        """ "A, one of the last bases in B": A."""
+        of_these = (self._sentence.low(at - 2), self._sentence.low(at - 1)) == ("one", "of")
+        return self._apposition(at - 2, kind) if of_these else []
+
+    def _several(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
+        return self._enumerated(at, kind) or self._together(at, phrase, kind)
 
     def _inner(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "the old city": a part of the town spoken of."""
@@ -198,8 +207,10 @@ class Where:
         """ "both towns", "the two villages"."""
         lows = [unit.low for unit in phrase.units]
         count = 2 if lows[0] == "both" else next((COUNTED[low] for low in lows[1:] if low in COUNTED), 0)
-        whole = lows[0] in {"both", "the", "these", "those"} and len(lows) <= _BARE and self._after(at) is None
-        return self.anaphora.together(at, count) if count and whole and kind in SETTLEMENTS else []
+        after = self._after(at)
+        alone = after is None or after[0] not in _SITED | {"of"}
+        whole = lows[0] in {"both", "the", "these", "those"} and len(lows) <= _BARE and alone
+        return self.anaphora.together(at, count) if count and whole and kind in SETTLEMENTS | {"district"} else []
 
     def _announced(self, at: int, kind: str) -> list[Spot]:
         """ "their second capital in two days, A, on Monday": the name between commas."""

@@ -12,8 +12,8 @@ from services.nlp.clause import Clause
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import force_nouns, word_set
-from services.nlp.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase
-from services.nlp.tags import NOUN, NUMBERED, PREP, VERB
+from services.nlp.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation
+from services.nlp.tags import NOUN, PREP, VERB
 from services.nlp.ties import as_told, leading, opposed
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 from services.nlp.verb_forms import ING
@@ -59,9 +59,8 @@ class Who:
         phrase = self._sentence.phrases.get(at)
         if phrase is None:
             return None
-        bracket = self._sentence.opening(at - 1) if self._sentence.text(at - 1) == ")" else at
-        if bracket < at - 1 and len(phrase.units) == 1 and phrase.head.low in force_nouns():
-            return self.at(bracket - 1)  # "the National Army (NA) forces"
+        if self._sentence.heads_initials(at):
+            return self.at(self._sentence.opening(at - 1) - 1)  # "the National Army (NA) forces"
         if self._backs(at, phrase):
             return self._person_named(at + 2) or self.at(at + 2)
         party = self._abbreviated(at, phrase) or self.of(phrase)
@@ -139,7 +138,7 @@ class Who:
             if phrase.head.low in force_nouns() and phrase.head.kind == WORD
             else None
         )
-        named = tied or self._named(units, phrase) or (self._of_the_state(phrase) if _is_formation(phrase) else None)
+        named = tied or self._named(units, phrase) or (self._of_the_state(phrase) if is_formation(phrase) else None)
         if named:
             if phrase.head.low in _DESCRIBING:
                 self._context.described.pop(phrase.head.low, None)
@@ -255,7 +254,8 @@ class Who:
             return told
         if side := sides.own_word(self._context.country, lows, self._context.published.year):
             return Party(side, as_told(phrase), side)
-        if _OF_THE_STATE & set(lows) and not ("coalition" in lows and self._context.country == "SY"):
+        of_the_state = _OF_THE_STATE & set(lows) and head not in force_nouns("rebel")  # not "allied rebels"
+        if of_the_state and not ("coalition" in lows and self._context.country == "SY"):
             state = self._context.government()
             return Party(state.id, as_told(phrase), state.side) if state else None
         before = self._context.described.get(head) if len(phrase.units) == 2 and phrase.definite else None
@@ -316,10 +316,20 @@ class Who:
 
     def _said_of_themselves(self, phrase: Phrase) -> Party | None:
         """ "X said that they had left": X, or the one whom X speaks for."""
+        if (doer := self._doer_before(phrase)) is not None:
+            return doer
         speech = self._speech_before(phrase)
         if speech is None:
             return None
         return self._told_of_between(speech, phrase) or self._speaker(speech)
+
+    def _doer_before(self, phrase: Phrase) -> Party | None:
+        """ "mines laid by X before they fled": X."""
+        at = next((i for i, one in self._sentence.phrases.items() if one is phrase), 0)
+        if phrase.head.low != "they" or self._sentence.low(at - 1) not in _WHILE:
+            return None
+        before = next((c for c in reversed(self._sentence.clauses) if c.at < at), None)
+        return self.first(before.prep("by")) if before is not None and before.reduced and before.passive else None
 
     def _told_of_between(self, speech: Clause, phrase: Phrase) -> Party | None:
         """ "X said that men of Y were killed and that they fled": those of Y, of whom X speaks first."""
@@ -354,6 +364,7 @@ class Who:
         return self._context.opponent_of(own) if own else None
 
 
+_WHILE = frozenset({"before", "after", "as", "when", "while"})
 _BODIES = word_set("who", "bodies")
 _IRREGULARS = word_set("who", "irregulars")
 _COLLECTIVE = word_set("who", "collective")
@@ -380,15 +391,3 @@ _GROUPS = frozenset({"front", "army", "movement", "forces", "militia", "militias
 
 def _slug(name: str) -> str:
     return "-".join(fold(name).split())
-
-
-def _is_formation(phrase: Phrase) -> bool:
-    """ "the 1st Infantry Division", "the 58th Division": armies count theirs, militias name them."""
-    words = phrase.head.low.split()
-    counted = (
-        any(unit.low[:1].isdigit() or unit.low in _ORDINALS for unit in phrase.units[:-1]) or words[0] in _ORDINALS
-    )
-    return counted and words[-1] in NUMBERED and not phrase.owner
-
-
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})

@@ -62,3 +62,37 @@ def test_what_lies_ahead_is_planned(reader: Reader) -> None:
 def test_days_later_count_from_a_month_too(reader: Reader) -> None:
     text = "In August 2014 Islamic State seized Sinjar, and the Peshmerga retook it eleven days later."
     assert all(event.date.start.year == 2014 for event in reader.events(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "date"),
+    [
+        (
+            "The Nigerian army took Bama, which Boko Haram had seized in May.",
+            "capture Bama",
+            "2023-12-19..2023-12-20 day",
+        ),
+        (
+            "Nigerian soldiers, trained by the Americans last year, took Bama.",
+            "capture Bama",
+            "2023-12-19..2023-12-20 day",
+        ),
+        (
+            "The north of Nigeria has been at war since 2014, when Boko Haram captured Gwoza.",
+            "capture Gwoza",
+            "2014-01-01..2014-12-31 year",
+        ),
+        (
+            "M23 fighters took Sake on Friday, and by Sunday they were in control of Minova.",
+            "capture Minova",
+            "2023-12-17..2023-12-17 day",
+        ),
+    ],
+)
+def test_a_date_of_what_is_told_aside(reader: Reader, text: str, told: str, date: str) -> None:
+    found = [
+        f"{e.date.start}..{e.date.end} {e.date.precision}"
+        for e in reader.events(text)
+        if f"{e.kind} {e.place.name}" == told
+    ]
+    assert date in found

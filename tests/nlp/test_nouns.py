@@ -48,3 +48,20 @@ def test_a_noun_of_control_tells_as_much_as_its_verb(reader: Reader, text: str) 
 @pytest.mark.parametrize("text", UNREAL)
 def test_what_a_noun_only_plans_or_denies_moves_nothing(reader: Reader, text: str) -> None:
     assert [event for event in reader.events(text) if event.status == "reported"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The ceasefire ended years of fighting in Bama between the Nigerian army and Boko Haram.", []),
+        ("The truce halted the hostilities in Goma between M23 and the army.", []),
+        ("Al-Shabaab claimed suicide bomb attacks in Mogadishu.", []),
+        ("Roadside bomb attacks in Kandahar by the Taliban killed five.", []),
+        ("The army stopped an attack of Boko Haram on Bama.", ["contest boko-haram @ Bama"]),
+        ("Heavy fighting was reported from Kiwanja in North Kivu between M23 and the army.", ["contest m23 @ Kiwanja"]),
+        ("Al-Shabaab fighters in Jowhar began their retreat on Monday.", ["withdrawal al-shabaab @ Jowhar"]),
+        ("A delegation in Bama made a withdrawal from the talks with Boko Haram.", []),
+    ],
+)
+def test_fighting_that_is_over_or_for_no_ground(reader: Reader, text: str, told: list[str]) -> None:
+    assert reader.told(text) == told

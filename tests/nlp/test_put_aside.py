@@ -58,3 +58,84 @@ def test_a_relative_pronoun_before_a_preposition_ends(reader: Reader) -> None:
 
 def test_who_is_meant_by_who_says_so_ends(reader: Reader) -> None:
     reader.told("The Alliance and the Taliban fought. Alliance tanks were reported moving on from it Taloqan.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The army dislodged the Rapid Support Forces (RSF) fighters from Jebel Moya.",
+            ["capture saf @ Jebel Moya", "withdrawal rsf @ Jebel Moya"],
+        ),
+        (
+            "Kidal fell to the Azawad National Liberation Movement (MNLA) fighters on Monday.",
+            ["capture mali-rebels @ Kidal"],
+        ),
+        ("Members of the Movement of March 23 left Goma.", ["withdrawal m23 @ Goma"]),
+        (
+            "Al-Shabaab (the Youth), the former wing of the courts that ruled the south, and its militants left Jilib.",
+            ["withdrawal al-shabaab @ Jilib"],
+        ),
+        ("RSF fighters south of El Obeid advanced on Bara.", ["contest rsf @ Bara"]),
+        ("Nigerian troops east of Maiduguri captured Bama.", ["capture nigeria-government @ Bama"]),
+        ("Somali soldiers had left Jowhar hours before.", ["withdrawal somalia-government @ Jowhar"]),
+        ("The villages west of Bama were quiet, and Boko Haram did not come.", []),
+    ],
+)
+def test_the_party_is_found_over_its_initials_and_where_it_is(reader: Reader, text: str, told: list[str]) -> None:
+    assert reader.told(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The Nigerian army took six villages, among them Bama and Gwoza.",
+            ["capture nigeria-government @ Bama", "capture nigeria-government @ Gwoza"],
+        ),
+        (
+            "M23 captured three towns around Goma, among them Sake and Minova.",
+            ["capture m23 @ Minova", "capture m23 @ Sake"],
+        ),
+        (
+            "M23 holds much of Masisi, including the town of Sake, which it took in February.",
+            ["capture m23 @ Sake", "control m23 @ Masisi [most]", "control m23 @ Sake"],
+        ),
+        ("The rebels of M23 said they were, among them, men of Sake.", []),
+    ],
+)
+def test_the_names_that_a_number_of_towns_includes(reader: Reader, text: str, told: list[str]) -> None:
+    assert reader.told(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Bama, some 60 km southeast of Maiduguri, fell to Boko Haram after soldiers abandoned their base there.",
+            "withdrawal nigeria-government @ Bama base",
+        ),
+        (
+            "The army told reporters in Abuja that Boko Haram had fled Bama. Troops entered the town on Friday.",
+            "capture nigeria-government @ Bama",
+        ),
+        (
+            "M23 captured the districts of Masisi and Rutshuru. Troops left the two districts after the fall of Sake.",
+            "withdrawal drc-government @ Rutshuru",
+        ),
+        ("Jilib, one of the last towns still in Al-Shabaab hands, is quiet.", "control al-shabaab @ Jilib"),
+    ],
+)
+def test_what_is_named_in_passing_is_not_what_is_told_of(reader: Reader, text: str, told: str) -> None:
+    assert told in reader.told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents who were held by Boko Haram for months walked out of the forest.",
+        "One of the last towns still in Al-Shabaab hands is quiet.",
+    ],
+)
+def test_people_and_unnamed_towns_are_no_places(reader: Reader, text: str) -> None:
+    assert reader.told(text) == []

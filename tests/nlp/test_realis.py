@@ -50,3 +50,19 @@ def test_what_is_denied_is_not_reported(reader: Reader, text: str) -> None:
 def test_a_demand_is_no_report(reader: Reader) -> None:
     events = reader.events("The government demanded that M23 withdraw from Goma.")
     assert [event for event in events if event.status == "reported"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Malian army has not said that it lost Lere.", []),
+        ("The Nigerian army did not confirm Bama had fallen to Boko Haram.", []),
+        ("The junta has yet to confirm that it lost Lashio.", []),
+        ("The Malian army did not say when it left Lere.", ["withdrawal mali-government @ Lere"]),
+        ("The Malian army did not deny that it had left Lere.", ["withdrawal mali-government @ Lere (claimed)"]),
+        ("Al-Shabaab fighters are being driven out of Jilib by Somali troops.", ["contest somalia-government @ Jilib"]),
+        ("Nigerian soldiers are pushing Boko Haram out of Bama.", ["contest nigeria-government @ Bama"]),
+    ],
+)
+def test_what_nobody_has_said_and_what_is_not_yet_done(reader: Reader, text: str, told: list[str]) -> None:
+    assert reader.told(text) == told

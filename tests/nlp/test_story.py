@@ -85,6 +85,9 @@ def test_behind_such_a_line_the_story_is_over(line: str) -> None:
         ("Goma – ", LEAD),
         ("Juba / ", LEAD),
         ("BENTIU: ", LEAD),
+        ("JUBA, South Sudan, Jan. 12, 2014 -- ", LEAD),
+        ("JUBA, Jan 12: ", LEAD),
+        ("JUBA, January 12. ", LEAD),
     ],
 )
 def test_the_dateline_is_no_part_of_the_news(dateline: str, rest: str) -> None:

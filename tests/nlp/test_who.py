@@ -238,3 +238,25 @@ def test_they_whom_a_speaker_tells_of_are_not_the_speaker(reader: Reader) -> Non
     (withdrawal,) = (event for event in reader.events(text, date(2014, 4, 16)) if event.kind == "withdrawal")
     assert withdrawal.actor is not None
     assert withdrawal.actor.side == "south-sudan-government"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The Nigerian army cleared mines laid by Boko Haram fighters before they left Bama.",
+            "withdrawal boko-haram @ Bama",
+        ),
+        ("Houses burned by M23 rebels before they withdrew from Sake were rebuilt.", "withdrawal m23 @ Sake"),
+        ("Nigerian soldiers said that all was quiet before they left Bama.", "withdrawal nigeria-government @ Bama"),
+        ("Syrian rebels and allied militants captured Saraqib.", "capture syria-opposition @ Saraqib"),
+    ],
+)
+def test_they_are_those_by_whom_it_was_done(reader: Reader, text: str, told: str) -> None:
+    assert told in reader.told(text)
+
+
+def test_no_captor_is_whom_a_title_says_a_town_was_freed_from(reader: Reader) -> None:
+    text = "Ethiopian forces said that the enemy had fled. Lalibela and Chifra were liberated in the past days."
+    told = reader.told(text, title="Dessie Freed From TPLF")
+    assert "capture ethiopia-government @ Lalibela" in told
