@@ -13,13 +13,18 @@ from services.nlp.lexicon import place_nouns, word_set
 from services.nlp.phrases import PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import PREP, VERB
+from services.nlp.units import NAME, PLACE
 from services.nlp.who import SPEECH
 
 _ANY_FACILITY = word_set("where", "any_facility")
 _REMEMBERED = 8  # places that "the town" can still mean
+_HELD = frozenset({"control", "possession", "hold"})
 _TOWNS = SETTLEMENTS | {"district"}  # many a town is known by its district alone
-COUNTED = {"two": 2, "three": 3, "four": 4}
 _MEASURED = word_set("where", "measured")
+COUNTED = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12,
+}  # fmt: skip
+_ALIKE = {"city": ("city", "town"), "town": ("city", "town", "village"), "village": ("town", "village")}
 _ABOUT = 3  # places that the last sentences were about
 
 
@@ -101,6 +106,8 @@ class Anaphora:
             for at, place in self.named
             if at < before and not self._reached_by_speaker(at, before) and not self.is_origin(at)
         ]
+        if (here_told := self._spoken_of_here(before, kind)) is not None:
+            return here_told
         about = [place for place in (*self._context.salient[-_ABOUT:], *here) if place.type in accept]
         passing = [place for place in self._context.spots if place.type in accept]
         near = [*passing, *about][-_REMEMBERED:]
@@ -111,6 +118,17 @@ class Anaphora:
             or next((place for place in reversed(near) if place.type == kind), near[-1] if near else None)
         )
         return nearest or (self._context.title_town if kind in SETTLEMENTS else None)
+
+    def _spoken_of_here(self, before: int, kind: str) -> Place | None:
+        """ "A has been theirs since they drove B's men from the town": A, though the atlas may call it a city."""
+        bare = [
+            place
+            for at, place in self.named
+            if at < before and not self._reached_by_speaker(at, before) and not self._is_behind(self._named_from(at))
+        ]
+        any_here = any(at < before for at, _ in self.named)
+        topic = [] if any_here or self._context.paragraph_topic is None else [self._context.paragraph_topic]
+        return next((place for place in [*bare[-1:], *topic] if kind in _ALIKE.get(place.type, ())), None)
 
     def facility(self, before: int, noun: str, *, plural: bool) -> Place | None:
         """The facility spoken of that `noun` ("base", "airport") can mean."""
@@ -151,7 +169,12 @@ class Anaphora:
 
     def _bare(self) -> list[tuple[int, Place]]:
         """Without those behind a preposition."""
-        return [one for one in self._told if self._sentence.kind(self._named_from(one[0]) - 1) != PREP]
+        return [one for one in self._told if not self._is_behind(self._named_from(one[0]))]
+
+    def _is_behind(self, at: int) -> bool:
+        """Whether the noun stands behind a preposition; "control of A" is of A as "took A" is."""
+        held = self._sentence.phrases.get(at - 2)
+        return self._sentence.kind(at - 1) == PREP and (held is None or held.head.low not in _HELD)
 
     def _named_from(self, at: int) -> int:
         """Where "the southern town of A" begins; `at` for a name alone."""
@@ -163,10 +186,11 @@ class Anaphora:
         return [(at, place) for at, place in found if place is not None]
 
     def _is_base(self, at: int) -> bool:
-        """ "the airport", "the base": one that the story has spoken of, or that its town has."""
+        """ "the airport", "the base": one that the story has spoken of, or that its town has; "A airbase"."""
         phrase = self._sentence.phrases[at]
         facility = phrase.kind == PLACE_NOUN and place_nouns()[phrase.head.low] == "facility"
-        return facility and phrase.definite and not phrase.plural
+        named = any(unit.kind in (PLACE, NAME) for unit in phrase.units[:-1])
+        return facility and (phrase.definite or named) and not phrase.plural and not phrase.indefinite
 
     def _is_site(self, at: int) -> bool:
         """Whether the noun chunk names a place as a place, not a capital that stands for its government."""

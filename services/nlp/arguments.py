@@ -9,6 +9,7 @@ from services.nlp.clause import Clause
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
 from services.nlp.framing import frame_of
+from services.nlp.layout import SIDES_OF_A_LAND
 from services.nlp.lexicon import place_nouns, verb_frames, word_set
 from services.nlp.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, read_phrase
 from services.nlp.siting import SETTLEMENTS, Spot
@@ -25,7 +26,7 @@ _OF_IT = OF_PLACES | _LENIENT | word_set("arguments", "of_it")
 _DONE_TO_PLACES = frozenset({"clear", "liberate", "recapture", "retake", "overrun", "regain", "reoccupy", "storm"})
 _LATELY = timedelta(days=45)
 _WITHIN = 10  # chunks from an object to what goes with it
-_SIDES_OF_A_LAND = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
+
 _FILLERS = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
 
 
@@ -98,7 +99,7 @@ class Arguments:
         """ "controls the east of the peninsula, including the towns of A and B": those that a share includes."""
         last = (clause.subjects if clause.passive else clause.objects)[-1]
         of_land = self.sentence.phrases[last]
-        share = of_land.kind in (PART, PLACE_NOUN) or of_land.head.low in _SIDES_OF_A_LAND
+        share = of_land.kind in (PART, PLACE_NOUN) or of_land.head.low in SIDES_OF_A_LAND
         at = next((i for i in range(last + 1, last + _WITHIN) if self.sentence.low(i) == "including"), None)
         if at is None or not share or at + 1 not in self.sentence.phrases or self.sentence.text(at - 1) != ",":
             return []
@@ -163,7 +164,7 @@ class Arguments:
         for other in self.sentence.clauses:
             frame = verb_frames().get(other.verb.lemma)
             held = frame == "hold" and other.subjects == clause.subjects and other.at < clause.at
-            if other is not clause and (held or frame in {"take", "enter", "move"}):
+            if other is not clause and (held or frame in {"take", "enter", "move", "hoist"}):
                 between = {self.sentence.low(i) for i in range(clause.at, other.at)}
                 told_before = other.at < clause.at and mover is not None and self.party(other.subjects) is not None
                 ahead = other.at > clause.at and "after" not in between
@@ -187,7 +188,10 @@ class Arguments:
         return next((spots for spots in told if spots), [])
 
     def _entered(self, clause: Clause) -> list[Spot]:
-        return [spot for at in clause.prep("into") for spot in self.where.at(at)]
+        """Where a clause without an object gets to: "moved into A", "deployed in A", "raised its flag over A"."""
+        hoisted = verb_frames().get(clause.verb.lemma) == "hoist"
+        to = ("over", "in", "at", "of") if hoisted else ("into", "in") if clause.verb.lemma == "deploy" else ("into",)
+        return [spot for at in clause.prep(*to) for spot in self.where.at(at)]
 
     def just_taken(self, mover: Party | None, *, again: bool = False) -> list[Spot]:
         """ "The army took A. The rebels withdrew to the north.": from the place that the other side just took.
@@ -219,7 +223,7 @@ class Arguments:
         """Whose control: "Turkish control", "the hands of the rebels", "their hands", "government control"."""
         phrase = self.sentence.phrases[at]
         if self.sentence.low(at + 1) == "of" and at + 2 in self.sentence.phrases:
-            return self.who.at(at + 2)
+            return self.who.at(at + 2) or self._the_group(self.sentence.phrases[at + 2])
         if phrase.owner:
             return self.who.of(_phrase(phrase.owner))
         if phrase.units[0].low in {"their", "its", "his"}:
@@ -228,6 +232,12 @@ class Arguments:
             return self.context.speaker
         rest = tuple(unit for unit in phrase.units[:-1] if unit.low not in _FILLERS)
         return (self.who.of(_phrase(rest)) or self.who.called(rest[-1].text)) if rest else None
+
+    def _the_group(self, phrase: Phrase) -> Party | None:
+        """ "under the control of the organization": of the armed group spoken of last."""
+        group = phrase.definite and phrase.head.low in {"organization", "organisation"}
+        last = self.context.last_party if group else None
+        return last if last is not None and last.side in self.context.irregulars else None
 
 
 def _phrase(units: tuple[Unit, ...]) -> Phrase:

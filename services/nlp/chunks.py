@@ -178,7 +178,7 @@ def _noun_phrase(units: Sequence[Unit], tags: list[str], at: int) -> int:
             break
         if (
             unit.kind == GENITIVE
-            or (tag == NOUN and not _breaks(units[end - 1], unit))
+            or (tag == NOUN and (not _breaks(units[end - 1], unit) or _part_of_town(units, at, end)))
             or (tag == DET and all(t == DET for t in tags[at:end]))
             or (tag == ADV and tags[end - 1] == DET and end + 1 < len(units) and tags[end + 1] == NOUN)
             or (tag == DET and unit.low in {"other", "more", "most"} and units[end - 1].kind == NUMBER)
@@ -194,6 +194,11 @@ def _counts_from(units: Sequence[Unit], at: int) -> bool:
     place = units[at - 1].kind == PLACE or units[at - 1].low in place_nouns()
     timed = place and units[at].kind == WORD and units[at].low in word_class("times")
     return timed and at + 1 < len(units) and units[at + 1].low in {"before", "earlier", "later", "after", "ago"}
+
+
+def _part_of_town(units: Sequence[Unit], at: int, end: int) -> bool:
+    """ "of west Beirut", "in east Aleppo", not "in the west Kurdish troops"."""
+    return end == at + 1 and units[at].low in _DIRECTIONS and units[end].kind == PLACE
 
 
 def _breaks(previous: Unit, unit: Unit) -> bool:

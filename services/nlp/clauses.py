@@ -16,6 +16,7 @@ _SPEECH = word_set("who", "speech")
 _MEANS = word_set("clauses", "means")
 _PARTICLES = word_class("particles")
 _TIMES = word_class("times")
+_SINCE = frozenset({"after", "before", "since", "until"})
 _LIKE_PREPOSITIONS = frozenset({"up", "over", "off", "back", "out"})
 _APART = frozenset(",–—-(")
 _QUOTES = frozenset("\"“”‘’'")
@@ -173,12 +174,21 @@ class Sentence(Subjects):
                 clause.verb.particle = low
             return after if self.kind(after) == TIME else None
         listed = self.list_from(after)
+        if low in _SINCE and self._opens_clause(listed[-1]):
+            return None  # "entered A after troops and militias left"
         if particle and low in _LIKE_PREPOSITIONS and not clause.objects and not clause.preps:
             clause.verb.particle, clause.objects = low, listed
         else:
             listed = self._without_next_object(clause, low, listed)
             clause.preps += [(low, i) for i in listed]
         return listed[-1]
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether the party at `at` and the one joined to it do what the verb behind says."""
+        joined = self.kind(at + 1) == CONJ and self.kind(at + 2) == NOUN and self.kind(at + 3) == VERB
+        verb = self.chunks[at + 3].verb if joined else None
+        pair = joined and self.phrases[at].kind == self.phrases[at + 2].kind == PARTY
+        return pair and verb is not None and not verb.infinitive and verb.form != ING
 
     def _without_next_object(self, clause: Clause, low: str, listed: list[int]) -> list[int]:
         """ "took A in X and B in Y": B is taken as A is, and no part of "in X and B"."""

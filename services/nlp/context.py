@@ -18,8 +18,11 @@ from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit,
 _VOTING = frozenset({COUNTRY, DEMONYM, PLACE, ACTOR})
 _PEACEKEEPERS = "united-nations"
 _ZEALOTS = word_set("context", "zealots")
+_KIN = word_set("context", "kin")
 _SAID = word_set("context", "said")
 _PLACING = word_set("context", "placing")
+_AGENCIES = frozenset({"AFP", "PNA"})  # whose reports are signed so, and an army somewhere is called so
+_TELLING = 3  # letters of an acronym that few share
 _ANYWHERE = word_set("context", "anywhere") | force_nouns()
 
 
@@ -68,6 +71,7 @@ class Context:
     at_war: bool = False
     long: bool = False  # a story of so many sentences names the parties of its war, if it tells of one
     title_captor: Party | None = None
+    voice: str | None = None  # the side in whose words the article is told, if its men are "the army" there
 
     @property
     def country(self) -> str | None:
@@ -84,6 +88,8 @@ class Context:
         """The state's own side, for "the army" and "government forces". Without a side while no country is known."""
         if not self.countries:
             return Party("government", "government forces", None)
+        if self.voice is not None:
+            return self.names.get(self.voice) or Party(self.voice, "army", self.voice)
         for code in self.countries[:2]:
             found = countries.by_code(code)
             side = sides.of_state(found, self.published.year) if found else None
@@ -181,16 +187,23 @@ def _sort_names(units: list[Unit], context: Context) -> None:
         before = units[at - 1] if at else None
         titled = before is not None and is_title(before)
         if titled or is_title_word(unit.low.split()[0]) or (at + 1 < len(units) and units[at + 1].low in _SAID):
-            context.persons.add(unit.low.split()[-1])
+            context.persons.add(surname(unit.low))
         if before is not None and before.text == "," and at > 1 and _of_office(units[at - 2], units[at + 1 : at + 2]):
-            context.persons.add(unit.low.split()[-1])
+            context.persons.add(surname(unit.low))
         if before is not None and before.low in _PLACING:
             context.sites.add(unit.low)
 
 
+def surname(low: str) -> str:
+    """The last word of a person's name, without its article: "Mr Senussi" is Abdullah al-Senussi."""
+    last = low.split()[-1]
+    return last[3:] if last.startswith(("al-", "el-")) else last
+
+
 def _of_office(office: Unit, behind: list[Unit]) -> bool:
     """ "the governor, X, said": a name between commas behind an office."""
-    return is_title(office) and bool(behind) and behind[0].text in {",", "."}
+    told = is_title(office) or (office.kind == WORD and office.low in _KIN)
+    return told and bool(behind) and behind[0].text in {",", "."}
 
 
 def _vote(unit: Unit, votes: Counter[str]) -> None:
@@ -204,6 +217,8 @@ def _vote(unit: Unit, votes: Counter[str]) -> None:
         votes[codes[0]] += 4 if several == 1 else 1
         for code in set(codes[1:]):
             votes[code] += 0 if several > 6 else 1
+    elif unit.kind == ACTOR and _is_common_acronym(unit.text):
+        return
     elif unit.kind == ACTOR and (nation := countries.by_demonym(unit.text.split()[0])):  # "Iraqi forces"
         votes[nation.code] += 3
     elif unit.kind == ACTOR and all(word[:1].isupper() for word in unit.text.split()):
@@ -262,7 +277,8 @@ def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Acto
     at_home = [actor for actor in actors if not home or not home.isdisjoint(actor.countries)]
     year = context.published.year
     proper = all(word[:1].isupper() or not word[:1].isalpha() for word in name.split())
-    if not at_home and (not proper or all(word in _ANYWHERE for word in fold(name).split())):
+    elsewhere = not proper or _is_common_acronym(name) or all(word in _ANYWHERE for word in fold(name).split())
+    if not at_home and elsewhere:
         return None
     actors = tuple(at_home) or actors
     if not proper:  # "resistance forces" were others before they came to be
@@ -275,6 +291,11 @@ def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Acto
         return (min(homes) if homes else 50, 0 if _alive(actor, year) else 1)
 
     return min(actors, key=rank)
+
+
+def _is_common_acronym(name: str) -> bool:
+    """Letters that stand for many things: "AA" and "AFP" sign news, and are armies where their war is told of."""
+    return name in _AGENCIES or (len(name) < _TELLING and name.isupper())
 
 
 def _alive(actor: Actor, year: int) -> bool:

@@ -73,6 +73,8 @@ def _when(sentence: Sentence, mention: DateMention) -> int:
 
 def _aside(sentence: Sentence, at: int, when: int) -> bool:
     """Whether it is the date of what is told aside: "A, which fell in 2012, was retaken", "B, which fell in May"."""
+    if at < when and _of_a_purpose(sentence, at, when):
+        return True
     rel = next((i for i in range(when - 1, 0, -1) if sentence.kind(i) == REL or sentence.text(i) == ","), 0)
     opened = rel > 0 and sentence.kind(rel) == REL and sentence.text(rel - 1) == ","
     if opened and when < at:
@@ -82,6 +84,12 @@ def _aside(sentence: Sentence, at: int, when: int) -> bool:
     described = next((c for c in sentence.clauses if c.at < when < c.end and c.reduced and c.passive), None)
     closed = described is not None and sentence.text(described.at - 1) == "," == sentence.text(described.end)
     return closed and described is not None and described.end < at
+
+
+def _of_a_purpose(sentence: Sentence, at: int, when: int) -> bool:
+    """ "left A to spare it the fate of B in 1995": a year told of something else."""
+    year = sentence.chunks[when].units[-1].value.range.precision == "year"
+    return year and any(c.verb.infinitive and at < c.at < when for c in sentence.clauses)
 
 
 def _distance(sentence: Sentence, at: int, when: int) -> int:

@@ -68,7 +68,7 @@ def refuses(sentence: str, article_elsewhere: bool, article_at_war: bool = False
     """
     found = words(sentence)
     strange = found & _words("other")
-    if not article_elsewhere and len(strange) == 1 and strange <= _words("soft"):
+    if not article_elsewhere and strange <= _words("soft") and len(strange) <= 1 + article_at_war:
         return False
     other = len(strange) - article_at_war
     if found & _words("war"):

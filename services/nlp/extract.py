@@ -12,7 +12,7 @@ from services.atlas.actors import Actors, open_actors
 from services.atlas.outlets import open_outlets
 from services.atlas.places import open_places
 from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Place, Source, Speaker, event_id
-from services.nlp import domain
+from services.nlp import domain, sides
 from services.nlp.arguments import Arguments
 from services.nlp.article import Article
 from services.nlp.chunks import chunk
@@ -98,6 +98,8 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
     scanner = Scanner(known, published)
     story = read_story(article.text, scanner)
     context = survey((unit for read in story for unit in read.units), published)
+    voice = sides.voice(context.country, article.text, published.year)
+    context.voice = voice if voice not in context.sides else None  # nobody calls his own army by its enemies' name
     context.war = domain.tells_of_war(article.text)
     context.long = len(story) > _LONG
     context.elsewhere = domain.elsewhere(article.text)

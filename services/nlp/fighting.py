@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from services.ledger.events import Party
-from services.nlp.anaphora import spoken_of
+from services.nlp.anaphora import COUNTED, spoken_of
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clause import Clause
@@ -17,6 +17,7 @@ from services.nlp.tags import TIME
 _COMING = frozenset(
     ["move", "arrive", "go", "march", "come", "walk", "drive", "roll", "ride", "pour", "stream", "return"]
 )
+_STATIONING = frozenset(["deploy", "arrive", "move"])
 _CALM = frozenset(["peacefully", "peaceful", "unopposed"])
 _UNFOUGHT = frozenset(["fight", "fighting", "resistance", "shot", "clashes", "firing", "opposition"])
 _RESISTED = word_set("fighting", "resisted")
@@ -32,6 +33,7 @@ _RAIDING = word_set("fighting", "raiding")
 _UNARMED = word_set("fighting", "unarmed")
 _AT = ("in", "at", "near", "around", "outside", "inside")
 _NEAR_KM = 15
+_PACES = frozenset(["metres", "meters", "yards"])
 _DISTANCE = frozenset(["km", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile"])
 
 
@@ -48,7 +50,7 @@ def enter(read: Arguments, clause: Clause) -> list[Claim]:
 
 def move(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject moves into a place; into its buildings is into the place; through it is only fighting there."""
-    chunks = clause.prep("into", "inside")
+    chunks = clause.prep("into", "inside") or _left_to_them(read, clause)
     spots = read.where.spots(chunks)
     if chunks and not spots and read.sentence.phrases[chunks[0]].kind == PLACE_NOUN:
         spots = read.setting(clause)
@@ -57,6 +59,12 @@ def move(read: Arguments, clause: Clause) -> list[Claim]:
     if not spots:
         spots = [replace(spot, extent="part") for spot in read.where.spots(clause.prep("through", "across"))]
     return _entered(read, clause, spots)
+
+
+def _left_to_them(read: Arguments, clause: Clause) -> list[int]:
+    """ "deployed in A after B's men had left": where they are now."""
+    mover = read.agent(clause) if clause.verb.lemma in _STATIONING else None
+    return clause.prep("in", "at", "to") if mover is not None and _others_left(read, clause, mover) else []
 
 
 def _moved_in(read: Arguments, clause: Clause) -> list[Spot]:
@@ -206,7 +214,7 @@ def _is_operation(read: Arguments, at: int) -> bool:
 
 def tighten_ring(read: Arguments, clause: Clause) -> list[Claim]:
     """ "tightened the ring around A", "the noose around A is tightening"."""
-    if clause.verb.lemma not in {"tighten", "close", "draw"}:
+    if clause.verb.lemma not in {"tighten", "close", "draw", "narrow", "shrink"}:
         return []
     chunks = [*clause.objects, *clause.subjects]
     ring = next((at for at in chunks if read.sentence.phrases[at].head.low in _RINGS), None)
@@ -239,8 +247,10 @@ def close_to(read: Arguments, clause: Clause) -> list[Claim]:
 
 def _kilometres_from(read: Arguments, clause: Clause, words: list[str]) -> list[Claim]:
     """ "are only 10 kilometres from A": near enough to be coming for it."""
-    near = any(word.isdecimal() and int(word) <= _NEAR_KM for word in words if word.isascii())
-    party = read.party(clause.subjects) if near and _DISTANCE & set(words) else None
+    counted = (int(word) if word.isdecimal() else COUNTED.get(word) for word in words if word.isascii())
+    near = any(count is not None and count <= _NEAR_KM for count in counted) and bool(_DISTANCE & set(words))
+    near = near or bool(_PACES & set(words))
+    party = read.party(clause.subjects) if near else None
     if party is None:
         return []
     return claims_of("contest", read.where.spots(clause.prep("from")), party, clause.at, "close to", 0.6)

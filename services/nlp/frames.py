@@ -189,7 +189,8 @@ def _under_way(read: Arguments, clause: Clause) -> bool:
 
 def clear(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject clears the place of a party, or a party from the place."""
-    chunks = clause.subjects if clause.passive else clause.objects
+    gerund = clause.verb.form == ING and not clause.objects and not clause.passive
+    chunks = clause.subjects if clause.passive else clause.prep("of") if gerund else clause.objects  # "clearing of A"
     loser, spots, agent = read.party(clause.prep("of")), read.where.spots(chunks), read.agent(clause)
     if not spots:
         loser = read.party(chunks)
@@ -242,9 +243,12 @@ def _along_with(read: Arguments, clause: Clause) -> list[Spot]:
 def restore(read: Arguments, clause: Clause) -> list[Claim]:
     """ "restored government control over A": to whom, the noun says, else the subject."""
     chunks = clause.subjects if clause.passive else clause.objects
-    control = next((at for at in chunks if read.sentence.phrases[at].head.low in HOLD_NOUNS), None)
+    ruling = HOLD_NOUNS | {"authority", "rule"}
+    control = next((at for at in chunks if read.sentence.phrases[at].head.low in ruling), None)
     if control is None:
         return []
+    if read.sentence.low(control + 1) in {"there", "here"} and (topic := read.context.topic) is not None:
+        return claims_of("capture", [spoken_of(topic)], read.agent(clause), clause.at, "taken", 0.7)
     preposition = read.sentence.low(control + 1)
     winner = (read.holder(control) if preposition != "of" else None) or read.agent(clause)
     return claims_of("capture", read.controlled(chunks), winner, clause.at, "taken")

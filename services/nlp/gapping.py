@@ -14,6 +14,7 @@ from services.nlp.verb_forms import ING
 
 _JOINTS = word_set("gapping", "joints")
 _FATES = word_set("gapping", "fates")
+_HANDS = word_set("standing", "hands")
 _SHARED = ("capture", "withdrawal", "control")
 _FOLLOWING = frozenset({"follow", "go", "meet", "suffer", "share"})
 _LISTING = frozenset({"list", "name", "identify", "give"})
@@ -29,8 +30,8 @@ def gapped(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
 
 
 def echoed(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
-    """ "…, as are A and B": the claims of the clause before, said of these."""
-    if clause.preposition != "as" or clause.verb.lemma not in _ECHOING or not clause.objects:
+    """ "…, as are A and B", "…, and so is C": the claims of the clause before, said of these."""
+    if clause.preposition not in {"as", "so"} or clause.verb.lemma not in _ECHOING or not clause.objects:
         return []
     own = {(c.kind, c.actor.side if c.actor else None): c for c in claims if c.kind in _SHARED}
     return _again(read, own.values(), clause.objects)
@@ -107,11 +108,21 @@ def _gaps(sentence: Sentence, clause: Clause) -> list[list[int]]:
     while (first := _over_joint(sentence, at)) is not None:
         listed = sentence.list_from(first)
         end, dated = _details(sentence, listed[-1] + 1)
-        if _has_verb(sentence, end) or not (dated or _surely_joined(sentence, at, first)):
+        if (
+            _has_verb(sentence, end)
+            or _held_apart(sentence, listed[-1] + 1)
+            or not (dated or _surely_joined(sentence, at, first))
+        ):
             break
         found.append(listed)
         at = end
     return found
+
+
+def _held_apart(sentence: Sentence, at: int) -> bool:
+    """ "took A on Monday, and B in the hands of C": said of B by itself."""
+    hands = sentence.phrases.get(at + 1) if sentence.low(at) in {"in", "under"} else None
+    return hands is not None and hands.head.low in _HANDS
 
 
 def _over_joint(sentence: Sentence, at: int) -> int | None:

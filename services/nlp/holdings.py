@@ -42,6 +42,9 @@ def _in_hands(read: Arguments, at: int) -> list[Claim]:
     nouns = [i for i in before if read.sentence.phrases[i].kind == PLACE_NOUN]
     names = [i for i in before if read.sentence.phrases[i].kind == PLACE_NAME]
     spots = read.where.at((nouns or names)[-1]) if nouns or names else []
+    one_of = nouns and not spots and names and read.sentence.phrases[nouns[-1]].plural
+    if one_of and read.sentence.text(names[-1] + 1) in _MARKS:
+        spots = read.where.at(names[-1])  # "A, the last of the three towns still in rebel hands"
     return claims_of("control", spots, holder, at, "in hands", 0.7) if holder else []
 
 

@@ -26,10 +26,14 @@ _PREPOSITIONS = word_set("layout", "apposing_prepositions")
 _OPENERS = word_set("layout", "apposing_words")
 _BARE = word_set("layout", "bare_appositions")
 _WITH_FORCES = word_set("layout", "with_forces")
+_SPEECH = word_set("who", "speech")
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _JOINTS = word_set("layout", "joints")
 _RANKS = frozenset({"last", "first", "only", "main", "final", "remaining", "biggest", "largest", "strongest"})
 _SEATS = frozenset({"capital", "seat", "headquarters", "centre", "center"})
+SIDES_OF_A_LAND = frozenset(
+    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "center", "centre"]
+)
 _BRACKET = 8  # chunks within brackets, at most
 _APPOSITION = 22  # chunks of an apposition, at most
 
@@ -174,7 +178,8 @@ class Layout:
         at = joint
         if self.text(at) == "(" and self.closing(at) > at:
             at = self.closing(at) + 1
-        if self.text(at) == ",":
+        at = self.behind_siting(at)
+        if self.text(at) == "," and not self._adds(at + 1):
             at = self.after_apposition(at)
         at = self._over_joint(at)
         if at > joint and self.low(at) == "of" == self.low(last - 1):
@@ -185,6 +190,19 @@ class Layout:
         apart = apart or (self.low(at - 1) == "with" and self.low(at) in {"its", "their"})  # "A with its port"
         apart = apart or (at == joint + 1 and self.text(joint) == "," and self._is_title_of(at))
         return None if apart or self._begins_clause(at, joint) or not self.alike(last, at) else at
+
+    def behind_siting(self, at: int) -> int:
+        """Behind "in the east", "to the north of A", that parts the members of a list; else `at`."""
+        sited = self.phrases.get(at + 1) if self.low(at) in {"in", "to"} else None
+        if sited is None or sited.head.low not in SIDES_OF_A_LAND:
+            return at
+        wider = self.low(at + 2) == "of" and self.kind(at + 3) == NOUN
+        return at + 4 if wider else at + 2
+
+    def before_siting(self, at: int) -> int:
+        """The noun in front of "in the east" that ends at `at`; else `at`."""
+        sited = at in self.phrases and self.phrases[at].head.low in SIDES_OF_A_LAND
+        return at - 2 if sited and self.low(at - 1) in {"in", "to"} and self.kind(at - 2) == NOUN else at
 
     def _is_title_of(self, at: int) -> bool:
         """ "A, the capital of B": what A is, and no other place."""
@@ -200,11 +218,16 @@ class Layout:
     def _over_joint(self, at: int) -> int:
         """Over ", and", "as well as", "along with" and the like."""
         start = at
-        while at < start + 5 and self.text(at).lower() in _JOINTS:
+        while at < start + 5 and (self.text(at).lower() in _JOINTS or self._adds(at)):
+            at += 2 if self._adds(at) else 0  # "in addition to"
             # "A and, on the Tigris, B"
             inner = self.text(at) == "," and at > start
             at = (self.after_apposition(at) if inner else at) + 1
         return at
+
+    def _adds(self, at: int) -> bool:
+        """ "A and B, in addition to C"."""
+        return [self.text(i).lower() for i in range(at, at + 3)] == ["in", "addition", "to"]
 
     def _begins_clause(self, at: int, joint: int) -> bool:
         """Whether the noun chunk at `at` is the subject of a verb of its own."""
@@ -214,7 +237,13 @@ class Layout:
         verb = self.chunks[after].verb if self.kind(after) == VERB else None
         if verb is None or verb.form == ING or verb.infinitive:
             return False
-        return any(chunk.kind == VERB for chunk in self.chunks[:joint])
+        opens = next((i for i in range(joint - 1, -1, -1) if self._opens_speech(i)), 0)
+        return any(chunk.kind == VERB for chunk in self.chunks[opens + 1 if opens else 0 : joint])
+
+    def _opens_speech(self, at: int) -> bool:
+        """ "said that", "said": what is told begins behind it."""
+        verb = self.chunks[at].verb
+        return self.low(at) == "that" or (verb is not None and verb.lemma in _SPEECH)
 
     def alike(self, left: int, right: int) -> bool:
         """Whether two noun chunks can stand in one list: places with places, parties with parties."""

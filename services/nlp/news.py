@@ -15,6 +15,7 @@ _STATIVE = frozenset({"be", "belong", "have"})
 _DAY_PARTS = word_set("when", "day_parts")
 _GOING_ON = word_set("news", "going_on")
 _ANNOUNCING = word_set("news", "announcing")
+_TODAY = timedelta(days=1)
 _FRESH = timedelta(days=7)  # held for no longer, the beginning is the news
 
 
@@ -62,11 +63,11 @@ def _before(read: Arguments, clause: Clause) -> list[int]:
 
 
 def _since_lately(read: Arguments, clause: Clause) -> bool:
-    """ "has been theirs since Monday", "under B since 3 August"."""
+    """ "has been theirs since this morning", "under B since yesterday"; since an earlier day it is a state."""
     return any(
         mention.role == "since"
         and mention.range.precision == "day"
-        and read.context.published - mention.range.start <= _FRESH
+        and read.context.published - mention.range.start <= _TODAY
         for _, mention in _times(read, clause)
     )
 

@@ -186,6 +186,9 @@ class NounReader:
             preps = {**preps, **{name: preps.get(name) or clause.prep(name) for name in _SIDES}}
         if clause is not None and at in clause.objects and clause.verb.lemma in _SEEING:
             spots = spots or self._where.spots(clause.subjects)  # "A and B have seen fighting"
+        framed = clause is not None and frame_of(self._sentence, clause) in {"repel", "attack"}
+        if not spots and not framed and self._sentence.low(at - 1) == "where":
+            spots = self._where.spots(self._sentence.antecedent(at - 1))  # "fled to A and B, where clashes go on"
         spots = spots or (self._opening() if clause is not None else [])
         sides = [i for name in _SIDES for i in preps.get(name, [])]
         if any(self._sentence.phrases[i].head.low in _UNARMED for i in sides):

@@ -168,7 +168,6 @@ _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "
 def is_formation(phrase: Phrase) -> bool:
     """ "the 1st Infantry Division", "the 58th Division": armies count theirs, militias name them."""
     words = phrase.head.low.split()
-    counted = (
-        any(unit.low[:1].isdigit() or unit.low in _ORDINALS for unit in phrase.units[:-1]) or words[0] in _ORDINALS
-    )
+    counted = any(unit.low[:1].isdigit() or unit.low in _ORDINALS for unit in phrase.units[:-1])
+    counted = counted or words[0] in _ORDINALS or (len(words) > 1 and words[0][:1].isdigit())
     return counted and words[-1] in NUMBERED and not phrase.owner

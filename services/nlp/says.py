@@ -7,6 +7,7 @@ from services.nlp.clause import Clause
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
 from services.nlp.tags import NOUN, VERB
+from services.nlp.units import is_title
 from services.nlp.who import SPEECH, Who
 
 _DISTANCE = re.compile(
@@ -59,6 +60,9 @@ def speaker(sentence: Sentence, who: Who, context: Context) -> Speaker | None:
         return None
     apposed = sentence.text(at + 1) == "," and at + 2 in sentence.phrases
     party = who.at(at) or (who.at(at + 2) if apposed else None)  # "X, a spokesman for Y, said"
+    office = sentence.phrases.get(at - 2) if sentence.text(at - 1) == "," else None
+    if party is None and office is not None and is_title(office.head):
+        party = who.at(at - 2)  # "the minister of Y, X, said"
     return Speaker(sentence.phrases[at].head.text if party is None else party.name, party.side if party else None)
 
 

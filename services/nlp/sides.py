@@ -33,6 +33,14 @@ def of_state(country: Country, year: int) -> str:
     return next((row["side"] for row in rows if year <= row["until"]), country.side)
 
 
+def voice(country: str | None, text: str, year: int) -> str | None:
+    """The side whose own words an article is told in, where that side calls its men the army of the state."""
+    rows: list[dict[str, Any]] = table("sides")["voices"].get(country or "", [])
+    told = text.casefold() if rows else ""
+    fit = (row for row in rows if row["since"] <= year <= row.get("until", year))
+    return next((row["side"] for row in fit if any(words in told for words in row["words"])), None)
+
+
 def own_word(country: str | None, words: Sequence[str], year: int) -> str | None:
     """The side that one of these words means there and then, whatever it means elsewhere: "the junta" that rebels."""
     row = _row(country, year)

@@ -343,7 +343,9 @@ def _flag_party(read: Arguments, at: int) -> Party | None:
             f"{national.text} forces",
             read.context.side_of_state(national.value),
         )
-    return read.who.of(phrase) if any(unit.kind == ACTOR for unit in units) else None
+    if any(unit.kind == ACTOR for unit in units):
+        return read.who.of(phrase)
+    return next((party for unit in units[:-1] if (party := read.who.called(unit.text))), None)  # "the Abkhaz flag"
 
 
 def _words(read: Arguments, before: int) -> set[str]:

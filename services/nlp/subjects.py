@@ -113,6 +113,8 @@ class Subjects(Layout):
             before = self.opening(i) if self.text(i) == ")" else self.before_apposition(i)
             # "part of A, including the town of B, which X took": B
             i = (i if self.low(before + 1) == "including" else before) - 1
+        if self.low(i - 1) == "of" and self.low(at) == "where" and self.before_siting(i - 2) < i - 2:
+            i = self.before_siting(i - 2)  # "A and B in the east of the city, where"
         if i < 0 or self.kind(i) != NOUN:
             return []
         if self.low(at) in {"who", "whom", "whose"} and (parties := self._parties_in(i)):
@@ -282,6 +284,9 @@ class Subjects(Layout):
         """One noun to the left: over a preposition, or over "and" inside a prepositional phrase."""
         if head >= 3 and self.kind(head - 1) == PREP and self.kind(head - 2) == ADV and self.kind(head - 3) == NOUN:
             return head - 3  # "soldiers still on A"
+        if head > 2 and self.kind(head - 1) == PREP and self.text(head - 2) == ")":
+            opened = self.opening(head - 2)  # "the A Guard (AG) of B"
+            return opened - 1 if opened < head - 2 and self.kind(opened - 1) == NOUN else head
         if head < 2 or self.kind(head - 2) != NOUN:
             return head
         joint = self.chunks[head - 1]
@@ -309,14 +314,16 @@ class Subjects(Layout):
             first = head - 5 if self.text(head - 4) == "," else head - 4
             if self.kind(first) == NOUN:
                 return [*self._chain(first), head]
-        found, i, joint = [head], head, False
+        found, i, joint, behind = [head], head, False, False
         while (before := self._before_joint(i)) is not None and self.alike(before, i) and not self._parts(i):
             if self._ends_clause(i - 1):
                 break
             text = self.text(i - 1).lower()
-            if not (text in {"and", "or", "&"} and not joint) and not (text == "," and joint):
+            parted = before < i - 2 and self.before_siting(i - 2 if text == "," else i - 3) == before
+            opens = not joint or parted or behind  # "A and B in the east, and C and D in the west"
+            if not (text in {"and", "or", "&"} and opens) and not (text == "," and joint):
                 break
-            joint = True
+            joint, behind = True, parted
             found.insert(0, before)
             i = before
         of_noun = joint and i >= 2 and self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN
@@ -331,6 +338,7 @@ class Subjects(Layout):
             aside = self._party_before(before) if self.phrases[at].kind == PARTY else None
             # "A, the rebels' seat, and B"; "A, B, and C"
             before = self.before_apposition(before) - 1 if aside is None else aside
+        before = self.before_siting(before)
         return before if before >= 0 and self.kind(before) == NOUN else None
 
     def _party_before(self, comma: int) -> int | None:

@@ -33,6 +33,8 @@ _NEARBY_IN_ING = word_set("tags", "nearby_in_ing")
 NUMBERED = word_set("tags", "numbered")
 _PLURAL_FORCES = frozenset(low for low in force_nouns() if low.endswith("s"))
 _COMPOUNDED = frozenset({"base", "post", "state", "station"})
+_TRAILING = frozenset({"late", "early", "nearby", "first"})
+_TIMES = word_class("times")
 _FAR = 25  # units of what is put aside between commas
 _SINGULARS = frozenset({"army", "military", "militia"})
 _ATTACHED = frozenset({"aligned", "allied", "backed", "led", "affiliated", "linked"})
@@ -133,6 +135,8 @@ def _tag(units: Sequence[Unit], tags: list[str], at: int, unit: Unit) -> str:
     if unit.kind != WORD:
         return {MARK: STOP, DATE: TIME}.get(unit.kind, NOUN)
     low = unit.low
+    if low in _TRAILING and _trails(units, tags, at):
+        return ADV
     if low in _CLASS_OF:
         return _closed(units, tags, at, low)
     if low in _PARTICLES:
@@ -143,6 +147,18 @@ def _tag(units: Sequence[Unit], tags: list[str], at: int, unit: Unit) -> str:
     if form and _is_verb(units, tags, at, form):
         return VERB
     return ADV if low.endswith("ly") and len(low) > 4 and low not in _LY_NOUNS else NOUN
+
+
+def _trails(units: Sequence[Unit], tags: list[str], at: int) -> bool:
+    """ "left A late on Monday", "took a bridge nearby", "the rebels first drove": behind a noun, and before none."""
+    if not at or tags[at - 1] != NOUN or units[at - 1].kind in (GENITIVE, NUMBER):
+        return False
+    after = units[at + 1] if at + 1 < len(units) else None
+    if after is None or after.kind in (MARK, DATE):
+        return True
+    acts = units[at].low == "first" and units[at - 1].low not in {"the", "a"}
+    moves = acts and after.kind == WORD and (form := verb_form(after.low)) is not None and PAST in form.forms
+    return moves or _CLASS_OF.get(after.low) in (PREP, CONJ, SUB) or after.low in _TIMES
 
 
 def _is_participle(unit: Unit) -> bool:
@@ -237,6 +253,8 @@ def _is_ing(word: _Around) -> bool:
         return False
     if word.before == PREP and word.low in _NEARBY_IN_ING:
         return False
+    if word.low == "ongoing":
+        return False
     if word.low in _NOUNS_IN_ING:
         previous = word.previous
         of_party = previous is not None and (previous.low in force_nouns() or previous.kind == ACTOR)
@@ -268,6 +286,8 @@ def _is_third(word: _Around) -> bool:
     previous, after = word.previous, word.after
     if word.before == VERB and not word.adverb:
         return False
+    if word.before == REL and word.low in _NOUNS_IN_S and word.after_tag() in (BE, HAVE, MODAL):
+        return False  # "where clashes are going on"
     if word.before in (PRON, REL) or word.in_relative():
         return word.low not in force_nouns() or word.after_tag() == DET
     if previous is None or word.before in (DET, PREP, STOP, CONJ) or previous.kind in (GENITIVE, NUMBER, DEMONYM):

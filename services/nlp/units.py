@@ -18,7 +18,10 @@ from services.nlp.when import find_date, may_begin
 
 WORD, PLACE, ACTOR, COUNTRY, DEMONYM, NAME, DATE, NUMBER, MARK, GENITIVE = range(10)
 _LINKS = word_set("units", "links")
-_ARTICLE = ("al-", "el-", "ash-", "as-", "ar-", "an-", "az-", "ad-", "at-", "al‑", "at_", "az_")
+_ARTICLE = (
+    "al-", "el-", "ash-", "as-", "ar-", "an-", "az-", "ad-", "at-", "al‑", "at_", "az_",
+    "esh-", "es-", "er-", "en-", "ez-", "ed-", "et-", "ul-", "us-",
+)  # fmt: skip
 _TITLES = word_set("units", "titles")
 _ORGANISATION = word_set("units", "organisation")
 HEIGHTS = word_set("units", "heights")
@@ -83,8 +86,17 @@ class Scanner:
         if token.capital or token.low.startswith(_ARTICLE):
             return self._read_name(tokens, words, at, before)
         if token.low[0].isdigit():
-            return Unit(NUMBER, at, at + 1, token.text, token.low)
+            return self._read_number(tokens, words, at)
         return self._read_lower(tokens, words, at)
+
+    def _read_number(self, tokens: Sequence[Token], words: Sequence[str], at: int) -> Unit:
+        """A number, or one that opens the name of a unit: "101st Airborne Division"."""
+        token = tokens[at]
+        numbered = token.low[-1].isalpha() and self._atlas.actors.opens(token.low)
+        count = self._atlas.actors.longest(words, at) if numbered else 0
+        if count < 2:
+            return Unit(NUMBER, at, at + 1, token.text, token.low)
+        return _unit(ACTOR, tokens, at, at + count, self._atlas.actors.find(_join(tokens, at, at + count)))
 
     def _read_lower(self, tokens: Sequence[Token], words: Sequence[str], at: int) -> Unit:
         """A word; actors may be lower case ("popular mobilization units")."""
@@ -119,6 +131,8 @@ class Scanner:
     def _stands_apart(self, tokens: Sequence[Token], words: Sequence[str], at: int, known: Unit | None) -> bool:
         """ "President" or "the Islamic" before a name that the atlas knows; a heading that runs into a name."""
         low = tokens[at].low
+        if low in _PEOPLES and tokens[at + 1].low in _OFFICES:
+            return True  # "Abkhaz Deputy Defense Minister"
         titled = low in _TITLES or (known is None and low in _CREEDS)
         return (known is None and _heads(tokens[at], tokens[at + 1])) or (
             titled and self._atlas.actors.longest(words, at + 1) > 0
@@ -249,9 +263,15 @@ def _country(tokens: Sequence[Token], at: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=20_000)
 def _named_country(words: tuple[str, ...]) -> tuple[int, int]:
-    names = [(count, " ".join(words[:count])) for count in range(len(words), 0, -1) if words[count - 1][-1].isalnum()]
+    counts = (count for count in range(len(words), 0, -1) if _ends_a_name(words[count - 1]))
+    names = [(count, " ".join(words[:count])) for count in counts]
     country = next((count for count, name in names if countries.by_name(name)), 0)
     return country, next((count for count, name in names if countries.by_demonym(name)), 0)
+
+
+def _ends_a_name(word: str) -> bool:
+    """Whether the word is no mark: "U.S." ends in one and is none."""
+    return word[-1].isalnum() or "." in word[1:-1]
 
 
 @lru_cache(maxsize=50_000)
@@ -314,6 +334,8 @@ def _in_run(tokens: Sequence[Token], at: int, first: int) -> bool:
 _COMPOUND = re.compile(
     r"-(?:backed|led|held|controlled|occupied|aligned|allied|supported|linked|trained|dominated|majority|born|made|based|wide|ruled|run|inspired|affiliated|sponsored|funded|armed|speaking|style|era)$"
 )
+_PEOPLES = frozenset(table("sides")["peoples"])
+_OFFICES = _TITLES | word_set("units", "offices")
 _LONGEST_ACRONYM = 6
 _CREEDS = word_set("units", "creeds")
 _NUMBER_WORDS = word_set("units", "number_words")
@@ -331,8 +353,8 @@ def _swallowed(tokens: Sequence[Token], known: Unit, run: int, before: list[Unit
 
 
 def is_title(unit: Unit) -> bool:
-    """Whether a person's name follows this word."""
-    return unit.low.rstrip(".") in _TITLES
+    """Whether a person's name follows this word, or this office: "Deputy Defense Minister"."""
+    return unit.low.rstrip(".") in _TITLES or (unit.kind == NAME and unit.low.split()[-1] in _TITLES)
 
 
 def is_organisation(low: str) -> bool:

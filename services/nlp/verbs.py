@@ -10,7 +10,7 @@ from services.nlp.claims import Claim
 from services.nlp.clause import Clause
 from services.nlp.framing import frame_of
 from services.nlp.lexicon import word_set
-from services.nlp.phrases import PARTY, PERSON, PRONOUN
+from services.nlp.phrases import ACT, PARTY, PERSON, PRONOUN
 from services.nlp.series import series
 from services.nlp.tags import REL
 from services.nlp.who import SPEECH
@@ -48,6 +48,7 @@ _FRAMELESS: tuple[Frame, ...] = (
     standing.changed_hands,
     fighting.launch,
 )
+_OPERATIONS = frozenset({"operation", "operations", "campaign", "drive"})
 _IN_OFFICE = word_set("verbs", "in_office")
 _OUT_OF_OFFICE = word_set("verbs", "out_of_office")
 
@@ -123,6 +124,9 @@ def _fought_for(read: Arguments, clause: Clause, frame: str, claims: list[Claim]
     governor = clause.governor
     if governor is None:
         return claims
+    if frame in {"take", "clear", "expel"} and _is_under_way(read, clause, governor):
+        wanted = [claim for claim in claims if claim.kind == "capture"]
+        return [Claim("contest", c.spot, c.actor, c.opponent, c.at, "fight to take", 0.6) for c in wanted]
     if frame == "attack" and governor.verb.lemma in {"try", "attempt", "fail"}:
         wanted = claims
     elif (
@@ -134,6 +138,14 @@ def _fought_for(read: Arguments, clause: Clause, frame: str, claims: list[Claim]
     else:
         return claims
     return [Claim("contest", c.spot, c.actor, c.opponent, c.at, "fight to take", 0.7) for c in wanted]
+
+
+def _is_under_way(read: Arguments, clause: Clause, governor: Clause) -> bool:
+    """ "took A in their offensive to drive B out of C": an operation that has already taken something."""
+    act = read.sentence.phrases.get(clause.at - 1)
+    operation = act is not None and (act.kind == ACT or act.head.low in _OPERATIONS) and act.definite
+    told = operation and clause.at - 1 not in governor.objects and clause.at - 1 not in governor.subjects
+    return told and frame_of(read.sentence, governor) == "take" and realis.status(read.sentence, governor) == "reported"
 
 
 def _name_captor(read: Arguments, clause: Clause, claims: list[Claim]) -> None:

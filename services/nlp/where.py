@@ -12,7 +12,7 @@ from services.ledger.events import Extent, Place
 from services.nlp.anaphora import COUNTED, Anaphora, counted, spoken_of
 from services.nlp.beside import Beside
 from services.nlp.clauses import Sentence
-from services.nlp.context import Context
+from services.nlp.context import Context, surname
 from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
 from services.nlp.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.siting import SETTLEMENTS, Siting, Spot, fits
@@ -29,6 +29,7 @@ _NOT_OF_THE_NAME = frozenset(
     {"the", "a", "an", "this", "that", "main", "its", "their", "his", "our", "last", "only", "strategic", "key"}
 )
 _RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
+_PAIR = 2
 _BARE = 3  # words of "the two towns": more would tell of others
 _SITED = frozenset({"in", "at", "near", "outside"})
 
@@ -67,9 +68,22 @@ class Where:
             return self._capital(phrase) or self._whose(at, phrase) or self._noun(at, phrase)
         if phrase.kind == PART:
             return self._part(at, phrase)
+        if phrase.head.low in {"latter", "former"} and len(phrase.units) <= _PAIR:
+            return self._of_two(at, phrase)
         if phrase.head.kind == NUMBER and self._sentence.text(at + 1) == ":":  # "keeps three: A, B and C"
             return self.spots(self._sentence.enumeration(at), lenient=True)
         return []
+
+    def _of_two(self, at: int, phrase: Phrase) -> list[Spot]:
+        """ "the latter", "the former": the last of the places named before it, or the last but one."""
+        second = phrase.head.low == "latter"
+        for i in range(at - 2, 0, -1):
+            pair = (self._sentence.phrases.get(i - 1), self._sentence.phrases.get(i + 1))
+            names = self._sentence.low(i) == "and" and all(p is not None and p.head.kind in (PLACE, NAME) for p in pair)
+            if names:
+                return self.at(i + 1 if second else i - 1, lenient=True)
+        towns = self._context.last_towns[-_PAIR:]
+        return [spoken_of(towns[-1 if second else 0])] if len(towns) == _PAIR else []
 
     def place(self, spot: Spot) -> Place | None:
         """The ledger's place for a spot, or None where naming one would be a guess."""
@@ -123,7 +137,7 @@ class Where:
         namesakes = self._places.find(phrase.head.text) if self._places.is_risky(low) else ()
         at_home = tuple(p for p in namesakes if p.country == self._context.country)
         sited = low in self._context.sites
-        person = low.split()[-1] in self._context.persons and not noun and not sited
+        person = surname(low) in self._context.persons and not noun and not sited
         if person or not (noun or hint or sited or lenient):
             return []
         if len(phrase.head.text.split()) > 3 or (phrase.head.text.isupper() and len(phrase.head.text) > 1):
@@ -148,6 +162,9 @@ class Where:
             return self._name_and_noun(phrase, inner[-1], kind, site if site.kind == PLACE else inner[-1])
         if phrase.plural and (listed := self._one_of(at, kind) or self._several(at, phrase, kind)):
             return listed
+        if after is not None and (behind := self._sentence.behind_siting(at + 1)) > at + 1:
+            # "the refinery in the north", "the airport in the east of A"
+            after = ("in", behind - 1) if behind > at + _PAIR + 1 else None
         if after is not None:
             joint, target = after
             if joint == "of":

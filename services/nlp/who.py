@@ -95,9 +95,13 @@ class Who:
                 if part.low == "to" and not _loyal(chunks, step):
                     return None
                 whose = self._sentence.phrases[step + 1]
+                if whose.kind == PRONOUN and part.low == "from":
+                    return None  # "the withdrawal of the army from it"
                 if named and not any(unit.kind == ACTOR for unit in whose.units):
                     return None
                 return self._person_named(step + 1) or self.of(whose) or self._of_land(whose)
+            if part.verb is not None and part.verb.lemma in _LEADING and chunks[step + 1].low == "by":
+                return self._person_named(step + 2) or self.at(step + 2)  # "insurgents led by X"
             if part.kind == NOUN and part.low not in BOUND:
                 return None
         return None
@@ -188,7 +192,7 @@ class Who:
                     )
                 if nation := countries.by_demonym(unit.text.split()[0]):  # "Iraqi troops", of another country's war
                     return Party(f"{nation.code.lower()}-forces", as_told(phrase), self._context.fights_for(nation))
-        armed = phrase.head.low in force_nouns() or any(u.low in _BODIES for u in phrase.units)
+        armed = phrase.head.low in force_nouns() or any(u.low.split()[-1] in _BODIES for u in phrase.units)
         for unit in reversed(units):
             people = unit.low if unit.kind != PLACE or armed else ""
             side = sides.of_people(people, self._context.countries, self._context.published.year)
@@ -369,6 +373,7 @@ _BODIES = word_set("who", "bodies")
 _IRREGULARS = word_set("who", "irregulars")
 _COLLECTIVE = word_set("who", "collective")
 _DEFENDING = word_set("who", "defending")
+_LEADING = frozenset({"lead", "command", "head", "dominate", "spearhead"})
 _PRONOMINAL = frozenset({"those", "that"})  # "the army and those of its allies"
 _VOICES = word_set("who", "voices")
 _DESCRIBING = word_set("who", "describing")

@@ -34,7 +34,7 @@ HELD_AS_NEWS = {
         "capture houthi @ Baaj",
         "capture houthi @ Sinjar",
     ],
-    "Kidal has been theirs since Monday, the Tuareg rebels of the MNLA say, as has Tessalit.": [
+    "Kidal has been theirs since Tuesday, the Tuareg rebels of the MNLA say, as has Tessalit.": [
         "capture mali-rebels @ Kidal",
         "capture mali-rebels @ Tessalit",
     ],
