@@ -10,7 +10,7 @@ PIP := $(BIN)/pip install --quiet --quiet --disable-pip-version-check --no-deps
 EVAL ?= $(firstword $(patsubst %/score.py,%,$(wildcard ../*/eval/score.py)))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test chromium promtool score bench audit
+.PHONY: help setup demo test chromium promtool score bench fuzz audit
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -54,6 +54,10 @@ score: setup ## Score extraction on gold articles (EVAL=folder with score.py and
 bench: setup ## Measure the speed of extraction and of the ledger (some minutes; docs/speed.md)
 	@$(BIN)/frontlog bench extract
 	@$(BIN)/python -m benchmarks.speed
+
+fuzz: setup ## Look for input that breaks extraction or ingest, led by coverage (SECONDS=60 for each target)
+	@$(PIP) --only-binary :all: --require-hashes --requirement requirements/fuzz.lock
+	@for target in sentences body page batch; do $(BIN)/python -m tests.fuzz $$target --seconds $(or $(SECONDS),60) || exit 1; done
 
 audit: setup ## Look for known weaknesses of the locked packages (asks a service on the network: no part of make test)
 	@$(BIN)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
