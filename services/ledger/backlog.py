@@ -18,13 +18,6 @@ def queued(conn: Connection, most: int) -> int:
     return conn.scalar(select(func.count()).select_from(waiting)) or 0
 
 
-def oldest_wait(conn: Connection) -> float:
-    """For how many seconds the oldest job that is neither done nor dead waits; 0 without any."""
-    oldest = select(func.min(job.c.queued_at)).where(job.c.state.in_(("queued", "running"))).scalar_subquery()
-    age = func.extract("epoch", func.clock_timestamp() - oldest)
-    return float(conn.scalar(select(func.coalesce(age, 0))) or 0)
-
-
 def unfinished(conn: Connection, limit: int) -> list[Job]:
     """Up to `limit` jobs that are not done: the dead first, then the longest waiting."""
     columns = [job.c[name] for name in Job.__struct_fields__]

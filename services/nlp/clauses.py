@@ -11,7 +11,6 @@ from services.nlp.verb_forms import BASE, ING, PARTICIPLE, PAST
 _INTRANSITIVE = word_set("clauses", "intransitive")
 _OVER = word_set("clauses", "over")
 _TIED = word_set("clauses", "tied")
-_COMMANDS = word_set("clauses", "commands")
 _SPEECH = word_set("who", "speech")
 _MEANS = word_set("clauses", "means")
 _PARTICLES = word_class("particles")
@@ -20,10 +19,6 @@ _SINCE = frozenset({"after", "before", "since", "until"})
 _LIKE_PREPOSITIONS = frozenset({"up", "over", "off", "back", "out"})
 _APART = frozenset(",–—-(")
 _QUOTES = frozenset("\"“”‘’'")
-_DEEPEST = 4  # appositions in front of one verb
-_SITING = frozenset({"in", "on", "near", "at"})
-_TOWNS = frozenset({"city", "town", "village", "facility"})
-_FARTHEST = 24  # chunks from an apposition's end back to its beginning
 
 
 class Sentence(Subjects):

@@ -13,7 +13,6 @@ from services.nlp.tags import NOUN, PREP
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, PLACE
 
 _UNREAL = word_set("nouns", "unreal")
-_IN_WHOSE = frozenset({"hands", "control", "occupation"})
 # a fight that is launched or pushed does happen, whatever is still wanted of it
 _GOES_ON = frozenset({"launch", "mount", "fight", "battle", "push", "advance", "move"})
 # behind a noun of fighting, the likelier first: where it is fought, and between whom
