@@ -126,6 +126,10 @@ ROWS: dict[str, tuple[Panel, ...]] = {
             "Lag of the feed", "Since the ledger was last asked for changes, while readers wait for them.",
             "s", (("max by (instance) (frontlog_feed_lag_seconds)", "{{instance}}"),), warn=2, bad=10,
         ),
+        Panel(
+            "Broken seals", "Records and blocks that spot checks found in a day not to be as they were sealed.",
+            "none", (("sum(increase(frontlog_seal_breaks_total[1d]))", "broken"),), bad=1,
+        ),
     ),
     "HTTP": (
         Panel(
