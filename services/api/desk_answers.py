@@ -5,6 +5,38 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from services.api.change_answers import Change
+from services.ledger.events import Precision
+from services.ledger.inference import IntervalStatus
+
+
+class Standing(Struct, frozen=True, array_like=True):
+    """Who holds one place, as `PlaceState` says it, without its reasons. In JSON an array in this order.
+
+    Names would be two thirds of what the page has to read. `data/board.js` knows the same order.
+    """
+
+    id: str
+    name: str
+    type: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    controller: str | None
+    status: IntervalStatus
+    since_start: date
+    since_end: date
+    since_precision: Precision
+    confidence: float
+    previous: str | None
+    last_evidence_at: date
+    stale: bool
+
+
+class Standings(Struct, frozen=True):
+    """All places of which something is known, by id. `more`: there are others behind them."""
+
+    items: list[Standing]
+    more: bool
 
 
 class Span(Struct, frozen=True):

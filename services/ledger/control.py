@@ -20,6 +20,12 @@ from services.ledger.rows import BELIEF_COLUMNS, EVENT_COLUMNS, belief_of_row, e
 Connection = AsyncConnection[Any]
 # The condition on intervals that they hold on `%(as_of)s`.
 ON_DAY: LiteralString = "valid_from <= %(as_of)s AND (valid_to IS NULL OR valid_to > %(as_of)s)"
+# The last day up to `%(as_of)s` that the evidence of the interval `held` speaks of.
+LAST_TOLD: LiteralString = """
+    CASE WHEN last_evidence_at <= %(as_of)s THEN last_evidence_at ELSE coalesce((
+        SELECT max(least(told.date_end, %(as_of)s)) FROM ledger.control_event AS told
+        WHERE told.id = ANY(held.support) AND told.date_start <= %(as_of)s
+    ), valid_from) END"""
 
 
 class BoundingBox(Struct, frozen=True):
@@ -108,7 +114,7 @@ async def states(conn: Connection, query: StateQuery) -> list[State]:
     if query.min_confidence > 0:
         conditions.append("held.confidence >= %(min_confidence)s")
     if query.min_days_since_evidence > 0:
-        conditions.append(f"%(as_of)s - {_LAST_TOLD} >= %(min_days_since_evidence)s")
+        conditions.append(f"%(as_of)s - {LAST_TOLD} >= %(min_days_since_evidence)s")
     sql: LiteralString = _STATES.replace("/* filters */", "".join(f" AND {one}" for one in conditions))
     rows = await conn.execute(_known(sql, query.known_at), structs.asdict(query) | corners)
     return [State(Place(*row[:6]), *row[6:]) for row in await rows.fetchall()]
@@ -133,11 +139,6 @@ async def timeline(
     return await _with_evidence(conn, await rows.fetchall())
 
 
-_LAST_TOLD: LiteralString = """
-    CASE WHEN last_evidence_at <= %(as_of)s THEN last_evidence_at ELSE coalesce((
-        SELECT max(least(told.date_end, %(as_of)s)) FROM ledger.control_event AS told
-        WHERE told.id = ANY(held.support) AND told.date_start <= %(as_of)s
-    ), valid_from) END"""
 # One index entry per place, whichever day and whichever time of knowledge is asked for.
 _STATES: LiteralString = """
     SELECT place.id, name, type, country, lat, lon, held.controller, held.status, since_start, since_end,
@@ -152,7 +153,7 @@ _STATES: LiteralString = """
     JOIN ledger.control_event AS best ON best.id = held.support[1]
     LEFT JOIN ledger.article ON article.id = best.article_id
     WHERE place.id > %(after)s /* filters */
-    ORDER BY place.id LIMIT %(limit)s""".replace("/* on the day */", ON_DAY).replace("/* last told */", _LAST_TOLD)
+    ORDER BY place.id LIMIT %(limit)s""".replace("/* on the day */", ON_DAY).replace("/* last told */", LAST_TOLD)
 # A rare side or status is found by its own index, not by walking all places in search of it.
 _HAS_EVER: LiteralString = (
     "place.id IN (SELECT place_id FROM ledger.control_interval WHERE policy = %(policy)s AND /* is */)"

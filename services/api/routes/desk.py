@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from services.api import cells, cursor, machine
-from services.api.desk_answers import Newest, Pace
+from services.api.desk_answers import Newest, Pace, Standings
 from services.api.handover import hand_over
 from services.api.questions import AtomQuestion, AtTime, NoQuestion, PaceQuestion
 from services.api.reads import desk
@@ -20,8 +20,19 @@ from services.web.access import needs
 
 routes = APIRouter(route_class=PolledRoute, include_in_schema=False)
 LISTING = "newest"
-MOST_CELLS = 20_000
+MOST_PLACES = 20_000
 BEHIND_ALL = (2**63 - 1, 0)
+
+
+@routes.get("/desk/board")
+async def board(request: Request, question: Annotated[AtTime, Query()]) -> Response:
+    """Who holds what, all in one answer: the first 20,000 places by id."""
+
+    async def write(connection: Connection, _position: int) -> Body:
+        items, more = page_of(await desk.standings(connection, question, MOST_PLACES + 1), MOST_PLACES)
+        return encoded(Standings(items, more))
+
+    return await polled(request, write)
 
 
 @routes.get("/desk/span")
@@ -62,7 +73,7 @@ async def cells_around_places(request: Request, question: Annotated[AtTime, Quer
     """The cells of the first 20,000 places by id."""
 
     async def write(connection: Connection, _position: int) -> Body:
-        query = StateQuery(as_of=question.day(), known_at=question.known_at, limit=MOST_CELLS)
+        query = StateQuery(as_of=question.day(), known_at=question.known_at, limit=MOST_PLACES)
         states = await ledger.states(connection, query)
         return Body(await run_in_threadpool(lambda: msgspec.json.encode(cells.as_geojson(cells.cells(states)))))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import httpx
 import pytest
@@ -49,6 +50,21 @@ async def test_the_feed_can_be_read_from_its_end(client: httpx.AsyncClient) -> N
     rest = (await client.get(f"/desk/changes?limit=2&cursor={page['next']}")).json()
     assert [*page["items"], *rest["items"]] == oldest_first[::-1]
     assert rest["next"] is None
+
+
+@pytest.mark.usefixtures("campaign")
+async def test_the_board_says_of_each_place_what_the_control_list_says(client: httpx.AsyncClient) -> None:
+    for question in (f"as_of={FIRST}", f"as_of={DAY}", ""):
+        board = await asked(client, f"/desk/board?{question}")
+        listed = (await client.get(f"/v1/control?{question}")).json()["items"]
+        assert board == {"items": [standing(item) for item in listed], "more": False}
+
+
+def standing(item: dict[str, Any]) -> list[object]:
+    """A row of the control list as a row of the board."""
+    place = [item["place"][name] for name in ("id", "name", "type", "country", "lat", "lon")]
+    held = [item["controller"], item["status"], *item["since"].values(), item["confidence"]]
+    return [*place, *held, item["previous"], item["last_evidence_at"], item["stale"]]
 
 
 @pytest.mark.usefixtures("campaign")

@@ -4,9 +4,7 @@ import { clocks, onView } from "../app/view.js";
 import { Polled, address, asked } from "./polled.js";
 
 const EVERY_MS = 5_000;
-const PAGE = 1_000;
-const MOST = 20_000;
-const FIELDS = "controller,status,since,confidence,previous,last_evidence_at,stale";
+const MOST_SIDES = 1_000;
 
 /**
  * @typedef {{id: string, name: string, type: string, country: string|null, lat: number|null, lon: number|null}} Place
@@ -21,15 +19,18 @@ class Board extends EventTarget {
   /** @type {Map<string, Side>} all that were ever seen, for their names and colours */ #known = new Map();
   /** @type {string} loading, live, error or offline */ mood = "loading";
   /** @type {Error|null} */ problem = null;
-  more = false;
-  complete = false;
+  /** whether the record has places that are not among them */ more = false;
+  /** whether any answer has come */ complete = false;
   /** @type {Promise<void>} kept when there is something to see: places, or that there are none, or what is wrong */
   first = new Promise((resolve) => {
     this.addEventListener("items", () => resolve(), { once: true });
     this.addEventListener("mood", () => this.mood === "loading" || resolve());
   });
-  #pages = /** @type {Polled[]} */ ([]);
+  #placesPolled = new Polled();
   #sidesPolled = new Polled();
+  /** The answers that are shown. */
+  #shown = null;
+  #shownSides = null;
   #asking = new AbortController();
   #timer = 0;
   #begun = false;
@@ -57,59 +58,48 @@ class Board extends EventTarget {
   }
 
   async #ask(signal) {
-    const sides = this.#askSides(signal);
-    // Where the places fail first nobody waits for the sides any more; where they do, they hear of it below.
-    sides.catch(() => {});
-    let changed = false, items = [], cursor = "";
-    for (let page = 0; page * PAGE < MOST; page++) {
-      const polled = this.#pages[page] ??= new Polled();
-      const answer = await polled.ask(address("/v1/control", { ...clocks(), fields: FIELDS, limit: PAGE, cursor }), signal);
-      changed ||= answer.changed;
-      items = items.concat(answer.body.items);
-      cursor = answer.body.next ?? "";
-      // The first page at once: a reader sees places before all have come.
-      if (page === 0 && cursor && !this.items.length) {
-        await sides;
-        this.#show(items, false);
-      }
-      if (!cursor) break;
-    }
-    this.more = Boolean(cursor);
-    changed = await sides || changed;
-    changed = await this.#learnSides() || changed;
-    if (changed || !this.complete) this.#show(items, true);
+    const [{ body: places }, { body: sides }] = await Promise.all([
+      this.#placesPolled.ask(address("/desk/board", clocks()), signal),
+      this.#sidesPolled.ask(address("/v1/sides", { ...clocks(), limit: MOST_SIDES }), signal),
+    ]);
+    if (this.#shown !== places || this.#shownSides !== sides) this.#show(places, sides);
+    if (await this.#learnSides()) this.#tell("items");
   }
 
-  /** Whether they have changed. */
-  async #askSides(signal) {
-    const { body, changed } = await this.#sidesPolled.ask(address("/v1/sides", { ...clocks(), limit: PAGE }), signal);
-    this.sides = new Map(body.items.map((side) => [side.id, side]));
-    for (const side of body.items) this.#known.set(side.id, side);
-    return changed;
+  #show(places, sides) {
+    Object.assign(this, { items: places.items.map(item), more: places.more, complete: true, sides: this.#know(sides.items) });
+    [this.#shown, this.#shownSides] = [places, sides];
+    this.#tell("items");
   }
 
-  /** History and feed name sides that play no part on the day shown: the newest day's are asked for once. */
+  /** History and feed name sides that play no part on the day shown: the newest day's are asked for once. Whether there are any. */
   async #learnSides() {
     if (this.#learned) return false;
-    const newest = await asked("/v1/sides", { limit: PAGE });
-    for (const side of newest.items) if (!this.#known.has(side.id)) this.#known.set(side.id, side);
-    return this.#learned = true;
+    const before = this.#known.size;
+    if (Object.keys(clocks()).length) this.#know((await asked("/v1/sides", { limit: MOST_SIDES })).items);
+    this.#learned = true;
+    return this.#known.size > before;
   }
 
-  #show(items, complete) {
-    Object.assign(this, { items, complete });
-    this.dispatchEvent(new Event("items"));
+  #know(sides) {
+    const byId = new Map(sides.map((side) => [side.id, side]));
+    for (const [id, side] of byId) this.#known.set(id, side);
+    return byId;
   }
 
   #feel(mood, problem = null) {
     Object.assign(this, { mood, problem });
-    this.dispatchEvent(new Event("mood"));
+    this.#tell("mood");
+  }
+
+  #tell(event) {
+    this.dispatchEvent(new Event(event));
   }
 
   #tellAgain() {
     this.#begun = false;
-    if (this.items.length || this.complete) this.dispatchEvent(new Event("items"));
-    this.dispatchEvent(new Event("mood"));
+    if (this.complete) this.#tell("items");
+    this.#tell("mood");
   }
 
   /** What a side is called; its slug while it is not known. */
@@ -131,6 +121,12 @@ class Board extends EventTarget {
     document.addEventListener("visibilitychange", () => document.hidden || this.refresh());
     addEventListener("online", () => this.refresh());
   }
+}
+
+/** @returns {Item} from the array of `Standing` in desk_answers.py */
+function item([id, name, type, country, lat, lon, controller, status, start, end, precision, confidence, previous, last_evidence_at, stale]) {
+  return { place: { id, name, type, country, lat, lon }, controller, status, since: { start, end, precision },
+    confidence, previous, last_evidence_at, stale };
 }
 
 export const board = new Board();
