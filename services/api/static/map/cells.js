@@ -6,7 +6,7 @@ import { clocks, onView, view } from "../app/view.js";
 import { counted } from "../app/words.js";
 import { board } from "../data/board.js";
 import { asked } from "../data/polled.js";
-import { map } from "./map.js";
+import { show } from "./map.js";
 
 const box = element("input", { type: "checkbox", id: "cells", on: { change: () => view.set({ cells: box.checked ? "1" : "" }) } });
 const areas = element("ul.areas");
@@ -15,14 +15,13 @@ export function startCells() {
   byId("legend").append(element("label.cells", { htmlFor: "cells" }, box, t("cells_show")), areas);
   onView(["cells"], load);
   board.addEventListener("items", load);
-  byId("map").addEventListener("ready", load);
 }
 
 async function load() {
   box.checked = Boolean(view.state.cells);
   const { features } = view.state.cells ? await asked("/desk/cells", clocks()) : { features: [] };
   for (const feature of features) feature.properties.colour = board.colour(feature.properties.side) ?? "rgba(0,0,0,0)";
-  map?.getSource("cells")?.setData({ type: "FeatureCollection", features });
+  show("cells", features);
   areas.replaceChildren(...bySide(features).map(([side, { places, area }]) => element("li", {}, chip(board.colour(side)),
     t("cells_area", board.sideName(side), counted(places), counted(area)))), ...(features.length ? [element("li.small", { textContent: t("cells_means") })] : []));
 }

@@ -21,15 +21,21 @@ const CLOSE_ZOOM = 7;
 export let map;
 let fitted = Boolean(view.state.at);
 let colours = palette();
-/** @type {object[]} */
+/** @type {object[]} names of the base map */
 let names = [];
+/** What is drawn of the situation, by source. */
+const shown = { names: [], cells: [], places: [], marks: [] };
 
-/** Build it in the element with id "map", which hears `ready` when it can be drawn on. Without WebGL the page goes on without it. */
+/** Build it in the element with id "map". Without WebGL the page goes on without it. */
 export async function startMap() {
-  await loadLibrary();
+  startMarks();
+  await Promise.all([loadLibrary(), loadNames()]);
+  chosen.addEventListener("items", drawPlaces);
+  // Before there is a map, so that it is drawn once with all, not first without.
+  drawPlaces();
   try {
     map = new maplibregl.Map({
-      container: "map", style: mapStyle(colours), ...placeOfAddress(), attributionControl: false, dragRotate: false,
+      container: "map", style: mapStyle(colours, shown), ...placeOfAddress(), attributionControl: false, dragRotate: false,
       pitchWithRotate: false, touchPitch: false, maxZoom: 12, minZoom: 1.5, renderWorldCopies: true, fadeDuration: 0,
       locale: { "Map.Title": t("map_label"), "NavigationControl.ZoomIn": t("zoom_in"), "NavigationControl.ZoomOut": t("zoom_out") },
     });
@@ -46,8 +52,19 @@ export async function startMap() {
   map.on("mousemove", ({ point }) => { map.getCanvas().style.cursor = placeAt(point) ? "pointer" : ""; });
   map.on("dataloading", () => { byId("map").dataset.state = "drawing"; });
   map.on("idle", () => { byId("map").dataset.state = "idle"; });
-  map.on("load", follow);
+  fit();
+  onView(["place"], goToPlace);
   onTheme(repaint);
+}
+
+/** Draw these and nothing else from that source. @param {keyof typeof shown} source @param {object[]} features GeoJSON */
+export function show(source, features) {
+  if (!features.length && !shown[source].length) return;
+  shown[source] = features;
+  if (!map) return;
+  const draw = () => map.getSource(source).setData({ type: "FeatureCollection", features: shown[source] });
+  if (map.getSource(source)) draw();
+  else map.once("style.load", draw);
 }
 
 /** The map library: a megabyte of script, which the table need not wait for. */
@@ -58,15 +75,6 @@ const loadLibrary = () => new Promise((resolve, reject) => {
   document.head.append(script);
 });
 
-function follow() {
-  loadNames();
-  chosen.addEventListener("items", drawPlaces);
-  drawPlaces();
-  onView(["place"], goToPlace);
-  startMarks();
-  byId("map").dispatchEvent(new Event("ready"));
-}
-
 function withoutMap() {
   byId("map-trouble").hidden = false;
   byId("map-trouble").textContent = t("no_webgl");
@@ -75,26 +83,24 @@ function withoutMap() {
 async function loadNames() {
   names = (await (await fetch("/map/names.json")).json()).features;
   for (const { properties } of names) properties.label = label(properties.kind, properties.name);
-  drawNames();
 }
 
 /** Names of the base map. Where a place of the record stands, its own name is enough. */
 function drawNames() {
   const taken = new Set(chosen.items.filter(({ place }) => place.lat !== null).map(({ place }) => squareOf([place.lon, place.lat])));
   const free = names.filter(({ geometry, properties }) => properties.kind !== "town" || !taken.has(squareOf(geometry.coordinates)));
-  map.getSource("names").setData({ type: "FeatureCollection", features: free });
+  show("names", free);
 }
 
 const squareOf = (degrees) => degrees.map((number) => Math.round(number * 3)).join();
 
 function drawPlaces() {
-  if (!board.complete) return;
   const placed = chosen.items.filter((item) => item.place.lat !== null)
     .sort((one, other) => importance(one.place.type) - importance(other.place.type));
   drawNames();
   const from = zooms(placed.map((item) => item.place));
-  map.getSource("places").setData({ type: "FeatureCollection", features: placed.map((item, index) => feature(item, from[index])) });
-  if (!fitted && placed.length && board.complete) fit(placed);
+  show("places", placed.map((item, index) => feature(item, from[index])));
+  fit();
 }
 
 function feature(item, from) {
@@ -111,10 +117,12 @@ function addPicture(id) {
   map.addImage(id, made.data, { pixelRatio: made.ratio });
 }
 
-function fit(items) {
+/** The first places into view, unless the address says what to look at. */
+function fit() {
+  if (fitted || !map || !shown.places.length) return;
   fitted = true;
   const bounds = new maplibregl.LngLatBounds();
-  for (const { place } of items) bounds.extend([place.lon, place.lat]);
+  for (const { geometry } of shown.places) bounds.extend(geometry.coordinates);
   map.fitBounds(bounds, { ...AROUND, padding: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN + legendWidth() } });
 }
 
@@ -138,9 +146,7 @@ function placeAt({ x, y }) {
 
 function repaint() {
   colours = palette();
-  const data = Object.fromEntries(["names", "cells", "places", "marks"].map((id) => [id, map.getSource(id).serialize().data]));
-  map.setStyle(mapStyle(colours), { diff: false });
-  map.once("styledata", () => Object.entries(data).forEach(([id, kept]) => map.getSource(id).setData(kept)));
+  map.setStyle(mapStyle(colours, shown), { diff: false });
 }
 
 function here() {

@@ -4,7 +4,7 @@ import { onView, view } from "../app/view.js";
 import { dayNumber, isoDay, today } from "../app/words.js";
 import { board } from "../data/board.js";
 import { asked } from "../data/polled.js";
-import { map } from "./map.js";
+import { map, show } from "./map.js";
 
 const MOST = 1_000;
 let changed = new Set();
@@ -29,8 +29,8 @@ async function compare() {
 
 function draw() {
   const marked = board.items.filter(({ place }) => place.lat !== null && (place.id === view.state.place || changed.has(place.id)));
-  map.getSource("marks")?.setData({ type: "FeatureCollection", features: marked.map(({ place }) => ({
-    type: "Feature", geometry: { type: "Point", coordinates: [place.lon, place.lat] }, properties: { open: place.id === view.state.place } })) });
+  show("marks", marked.map(({ place }) => ({
+    type: "Feature", geometry: { type: "Point", coordinates: [place.lon, place.lat] }, properties: { open: place.id === view.state.place } })));
 }
 
 /** Lights a place up: something about it has just come in. @param {{lat: number|null, lon: number|null}} place */
