@@ -13,6 +13,7 @@ from services.access.keyring import Keyring
 from services.api import contract
 from services.api.etag import RELEASE
 from services.api.feed import Feed
+from services.api.machine import Machine
 from services.api.metrics import FeedState, SystemState
 from services.api.parameters import no_repeats
 from services.api.reads.head import LedgerHead, schema_revision
@@ -71,6 +72,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[Closing]:
         feed = Feed(pool)
         app.state.pool, app.state.feed, app.state.head = pool, feed, LedgerHead(pool)
         app.state.engine = engine = database.engine("api")
+        app.state.machine = Machine(engine, pool, feed)
         app.state.keyring = Keyring(lambda: asyncio.to_thread(_keys, engine))
         app.state.rates = rates = Rates("api", settings().broker_url)
         following = asyncio.create_task(feed.run())

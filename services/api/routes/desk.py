@@ -6,9 +6,10 @@ import msgspec
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from services.api import cells, cursor, machine
+from services.api import cells, cursor
 from services.api.desk_answers import Newest, Pace, Standings
 from services.api.handover import hand_over
+from services.api.machine import Machine
 from services.api.questions import AtomQuestion, AtTime, NoQuestion, PaceQuestion
 from services.api.reads import desk
 from services.api.reads.changes import newest
@@ -100,7 +101,7 @@ async def read_page(request: Request, _question: Annotated[NoQuestion, Query()])
 
 @routes.get("/desk/status")
 async def status(request: Request, _question: Annotated[NoQuestion, Query()]) -> Response:
-    """How the machine works, as of now."""
-    state = request.app.state
-    answer = await run_in_threadpool(machine.status, state.engine, state.pool, state.feed)
+    """How the machine works, as of a moment ago."""
+    machine: Machine = request.app.state.machine
+    answer = await run_in_threadpool(machine.status)
     return Response(encoded(answer).content, media_type="application/json")
