@@ -2,7 +2,6 @@
 
 import { board } from "../data/board.js";
 import { chosen } from "../data/chosen.js";
-import { openKey } from "../dialogs/key.js";
 import { byId, element } from "./dom.js";
 import { t } from "./texts.js";
 import { onView, view } from "./view.js";
@@ -59,7 +58,8 @@ function whatIsWrong() {
 const newest = () => board.items.reduce((day, item) => item.last_evidence_at > day ? item.last_evidence_at : day, "");
 const onlyOldNews = () => !view.state.asOf && board.items.every((item) => item.stale);
 
-const keyButton = () => element("button.link", { type: "button", textContent: t("key_enter"), on: { click: openKey } });
+const keyButton = () => element("button.link", { type: "button", textContent: t("key_enter"), 
+  on: { click: async () => (await import("../dialogs/key.js")).openKey() } });
 const goButton = () => element("button.link", { type: "button", textContent: t("go_there"), on: { click: () => view.set({ asOf: newest() }) } });
 const clearButton = () => element("button.link", { type: "button", textContent: t("clear_filters"),
   on: { click: () => view.set({ q: "", side: "", status: "", country: "" }) } });
