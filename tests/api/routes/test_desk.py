@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from services.api import machine
 from services.ingest.app import create_app as ingest_app
 from services.ledger.settings import settings
 from tests.api.war import ARMY, KIRKUK, PESHMERGA, SINJAR, Told, War
@@ -94,6 +95,17 @@ async def test_the_status_tells_what_waits_and_what_failed(client: httpx.AsyncCl
     assert status["served"]["errors"] <= status["served"]["requests"]
     assert isinstance(status["oldest_unanalysed_seconds"], float)
     assert status["position"] == (await client.get("/v1/control")).json()["position"]
+
+
+async def test_the_status_is_counted_once_for_all_who_ask_at_a_time(
+    client: httpx.AsyncClient, war: War, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machine, "KEPT_SECONDS", 3_600)
+    before = await asked(client, "/desk/status")
+    war.receive("Nobody has read this yet.", DAY)
+    assert await asked(client, "/desk/status") == before
+    monkeypatch.setattr(machine, "KEPT_SECONDS", -1)
+    assert (await asked(client, "/desk/status"))["articles"] == {"queued": 1, "running": 0, "done": 0, "dead": 0}
 
 
 @pytest.fixture
