@@ -91,6 +91,8 @@ def test_a_page_is_read_by_its_address_shown_and_added(desk: Watched, system: Ru
         expect(dialog.get_by_label("Published (UTC)")).to_have_value("2017-10-17T06:00")
         dialog.get_by_role("button", name="Add it").click()
         expect(dialog.get_by_role("heading", name="One statement found")).to_be_visible()
+        # Before its servers go: it asks on as long as it is open.
+        page.close()
 
 
 def test_a_page_inside_the_network_is_not_read(desk: Watched, system: RunningSystem) -> None:
