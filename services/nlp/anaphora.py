@@ -25,6 +25,7 @@ COUNTED = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12,
 }  # fmt: skip
 _ALIKE = {"city": ("city", "town"), "town": ("city", "town", "village"), "village": ("town", "village")}
+_SIZES = frozenset({"town", "city"})  # which of the two a place is, an atlas and a report may tell apart otherwise
 _ABOUT = 3  # places that the last sentences were about
 
 
@@ -87,7 +88,7 @@ class Anaphora:
 
     def subjects(self) -> list[Place]:
         """The settlement that this sentence names first, and its topic."""
-        town = next((place for _, place in self._told if place.type in SETTLEMENTS), None)
+        town = next((place for at, place in self._told if place.type in SETTLEMENTS and not self.is_origin(at)), None)
         return [place for place in (town, self.topic()) if place is not None]
 
     def named_last(self, before: int) -> Place | None:
@@ -106,15 +107,15 @@ class Anaphora:
             for at, place in self.named
             if at < before and not self._reached_by_speaker(at, before) and not self.is_origin(at)
         ]
-        if (here_told := self._spoken_of_here(before, kind)) is not None:
+        named_so = any(place.type == kind for place in here)
+        if not named_so and (here_told := self._spoken_of_here(before, kind)) is not None:
             return here_told
         about = [place for place in (*self._context.salient[-_ABOUT:], *here) if place.type in accept]
         passing = [place for place in self._context.spots if place.type in accept]
         near = [*passing, *about][-_REMEMBERED:]
-        alike = {"town", "city"} if kind in {"town", "city"} else {kind}  # an atlas's city is a report's town
         nearest = (
             next((place for place in reversed(about) if place.type == kind), None)
-            or next((place for place in about[-1:] if place.type in alike and place == self._context.told_of), None)
+            or next((place for place in about[-1:] if place == self._context.told_of and kind in _SIZES), None)
             or next((place for place in reversed(near) if place.type == kind), near[-1] if near else None)
         )
         return nearest or (self._context.title_town if kind in SETTLEMENTS else None)

@@ -170,6 +170,9 @@ class Arguments:
                 ahead = other.at > clause.at and "after" not in between
                 if (told_before or ahead) and (spots := self.patients(other) or self._entered(other)):
                     return spots
+            fell = frame == "fall" and other.at < clause.at and self.sentence.low(min(clause.subjects, default=0) - 1)
+            if fell == "after" and (spots := self.where.spots(other.subjects)):
+                return spots  # "A fell to B after C had pulled out"
         return []
 
     def stationed(self, clause: Clause) -> list[Spot]:

@@ -5,7 +5,7 @@ from functools import cached_property
 from services.atlas.countries import by_capital
 from services.nlp.clauses import Sentence
 from services.nlp.lexicon import place_nouns, word_set
-from services.nlp.phrases import OTHER, PLACE_NAME, PLACE_NOUN
+from services.nlp.phrases import COMPASS, OTHER, PLACE_NAME, PLACE_NOUN
 from services.nlp.tags import NOUN, PREP, VERB
 from services.nlp.units import COUNTRY, NAME, NUMBER, PLACE
 
@@ -49,8 +49,12 @@ class Beside:
         chunks = self._sentence.chunks
         first = self._sentence.low(at + 1)
         behind = self._sentence.phrases.get(at + 2)
-        if behind is None or first not in {"in", "near", "outside", ","}:
+        if behind is None or first not in {"in", "near", "outside", ",", "to"}:
             return None
+        if first == "to":  # "to the south of A"
+            town = self._sentence.phrases.get(at + 4) if self._sentence.low(at + 3) == "of" else None
+            names = [u for u in town.units if u.kind == PLACE] if town and behind.head.low in COMPASS else []
+            return names[-1].text if names else None
         if first == "near" and behind.kind == PLACE_NAME:
             return behind.head.text
         wider = behind.kind == PLACE_NOUN and place_nouns()[behind.head.low] in {"district", "province"}

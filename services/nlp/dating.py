@@ -81,6 +81,9 @@ def _aside(sentence: Sentence, at: int, when: int) -> bool:
         return any(sentence.text(i) == "," for i in range(when + 1, at))
     if opened and at < rel and sentence.low(rel) in _OF_WHAT:
         return any(sentence.kind(i) == VERB for i in range(rel, when))
+    lasting = [c for c in sentence.clauses if at < c.at < when]
+    if lasting and lasting[-1].verb.perfect and sentence.low(when) == "since" and not lasting[-1].verb.infinitive:
+        return True  # "fell to X, which has besieged B since May"
     described = next((c for c in sentence.clauses if c.at < when < c.end and c.reduced and c.passive), None)
     closed = described is not None and sentence.text(described.at - 1) == "," == sentence.text(described.end)
     return closed and described is not None and described.end < at

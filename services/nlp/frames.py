@@ -53,6 +53,8 @@ def _goes_on(read: Arguments, clause: Clause) -> bool:
 
 def leave(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject gives the object up; "to" names who gets it."""
+    if clause.verb.lemma == "leave" and (clause.verb.particle == "behind" or clause.prep("behind")):
+        return []  # "leaving behind their arms"
     spots = read.patients(clause)
     if not spots and clause.verb.lemma == "leave" and clause.passive and (left := _left_with(read, clause)):
         return left

@@ -51,7 +51,7 @@ class NounReader:
         self._who = read.who
         self._where = read.where
         self._context = read.context
-        self._stationed = read.stationed
+        self._arguments = read
 
     def claims(self) -> list[Claim]:
         """Every claim that a noun of this sentence makes."""
@@ -139,7 +139,7 @@ class NounReader:
         maker = self._maker(at)
         loser = self._party(preps, "of", "by") or owner or (self._who.first(maker.subjects) if maker else None)
         spots = self._spots(preps, "from", "out of") or self._inside(at)
-        spots = spots or (self._stationed(maker) if maker else [])
+        spots = spots or (self._arguments.stationed(maker) if maker else [])
         if not spots and self._sentence.low(at - 1) in {"after", "following", "with", "amid", "upon"}:
             spots = self._taken_here()  # "A came under B's control following the withdrawal of C"
         if loser is None:
@@ -153,8 +153,9 @@ class NounReader:
             for c in self._sentence.clauses
             if frame_of(self._sentence, c) in {"take", "fall", "enter"} or c.prep("under")
         )
-        chunks = (c.subjects if c.passive or not c.objects else c.objects for c in told)
-        return next((spots for found in chunks if (spots := self._where.spots(found))), [])
+        chunks = ((c, c.subjects if c.passive or not c.objects else c.objects) for c in told)
+        places = (self._where.spots(found) or self._arguments.patients(c) for c, found in chunks)
+        return next((spots for spots in places if spots), [])
 
     def _maker(self, at: int) -> Clause | None:
         """The light verb of "its army made a withdrawal", "the garrison in A began its retreat"."""
@@ -255,10 +256,19 @@ class NounReader:
         if phrase.owner:
             return self._who.of(party_phrase(phrase.owner))
         if phrase.units[0].low in {"their", "its", "his"}:
-            before = [i for i, one in self._sentence.phrases.items() if i < at and one.kind == PARTY]
-            return self._who.first(before[::-1]) or self._context.last_party
+            before = [i for i in self._sentence.phrases if i < at and self._names_party(i)]
+            return self._who_in(before[::-1]) or self._context.last_party
         rest = tuple(u for u in phrase.units[:-1] if u.kind in (ACTOR, COUNTRY, DEMONYM) or u.low in force_nouns())
         return self._who.of(party_phrase(rest)) if rest else None
+
+    def _names_party(self, at: int) -> bool:
+        """Whether the noun is a party, or begins with the name of one: "the M23 control of A"."""
+        phrase = self._sentence.phrases[at]
+        return phrase.kind == PARTY or any(unit.kind == ACTOR for unit in phrase.units)
+
+    def _who_in(self, chunks: list[int]) -> Party | None:
+        named = (self._who.at(i) or self._arguments.owner(i) for i in chunks)
+        return next((party for party in named if party), None)
 
     def _doer(self, at: int) -> Party | None:
         """Who does what the noun says: the subject of "launched an assault", "announced the capture"."""
@@ -325,4 +335,5 @@ class NounReader:
         holding = [
             c for c in self._sentence.clauses if at in c.subjects or at in c.objects or any(i == at for _, i in c.preps)
         ]
-        return holding[0] if holding else None
+        own = (c for c in holding if at in c.subjects)  # "said fighting was going on in A"
+        return next(own, holding[0] if holding else None)

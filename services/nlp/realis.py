@@ -15,6 +15,7 @@ _DEMANDS = frozenset({"demand", "urge", "insist", "order", "request", "propose",
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest"})
 _SAID_TO = frozenset({"able", "first", "last", "said", "reported", "believed"})
 _CHANCES = frozenset({"advantage", "opportunity", "chance", "chaos", "vacuum"})
+_DONE = frozenset({"completely", "fully", "successfully", "finally", "totally"})
 _ALMOST = frozenset({"almost", "nearly", "barely"})
 _FEARING = frozenset({"fear", "expect", "await", "predict"})
 _STARTS = word_set("realis", "starts")
@@ -32,7 +33,8 @@ def status(sentence: Sentence, clause: Clause) -> Status | None:
         return None
     if set(verb.adverbs) & _ALMOST or _negated_before(sentence, clause) or _unsaid(sentence, clause):
         return None
-    if verb.modal or _conditional(sentence, clause) or sentence.chunks[clause.at].low == "be":
+    wanted = (verb.modal and not _managed(sentence, clause)) or sentence.chunks[clause.at].low == "be"
+    if wanted or _conditional(sentence, clause):
         return "planned"
     if _demanded(sentence, clause) or _feared(sentence, clause):
         return "planned"
@@ -85,6 +87,13 @@ def _denied_that(sentence: Sentence, clause: Clause) -> bool:
     if not said or said[-1].verb.lemma not in realis_list("denial") or said[-1].verb.negative:
         return False
     return any(sentence.low(i) == "that" for i in range(said[-1].at, clause.at))
+
+
+def _managed(sentence: Sentence, clause: Clause) -> bool:
+    """ "could completely recapture A on 23 July": done, in the English of some papers."""
+    done = clause.verb.modal == "could" and not clause.verb.perfect and set(clause.verb.adverbs) & _DONE
+    times = (c.units[-1].value for c in sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME)
+    return bool(done) and any(mention.role == "at" for mention in times)
 
 
 def _unsaid(sentence: Sentence, clause: Clause) -> bool:

@@ -68,7 +68,8 @@ class Siting:
             fitting = [p for p in fitting if p.type in SETTLEMENTS or p.type in {"facility", "area"}] or fitting
         anchor = self._anchor(spot.container) if spot.container else None
         chosen = self._nearest(fitting, anchor)
-        return None if self._is_stray(chosen) else chosen
+        inside = anchor is not None and _square(chosen, anchor) < _NEAR  # "in the region of A", told so
+        return None if not inside and self._is_stray(chosen) else chosen
 
     def _nearest(self, places: Sequence[AtlasPlace], anchor: AtlasPlace | None) -> AtlasPlace:
         """The likeliest of these, the better known one where two are as likely."""
@@ -106,7 +107,7 @@ class Siting:
 
     def _rank(self, place: AtlasPlace, anchor: AtlasPlace | None, order: int) -> tuple[float, int]:
         countries = self._context.countries
-        home = countries.index(place.country) if place.country in countries else 9
+        home = countries.index(place.country) if place.country in self._context.vouched & set(countries) else 9
         near = _square(place, anchor) if anchor else self._closeness(place)
         return (home if home < 9 else 20) + min(near, 40.0) / 4 + (0.0 if anchor else _smallness(place)), order
 

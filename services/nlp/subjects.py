@@ -10,6 +10,7 @@ from services.nlp.units import WORD, is_title
 from services.nlp.verb_forms import ING
 
 _COMMANDS = word_set("clauses", "commands")
+_SPEECH = word_set("who", "speech")  # what they say may begin with a noun: "said attacks on A and B were repelled"
 _APART = frozenset(",–—-(")
 _TIMES = word_class("times")
 _DEEPEST = 4  # appositions in front of one verb
@@ -18,6 +19,7 @@ _STAYING = frozenset({"remain", "stay"})
 _TELLING = frozenset({"report", "announce", "declare", "say", "believe", "fear"})
 _OF_PLACES = frozenset({"which", "that", "where", "they", "it"})
 _TOWNS = frozenset({"city", "town", "village", "facility"})
+_RANKED = frozenset({"only", "last", "first", "sole", "remaining"})
 _ROADS = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
 _FARTHEST = 24  # chunks from an apposition's end back to its beginning
 
@@ -127,6 +129,8 @@ class Subjects(Layout):
             return named
         if self.low(at) == "that" and i == at - 1 and (sited := self._sited(i)) is not None:
             return [sited]
+        if self.low(at) in {"that", "which"} and (only := self._only_one_of(i)) is not None:
+            return [only]
         return [i] if nearest and not share and not self._opens_with(chain) else chain
 
     def _named_in_front(self, at: int) -> list[int]:
@@ -163,6 +167,15 @@ class Subjects(Layout):
             return []
         led = [i for i in inner if i in self.phrases and self.phrases[i].kind == PARTY and self.low(i - 1) == "by"]
         return led[:1]
+
+    def _only_one_of(self, at: int) -> int | None:
+        """ "the only capital of a state in B that is still held": the capital."""
+        i = at
+        while i >= 2 and self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN:
+            i -= 2
+            if self.phrases[i].kind == PLACE_NOUN and {u.low for u in self.phrases[i].units} & _RANKED:
+                return i
+        return None
 
     def _sited(self, at: int) -> int | None:
         """ "the last city in A that …", "the town on the shore of A that …": the city, the town, not A."""
@@ -299,7 +312,7 @@ class Subjects(Layout):
     def _ends_clause(self, joint: int) -> bool:
         """Whether a verb's list of objects stops before the "and": "captured A and the port of B fell"."""
         ended = (c for c in self.clauses if c.end == joint and not c.verb.infinitive and (c.objects or c.preps))
-        return any(not c.reduced and self.kind(c.at - 1) != REL for c in ended)
+        return any(not c.reduced and self.kind(c.at - 1) != REL and c.verb.lemma not in _SPEECH for c in ended)
 
     def _parts(self, at: int) -> bool:
         """Whether a clause begins with the party at `at`: "left southern Lebanon and guerrillas took over"."""

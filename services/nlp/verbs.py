@@ -170,9 +170,14 @@ def _not_the_loser(read: Arguments, clause: Clause, actor: Party) -> Party:
     """ "Soldiers fled A. Then they took B": those who just gave way do not advance; "retook" may be said of them."""
     captor, loser = read.context.last_captor, read.context.last_loser
     gave_way = loser is not None and actor.side == loser.side and clause.verb.lemma not in OF_PLACES
-    return (
-        captor if _is_pronoun(read, clause) and gave_way and captor is not None and captor.side != actor.side else actor
-    )
+    swap = gave_way and captor is not None and captor.side != actor.side and not _named_before(read, clause, actor)
+    return captor if _is_pronoun(read, clause) and swap and captor is not None else actor
+
+
+def _named_before(read: Arguments, clause: Clause, party: Party) -> bool:
+    """Whether the sentence names the side in front of the clause: "The rebels said that they took A"."""
+    before = [at for at, phrase in read.sentence.phrases.items() if at < clause.at and phrase.kind == PARTY]
+    return any((named := read.who.at(at)) and named.side == party.side for at in before)
 
 
 def _not_the_captor(read: Arguments, clause: Clause, claim: Claim) -> Party | None:
@@ -180,8 +185,7 @@ def _not_the_captor(read: Arguments, clause: Clause, claim: Claim) -> Party | No
     side, place = claim.actor.side if claim.actor else None, read.where.place(claim.spot)
     again = "again" in {read.sentence.low(i) for i in range(clause.at, clause.end + 1)}
     took = any(held.taken and held.side == side and held.place == place for held in read.context.last_held)
-    subjects = [at for at, phrase in read.sentence.phrases.items() if at < clause.at and phrase.kind == PARTY]
-    named = any((party := read.who.at(at)) and party.side == side for at in subjects)
+    named = claim.actor is not None and _named_before(read, clause, claim.actor)
     other = took and not again and not named and claim.opponent is None
     return (read.context.opponent_of(side) if other and side else None) or claim.actor
 

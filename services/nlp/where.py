@@ -111,7 +111,8 @@ class Where:
         if direction and fold(name) != head.low and not self._places.find(name):
             return [Spot(name, "area", (), "whole", head.text)]
         found = self._places.find(name) if direction else cast(tuple[AtlasPlace, ...], head.value)
-        return [Spot(name, noun, found or head.value, container=self._beside.container(at))]
+        container = self._beside.container(at) or (self._beside.setting if at > 1 else None)
+        return [Spot(name, noun, found or head.value, container=container)]
 
     def _noun_hint(self, units: Sequence[Unit]) -> str | None:
         """The type given by a noun before the name: "the port city Mariupol"."""
@@ -168,7 +169,8 @@ class Where:
         if after is not None:
             joint, target = after
             if joint == "of":
-                return self._of(at, phrase, kind, target)
+                seat = phrase.head.low == "capital" and self._sentence.phrases[target].kind in (PLACE_NAME, PLACE_NOUN)
+                return self._seat(at, kind, target) if seat else self._of(at, phrase, kind, target)
             of_place = any(unit.kind == PLACE for unit in phrase.owner)
             if joint in _SITED and kind == "facility" and not of_place:
                 return self._facility_in(phrase, kind, target)
@@ -279,6 +281,12 @@ class Where:
         if phrase.definite and not phrase.indefinite:
             return [replace(s, hint=kind) for s in spots]
         return []
+
+    def _seat(self, at: int, kind: str, target: int) -> list[Spot]:
+        """ "the capital of Kandahar" is the town of that name; that of other provinces is told beside it."""
+        told = self._apposition(at, kind) or self._announced(at, kind)
+        found = self.at(target) if not told and self._sentence.phrases[target].kind == PLACE_NAME else []
+        return told or [replace(s, hint=kind) for s in found if any(p.type in SETTLEMENTS for p in s.candidates)]
 
     def _name_and_noun(self, phrase: Phrase, name: Unit, kind: str, site: Unit) -> list[Spot]:
         """ "Kirkuk province", "Watiya airbase", "Aleppo city"; a facility stands at its `site`."""

@@ -96,3 +96,9 @@ def test_a_date_of_what_is_told_aside(reader: Reader, text: str, told: str, date
         if f"{e.kind} {e.place.name}" == told
     ]
     assert date in found
+
+
+def test_since_when_a_relative_clause_lasts_is_not_the_date_of_the_rest(reader: Reader) -> None:
+    found = dates(reader, "Goma fell to M23, which has besieged Sake since May.")
+    assert found["capture Goma"] == "2023-12-19..2023-12-20 day"
+    assert found["contest Sake"] == "2023-05-01..2023-05-31 month"

@@ -245,3 +245,18 @@ def test_who_lost_it_is_the_opponent(reader: Reader) -> None:
 
 def test_who_is_forced_to_leave_is_the_one_who_leaves(reader: Reader) -> None:
     assert reader.told("The army forced the rebels to abandon Bor.") == ["withdrawal spla-io @ Bor"]
+
+
+def test_those_who_had_pulled_out_left_the_town_that_fell(reader: Reader) -> None:
+    text = "Jowhar fell to Al-Shabaab on Sunday, after Somali troops had pulled out."
+    assert reader.told(text) == ["capture al-shabaab @ Jowhar", "withdrawal somalia-government @ Jowhar"]
+
+
+def test_they_who_say_that_they_took_a_town_took_it_also_after_a_retreat(reader: Reader) -> None:
+    text = "The army took Kiwanja in Congo, and the M23 rebels fled. The rebels claimed that they had taken Sake."
+    assert "capture m23 @ Sake (claimed)" in reader.told(text)
+
+
+def test_what_is_left_behind_is_no_town(reader: Reader) -> None:
+    text = "Boko Haram took Bama. Nigerian troops pulled out of Gwoza, leaving behind a few men."
+    assert reader.told(text) == ["capture boko-haram @ Bama", "withdrawal nigeria-government @ Gwoza"]

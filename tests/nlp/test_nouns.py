@@ -65,3 +65,22 @@ def test_what_a_noun_only_plans_or_denies_moves_nothing(reader: Reader, text: st
 )
 def test_fighting_that_is_over_or_for_no_ground(reader: Reader, text: str, told: list[str]) -> None:
     assert reader.told(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Malian army said fighting was going on near Tessalit.", "contest mali-government @ Tessalit"),
+        ("Nigerian troops said attacks on Bama and Gwoza were repelled.", "contest nigeria-government @ Gwoza"),
+        (
+            "The fall of Sake would hand the M23 control of the road, following its offensive on Goma.",
+            "contest m23 @ Goma",
+        ),
+        (
+            "Nigerian troops took control of Bama after the withdrawal of the Boko Haram fighters stationed there.",
+            "withdrawal boko-haram @ Bama",
+        ),
+    ],
+)
+def test_where_and_by_whom_a_noun_of_war_is_done(reader: Reader, text: str, told: str) -> None:
+    assert told in reader.told(text)

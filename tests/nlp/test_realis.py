@@ -66,3 +66,16 @@ def test_a_demand_is_no_report(reader: Reader) -> None:
 )
 def test_what_nobody_has_said_and_what_is_not_yet_done(reader: Reader, text: str, told: list[str]) -> None:
     assert reader.told(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Nigerian army could fully recapture Bama on 23 September.", ["capture nigeria-government @ Bama"]),
+        ("Boko Haram could capture Bama on 23 September.", ["capture boko-haram @ Bama (planned)"]),
+        ("Boko Haram could soon fully control Bama.", ["control boko-haram @ Bama (planned)"]),
+        ("The Nigerian army could not recapture Bama in May.", []),
+    ],
+)
+def test_could_with_a_day_on_which_it_was_done(reader: Reader, text: str, told: list[str]) -> None:
+    assert reader.told(text) == told

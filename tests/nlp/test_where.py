@@ -305,3 +305,33 @@ def test_the_airport_is_not_that_of_the_town_where_its_captors_come_from(reader:
 )
 def test_heights_inner_towns_and_headings(reader: Reader, text: str, names: set[str]) -> None:
     assert {event.place.name for event in reader.events(text)} == names
+
+
+def test_a_city_abroad_that_only_its_namesake_brings_up_is_not_meant(reader: Reader) -> None:
+    assert place(reader, "Iraqi forces retook the town of Riyadh.").country == "IQ"
+
+
+def test_a_village_of_the_land_that_the_sentence_opens_with(reader: Reader) -> None:
+    found = place(reader, "In Russia's Kursk region, Ukrainian forces attacked the village of Bolshoye Soldatskoye.")
+    assert found.country == "RU"
+
+
+def test_places_without_an_entry_lie_where_the_words_behind_them_say(reader: Reader) -> None:
+    text = "Nigerian troops from Yola captured the village of Zangarim to the south of Maiduguri city, far from Kano."
+    assert round(place(reader, text).lat or 0) == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The capital of Kandahar fell to the Taliban.", ["capture taliban @ Kandahar"]),
+        ("The capital of North Darfur fell to the RSF.", []),
+        ("The army holds El Fasher, the capital of North Darfur, in Sudan.", ["control saf @ El Fasher"]),
+        (
+            "El Obeid is the only capital of a Kordofan state that is still held by the Sudanese army.",
+            ["control saf @ El Obeid"],
+        ),
+    ],
+)
+def test_the_capital_of_a_province_is_no_province(reader: Reader, text: str, told: list[str]) -> None:
+    assert reader.told(text) == told
