@@ -163,8 +163,10 @@ class Arguments:
         mover = self.party(clause.subjects)
         for other in self.sentence.clauses:
             frame = verb_frames().get(other.verb.lemma)
+            forced = clause.governor.governor if clause.governor and clause.verb.infinitive else None
+            driven = frame == "attack" and forced is other  # "stormed A, forcing B's men to retreat"
             held = frame == "hold" and other.subjects == clause.subjects and other.at < clause.at
-            if other is not clause and (held or frame in {"take", "enter", "move", "hoist"}):
+            if other is not clause and (held or driven or frame in {"take", "enter", "move", "hoist"}):
                 between = {self.sentence.low(i) for i in range(clause.at, other.at)}
                 told_before = other.at < clause.at and mover is not None and self.party(other.subjects) is not None
                 ahead = other.at > clause.at and "after" not in between

@@ -169,7 +169,8 @@ def _noun_phrase(units: Sequence[Unit], tags: list[str], at: int) -> int:
     if tags[at] == PRON:
         return at + 1
     end = at + 1
-    counted = at + 2 < len(units) and units[at + 1].low == "than" and units[at + 2].kind == NUMBER
+    counted = at + 2 < len(units) and units[at + 1].low == "than"
+    counted = counted and (units[at + 2].kind == NUMBER or units[at + 2].low in {"half", "two-thirds", "a"})
     if counted and units[at].low in {"more", "fewer", "less"}:
         end = at + 3
     while end < len(units):

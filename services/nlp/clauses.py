@@ -2,6 +2,7 @@
 
 from services.nlp.chunks import Chunk, Verb
 from services.nlp.clause import Clause
+from services.nlp.layout import SIDES_OF_A_LAND
 from services.nlp.lexicon import word_class, word_set
 from services.nlp.phrases import NATION, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN
 from services.nlp.subjects import Subjects
@@ -37,7 +38,8 @@ class Sentence(Subjects):
         clause.passive = verb.passive or (clause.reduced and ING not in verb.form)
         clause.preposition = self.low(at - 1) if self.kind(at - 1) in (PREP, SUB) and at else ""
         hangs = verb.infinitive or verb.form == ING
-        clause.governor = self.clauses[-1] if self.clauses and hangs else None
+        before = next((c for c in reversed(self.clauses) if not self.is_inserted(c)), None)
+        clause.governor = before if hangs else None
         clause.subjects = self._subjects(clause)
         self._take_antecedent(clause)
         self._take_fronted(clause)
@@ -131,6 +133,8 @@ class Sentence(Subjects):
         if part.kind == NOUN:
             if self.phrases[at].head.low in _TIMES and self.kind(at + 1) in (ADV, STOP, NOUN, TIME):
                 return at  # "had occupied a few hours earlier"
+            if not clause.objects and self._is_bearing(at):
+                return at  # "pushed south towards A"
             if self.heads_initials(at):
                 return at
             if clause.objects or (clause.preps and not self._late_object(clause, at)):
@@ -144,6 +148,11 @@ class Sentence(Subjects):
                 clause.verb.particle = part.low
             return at
         return self._over_mark(at) if part.kind == STOP else None
+
+    def _is_bearing(self, at: int) -> bool:
+        """ "south", "north and west" behind a verb: whereto, not what."""
+        alone = len(self.phrases[at].units) == 1 and self.phrases[at].head.low in SIDES_OF_A_LAND
+        return alone and (self.kind(at + 1) in (PREP, STOP, TIME, CONJ))
 
     def _late_object(self, clause: Clause, at: int) -> bool:
         """ "freed from the rebels the villages of A and B": the object behind the one who lost it."""

@@ -25,6 +25,8 @@ _NEED_PARTICLE = frozenset(["pull", "back", "move", "fall", "draw", "slip", "bre
 def take(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject takes the object: "captured A", "won control of A", "A was retaken by"."""
     spots, agent = read.patients(clause), read.agent(clause)
+    if not clause.objects and not clause.passive and clause.verb.particle == "over" and not clause.prep("as", "from"):
+        spots = read.given_up(clause)  # "left A, and B's men took over"
     active = not clause.passive and clause.subjects
     if not spots or (active and agent is None and clause.verb.lemma in _NEED_PARTY) or _by_no_one(read, clause):
         return []
@@ -163,7 +165,7 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject puts the object (a party) out of the place after from / out of."""
     loser = read.party(clause.subjects if clause.passive else clause.objects)
     away = clause.prep("from", "out of")
-    spots = read.where.spots(away)
+    spots = read.where.spots(away, lenient=loser is not None)
     if away and read.sentence.phrases[away[0]].head.low == "it":
         spots = read.where.anaphora.last(clause.at)
     winner = read.agent(clause)

@@ -3,7 +3,8 @@
 from services.ledger.events import Party
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim, claims_of
-from services.nlp.lexicon import noun_frames, word_set
+from services.nlp.clause import Clause
+from services.nlp.lexicon import noun_frames, verb_frames, word_set
 from services.nlp.phrases import PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase
 from services.nlp.siting import Spot
 from services.nlp.tags import PREP
@@ -14,6 +15,7 @@ STANDING = frozenset({"held by", "stronghold"})
 _HANDS = frozenset({"hands", "control", "occupation"})
 _NEAR = 8  # chunks between a place and the words that say in whose hands it is
 HELD_BY = ("-held", "-controlled", "-occupied", "-ruled", "-run")
+_STATING = word_set("standing", "states") | {"put", "place", "get", "bring"}
 _MARKS = frozenset({",", "–", "—", "-"})
 _ASIDE = 6  # chunks from a stronghold to the name behind it: "the last bastion of B in the east, A"
 _FORMER = word_set("holdings", "former")
@@ -32,7 +34,15 @@ def holdings(read: Arguments) -> list[Claim]:
 
 
 def _in_a_clause(read: Arguments, at: int) -> bool:
-    return any(at in (*c.subjects, *c.objects, *(i for _, i in c.preps)) for c in read.sentence.clauses)
+    return any(
+        at in (*c.subjects, *c.objects, *(i for _, i in c.preps)) and not (at - 2 in c.objects and _tells_nothing(c))
+        for c in read.sentence.clauses
+    )
+
+
+def _tells_nothing(clause: Clause) -> bool:
+    """ "joins A and B in the hands of C": a verb that says nothing of whose B is."""
+    return not clause.passive and clause.verb.lemma not in _STATING and verb_frames().get(clause.verb.lemma) is None
 
 
 def _in_hands(read: Arguments, at: int) -> list[Claim]:

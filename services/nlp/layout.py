@@ -34,8 +34,13 @@ _SEATS = frozenset({"capital", "seat", "headquarters", "centre", "center"})
 SIDES_OF_A_LAND = frozenset(
     ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "center", "centre"]
 )
+_RANKS = frozenset({"last", "only", "largest", "biggest", "final", "main", "remaining", "first"})
 _BRACKET = 8  # chunks within brackets, at most
 _APPOSITION = 22  # chunks of an apposition, at most
+
+
+def _ranks(low: str) -> bool:
+    return low in _RANKS or low.endswith("-largest")
 
 
 class Layout:
@@ -166,7 +171,14 @@ class Layout:
         if named is not None and named.lemma in {"name", "identify", "list"}:
             return True  # "the villages, which it named as A and B"
         wider = self.phrases.get(noun + 2)
-        inside = at == noun + 3 and wider is not None and wider.kind == PLACE_NOUN  # "two towns of the region, A and B"
+        inside = (
+            at == noun + 3 and wider is not None
+        )  # "two towns of the region, A and B", "two villages near A, B and C"
+        inside = (
+            inside
+            and wider is not None
+            and (wider.kind == PLACE_NOUN or self.low(noun + 1) in {"near", "around", "outside", "in"})
+        )
         among = self.low(at) == "among" and self.low(at + 1) in {"them", "these"}  # "four towns, among them A"
         return (
             among
@@ -205,8 +217,10 @@ class Layout:
         return at - 2 if sited and self.low(at - 1) in {"in", "to"} and self.kind(at - 2) == NOUN else at
 
     def _is_title_of(self, at: int) -> bool:
-        """ "A, the capital of B": what A is, and no other place."""
-        return self.low(at) == "the" and self.phrases[at].head.low in _SEATS and self.low(at + 1) == "of"
+        """ "A, the capital of B", "A, the last stronghold in B": what A is, and no other place."""
+        ranked = self.kind(at + 1) == PREP and any(_ranks(unit.low) for unit in self.phrases[at].units[1:-1])
+        seat = self.phrases[at].head.low in _SEATS and self.low(at + 1) == "of"
+        return self.low(at) == "the" and (seat or ranked) and not self.phrases[at].plural
 
     def ends_with(self, at: int) -> bool:
         """Whether nothing more is said of ", with the towns of A and B": not "still in rebel hands"."""

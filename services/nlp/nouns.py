@@ -40,6 +40,7 @@ _ENDING = word_set("nouns", "ending")
 _GOING_ON = word_set("nouns", "going_on")
 
 
+_GIVING = frozenset({"give", "hand", "leave", "offer"})
 _LIGHT = frozenset({"make", "begin", "start", "complete", "conduct", "order", "effect"})
 
 
@@ -91,12 +92,22 @@ class NounReader:
         spots = self._spots(preps, "of", "over") or self._fallen(at, phrase)
         if not spots or phrase.indefinite:
             return []
-        taker = self._party(preps, "by", "to") or owner or self._doer(at)
+        taker = self._party(preps, "by", "to") or owner or self._doer(at) or self._given(at)
         foe = self._party(preps, "from")
         kind: Kind = "control" if phrase.head.low == "occupation" else "capture"
         if kind == "control" and taker is None:
             return []
         return [Claim(kind, spot, taker, foe, at, "noun: taking", 0.8, state) for spot in spots]
+
+    def _given(self, at: int) -> Party | None:
+        """ "The fall of A gives B control of the coast": to B."""
+        clause = self._clause(at)
+        gives = clause is not None and at in clause.subjects and clause.verb.lemma in _GIVING and not clause.passive
+        got = self._sentence.phrases[clause.objects[0]] if clause is not None and gives and clause.objects else None
+        if got is None or clause is None:
+            return None
+        named = tuple(unit for unit in got.units if unit.kind in (ACTOR, DEMONYM, COUNTRY) or unit.low in force_nouns())
+        return self._who.at(clause.objects[0]) or (self._who.of(party_phrase(named)) if named else None)
 
     def _fallen(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "A's fall to B", "its capture by B": the place in front."""

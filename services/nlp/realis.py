@@ -70,8 +70,8 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
     ranked = before is not None and before.kind != TIME and _RANKS & set(before.text.lower().split())
     if ranked or (governor.verb.lemma == "be" and _SAID_TO & _words_between(sentence, governor, clause)):
         return status(sentence, governor)
-    if governor.verb.lemma == "continue":
-        return "reported"
+    if governor.verb.lemma == "continue" or sentence.low(clause.at) == "only" or sentence.low(clause.at - 1) == "only":
+        return "reported"  # "took A, only to lose it again"
     seized = any(sentence.phrases[at].head.low in _CHANCES for at in governor.objects)  # "took advantage to seize A"
     factual = governor.verb.lemma in realis_list("factual") or (seized and governor.verb.lemma in {"take", "exploit"})
     return status(sentence, governor) if factual else "planned"

@@ -123,7 +123,8 @@ class Siting:
     def _pending(self, spot: Spot) -> Place | None:
         """A place that the atlas does not know, kept with its anchor's position."""
         anchor = self._anchor(spot.container) if spot.container else None
-        if anchor is not None and spot.name.startswith(spot.container or "") and self._closeness(anchor) > _NEAR:
+        named_so = anchor is not None and spot.name.startswith(spot.container or "")
+        if named_so and anchor is not None and anchor.weight < _KNOWN and self._closeness(anchor) > _NEAR:
             anchor = None  # "the A quarter": not the village A far from the town spoken of
         lat, lon, country = (anchor.lat, anchor.lon, anchor.country) if anchor else self._around()
         slug = re.sub(r"[^\w]+", "-", fold(spot.name)).strip("-")

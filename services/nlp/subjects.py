@@ -16,8 +16,10 @@ _TIMES = word_class("times")
 _DEEPEST = 4  # appositions in front of one verb
 _SITING = frozenset({"in", "on", "near", "at"})
 _STAYING = frozenset({"remain", "stay"})
+_SPEAKING = word_set("who", "speech")
 _TELLING = frozenset({"report", "announce", "declare", "say", "believe", "fear"})
 _OF_PLACES = frozenset({"which", "that", "where", "they", "it"})
+_BESIDE = frozenset({"near", "around", "outside", "in"})
 _TOWNS = frozenset({"city", "town", "village", "facility"})
 _RANKED = frozenset({"only", "last", "first", "sole", "remaining"})
 _ROADS = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
@@ -59,8 +61,13 @@ class Subjects(Layout):
 
     def _inherited(self, clause: Clause) -> list[int]:
         """The subject of the nearest other verb: "After seizing A, the army …", "…, killing ten"."""
-        before = [c.subjects for c in self.clauses if c.subjects]
+        before = [c.subjects for c in self.clauses if c.subjects and not self.is_inserted(c)]
         return before[-1] if before else self._subject_ahead(clause)
+
+    def is_inserted(self, clause: Clause) -> bool:
+        """ "took A, residents said, forcing B to retreat": speech between commas, whose subject does nothing else."""
+        opened = clause.subjects and self.text(clause.subjects[0] - 1) == ","
+        return bool(opened) and clause.verb.lemma in _SPEAKING and self.text(clause.end) == ","
 
     def _subject_ahead(self, clause: Clause) -> list[int]:
         verb = next((i for i in range(clause.end, len(self.chunks)) if self.kind(i) == VERB), None)
@@ -193,7 +200,7 @@ class Subjects(Layout):
 
     def _shared(self, joint: int) -> list[int]:
         """ "… and withdrew": the subject of the verb before."""
-        before = [c for c in reversed(self.clauses) if c.at < joint and c.subjects]
+        before = [c for c in reversed(self.clauses) if c.at < joint and c.subjects and not self.is_inserted(c)]
         finite = (c.subjects for c in before if not c.verb.infinitive and c.verb.form != ING)
         return next(finite, before[0].subjects if before else [])
 
@@ -251,8 +258,10 @@ class Subjects(Layout):
         at = comma - 1
         while at > 0 and (self.kind(at) == CONJ or self.text(at) == "," or self._is_name(at)):
             at -= 1
+        if self.kind(at) == PREP and self.low(at) in _BESIDE and self.kind(at - 1) == NOUN:
+            at -= 1  # "Two villages near A, B and C, were taken"
         plural = self.kind(at) == NOUN and self.phrases[at].kind == PLACE_NOUN and self.phrases[at].plural
-        return at if plural and at < comma - 2 and self.text(at + 1) == "," else None
+        return at if plural and at < comma - 2 and (self.text(at + 1) == "," or self.low(at + 1) in _BESIDE) else None
 
     def _is_nation(self, at: int) -> bool:
         return at in self.phrases and self.phrases[at].kind == NATION

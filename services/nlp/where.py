@@ -174,10 +174,15 @@ class Where:
             of_place = any(unit.kind == PLACE for unit in phrase.owner)
             if joint in _SITED and kind == "facility" and not of_place:
                 return self._facility_in(phrase, kind, target)
-        elif kind == "facility" and phrase.definite and (shared := self._shared_site(at)) is not None:
+        elif (
+            kind == "facility"
+            and phrase.definite
+            and not phrase.owner
+            and (shared := self._shared_site(at)) is not None
+        ):
             return self._facility_in(phrase, kind, shared)
         if phrase.owner:
-            return self._announced(at, kind) or self._owned(phrase, kind)
+            return self._announced(at, kind) or self._owned(at, phrase, kind)
         if phrase.definite and not phrase.indefinite and not phrase.plural:
             beside = self._apposition(at, kind)
             return beside if beside or self._ranked(phrase, after) else self._anaphor(at, phrase, kind)
@@ -260,7 +265,10 @@ class Where:
     def _of(self, at: int, phrase: Phrase, kind: str, target: int) -> list[Spot]:
         listed = self._sentence.list_from(target)
         if phrase.head.low in part_nouns() and part_nouns()[phrase.head.low] in {"part", "core"} and kind == "area":
-            return self._shared(self.spots(listed), phrase)
+            unknown = phrase.definite and phrase.plural
+            unknown = unknown and all(self._sentence.phrases[i].kind == UNKNOWN_NAME for i in listed)
+            spots = self.spots(listed, lenient=unknown)  # "the areas of A and B", which nobody knows
+            return [replace(spot, hint=kind) for spot in spots] if unknown else self._shared(spots, phrase)
         if phrase.indefinite and len(listed) == 1 and phrase.plural:
             return []
         target_kind = self._sentence.phrases[target].kind
@@ -321,14 +329,19 @@ class Where:
             return None
         return behind[1] if self._sentence.phrases[behind[1]].kind == PLACE_NAME else None
 
-    def _owned(self, phrase: Phrase, kind: str) -> list[Spot]:
+    def _owned(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
         """ "Raqqa's airport", "the city's airport"; "Iraq's second city" is an anaphor."""
-        owner = next((u for u in phrase.owner if u.kind == PLACE), None)
-        if owner is None or kind != "facility":
+        owner = next((u.text for u in phrase.owner if u.kind == PLACE), None)
+        if kind != "facility":
+            return []
+        if owner is None and phrase.owner and place_nouns().get(phrase.owner[-1].low) in SETTLEMENTS:
+            town = self.anaphora.recall(at, phrase.owner[-1].low, place_nouns()[phrase.owner[-1].low])
+            owner = town.name if town is not None else None  # "the city's airport"
+        if owner is None:
             return []
         own = " ".join(u.text for u in phrase.units)
-        name = f"{owner.text} {own}"
-        return [Spot(name, kind, self._places.find(name), container=owner.text)]
+        name = f"{owner} {own}"
+        return [Spot(name, kind, self._places.find(name), container=owner)]
 
     def _anaphor(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
         if phrase.units[0].low in {"its", "their"} and kind == "facility":
@@ -366,7 +379,7 @@ class Where:
             town = self.anaphora.main_town(at)  # "the centre was theirs"
             return self._shared([spoken_of(town)], phrase) if town is not None else []
         inner = next((u for u in phrase.units[:-1] if u.kind in (PLACE, NAME)), None)
-        if inner is not None and (after is None or after[0] not in {"of", "in"}):  # "the Ghormach district centre"
+        if inner is not None and (after is None or after[0] != "of"):  # "the Ghormach district centre"
             return [Spot(inner.text, None, tuple(inner.value or ()))]
         if after is None and phrase.units[0].low == "its" and phrase.head.low in _EDGES:  # "an attack on its gates"
             return self._shared(self.anaphora.last(at), phrase)

@@ -30,6 +30,22 @@ LISTS = {
         "contest m23 @ Masisi",
     ],
     "The M23 and the army met in Goma. The latter left by road.": [],
+    "The army of Azerbaijan took two villages near Agdam, Garvand and Yusifjanli, on Monday.": [
+        "capture azerbaijan @ Garvand",
+        "capture azerbaijan @ Yusifjanli",
+    ],
+    "Taliban fighters captured three more provincial capitals on Sunday: Kunduz, Sar-e-Pul and Taloqan.": [
+        "capture taliban @ Kunduz",
+        "capture taliban @ Sar-e-Pul",
+        "capture taliban @ Taloqan",
+    ],
+    "Soldiers of the RSF captured El Fasher's airport, the last army stronghold in Darfur.": [
+        "capture rsf @ El Fasher airport"
+    ],
+    "M23 soldiers fled to the areas of Kafinda and Nyabi in the east of Goma, where clashes are going on.": [
+        "contest m23 @ Kafinda",
+        "contest m23 @ Nyabi",
+    ],
 }
 BEHIND_A_NOUN = {
     "Taliban fighters pulled out of Kunduz late on Monday.": ["withdrawal taliban @ Kunduz"],
@@ -80,6 +96,30 @@ LEFT_TO_THEM = {
         "control m23 @ Masisi",
         "withdrawal drc-government @ Masisi",
     ],
+    "Al Shabaab fighters stormed Adan Yabaal at dawn, residents said, forcing government troops to retreat.": [
+        "contest al-shabaab @ Adan Yabaal",
+        "withdrawal somalia-government @ Adan Yabaal",
+    ],
+    "Residents were in Adan Yabaal, al-Shabaab said, forcing government troops to retreat.": [],
+    "Somali soldiers left Bariire and Mubarak, allowing al-Shabaab to take over.": [
+        "capture al-shabaab @ Bariire",
+        "capture al-shabaab @ Mubarak",
+        "withdrawal somalia-government @ Bariire",
+        "withdrawal somalia-government @ Mubarak",
+    ],
+    "Somali soldiers left Bariire when General Hashi took over as their commander.": [
+        "withdrawal somalia-government @ Bariire"
+    ],
+    "M23 rebels captured Masisi, the army said, and pushed south towards Goma.": [
+        "capture m23 @ Masisi",
+        "contest m23 @ Goma",
+    ],
+    "The Congolese army recaptured Nyanzale from the M23 on Saturday, only to lose it again a day later.": [
+        "capture drc-government @ Nyanzale",
+        "withdrawal drc-government @ Nyanzale",
+    ],
+    "The fall of El Fasher gives the RSF control over the whole of Darfur, soldiers said.": ["capture rsf @ El Fasher"],
+    "The fall of El Fasher would give the RSF soldiers control of Darfur.": ["capture rsf @ El Fasher (planned)"],
 }
 NEAR = {
     "The Taliban are now only four kilometres from Kunduz.": ["contest taliban @ Kunduz"],
@@ -115,6 +155,16 @@ STANDING = {
     "Taliban fighters held Baghlan. Kabul restored its authority there in 2004.": [
         "capture afghanistan-government @ Baghlan",
         "control taliban @ Baghlan",
+    ],
+    "The rebels of Riek Machar control most of Bentiu, while the army holds the airstrip.": [
+        "control south-sudan-government @ Bentiu airstrip",
+        "control spla-io @ Bentiu [most]",
+    ],
+    "The Syrian army has captured more than half of rebel-held Douma.": ["capture syria-government @ Douma [part]"],
+    "Taliban fighters overran the Sangin district centre in Helmand on Thursday.": ["capture taliban @ Sangin"],
+    "Islamic State fighters attacked Palmyra on Monday and took the city's airport.": [
+        "capture islamic-state @ Palmyra airport",
+        "contest islamic-state @ Palmyra",
     ],
 }
 PERSONS = {
