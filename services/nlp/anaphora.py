@@ -80,6 +80,12 @@ class Anaphora:
         names = (i for i in beside if self._sentence.phrases[i].kind == UNKNOWN_NAME)
         return any(self._sentence.text((i + at) // 2).lower() in {",", "and"} for i in names)
 
+    @property
+    def listed_before(self) -> int:
+        """How many towns the last sentence with any named; 0 where it was one."""
+        count = len(self._context.last_towns)
+        return count if count > 1 else 0
+
     def together(self, before: int, count: int) -> list[Spot]:
         """ "both towns", "the three villages": just so many that this sentence or the one before names."""
         here = self.towns(before)

@@ -14,7 +14,7 @@ from services.nlp.lexicon import place_nouns, verb_frames, word_set
 from services.nlp.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, read_phrase
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import ADV, NOUN, TIME, VERB
-from services.nlp.units import ACTOR, DEMONYM, Unit
+from services.nlp.units import ACTOR, DEMONYM, WORD, Unit
 from services.nlp.where import Where
 from services.nlp.who import Who
 
@@ -223,6 +223,12 @@ class Arguments:
         if any(unit.kind in (ACTOR, DEMONYM) for unit in (*phrase.owner, *phrase.units)):
             return self.who.of(Phrase(PARTY, phrase.head, phrase.units, phrase.owner, True, False, False))
         return None
+
+    def is_bare(self, at: int) -> bool:
+        """ "troops", "its soldiers": of whom, another word must tell."""
+        phrase = self.sentence.phrases[at]
+        others = [unit for unit in phrase.units[:-1] if unit.low not in {"its", "their", "all", "the", "more"}]
+        return phrase.kind == PARTY and phrase.head.kind == WORD and not others and not phrase.owner
 
     def holder(self, at: int) -> Party | None:
         """Whose control: "Turkish control", "the hands of the rebels", "their hands", "government control"."""

@@ -5,7 +5,7 @@ from services.nlp.clause import Clause
 from services.nlp.layout import SIDES_OF_A_LAND
 from services.nlp.lexicon import word_class, word_set
 from services.nlp.phrases import NATION, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN
-from services.nlp.subjects import Subjects
+from services.nlp.subjects import SINCE, Subjects
 from services.nlp.tags import ADV, CONJ, DET, NEG, NOUN, PREP, STOP, SUB, TIME, VERB
 from services.nlp.verb_forms import BASE, ING, PARTICIPLE, PAST
 
@@ -16,7 +16,6 @@ _SPEECH = word_set("who", "speech")
 _MEANS = word_set("clauses", "means")
 _PARTICLES = word_class("particles")
 _TIMES = word_class("times")
-_SINCE = frozenset({"after", "before", "since", "until"})
 _LIKE_PREPOSITIONS = frozenset({"up", "over", "off", "back", "out"})
 _APART = frozenset(",–—-(")
 _QUOTES = frozenset("\"“”‘’'")
@@ -111,10 +110,17 @@ class Sentence(Subjects):
             rel = min(said.subjects) - 1  # "which X says it took"
         if rel > 1 and self.kind(rel) == NOUN and self.low(rel - 1) == "whose":
             clause.objects = [rel]  # "A, whose airport B holds"
+        elif self._told_that(rel):
+            return  # "told reporters in A that X had left"
         elif rel > 0 and self.low(rel) in {"which", "that"} and self.kind(rel - 1) in (NOUN, STOP):
             clause.objects = self.antecedent(rel)
         elif self.kind(rel) == NOUN and self.phrases[rel + 1].kind == PRONOUN and self.phrases[rel].kind == PLACE_NOUN:
             clause.objects = self.antecedent(rel + 1)  # "A, a town they had captured the day before"
+
+    def _told_that(self, at: int) -> bool:
+        said = next((c for c in reversed(self.clauses) if c.end == at), None)
+        tells = said is not None and said.verb.lemma in _SPEECH and self.kind(at) == SUB
+        return tells and said is not None and all(self.kind(i) != STOP for i in range(said.at, at))
 
     # -- to the right: particle, objects, prepositional phrases -----------------
 
@@ -178,7 +184,7 @@ class Sentence(Subjects):
                 clause.verb.particle = low
             return after if self.kind(after) == TIME else None
         listed = self.list_from(after)
-        if low in _SINCE and self._opens_clause(listed[-1]):
+        if low in SINCE and self._opens_clause(listed[-1]):
             return None  # "entered A after troops and militias left"
         if particle and low in _LIKE_PREPOSITIONS and not clause.objects and not clause.preps:
             clause.verb.particle, clause.objects = low, listed

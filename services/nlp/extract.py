@@ -29,7 +29,7 @@ from services.nlp.sentences import sentences
 from services.nlp.settling import settled
 from services.nlp.siting import SETTLEMENTS
 from services.nlp.source import outlet_quoted, source_in
-from services.nlp.story import entries, is_caption, paragraphs, passed
+from services.nlp.story import entries, is_caption, paragraphs, passed, topic_end
 from services.nlp.tokens import tokenize
 from services.nlp.units import ACTOR, Atlas, Scanner, Unit
 from services.nlp.verbs import verb_claims
@@ -164,7 +164,7 @@ def read_story(text: str, scanner: Scanner) -> list[Read]:
 
 def _title_captor(title: str, known: Atlas, scanner: Scanner, context: Context) -> Party | None:
     """Who takes ground by the title: the captor it names, else the first party that does not give ground up."""
-    sentence = Sentence(chunk(scanner.scan(tokenize(title, 0, len(title)))))
+    sentence = Sentence(chunk(scanner.scan(tokenize(title, topic_end(title), len(title)))))
     who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)
     claims = verb_claims(Arguments(sentence, who, where, context))
     # "A in rebel hands" is the news of a title

@@ -194,9 +194,10 @@ def repel(read: Arguments, clause: Clause) -> list[Claim]:
 def launch(read: Arguments, clause: Clause) -> list[Claim]:
     """ "launched an offensive on A"."""
     if clause.verb.lemma == "lay" and any(read.sentence.phrases[at].head.low == "siege" for at in clause.objects):
-        return claims_of(
-            "contest", read.where.spots(clause.prep("to")), read.agent(clause), clause.at, "under siege", 0.8
-        )
+        besieged = clause.prep("to")
+        it = besieged and read.sentence.phrases[besieged[0]].head.low == "it"
+        spots = read.where.anaphora.last(clause.at) if it else read.where.spots(besieged)
+        return claims_of("contest", spots, read.agent(clause), clause.at, "under siege", 0.8)
     if clause.verb.lemma not in _LAUNCH:
         return []
     acts = clause.subjects if clause.passive else clause.objects

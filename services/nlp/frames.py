@@ -126,7 +126,8 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
     if verb.lemma in _NEED_PARTICLE and verb.particle not in {"out", "back", "away"} and not clause.prep("out of"):
         return []
     movers = clause.objects if clause.objects and not clause.passive else clause.subjects
-    loser = read.party(movers) or read.party(clause.subjects)
+    own = bool(clause.objects) and read.is_bare(clause.objects[0])  # "X is withdrawing troops": its own
+    loser = (read.party(clause.subjects) if own else None) or read.party(movers) or read.party(clause.subjects)
     if verb.lemma == "flee" and clause.objects:
         spots, loser = read.patients(clause), read.party(clause.subjects)
     elif away:

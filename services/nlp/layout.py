@@ -147,9 +147,14 @@ class Layout:
     def list_from(self, at: int) -> list[int]:
         """The noun chunks of the list that begins at `at`: "A, B and the villages of C and D"."""
         found = [at]
-        while (step := self._next_in_list(found[-1], found[-1] + 1)) is not None:
+        while (step := self._next_in_list(found[-1], found[-1] + 1)) is not None and not self._apposed(found[-1], step):
             found.append(step)
         return found
+
+    def _apposed(self, last: int, at: int) -> bool:
+        """ "A and B, two towns on the road to the capital, C": an apposition ends with C, a list with "and"."""
+        ended = self.low(last - 1) == "and" and self.text(last + 1) == "," and self.apposes(last + 2)
+        return ended and self.text(at - 1) == ","
 
     def enumeration(self, at: int) -> list[int]:
         """The names that the plural noun at `at` stands for: "three towns: A and B", "those that fell include A"."""
@@ -190,7 +195,7 @@ class Layout:
         at = joint
         if self.text(at) == "(" and self.closing(at) > at:
             at = self.closing(at) + 1
-        at = self.behind_siting(at)
+        at = self._behind_container(last, self.behind_siting(at))
         if self.text(at) == "," and not self._adds(at + 1):
             at = self.after_apposition(at)
         at = self._over_joint(at)
@@ -210,6 +215,21 @@ class Layout:
             return at
         wider = self.low(at + 2) == "of" and self.kind(at + 3) == NOUN
         return at + 4 if wider else at + 2
+
+    def _behind_container(self, last: int, at: int) -> int:
+        """Behind "in the north of B" before "as well as C", and "of D district" in "A villages of D district, C"."""
+        end = at
+        while self.kind(end) == PREP and self.kind(end + 1) == NOUN and self._is_land(end + 1):
+            end += 2
+        if end == at:
+            return at
+        added = self.low(end + 1 if self.text(end) == "," else end) in {"as", "along", "plus"}
+        villages = self.phrases[last].plural and self.phrases[last].kind == PLACE_NOUN and self.low(at) == "of"
+        named = villages and any(unit.kind != WORD for unit in self.phrases[last].units)
+        return end if added or (named and self.text(end) == ",") else at
+
+    def _is_land(self, at: int) -> bool:
+        return self.phrases[at].kind in _PLACES or self.phrases[at].head.low == "state"
 
     def before_siting(self, at: int) -> int:
         """The noun in front of "in the east" that ends at `at`; else `at`."""

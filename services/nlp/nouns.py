@@ -1,7 +1,10 @@
 """The control language of nouns: "the capture of A by B", "B's withdrawal from A", "fighting in A"."""
 
+from dataclasses import replace
+
 from services.ledger.events import Kind, Party, Status
 from services.nlp import realis
+from services.nlp.anaphora import spoken_of
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim
 from services.nlp.clause import Clause
@@ -41,6 +44,9 @@ _GOING_ON = word_set("nouns", "going_on")
 
 
 _GIVING = frozenset({"give", "hand", "leave", "offer"})
+_ARRESTING = frozenset({"capture", "arrest", "detain", "seize", "apprehend", "nab"})
+_ARRESTED = word_set("nouns", "arrested")
+_STREETS = word_set("nouns", "streets")
 _LIGHT = frozenset({"make", "begin", "start", "complete", "conduct", "order", "effect"})
 
 
@@ -183,7 +189,10 @@ class NounReader:
 
     def _fighting(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
         clause = self._clause(at)
-        if self._is_over(at, clause) or {unit.low for unit in self._sentence.phrases[at].units} & _BOMBS:
+        if self._of_an_arrest(at):
+            return []
+        since = clause is not None and at in clause.subjects and self._sentence.low(at - 1) == "since"
+        if since or self._is_over(at, clause) or {unit.low for unit in self._sentence.phrases[at].units} & _BOMBS:
             return []
         spots = self._spots(preps, *_SCENES)
         if clause is not None and at in clause.subjects:
@@ -200,7 +209,7 @@ class NounReader:
         framed = clause is not None and frame_of(self._sentence, clause) in {"repel", "attack"}
         if not spots and not framed and self._sentence.low(at - 1) == "where":
             spots = self._where.spots(self._sentence.antecedent(at - 1))  # "fled to A and B, where clashes go on"
-        spots = spots or (self._opening() if clause is not None else [])
+        spots = spots or (self._opening() or self._in_the_streets(at, clause) if clause is not None else [])
         sides = [i for name in _SIDES for i in preps.get(name, [])]
         if any(self._sentence.phrases[i].head.low in _UNARMED for i in sides):
             return []
@@ -209,12 +218,25 @@ class NounReader:
         foe = next((p for p in reversed(others) if first is None or p.side != first.side), None)
         return [Claim("contest", spot, first, foe, at, "noun: fighting", 0.6, state) for spot in spots]
 
+    def _of_an_arrest(self, at: int) -> bool:
+        """ "captured two members in an ambush in A": the police at work."""
+        made = next((c for c in reversed(self._sentence.clauses) if c.at < at <= c.end), None)
+        whom = self._sentence.phrases[made.objects[0]].head.low if made is not None and made.objects else ""
+        return made is not None and made.verb.lemma in _ARRESTING and whom in _ARRESTED and at in made.prep("in")
+
     def _is_over(self, at: int, clause: Clause | None) -> bool:
         """ "the deal ended six weeks of fighting over A"."""
         if clause is None or clause.passive or clause.verb.lemma not in _ENDING or clause.verb.negative:
             return False
         head = at - 2 if self._sentence.low(at - 1) == "of" else at
         return head in clause.objects and self._sentence.phrases[at].head.low in _GOING_ON
+
+    def _in_the_streets(self, at: int, clause: Clause) -> list[Spot]:
+        """ "clashes went on in several neighbourhoods": of the town that is told of."""
+        scenes = (self._sentence.phrases[i] for i in clause.prep("in") if self._sentence.low(i + 1) != "of")
+        inner = at in clause.subjects and any(one.head.low in _STREETS for one in scenes)
+        town = self._where.anaphora.main_town(at) if inner else None
+        return [replace(spoken_of(town), extent="part")] if town is not None else []
 
     def _opening(self) -> list[Spot]:
         """ "In A, residents reported clashes": where the sentence plays."""

@@ -128,6 +128,8 @@ def _kind(body: list[Unit], head: Unit) -> str:
 
 
 def _common_kind(body: list[Unit], low: str) -> str:
+    if low == "side" and any(unit.low.endswith("ern") or unit.low in COMPASS for unit in body[:-1]):
+        return PART  # "the eastern side of A"
     if part_nouns().get(low) == "core" and low not in place_nouns():
         return PART
     if low in part_nouns() and any(unit.kind == NUMBER for unit in body[:-1]) and part_nouns()[low] == "part":

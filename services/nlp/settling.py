@@ -14,6 +14,7 @@ from services.nlp.holdings import STANDING
 # rules that tell of a loss to an enemy, named or not
 _BY_FORCE = frozenset({"driven out", "lost", "noun: loss"})
 _THOSE_DAYS = 2
+_LONG_BEFORE = timedelta(days=60)  # who took a place in spring may be another than who takes the next in autumn
 
 
 def settled(told: list[tuple[Claim, ControlEvent]], context: Context) -> Iterator[ControlEvent]:
@@ -128,6 +129,7 @@ def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -
             and other.actor.side
             and other.actor.side != loser
             and other.status in ("reported", "claimed")
+            and event.date.start - other.date.end < _LONG_BEFORE
         ):
             return other.actor
     return context.opponent_of(loser) if loser else _holds_it(event, events) or _foe_of_those_who_leave(events, context)

@@ -22,6 +22,7 @@ _ENTRIES = 3  # so many lines that begin with a time of day make a live page
 _BULLETS = ("•", "*", "|", "#", ">")
 _ITEM = re.compile(r"[•▪●‣·*]\s*")  # that opens an item of a list
 _FEWEST_OF_AN_ITEM = 9  # words of an item that is a sentence: those of menus and "more news" are short, or have no stop
+_TOPIC = re.compile(r"(?:[A-Z][\w'’-]*\s?(?:[A-Za-z][\w'’-]*)?):\s+(?=[A-Z])")
 _ENDINGS = ".!?…:;,"
 _FEWEST_WORDS = 5
 _FEWEST_OF_A_SENTENCE = 3  # of a line with a full stop: "Rebels captured Bor."
@@ -55,6 +56,12 @@ def passed(stamped: list[tuple[int, str]], start: int) -> tuple[list[tuple[int, 
     """The entries that begin behind `start`, and the heading of the last one before."""
     ahead = [entry for entry in stamped if entry[0] > start]
     return ahead, stamped[-len(ahead) - 1][1]
+
+
+def topic_end(title: str) -> int:
+    """Where the news begins behind "Somalia: " or "Syria war: ", which says what a title is about."""
+    about = _TOPIC.match(title)
+    return about.end() if about else 0
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ _APART = frozenset(",–—-(")
 _TIMES = word_class("times")
 _DEEPEST = 4  # appositions in front of one verb
 _SITING = frozenset({"in", "on", "near", "at"})
+SINCE = frozenset({"after", "before", "since", "until"})
 _STAYING = frozenset({"remain", "stay"})
 _SPEAKING = word_set("who", "speech")
 _TELLING = frozenset({"report", "announce", "declare", "say", "believe", "fear"})
@@ -91,7 +92,7 @@ class Subjects(Layout):
             if depth and i > 2 and self.kind(i - 1) == PREP and self.text(i - 2) == ",":
                 return self._find_subject(i - 2, depth + 1)  # "A, in B, which is …, was taken"
             stands_for = part.text.lower() in {"both", "all", "both of them", "all of them"} and i >= 2
-            return self.antecedent(i) if stands_for else self._chain(i)
+            return self.antecedent(i) if stands_for else [i] if self._begins_anew(i) else self._chain(i)
         if part.kind == REL:
             return self.antecedent(i)
         if part.kind == VERB and (self.carrier(i + 1) or self._by_verb[i].verb.lemma in {"have", "be"}):
@@ -99,6 +100,11 @@ class Subjects(Layout):
         if part.kind == STOP and part.text in _APART:
             return self._before_apposition(i, depth)
         return self._shared(i)
+
+    def _begins_anew(self, at: int) -> bool:
+        """ "their headquarters until X overran it": X."""
+        begun = self.low(at - 1) in SINCE and any(c.at < at for c in self.clauses)
+        return begun and self.phrases[at].kind in (PARTY, PRONOUN, PERSON)
 
     def _aside(self, at: int) -> int:
         """Where "according to him" or "by the evening" begins that ends at `at`; else `at`."""

@@ -80,6 +80,7 @@ class _Around:
     adverb: bool  # whether one was passed over
     counted: bool  # whether a number stands before that counts, and names no battalion
     then_verb: bool  # whether the word behind the next is a verb: "claims to control"
+    one: bool  # whether "a", "an" or "another" stands one word before
     under: bool  # whether "under" and one word stand before: "under rebel fire"
     there: bool  # whether "there is" or "there has been" stands before
 
@@ -222,11 +223,14 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
         adverb=back < at - 1,
         counted=back >= 0 and units[back].kind == NUMBER and not (back and units[back - 1].low in NUMBERED),
         then_verb=at + 2 < len(units) and (form_ := verb_form(units[at + 2].low)) is not None and BASE in form_.forms,
+        one=back > 0 and units[back - 1].low in {"a", "an", "another"},
         under=at > 1 and units[at - 2].low == "under",
         there=back >= 0 and tags[back] == BE and any(u.low == "there" for u in units[max(back - 2, 0) : back]),
     )
     if around.low in _SAID:
         return True
+    if around.low == "ongoing":
+        return False
     if around.there and around.low in _NOUNS_IN_ING:
         return False
     if around.before in (MODAL, DO, BE, HAVE) and form.forms != THIRD:
@@ -252,8 +256,6 @@ def _is_ing(word: _Around) -> bool:
     if word.before == DET or word.previous_kind() == GENITIVE:
         return False
     if word.before == PREP and word.low in _NEARBY_IN_ING:
-        return False
-    if word.low == "ongoing":
         return False
     if word.low in _NOUNS_IN_ING:
         previous = word.previous
@@ -326,7 +328,8 @@ def _is_base(word: _Around) -> bool:
         return previous is not None and previous.low not in _OBJECT_FORMS
     if previous is None or word.before in (DET, PREP, STOP) or previous.kind in (GENITIVE, NUMBER):
         return False
-    if previous.kind == DEMONYM and not previous.low.endswith("s"):
+    # "a Russian attack", "an RSF attack on A"
+    if (previous.kind == DEMONYM and not previous.low.endswith("s")) or (previous.kind == ACTOR and word.one):
         return False
     if word.low in _NOUN_BASES and word.under:
         return False

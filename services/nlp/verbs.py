@@ -1,6 +1,6 @@
 """The control language of verbs: which clause says what about which place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from services.ledger.events import Party, Status
@@ -161,9 +161,20 @@ def _name_captor(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
         if not relative and claim.why != "changed hands":
             continue
         loser = claim.opponent.side if claim.opponent else None
-        others = (c for c in read.sentence.clauses if c is not clause and c.verb.lemma not in SPEECH)
+        others = [c for c in read.sentence.clauses if c is not clause and c.verb.lemma not in SPEECH]
+        chased = _chased(read, clause, others) if relative else None
+        if chased is not None:
+            claim.actor = chased
+            continue
         parties = (read.party(c.subjects) for c in others if c.at < clause.at or not relative)
         claim.actor = next((party for party in parties if party and party.side != loser), None)
+
+
+def _chased(read: Arguments, clause: Clause, others: Sequence[Clause]) -> Party | None:
+    """ "X chased Y out of A, which had been seized on Monday": by Y, who was there to be chased."""
+    main = next((c for c in others if c.at < clause.at and not c.passive and c.objects), None)
+    expels = main is not None and frame_of(read.sentence, main) in {"expel", "clear", "repel"}
+    return read.party(main.objects) if main is not None and expels else None
 
 
 def _not_the_loser(read: Arguments, clause: Clause, actor: Party) -> Party:

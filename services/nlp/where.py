@@ -30,6 +30,7 @@ _NOT_OF_THE_NAME = frozenset(
 )
 _RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
 _PAIR = 2
+_MANY = frozenset({"string", "number", "series", "handful", "cluster", "couple", "group", "host"})
 _BARE = 3  # words of "the two towns": more would tell of others
 _SITED = frozenset({"in", "at", "near", "outside"})
 
@@ -68,6 +69,8 @@ class Where:
             return self._capital(phrase) or self._whose(at, phrase) or self._noun(at, phrase)
         if phrase.kind == PART:
             return self._part(at, phrase)
+        if phrase.head.low in _MANY and self._sentence.low(at + 1) == "of":
+            return self.at(at + 2, lenient)  # "a string of towns, among them A"
         if phrase.head.low in {"latter", "former"} and len(phrase.units) <= _PAIR:
             return self._of_two(at, phrase)
         if phrase.head.kind == NUMBER and self._sentence.text(at + 1) == ":":  # "keeps three: A, B and C"
@@ -231,6 +234,8 @@ class Where:
         """ "both towns", "the two villages"."""
         lows = [unit.low for unit in phrase.units]
         count = 2 if lows[0] == "both" else next((COUNTED[low] for low in lows[1:] if low in COUNTED), 0)
+        if not count and len(lows) == _PAIR and lows[0] in {"these", "those"}:
+            count = self.anaphora.listed_before  # "these towns": all of them
         after = self._after(at)
         alone = after is None or after[0] not in _SITED | {"of"}
         whole = lows[0] in {"both", "the", "these", "those"} and len(lows) <= _BARE and alone

@@ -12,7 +12,7 @@ from services.nlp.clause import Clause
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import force_nouns, word_set
-from services.nlp.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation
+from services.nlp.phrases import ACT, BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation, party_phrase
 from services.nlp.tags import NOUN, PREP, VERB
 from services.nlp.ties import as_told, leading, opposed
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
@@ -330,6 +330,9 @@ class Who:
     def _doer_before(self, phrase: Phrase) -> Party | None:
         """ "mines laid by X before they fled": X."""
         at = next((i for i, one in self._sentence.phrases.items() if one is phrase), 0)
+        if phrase.head.low == "it" and self._sentence.low(at - 1) in {"since", "after", "before", "until"}:
+            acts = (one for i, one in self._sentence.phrases.items() if i < at and one.kind == ACT and one.owner)
+            return next((self.of(party_phrase(one.owner)) for one in acts), None)  # "X's offensive since it took A"
         if phrase.head.low != "they" or self._sentence.low(at - 1) not in _WHILE:
             return None
         before = next((c for c in reversed(self._sentence.clauses) if c.at < at), None)

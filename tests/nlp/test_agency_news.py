@@ -1,0 +1,121 @@
+"""Plain sentences as agencies write them: what stands between a verb and its place, and who "it" is."""
+
+from datetime import date
+
+import pytest
+
+from tests.nlp.reading import Reader
+
+BOSNIA = date(1995, 9, 20)
+
+Told = set[tuple[str, str | None, str]]
+
+
+def told(reader: Reader, text: str, published: date, title: str = "") -> Told:
+    events = reader.events(text, published, title)
+    return {(one.kind, one.actor.side if one.actor else None, one.place.name) for one in events}
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [
+        (
+            BOSNIA,
+            "The Bosnian army said it lost a string of villages to Serb forces on Monday, among them Otoka and Bihac.",
+            {("withdrawal", "bosnia-government", "Bihac"), ("capture", "republika-srpska", "Bihac")},
+        ),
+        (
+            date(2014, 6, 20),
+            "Militants overran Tikrit and Samarra, two towns on the road to the Iraqi capital, Baghdad.",
+            {("capture", "islamic-state", "Tikrit"), ("capture", "islamic-state", "Samarra")},
+        ),
+        (
+            date(2015, 2, 20),
+            "Boko Haram still holds Dikwa in the east of Borno state, as well as Gwoza and Bama.",
+            {("control", "boko-haram", name) for name in ("Dikwa", "Gwoza", "Bama")},
+        ),
+        (
+            date(2016, 12, 9),
+            "The eastern side of Aleppo was declared liberated by the Syrian army on Thursday.",
+            {("capture", "syria-government", "Aleppo")},
+        ),
+        (
+            date(2014, 11, 14),
+            "Nigerian hunters chased Boko Haram out of Mubi, which had been seized on Monday.",
+            {
+                ("withdrawal", "boko-haram", "Mubi"),
+                ("capture", "nigeria-government", "Mubi"),
+                ("capture", "boko-haram", "Mubi"),
+            },
+        ),
+    ],
+    ids=["among them", "two towns on the road", "as well as", "declared liberated", "chased out of"],
+)
+def test_lists_and_what_is_said_beside_them(reader: Reader, published: date, text: str, expected: Told) -> None:
+    assert told(reader, text, published) >= expected
+    assert {place for _, _, place in told(reader, text, published)} - {"Otoka"} == {one[2] for one in expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        (
+            "Moscow has announced that it is withdrawing troops from Kherson. Ukrainian men move up.",
+            "russia",
+        ),
+        ("Ukrainian guns fire at Kherson. Russia said it was pulling its soldiers out of Kherson.", "russia"),
+        ("Kyiv said Russian troops were withdrawing soldiers from Kherson.", "russia"),
+    ],
+)
+def test_those_who_are_withdrawn_are_of_the_one_who_withdraws_them(reader: Reader, text: str, side: str) -> None:
+    assert ("withdrawal", side, "Kherson") in told(reader, text, date(2022, 11, 10))
+
+
+def test_it_after_an_offensive_is_the_one_whose_offensive_it_is(reader: Reader) -> None:
+    text = "The city is the target of Russia's offensive since it captured Lyman in May. Ukrainian troops hold on."
+    assert ("capture", "russia", "Lyman") in told(reader, text, date(2022, 7, 1))
+
+
+def test_who_is_told_of_behind_that_is_not_where_it_was_told(reader: Reader) -> None:
+    text = "A Taliban envoy told reporters in Islamabad that the militia had pulled out of Bamiyan."
+    assert told(reader, text, date(2001, 11, 12)) == {("withdrawal", "taliban", "Bamiyan")}
+
+
+def test_who_overran_it_stands_behind_until(reader: Reader) -> None:
+    text = "The rebels took Goma, which had served as the army's base until M23 overran it in November."
+    assert ("capture", "m23", "Goma") in told(reader, text, date(2012, 12, 2))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iraqi police captured two Islamic State suspects in an ambush in Kirkuk on Monday.",
+        "Bentiu is quiet, but food has been short since fighting erupted in Juba in December.",
+    ],
+)
+def test_arrests_and_what_long_went_on_are_no_fighting_of_today(reader: Reader, text: str) -> None:
+    assert reader.events(text) == []
+
+
+def test_clashes_in_the_streets_are_those_of_the_town_told_of(reader: Reader) -> None:
+    text = "Iraqi forces entered Ramadi on Monday. Clashes were ongoing in several neighbourhoods on Tuesday."
+    assert ("contest", "Ramadi") in {(one.kind, one.place.name) for one in reader.events(text, date(2015, 12, 22))}
+
+
+def test_an_attack_of_a_named_group_is_its_attack(reader: Reader) -> None:
+    text = "The Sudanese army repelled an RSF attack on El Obeid on Monday."
+    assert ("contest", "rsf", "El Obeid") in told(reader, text, date(2024, 6, 1))
+
+
+def test_the_topic_of_a_title_takes_nothing(reader: Reader) -> None:
+    text = "Opposition forces are moving on Kunduz. The gains follow the fall of Mazar-i-Sharif on Friday."
+    title = "Afghanistan: Northern Alliance moves on Kunduz"
+    assert ("capture", "afghanistan-government", "Mazar-i-Sharif") not in told(reader, text, date(2001, 11, 12), title)
+
+
+def test_who_took_it_long_before_is_not_who_takes_it_now(reader: Reader) -> None:
+    text = (
+        "Russian forces left Izyum, months after they took Izyum on April 1. Kupiansk was liberated on Friday. "
+        "Ukrainian soldiers were welcomed."
+    )
+    assert ("capture", "russia", "Kupiansk") not in told(reader, text, date(2022, 9, 11))
