@@ -66,7 +66,8 @@ class Anaphora:
 
     def topic(self) -> Place | None:
         """The place that this sentence is about: the first one named without a preposition, else the first named."""
-        return next((place for _, place in self._bare() or self._told), None)
+        told = self._bare() or [one for one in self._told if not self.is_origin(one[0])]
+        return next((place for _, place in told), None)
 
     def towns(self, before: int = 10_000) -> list[Place]:
         """The settlements that the sentence names up to the chunk `before`, each once."""

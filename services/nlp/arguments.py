@@ -1,10 +1,12 @@
 """The arguments of a clause as parties and places: who acts, on which places, where, on whose behalf."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from services.ledger.events import Party
 from services.nlp.anaphora import spoken_of
 from services.nlp.chunks import Chunk
+from services.nlp.claims import Claim
 from services.nlp.clause import Clause
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
@@ -211,6 +213,12 @@ class Arguments:
         here = {place.id for _, place in self.where.anaphora.named}
         kept = [place for place in kept if place.id in here] or kept
         return [spoken_of(place) for place in taken[-1:] or (kept if len(kept) == 1 else [])]
+
+    def dated_apart(self, chunks: list[int], claims: list[Claim]) -> list[Claim]:
+        """The claims of "several positions, among them A on Monday and B on Tuesday", each carried by its own name."""
+        names = (i for at in chunks for i in self.sentence.named_among(at) if self.sentence.kind(i + 1) == TIME)
+        carriers = {self.sentence.phrases[i].head.text: i for i in names}
+        return [replace(claim, at=carriers.get(claim.spot.name, claim.at)) for claim in claims] if carriers else claims
 
     def after_act(self, at: int) -> list[Spot]:
         """The places of "an attack on A"."""

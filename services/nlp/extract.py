@@ -292,7 +292,8 @@ def _without_former(claims: list[Claim]) -> list[Claim]:
 
 def _remember_places(where: Where, context: Context, claims: list[Claim]) -> None:
     claimed = [place for claim in claims if (place := where.place(claim.spot)) is not None]
-    about = where.anaphora.topic() or next(iter(claimed), None)
+    sites = [place for place in claimed if place.type != "province"]
+    about = where.anaphora.topic() or next(iter([*sites, *claimed]), None)
     if about is not None or any(claim.why == "held" for claim in claims):
         context.last_held = list(_held(where, context, claims))
     context.topic = about or context.topic

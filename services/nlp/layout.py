@@ -162,10 +162,21 @@ class Layout:
             opens = self._names_follow(at, i)
             first = i + 2 if self.low(i) == "among" else i + 1
             if opens and self.kind(first) == NOUN and self.phrases[first].kind in (PLACE_NAME, UNKNOWN_NAME):
-                return self.list_from(first)
+                return self.named_among(at) or self.list_from(first)
             if self.text(i) == ";" or (self.text(i) in {",", "–", "—", "-"} and i == at + 1 and not opens):
                 break
         return []
+
+    def named_among(self, at: int) -> list[int]:
+        """The names of "several positions, among them A on Monday and B on Tuesday", each with its date."""
+        if self.text(at + 1) != "," or (self.low(at + 2), self.low(at + 3)) != ("among", "them"):
+            return []
+        found = self.list_from(at + 4) if self.kind(at + 4) == NOUN else []
+        while found and self.kind(found[-1] + 1) == TIME and self.kind(over := self._over_joint(found[-1] + 2)) == NOUN:
+            if over == found[-1] + 2 or not self.alike(found[-1], over):
+                break
+            found += self.list_from(over)
+        return found
 
     def _names_follow(self, noun: int, at: int) -> bool:
         """Whether the names that a noun announced follow the chunk at `at`."""

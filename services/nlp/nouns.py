@@ -103,7 +103,8 @@ class NounReader:
         kind: Kind = "control" if phrase.head.low == "occupation" else "capture"
         if kind == "control" and taker is None:
             return []
-        return [Claim(kind, spot, taker, foe, at, "noun: taking", 0.8, state) for spot in spots]
+        claims = [Claim(kind, spot, taker, foe, at, "noun: taking", 0.8, state) for spot in spots]
+        return self._arguments.dated_apart(preps.get("of", []), claims)
 
     def _given(self, at: int) -> Party | None:
         """ "The fall of A gives B control of the coast": to B."""

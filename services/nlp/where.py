@@ -8,13 +8,14 @@ from typing import cast
 from services.atlas.names import fold
 from services.atlas.place import AtlasPlace
 from services.atlas.places import Places
-from services.ledger.events import Extent, Place
+from services.ledger.events import Place
 from services.nlp.anaphora import COUNTED, Anaphora, counted, spoken_of
 from services.nlp.beside import Beside
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context, surname
 from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
 from services.nlp.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
+from services.nlp.shares import shared
 from services.nlp.siting import SETTLEMENTS, Siting, Spot, fits
 from services.nlp.tags import NOUN, PREP
 from services.nlp.units import COUNTRY, DEMONYM, NAME, NUMBER, PLACE, WORD, Unit
@@ -181,9 +182,9 @@ class Where:
             kind == "facility"
             and phrase.definite
             and not phrase.owner
-            and (shared := self._shared_site(at)) is not None
+            and (common := self._shared_site(at)) is not None
         ):
-            return self._facility_in(phrase, kind, shared)
+            return self._facility_in(phrase, kind, common)
         if phrase.owner:
             return self._announced(at, kind) or self._owned(at, phrase, kind)
         if phrase.definite and not phrase.indefinite and not phrase.plural:
@@ -273,7 +274,7 @@ class Where:
             unknown = phrase.definite and phrase.plural
             unknown = unknown and all(self._sentence.phrases[i].kind == UNKNOWN_NAME for i in listed)
             spots = self.spots(listed, lenient=unknown)  # "the areas of A and B", which nobody knows
-            return [replace(spot, hint=kind) for spot in spots] if unknown else self._shared(spots, phrase)
+            return [replace(spot, hint=kind) for spot in spots] if unknown else shared(spots, phrase)
         if phrase.indefinite and len(listed) == 1 and phrase.plural:
             return []
         target_kind = self._sentence.phrases[target].kind
@@ -377,35 +378,25 @@ class Where:
 
     def _part(self, at: int, phrase: Phrase) -> list[Spot]:
         after = self._after(at)
-        if after is None and (count := counted(phrase)):
+        if phrase.plural and phrase.indefinite and (names := self._sentence.named_among(at)):
+            return self.spots(names, lenient=True)  # "several positions, among them A and B"
+        alone = after is None or after[0] not in {"of", "in"}
+        if alone and (count := counted(phrase)):
             return self.anaphora.together(at, count)  # "all three", "both"
         core = part_nouns().get(phrase.head.low) == "core"
         if after is None and core and phrase.units[0].low == "the":
             town = self.anaphora.main_town(at)  # "the centre was theirs"
-            return self._shared([spoken_of(town)], phrase) if town is not None else []
+            return shared([spoken_of(town)], phrase) if town is not None else []
         inner = next((u for u in phrase.units[:-1] if u.kind in (PLACE, NAME)), None)
         if inner is not None and (after is None or after[0] != "of"):  # "the Ghormach district centre"
             return [Spot(inner.text, None, tuple(inner.value or ()))]
         if after is None and phrase.units[0].low == "its" and phrase.head.low in _EDGES:  # "an attack on its gates"
-            return self._shared(self.anaphora.last(at), phrase)
+            return shared(self.anaphora.last(at), phrase)
         a_centre = part_nouns().get(phrase.head.low) == "core" and phrase.indefinite  # "a health centre in A"
         if after is None or after[0] not in {"of", "in"} or a_centre:
             return []
         if self._sentence.phrases[after[1]].head.low in {"it", "them"}:
-            return self._shared(self.anaphora.last(at), phrase)
+            return shared(self.anaphora.last(at), phrase)
         listed = self._sentence.list_from(after[1])
         named = next((i for i, one in enumerate(listed) if self._sentence.low(one - 1) == "including"), len(listed))
-        return [*self._shared(self.spots(listed[:named]), phrase), *self.spots(listed[named:])]
-
-    def _shared(self, spots: list[Spot], phrase: Phrase) -> list[Spot]:
-        share = part_nouns().get(phrase.head.low, "part")
-        percent = next((int(found.group()) for u in phrase.units if (found := re.match(r"\d+", u.text))), 0)
-        if share == "part" and (50 < percent <= 100 or _is_most(phrase)):
-            share = "most"
-        extent: Extent = "whole" if share == "whole" else "part" if share == "part" else "most"
-        return [replace(spot, extent=extent) for spot in spots]
-
-
-def _is_most(phrase: Phrase) -> bool:
-    """ "two thirds of", "three quarters of"."""
-    return (phrase.units[0].low, phrase.head.low) in {("two", "thirds"), ("three", "quarters"), ("four", "fifths")}
+        return [*shared(self.spots(listed[:named]), phrase), *self.spots(listed[named:])]

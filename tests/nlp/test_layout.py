@@ -50,3 +50,30 @@ def test_a_bracket_without_its_fellow_stands_alone(reader: Reader) -> None:
 def test_beyond_either_end_there_is_nothing(reader: Reader) -> None:
     sentence = reader.sentence("Bor fell.")
     assert (sentence.low(-1), sentence.text(99), sentence.kind(99)) == ("", "", "stop")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "M23 lost several positions, among them Sake on Monday and Minova on Tuesday.",
+            {"withdrawal Sake": "2023-12-18", "withdrawal Minova": "2023-12-19"},
+        ),
+        (
+            "Boko Haram claimed the capture of several bases, among them Bama on 2 December and Gwoza on 4 December.",
+            {"capture Bama": "2023-12-02", "capture Gwoza": "2023-12-04"},
+        ),
+        ("Al-Shabaab holds several positions, among them the best.", {}),
+        ("Among them, Bama on Monday and Gwoza on Tuesday saw markets.", {}),
+    ],
+)
+def test_each_name_of_several_positions_has_its_own_date(reader: Reader, text: str, told: dict[str, str]) -> None:
+    assert {f"{e.kind} {e.place.name}": e.date.start.isoformat() for e in reader.events(text)} == told
+
+
+def test_both_are_the_two_named_before(reader: Reader) -> None:
+    text = "Boko Haram took Bama on Monday and Gwoza on Tuesday, before withdrawing from both with their booty."
+    assert [told for told in reader.told(text) if told.startswith("withdrawal")] == [
+        "withdrawal boko-haram @ Bama",
+        "withdrawal boko-haram @ Gwoza",
+    ]

@@ -225,3 +225,19 @@ def test_each_entry_of_a_live_page_speaks_of_its_own_town(
     )
     airports = [event.place.name for event in reader.events(text) if event.place.type == "facility"]
     assert airports == ([expected] if expected else [])
+
+
+def test_the_town_is_not_the_one_that_somebody_went_towards(reader: Reader) -> None:
+    text = (
+        "Boko Haram fighters stormed Bama in Nigeria on Monday. Soldiers went out in the direction of Gwoza. "
+        "An officer confirmed that the troops vacated the town."
+    )
+    assert "withdrawal nigeria-government @ Bama" in reader.told(text)
+
+
+def test_it_is_the_town_told_of_not_its_province(reader: Reader) -> None:
+    text = (
+        "Saraqib in Syria was quiet. Army units which control most of Idlib province pulled out of the town overnight. "
+        "Rebels overran it in October."
+    )
+    assert "capture syria-opposition @ Saraqib" in reader.told(text)

@@ -1,0 +1,24 @@
+"""How much of a place the words give: "most of A", "60 percent of B", "parts of C"."""
+
+import re
+from dataclasses import replace
+
+from services.ledger.events import Extent
+from services.nlp.lexicon import part_nouns
+from services.nlp.phrases import Phrase
+from services.nlp.siting import Spot
+
+
+def shared(spots: list[Spot], phrase: Phrase) -> list[Spot]:
+    """These spots with the share of each that the phrase tells: whole, most or part."""
+    share = part_nouns().get(phrase.head.low, "part")
+    percent = next((int(found.group()) for u in phrase.units if (found := re.match(r"\d+", u.text))), 0)
+    if share == "part" and (50 < percent <= 100 or _is_most(phrase)):
+        share = "most"
+    extent: Extent = "whole" if share == "whole" else "part" if share == "part" else "most"
+    return [replace(spot, extent=extent) for spot in spots]
+
+
+def _is_most(phrase: Phrase) -> bool:
+    """ "two thirds of", "three quarters of"."""
+    return (phrase.units[0].low, phrase.head.low) in {("two", "thirds"), ("three", "quarters"), ("four", "fifths")}
