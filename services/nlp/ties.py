@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from services.atlas import countries
 from services.atlas.actors import Actors
+from services.atlas.names import fold
 from services.ledger.events import Party
 from services.nlp import sides
 from services.nlp.context import Context, choose_actor
@@ -19,6 +20,11 @@ def as_told(phrase: Phrase) -> str:
     """The words of the phrase, without its article and what else stands around the name."""
     units = phrase.units[: phrase.units.index(phrase.head) + 1] if phrase.units[-1].low in COMPASS else phrase.units
     return " ".join(unit.text for unit in units if unit.low not in _NOT_OF_THE_NAME)
+
+
+def slug(name: str) -> str:
+    """The name of a party as an id or side: "azawad-movement"."""
+    return "-".join(fold(name).split())
 
 
 def leading(phrase: Phrase, actors: Actors, context: Context) -> Party | None:

@@ -165,7 +165,8 @@ class Where:
             sited = after is not None and after[0] in _SITED and inner[-1].kind == NAME
             site = self._sentence.phrases[after[1]].head if after is not None and sited else inner[-1]
             return self._name_and_noun(phrase, inner[-1], kind, site if site.kind == PLACE else inner[-1])
-        if phrase.plural and (listed := self._one_of(at, kind) or self._several(at, phrase, kind)):
+        told = (self._one_of(at, kind) or self._enumerated(at, kind)) if phrase.plural else []
+        if phrase.plural and (listed := told or self._together(at, phrase, kind)):
             return listed
         if after is not None and (behind := self._sentence.behind_siting(at + 1)) > at + 1:
             # "the refinery in the north", "the airport in the east of A"
@@ -196,9 +197,6 @@ class Where:
         """ "A, one of the last bases in B": A."""
         of_these = (self._sentence.low(at - 2), self._sentence.low(at - 1)) == ("one", "of")
         return self._apposition(at - 2, kind) if of_these else []
-
-    def _several(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
-        return self._enumerated(at, kind) or self._together(at, phrase, kind)
 
     def _inner(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "the old city": a part of the town spoken of."""

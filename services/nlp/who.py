@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from services.atlas import countries
 from services.atlas.actors import Actors
-from services.atlas.names import fold
 from services.ledger.events import Party
 from services.nlp import sides
 from services.nlp.chunks import Chunk
@@ -14,7 +13,7 @@ from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.phrases import ACT, BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation, party_phrase
 from services.nlp.tags import NOUN, PREP, VERB
-from services.nlp.ties import as_told, leading, opposed
+from services.nlp.ties import as_told, leading, opposed, slug
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 from services.nlp.verb_forms import ING
 
@@ -156,7 +155,7 @@ class Who:
         if phrase.kind == PARTY and phrase.head.kind == NAME and phrase.head.low.split()[-1] in _GROUPS:
             if _OF_ANY_STATE & set(phrase.head.low.split()):
                 return self._context.government()
-            return Party(_slug(phrase.head.text), phrase.head.text, _slug(phrase.head.text))
+            return Party(slug(phrase.head.text), phrase.head.text, slug(phrase.head.text))
         return None
 
     def _of_the_state(self, phrase: Phrase) -> Party | None:
@@ -395,7 +394,3 @@ _OF_THE_STATE = frozenset({"allied", "coalition", "joint", "federal", "national"
 _OF_THE_PLACE = word_set("who", "of_the_place")
 _OF_THE_VILLAGE = frozenset({"vigilantes", "hunters", "vigilante"})
 _GROUPS = frozenset({"front", "army", "movement", "forces", "militia", "militias", "alliance", "coalition", "group"})
-
-
-def _slug(name: str) -> str:
-    return "-".join(fold(name).split())
