@@ -93,6 +93,15 @@ class Anaphora:
         told = here if len(here) == count else self._context.last_towns if not here else []
         return [spoken_of(place) for place in told] if len(told) == count else []
 
+    def pair_before(self, before: int) -> list[int]:
+        """The last two names joined by "and" before a chunk: the former and the latter."""
+        for i in range(before - 2, 0, -1):
+            pair = (self._sentence.phrases.get(i - 1), self._sentence.phrases.get(i + 1))
+            named = all(phrase is not None and phrase.head.kind in (PLACE, NAME) for phrase in pair)
+            if named and self._sentence.low(i) == "and":
+                return [i - 1, i + 1]
+        return []
+
     def subjects(self) -> list[Place]:
         """The settlement that this sentence names first, and its topic."""
         town = next((place for at, place in self._told if place.type in SETTLEMENTS and not self.is_origin(at)), None)

@@ -13,7 +13,7 @@ from services.nlp.context import Context
 from services.nlp.framing import frame_of
 from services.nlp.layout import SIDES_OF_A_LAND
 from services.nlp.lexicon import place_nouns, verb_frames, word_set
-from services.nlp.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, read_phrase
+from services.nlp.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase, read_phrase
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import ADV, NOUN, TIME, VERB
 from services.nlp.units import ACTOR, DEMONYM, WORD, Unit
@@ -228,9 +228,11 @@ class Arguments:
     def owner(self, at: int) -> Party | None:
         """Whose act: "the Taliban's attack", "a Russian offensive"."""
         phrase = self.sentence.phrases[at]
-        if any(unit.kind in (ACTOR, DEMONYM) for unit in (*phrase.owner, *phrase.units)):
-            return self.who.of(Phrase(PARTY, phrase.head, phrase.units, phrase.owner, True, False, False))
-        return None
+        named = tuple(unit for unit in (*phrase.owner, *phrase.units) if unit.kind in (ACTOR, DEMONYM))
+        if not named:
+            return None
+        whole = Phrase(PARTY, phrase.head, phrase.units, phrase.owner, True, False, False)
+        return self.who.of(whole) or (self.who.of(party_phrase(named[-1:])) if phrase.kind == ACT else None)
 
     def is_bare(self, at: int) -> bool:
         """ "troops", "its soldiers": of whom, another word must tell."""

@@ -1,6 +1,6 @@
 """Verbs that move control: take, leave, withdraw, expel, clear, hold, fall. Each frame reads one clause."""
 
-from services.ledger.events import Party
+from services.ledger.events import Kind, Party
 from services.nlp.anaphora import spoken_of
 from services.nlp.arguments import HOLD_NOUNS, OF_PLACES, Arguments
 from services.nlp.claims import Claim, claims_of
@@ -18,6 +18,7 @@ _OUSTING = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
 _OUT_OF_TOWN = word_set("frames", "out_of_town")
 _NO_CAPTOR = word_set("frames", "no_captor")
 _TO_SOMEBODY = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "surrender-"})
+_KILLING = frozenset({"kill", "inflict", "destroy", "eliminate", "force", "drive"})
 _WAYS = frozenset({"road", "route", "path", "way", "track", "bus", "train", "boat", "highway"})
 _NEED_PARTICLE = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
@@ -216,7 +217,24 @@ def hold(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma in {"cling", "hang"}:
         spots = read.where.spots(clause.prep("to", "onto"))
     holder = read.agent(clause)
-    return claims_of("control", spots, holder, clause.at, "held") if holder else []
+    won = holder is not None and clause.verb.lemma == "control" and _comes_to_control(read, clause)
+    kind: Kind = "capture" if won else "control"
+    return claims_of(kind, spots, holder, clause.at, "taken" if won else "held") if holder else []
+
+
+def _comes_to_control(read: Arguments, clause: Clause) -> bool:
+    """ "managed to control A", "controlled B after clashes, killing ten": taken, in the words of state media."""
+    governor = clause.governor
+    if clause.verb.infinitive and governor is not None:
+        able = governor.verb.lemma == "be" and "able" in {
+            u.low for c in read.sentence.chunks[: clause.at] for u in c.units
+        }
+        return able or governor.verb.lemma in {"manage", "succeed"}
+    past = read.sentence.low(clause.at) == "controlled" or read.sentence.text(clause.at).endswith(" controlled")
+    fought = any(read.sentence.phrases[at].kind == ACT for at in clause.prep("after", "following"))
+    later = (c for c in read.sentence.clauses if c.at > clause.at and c.verb.form == ING)
+    killing = any(c.verb.lemma == "inflict" or (c.governor is clause and c.verb.lemma in _KILLING) for c in later)
+    return past and not clause.verb.perfect and not clause.passive and (fought or killing)
 
 
 def fall(read: Arguments, clause: Clause) -> list[Claim]:

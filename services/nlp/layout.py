@@ -16,8 +16,8 @@ from services.nlp.phrases import (
     Phrase,
     read_phrase,
 )
-from services.nlp.tags import ADV, DET, NEG, NOUN, PREP, REL, STOP, TIME, VERB
-from services.nlp.units import NUMBER, WORD
+from services.nlp.tags import ADV, CONJ, DET, NEG, NOUN, PREP, REL, STOP, TIME, VERB
+from services.nlp.units import ACTOR, NUMBER, WORD
 from services.nlp.verb_forms import ING, PARTICIPLE
 
 _PLACES = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, PART})
@@ -147,7 +147,9 @@ class Layout:
     def list_from(self, at: int) -> list[int]:
         """The noun chunks of the list that begins at `at`: "A, B and the villages of C and D"."""
         found = [at]
-        while (step := self._next_in_list(found[-1], found[-1] + 1)) is not None and not self._apposed(found[-1], step):
+        while (step := self._next_in_list(found[-1], found[-1] + 1, at)) is not None:
+            if self._apposed(found[-1], step):
+                break
             found.append(step)
         return found
 
@@ -187,14 +189,8 @@ class Layout:
         if named is not None and named.lemma in {"name", "identify", "list"}:
             return True  # "the villages, which it named as A and B"
         wider = self.phrases.get(noun + 2)
-        inside = (
-            at == noun + 3 and wider is not None
-        )  # "two towns of the region, A and B", "two villages near A, B and C"
-        inside = (
-            inside
-            and wider is not None
-            and (wider.kind == PLACE_NOUN or self.low(noun + 1) in {"near", "around", "outside", "in"})
-        )
+        beside = self.low(noun + 1) in {"near", "around", "outside", "in"}  # "two villages near A, B and C"
+        inside = at == noun + 3 and wider is not None and (wider.kind == PLACE_NOUN or beside)
         among = self.low(at) == "among" and self.low(at + 1) in {"them", "these"}  # "four towns, among them A"
         return (
             among
@@ -202,7 +198,7 @@ class Layout:
             or (self.text(at) in {",", "–", "—", "-"} and (at == noun + 1 or inside))
         )
 
-    def _next_in_list(self, last: int, joint: int) -> int | None:
+    def _next_in_list(self, last: int, joint: int, start: int) -> int | None:
         at = joint
         if self.text(at) == "(" and self.closing(at) > at:
             at = self.closing(at) + 1
@@ -217,7 +213,7 @@ class Layout:
         apart = self.low(at - 1) == "with" and self.text(at - 2) == "," and not self.ends_with(at)
         apart = apart or (self.low(at - 1) == "with" and self.low(at) in {"its", "their"})  # "A with its port"
         apart = apart or (at == joint + 1 and self.text(joint) == "," and self._is_title_of(at))
-        return None if apart or self._begins_clause(at, joint) or not self.alike(last, at) else at
+        return None if apart or self._begins_clause(at, joint, start) or not self.alike(last, at) else at
 
     def behind_siting(self, at: int) -> int:
         """Behind "in the east", "to the north of A", that parts the members of a list; else `at`."""
@@ -251,6 +247,8 @@ class Layout:
         """ "A, the capital of B", "A, the last stronghold in B": what A is, and no other place."""
         ranked = self.kind(at + 1) == PREP and any(_ranks(unit.low) for unit in self.phrases[at].units[1:-1])
         seat = self.phrases[at].head.low in _SEATS and self.low(at + 1) == "of"
+        if any(unit.kind == ACTOR for unit in self.phrases[at].owner) and self.phrases[at].kind == PLACE_NOUN:
+            return True  # "A, Islamic State's headquarters in B"
         return self.low(at) == "the" and (seat or ranked) and not self.phrases[at].plural
 
     def ends_with(self, at: int) -> bool:
@@ -274,7 +272,7 @@ class Layout:
         """ "A and B, in addition to C"."""
         return [self.text(i).lower() for i in range(at, at + 3)] == ["in", "addition", "to"]
 
-    def _begins_clause(self, at: int, joint: int) -> bool:
+    def _begins_clause(self, at: int, joint: int, start: int) -> bool:
         """Whether the noun chunk at `at` is the subject of a verb of its own."""
         after = at + 1
         while self.kind(after) in (ADV, TIME) or (self.kind(after) == PREP and self.kind(after + 1) == NOUN):
@@ -282,8 +280,14 @@ class Layout:
         verb = self.chunks[after].verb if self.kind(after) == VERB else None
         if verb is None or verb.form == ING or verb.infinitive:
             return False
-        opens = next((i for i in range(joint - 1, -1, -1) if self._opens_speech(i)), 0)
+        opens = next((i for i in range(joint - 1, -1, -1) if self._opens_speech(i) or self._parts_clauses(i, start)), 0)
         return any(chunk.kind == VERB for chunk in self.chunks[opens + 1 if opens else 0 : joint])
+
+    def _parts_clauses(self, at: int, start: int) -> bool:
+        """ "took A, and attacks near B and C were repelled": the joint in front of what B and C belong to."""
+        subject = self.phrases.get(at + 1)
+        inside = subject is not None and subject.kind in (ACT, PARTY) and at + 1 < start
+        return inside and self.kind(at) in (CONJ, STOP) and self.kind(at + 2) == PREP
 
     def _opens_speech(self, at: int) -> bool:
         """ "said that", "said": what is told begins behind it."""

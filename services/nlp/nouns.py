@@ -95,7 +95,7 @@ class NounReader:
     def _taking(
         self, at: int, phrase: Phrase, preps: dict[str, list[int]], owner: Party | None, state: Status
     ) -> list[Claim]:
-        spots = self._spots(preps, "of", "over") or self._fallen(at, phrase)
+        spots = self._spots(preps, "of", "over") or self._fallen(at, phrase) or self._among(preps.get("of", []))
         if not spots or phrase.indefinite:
             return []
         taker = self._party(preps, "by", "to") or owner or self._doer(at) or self._given(at)
@@ -105,6 +105,11 @@ class NounReader:
             return []
         claims = [Claim(kind, spot, taker, foe, at, "noun: taking", 0.8, state) for spot in spots]
         return self._arguments.dated_apart(preps.get("of", []), claims)
+
+    def _among(self, chunks: list[int]) -> list[Spot]:
+        """ "the capture of several positions, among them A": A."""
+        plural = [i for i in chunks if self._sentence.phrases[i].plural]
+        return self._where.spots(self._sentence.enumeration(plural[0]), lenient=True) if plural else []
 
     def _given(self, at: int) -> Party | None:
         """ "The fall of A gives B control of the coast": to B."""

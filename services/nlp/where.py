@@ -73,21 +73,12 @@ class Where:
         if phrase.head.low in _MANY and self._sentence.low(at + 1) == "of":
             return self.at(at + 2, lenient)  # "a string of towns, among them A"
         if phrase.head.low in {"latter", "former"} and len(phrase.units) <= _PAIR:
-            return self._of_two(at, phrase)
+            pair = self.anaphora.pair_before(at)
+            found = pair[-1:] if phrase.head.low == "latter" else pair[:1]
+            return [spot for chunk in found for spot in self.at(chunk, lenient=True)]
         if phrase.head.kind == NUMBER and self._sentence.text(at + 1) == ":":  # "keeps three: A, B and C"
             return self.spots(self._sentence.enumeration(at), lenient=True)
         return []
-
-    def _of_two(self, at: int, phrase: Phrase) -> list[Spot]:
-        """ "the latter", "the former": the last of the places named before it, or the last but one."""
-        second = phrase.head.low == "latter"
-        for i in range(at - 2, 0, -1):
-            pair = (self._sentence.phrases.get(i - 1), self._sentence.phrases.get(i + 1))
-            names = self._sentence.low(i) == "and" and all(p is not None and p.head.kind in (PLACE, NAME) for p in pair)
-            if names:
-                return self.at(i + 1 if second else i - 1, lenient=True)
-        towns = self._context.last_towns[-_PAIR:]
-        return [spoken_of(towns[-1 if second else 0])] if len(towns) == _PAIR else []
 
     def place(self, spot: Spot) -> Place | None:
         """The ledger's place for a spot, or None where naming one would be a guess."""

@@ -166,6 +166,17 @@ STANDING = {
         "capture islamic-state @ Palmyra airport",
         "contest islamic-state @ Palmyra",
     ],
+    "The Syrian army managed to control Sukhna and the hills around it.": ["capture syria-government @ Sukhna"],
+    "Syrian army units also controlled Sukhna after fierce clashes.": ["capture syria-government @ Sukhna"],
+    "Fighters of Islamic State controlled Sukhna for two years.": ["control islamic-state @ Sukhna"],
+    "Tuareg rebels claimed the capture of several army positions, among them Lere.": [
+        "capture mali-rebels @ Lere (claimed)"
+    ],
+    "Ukrainian troops took Sudzha on Monday, and Russian attacks near the settlements of Lebedyn and Sumy were "
+    "repelled.": ["capture ukraine @ Sudzha", "contest russia @ Lebedyn", "contest russia @ Sumy"],
+    "Ukrainian troops took Sudzha on Monday, and soldiers said Lebedyn and Sumy held out.": [
+        "capture ukraine @ Sudzha"
+    ],
 }
 PERSONS = {
     "Troops of the Houthis captured Ahmed al-Sharabi in Taiz. Mr Sharabi led the police.": [],
