@@ -102,10 +102,13 @@ class Arguments:
         last = (clause.subjects if clause.passive else clause.objects)[-1]
         of_land = self.sentence.phrases[last]
         share = of_land.kind in (PART, PLACE_NOUN) or of_land.head.low in SIDES_OF_A_LAND
+        return self._included(last) if share else []
+
+    def _included(self, last: int) -> list[Spot]:
         at = next((i for i in range(last + 1, last + _WITHIN) if self.sentence.low(i) == "including"), None)
-        if at is None or not share or at + 1 not in self.sentence.phrases or self.sentence.text(at - 1) != ",":
+        if at is None or at + 1 not in self.sentence.phrases or self.sentence.text(at - 1) != ",":
             return []
-        verbless = all(self.sentence.kind(i) != VERB for i in range(last, at) if i > clause.at)
+        verbless = all(self.sentence.kind(i) != VERB for i in range(last, at))
         return self.where.spots(self.sentence.list_from(at + 1)) if verbless else []
 
     def _is_place(self, clause: Clause) -> bool:
@@ -148,7 +151,8 @@ class Arguments:
             }:
                 target = at + 2
                 listed = self.sentence.list_from(target) if target in self.sentence.phrases else []
-                return self.where.spots(listed, lenient=True)
+                included = self._included(listed[-1]) if listed else []
+                return [*self.where.spots(listed, lenient=True), *included]
         return []
 
     def setting(self, clause: Clause) -> list[Spot]:
@@ -190,7 +194,7 @@ class Arguments:
     def given_up(self, clause: Clause) -> list[Spot]:
         """The place that another clause of the sentence says was left."""
         others = (c for c in self.sentence.clauses if c is not clause)
-        left = (c for c in others if frame_of(self.sentence, c) in {"withdraw", "leave"})
+        left = (c for c in others if frame_of(self.sentence, c) in {"withdraw", "leave", "lose"})
         told = (self.where.spots(c.prep("from", "out of")) or self.patients(c) for c in left)
         return next((spots for spots in told if spots), [])
 

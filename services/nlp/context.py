@@ -65,6 +65,7 @@ class Context:
     persons: set[str] = field(default_factory=set)
     speaker: Party | None = None
     quoted: Speaker | None = None  # who says "we" in this sentence, by a sentence beside it
+    named_next: Place | None = None  # the settlement that the next sentence opens with
     title_town: Place | None = None  # the one settlement that the title names
     elsewhere: bool = False
     war: bool = True

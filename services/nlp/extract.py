@@ -15,6 +15,7 @@ from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Pla
 from services.nlp import domain, sides
 from services.nlp.arguments import Arguments
 from services.nlp.article import Article
+from services.nlp.cataphora import announces, opens_with
 from services.nlp.chunks import chunk
 from services.nlp.claims import Claim
 from services.nlp.clauses import Sentence
@@ -117,6 +118,7 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
                 context.begin_entry(_places_of(heading, known, scanner, context))
         paragraph = read.paragraph
         context.quoted = _speaker_beside(story, at, known, context)
+        context.named_next = _named_next(story[at : at + 2], known, context)
         one, earlier = _read_sentence(article, read, _parse(read), known, context, earlier)
         told.append(one)
     return told, context
@@ -124,6 +126,18 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
 
 def _parse(read: Read) -> Sentence:
     return Sentence(chunk([unit for unit in read.units if unit.text not in _QUOTES]))
+
+
+def _named_next(story: list[Read], known: Atlas, context: Context) -> Place | None:
+    """The settlement that the second sentence opens with, where the first speaks of one without its name."""
+    if len(story) == 1 or not announces(story[0].units):
+        return None
+    sentence = _parse(story[1])
+    at = opens_with(sentence)
+    where = Where(sentence, known.places, context)
+    spots = where.at(at) if at is not None else []
+    place = where.place(spots[0]) if len(spots) == 1 else None
+    return place if place is not None and place.type in SETTLEMENTS else None
 
 
 def _speaker_beside(story: list[Read], at: int, known: Atlas, context: Context) -> Speaker | None:

@@ -5,6 +5,7 @@ from services.nlp.anaphora import spoken_of
 from services.nlp.arguments import HOLD_NOUNS, OF_PLACES, Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clause import Clause
+from services.nlp.framing import frame_of
 from services.nlp.lexicon import verb_frames, word_set
 from services.nlp.phrases import ACT, OTHER, PARTY, PERSON
 from services.nlp.siting import SETTLEMENTS, Spot
@@ -14,6 +15,7 @@ from services.nlp.verb_forms import ING
 # with a subject that is no party these take many things besides places
 _NEED_PARTY = word_set("frames", "need_party")
 _NO_FORCE = word_set("frames", "no_force")
+_LEAVING = frozenset({"withdraw", "leave"})
 _OUSTING = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
 _OUT_OF_TOWN = word_set("frames", "out_of_town")
 _NO_CAPTOR = word_set("frames", "no_captor")
@@ -137,7 +139,10 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
             spots = read.where.anaphora.last(clause.at)
     else:
         again = "again" in {read.sentence.low(i) for i in range(clause.at, clause.end)} | set(verb.adverbs)
-        found = read.stationed(clause) or read.setting(clause) or read.just_taken(loser, again=again)
+        # "lost A when its troops withdrew"
+        when = bool(clause.subjects) and read.sentence.low(clause.subjects[0] - 1) == "when"
+        lost = read.given_up(clause) if when and loser else []
+        found = read.stationed(clause) or lost or read.setting(clause) or read.just_taken(loser, again=again)
         found = found or (_from_the_topic(read, clause) if loser else [])
         spots, loser = _whose(read, clause) or (found, loser)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
@@ -217,9 +222,13 @@ def hold(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma in {"cling", "hang"}:
         spots = read.where.spots(clause.prep("to", "onto"))
     holder = read.agent(clause)
-    won = holder is not None and clause.verb.lemma == "control" and _comes_to_control(read, clause)
+    # "held A for a week before withdrawing"
+    then = (c for c in read.sentence.clauses if c.at > clause.at and c.verb.form == ING)
+    if holder is None or any(frame_of(read.sentence, c) in _LEAVING for c in then):
+        return []
+    won = clause.verb.lemma == "control" and _comes_to_control(read, clause)
     kind: Kind = "capture" if won else "control"
-    return claims_of(kind, spots, holder, clause.at, "taken" if won else "held") if holder else []
+    return claims_of(kind, spots, holder, clause.at, "taken" if won else "held")
 
 
 def _comes_to_control(read: Arguments, clause: Clause) -> bool:

@@ -182,13 +182,23 @@ class Subjects(Layout):
         return led[:1]
 
     def _only_one_of(self, at: int) -> int | None:
-        """ "the only capital of a state in B that is still held": the capital."""
+        """ "the only capital of a state in B that is still held": the capital. "A in B province, which": A."""
+        if self.low(at - 1) == "in" and self.kind(at - 2) == NOUN and self._is_in_land(at - 2, at):
+            return at - 2
         i = at
         while i >= 2 and self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN:
             i -= 2
             if self.phrases[i].kind == PLACE_NOUN and {u.low for u in self.phrases[i].units} & _RANKED:
                 return i
         return None
+
+    def _is_in_land(self, town: int, land: int) -> bool:
+        named, wider = self.phrases[town], self.phrases[land]
+        if named.kind != PLACE_NAME or not named.head.value or wider.kind not in (PLACE_NAME, PLACE_NOUN):
+            return False
+        noun = place_nouns().get(wider.head.low)
+        kind = noun if wider.kind == PLACE_NOUN else next((place.type for place in wider.head.value or ()), None)
+        return named.head.value[0].type in _TOWNS and kind in {"province", "region"}
 
     def _sited(self, at: int) -> int | None:
         """ "the last city in A that …", "the town on the shore of A that …": the city, the town, not A."""

@@ -45,6 +45,8 @@ def find_date(tokens: Sequence[Token], at: int, published: date) -> DateMention 
     low = tokens[at].low
     if not may_begin(low):
         return None
+    if at and tokens[at - 1].low == "than" and any(token.low == "before" for token in tokens[at : at + 4]):
+        return None  # "for more than a week before leaving"
     if low in RELATIVE_OPENERS and (shifted := find_shift(tokens, at)):
         return DateMention(shifted[0], default_range(published), "at", shifted[1])
     for reader in _ALL_READERS if low in WITHIN_OPENERS else _READERS:

@@ -31,6 +31,7 @@ _NOT_OF_THE_NAME = frozenset(
 )
 _RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
 _PAIR = 2
+_BESIDE = frozenset({"near", "outside", "close", "around", "between", "by", "beyond"})
 _MANY = frozenset({"string", "number", "series", "handful", "cluster", "couple", "group", "host"})
 _BARE = 3  # words of "the two towns": more would tell of others
 _SITED = frozenset({"in", "at", "near", "outside"})
@@ -182,7 +183,13 @@ class Where:
         if phrase.definite and not phrase.indefinite and not phrase.plural:
             beside = self._apposition(at, kind)
             return beside if beside or self._ranked(phrase, after) else self._anaphor(at, phrase, kind)
-        return self._apposition(at, kind) if phrase.units[0].low in {"a", "an", "one"} else []
+        return self._unnamed(at, phrase, kind) if phrase.units[0].low in {"a", "an", "one", "another"} else []
+
+    def _unnamed(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
+        """ "A, a city which was …": A; "captured a strategic town": the one that the next sentence opens with."""
+        beside = self._sentence.low(at + 1) in _BESIDE  # "a town near A" is not A
+        following = self._context.named_next if kind in SETTLEMENTS and not (phrase.plural or beside) else None
+        return self._apposition(at, kind) or ([replace(spoken_of(following), hint=kind)] if following else [])
 
     def _one_of(self, at: int, kind: str) -> list[Spot]:
         """ "A, one of the last bases in B": A."""
@@ -384,6 +391,8 @@ class Where:
         a_centre = part_nouns().get(phrase.head.low) == "core" and phrase.indefinite  # "a health centre in A"
         if after is None or after[0] not in {"of", "in"} or a_centre:
             return []
+        if core and (seat := self._beside.seat(after[1])) is not None:
+            return self.at(seat)
         if self._sentence.phrases[after[1]].head.low in {"it", "them"}:
             return shared(self.anaphora.last(at), phrase)
         listed = self._sentence.list_from(after[1])

@@ -390,7 +390,7 @@ def _loyal(chunks: list[Chunk], at: int) -> bool:
 
 
 _OF_ANY_STATE = frozenset({"security", "joint", "defence", "defense", "armed", "government", "national", "federal"})
-_OF_THE_STATE = frozenset({"allied", "coalition", "joint", "federal", "national", "security"})
+_OF_THE_STATE = frozenset({"allied", "coalition", "joint", "federal", "national", "security", "defence", "defense"})
 _OF_THE_PLACE = word_set("who", "of_the_place")
 _OF_THE_VILLAGE = frozenset({"vigilantes", "hunters", "vigilante"})
 _GROUPS = frozenset({"front", "army", "movement", "forces", "militia", "militias", "alliance", "coalition", "group"})

@@ -119,3 +119,54 @@ def test_who_took_it_long_before_is_not_who_takes_it_now(reader: Reader) -> None
         "Ukrainian soldiers were welcomed."
     )
     assert ("capture", "russia", "Kupiansk") not in told(reader, text, date(2022, 9, 11))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "M23 fighters captured a strategic town in eastern Congo on Friday. Masisi, some 80 km west of Goma, lies "
+            "among hills.",
+            {("capture", "m23", "Masisi")},
+        ),
+        (
+            "M23 rebels seized another town in Congo on Monday. The capture of Masisi leaves the road open.",
+            {("capture", "m23", "Masisi")},
+        ),
+        ("M23 rebels captured a town near Goma in Congo on Monday. Goma, the provincial capital, was quiet.", set()),
+        ("M23 rebels captured a village in Congo on Monday. Goma heard no shots.", set()),
+    ],
+)
+def test_a_town_without_a_name_is_the_one_that_the_next_sentence_opens_with(
+    reader: Reader, text: str, expected: Told
+) -> None:
+    assert told(reader, text, date(2024, 2, 1)) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [
+        (
+            date(2020, 1, 7),
+            "Haftar's forces took full control of Sirte in three hours, including Ghardabiya airbase.",
+            {("capture", "libya-lna", "Sirte"), ("capture", "libya-lna", "Ghardabiya airbase")},
+        ),
+        (
+            date(2012, 12, 10),
+            "M23 fighters took Goma and held it for more than a week before withdrawing.",
+            {("capture", "m23", "Goma"), ("withdrawal", "m23", "Goma")},
+        ),
+        (
+            date(2024, 2, 1),
+            "The Sudanese army lost Nyala in October when its troops withdrew. El Obeid is still held by the army.",
+            {("withdrawal", "saf", "Nyala"), ("control", "saf", "El Obeid")},
+        ),
+        (
+            date(2024, 7, 1),
+            "The Sudanese army still holds Nyala and El Fasher in North Darfur, which the RSF has besieged since May.",
+            {("control", "saf", "Nyala"), ("control", "saf", "El Fasher"), ("contest", "rsf", "El Fasher")},
+        ),
+    ],
+)
+def test_what_else_is_told_of_the_same_place(reader: Reader, published: date, text: str, expected: Told) -> None:
+    assert told(reader, text, published) == expected
