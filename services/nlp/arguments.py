@@ -23,6 +23,7 @@ from services.nlp.who import Who
 HOLD_NOUNS = frozenset(["control", "possession", "hold", "grip", "command", "sovereignty", "charge"])
 # verbs whose object, where a party is the subject, is hardly ever a person
 OF_PLACES = word_set("arguments", "of_places")
+_OVER = frozenset({"of", "over", "in", "on"})
 _LENIENT = OF_PLACES | word_set("arguments", "of_names")
 _OF_IT = OF_PLACES | _LENIENT | word_set("arguments", "of_it")
 _DONE_TO_PLACES = frozenset({"clear", "liberate", "recapture", "retake", "overrun", "regain", "reoccupy", "storm"})
@@ -143,13 +144,9 @@ class Arguments:
     def controlled(self, chunks: list[int]) -> list[Spot]:
         """The places of "control of A and B" among these chunks."""
         for at in chunks:
-            if self.sentence.phrases[at].head.low in HOLD_NOUNS and self.sentence.low(at + 1) in {
-                "of",
-                "over",
-                "in",
-                "on",
-            }:
-                target = at + 2
+            joint = at + 2 if self.sentence.kind(at + 1) in (TIME, ADV) else at + 1  # "took control on Monday of A"
+            if self.sentence.phrases[at].head.low in HOLD_NOUNS and self.sentence.low(joint) in _OVER:
+                target = joint + 1
                 listed = self.sentence.list_from(target) if target in self.sentence.phrases else []
                 included = self._included(listed[-1]) if listed else []
                 return [*self.where.spots(listed, lenient=True), *included]

@@ -15,6 +15,7 @@ from services.nlp.verb_forms import ING
 # with a subject that is no party these take many things besides places
 _NEED_PARTY = word_set("frames", "need_party")
 _NO_FORCE = word_set("frames", "no_force")
+_CALM = frozenset({"security", "stability", "safety"})
 _LEAVING = frozenset({"withdraw", "leave"})
 _OUSTING = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
 _OUT_OF_TOWN = word_set("frames", "out_of_town")
@@ -273,12 +274,14 @@ def _along_with(read: Arguments, clause: Clause) -> list[Spot]:
 
 
 def restore(read: Arguments, clause: Clause) -> list[Claim]:
-    """ "restored government control over A": to whom, the noun says, else the subject."""
+    """ "restored government control over A": to whom, the noun says, else the subject; "security to A"."""
     chunks = clause.subjects if clause.passive else clause.objects
     ruling = HOLD_NOUNS | {"authority", "rule"}
     control = next((at for at in chunks if read.sentence.phrases[at].head.low in ruling), None)
     if control is None:
-        return []
+        calm = any(read.sentence.phrases[at].head.low in _CALM for at in chunks)
+        spots = read.where.spots(clause.prep("to") or clause.prep("in")) if calm else []
+        return claims_of("capture", spots, read.agent(clause), clause.at, "order restored", 0.7)
     if read.sentence.low(control + 1) in {"there", "here"} and (topic := read.context.topic) is not None:
         return claims_of("capture", [spoken_of(topic)], read.agent(clause), clause.at, "taken", 0.7)
     preposition = read.sentence.low(control + 1)

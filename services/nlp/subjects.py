@@ -217,6 +217,8 @@ class Subjects(Layout):
     def _shared(self, joint: int) -> list[int]:
         """ "… and withdrew": the subject of the verb before."""
         before = [c for c in reversed(self.clauses) if c.at < joint and c.subjects and not self.is_inserted(c)]
+        if self.text(joint - 1) == ",":  # "broke the lines which the enemy had built, and are in control"
+            before = [c for c in before if self.kind(min(c.subjects) - 1) != REL] or before
         finite = (c.subjects for c in before if not c.verb.infinitive and c.verb.form != ING)
         return next(finite, before[0].subjects if before else [])
 
@@ -359,7 +361,8 @@ class Subjects(Layout):
             text = self.text(i - 1).lower()
             parted = before < i - 2 and self.before_siting(i - 2 if text == "," else i - 3) == before
             opens = not joint or parted or behind  # "A and B in the east, and C and D in the west"
-            if not (text in {"and", "or", "&"} and opens) and not (text == "," and joint):
+            villages = self.phrases[head].kind == PLACE_NOUN and self.phrases[head].plural  # "A, B, C villages of D"
+            if not (text in {"and", "or", "&"} and opens) and not (text == "," and (joint or villages)):
                 break
             joint, behind = True, parted
             found.insert(0, before)

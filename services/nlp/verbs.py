@@ -69,9 +69,10 @@ def verb_claims(read: Arguments) -> list[Claim]:
         losers += _gave_way(read, clause, claims)
     topic = next((party for c in read.sentence.clauses if (party := read.party(c.subjects)) and party.side), None)
     holder = next((claim.actor for claim in found if claim.actor and claim.actor.side), None)
-    named = topic or holder or _only_party(read)
+    only = _only_party(read)
+    named = topic or holder or only
     read.context.last_party = named or read.context.last_party
-    read.context.last_subject = topic or read.context.last_subject
+    read.context.last_subject = topic or only or read.context.last_subject
     read.context.last_leader = _leader(read) or read.context.last_leader
     if losers or named:
         read.context.last_loser = losers[-1] if losers else None

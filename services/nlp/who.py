@@ -364,9 +364,11 @@ class Who:
         return self.at(at) or apposed or next((party for party in spoken_for if party), None)
 
     def _enemy(self) -> Party | None:
-        own = (self._context.speaker.side if self._context.speaker else None) or (
-            self._context.last_party.side if self._context.last_party else None
-        )
+        state = self._context.government()
+        at_war = state.side if state is not None and state.side in self._context.sides else None
+        spoken = (self._context.speaker, self._context.last_party)
+        said, last = (party.side if party else None for party in spoken)
+        own = said or self._context.voice or at_war or last
         return self._context.opponent_of(own) if own else None
 
 

@@ -170,3 +170,43 @@ def test_a_town_without_a_name_is_the_one_that_the_next_sentence_opens_with(
 )
 def test_what_else_is_told_of_the_same_place(reader: Reader, published: date, text: str, expected: Told) -> None:
     assert told(reader, text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [
+        (
+            date(2015, 10, 20),
+            "Units of the Syrian army restored security and stability to the town of Hader on Monday.",
+            {("capture", "syria-government", "Hader")},
+        ),
+        (
+            date(2011, 8, 22),
+            "Libyan rebels took control on Sunday of the towns of Zawiya and Gharyan.",
+            {("capture", "libya-rebels", "Zawiya"), ("capture", "libya-rebels", "Gharyan")},
+        ),
+        (
+            date(2016, 3, 1),
+            "Nigerian soldiers captured one Musa Bulama, a Boko Haram commander, near Bama.",
+            set(),
+        ),
+        (
+            date(2020, 11, 3),
+            "Birinji, Chaylag, Zilanli villages of Gubadli district were liberated by the Azerbaijani army.",
+            {("capture", "azerbaijan", name) for name in ("Birinji", "Chaylag", "Zilanli")},
+        ),
+        (
+            date(2021, 12, 2),
+            "Ethiopian troops broke the lines which the TPLF had built for months, and are in control of Gashena.",
+            {("control", "ethiopia-government", "Gashena")},
+        ),
+        (
+            date(2023, 1, 15),
+            "Russian troops are attacking. The enemy has occupied Soledar, Ukraine's General Staff said.",
+            {("capture", "russia", "Soledar")},
+        ),
+    ],
+    ids=["order restored", "control on Sunday of", "one NAME", "villages without and", "over a relative", "the enemy"],
+)
+def test_idioms_of_bulletins(reader: Reader, published: date, text: str, expected: Told) -> None:
+    assert told(reader, text, published) == expected
