@@ -17,6 +17,7 @@ _MEANS = word_set("clauses", "means")
 _PARTICLES = word_class("particles")
 _TIMES = word_class("times")
 _LIKE_PREPOSITIONS = frozenset({"up", "over", "off", "back", "out"})
+_SITES = frozenset({"in", "near", "at", "around", "outside", "inside"})
 _APART = frozenset(",–—-(")
 _QUOTES = frozenset("\"“”‘’'")
 
@@ -153,7 +154,17 @@ class Sentence(Subjects):
             if part.kind == ADV and part.low in _PARTICLES and not clause.verb.particle:
                 clause.verb.particle = part.low
             return at
+        if part.kind == CONJ:
+            return at if self._sites_on(clause, at + 1) else None
         return self._over_mark(at) if part.kind == STOP else None
+
+    def _sites_on(self, clause: Clause, at: int) -> bool:
+        """ "in A and near B": the second place, where no clause of its own begins with it."""
+        sites = {name for name, _ in clause.preps} & _SITES and self.kind(at) == PREP and self.low(at) in _SITES
+        if not sites or self.kind(at + 1) != NOUN or self.phrases[at + 1].kind not in (PLACE_NAME, PLACE_NOUN):
+            return False
+        last = self.list_from(at + 1)[-1]
+        return self.kind(last + 1) in (STOP, TIME, PREP, SUB)
 
     def _is_bearing(self, at: int) -> bool:
         """ "south", "north and west" behind a verb: whereto, not what."""

@@ -150,7 +150,8 @@ def advance(read: Arguments, clause: Clause) -> list[Claim]:
         edges = [at for at in clause.objects if read.sentence.phrases[at].head.low in _EDGES]
         spots = read.where.spots(edges) or (read.setting(clause) if edges else [])
     else:
-        spots = read.where.spots(clause.prep("on", "toward", "towards", "into", "to"))
+        ahead = ("in", "near") if clause.verb.lemma == "advance" else ()
+        spots = read.where.spots(clause.prep("on", "toward", "towards", "into", "to", *ahead))
         if not spots and clause.verb.lemma in {"approach", "near"}:
             spots = read.where.spots(clause.objects)
     if not spots:

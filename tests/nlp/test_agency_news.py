@@ -210,3 +210,28 @@ def test_what_else_is_told_of_the_same_place(reader: Reader, published: date, te
 )
 def test_idioms_of_bulletins(reader: Reader, published: date, text: str, expected: Told) -> None:
     assert told(reader, text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [
+        (
+            date(2025, 2, 1),
+            "Congolese troops and M23 rebels clashed in Masisi and near Rutshuru on Friday.",
+            {"Masisi", "Rutshuru"},
+        ),
+        (
+            date(2024, 9, 1),
+            "Russian forces also advanced in Toretsk and near Vuhledar in Ukraine.",
+            {"Toretsk", "Vuhledar"},
+        ),
+        (
+            date(2020, 2, 1),
+            "Clashes between Syrian regime forces and rebels go on along the axes of Saraqib.",
+            {"Saraqib"},
+        ),
+        (date(2020, 2, 1), "Syrian rebels fought in Saraqib and in Idlib the shops were shut.", {"Saraqib"}),
+    ],
+)
+def test_fighting_in_one_place_and_near_another(reader: Reader, published: date, text: str, expected: set[str]) -> None:
+    assert {one.place.name for one in reader.events(text, published) if one.kind == "contest"} == expected
