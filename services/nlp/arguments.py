@@ -30,6 +30,7 @@ _DONE_TO_PLACES = frozenset({"clear", "liberate", "recapture", "retake", "overru
 _LATELY = timedelta(days=45)
 _WITHIN = 10  # chunks from an object to what goes with it
 
+_ONE_OF_MANY = frozenset({"last", "first", "second", "third", "biggest", "largest", "one", "latest", "only"})
 _FILLERS = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
 
 
@@ -73,6 +74,11 @@ class Arguments:
 
     def _identified(self, chunk: int) -> list[Spot]:
         """ "A, B and C are all that the army has kept", "D is the last place that they hold": what these are."""
+        if self.sentence.low(chunk - 1) == "of" and (ranked := self.sentence.phrases.get(chunk - 2)) is not None:
+            apposed = self.sentence.text(chunk - 3) == "," and self.sentence.kind(chunk - 4) == NOUN
+            one = apposed and ranked.units[-1].low in _ONE_OF_MANY and self.sentence.phrases[chunk].plural
+            named = one and self.sentence.phrases[chunk - 4].kind == PLACE_NAME
+            return self.where.at(chunk - 4) if named else []  # "A, the last of the three towns that B holds"
         copulas = (c for c in self.sentence.clauses if c.verb.lemma in {"be", "remain"} and chunk in c.objects)
         told = next((c.subjects for c in copulas), [])
         named = bool(told) and all(self.sentence.phrases[i].kind in (PLACE_NAME, PLACE_NOUN) for i in told)
@@ -163,6 +169,8 @@ class Arguments:
             spots = self.where.at(1)
             if spots:
                 return spots
+        if until := self._held_until(clause):
+            return until
         mover = self.party(clause.subjects)
         for other in self.sentence.clauses:
             frame = verb_frames().get(other.verb.lemma)
@@ -179,6 +187,15 @@ class Arguments:
             if fell == "after" and (spots := self.where.spots(other.subjects)):
                 return spots  # "A fell to B after C had pulled out"
         return []
+
+    def _held_until(self, clause: Clause) -> list[Spot]:
+        """ "A was in the hands of B until C ousted them": A."""
+        if self.sentence.low(min(clause.subjects, default=0) - 1) not in {"until", "till"}:
+            return []
+        before = (c for c in self.sentence.clauses if c.at < clause.at and not c.reduced)
+        stood = (c for c in before if c.verb.lemma in {"be", "remain", "stay"} or (c.passive and _holds(c)))
+        named = (c.subjects for c in stood if c.subjects and self.sentence.phrases[c.subjects[0]].kind == PLACE_NAME)
+        return next((spots for chunks in named if (spots := self.where.spots(chunks))), [])
 
     def stationed(self, clause: Clause) -> list[Spot]:
         """ "The garrison in A has left": A."""
@@ -260,6 +277,10 @@ class Arguments:
         group = phrase.definite and phrase.head.low in {"organization", "organisation"}
         last = self.context.last_party if group else None
         return last if last is not None and last.side in self.context.irregulars else None
+
+
+def _holds(clause: Clause) -> bool:
+    return verb_frames().get(clause.verb.lemma) in {"hold", "take"}
 
 
 def _phrase(units: tuple[Unit, ...]) -> Phrase:

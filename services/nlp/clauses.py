@@ -17,7 +17,7 @@ _MEANS = word_set("clauses", "means")
 _PARTICLES = word_class("particles")
 _TIMES = word_class("times")
 _LIKE_PREPOSITIONS = frozenset({"up", "over", "off", "back", "out"})
-_SITES = frozenset({"in", "near", "at", "around", "outside", "inside"})
+_SITES = frozenset({"in", "near", "at", "around", "outside", "inside", "over", "above"})
 _APART = frozenset(",–—-(")
 _QUOTES = frozenset("\"“”‘’'")
 

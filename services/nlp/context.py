@@ -148,6 +148,21 @@ class Context:
         described = next(reversed(self.described.values()), None)
         return (self.last_party, self.last_subject, self.last_captor, self.last_leader, self.speaker, described)
 
+    def enemy(self, *, other: bool) -> Party | None:
+        """Whom the speaker, the voice of the article or the state at war fights; "the `other` side": whom a captor."""
+        last, captor = self.last_party, self.last_captor
+        if other and last and captor and last.side != captor.side:
+            return last
+        state = self.government()
+        at_war = state.side if state is not None and state.side in self.sides else None
+        said, told = (party.side if party else None for party in (self.speaker, last))
+        own = (captor.side if other and captor else None) or said or self.voice or at_war or told
+        return (self.opponent_of(own) if own else None) or (last if other else None)
+
+    def last_group(self) -> Party | None:
+        """Whom "the ethnic army" and "the rebel group" go back to: the party spoken of last, if it is a group."""
+        return self.last_party if self.last_party is not None and self.last_party.side in self.irregulars else None
+
     def meant_by(self, pronoun: str) -> Party | None:
         """Who "it" or "they" can be: "it" goes on with the last subject, "they" with whoever was named last."""
         if pronoun in {"he", "his", "him"} and self.last_leader is not None:

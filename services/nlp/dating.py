@@ -7,7 +7,7 @@ from services.nlp.clause import Clause
 from services.nlp.clauses import Sentence
 from services.nlp.lexicon import word_class
 from services.nlp.ranges import default_range
-from services.nlp.relative import nearest
+from services.nlp.relative import Shift, nearest
 from services.nlp.tags import CONJ, REL, SUB, TIME, VERB
 from services.nlp.verb_forms import ING, PARTICIPLE, PAST
 from services.nlp.when import DateMention
@@ -36,16 +36,24 @@ def date_of(
     usable = [(i, m) for i, m in mentions if _dates(sentence, m, kind, clause) and not _aside(sentence, at, i)]
     usable = [(i, m) for i, m in usable if m.shift is None or not m.shift.behind or i < at]
     if usable:
-        i, mention = min(usable, key=lambda pair: _distance(sentence, at, pair[0]))
+        own = range(clause.at, clause.end) if clause else range(0)
+        i, mention = min(usable, key=lambda pair: (_distance(sentence, at, pair[0]), pair[0] not in own))
         if _distance(sentence, at, i) < 60:
             if mention.shift is None:
                 return mention.range, mention.role
             told = [(where, m.range) for where, m in mentions if m.shift is None]
-            other = nearest(told, i) or told_before
-            if other is None or (mention.shift.unit in _SHORT and other.precision not in _EXACT):
-                other = default_range(published)  # "a day later" counts from no year
-            return mention.shift.of(other), mention.role
+            return _shifted(mention.shift, nearest(told, i) or told_before, published), mention.role
     return _undated(sentence, at, published, earlier), "none"
+
+
+def _shifted(shift: Shift, other: DateRange | None, published: date) -> DateRange:
+    """The date told from the other one; "weeks later" counts from no year, and never reaches beyond the day's news."""
+    if other is not None and (shift.unit not in _SHORT or other.precision in _EXACT):
+        return shift.of(other)
+    if other is not None and shift.count > 0 and other.end < published:
+        return other
+    found = shift.of(default_range(published))
+    return found if found.start <= published else default_range(published)
 
 
 def last_date(sentence: Sentence) -> DateRange | None:
@@ -73,7 +81,7 @@ def _when(sentence: Sentence, mention: DateMention) -> int:
 
 def _aside(sentence: Sentence, at: int, when: int) -> bool:
     """Whether it is the date of what is told aside: "A, which fell in 2012, was retaken", "B, which fell in May"."""
-    if at < when and _of_a_purpose(sentence, at, when):
+    if at < when and (_of_a_purpose(sentence, at, when) or _of_what_came(sentence, at, when)):
         return True
     rel = next((i for i in range(when - 1, 0, -1) if sentence.kind(i) == REL or sentence.text(i) == ","), 0)
     opened = rel > 0 and sentence.kind(rel) == REL and sentence.text(rel - 1) == ","
@@ -87,6 +95,12 @@ def _aside(sentence: Sentence, at: int, when: int) -> bool:
     described = next((c for c in sentence.clauses if c.at < when < c.end and c.reduced and c.passive), None)
     closed = described is not None and sentence.text(described.at - 1) == "," == sentence.text(described.end)
     return closed and described is not None and described.end < at
+
+
+def _of_what_came(sentence: Sentence, at: int, when: int) -> bool:
+    """ "took A, as they had done with B in May": not the date of the first."""
+    done = (c for c in sentence.clauses if at < c.at < when and c.verb.lemma == "do" and c.subjects)
+    return any(sentence.low(min(c.subjects) - 1) == "as" for c in done)
 
 
 def _of_a_purpose(sentence: Sentence, at: int, when: int) -> bool:

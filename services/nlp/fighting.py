@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from services.ledger.events import Party
+from services.nlp import realis
 from services.nlp.anaphora import COUNTED, spoken_of
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clause import Clause
 from services.nlp.frames import expel
-from services.nlp.framing import frame_of
+from services.nlp.framing import ATTEMPTS, frame_of
 from services.nlp.lexicon import word_set
 from services.nlp.phrases import ACT, PARTY, PLACE_NOUN, PRONOUN
 from services.nlp.siting import SETTLEMENTS, Spot
@@ -89,12 +90,26 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
     if (mover is None and not clause.passive) or _comes_unarmed(read, clause):
         return []
     words = read.sentence.words()
-    calm = bool(words & _CALM) or ("without" in words and bool(words & _UNFOUGHT))
+    calm = bool(words & _CALM) or ("without" in words and bool(words & _UNFOUGHT)) or _unresisted(read)
     if calm or (mover is not None and _others_left(read, clause, mover)):
         return claims_of("capture", spots, mover, clause.at, "entered after they left", 0.7)
-    if not words & _RESISTED and all(spot.extent != "part" for spot in spots):
+    fought = bool(words & _RESISTED) or _yet_to_win(read, clause)
+    if not fought and all(spot.extent != "part" for spot in spots):
         return claims_of("capture", spots, mover, clause.at, "entered", 0.6)
     return claims_of("contest", spots, mover, clause.at, "entered", 0.6)
+
+
+def _yet_to_win(read: Arguments, clause: Clause) -> bool:
+    """ "entered A but have yet to dislodge B's men", "but could not take its centre"."""
+    later = (c for c in read.sentence.clauses if c.at > clause.at and c.subjects == clause.subjects)
+    wins = (c for c in later if frame_of(read.sentence, c) in {"take", "expel", "clear"})
+    return any(realis.status(read.sentence, c) in ("denied", "planned") or c.verb.negative for c in wins)
+
+
+def _unresisted(read: Arguments) -> bool:
+    """ "drove into A and met no resistance"."""
+    resistance = (phrase for phrase in read.sentence.phrases.values() if phrase.head.low in _UNFOUGHT)
+    return any(phrase.units[0].low in {"no", "little"} for phrase in resistance)
 
 
 def _comes_unarmed(read: Arguments, clause: Clause) -> bool:
@@ -186,10 +201,37 @@ def repel(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject beats off an attack; without an attack it drives somebody out."""
     acts = clause.subjects if clause.passive else clause.objects
     act = next((at for at in acts if read.sentence.phrases[at].kind == ACT), None)
+    if act is None and (tried := _attempted(read, clause, acts)):
+        return tried
     if act is None:
         return expel(read, clause) if clause.verb.lemma in {"drive", "beat", "push", "force"} else []
     spots = read.where.spots(clause.prep("on", "in", "at", "near", "against")) or read.after_act(act)
     return claims_of("contest", spots, read.owner(act), clause.at, "repelled", 0.8, read.agent(clause))
+
+
+def is_beaten_off(read: Arguments, clause: Clause) -> bool:
+    """ "foiled a bid by B to storm A": what B was kept from, not those who foiled it."""
+    by = clause.governor
+    return (
+        by is not None
+        and any(read.sentence.phrases[at].head.low in ATTEMPTS for at in by.objects)
+        and bool(_attempted(read, by, by.objects))
+        and frame_of(read.sentence, by) == "repel"
+    )
+
+
+def _attempted(read: Arguments, clause: Clause, acts: list[int]) -> list[Claim]:
+    """ "beat back an attempt of B to move from A", "foiled a bid by B to storm A"."""
+    at = next((at for at in acts if read.sentence.phrases[at].head.low in ATTEMPTS), None)
+    goal = next((c for c in read.sentence.clauses if at is not None and c.at > at and c.verb.infinitive), None)
+    if at is None or goal is None or any(at < c.at < goal.at for c in read.sentence.clauses):
+        return []
+    by = read.sentence.phrases.get(at + 2) if read.sentence.low(at + 1) in {"of", "by", "from"} else None
+    comer = read.who.at(at + 2) if by is not None else read.owner(at)
+    aims = goal.prep("from", "to", "into", "towards", "toward", "on", "in", "at", "near")
+    return claims_of(
+        "contest", read.patients(goal) or read.where.spots(aims), comer, clause.at, "repelled", 0.7, read.agent(clause)
+    )
 
 
 def launch(read: Arguments, clause: Clause) -> list[Claim]:

@@ -14,6 +14,7 @@ from services.nlp.verb_forms import ING
 
 # with a subject that is no party these take many things besides places
 _NEED_PARTY = word_set("frames", "need_party")
+COLLECTIVE = word_set("who", "collective")
 _NO_FORCE = word_set("frames", "no_force")
 _CALM = frozenset({"security", "stability", "safety"})
 _LEAVING = frozenset({"withdraw", "leave"})
@@ -100,6 +101,9 @@ def _is_nobody(read: Arguments, clause: Clause) -> bool:
         return False
     subject = read.sentence.phrases[clause.subjects[0]]
     led = subject.kind == PERSON and clause.verb.lemma == "leave"  # "President A has left the city"
+    of = read.sentence.phrases.get(clause.subjects[0] + 2) if subject.kind == OTHER else None
+    if of is not None and of.kind == PARTY and subject.head.low in COLLECTIVE:
+        return False  # "the remnants of the gangs left A"
     return subject.head.low in _NO_FORCE or led or (subject.kind in (ACT, OTHER) and clause.verb.lemma == "leave")
 
 

@@ -9,6 +9,7 @@ _MOVING = frozenset({"clear", "attack", "expel", "advance", "fight"})
 # with "out of" these are withdrawals: "slipped out of A", "were out of B by Sunday"
 _GOING = frozenset({"slip", "get", "march", "go", "be", "walk", "ride", "sneak", "run", "come"})
 # with "towards" or "on" and no object these are advances: "pushed on towards A", "marched on A"
+ATTEMPTS = frozenset({"attempt", "attempts", "bid", "try", "effort", "efforts", "move"})
 _PUSHING = frozenset({"expel", "move"})
 
 
@@ -29,6 +30,8 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
         if (own_way or not clause.objects) and clause.prep("into"):
             return "move"
     ahead = clause.prep("toward", "towards", "on") or (verb.particle == "on" and clause.prep("to"))
+    if frame == "expel" and any(sentence.phrases[at].head.low in ATTEMPTS for at in clause.objects):
+        return "repel"  # "beat back an attempt"
     if frame in _PUSHING and not clause.objects and not clause.passive and ahead:
         return "advance" if frame == "expel" or not clause.prep("into", "inside") else frame
     return frame

@@ -18,6 +18,7 @@ _HANDS = word_set("standing", "hands")
 _SHARED = ("capture", "withdrawal", "control")
 _FOLLOWING = frozenset({"follow", "go", "meet", "suffer", "share"})
 _LISTING = frozenset({"list", "name", "identify", "give"})
+_NAMED = frozenset({PLACE_NAME, PLACE_NOUN})
 _ECHOING = frozenset({"be", "do", "have"})
 
 
@@ -31,10 +32,14 @@ def gapped(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
 
 def echoed(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     """ "…, as are A and B", "…, and so is C": the claims of the clause before, said of these."""
-    if clause.preposition not in {"as", "so"} or clause.verb.lemma not in _ECHOING or not clause.objects:
+    done = clause.verb.lemma == "do" and read.sentence.low(min(clause.subjects, default=0) - 1) == "as"
+    told = clause.prep("with", "in", "at", "to") if done else clause.objects  # "…, as it had done with A and B"
+    if not (done or clause.preposition in {"as", "so"}) or clause.verb.lemma not in _ECHOING or not told:
+        return []
+    if done and (clause.verb.negative or not all(read.sentence.phrases[at].kind in _NAMED for at in told)):
         return []
     own = {(c.kind, c.actor.side if c.actor else None): c for c in claims if c.kind in _SHARED}
-    return _again(read, own.values(), clause.objects)
+    return _again(read, own.values(), told)
 
 
 def followed(read: Arguments, clause: Clause) -> list[Claim]:

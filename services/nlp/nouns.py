@@ -47,7 +47,7 @@ _GIVING = frozenset({"give", "hand", "leave", "offer"})
 _ARRESTING = frozenset({"capture", "arrest", "detain", "seize", "apprehend", "nab"})
 _ARRESTED = word_set("nouns", "arrested")
 _STREETS = word_set("nouns", "streets")
-_LIGHT = frozenset({"make", "begin", "start", "complete", "conduct", "order", "effect"})
+_LIGHT = word_set("nouns", "light")
 
 
 class NounReader:

@@ -46,9 +46,19 @@ def status(sentence: Sentence, clause: Clause) -> Status | None:
     return found
 
 
+def _caused_by(sentence: Sentence, clause: Clause) -> Clause | None:
+    """ "promised to have the men withdrawn": as real as the having."""
+    if not clause.reduced or not clause.passive or not clause.subjects:
+        return None
+    having = (c for c in sentence.clauses if c.at < clause.at and c.verb.lemma in {"have", "get"})
+    return next((c for c in having if c.verb.infinitive and c.objects == clause.subjects), None)
+
+
 def _governed(sentence: Sentence, clause: Clause) -> Status | None:
     """What the governing verb or noun makes of an infinitive or a gerund."""
     verb, governor = clause.verb, clause.governor
+    if (cause := _caused_by(sentence, clause)) is not None:
+        return status(sentence, cause)
     if verb.infinitive and sentence.low(clause.at) == "had":
         return "reported"  # "had to leave A"
     if verb.infinitive:
@@ -102,7 +112,7 @@ def _unsaid(sentence: Sentence, clause: Clause) -> bool:
     said = before[-1] if before else None
     if said is None or said.verb.lemma in realis_list("denial"):
         return False
-    unsaid = said.verb.negative or (said.verb.infinitive and sentence.low(said.at - 1) == "yet")
+    unsaid = said.verb.negative or (said.verb.infinitive and "yet" in said.verb.adverbs)
     told = sentence.low(said.end) == "that" or clause.subjects[:1] in (said.objects[:1], [said.end])
     apart = any(said.end < c.at < clause.at for c in sentence.clauses) and "," in {
         sentence.text(i) for i in range(said.end, clause.at)

@@ -6,6 +6,7 @@ from services.nlp.anaphora import spoken_of
 from services.nlp.arguments import HOLD_NOUNS, Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clause import Clause
+from services.nlp.framing import frame_of
 from services.nlp.holdings import HELD_BY
 from services.nlp.lexicon import control_verbs, force_nouns, word_class, word_set
 from services.nlp.phrases import FLAG, PARTY, PLACE_NAME, PLACE_NOUN
@@ -17,6 +18,7 @@ from services.nlp.who import SPEECH
 _HANDS = word_set("standing", "hands")
 _STATES = word_set("standing", "states")
 _PRESSURE = word_set("standing", "pressure")
+_SEATS_OF_POWER = word_set("standing", "seats_of_power")
 _HELD = HOLD_NOUNS | {"rule", "authority", "administration"}
 _NEAR_BY = 6  # chunks
 _KEEPING = frozenset({"keep", "leave", "hold", "have", "control", "remain", "retain"})
@@ -328,7 +330,26 @@ def hoist(read: Arguments, clause: Clause) -> list[Claim]:
     spots = read.where.spots(clause.prep("over", "in", "on", "at", "across", "above", "atop", "of"))
     if of_subject and clause.verb.particle == "over":
         spots = spots or read.where.spots(clause.objects)
+    spots = spots or _of_the_building(read, clause)
     return claims_of("capture", spots, _flag_party(read, flag) or read.agent(clause), clause.at, "flag raised", 0.85)
+
+
+def _of_the_building(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "entered A and hoisted its flag on the town hall", "the black flag flew from the council building": A."""
+    sites = clause.prep("over", "on", "at", "above", "atop", *(("from",) if clause.verb.lemma == "fly" else ()))
+    on = read.sentence.phrases[sites[0]] if sites else None
+    if (
+        on is None
+        or not on.definite
+        or on.plural
+        or not _SEATS_OF_POWER & {unit.low for unit in (*on.owner, *on.units)}
+    ):
+        return []
+    entered = (c for c in read.sentence.clauses if c.at < clause.at and c.subjects == clause.subjects)
+    before = (read.patients(c) for c in entered if frame_of(read.sentence, c) in {"enter", "take"})
+    topic = read.context.paragraph_topic
+    here = [spoken_of(topic)] if topic is not None and topic.type in SETTLEMENTS else []
+    return next((spots for spots in before if spots), here)
 
 
 def _flag_party(read: Arguments, at: int) -> Party | None:

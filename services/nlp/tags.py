@@ -128,10 +128,15 @@ def _once_more(units: Sequence[Unit], at: int) -> bool:
     return behind or (at > 0 and units[at - 1].low == "once" and units[at].low in {"more", "again"})
 
 
+def _so_far(unit: Unit, tags: list[str]) -> bool:
+    """ "has not yet taken A", "are yet to take B": no conjunction."""
+    return unit.low == "yet" and bool(tags) and tags[-1] in (NEG, HAVE, BE, DO)
+
+
 def _tag(units: Sequence[Unit], tags: list[str], at: int, unit: Unit) -> str:
     if unit.low in {"one", "after", "by", "another"} and _one_by_one(units, at):
         return ADV
-    if unit.low in {"once", "more", "again"} and _once_more(units, at):
+    if (unit.low in {"once", "more", "again"} and _once_more(units, at)) or _so_far(unit, tags):
         return ADV
     if unit.kind != WORD:
         return {MARK: STOP, DATE: TIME}.get(unit.kind, NOUN)

@@ -104,6 +104,8 @@ def _claims(read: Arguments, clause: Clause) -> list[Claim]:
     if held:
         return _stamp(news.as_news(read, clause, held), state)
     frame = frame_of(read.sentence, clause)
+    if clause.verb.infinitive and fighting.is_beaten_off(read, clause):
+        return []
     if frame not in _FRAMES:
         told = next((claims for f in _FRAMELESS if (claims := f(read, clause))), [])
         return _stamp(news.as_news(read, clause, told), state)
@@ -217,6 +219,8 @@ def _gave_way(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Part
 
 def _remember(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
     party = claims[0].actor if claims and _is_pronoun(read, clause) else read.party(clause.subjects)
+    if party is None and claims and claims[0].kind == "control":
+        read.context.last_party = claims[0].actor or read.context.last_party  # "A is held by B": "them" are B's
     if party is not None and party.side:
         read.context.last_party = read.context.last_subject = party
     if claims:

@@ -282,7 +282,9 @@ class Where:
         spots = self.spots(listed, lenient=True)
         if kind in SETTLEMENTS or kind in {"province", "district"}:
             wider = {"province", "area", "district"} if kind in SETTLEMENTS else set()
-            return [replace(s, hint=kind) for s in spots if s.hint not in wider]
+            wholes = self.spots([i for i in listed[1:] if self._sentence.phrases[i].kind == PART])
+            wholes = [s for s in wholes if s.hint in wider and s.extent != "part"]  # "and all of B district"
+            return [replace(s, hint=kind) for s in spots if s.hint not in wider] + wholes
         if phrase.head.low == "port" and spots:
             return spots
         if kind == "facility":

@@ -12,6 +12,7 @@ from services.nlp.clauses import Sentence
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.phrases import ACT, BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation, party_phrase
+from services.nlp.reported import judged_before, speech_before, told_of_between
 from services.nlp.tags import NOUN, PREP, VERB
 from services.nlp.ties import as_told, leading, opposed, slug
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
@@ -40,6 +41,7 @@ class Who:
         self._sentence = sentence
         self._actors = actors
         self._context = context
+        self._subject_before = context.last_subject  # of the sentence before
         self._read: dict[tuple[int, tuple[Party | None, ...]], Party | None] = {}
 
     def first(self, chunks: list[int]) -> Party | None:
@@ -56,8 +58,10 @@ class Who:
 
     def _at(self, at: int) -> Party | None:
         phrase = self._sentence.phrases.get(at)
-        if phrase is None:
-            return None
+        if phrase is None or (
+            phrase.units[0].low in {"no", "little"} and phrase.head.low in {"resistance", "opposition"}
+        ):
+            return None  # "met no resistance"
         if self._sentence.heads_initials(at):
             return self.at(self._sentence.opening(at - 1) - 1)  # "the National Army (NA) forces"
         if self._backs(at, phrase):
@@ -98,7 +102,9 @@ class Who:
                     return None  # "the withdrawal of the army from it"
                 if named and not any(unit.kind == ACTOR for unit in whose.units):
                     return None
-                return self._person_named(step + 1) or self.of(whose) or self._of_land(whose)
+                initials = self._abbreviated(step + 1, whose)  # "the forces of the X operation (XO)"
+                told = initials or self._person_named(step + 1) or self._whole(step + 1, whose)
+                return told or self._of_land(whose) or self._of_operation(whose)
             if part.verb is not None and part.verb.lemma in _LEADING and chunks[step + 1].low == "by":
                 return self._person_named(step + 2) or self.at(step + 2)  # "insurgents led by X"
             if part.kind == NOUN and part.low not in BOUND:
@@ -127,6 +133,16 @@ class Who:
         side = next((side for side in found if side), None)
         return Party(side, as_told(phrase), side) if side else None
 
+    def _whole(self, at: int, phrase: Phrase) -> Party | None:
+        """ "the last of the forces loyal to X": those of X."""
+        return self.at(at) if phrase.units[-1].low in BOUND else self.of(phrase)
+
+    def _of_operation(self, phrase: Phrase) -> Party | None:
+        """ "the forces of the anti-terrorist operation": those who call their war so are the state's."""
+        operation = phrase.head.low in {"operation", "operations", "campaign"}
+        against = any(unit.low.startswith(("anti-terror", "counter-terror", "counterterror")) for unit in phrase.units)
+        return self._of_the_state(phrase) if operation and against else None
+
     def of(self, phrase: Phrase) -> Party | None:
         """The party that the words of one phrase name."""
         if phrase.kind == PRONOUN:
@@ -143,9 +159,9 @@ class Who:
         )
         named = tied or self._named(units, phrase) or (self._of_the_state(phrase) if is_formation(phrase) else None)
         if named:
-            if phrase.head.low in _DESCRIBING:
-                self._context.described.pop(phrase.head.low, None)
-                self._context.described[phrase.head.low] = named
+            if (word := phrase.head.low.split()[-1]) in _DESCRIBING:
+                self._context.described.pop(word, None)
+                self._context.described[word] = named
             return named
         if len(phrase.units) > 1 and phrase.head.low in _VOICES and phrase.units[-2].low in force_nouns():
             return self._generic(replace(phrase, head=phrase.units[-2], units=phrase.units[:-1]))
@@ -272,9 +288,12 @@ class Who:
             state = self._context.government()
             return Party(state.id, as_told(phrase), state.side) if state else None
         if any(low in force_nouns("rebel") or low.startswith(_REBELLING) for low in lows):
+            if phrase.definite and head in _ONE_GROUP and _ARMED & set(lows) and (last := self._context.last_group()):
+                return Party(last.id, as_told(phrase), last.side)
             found = self._context.rebels(next((low for low in lows if low in force_nouns("rebel")), head))
             return Party(found.id, as_told(phrase), found.side) if found else None
-        return self._enemy() if head in {"enemy", "foe"} else self._fighters(phrase, lows)
+        other = lows[-2:] == ["other", "side"]
+        return self._context.enemy(other=other) if other or head in {"enemy", "foe"} else self._fighters(phrase, lows)
 
     def _fighters(self, phrase: Phrase, lows: list[str]) -> Party | None:
         """ "pro-X fighters", "tribal militia", "the gunmen", "the column"."""
@@ -311,20 +330,24 @@ class Who:
 
     def _possessor(self, phrase: Phrase) -> Party | None:
         """ "its forces" after "X said": those of X, or of the one whom X speaks for; nobody's if X is unknown."""
-        speech = self._speech_before(phrase)
+        speech = speech_before(self._sentence, phrase)
         owner = next(
             (low for unit in (*phrase.owner, *phrase.units) if (low := unit.low) in {"its", "their", "his"}), ""
         )
+        accused = judged_before(self._sentence, phrase) if owner == "its" else None
+        if accused is not None:
+            return self._subject_before if self._sentence.low(accused) == "it" else self.at(accused)
         return self._context.meant_by(owner) if speech is None else self._speaker(speech)
 
     def _said_of_themselves(self, phrase: Phrase) -> Party | None:
         """ "X said that they had left": X, or the one whom X speaks for."""
         if (doer := self._doer_before(phrase)) is not None:
             return doer
-        speech = self._speech_before(phrase)
+        speech = speech_before(self._sentence, phrase)
         if speech is None:
             return None
-        return self._told_of_between(speech, phrase) or self._speaker(speech)
+        told = told_of_between(self._sentence, speech, phrase)
+        return (self.at(told) if told is not None else None) or self._speaker(speech)
 
     def _doer_before(self, phrase: Phrase) -> Party | None:
         """ "mines laid by X before they fled": X."""
@@ -337,39 +360,11 @@ class Who:
         before = next((c for c in reversed(self._sentence.clauses) if c.at < at), None)
         return self.first(before.prep("by")) if before is not None and before.reduced and before.passive else None
 
-    def _told_of_between(self, speech: Clause, phrase: Phrase) -> Party | None:
-        """ "X said that men of Y were killed and that they fled": those of Y, of whom X speaks first."""
-        if phrase.head.low not in {"they", "them"}:
-            return None
-        between = (c for c in self._sentence.clauses if speech.at < c.at and c.subjects and c.subjects[0] > speech.at)
-        told = (self._sentence.phrases[c.subjects[0]] for c in between)
-        party = next((one for one in told if one.first < phrase.first and one.kind == PARTY), None)
-        at = next((at for at, one in self._sentence.phrases.items() if one is party), None) if party else None
-        return self.at(at) if at is not None else None
-
-    def _speech_before(self, phrase: Phrase) -> Clause | None:
-        """The nearest verb of speech in front, unless it is itself said of "them" or "theirs"."""
-        for clause in reversed(self._sentence.clauses):
-            in_front = self._sentence.chunks[clause.at].units[0].first < phrase.first
-            if clause.verb.lemma in SPEECH and clause.subjects and in_front:
-                subject = self._sentence.phrases[clause.subjects[0]]
-                own = self._sentence.low(clause.subjects[0]) in {"its", "their", "his"} or subject.kind == PRONOUN
-                return None if own else clause
-        return None
-
     def _speaker(self, speech: Clause) -> Party | None:
         spoken_for = (self.first(c.prep("for")) for c in self._sentence.clauses if c.verb.lemma == "speak")
         at = speech.subjects[0]
         apposed = self.at(at + 2) if self._sentence.text(at + 1) == "," else None  # "our partner, X, says"
         return self.at(at) or apposed or next((party for party in spoken_for if party), None)
-
-    def _enemy(self) -> Party | None:
-        state = self._context.government()
-        at_war = state.side if state is not None and state.side in self._context.sides else None
-        spoken = (self._context.speaker, self._context.last_party)
-        said, last = (party.side if party else None for party in spoken)
-        own = said or self._context.voice or at_war or last
-        return self._context.opponent_of(own) if own else None
 
 
 _WHILE = frozenset({"before", "after", "as", "when", "while"})
@@ -393,6 +388,8 @@ def _loyal(chunks: list[Chunk], at: int) -> bool:
 
 _OF_ANY_STATE = frozenset({"security", "joint", "defence", "defense", "armed", "government", "national", "federal"})
 _OF_THE_STATE = frozenset({"allied", "coalition", "joint", "federal", "national", "security", "defence", "defense"})
+_ONE_GROUP = frozenset({"army", "group", "movement", "militia", "alliance", "organisation", "organization"})
+_ARMED = frozenset({"ethnic", "rebel", "armed", "insurgent", "guerrilla", "guerilla"})
 _OF_THE_PLACE = word_set("who", "of_the_place")
 _OF_THE_VILLAGE = frozenset({"vigilantes", "hunters", "vigilante"})
 _GROUPS = frozenset({"front", "army", "movement", "forces", "militia", "militias", "alliance", "coalition", "group"})

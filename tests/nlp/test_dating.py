@@ -102,3 +102,29 @@ def test_since_when_a_relative_clause_lasts_is_not_the_date_of_the_rest(reader: 
     found = dates(reader, "Goma fell to M23, which has besieged Sake since May.")
     assert found["capture Goma"] == "2023-12-19..2023-12-20 day"
     assert found["contest Sake"] == "2023-05-01..2023-05-31 month"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "date"),
+    [
+        (
+            "The rebels of South Sudan overran Malakal on 1 May, lost it to the army three days later, and fled.",
+            "withdrawal Malakal",
+            "2023-05-04..2023-05-04 day",
+        ),
+        (
+            "The Sri Lankan army recaptured Mankulam in 1998 and lost it again weeks later.",
+            "withdrawal Mankulam",
+            "1998-01-01..1998-12-31 year",
+        ),
+        (
+            "The army of Chad recaptured Massaguet in May 2020 and lost it to the rebels a year later.",
+            "withdrawal Massaguet",
+            "2021-01-01..2021-12-31 year",
+        ),
+    ],
+)
+def test_later_counts_from_what_the_sentence_told_and_never_reaches_beyond_the_news(
+    reader: Reader, text: str, told: str, date: str
+) -> None:
+    assert dates(reader, text)[told] == date

@@ -117,3 +117,45 @@ def test_a_repelled_attack_is_fighting_between_the_two_and_moves_nothing(reader:
     assert event.actor is not None
     assert event.opponent is not None
     assert event.actor.side != event.opponent.side
+
+
+NOT_YET_WON = {
+    "The Sudanese army entered Wad Madani on Friday but has not yet retaken its centre from the RSF.": [
+        "contest saf @ Wad Madani"
+    ],
+    "M23 fighters entered Sake but have yet to drive the army of Congo from the centre of the town.": [
+        "capture m23 @ Sake (planned) [most]",
+        "contest m23 @ Sake",
+        "withdrawal drc-government @ Sake (planned) [most]",
+    ],
+    "Taliban fighters drove into Zaranj and met no resistance.": ["capture taliban @ Zaranj"],
+    "Al-Shabaab fighters rolled into Adale at dawn and faced little resistance from the Somali army.": [
+        "capture al-shabaab @ Adale"
+    ],
+    "Taliban fighters drove into Zaranj and met fierce resistance.": ["contest taliban @ Zaranj"],
+}
+ATTEMPTED = {
+    "The Sudanese army foiled a bid by the RSF to storm El Fasher.": ["contest rsf @ El Fasher"],
+    "Malian troops beat back an attempt of Ansar Dine to advance on Douentza.": ["contest jihadists-sahel @ Douentza"],
+    "The Taliban repulsed an attempt by Afghan forces to retake Ghormach.": [
+        "contest afghanistan-government @ Ghormach"
+    ],
+    "The Somali army thwarted an attempt to smuggle arms into Kismayo.": [],
+    "Police foiled a bid to rob a bank in Goma.": [],
+    "The RSF attacked near Sennar and around Sinja on Monday.": ["contest rsf @ Sennar", "contest rsf @ Sinja"],
+    "Boko Haram fighters clashed with soldiers at Baga and near Monguno.": [
+        "contest boko-haram @ Baga",
+        "contest boko-haram @ Monguno",
+    ],
+    "Fighting raged in Sake and in Goma people slept, the army of Congo said.": ["contest None @ Sake"],
+}
+
+
+@pytest.mark.parametrize("text", NOT_YET_WON)
+def test_who_goes_in_has_the_town_only_if_nobody_is_left_to_fight(reader: Reader, text: str) -> None:
+    assert reader.told(text) == NOT_YET_WON[text]
+
+
+@pytest.mark.parametrize("text", ATTEMPTED)
+def test_an_attempt_that_was_beaten_off_is_fighting_by_those_who_tried(reader: Reader, text: str) -> None:
+    assert reader.told(text) == ATTEMPTED[text]

@@ -125,3 +125,23 @@ def test_places_are_named_behind_what_was_said_of_them(reader: Reader, text: str
 def test_what_goes_up_and_down_is_no_town(reader: Reader) -> None:
     text = "The Houthis captured Harib on Monday. Prices at fuel stations in Ataq went down on Tuesday."
     assert reader.told(text) == ["capture houthi @ Harib"]
+
+
+DONE_WITH = {
+    "On Monday M23 seized Sake, as it had done with Minova and Bweremana in May.": [
+        "Bweremana 2023-05-01",
+        "Minova 2023-05-01",
+        "Sake 2023-12-18",
+    ],
+    "The Taliban captured Ghazni on Thursday, as they did with Kunduz in 2015.": [
+        "Ghazni 2023-12-14",
+        "Kunduz 2015-01-01",
+    ],
+    "M23 seized Sake on Monday, as it had not done with Minova.": ["Sake 2023-12-18"],
+    "The Taliban left Ghazni on Thursday as their leaders did with pleasure.": ["Ghazni 2023-12-14"],
+}
+
+
+@pytest.mark.parametrize("text", DONE_WITH)
+def test_what_was_done_with_other_places_before_has_its_own_date(reader: Reader, text: str) -> None:
+    assert sorted(f"{e.place.name} {e.date.start}" for e in reader.events(text)) == DONE_WITH[text]

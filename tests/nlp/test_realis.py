@@ -79,3 +79,19 @@ def test_what_nobody_has_said_and_what_is_not_yet_done(reader: Reader, text: str
 )
 def test_could_with_a_day_on_which_it_was_done(reader: Reader, text: str, told: list[str]) -> None:
     assert reader.told(text) == told
+
+
+NOT_YET = {
+    "M23 has yet to take Goma.": ["capture m23 @ Goma (planned)"],
+    "The Sudanese army is yet to recapture Nyala from the RSF.": ["capture saf @ Nyala (planned)"],
+    "The RSF has not yet taken El Fasher.": ["capture rsf @ El Fasher (denied)"],
+    "The Taliban attacked Ghazni, yet took only Andar.": ["capture taliban @ Andar", "contest taliban @ Ghazni"],
+    "The minister promised to have the soldiers of Chad withdrawn from Bama.": [
+        "withdrawal nigeria-government @ Bama (planned)"
+    ],
+}
+
+
+@pytest.mark.parametrize("text", NOT_YET)
+def test_what_is_yet_to_come_has_not_happened(reader: Reader, text: str) -> None:
+    assert reader.told(text) == NOT_YET[text]

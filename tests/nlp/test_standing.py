@@ -81,3 +81,43 @@ def test_a_standing_is_told_from_a_change(reader: Reader, text: str) -> None:
 def test_a_town_that_changed_hands_goes_to_who_takes_towns_in_the_story(reader: Reader) -> None:
     told = reader.told("M23 rebels took Rutshuru on Monday. Kiwanja changed hands on Tuesday.")
     assert told == ["capture m23 @ Kiwanja", "capture m23 @ Rutshuru"]
+
+
+FLAGS_OF_TOWNS = {
+    "The Taliban entered Farah after a battle and hoisted their flag on the governor's compound.": [
+        "capture taliban @ Farah"
+    ],
+    "M23 fighters took Sake. The rebels' flag flew from the municipality building.": ["capture m23 @ Sake"],
+    "The Congolese flag was raised in Sake and over Minova.": [
+        "capture drc-government @ Minova",
+        "capture drc-government @ Sake",
+    ],
+    "Houthi fighters fought in Marib and hoisted a flag on the roof of a shop.": ["contest houthi @ Marib"],
+    "Scouts hoisted the flag on the town hall in Lagos.": [],
+}
+UNTIL = {
+    "Kidal was in the hands of Tuareg rebels until the Malian army drove them out in November.": [
+        "capture mali-government @ Kidal",
+        "withdrawal mali-rebels @ Kidal",
+    ],
+    "Palmyra was held by Islamic State until Syrian troops expelled it in March.": [
+        "capture syria-government @ Palmyra",
+        "withdrawal islamic-state @ Palmyra",
+    ],
+    "The army of Mali rested until Islamic State ousted its chief.": [],
+    "The army of Sudan is marching on Zalingei, the last of the towns that are held by the RSF in Central Darfur.": [
+        "contest saf @ Zalingei",
+        "control rsf @ Zalingei",
+    ],
+    "Khartoum, the largest of the cities that tourists visit in Sudan, was bombed by the RSF.": [],
+}
+
+
+@pytest.mark.parametrize("text", FLAGS_OF_TOWNS)
+def test_the_flag_over_the_seat_of_power_tells_whose_the_town_is(reader: Reader, text: str) -> None:
+    assert reader.told(text) == FLAGS_OF_TOWNS[text]
+
+
+@pytest.mark.parametrize("text", UNTIL)
+def test_who_held_a_place_until_others_drove_them_out(reader: Reader, text: str) -> None:
+    assert reader.told(text) == UNTIL[text]

@@ -335,3 +335,22 @@ def test_places_without_an_entry_lie_where_the_words_behind_them_say(reader: Rea
 )
 def test_the_capital_of_a_province_is_no_province(reader: Reader, text: str, told: list[str]) -> None:
     assert reader.told(text) == told
+
+
+WHOLES = {
+    "M23 captured the town of Sake and all of Masisi territory in Congo.": [
+        "capture m23 @ Masisi territory",
+        "capture m23 @ Sake",
+    ],
+    "The RSF captured the towns of Sinja and Dinder and all of Sennar state.": [
+        "capture rsf @ Dinder",
+        "capture rsf @ Sennar state",
+        "capture rsf @ Sinja",
+    ],
+    "The RSF captured the town of Sinja and parts of Sennar state.": ["capture rsf @ Sinja"],
+}
+
+
+@pytest.mark.parametrize("text", WHOLES)
+def test_a_district_is_taken_with_a_town_only_as_a_whole(reader: Reader, text: str) -> None:
+    assert reader.told(text) == WHOLES[text]

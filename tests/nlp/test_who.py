@@ -260,3 +260,37 @@ def test_no_captor_is_whom_a_title_says_a_town_was_freed_from(reader: Reader) ->
     text = "Ethiopian forces said that the enemy had fled. Lalibela and Chifra were liberated in the past days."
     told = reader.told(text, title="Dessie Freed From TPLF")
     assert "capture ethiopia-government @ Lalibela" in told
+
+
+GROUPS = {
+    "The Arakan Army took Paletwa from Myanmar's junta. PDF units, and the PDF's men, were far. "
+    "The Arakan Army was glad. On Friday the ethnic army captured Kyauktaw.": "capture arakan-army @ Kyauktaw",
+    "M23 fights the FARDC in Congo. M23 was quiet. The ADF took Kamango. The rebel group also captured Eringeti.": (
+        "capture adf @ Eringeti"
+    ),
+    "Al Qaeda militants took Jaar in Yemen from the army. The Houthis hold Sanaa. The militants also captured "
+    "Zinjibar.": "capture aqap @ Zinjibar",
+    "Militants shot at us. The forces of the anti-terrorist operation took Popasna in Ukraine.": (
+        "capture ukraine @ Popasna"
+    ),
+    "The soldiers of the counter-terrorism operation of Mali left Ber.": "withdrawal mali-government @ Ber",
+    "The Sri Lankan army was beaten. Elephant Pass was taken by the Tigers in April 2000.": (
+        "capture ltte @ Elephant Pass"
+    ),
+    "The remnants of Boko Haram left Gwoza on Monday.": "withdrawal boko-haram @ Gwoza",
+    "The last of the RSF fighters left Wad Madani on Friday.": "withdrawal rsf @ Wad Madani",
+    "M23 said its fighters had carried out a withdrawal from Walikale.": "withdrawal m23 @ Walikale",
+}
+
+
+@pytest.mark.parametrize("text", GROUPS)
+def test_who_is_meant_by_a_word_for_a_group(reader: Reader, text: str) -> None:
+    assert GROUPS[text] in reader.told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The workers of the anti-terrorist operation film left Kyiv.", "The last of the tourists left Wad Madani."],
+)
+def test_who_is_no_force_gives_no_ground_up(reader: Reader, text: str) -> None:
+    assert reader.told(text) == []
