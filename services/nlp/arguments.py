@@ -197,6 +197,10 @@ class Arguments:
         named = (c.subjects for c in stood if c.subjects and self.sentence.phrases[c.subjects[0]].kind == PLACE_NAME)
         return next((spots for chunks in named if (spots := self.where.spots(chunks))), [])
 
+    def after_a_fight(self, clause: Clause) -> bool:
+        """ "retreated to A after heavy clashes with B in C": C is what they left."""
+        return any(self.sentence.phrases[at].kind == ACT for at in clause.prep("after", "following"))
+
     def stationed(self, clause: Clause) -> list[Spot]:
         """ "The garrison in A has left": A."""
         head = clause.subjects[0] if clause.subjects else 0

@@ -171,8 +171,14 @@ def advance(read: Arguments, clause: Clause) -> list[Claim]:
             spots = read.where.spots(clause.objects)
     if not spots:
         return close_to(read, clause)
-    mover = read.agent(clause)
+    mover = None if _falls_back(read, clause) else read.agent(clause)
     return claims_of("contest", spots, mover, clause.at, "advanced on", 0.6) if mover else []
+
+
+def _falls_back(read: Arguments, clause: Clause) -> bool:
+    """ "withdrew from A and moved towards B": nobody is attacked there."""
+    earlier = (c for c in read.sentence.clauses if c.at < clause.at and c.subjects == clause.subjects)
+    return any(frame_of(read.sentence, c) in {"withdraw", "leave"} for c in earlier)
 
 
 def fight(read: Arguments, clause: Clause) -> list[Claim]:

@@ -17,6 +17,7 @@ _NEED_PARTY = word_set("frames", "need_party")
 COLLECTIVE = word_set("who", "collective")
 _NO_FORCE = word_set("frames", "no_force")
 _CALM = frozenset({"security", "stability", "safety"})
+_POSTS = frozenset({"position", "positions", "posts", "bases", "trenches", "barracks", "checkpoints"})
 _LEAVING = frozenset({"withdraw", "leave"})
 _OUSTING = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
 _OUT_OF_TOWN = word_set("frames", "out_of_town")
@@ -68,7 +69,7 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
     if not spots:
         goes = clause.verb.lemma == "leave" and not clause.objects and not clause.passive
         goes = goes or (clause.verb.lemma == "evacuate" and bool(clause.prep("from")))
-        return withdraw(read, clause) if goes else []
+        return withdraw(read, clause) if goes or _posts_there(read, clause) else []
     if _is_nobody(read, clause) and clause.verb.lemma == "leave":
         return []
     loser = read.party(clause.prep("by")) if clause.passive else read.party(clause.subjects)
@@ -118,6 +119,12 @@ def _left_with(read: Arguments, clause: Clause) -> list[Claim]:
     return claims_of("control", spots, holder, clause.at, "left to") if holder else []
 
 
+def _posts_there(read: Arguments, clause: Clause) -> bool:
+    """ "captured A after B's men had left their positions there"."""
+    there = bool(clause.objects) and read.sentence.low(clause.objects[-1] + 1) == "there"
+    return there and read.sentence.phrases[clause.objects[0]].head.low in _POSTS
+
+
 def _who_lost(read: Arguments) -> Party | None:
     """ "The district was lost": by those who say so, else by the state whose war it is."""
     if read.context.speaker is not None:
@@ -147,7 +154,8 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
         # "lost A when its troops withdrew"
         when = bool(clause.subjects) and read.sentence.low(clause.subjects[0] - 1) == "when"
         lost = read.given_up(clause) if when and loser else []
-        found = read.stationed(clause) or lost or read.setting(clause) or read.just_taken(loser, again=again)
+        fought = read.where.spots(clause.prep("in", "at")) if read.after_a_fight(clause) else []
+        found = read.stationed(clause) or fought or lost or read.setting(clause) or read.just_taken(loser, again=again)
         found = found or (_from_the_topic(read, clause) if loser else [])
         spots, loser = _whose(read, clause) or (found, loser)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []

@@ -189,7 +189,8 @@ class Layout:
         if named is not None and named.lemma in {"name", "identify", "list"}:
             return True  # "the villages, which it named as A and B"
         wider = self.phrases.get(noun + 2)
-        beside = self.low(noun + 1) in {"near", "around", "outside", "in"}  # "two villages near A, B and C"
+        # "two villages near A, B and C", "three districts of A, B and C"
+        beside = self.low(noun + 1) in {"near", "around", "outside", "in"} or self.phrases[noun].indefinite
         inside = at == noun + 3 and wider is not None and (wider.kind == PLACE_NOUN or beside)
         among = self.low(at) == "among" and self.low(at + 1) in {"them", "these"}  # "four towns, among them A"
         return (

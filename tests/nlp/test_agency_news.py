@@ -235,3 +235,34 @@ def test_idioms_of_bulletins(reader: Reader, published: date, text: str, expecte
 )
 def test_fighting_in_one_place_and_near_another(reader: Reader, published: date, text: str, expected: set[str]) -> None:
     assert {one.place.name for one in reader.events(text, published) if one.kind == "contest"} == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [
+        (
+            date(2014, 6, 12),
+            "Islamic State militants captured Tikrit on Wednesday after Iraqi soldiers left their posts there.",
+            {("capture", "islamic-state", "Tikrit"), ("withdrawal", "iraq-government", "Tikrit")},
+        ),
+        (
+            date(2022, 12, 1),
+            "Al-Shabaab fighters withdrew from Jowhar on Sunday and moved towards Balcad in Somalia.",
+            {("withdrawal", "al-shabaab", "Jowhar")},
+        ),
+        (
+            date(2014, 12, 1),
+            "Three other districts of Borno State, Gwoza, Dikwa and Bama, are still held by Boko Haram insurgents.",
+            {("control", "boko-haram", name) for name in ("Gwoza", "Dikwa", "Bama")},
+        ),
+    ],
+)
+def test_where_those_who_leave_were_and_where_they_go(
+    reader: Reader, published: date, text: str, expected: Told
+) -> None:
+    assert told(reader, text, published) == expected
+
+
+def test_soldiers_leave_the_town_that_they_fought_in(reader: Reader) -> None:
+    text = "Congolese soldiers retreated to Goma after heavy clashes with M23 rebels in Rutshuru."
+    assert ("withdrawal", "drc-government", "Rutshuru") in told(reader, text, date(2022, 11, 1))
