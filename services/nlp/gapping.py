@@ -18,6 +18,8 @@ _HANDS = word_set("standing", "hands")
 _SHARED = ("capture", "withdrawal", "control")
 _FOLLOWING = frozenset({"follow", "go", "meet", "suffer", "share"})
 _LISTING = frozenset({"list", "name", "identify", "give"})
+_LEAVING = frozenset({"leave", "withdraw", "retreat", "depart"})
+_SOON = frozenset({"within", "later", "again", "soon", "afterwards"})
 _NAMED = frozenset({PLACE_NAME, PLACE_NOUN})
 _ECHOING = frozenset({"be", "do", "have"})
 
@@ -40,6 +42,21 @@ def echoed(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
         return []
     own = {(c.kind, c.actor.side if c.actor else None): c for c in claims if c.kind in _SHARED}
     return _again(read, own.values(), told)
+
+
+def left_again(read: Arguments, clause: Clause, told: list[Claim]) -> list[Claim]:
+    """ "took A and B, each time leaving within a day": given up again by those who took them in this sentence."""
+    goes = clause.verb.lemma in _LEAVING and clause.verb.form == ING and not clause.objects and not clause.preposition
+    if not goes or clause.prep("from", "out of", "to", "for", "behind", "towards") or not _soon(read, clause):
+        return []
+    taken = (c for c in told if c.kind == "capture" and c.actor is not None and c.status == "reported")
+    return [replace(c, kind="withdrawal", at=clause.at, why="withdrew from", opponent=None) for c in taken]
+
+
+def _soon(read: Arguments, clause: Clause) -> bool:
+    """ "each time leaving", "leaving within hours", "withdrawing again the next day"."""
+    words = {unit.low for at in range(max(clause.at - 1, 0), clause.end) for unit in read.sentence.chunks[at].units}
+    return bool(words & _SOON) or "each time" in read.sentence.text(clause.at - 1).lower()
 
 
 def followed(read: Arguments, clause: Clause) -> list[Claim]:

@@ -59,7 +59,9 @@ def verb_claims(read: Arguments) -> list[Claim]:
     before: list[Claim] = []
     losers: list[Party] = []
     for clause in read.sentence.clauses:
-        claims = gapping.echoed(read, clause, before) or _claims(read, clause)
+        claims = (
+            gapping.echoed(read, clause, before) or gapping.left_again(read, clause, found) or _claims(read, clause)
+        )
         claims = read.dated_apart(clause.objects, claims)
         claims += [*gapping.gapped(read, clause, claims), *series(read, clause, claims)]
         before = claims or before

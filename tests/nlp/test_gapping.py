@@ -145,3 +145,25 @@ DONE_WITH = {
 @pytest.mark.parametrize("text", DONE_WITH)
 def test_what_was_done_with_other_places_before_has_its_own_date(reader: Reader, text: str) -> None:
     assert sorted(f"{e.place.name} {e.date.start}" for e in reader.events(text)) == DONE_WITH[text]
+
+
+LEFT_AGAIN = {
+    "M23 seized Sake and Minova on Monday, each time leaving within a day.": [
+        "capture m23 @ Minova",
+        "capture m23 @ Sake",
+        "withdrawal m23 @ Minova",
+        "withdrawal m23 @ Sake",
+    ],
+    "Boko Haram fighters overran Bama, withdrawing again hours later.": [
+        "capture boko-haram @ Bama",
+        "withdrawal boko-haram @ Bama",
+    ],
+    "The RSF captured Sinja, leaving dozens of soldiers dead within hours.": ["capture rsf @ Sinja"],
+    "Al-Shabaab attacked Adale, leaving within the hour.": ["contest al-shabaab @ Adale"],
+    "The Sudanese army took Sinja, the last RSF unit leaving the town hours later.": ["capture saf @ Sinja"],
+}
+
+
+@pytest.mark.parametrize("text", LEFT_AGAIN)
+def test_who_leaves_again_at_once_gives_up_all_that_he_took(reader: Reader, text: str) -> None:
+    assert reader.told(text) == LEFT_AGAIN[text]
