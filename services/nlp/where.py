@@ -26,9 +26,7 @@ _VESSELS = word_set("where", "vessels")
 _EDGES = word_set("fighting", "edges")
 _INNER = word_set("where", "inner")
 _OF_SOLDIERS = word_set("where", "of_soldiers")
-_NOT_OF_THE_NAME = frozenset(
-    {"the", "a", "an", "this", "that", "main", "its", "their", "his", "our", "last", "only", "strategic", "key"}
-)
+_NOT_OF_THE_NAME = word_set("where", "not_of_the_name")
 _RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
 _PAIR = 2
 _BESIDE = frozenset({"near", "outside", "close", "around", "between", "by", "beyond"})
