@@ -154,6 +154,8 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
         # "lost A when its troops withdrew"
         when = bool(clause.subjects) and read.sentence.low(clause.subjects[0] - 1) == "when"
         lost = read.given_up(clause) if when and loser else []
+        named = read.where.anaphora.named_last(clause.at) if _posts_there(read, clause) else None
+        lost = [spoken_of(named)] if named is not None else lost
         fought = read.where.spots(clause.prep("in", "at")) if read.after_a_fight(clause) else []
         found = read.stationed(clause) or fought or lost or read.setting(clause) or read.just_taken(loser, again=again)
         found = found or (_from_the_topic(read, clause) if loser else [])

@@ -246,6 +246,15 @@ def test_fighting_in_one_place_and_near_another(reader: Reader, published: date,
             {("capture", "islamic-state", "Tikrit"), ("withdrawal", "iraq-government", "Tikrit")},
         ),
         (
+            date(2015, 12, 3),
+            "Militants took Zinjibar in Yemen. Al Qaeda holds Mukalla since April, when soldiers left bases there.",
+            {
+                ("capture", "aqap", "Zinjibar"),
+                ("control", "aqap", "Mukalla"),
+                ("withdrawal", "yemen-government", "Mukalla"),
+            },
+        ),
+        (
             date(2022, 12, 1),
             "Al-Shabaab fighters withdrew from Jowhar on Sunday and moved towards Balcad in Somalia.",
             {("withdrawal", "al-shabaab", "Jowhar")},
