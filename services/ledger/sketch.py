@@ -25,7 +25,7 @@ ALIKE = 0.5
 
 Numbers = NDArray[np.uint64]
 # Odd, so that it can be divided by; else any will do. Which quarter is kept hangs on them (docs/inference.md).
-BASE, BETWEEN_WORDS = 0x9E3779B97F4A7C15, 0x9ACD8ACDE5F6DB1D
+BASE, BETWEEN_WORDS = 0x9E3779B97F4A7C15, 0x21E6A46F1C670EA9
 HALF, SIGN = np.uint64(32), 2**31
 _STRANGE_MARKS = re.compile(r"[^\w\x00-\x7f]+")
 _MARKS_AS_SPACES = bytes(32 if byte < 128 and not chr(byte).isalnum() else byte for byte in range(256))
