@@ -21,6 +21,7 @@ import httpx
 from playwright.sync_api import Browser, sync_playwright
 from rich.console import Console
 
+from benchmarks import pace
 from benchmarks.big_ledger import DAYS, FIRST_DAY, write
 from services.commands.records_bar import records_bar
 from services.ledger.database import engine
@@ -49,6 +50,7 @@ TIMES = """async () => {
 @click.option("--rounds", default=3, show_default=True)
 def main(places: int, rounds: int) -> None:
     """Measure and tell."""
+    click.echo(pace.told())
     day = FIRST_DAY + timedelta(days=DAYS - 1)
     with served(places) as address, sync_playwright() as playwright:
         browser = launch(playwright)

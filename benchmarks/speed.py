@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 
 from benchmarks import pages, reads, writers
 from benchmarks.big_ledger import SEED, write
+from benchmarks.pace import told
 from services.commands.records_bar import records_bar
 from services.ledger.database import engine
 from services.ledger.embedded import start_postgres
@@ -23,8 +24,6 @@ from services.ledger.migrate import migrate
 from services.ledger.rebuild import rebuild
 from services.ledger.verify import verify
 
-# A loop of plain Python tells how fast, and how busy, the machine is on which the rest was measured.
-LOOP = 5_000_000
 # Two cores read some 16 articles a second: eight workers rest half a second between two.
 READING = 0.5
 
@@ -48,7 +47,7 @@ def main(events: int, places: int, seconds: float, seed: int) -> None:
 
 
 def _measure(url: str, events: int, places: int, seconds: float, seed: int) -> None:
-    click.echo(f"plain Python   {LOOP / 1e6:.0f} million additions in {_loop():.2f} s (some 0.2 s on an idle core)")
+    click.echo(told())
     migrate(url)
     write(url, events, places, seed)
     owner = engine("owner", url)
@@ -88,13 +87,6 @@ def _tell_rate(name: str, events: int, work: Callable[[], None]) -> None:
     work()
     taken = time.perf_counter() - began
     click.echo(f"{name:<15}{events} events in {taken:.1f} s: {events / taken:,.0f} events/s")
-
-
-def _loop() -> float:
-    began, total = time.perf_counter(), 0
-    for number in range(LOOP):
-        total += number
-    return time.perf_counter() - began
 
 
 if __name__ == "__main__":
