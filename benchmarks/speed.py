@@ -14,9 +14,8 @@ import click
 from rich.console import Console
 from sqlalchemy import Engine
 
-from benchmarks import pages, reads, writers
+from benchmarks import pace, pages, reads, writers
 from benchmarks.big_ledger import SEED, write
-from benchmarks.pace import told
 from services.commands.records_bar import records_bar
 from services.ledger.database import engine
 from services.ledger.embedded import start_postgres
@@ -47,7 +46,7 @@ def main(events: int, places: int, seconds: float, seed: int) -> None:
 
 
 def _measure(url: str, events: int, places: int, seconds: float, seed: int) -> None:
-    click.echo(told())
+    click.echo(pace.told())
     migrate(url)
     write(url, events, places, seed)
     owner = engine("owner", url)
@@ -63,11 +62,11 @@ def _measure(url: str, events: int, places: int, seconds: float, seed: int) -> N
         )
     reads.show(reads.measure(url, reads.ROUNDS, reads.REQUESTS))
     for count, pause in ((1, 0.0), (writers.WRITERS, READING), (writers.WRITERS, 0.0)):
-        pace = writers.measure(url, places, count, seconds, pause)
+        cost = writers.measure(url, places, count, seconds, pause)
         resting = f"resting {pause} s between two" if pause else "without rest"
         click.echo(
-            f"append         {count} writers {resting:<28} median {pace.median:6.1f} ms  p95 {pace.p95:6.1f} ms"
-            f"  own work {pace.own_work:5.1f} ms  {pace.articles_per_s:6.1f} articles/s"
+            f"append         {count} writers {resting:<28} median {cost.median:6.1f} ms  p95 {cost.p95:6.1f} ms"
+            f"  own work {cost.own_work:5.1f} ms  {cost.articles_per_s:6.1f} articles/s"
         )
 
 

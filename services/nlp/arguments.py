@@ -212,7 +212,7 @@ class Arguments:
     def given_up(self, clause: Clause) -> list[Spot]:
         """The place that another clause of the sentence says was left."""
         others = (c for c in self.sentence.clauses if c is not clause)
-        left = (c for c in others if frame_of(self.sentence, c) in {"withdraw", "leave", "lose"})
+        left = (c for c in others if frame_of(self.sentence, c) in {"withdraw", "leave"})
         told = (self.where.spots(c.prep("from", "out of")) or self.patients(c) for c in left)
         return next((spots for spots in told if spots), [])
 

@@ -27,13 +27,6 @@ class Beside:
                 return place_nouns()[phrase.head.low]
         return None
 
-    def seat(self, land: int) -> int | None:
-        """ "the centre of the province, A": A, where `land` is the province."""
-        named = self._sentence.phrases.get(land + 2) if self._sentence.text(land + 1) == "," else None
-        wider = place_nouns().get(self._sentence.phrases[land].head.low) in {"province", "district"}
-        ends = self._sentence.text(land + 3) in {",", "."}
-        return land + 2 if named is not None and wider and ends and named.kind == PLACE_NAME else None
-
     def container(self, at: int) -> str | None:
         """The wider place behind the name: "in A, B province", "A in B"."""
         chunks = self._sentence.chunks

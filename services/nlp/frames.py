@@ -151,16 +151,21 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
             spots = read.where.anaphora.last(clause.at)
     else:
         again = "again" in {read.sentence.low(i) for i in range(clause.at, clause.end)} | set(verb.adverbs)
-        # "lost A when its troops withdrew"
-        when = bool(clause.subjects) and read.sentence.low(clause.subjects[0] - 1) == "when"
-        lost = read.given_up(clause) if when and loser else []
-        named = read.where.anaphora.named_last(clause.at) if _posts_there(read, clause) else None
-        lost = [spoken_of(named)] if named is not None else lost
-        fought = read.where.spots(clause.prep("in", "at")) if read.after_a_fight(clause) else []
-        found = read.stationed(clause) or fought or lost or read.setting(clause) or read.just_taken(loser, again=again)
+        found = read.stationed(clause) or _told_beside(read, clause) or read.setting(clause)
+        found = found or read.just_taken(loser, again=again)
         found = found or (_from_the_topic(read, clause) if loser else [])
         spots, loser = _whose(read, clause) or (found, loser)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
+
+
+def _told_beside(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "left their posts there", "fell back after clashes in A", "lost A when its troops withdrew"."""
+    if _posts_there(read, clause) and (named := read.where.anaphora.named_last(clause.at)) is not None:
+        return [spoken_of(named)]
+    if read.after_a_fight(clause) and (spots := read.where.spots(clause.prep("in", "at"))):
+        return spots
+    when = bool(clause.subjects) and read.sentence.low(clause.subjects[0] - 1) == "when"
+    return read.given_up(clause) if when else []
 
 
 def _from_the_topic(read: Arguments, clause: Clause) -> list[Spot]:
@@ -255,10 +260,9 @@ def _comes_to_control(read: Arguments, clause: Clause) -> bool:
         }
         return able or governor.verb.lemma in {"manage", "succeed"}
     past = read.sentence.low(clause.at) == "controlled" or read.sentence.text(clause.at).endswith(" controlled")
-    fought = any(read.sentence.phrases[at].kind == ACT for at in clause.prep("after", "following"))
     later = (c for c in read.sentence.clauses if c.at > clause.at and c.verb.form == ING)
     killing = any(c.verb.lemma == "inflict" or (c.governor is clause and c.verb.lemma in _KILLING) for c in later)
-    return past and not clause.verb.perfect and not clause.passive and (fought or killing)
+    return past and not clause.verb.perfect and not clause.passive and (read.after_a_fight(clause) or killing)
 
 
 def fall(read: Arguments, clause: Clause) -> list[Claim]:

@@ -179,8 +179,9 @@ def _name_captor(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
 def _chased(read: Arguments, clause: Clause, others: Sequence[Clause]) -> Party | None:
     """ "X chased Y out of A, which had been seized on Monday": by Y, who was there to be chased."""
     main = next((c for c in others if c.at < clause.at and not c.passive and c.objects), None)
-    expels = main is not None and frame_of(read.sentence, main) in {"expel", "clear", "repel"}
-    return read.party(main.objects) if main is not None and expels else None
+    if main is None or frame_of(read.sentence, main) not in {"expel", "clear", "repel"}:
+        return None
+    return read.party(main.objects)
 
 
 def _not_the_loser(read: Arguments, clause: Clause, actor: Party) -> Party:

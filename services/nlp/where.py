@@ -391,8 +391,8 @@ class Where:
         a_centre = part_nouns().get(phrase.head.low) == "core" and phrase.indefinite  # "a health centre in A"
         if after is None or after[0] not in {"of", "in"} or a_centre:
             return []
-        if core and (seat := self._beside.seat(after[1])) is not None:
-            return self.at(seat)
+        if core and self._sentence.phrases[after[1]].kind == PLACE_NOUN and (seat := self._announced(at, "city")):
+            return seat  # "the centre of the province, A"
         if self._sentence.phrases[after[1]].head.low in {"it", "them"}:
             return shared(self.anaphora.last(at), phrase)
         listed = self._sentence.list_from(after[1])

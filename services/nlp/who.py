@@ -13,6 +13,7 @@ from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.phrases import ACT, BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation, party_phrase
 from services.nlp.reported import judged_before, speech_before, told_of_between
+from services.nlp.subjects import SINCE
 from services.nlp.tags import NOUN, PREP, VERB
 from services.nlp.ties import as_told, leading, opposed, slug
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
@@ -350,11 +351,11 @@ class Who:
         return (self.at(told) if told is not None else None) or self._speaker(speech)
 
     def _doer_before(self, phrase: Phrase) -> Party | None:
-        """ "mines laid by X before they fled": X."""
+        """ "mines laid by X before they fled", "X's offensive since it took A": X."""
         at = next((i for i, one in self._sentence.phrases.items() if one is phrase), 0)
-        if phrase.head.low == "it" and self._sentence.low(at - 1) in {"since", "after", "before", "until"}:
+        if phrase.head.low == "it" and self._sentence.low(at - 1) in SINCE:
             acts = (one for i, one in self._sentence.phrases.items() if i < at and one.kind == ACT and one.owner)
-            return next((self.of(party_phrase(one.owner)) for one in acts), None)  # "X's offensive since it took A"
+            return next((self.of(party_phrase(one.owner)) for one in acts), None)
         if phrase.head.low != "they" or self._sentence.low(at - 1) not in _WHILE:
             return None
         before = next((c for c in reversed(self._sentence.clauses) if c.at < at), None)
