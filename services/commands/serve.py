@@ -8,6 +8,9 @@ from services.web.closing import Server
 
 # Open polls of readers must not hold up the end of the service.
 SHUTDOWN_SECONDS = 5
+# Longer than clients and proxies keep an idle connection (httpx 5 s, proxies 60 s): who closes first must be they, or a
+# post that is sent at that moment is cut without an answer.
+KEEP_ALIVE_SECONDS = 75
 
 
 @click.group(help="Serve one HTTP service: ingest or api.")
@@ -37,5 +40,6 @@ def _run(application: str, port: int) -> None:
         access_log=False,
         log_config=None,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
     )
     Server(config).run()
