@@ -130,13 +130,18 @@ def _effect(caused: Sequence[Turn], revised: Mapping[str, Revision]) -> Values:
     added = [event for turn in caused for event in turn.added]
     changes = [(turn, change) for turn in caused if (change := revised[turn.place_id].change)]
     return {
-        "places": [msgspec.to_builtins(place) for place in {event.place.id: event.place for event in added}.values()],
+        "places": [*{event.place.id: event.place for event in added}.values()],
         "events": [event_values(event) for event in added],
         "superseded": [event_id for turn in caused for event_id in turn.dropped],
         "closed": [
             {"place_id": place_id, "policy": policy, "valid_from": old.valid_from}
             for place_id, revision in revised.items()
             for policy, old in revision.closed
+        ],
+        "ended": [
+            {"place_id": place_id, "policy": policy, "valid_from": new.valid_from, "valid_to": new.valid_to}
+            for place_id, revision in revised.items()
+            for policy, new in revision.ended
         ],
         "opened": [
             interval_values(place_id, policy, new)

@@ -4,7 +4,7 @@ First streams (which events count, from which record to which), then places (wha
 one stream or one place in memory at a time, so that the size of the ledger does not matter.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -14,12 +14,13 @@ import psycopg
 from msgspec import Struct
 from psycopg.sql import SQL
 from sqlalchemy import BigInteger, Boolean, Column, Integer, MetaData, Table, Text
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP, UUID
+from sqlalchemy.dialects.postgresql import TIMESTAMP, UUID
 
+from services.ledger.copying import INTERVAL_COLUMNS, interval_lines, lines_of
 from services.ledger.counting import Stream, Turn
 from services.ledger.events import ControlEvent
-from services.ledger.records import ArticleErased, Record, read_payload
-from services.ledger.replay import PlaceHistory
+from services.ledger.records import ArticleErased, Record, decode_payload
+from services.ledger.replay import KeptInterval, PlaceHistory
 from services.ledger.rows import Values, correction_values, event_values
 from services.ledger.tables import control_change, control_event, control_interval, correction, place
 
@@ -61,8 +62,8 @@ def build_streams(part: Part, tick: Tick) -> None:
     """Write control_event, correction and turn from the records up to `head`. Raises IncompleteLedgerError."""
     share, values = _share("stream", part.streams, part)
     records = f"""
-        SELECT position, record_id, stream, stream_version, type, schema_version, recorded_at, correlation_id, payload,
-            quote
+        SELECT position, record_id, stream, stream_version, type, schema_version, recorded_at, correlation_id,
+            payload::text, quote
         FROM ledger.record LEFT JOIN ledger.quotation ON event_id = record_id
         WHERE position <= %(head)s AND type <> 'ArticleReceived' AND {share} ORDER BY stream, stream_version"""
     with (
@@ -102,7 +103,7 @@ class _Copies:
     def __init__(self, part: Part, tables: Iterable[Table]) -> None:
         self._conn = psycopg.connect(part.url)
         self._schema = part.schema
-        self._rows: dict[str, tuple[Table, list[Values]]] = {table.name: (table, []) for table in tables}
+        self._waiting: dict[str, list[str]] = {table.name: [] for table in tables}
 
     def __enter__(self) -> "_Copies":
         return self
@@ -110,29 +111,30 @@ class _Copies:
     def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
         with self._conn:
             if failed is None:
-                for name in self._rows:
+                for name in self._waiting:
                     self._flush(name)
             else:
                 self._conn.rollback()
 
     def add(self, table: Table, rows: Iterable[Values]) -> None:
-        kept = self._rows[table.name][1]
-        kept.extend(rows)
-        if len(kept) >= FETCHED:
-            self._flush(table.name)
+        self._take(table.name, _LINES[table.name](rows))
+
+    def add_intervals(self, place_id: str, rows: Sequence[KeptInterval]) -> None:
+        self._take(control_interval.name, interval_lines(place_id, rows))
+
+    def _take(self, name: str, lines: list[str]) -> None:
+        waiting = self._waiting[name]
+        waiting.extend(lines)
+        if len(waiting) >= FETCHED:
+            self._flush(name)
 
     def _flush(self, name: str) -> None:
-        table, rows = self._rows[name]
-        names = [column.name for column in table.c]
-        as_text = [(column.name, _TEXT_OF[type(column.type)]) for column in table.c if type(column.type) in _TEXT_OF]
-        in_order = itemgetter(*names)
-        into = f"COPY {self._schema}.{name} ({', '.join(names)}) FROM STDIN"
-        with self._conn.cursor().copy(into) as copy:
-            for row in rows:
-                for column, text_of in as_text:
-                    row[column] = text_of(row[column])
-                copy.write_row(in_order(row))
-        rows.clear()
+        lines = self._waiting[name]
+        if not lines:
+            return
+        with self._conn.cursor().copy(f"COPY {self._schema}.{name} ({_COLUMNS[name]}) FROM STDIN") as copy:
+            copy.write("\n".join([*lines, ""]))
+        lines.clear()
 
 
 def _build_stream(stream: str, rows: Iterable[tuple[Any, ...]], copies: _Copies, tick: Tick) -> None:
@@ -140,7 +142,7 @@ def _build_stream(stream: str, rows: Iterable[tuple[Any, ...]], copies: _Copies,
     quotes = dict[Any, str]()
     for row in rows:
         position, record_id, _, version, kind, schema_version, recorded_at, correlation_id, stored, quote = row
-        payload = read_payload(kind, schema_version, stored)
+        payload = decode_payload(kind, schema_version, stored)
         record = Record(
             position, record_id, stream, version, kind, schema_version, recorded_at, correlation_id, payload
         )
@@ -181,7 +183,7 @@ def _turn_rows(stream: str, record: Record, one: Turn) -> Iterator[Values]:
 
 
 def _build_place(place_id: str, rows: Iterable[tuple[Any, ...]], copies: _Copies, tick: Tick) -> None:
-    history, newest = PlaceHistory(place_id), None
+    history, newest = PlaceHistory(), None
     for position, together in groupby(rows, itemgetter(1)):
         told = [*together]
         tick(len(told))
@@ -191,12 +193,8 @@ def _build_place(place_id: str, rows: Iterable[tuple[Any, ...]], copies: _Copies
         newest = added[-1].place if added else newest
     if newest is not None:
         copies.add(place, [msgspec.structs.asdict(newest)])
-    copies.add(control_interval, history.intervals)
+    copies.add_intervals(place_id, history.intervals)
     copies.add(control_change, history.changes)
-
-
-def _event(encoded: str) -> ControlEvent:
-    return msgspec.json.decode(encoded, type=ControlEvent)
 
 
 def _share(column: str, named: tuple[str, ...] | None, part: Part) -> tuple[str, Values]:
@@ -206,14 +204,7 @@ def _share(column: str, named: tuple[str, ...] | None, part: Part) -> tuple[str,
     return f"(hashtext({column}) & 2147483647) %% %(parts)s = %(number)s", values
 
 
-def _array(values: tuple[object, ...]) -> str:
-    # Of ids, weights or truth values, none of which needs quoting.
-    return f"{{{','.join(map(str, values))}}}" if values else "{}"
-
-
-def _json(value: object) -> str | None:
-    return None if value is None else msgspec.json.encode(value).decode()
-
-
-# What PostgreSQL reads as it is written; all else is psycopg's to adapt.
-_TEXT_OF: dict[type, Callable[[Any], str | None]] = {ARRAY: _array, JSONB: _json}
+_event = msgspec.json.Decoder(ControlEvent).decode
+_COLUMNS = {table.name: ", ".join(column.name for column in table.c) for table in (*READ_TABLES, turn)}
+_COLUMNS[control_interval.name] = ", ".join(INTERVAL_COLUMNS)
+_LINES = {table.name: lines_of(table) for table in (*READ_TABLES, turn)}

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
+from weakref import ref
 
 from services.ledger import weighing
 from services.ledger.policies import Policy
@@ -16,7 +17,20 @@ from services.ledger.weighing import Grade, Rank, Statement
 class Case:
     """Statements, each once, the weightiest first. It never changes, so that all who build on it may share it."""
 
-    __slots__ = ("_alone", "_belief", "_ranks", "_reported", "_roots", "_voices", "statements")
+    __slots__ = (
+        "__weakref__",
+        "_alone",
+        "_belief",
+        "_grown",
+        "_ids",
+        "_ranks",
+        "_reported",
+        "_roots",
+        "_standing",
+        "_voices",
+        "_weights",
+        "statements",
+    )
 
     def __init__(self, statements: Iterable[Statement] = ()) -> None:
         self.statements: tuple[Statement, ...] = ()
@@ -25,16 +39,30 @@ class Case:
         self._roots: dict[str, float] = {}
         self._alone: frozenset[Policy] = frozenset()
         self._reported = False
-        self._belief: float | None = None
+        self._forget()
         self._add(statements)
+
+    def _forget(self) -> None:
+        # What was asked before: it is asked again for each policy, and for each interval that rests on the case.
+        self._belief: float | None = None
+        self._ids: tuple[UUID, ...] | None = None
+        self._weights: tuple[float, ...] | None = None
+        self._standing: dict[Policy, tuple[bool, ...]] = {}
+        self._grown: tuple[object, ref[Case]] | None = None
 
     def plus(self, more: Iterable[Statement]) -> "Case":
         """The case with more to it; what is in it already changes nothing. At the cost of what comes, not of all."""
-        grown = Case()
+        if self._grown is not None and self._grown[0] is more and (before := self._grown[1]()) is not None:
+            return before
+        grown = Case.__new__(Case)
         grown.statements, grown._ranks = self.statements, [*self._ranks]
         grown._voices, grown._roots = {**self._voices}, {**self._roots}
         grown._alone, grown._reported = self._alone, self._reported
+        grown._forget()
         grown._add(more)
+        if isinstance(more, tuple):
+            # Held weakly: a place with thousands of statements would keep all cases that ever were.
+            self._grown = more, ref(grown)
         return grown
 
     def _add(self, statements: Iterable[Statement]) -> None:
@@ -44,9 +72,9 @@ class Case:
                 continue
             self._ranks.insert(at, one.rank)
             self.statements = (*self.statements[:at], one, *self.statements[at:])
-            weight, root = one.weight, one.event.source.root
-            if weight >= self._voices.get(one.voice, 0.0):
-                self._voices[one.voice] = weight
+            weight, root, voice = one.weight, one.root, one.voice
+            if weight >= self._voices.get(voice, 0.0):
+                self._voices[voice] = weight
             if weight >= self._roots.get(root, 0.0):
                 self._roots[root] = weight
             self._alone |= one.alone
@@ -69,19 +97,25 @@ class Case:
 
     def ids(self) -> tuple[UUID, ...]:
         """The events."""
-        return tuple([one.event.id for one in self.statements])
+        if self._ids is None:
+            self._ids = tuple([one.event.id for one in self.statements])
+        return self._ids
 
     def weights(self) -> tuple[float, ...]:
         """The weights, as they are kept."""
-        return tuple([-rank[0] for rank in self._ranks])
+        if self._weights is None:
+            self._weights = tuple([-rank[0] for rank in self._ranks])
+        return self._weights
 
     def alone(self, policy: Policy) -> tuple[bool, ...]:
         """Which statements stand alone."""
-        return tuple([policy in one.alone for one in self.statements])
+        if (known := self._standing.get(policy)) is None:
+            self._standing[policy] = known = tuple([policy in one.alone for one in self.statements])
+        return known
 
     def last_day(self) -> date:
         """The last day of which any statement speaks. Not of an empty case."""
-        return max([one.event.date.end for one in self.statements])
+        return max([one.end for one in self.statements])
 
 
 NOTHING = Case()
@@ -95,6 +129,6 @@ def confidence(support: Case, against: Case) -> float:
 
 def _at_least_one(weights: dict[str, float]) -> float:
     doubt = 1.0
-    for weight in sorted(weights.values()):
+    for weight in sorted(weights.values()) if len(weights) > 1 else weights.values():
         doubt *= 1 - weight
     return 1 - doubt

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from uuid import UUID
 
-from services.ledger.chronology import Key, Moment, is_inside, is_sharp, is_turn, key_of
+from services.ledger.chronology import Key, Moment, is_inside, key_of
 from services.ledger.weighing import Statement
 
 # What it is sorted by, the event, and the statement; the event's number is unique, so that statements never compare.
@@ -30,16 +30,16 @@ class Chronicle:
     def change(self, added: Iterable[Statement], dropped: Iterable[UUID]) -> int:
         """How many moments from the start are as they were. `dropped` are events that it was told of."""
         coming, going = {one.event.id: one for one in added}, {one: self._entry_of[one][2] for one in dropped}
-        turned = [one for one in (*coming.values(), *going.values()) if is_turn(one)]
+        turned = [one for one in (*coming.values(), *going.values()) if one.is_turn]
         for event_id in going:
             self._turns.pop(event_id, None)
             self._vague.pop(event_id, None)
         # Where a vague report stands depends on the sharp ones in its range.
         moved = {event_id: one for event_id, one in self._vague.items() if any(is_inside(turn, one) for turn in turned)}
         for event_id, one in coming.items():
-            if is_turn(one):
+            if one.is_turn:
                 self._turns[event_id] = one
-            elif not is_sharp(one):
+            elif not one.is_sharp:
                 self._vague[event_id] = one
         first = len(self._entries)
         for event_id in (*going, *moved):

@@ -18,8 +18,6 @@ from services.ledger.projection import recalled
 from services.ledger.rows import BELIEF_COLUMNS, EVENT_COLUMNS, belief_of_row, event_of_row
 
 Connection = AsyncConnection[Any]
-# The condition on intervals that they hold on `%(as_of)s`.
-ON_DAY: LiteralString = "valid_from <= %(as_of)s AND (valid_to IS NULL OR valid_to > %(as_of)s)"
 # The last day up to `%(as_of)s` that the evidence of the interval `held` speaks of.
 LAST_TOLD: LiteralString = """
     CASE WHEN last_evidence_at <= %(as_of)s THEN last_evidence_at ELSE coalesce((
@@ -95,6 +93,17 @@ def believed(known_at: datetime | None) -> LiteralString:
     )
 
 
+def on_day(known_at: datetime | None) -> LiteralString:
+    """The condition on believed intervals that they hold on `%(as_of)s`. An end is known from `ended_at` on."""
+    open_yet: LiteralString = "" if known_at is None else " OR ended_at > %(known_at)s"
+    return f"valid_from <= %(as_of)s AND (valid_to IS NULL OR valid_to > %(as_of)s{open_yet})"
+
+
+def known_end(known_at: datetime | None) -> LiteralString:
+    """The end of a believed interval (null: none), as the ledger knew it at `%(known_at)s`, now where that is null."""
+    return "valid_to" if known_at is None else "CASE WHEN ended_at > %(known_at)s THEN NULL ELSE valid_to END"
+
+
 def within(box: BoundingBox) -> tuple[LiteralString, dict[str, float]]:
     """The condition that a place lies in the box, and its values. Places without coordinates lie in none."""
     straight: LiteralString = "point(lon, lat) <@ box(point(%(west)s, %(south)s), point(%(east)s, %(north)s))"
@@ -124,7 +133,7 @@ async def interval(
     conn: Connection, place_id: str, as_of: date, known_at: datetime | None = None, policy: Policy = "default"
 ) -> PlaceInterval | None:
     """What held at the place on that day with all evidence, or null where nothing is known."""
-    sql = _known(f"{_PLACE_INTERVALS} AND {ON_DAY} ORDER BY valid_from DESC LIMIT 1", known_at)
+    sql = _known(f"{_PLACE_INTERVALS} AND /* on the day */ ORDER BY valid_from DESC LIMIT 1", known_at)
     rows = await conn.execute(sql, {"place": place_id, "as_of": as_of, "known_at": known_at, "policy": policy})
     found = await _with_evidence(conn, await rows.fetchall())
     return found[0] if found else None
@@ -153,7 +162,7 @@ _STATES: LiteralString = """
     JOIN ledger.control_event AS best ON best.id = held.support[1]
     LEFT JOIN ledger.article ON article.id = best.article_id
     WHERE place.id > %(after)s /* filters */
-    ORDER BY place.id LIMIT %(limit)s""".replace("/* on the day */", ON_DAY).replace("/* last told */", LAST_TOLD)
+    ORDER BY place.id LIMIT %(limit)s""".replace("/* last told */", LAST_TOLD)
 # A rare side or status is found by its own index, not by walking all places in search of it.
 _HAS_EVER: LiteralString = (
     "place.id IN (SELECT place_id FROM ledger.control_interval WHERE policy = %(policy)s AND /* is */)"
@@ -164,7 +173,8 @@ _STATE_FILTERS: dict[str, LiteralString] = {
     "status": f"held.status = %(status)s AND {_HAS_EVER.replace('/* is */', 'status = %(status)s')}",
 }
 _PLACE_INTERVALS: LiteralString = (
-    f"SELECT {BELIEF_COLUMNS}, recorded_from FROM ledger.control_interval WHERE place_id = %(place)s AND /* believed */"
+    f"SELECT {BELIEF_COLUMNS.replace('valid_to', '/* end */')}, coalesce(/* ended */, recorded_from)"
+    " FROM ledger.control_interval WHERE place_id = %(place)s AND /* believed */"
 )
 _EVENTS: LiteralString = (
     f"SELECT {EVENT_COLUMNS} FROM ledger.control_event event JOIN ledger.place ON place.id = place_id"
@@ -173,7 +183,9 @@ _EVENTS: LiteralString = (
 
 
 def _known(sql: LiteralString, known_at: datetime | None) -> LiteralString:
-    return sql.replace("/* believed */", believed(known_at))
+    ended_at: LiteralString = "ended_at" if known_at is None else "CASE WHEN ended_at <= %(known_at)s THEN ended_at END"
+    sql = sql.replace("/* end */", known_end(known_at)).replace("/* ended */", ended_at)
+    return sql.replace("/* believed */", believed(known_at)).replace("/* on the day */", on_day(known_at))
 
 
 async def _with_evidence(conn: Connection, rows: Sequence[tuple[Any, ...]]) -> list[PlaceInterval]:

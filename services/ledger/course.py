@@ -9,11 +9,10 @@ from datetime import date, timedelta
 from typing import Literal
 
 from services.ledger.case import NOTHING, Case
-from services.ledger.chronology import CHANGES, FIGHTS
 from services.ledger.events import DateRange
 from services.ledger.policies import Policy
 from services.ledger.testimony import Claim, Loss, Testimony, narrowest
-from services.ledger.weighing import Grade, Statement, implied, side_of
+from services.ledger.weighing import CHANGES, FIGHTS, Grade, Statement, implied, side_of
 
 # Reports of a change so close together are of the same one.
 SAME_CHANGE = timedelta(days=3)
@@ -25,7 +24,7 @@ IMPLIED = 0.7
 Held = Literal["held", "claimed", "disputed"]
 
 
-@dataclass
+@dataclass(slots=True)
 class Hold:
     """What is believed about control, apart from fighting. `parties` are those who dispute it."""
 
@@ -38,7 +37,7 @@ class Hold:
     parties: frozenset[str] = frozenset()
 
 
-@dataclass
+@dataclass(slots=True)
 class Stretch:
     """An interval in the making; `support` and `against` are what was known of the hold until its end."""
 
@@ -201,7 +200,7 @@ class Course:
             self._stretches[-1].against = self._hold.against
 
     def _fight(self, day: date, said: Sequence[Statement]) -> None:
-        over = min(max(one.event.date.end for one in said), date.max - FIGHTING) + FIGHTING
+        over = min(max(one.end for one in said), date.max - FIGHTING) + FIGHTING
         last = self._last
         if last is not None and last.fighting and last.end is not None and last.end > day:
             last.fighting = last.fighting.plus(said)

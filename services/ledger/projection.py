@@ -6,6 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from services.ledger import weighing
 from services.ledger.events import ControlEvent, DateRange
@@ -56,12 +57,13 @@ class Change(Struct, frozen=True):
 
 
 class Revision(Struct, frozen=True):
-    """Beliefs no longer held, and those held in their stead; what did not change is in neither.
+    """Beliefs no longer held, those held in their stead, and those that only got an end; the rest did not change.
 
     `change` is null where the policy `default` believes what it did.
     """
 
     closed: list[tuple[Policy, Belief]]
+    ended: list[tuple[Policy, Belief]]
     opened: list[tuple[Policy, Belief]]
     change: Change | None
 
@@ -71,11 +73,26 @@ Beliefs = Mapping[Policy, Sequence[Belief]]
 
 def revise(believed: Beliefs, inferred: Beliefs) -> Revision:
     """What changes in the beliefs about a place when `inferred` is what follows from all that counts of it."""
-    return Revision(
-        closed=[(policy, one) for policy in POLICIES for one in _without(believed.get(policy, ()), inferred[policy])],
-        opened=[(policy, one) for policy in POLICIES for one in _without(inferred[policy], believed.get(policy, ()))],
-        change=_change(believed.get("default", ()), inferred["default"]),
-    )
+    revision = Revision([], [], [], _change(believed.get("default", ()), inferred["default"]))
+    for policy in POLICIES:
+        # By their first day, which is unique: a place with thousands of events has thousands of intervals.
+        before = {one.valid_from: one for one in believed.get(policy, ())}
+        for new in inferred[policy]:
+            old = before.pop(new.valid_from, None)
+            if old is None:
+                revision.opened.append((policy, new))
+            elif is_ended(old, new):
+                revision.ended.append((policy, new))
+            elif old is not new and old != new:
+                revision.closed.append((policy, old))
+                revision.opened.append((policy, new))
+        revision.closed.extend((policy, old) for old in before.values())
+    return revision
+
+
+def is_ended(old: Belief, new: Belief) -> bool:
+    """Whether the new belief is the old one, which had no end, with an end."""
+    return old.valid_to is None and new.valid_to is not None and replace(old, valid_to=new.valid_to) == new
 
 
 def belief(interval: Interval) -> Belief:
@@ -108,16 +125,14 @@ def _evidence(
     ]
 
 
-def _without(some: Sequence[Belief], others: Sequence[Belief]) -> list[Belief]:
-    # By their first day, which is unique: a place with thousands of events has thousands of intervals.
-    same = {one.valid_from: one for one in others}
-    return [one for one in some if (other := same.get(one.valid_from)) is not one and other != one]
-
-
 def _change(before: Sequence[Belief], after: Sequence[Belief]) -> Change | None:
     if [*before] == [*after]:
         return None
-    then, now = _newest(before), _newest(after)
+    return changed(_newest(before), _newest(after))
+
+
+def changed(then: Belief | None, now: Belief | None) -> Change:
+    """The change between what held, and what holds, on the newest day that evidence speaks of."""
     return Change("past" if then == now else "present", _standing(then), _standing(now))
 
 

@@ -146,3 +146,13 @@ def read_payload(kind: str, schema_version: int, stored: dict[str, Any]) -> Payl
     for version in range(schema_version, VERSIONS[kind]):
         stored = UPCASTS[kind, version](stored)
     return msgspec.convert(stored, TYPES[kind])
+
+
+def decode_payload(kind: str, schema_version: int, stored: str) -> Payload:
+    """The same from the record's JSON text."""
+    if VERSIONS.get(kind) == schema_version:
+        return _DECODERS[kind].decode(stored)
+    return read_payload(kind, schema_version, msgspec.json.decode(stored))
+
+
+_DECODERS: dict[str, msgspec.json.Decoder[Payload]] = {name: msgspec.json.Decoder(of) for name, of in TYPES.items()}

@@ -2,35 +2,51 @@
 
 from datetime import date, datetime
 
+from msgspec import Struct
+
 from services.ledger.counting import Turn
 from services.ledger.policies import Policy
-from services.ledger.projection import Beliefs, revise
-from services.ledger.rows import Values, change_values, interval_values
+from services.ledger.projection import Belief
+from services.ledger.rows import Values, change_values
 from services.ledger.unfolding import Unfolding
+
+
+class KeptInterval(Struct):
+    """A row of ledger.control_interval: a belief, and from when to when it was believed.
+
+    `valid_to` is its last end. One that it got only after `recorded_from` is known from `ended_at` on; until then, the
+    interval was open.
+    """
+
+    policy: Policy
+    belief: Belief
+    valid_to: date | None
+    position: int
+    recorded_from: datetime
+    ended_at: datetime | None = None
+    recorded_to: datetime | None = None
 
 
 class PlaceHistory:
     """Take the turns of one place in order; then its rows can be asked for, those no longer believed included."""
 
-    def __init__(self, place_id: str) -> None:
-        self.intervals: list[Values] = []
+    def __init__(self) -> None:
+        self.intervals: list[KeptInterval] = []
         self.changes: list[Values] = []
-        self._place_id = place_id
         self._place = Unfolding()
-        self._believed: Beliefs = {}
-        self._open: dict[tuple[Policy, date], Values] = {}
+        self._open: dict[tuple[Policy, date], KeptInterval] = {}
 
     def take(self, turn: Turn, position: int, recorded_at: datetime) -> None:
         """`position` and `recorded_at` are those of the record that caused it."""
         self._place.change(turn.added, turn.dropped)
-        inferred = self._place.beliefs()
-        revision = revise(self._believed, inferred)
-        self._believed = inferred
+        revision = self._place.revision()
         for policy, closed in revision.closed:
-            self._open.pop((policy, closed.valid_from))["recorded_to"] = recorded_at
+            self._open.pop((policy, closed.valid_from)).recorded_to = recorded_at
+        for policy, ended in revision.ended:
+            row = self._open[policy, ended.valid_from]
+            row.valid_to, row.ended_at = ended.valid_to, recorded_at
         for policy, opened in revision.opened:
-            row = interval_values(self._place_id, policy, opened)
-            row |= {"position": position, "recorded_from": recorded_at, "recorded_to": None}
+            row = KeptInterval(policy, opened, opened.valid_to, position, recorded_at)
             self._open[policy, opened.valid_from] = row
             self.intervals.append(row)
         if revision.change is not None:

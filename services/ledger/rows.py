@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, LiteralString
 
-import msgspec
-
 from services.ledger.counting import Turn
 from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Place, Source, Speaker
 from services.ledger.policies import Policy
@@ -130,9 +128,9 @@ def change_values(turn: Turn, change: Change) -> Values:
         "ordinal": turn.ordinal,
         "place_id": turn.place_id,
         "kind": change.kind,
-        "before": msgspec.to_builtins(change.before),
-        "after": msgspec.to_builtins(change.after),
-        "cause": msgspec.to_builtins({"added": [one.id for one in turn.added], "dropped": turn.dropped}),
+        "before": change.before,
+        "after": change.after,
+        "cause": {"added": [one.id for one in turn.added], "dropped": turn.dropped},
     }
 
 

@@ -208,9 +208,13 @@ control_interval = Table(
     Column("against_alone", ARRAY(Boolean), nullable=False),
     Column("last_evidence_at", Date, nullable=False),
     Column("position", BigInteger, nullable=False),
+    _instant("ended_at", nullable=True),
     CheckConstraint("policy IN ('default', 'strict', 'open')", name="control_interval_policy"),
     CheckConstraint("valid_to > valid_from", name="control_interval_valid"),
     CheckConstraint("recorded_to > recorded_from", name="control_interval_recorded"),
+    CheckConstraint(
+        "ended_at IS NULL OR valid_to IS NOT NULL AND ended_at > recorded_from", name="control_interval_ended"
+    ),
     Index(
         "control_interval_believed",
         "place_id",

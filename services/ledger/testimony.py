@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from services.ledger.case import Case
-from services.ledger.chronology import FIGHTS, Moment, phase
+from services.ledger.chronology import Moment
 from services.ledger.events import DateRange
-from services.ledger.weighing import Statement, gainer, loser, side_of
+from services.ledger.weighing import FIGHTS, Statement, gainer, side_of
 
 # A denial answers what was said to have happened up to so long before.
 ANSWER = timedelta(days=3)
@@ -52,13 +52,14 @@ def hear(moment: Moment, denials: Sequence[Statement]) -> Testimony:
         fighting = tuple(one for one in moment.statements if _outweighs(Case([one]), _answers([one], denials)))
         return Testimony(moment.day, FIGHTS, fighting=fighting)
     claims, losses, refused = list[Claim](), list[Loss](), list[Statement]()
-    for side, statements in _by_side(moment, gains=True):
+    gaining, losing = _by_side(moment)
+    for side, statements in gaining:
         case, answers = Case(statements), _answers(statements, denials)
         if _outweighs(case, answers):
             claims.append(Claim(side, _since(statements), case, answers))
         else:
             refused.extend(statements)
-    for side, statements in _by_side(moment, gains=False):
+    for side, statements in losing:
         case = Case(statements)
         if _outweighs(case, _answers(statements, denials)):
             losses.append(_loss(side, statements, case))
@@ -82,22 +83,16 @@ def _outweighs(case: Case, answers: Sequence[Statement]) -> bool:
     return case.belief > (Case(answers).belief if answers else 0.0)
 
 
-def _by_side(moment: Moment, *, gains: bool) -> list[tuple[str, list[Statement]]]:
-    found: dict[str, list[Statement]] = {}
+def _by_side(moment: Moment) -> tuple[list[tuple[str, list[Statement]]], list[tuple[str, list[Statement]]]]:
+    """Who is said to have gained it, and who to have lost it, each with those who say so."""
+    gaining: dict[str, list[Statement]] = {}
+    losing: dict[str, list[Statement]] = {}
     for one in moment.statements:
-        side = _gaining_side(one) if gains else _losing_side(one)
-        if side is not None:
-            found.setdefault(side, []).append(one)
-    return sorted(found.items())
-
-
-def _gaining_side(one: Statement) -> str | None:
-    return None if one.event.kind == "withdrawal" else side_of(one.event.actor)
-
-
-def _losing_side(one: Statement) -> str | None:
-    """Who left; also who lost it to somebody unnamed."""
-    return loser(one.event) if _gaining_side(one) is None else None
+        if one.gains is not None:
+            gaining.setdefault(one.gains, []).append(one)
+        elif one.loses is not None:
+            losing.setdefault(one.loses, []).append(one)
+    return sorted(gaining.items()), sorted(losing.items())
 
 
 def _loss(side: str, statements: Sequence[Statement], case: Case) -> Loss:
@@ -105,20 +100,24 @@ def _loss(side: str, statements: Sequence[Statement], case: Case) -> Loss:
     return Loss(side, gaining[0] if len(gaining) == 1 else None, _since(statements), case)
 
 
-def _since(statements: Iterable[Statement]) -> DateRange:
+def _since(statements: Sequence[Statement]) -> DateRange:
+    if len(statements) == 1:
+        return statements[0].event.date
     return narrowest(one.event.date for one in statements)
 
 
 def _answers(statements: Sequence[Statement], denials: Sequence[Statement]) -> tuple[Statement, ...]:
-    return tuple(denial for denial in denials if any(_denies(denial, one) for one in statements))
+    if not denials:
+        return ()
+    return tuple([denial for denial in denials if any(_denies(denial, one) for one in statements)])
 
 
 def _denies(denial: Statement, said: Statement) -> bool:
-    when, answered = said.event.date, denial.event.date
+    if denial.end < said.start or denial.start - said.end > ANSWER:
+        return False
+    denied, told = denial.event, said.event
     return (
-        (phase(denial) == phase(said) or {denial.event.kind, said.event.kind} == {"capture", "control"})
-        and (denial.event.kind == "withdrawal") == (said.event.kind == "withdrawal")
-        and side_of(denial.event.actor) == side_of(said.event.actor)
-        and answered.start - when.end <= ANSWER
-        and answered.end >= when.start
+        (denial.phase == said.phase or {denied.kind, told.kind} == {"capture", "control"})
+        and (denied.kind == "withdrawal") == (told.kind == "withdrawal")
+        and side_of(denied.actor) == side_of(told.actor)
     )

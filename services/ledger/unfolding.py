@@ -5,16 +5,18 @@ of a timeline stays.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from uuid import UUID
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from services.ledger.chronicle import Chronicle
 from services.ledger.course import Course, Stretch
 from services.ledger.events import ControlEvent
 from services.ledger.inference import certainty
 from services.ledger.policies import POLICIES, Policy
-from services.ledger.projection import Belief, Beliefs
+from services.ledger.projection import Belief, Beliefs, Revision, changed, is_ended
 from services.ledger.testimony import Testimony, answers_any, hear
 from services.ledger.weighing import Statement, weigh
 
@@ -63,80 +65,140 @@ class Unfolding:
 
     def beliefs(self) -> Beliefs:
         """What every policy believes now, ascending."""
+        self._follow()
+        return {policy: [one.belief for one in course.kept] for policy, course in self._courses.items()}
+
+    def revision(self) -> Revision:
+        """What is believed now and was not when somebody asked last: the same as `revise` of all beliefs."""
+        before = self._courses["default"].newest()
+        moved = self._follow()
+        told = moved["default"]
+        change = (
+            changed(before, self._courses["default"].newest()) if told.closed or told.ended or told.opened else None
+        )
+        return Revision(
+            closed=[(policy, one) for policy in POLICIES for one in moved[policy].closed],
+            ended=[(policy, one) for policy in POLICIES for one in moved[policy].ended],
+            opened=[(policy, one) for policy in POLICIES for one in moved[policy].opened],
+            change=change,
+        )
+
+    def _follow(self) -> dict[Policy, "_Moved"]:
         same, moments = self._same, self._chronicle.moments
         del self._heard[same:]
-        self._heard.extend(hear(moment, self._denials) for moment in moments[same:])
+        self._heard.extend([hear(moment, self._denials) for moment in moments[same:]])
         self._same = len(moments)
-        return {policy: course.beliefs(self._heard, same) for policy, course in self._courses.items()}
+        return {policy: course.follow(self._heard, same) for policy, course in self._courses.items()}
+
+
+class _Moved(Struct, frozen=True):
+    """Beliefs of one policy that are no longer held, that got an end, and those that are new."""
+
+    closed: list[Belief]
+    ended: list[Belief]
+    opened: list[Belief]
 
 
 class _Kept(Struct, frozen=True):
-    """A belief, what it was made of, and the last two controllers up to there, which are not the same."""
+    """A belief, what it was made of, the last two controllers up to there, which are not the same, and the last day
+    that evidence up to there speaks of."""
 
     made_of: tuple[object, ...]
     belief: Belief
     last: str | None
     previous: str | None
+    latest: date
 
 
 class _Remembered:
-    """The course by one policy, as it was before each of the latest moments."""
+    """The course by one policy, as it was before each of the latest moments, and the beliefs that follow from it."""
 
     def __init__(self, policy: Policy) -> None:
+        self.kept: list[_Kept] = []
         self._policy = policy
         self._before: list[Course | None] = [Course(policy)]
-        self._kept: list[_Kept] = []
 
-    def beliefs(self, heard: Sequence[Testimony], same: int) -> list[Belief]:
-        """What follows from the testimonies, of which the first `same` are as they were."""
+    def follow(self, heard: Sequence[Testimony], same: int) -> _Moved:
+        """Believe what follows from the testimonies, of which the first `same` are as they were."""
         while (before := self._before[same]) is None:
             same -= 1
         del self._before[same + 1 :]
-        course = before.fork()
-        for number, testimony in enumerate(heard[same:], same + 1):
-            course.take(testimony)
-            self._before.append(course.fork() if len(heard) - LATEST < number < len(heard) else None)
-        if same < len(heard):
+        course, count = before.fork(), len(heard)
+        for number in range(same, count):
+            course.take(heard[number])
+            self._before.append(course.fork() if count - LATEST < number + 1 < count else None)
+        if same < count:
             self._before[-1] = course
         for forgotten in range(max(1, len(self._before) - REMEMBERED - 8), len(self._before) - REMEMBERED):
             self._before[forgotten] = None
-        self._keep(course.finish(), before.settled)
-        return [one.belief for one in self._kept]
+        return self._keep(course.finish(), before.settled)
 
-    def _keep(self, stretches: Sequence[Stretch], settled: int) -> None:
+    def newest(self) -> Belief | None:
+        """What held on the newest day that evidence speaks of."""
+        if not self.kept:
+            return None
+        day = self.kept[-1].latest
+        return next((one.belief for one in reversed(self.kept) if one.belief.valid_from <= day), self.kept[0].belief)
+
+    def _keep(self, stretches: Sequence[Stretch], settled: int) -> _Moved:
         """Beliefs of the stretches, of which the first `settled` are as they were."""
-        old = self._kept[settled:]
-        del self._kept[settled:]
-        last, previous = (self._kept[-1].last, self._kept[-1].previous) if settled else (None, None)
-        for number, stretch in enumerate(stretches[settled:]):
-            if stretch.controller is not None and stretch.controller != last:
-                previous, last = last, stretch.controller
-            before = last if stretch.controller is None else previous
-            cases = stretch.support, stretch.against, stretch.fighting
-            made_of = (before, stretch.start, stretch.end, stretch.status, stretch.controller, stretch.since, *cases)
-            if number < len(old) and old[number].made_of == made_of:
-                self._kept.append(old[number])
-            else:
-                self._kept.append(_Kept(made_of, _belief(stretch, before, self._policy), last, previous))
+        kept, moved = self.kept, _Moved([], [], [])
+        gone = {one.belief.valid_from: one for one in kept[settled:]}
+        del kept[settled:]
+        last, previous, latest = (kept[-1].last, kept[-1].previous, kept[-1].latest) if kept else (None, None, date.min)
+        for stretch in stretches[settled:]:
+            controller = stretch.controller
+            if controller is not None and controller != last:
+                previous, last = last, controller
+            before = last if controller is None else previous
+            evidence = stretch.support, stretch.against, stretch.fighting
+            made_of = (*evidence, before, stretch.start, stretch.status, controller, stretch.since, stretch.end)
+            belief = self._believe(stretch, before, made_of, gone.pop(stretch.start, None), moved)
+            latest = max(latest, belief.last_evidence_at)
+            kept.append(_Kept(made_of, belief, last, previous, latest))
+        moved.closed.extend([one.belief for one in gone.values()])
+        return moved
+
+    def _believe(
+        self, stretch: Stretch, before: str | None, made_of: tuple[object, ...], old: _Kept | None, moved: _Moved
+    ) -> Belief:
+        if old is None:
+            belief = _belief(stretch, before, self._policy)
+            moved.opened.append(belief)
+            return belief
+        if old.made_of == made_of:
+            return old.belief
+        if old.made_of[:-1] == made_of[:-1]:
+            belief = replace(old.belief, valid_to=stretch.end)
+        else:
+            belief = _belief(stretch, before, self._policy)
+            if belief == old.belief:
+                return old.belief
+        if is_ended(old.belief, belief):
+            moved.ended.append(belief)
+        else:
+            moved.closed.append(old.belief)
+            moved.opened.append(belief)
+        return belief
 
 
 def _belief(stretch: Stretch, previous: str | None, policy: Policy) -> Belief:
     """The same as projection.belief(inference.interval(…)), without what the evidence says, which need not be kept."""
-    support = stretch.support.plus(stretch.fighting.statements) if stretch.fighting else stretch.support
-    against = stretch.against
+    fighting, against = stretch.fighting, stretch.against
+    support = stretch.support.plus(fighting.statements) if fighting else stretch.support
     return Belief(
-        valid_from=stretch.start,
-        valid_to=stretch.end,
-        controller=stretch.controller,
-        status=stretch.status,
-        since=stretch.since,
-        confidence=certainty(stretch),
-        previous=previous,
-        support=support.ids(),
-        support_weights=support.weights(),
-        support_alone=support.alone(policy),
-        against=against.ids(),
-        against_weights=against.weights(),
-        against_alone=against.alone(policy),
-        last_evidence_at=support.last_day(),
+        stretch.start,
+        stretch.end,
+        stretch.controller,
+        stretch.status,
+        stretch.since,
+        certainty(stretch),
+        previous,
+        support.last_day(),
+        support.ids(),
+        support.weights(),
+        support.alone(policy),
+        against.ids(),
+        against.weights(),
+        against.alone(policy),
     )

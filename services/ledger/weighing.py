@@ -1,6 +1,6 @@
 """How far one statement can be believed, and whose voice it is. Pure; docs/inference.md explains the numbers."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -19,6 +19,11 @@ Rank = tuple[float, int]
 DISINTERESTED = 0.9
 INTERESTED = 0.4
 EXTENT: dict[Extent, float] = {"whole": 1.0, "most": 0.9, "part": 0.6}
+# A range of more days than this is vague: it never beats a sharp one inside it.
+SHARP_DAYS = 3
+SHARP = timedelta(days=SHARP_DAYS)
+# Kinds of news, in the order in which those of one day count.
+HOLDS, FIGHTS, CHANGES = range(3)
 # No number of voices makes it certain.
 MOST = 0.95
 
@@ -45,10 +50,12 @@ class Weighed(Struct, frozen=True):
     quote: str
 
 
-class Statement(Struct, frozen=True):
-    """A control event with its weight. Statements of one `voice` count once.
+class Statement(Struct, frozen=True, gc=False):
+    """A control event with its weight, and what inference asks of it again and again, worked out once.
 
-    `is_fact`: told as fact by somebody without an interest in it. `alone`: the policies that need no second voice.
+    Statements of one `voice` count once. `is_fact`: told as fact by somebody without an interest in it. `alone`: the
+    policies that need no second voice. `gains` is the side that it says took or holds the place, `loses` the one that
+    left it, or lost it to somebody unnamed.
     """
 
     event: ControlEvent
@@ -58,6 +65,18 @@ class Statement(Struct, frozen=True):
     alone: frozenset[Policy]
     weight: float
     rank: Rank
+    root: str
+    start: date
+    end: date
+    phase: int
+    is_sharp: bool
+    gains: str | None
+    loses: str | None
+
+    @property
+    def is_turn(self) -> bool:
+        """Whether vague reports go by it."""
+        return self.is_sharp and self.phase != FIGHTS
 
 
 _ALONE: dict[bool, frozenset[Policy]] = {True: frozenset({"default", "open"}), False: frozenset({"open"})}
@@ -73,14 +92,38 @@ def weigh(event: ControlEvent) -> Statement:
     is_fact = event.status != "claimed" and side is None
     weight = round((DISINTERESTED if is_fact else INTERESTED) * event.confidence * EXTENT[event.extent], 6)
     # A side speaks with one voice in its own favour, through its outlets as through all who quote it.
-    voice = f"root {event.source.root}" if side is None else f"side {side}"
-    return Statement(event, voice, side is not None, is_fact, _ALONE[is_fact], weight, _rank(weight, event))
+    root, when = event.source.root, event.date
+    voice = f"root {root}" if side is None else f"side {side}"
+    gains = None if event.kind == "withdrawal" else side_of(event.actor)
+    return Statement(
+        event,
+        voice,
+        side is not None,
+        is_fact,
+        _ALONE[is_fact],
+        weight,
+        _rank(weight, event),
+        root,
+        when.start,
+        when.end,
+        _phase(event),
+        when.end - when.start < SHARP,
+        gains,
+        loser(event) if gains is None else None,
+    )
 
 
 def implied(one: Statement, share: float) -> Statement:
     """What follows from the statement with a share of its weight, and never alone."""
     weight = one.weight * share
     return replace(one, weight=weight, alone=frozenset(), rank=_rank(weight, one.event))
+
+
+def _phase(event: ControlEvent) -> int:
+    """What kind of news it is. Part of a place in other hands is a fight for it, not a change of hands."""
+    if event.kind == "contest" or event.extent == "part":
+        return FIGHTS
+    return HOLDS if event.kind == "control" else CHANGES
 
 
 def _rank(weight: float, event: ControlEvent) -> Rank:

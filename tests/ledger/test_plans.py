@@ -39,7 +39,8 @@ def test_a_writer_walks_an_index(desk: Desk, query: str) -> None:
 def test_a_state_of_any_day_and_any_time_of_knowledge_is_one_walk_of_an_index(
     desk: Desk, known: str, as_of: str
 ) -> None:
-    on_day = f"valid_from <= '{as_of}' AND (valid_to IS NULL OR valid_to > '{as_of}')"
+    open_yet = " OR ended_at > '2026-01-01'" if known == THEN else ""
+    on_day = f"valid_from <= '{as_of}' AND (valid_to IS NULL OR valid_to > '{as_of}'{open_yet})"
     found = plan(
         desk,
         f"SELECT * FROM ledger.control_interval WHERE place_id = 'geonames:1' AND policy = 'default'"

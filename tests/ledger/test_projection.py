@@ -1,6 +1,7 @@
 """A revision carries the beliefs over to those that the events give, and touches nothing else."""
 
 from hypothesis import given
+from msgspec.structs import replace
 
 from services.ledger.events import ControlEvent
 from services.ledger.inference import timeline
@@ -17,6 +18,11 @@ def beliefs(events: list[ControlEvent]) -> dict[str, list[Belief]]:
 def after(believed: Beliefs, events: list[ControlEvent]) -> dict[str, list[Belief]]:
     revision = revise(believed, beliefs(events))
     kept = {policy: [one for one in believed[policy] if (policy, one) not in revision.closed] for policy in POLICIES}
+    for policy, one in revision.ended:
+        (open_yet,) = [old for old in kept[policy] if old.valid_from == one.valid_from]
+        assert open_yet.valid_to is None
+        assert replace(open_yet, valid_to=one.valid_to) == one
+        kept[policy][kept[policy].index(open_yet)] = one
     for policy, one in revision.opened:
         assert one not in kept[policy]
         kept[policy].append(one)

@@ -11,14 +11,16 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from services.ledger.append import Append, append
-from services.ledger.migrate import configuration
+from services.ledger.migrate import configuration, migrate
 from services.ledger.rebuild import RebuildingError, beside, rebuild
 from services.ledger.records import ArticleAnalysed
+from services.ledger.tables import control_interval
 from services.ledger.verify import verify
 from tests.ledger.desk import Desk
 from tests.ledger.dispatches import TOWN, said
 
 VILLAGE = replace(TOWN, id="geonames:2", name="Sarhat")
+CLOCKS = {"valid_to", "ended_at", "recorded_from", "recorded_to"}
 TABLES = ("place", "control_event", "control_interval", "control_change")
 
 
@@ -177,4 +179,23 @@ def test_writers_and_readers_go_on_through_rebuilds(campaign: Desk) -> None:
             rebuilt.set()
         reading.result()
         assert writing.result() > 0
+    assert verify(campaign.owner, silent) == []
+
+
+def test_the_rows_of_before_become_those_of_a_rebuild(campaign: Desk, database_url: str) -> None:
+    """Until migration 0015 an interval that got an end was closed, and a copy of it opened."""
+    kept = read_tables(campaign)
+    same = [column.name for column in control_interval.c if column.name not in CLOCKS]
+    copied = f"{', '.join(same)}, valid_to, recorded_from, recorded_to"
+    change(
+        campaign,
+        f"""INSERT INTO ledger.control_interval ({copied}) SELECT {", ".join(same)}, valid_to, ended_at, recorded_to
+            FROM ledger.control_interval WHERE ended_at IS NOT NULL;
+        UPDATE ledger.control_interval SET valid_to = NULL, recorded_to = ended_at, ended_at = NULL
+            WHERE ended_at IS NOT NULL;
+        ALTER TABLE ledger.control_interval DROP COLUMN ended_at;
+        UPDATE ledger.alembic_version SET version_num = '0014'""",
+    )
+    migrate(database_url)
+    assert read_tables(campaign) == kept
     assert verify(campaign.owner, silent) == []

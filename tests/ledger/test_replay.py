@@ -1,7 +1,7 @@
 """Records taken in order give the read tables; what is superseded leaves no trace in what is believed."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from uuid import UUID, uuid4
 
@@ -11,13 +11,15 @@ from msgspec.structs import replace
 
 from services.ledger.counting import Stream
 from services.ledger.events import ControlEvent, Place
+from services.ledger.projection import Belief
 from services.ledger.records import ArticleAnalysed, ControlEventExtracted, Payload, Record, article_stream
-from services.ledger.replay import PlaceHistory
-from services.ledger.rows import Values
+from services.ledger.replay import KeptInterval, PlaceHistory
 from tests.ledger.dispatches import TOWN
 from tests.ledger.wars import WARS
 
 START = datetime(2017, 10, 1, tzinfo=UTC)
+# Place, policy and belief.
+Believed = tuple[str, str, Belief]
 FOR_EVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -37,23 +39,27 @@ def reported(event: ControlEvent) -> list[Payload]:
     return [ControlEventExtracted(event), ArticleAnalysed(event.article_id, "test-1", (event.id,))]
 
 
-def history(payloads: list[Payload]) -> list[Values]:
-    """The intervals of all places."""
+def history(payloads: list[Payload]) -> list[tuple[str, KeptInterval]]:
+    """The intervals of all places, by place."""
     places: dict[str, PlaceHistory] = {}
     streams: dict[str, Stream] = {}
     for record in records(payloads):
         for turn in streams.setdefault(record.stream, Stream()).take(record):
-            place = places.setdefault(turn.place_id, PlaceHistory(turn.place_id))
+            place = places.setdefault(turn.place_id, PlaceHistory())
             place.take(turn, record.position, record.recorded_at)
-    return [row for one in places.values() for row in one.intervals]
+    return [(place_id, row) for place_id, one in places.items() for row in one.intervals]
 
 
-def believed(intervals: list[Values], at: datetime = FOR_EVER) -> list[Values]:
-    """The intervals believed at a time, without the times and the record that brought and ended them."""
-    rows = [row for row in intervals if row["recorded_from"] <= at]
-    kept = [row for row in rows if row["recorded_to"] is None or at < row["recorded_to"]]
-    content = [{name: row[name] for name in row.keys() - {"recorded_from", "recorded_to", "position"}} for row in kept]
-    return sorted(content, key=lambda row: (row["place_id"], row["policy"], row["valid_from"]))
+def believed(intervals: list[tuple[str, KeptInterval]], at: datetime = FOR_EVER) -> list[Believed]:
+    """What was believed at a time, without the times and the record that brought and ended it."""
+    rows = [(place_id, row) for place_id, row in intervals if row.recorded_from <= at]
+    kept = [(place_id, row) for place_id, row in rows if row.recorded_to is None or at < row.recorded_to]
+    known = [(place_id, row.policy, replace(row.belief, valid_to=end(row, at))) for place_id, row in kept]
+    return sorted(known, key=lambda one: (one[0], one[1], one[2].valid_from))
+
+
+def end(row: KeptInterval, at: datetime) -> date | None:
+    return row.valid_to if row.ended_at is None or row.ended_at <= at else None
 
 
 @given(WARS, st.data())
@@ -79,4 +85,4 @@ def test_a_province_does_not_repaint_its_towns(town: list[ControlEvent], told: l
     wide = [replace(event, place=province) for event in told if event.id not in {one.id for one in town}]
     both = history([payload for event in [*town, *wide] for payload in reported(event)])
     alone = history([payload for event in town for payload in reported(event)])
-    assert [row for row in believed(both) if row["place_id"] == TOWN.id] == believed(alone)
+    assert [row for row in believed(both) if row[0] == TOWN.id] == believed(alone)

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from services.ledger.events import ControlEvent
 from services.ledger.inference import timeline
-from services.ledger.policies import POLICIES
-from services.ledger.projection import belief
+from services.ledger.policies import POLICIES, Policy
+from services.ledger.projection import Belief, belief, revise
 from services.ledger.unfolding import REMEMBERED, Unfolding
 from tests.ledger.dispatches import said
 from tests.ledger.wars import WARS
@@ -27,6 +27,28 @@ def test_beliefs_follow_from_what_counts(war: list[ControlEvent], data: st.DataO
         counting = [one for one in counting if one not in going] + coming
         place.change(coming, [one.id for one in going])
         assert place.beliefs() == follows(counting)
+
+
+@settings(max_examples=200)
+@given(WARS, st.data())
+def test_what_it_says_has_changed_is_what_differs(war: list[ControlEvent], data: st.DataObject) -> None:
+    place, counting, believed = Unfolding(), list[ControlEvent](), dict[Policy, list[Belief]]()
+    left = [*war]
+    while left:
+        coming = [left.pop() for _ in range(min(len(left), data.draw(st.integers(1, 3))))]
+        going = [one for one in counting if data.draw(st.integers(0, 5)) == 0]
+        counting = [one for one in counting if one not in going] + coming
+        place.change(coming, [one.id for one in going])
+        inferred = {policy: [belief(one) for one in timeline(counting, policy)] for policy in POLICIES}
+        told, differs = place.revision(), revise(believed, inferred)
+        for some, others in ((told.closed, differs.closed), (told.ended, differs.ended), (told.opened, differs.opened)):
+            assert in_order(some) == in_order(others)
+        assert told.change == differs.change
+        believed = inferred
+
+
+def in_order(beliefs: list[tuple[Policy, Belief]]) -> list[tuple[Policy, Belief]]:
+    return sorted(beliefs, key=lambda one: (one[0], one[1].valid_from))
 
 
 def test_a_long_war_is_remembered_in_part_and_told_in_full() -> None:

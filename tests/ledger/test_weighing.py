@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.ledger import chronology, course, weighing
+from services.ledger import course, weighing
 from services.ledger.case import Case
 from services.ledger.events import ControlEvent
 from services.ledger.weighing import weigh
@@ -61,7 +61,7 @@ def test_more_that_is_said_is_never_believed_less(told: list[ControlEvent], more
         ("most belief", weighing.MOST),
         ("share of the weight for an implied gain", course.IMPLIED),
         ("extent whole, most, part", "1, 0.9, 0.6"),
-        ("widest sharp range", f"{chronology.SHARP_DAYS} days"),
+        ("widest sharp range", f"{weighing.SHARP_DAYS} days"),
         ("reports of one change; answer to a claim", f"{course.SAME_CHANGE.days} days"),
         ("fighting without news", f"{course.FIGHTING.days} days"),
     ],

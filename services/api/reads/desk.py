@@ -7,7 +7,7 @@ from services.api.desk_answers import DayChanges, Span, Standing
 from services.api.freshness import STALE_DAYS
 from services.api.questions import AtTime
 from services.api.reads.rows import Connection, fetch
-from services.ledger.control import LAST_TOLD, ON_DAY, believed
+from services.ledger.control import LAST_TOLD, believed, on_day
 
 SPAN: LiteralString = """
     SELECT min(valid_from), max(last_evidence_at), (SELECT min(recorded_at) FROM ledger.record)
@@ -22,12 +22,13 @@ _STANDINGS: LiteralString = """
         SELECT * FROM ledger.control_interval WHERE place_id = place.id AND /* believed */ AND /* on the day */
         ORDER BY valid_from DESC LIMIT 1
     ) AS held
-    ORDER BY place.id LIMIT %(limit)s""".replace("/* last told */", LAST_TOLD).replace("/* on the day */", ON_DAY)
+    ORDER BY place.id LIMIT %(limit)s""".replace("/* last told */", LAST_TOLD)
 
 
 async def standings(connection: Connection, question: AtTime, limit: int) -> list[Standing]:
     """Up to `limit` places that somebody is known to hold at that time, by id."""
     query = _STANDINGS.replace("/* believed */", believed(question.known_at))
+    query = query.replace("/* on the day */", on_day(question.known_at))
     clocks = {"as_of": question.day(), "known_at": question.known_at, "policy": question.policy}
     values = clocks | {"stale_days": STALE_DAYS, "limit": limit}
     return [Standing(*row) for row in await fetch(connection, query, values)]

@@ -1,5 +1,6 @@
 """What differs between two days, or between two states of knowledge."""
 
+from datetime import datetime
 from typing import Any, LiteralString
 
 from psycopg.rows import TupleRow
@@ -8,7 +9,7 @@ from services.api.answers import Sentence
 from services.api.change_answers import Difference, SideTally, Standing
 from services.api.questions import DiffQuestion
 from services.api.reads.rows import Conditions, Connection, asked_for, fetch
-from services.ledger.control import believed
+from services.ledger.control import believed, on_day
 from services.ledger.events import DateRange, Place
 from services.ledger.rows import PLACE_COLUMNS
 
@@ -19,8 +20,7 @@ END: LiteralString = """
         SELECT controller, status, since_start, since_end, since_precision, confidence, previous,
             last_evidence_at, support[1] AS best
         FROM ledger.control_interval
-        WHERE place_id = place.id AND /* believed */
-            AND valid_from <= %(end_day)s AND (valid_to IS NULL OR valid_to > %(end_day)s)
+        WHERE place_id = place.id AND /* believed */ AND /* on the day */
         ORDER BY valid_from DESC LIMIT 1
     ) AS end_state ON true"""
 SAID: LiteralString = """
@@ -66,17 +66,20 @@ async def tally(connection: Connection, question: DiffQuestion) -> list[SideTall
 
 
 def _from(sql: LiteralString) -> LiteralString:
-    return sql.replace("end_", "from_")
+    return sql.replace("known_end", "known_from").replace("end_", "from_")
 
 
 def _to(sql: LiteralString) -> LiteralString:
-    return sql.replace("end_", "to_")
+    return sql.replace("known_end", "known_to").replace("end_", "to_")
 
 
 def _ends(question: DiffQuestion) -> LiteralString:
-    known_from = believed(question.known_from).replace("known_at", "known_from")
-    known_to = believed(question.known_to).replace("known_at", "known_to")
-    return _from(END).replace("/* believed */", known_from) + _to(END).replace("/* believed */", known_to)
+    return _from(_end(question.known_from)) + _to(_end(question.known_to))
+
+
+def _end(known_at: datetime | None) -> LiteralString:
+    conditions = END.replace("/* believed */", believed(known_at)).replace("/* on the day */", on_day(known_at))
+    return conditions.replace("as_of", "end_day").replace("known_at", "known_end")
 
 
 def _filters(question: DiffQuestion) -> LiteralString:

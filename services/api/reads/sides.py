@@ -6,7 +6,7 @@ from services.api.answers import Side
 from services.api.questions import SidesQuestion
 from services.api.reads.rows import Connection, fetch
 from services.api.sides import colour, name
-from services.ledger.control import ON_DAY, believed
+from services.ledger.control import believed, on_day
 
 
 async def sides(connection: Connection, question: SidesQuestion, after: str, limit: int) -> list[Side]:
@@ -14,7 +14,7 @@ async def sides(connection: Connection, question: SidesQuestion, after: str, lim
     query: LiteralString = f"""
         WITH state AS (
             SELECT controller, previous FROM ledger.control_interval
-            WHERE policy = 'default' AND {believed(question.known_at)} AND {ON_DAY}
+            WHERE policy = 'default' AND {believed(question.known_at)} AND {on_day(question.known_at)}
         ), named AS (
             SELECT controller AS side, 1 AS held FROM state UNION ALL SELECT previous, 0 FROM state
         )

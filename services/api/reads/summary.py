@@ -8,7 +8,7 @@ from services.api.freshness import STALE_DAYS
 from services.api.questions import SummaryQuestion
 from services.api.reads.rows import Conditions, Connection, asked_for, fetch
 from services.api.tallies import Change
-from services.ledger.control import believed
+from services.ledger.control import believed, known_end
 
 
 async def changes(connection: Connection, question: SummaryQuestion, days: Sequence[date]) -> list[Change]:
@@ -20,15 +20,16 @@ async def changes(connection: Connection, question: SummaryQuestion, days: Seque
         "country = %(country)s": question.country,
         "controller = %(side)s": question.side,
     }
+    end = known_end(question.known_at)
     query: LiteralString = f"""
         WITH held AS (
             SELECT country, controller, (status = 'contested')::int AS contested,
                 width_bucket(valid_from - 1, %(days)s::date[]) AS first,
-                width_bucket(coalesce(valid_to, 'infinity') - 1, %(days)s::date[]) AS gone,
+                width_bucket(coalesce({end}, 'infinity') - 1, %(days)s::date[]) AS gone,
                 width_bucket(greatest(valid_from, last_evidence_at + %(stale)s + 1) - 1, %(days)s::date[]) AS silent
             FROM ledger.control_interval JOIN ledger.place ON place.id = place_id
             WHERE {believed(question.known_at)} AND valid_from <= %(last)s
-                AND (valid_to IS NULL OR valid_to > %(first)s) AND {asked_for(conditions)}
+                AND coalesce({end} > %(first)s, true) AND {asked_for(conditions)}
         ), step (point, country, side, places, contested, silent) AS (
             SELECT first, country, controller, 1, contested, 0 FROM held
             UNION ALL SELECT gone, country, controller, -1, -contested, 0 FROM held

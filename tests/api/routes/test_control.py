@@ -87,6 +87,36 @@ async def test_known_at_asks_for_what_the_ledger_knew(client: httpx.AsyncClient,
     assert await places(client, known_at=long_ago) == []
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "/v1/control?as_of=2018-01-01",
+        f"/v1/control/{KIRKUK.id}?as_of=2018-01-01",
+        f"/v1/control/{KIRKUK.id}/timeline?policy=strict",
+        "/v1/sides?as_of=2018-01-01",
+        "/v1/summary?from=2017-10-01&to=2018-01-01",
+        "/v1/diff?from=2014-01-01&to=2018-01-01",
+    ],
+)
+async def test_what_was_answered_then_is_answered_of_then(client: httpx.AsyncClient, war: War, question: str) -> None:
+    """News ends what held before it, but not in what was known before it."""
+
+    async def told(asked: str) -> list[object]:
+        answer = await client.get(asked)
+        assert answer.status_code == 200, answer.text
+        body = answer.json()
+        return [body.get(name) for name in ("items", "state", "evidence_for", "sides")]
+
+    war.report("The Peshmerga took Kirkuk.", BEFORE, Told(KIRKUK, PESHMERGA))
+    war.report("The SDF seized a hill.", date(2017, 10, 1), Told(HILL, SDF))
+    then, between = await told(question), (await client.get("/v1/events")).json()["items"][-1]["recorded_at"]
+    war.report("The army took Kirkuk and the hill.", TAKEN, Told(KIRKUK, ARMY), Told(HILL, ARMY))
+    known = [f"known_from={between}", f"known_to={between}"] if "diff" in question else [f"known_at={between}"]
+    assert then[0] or then[1]
+    assert await told(question) != then
+    assert await told("&".join([question, *known])) == then
+
+
 @pytest.mark.usefixtures("campaign")
 async def test_pages_join_without_gap_or_repeat(client: httpx.AsyncClient) -> None:
     whole = await places(client)
