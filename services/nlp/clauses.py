@@ -16,6 +16,7 @@ _SPEECH = word_set("who", "speech")
 _MEANS = word_set("clauses", "means")
 _PARTICLES = word_class("particles")
 _TIMES = word_class("times")
+_INSERTED = 10  # chunks from comma to comma
 _LIKE_PREPOSITIONS = frozenset({"up", "over", "off", "back", "out"})
 _SITES = frozenset({"in", "near", "at", "around", "outside", "inside", "over", "above"})
 _APART = frozenset(",–—-(")
@@ -113,7 +114,11 @@ class Sentence(Subjects):
             clause.objects = [rel]  # "A, whose airport B holds"
         elif self._told_that(rel):
             return  # "told reporters in A that X had left"
-        elif rel > 0 and self.low(rel) in {"which", "that"} and self.kind(rel - 1) in (NOUN, STOP):
+        elif (
+            rel > 0
+            and self.low(rel) in {"which", "that"}
+            and (self.kind(rel - 1) in (NOUN, STOP) or self.relative_before(rel) is not None)
+        ):
             clause.objects = self.antecedent(rel)
         elif self.kind(rel) == NOUN and self.phrases[rel + 1].kind == PRONOUN and self.phrases[rel].kind == PLACE_NOUN:
             clause.objects = self.antecedent(rel + 1)  # "A, a town they had captured the day before"
@@ -225,4 +230,15 @@ class Sentence(Subjects):
         if text in _QUOTES:
             return at
         step = self.closing(at) if text == "(" else self.after_apposition(at) if text in _APART else at
-        return step if step > at else None
+        return step if step > at else self._over_speech(at)
+
+    def _over_speech(self, at: int) -> int | None:
+        """ "was attacked, officials said, near A", "was taken, according to B, on Monday": the comma that closes it."""
+        end = next((i for i in range(at + 2, min(at + _INSERTED, len(self.chunks))) if self.text(i) == ","), None)
+        if self.text(at) != "," or end is None or self.kind(end + 1) not in (PREP, TIME):
+            return None
+        said = [chunk.verb for chunk in self.chunks[at + 1 : end] if chunk.verb is not None]
+        inside = (self.kind(i) in (NOUN, VERB, ADV, TIME, PREP) for i in range(at + 1, end))
+        told = len(said) == 1 and said[0].lemma in _SPEECH and not said[0].infinitive and said[0].form != ING
+        sourced = not said and (self.low(at + 1), self.low(at + 2)) == ("according", "to")
+        return end if (told or sourced) and all(inside) else None

@@ -123,6 +123,8 @@ class Subjects(Layout):
 
     def antecedent(self, at: int) -> list[int]:
         """The noun that a relative pronoun at `at` stands for."""
+        if (first := self.relative_before(at)) is not None:
+            return self.antecedent(first)
         i = at - 1
         while i >= 0 and (self.kind(i) in (PREP, ADV, TIME) or self.text(i) in {",", "–", "—", ")"}):
             before = self.opening(i) if self.text(i) == ")" else self.before_apposition(i)
@@ -145,6 +147,17 @@ class Subjects(Layout):
         if self.low(at) in {"that", "which"} and (only := self._only_one_of(i)) is not None:
             return [only]
         return [i] if nearest and not share and not self._opens_with(chain) else chain
+
+    def relative_before(self, at: int) -> int | None:
+        """ "A, a town whose port is small and which X took": the pronoun that the one at `at` is joined to."""
+        if self.kind(at - 1) != CONJ or self.kind(at) != REL:
+            return None
+        for i in range(at - 2, max(at - _FARTHEST, -1), -1):
+            if self.kind(i) == REL:
+                return i
+            if self.text(i) in {".", ";"}:
+                return None
+        return None
 
     def _named_in_front(self, at: int) -> list[int]:
         """ "A, a town at the edge of the B plain that …": A; "A and B on the road to C, which …": A and B."""

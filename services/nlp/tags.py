@@ -35,6 +35,7 @@ _PLURAL_FORCES = frozenset(low for low in force_nouns() if low.endswith("s"))
 _COMPOUNDED = frozenset({"base", "post", "state", "station"})
 _TRAILING = frozenset({"late", "early", "nearby", "first"})
 _TIMES = word_class("times")
+_SHORT_NOUN = 4  # units of the subject of a relative clause, at most
 _FAR = 25  # units of what is put aside between commas
 _SINGULARS = frozenset({"army", "military", "militia"})
 _ATTACHED = frozenset({"aligned", "allied", "backed", "led", "affiliated", "linked"})
@@ -95,8 +96,11 @@ class _Around:
         return self.previous.kind if self.previous else None
 
     def in_relative(self) -> bool:
-        """Whether a relative pronoun and one word stand before: "which Moscow controls"."""
-        return self.at >= 1 and self.tags[self.at - 1] == REL and self.before == NOUN
+        """Whether a relative pronoun and a noun stand before: "which Moscow controls", "that the rebels hold"."""
+        back = self.at
+        while back > max(self.at - _SHORT_NOUN, 0) and self.tags[back] in (NOUN, DET):
+            back -= 1
+        return self.before == NOUN and back >= 0 and self.tags[back] == REL
 
     def follows_plural(self) -> bool:
         previous = self.previous
@@ -293,9 +297,10 @@ def _is_third(word: _Around) -> bool:
     previous, after = word.previous, word.after
     if word.before == VERB and not word.adverb:
         return False
-    if word.before == REL and word.low in _NOUNS_IN_S and word.after_tag() in (BE, HAVE, MODAL):
-        return False  # "where clashes are going on"
-    if word.before in (PRON, REL) or word.in_relative():
+    in_relative = word.before == REL or word.in_relative()
+    if in_relative and word.low in _NOUNS_IN_S and word.after_tag() in (BE, HAVE, MODAL):
+        return False  # "where clashes are going on", "whom the army attacks have hurt"
+    if word.before == PRON or in_relative:
         return word.low not in force_nouns() or word.after_tag() == DET
     if previous is None or word.before in (DET, PREP, STOP, CONJ) or previous.kind in (GENITIVE, NUMBER, DEMONYM):
         resumes = word.before == STOP and NOUN in word.tags and VERB not in word.tags
