@@ -19,10 +19,10 @@ _UNREAL = word_set("nouns", "unreal")
 # a fight that is launched or pushed does happen, whatever is still wanted of it
 _GOES_ON = frozenset({"launch", "mount", "fight", "battle", "push", "advance", "move"})
 # behind a noun of fighting, the likelier first: where it is fought, and between whom
-_AROUND = ("in", "at", "near", "around", "inside", "outside", "on", "against", "to", "for")
+_AROUND = ("in", "at", "near", "around", "about", "inside", "outside", "on", "against", "to", "for")
 _SCENES = (
-    "in", "at", "for", "on", "against", "of", "near", "around", "inside", "into", "toward", "towards", "outside",
-    "over",
+    "in", "at", "for", "on", "against", "of", "near", "around", "about", "inside", "into", "toward", "towards",
+    "outside", "over",
 )  # fmt: skip
 _SIDES = ("between", "with", "against")
 _REACHING = frozenset({"reach", "engulf", "hit", "grip", "rock", "shake", "enter"})

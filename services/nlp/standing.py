@@ -63,7 +63,7 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     spots = [] if clause.passive or copular else read.where.spots(clause.objects)
     subject = read.party(clause.subjects)
     if subject and not spots and (held := read.controlled([at])):
-        return claims_of("control", held, subject, clause.at, "in control")
+        return claims_of("capture" if _is_back(read, clause) else "control", held, subject, clause.at, "in control")
     if clause.subjects and read.sentence.low(clause.subjects[0]) == "it":
         subject = None  # "it is in the hands of B"
     spots = spots or read.said_of(clause)
@@ -91,8 +91,15 @@ def _of_the_topic(read: Arguments, at: int) -> list[Spot]:
 def _is_new(read: Arguments, clause: Clause, at: int) -> bool:
     """ "is back in", "is now under": a change told as a state."""
     words = {unit.low for chunk in read.sentence.chunks[clause.at : at] for unit in chunk.units}
-    again = "back" in words or {"once", "more"} <= words
-    return again or (clause.verb.lemma == "be" and bool({"now", "already", "again"} & words))
+    return _is_back(read, clause) or (clause.verb.lemma == "be" and bool({"now", "already"} & words))
+
+
+def _is_back(read: Arguments, clause: Clause) -> bool:
+    """ "was back in control of A", "is under their control again", "B is once more in its hands"."""
+    words = {unit.low for chunk in read.sentence.chunks[clause.at : clause.end] for unit in chunk.units}
+    words |= set(clause.verb.adverbs)
+    again = "back" in words or {"once", "more"} <= words or (clause.verb.lemma == "be" and "again" in words)
+    return again and not clause.verb.negative
 
 
 def remaining(read: Arguments, clause: Clause) -> list[Claim]:

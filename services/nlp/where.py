@@ -269,8 +269,9 @@ class Where:
             unknown = unknown and all(self._sentence.phrases[i].kind == UNKNOWN_NAME for i in listed)
             spots = self.spots(listed, lenient=unknown)  # "the areas of A and B", which nobody knows
             return [replace(spot, hint=kind) for spot in spots] if unknown else shared(spots, phrase)
-        if phrase.indefinite and len(listed) == 1 and phrase.plural:
-            return []
+        unnamed = phrase.indefinite and len(listed) == 1
+        if unnamed and (phrase.plural or (kind == "district" and self._sentence.phrases[target].kind == PLACE_NAME)):
+            return self._apposition(at, kind)  # "a district of A" is not A; "B, a district of A" is B
         target_kind = self._sentence.phrases[target].kind
         if target_kind not in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN, PART):
             behind = self._after(target)
@@ -374,8 +375,8 @@ class Where:
 
     def _part(self, at: int, phrase: Phrase) -> list[Spot]:
         after = self._after(at)
-        if phrase.plural and phrase.indefinite and (names := self._sentence.named_among(at)):
-            return self.spots(names, lenient=True)  # "several positions, among them A and B"
+        if phrase.plural and phrase.indefinite and (names := self._sentence.enumeration(at)):
+            return self.spots(names, lenient=True)  # "several positions, among them A and B", "several parts, A among them"
         alone = after is None or after[0] not in {"of", "in"}
         if alone and (count := counted(phrase)):
             return self.anaphora.together(at, count)  # "all three", "both"
