@@ -69,18 +69,19 @@ class Arguments:
             return self._told_before(clause) or self.where.anaphora.last(clause.at)
         lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
         spots = self.controlled(chunks) or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
-        spots = spots or self._identified(chunks[0])
+        spots = spots or self.identified(chunks[0])
         return [*spots, *self._with_towns(clause), *self._including(clause)]
 
-    def _identified(self, chunk: int) -> list[Spot]:
+    def identified(self, chunk: int) -> list[Spot]:
         """ "A, B and C are all that the army has kept", "D is the last place that they hold": what these are."""
         if self.sentence.low(chunk - 1) == "of" and (ranked := self.sentence.phrases.get(chunk - 2)) is not None:
             apposed = self.sentence.text(chunk - 3) == "," and self.sentence.kind(chunk - 4) == NOUN
             one = apposed and ranked.units[-1].low in _ONE_OF_MANY and self.sentence.phrases[chunk].plural
             named = one and self.sentence.phrases[chunk - 4].kind == PLACE_NAME
             return self.where.at(chunk - 4) if named else []  # "A, the last of the three towns that B holds"
-        copulas = (c for c in self.sentence.clauses if c.verb.lemma in {"be", "remain"} and chunk in c.objects)
-        told = next((c.subjects for c in copulas), [])
+        copulas = [c for c in self.sentence.clauses if c.verb.lemma in {"be", "remain"}]
+        told = next((c.subjects for c in copulas if chunk in c.objects), [])
+        told = told or next((c.objects for c in copulas if c.subjects == [chunk] and not c.verb.negative), [])
         named = bool(told) and all(self.sentence.phrases[i].kind in (PLACE_NAME, PLACE_NOUN) for i in told)
         return self.where.spots(told) if named else []
 

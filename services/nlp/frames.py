@@ -74,8 +74,10 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
         return []
     loser = read.party(clause.prep("by")) if clause.passive else read.party(clause.subjects)
     winner = read.party(clause.prep("to"))
-    if clause.passive and not clause.reduced and clause.verb.lemma == "lose" and not (loser or winner):
+    if _is_lost(read, clause) and not (loser or winner):
         loser = _who_lost(read)
+        if clause.reduced and loser is not None and loser.side:
+            winner = read.context.opponent_of(loser.side)  # "the towns lost are A and B": the enemy has them
     if winner and loser and winner.side == loser.side:
         loser = read.context.opponent_of(winner.side or "")
     if clause.verb.lemma == "leave" and clause.passive and winner:
@@ -94,6 +96,12 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
     why = "lost" if clause.verb.lemma == "lose" else "given up"
     claims = claims_of("withdrawal", spots, loser, clause.at, why, opponent=winner) if loser else []
     return claims + (claims_of("capture", spots, winner, clause.at, "given up to", opponent=loser) if winner else [])
+
+
+def _is_lost(read: Arguments, clause: Clause) -> bool:
+    """ "A was lost", "the towns lost are A and B", not "the town lost by B"."""
+    named = clause.reduced and bool(clause.subjects) and bool(read.sentence.enumeration(clause.subjects[0]))
+    return clause.verb.lemma == "lose" and clause.passive and (named or not clause.reduced)
 
 
 def _is_nobody(read: Arguments, clause: Clause) -> bool:
@@ -279,6 +287,7 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
         return []
     spots = read.controlled(clause.subjects) or read.where.spots(clause.subjects, lenient=winner is not None)
     spots = spots or (read.said_of(clause) if winner and verb == "fall" else [])
+    spots = spots or (read.identified(clause.subjects[0]) if clause.subjects and clause.verb.infinitive else [])
     spots = [*spots, *_along_with(read, clause)] if spots else []
     return claims_of("capture", spots, winner, clause.at, "fell", 0.9 if winner else 0.7)
 

@@ -164,7 +164,7 @@ class Layout:
             opens = self._names_follow(at, i)
             first = i + 2 if self.low(i) == "among" else i + 1
             if opens and self.kind(first) == NOUN and self.phrases[first].kind in (PLACE_NAME, UNKNOWN_NAME):
-                return self.named_among(at) or self.list_from(first)
+                return self.named_among(at) or self.sited_list(first)
             if self.text(i) == ";" or (self.text(i) in {",", "–", "—", "-"} and i == at + 1 and not opens):
                 break
         return []
@@ -184,7 +184,8 @@ class Layout:
         """Whether the names that a noun announced follow the chunk at `at`."""
         verb = self.chunks[at].verb
         if verb is not None:
-            return verb.lemma == "include" or (verb.lemma == "be" and self.low(noun - 1) == "among")
+            one_of = self.low(noun - 1) == "among"
+            return verb.lemma == "include" or (verb.lemma == "be" and (one_of or self._told_of(noun, at)))
         named = self.chunks[at - 1].verb if self.low(at) == "as" else None
         if named is not None and named.lemma in {"name", "identify", "list"}:
             return True  # "the villages, which it named as A and B"
@@ -198,6 +199,34 @@ class Layout:
             or self.text(at) in {":", "including"}
             or (self.text(at) in {",", "–", "—", "-"} and (at == noun + 1 or inside))
         )
+
+    def _told_of(self, noun: int, be: int) -> bool:
+        """ "The towns lost are A and B", "the two villages that X took were C and D": what these are."""
+        phrase, inner = self.phrases[noun], range(noun + 1, be)
+        whole = phrase.kind == PLACE_NOUN and phrase.plural and phrase.definite
+        clause = (self.kind(i) in (VERB, NOUN, REL, ADV, TIME, PREP) or self.low(i) == "that" for i in inner)
+        verb = self.chunks[be].verb
+        return whole and bool(inner) and all(clause) and verb is not None and not verb.negative
+
+    def sited_list(self, at: int) -> list[int]:
+        """ "A in the district of B, C in D and two in E, F and G": A, C, F and G."""
+        found = self.list_from(at)
+        while (joint := self._behind_land(found[-1] + 1)) > found[-1] + 1:
+            step = self._over_joint(joint)
+            counted = self.phrases[step].head.kind == NUMBER if step in self.phrases else False
+            if counted and (land := self._behind_land(step + 1)) > step + 1:
+                step = land + 1
+            if step == joint or step not in self.phrases or not self.alike(found[-1], step):
+                break
+            found += self.list_from(step)
+        return found
+
+    def _behind_land(self, at: int) -> int:
+        """Behind "in the district of A"; `at` where no such words stand."""
+        end = at
+        while self.kind(end) == PREP and self.low(end) in {"in", "of"} and self.kind(end + 1) == NOUN:
+            end += 2
+        return end if self.low(at) == "in" else at
 
     def _next_in_list(self, last: int, joint: int, start: int) -> int | None:
         at = joint

@@ -75,6 +75,9 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
     before = sentence.chunks[clause.at - 1] if clause.at else None
     if before is not None and before.kind == NOUN and sentence.phrases[clause.at - 1].kind == ACT:
         return "planned"
+    head = sentence.phrases[clause.subjects[0]] if clause.subjects else None
+    if governor is None and head is not None and _RANKS & {unit.low for unit in head.units}:
+        return "reported"  # "The last of the towns to fall was A"
     if governor is None:
         return "planned"
     ranked = before is not None and before.kind != TIME and _RANKS & set(before.text.lower().split())

@@ -27,6 +27,16 @@ def told_of_between(sentence: Sentence, speech: Clause, phrase: Phrase) -> int |
     return next((at for at, one in sentence.phrases.items() if one is party), None) if party else None
 
 
+def source_before(sentence: Sentence, phrase: Phrase) -> int | None:
+    """ "According to the army, it took A", "A bad week for the army: it lost B": the chunk of the army."""
+    front = [at for at, one in sentence.phrases.items() if one.first < phrase.first]
+    parties = [at for at in front if sentence.phrases[at].kind == PARTY and not sentence.phrases[at].plural]
+    if (sentence.low(0), sentence.low(1)) == ("according", "to") and 2 in parties:
+        return 2
+    mark = next((i for i in range(front[-1] + 2 if front else 0) if sentence.text(i) == ":"), 0)
+    return next((at for at in reversed(parties) if at < mark), None)
+
+
 def speech_before(sentence: Sentence, phrase: Phrase) -> Clause | None:
     """The nearest verb of speech in front, unless it is itself said of "them" or "theirs"."""
     for clause in reversed(sentence.clauses):

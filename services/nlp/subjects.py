@@ -1,16 +1,14 @@
 """Who or what a verb is said of: its subject, found to the left of it, over what is put aside between commas."""
 
-from services.nlp.chunks import Chunk
+from services.nlp.chains import Chains
 from services.nlp.clause import Clause
-from services.nlp.layout import Layout
 from services.nlp.lexicon import place_nouns, verb_frames, word_class, word_set
-from services.nlp.phrases import ACT, NATION, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
+from services.nlp.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.tags import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, TIME, VERB
 from services.nlp.units import WORD, is_title
 from services.nlp.verb_forms import ING
 
 _COMMANDS = word_set("clauses", "commands")
-_SPEECH = word_set("who", "speech")  # what they say may begin with a noun: "said attacks on A and B were repelled"
 _APART = frozenset(",–—-(")
 _TIMES = word_class("times")
 _DEEPEST = 4  # appositions in front of one verb
@@ -27,13 +25,8 @@ _ROADS = frozenset({"road", "highway", "route", "railway", "line", "border", "wa
 _FARTHEST = 24  # chunks from an apposition's end back to its beginning
 
 
-class Subjects(Layout):
+class Subjects(Chains):
     """The layout of a sentence with the clauses read so far, from left to right."""
-
-    def __init__(self, chunks: list[Chunk]) -> None:
-        super().__init__(chunks)
-        self.clauses: list[Clause] = []
-        self._by_verb: dict[int, Clause] = {}
 
     def _subjects(self, clause: Clause) -> list[int]:
         governor = clause.governor
@@ -99,7 +92,15 @@ class Subjects(Layout):
             return self._by_verb[i].subjects  # "have in the last weeks cleared"
         if part.kind == STOP and part.text in _APART:
             return self._before_apposition(i, depth)
-        return self._shared(i)
+        return self._described_by(i) or self._shared(i)
+
+    def _described_by(self, at: int) -> list[int]:
+        """ "The towns lost are", "the town that X took was": whatever the clause before tells of."""
+        inner = self._by_verb.get(at)
+        if inner is None or inner.end != at + 1 or inner.governor is not None:
+            return []
+        told = inner.subjects if inner.reduced or inner.verb.infinitive else inner.objects
+        return told if told and max(told) < at else []
 
     def _begins_anew(self, at: int) -> bool:
         """ "their headquarters until X overran it": X."""
@@ -294,9 +295,6 @@ class Subjects(Layout):
         plural = self.kind(at) == NOUN and self.phrases[at].kind == PLACE_NOUN and self.phrases[at].plural
         return at if plural and at < comma - 2 and (self.text(at + 1) == "," or self.low(at + 1) in _BESIDE) else None
 
-    def _is_nation(self, at: int) -> bool:
-        return at in self.phrases and self.phrases[at].kind == NATION
-
     def _is_person(self, at: int) -> bool:
         return self.kind(at) == NOUN and self.phrases[at].kind in (PERSON, UNKNOWN_NAME)
 
@@ -308,97 +306,3 @@ class Subjects(Layout):
 
     def _is_name(self, at: int) -> bool:
         return self.kind(at) == NOUN and self.phrases[at].kind in (PLACE_NAME, UNKNOWN_NAME)
-
-    def _chain(self, at: int) -> list[int]:
-        """The head of "forces of the government in A" that ends at `at`, with the nouns joined to it."""
-        head = at
-        while (step := self._chain_step(head)) < head:
-            head = step
-        return self._outward(head) or self._joined_left(head)
-
-    def _outward(self, head: int) -> list[int]:
-        """Of whom a clause inside the subject is said: "the men who had held A fled", "men armed with B fled"."""
-        at = head - 2 if self.kind(head - 1) == PREP else head - 1
-        inner = self._by_verb.get(at)
-        taken = inner is not None and (head in inner.objects or at == head - 2)
-        if inner is None or not taken or not inner.subjects or not self._describes(inner):
-            return []
-        return (self._outward(inner.subjects[0]) if inner.subjects[0] < head else []) or inner.subjects
-
-    def _describes(self, clause: Clause) -> bool:
-        """Whether the clause tells more of a noun: a relative clause or a participle."""
-        before = clause.at - 1
-        while self.kind(before) in (ADV, TIME, NEG):
-            before -= 1
-        aside = self.kind(before) == NOUN and bool(clause.subjects) and clause.verb.form != ING and clause.reduced
-        return self.kind(before) == REL or aside or (clause.reduced and self.kind(before) == NOUN)
-
-    def _chain_step(self, head: int) -> int:
-        """One noun to the left: over a preposition, or over "and" inside a prepositional phrase."""
-        if head >= 3 and self.kind(head - 1) == PREP and self.kind(head - 2) == ADV and self.kind(head - 3) == NOUN:
-            return head - 3  # "soldiers still on A"
-        if head > 2 and self.kind(head - 1) == PREP and self.text(head - 2) == ")":
-            opened = self.opening(head - 2)  # "the A Guard (AG) of B"
-            return opened - 1 if opened < head - 2 and self.kind(opened - 1) == NOUN else head
-        if head < 2 or self.kind(head - 2) != NOUN:
-            return head
-        joint = self.chunks[head - 1]
-        if joint.kind == PREP:
-            return head if joint.low in {"before", "after", "since"} else head - 2
-        inside = joint.kind == CONJ and head >= 4 and self.kind(head - 3) == PREP and not self._parts(head)
-        inside = inside and not self._ends_clause(head - 1)
-        return head - 2 if inside and self.alike(head - 2, head) else head
-
-    def _ends_clause(self, joint: int) -> bool:
-        """Whether a verb's list of objects stops before the "and": "captured A and the port of B fell"."""
-        ended = (c for c in self.clauses if c.end == joint and not c.verb.infinitive and (c.objects or c.preps))
-        return any(not c.reduced and self.kind(c.at - 1) != REL and c.verb.lemma not in _SPEECH for c in ended)
-
-    def _parts(self, at: int) -> bool:
-        """Whether a clause begins with the party at `at`: "left southern Lebanon and guerrillas took over"."""
-        country = self._is_nation(at - 2) and self.kind(at - 3) == PREP
-        return country and self.phrases[at].kind == PARTY
-
-    def _joined_left(self, head: int) -> list[int]:
-        """The list that ends at `head`: "A, B and C", "A, as well as B"."""
-        if self.low(head - 1) == "also" and self.low(head - 2) == "but" and self.kind(head - 3) == NOUN:
-            return [*self._chain(head - 3), head]  # "not only A but also B"
-        if head >= 5 and [self.low(i) for i in range(head - 3, head)] == ["as", "well", "as"]:
-            first = head - 5 if self.text(head - 4) == "," else head - 4
-            if self.kind(first) == NOUN:
-                return [*self._chain(first), head]
-        found, i, joint, behind = [head], head, False, False
-        while (before := self._before_joint(i)) is not None and self.alike(before, i) and not self._parts(i):
-            if self._ends_clause(i - 1):
-                break
-            text = self.text(i - 1).lower()
-            parted = before < i - 2 and self.before_siting(i - 2 if text == "," else i - 3) == before
-            opens = not joint or parted or behind  # "A and B in the east, and C and D in the west"
-            villages = self.phrases[head].kind == PLACE_NOUN and self.phrases[head].plural  # "A, B, C villages of D"
-            if not (text in {"and", "or", "&"} and opens) and not (text == "," and (joint or villages)):
-                break
-            joint, behind = True, parted
-            found.insert(0, before)
-            i = before
-        of_noun = joint and i >= 2 and self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN
-        return self._joined_left(i - 2) if of_noun else found
-
-    def _before_joint(self, at: int) -> int | None:
-        """The noun in front of the "and" before `at`, also with its initials in brackets: "the A (B) and C"."""
-        before = at - 2
-        if self.text(before) == ")":
-            before = self.opening(before) - 1
-        if self.text(before) == "," and self.kind(at - 1) == CONJ and not self._ends_clause(before):
-            aside = self._party_before(before) if self.phrases[at].kind == PARTY else None
-            # "A, the rebels' seat, and B"; "A, B, and C"
-            before = self.before_apposition(before) - 1 if aside is None else aside
-        before = self.before_siting(before)
-        return before if before >= 0 and self.kind(before) == NOUN else None
-
-    def _party_before(self, comma: int) -> int | None:
-        """At the comma that closes what is put behind a party: "X (Y), the former wing of Z which holds A, and W"."""
-        for i in range(comma - 2, max(comma - _FARTHEST, 0), -1):
-            if self.text(i) == "," and self.after_apposition(i) == comma:
-                named = self.opening(i - 1) - 1 if self.text(i - 1) == ")" else i - 1
-                return named if self.kind(named) == NOUN and self.phrases[named].kind == PARTY else None
-        return None

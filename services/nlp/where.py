@@ -15,10 +15,11 @@ from services.nlp.clauses import Sentence
 from services.nlp.context import Context, surname
 from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
 from services.nlp.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
+from services.nlp.seats import capital
 from services.nlp.shares import shared
 from services.nlp.siting import SETTLEMENTS, Siting, Spot, fits
 from services.nlp.tags import NOUN, PREP
-from services.nlp.units import COUNTRY, DEMONYM, NAME, NUMBER, PLACE, WORD, Unit
+from services.nlp.units import NAME, NUMBER, PLACE, WORD, Unit
 
 _DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
 _ONE_OF_A_TOWN = word_set("where", "one_of_a_town")
@@ -66,7 +67,7 @@ class Where:
         if phrase.kind == UNKNOWN_NAME:
             return self._unknown(at, phrase, lenient, hint)
         if phrase.kind == PLACE_NOUN:
-            return self._capital(phrase) or self._whose(at, phrase) or self._noun(at, phrase)
+            return capital(phrase, self._places) or self._whose(at, phrase) or self._noun(at, phrase)
         if phrase.kind == PART:
             return self._part(at, phrase)
         if phrase.head.low in _MANY and self._sentence.low(at + 1) == "of":
@@ -199,14 +200,6 @@ class Where:
         town = self.anaphora.main_town(at)
         own = " ".join(unit.text for unit in phrase.units if unit.low not in _NOT_OF_THE_NAME)
         return [Spot(f"{town.name} {own}", "area", (), container=town.name)] if town else []
-
-    def _capital(self, phrase: Phrase) -> list[Spot]:
-        """ "the Afghan capital", "Somalia's capital"."""
-        words = [*phrase.owner, *phrase.units] if phrase.head.low == "capital" else []
-        land = next((u.value for u in words if u.kind in (COUNTRY, DEMONYM) and u.value), None)
-        names = [(name, self._places.find(name)) for name in (land.capitals if land else ())]
-        found = next(((name, p) for name, p in names if p and p[0].country == land.code), None) if land else None
-        return [Spot(found[0], "city", found[1])] if found else []
 
     def _whose(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "A, whose airport B holds": the airport of A."""
@@ -363,7 +356,7 @@ class Where:
     def _facility_here(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "the airport": the one spoken of before, else that of the town."""
         noun = phrase.head.low
-        if (known := self.anaphora.facility(at, noun, plural=phrase.plural)) is not None:
+        if known := self.anaphora.facility(at, noun, plural=phrase.plural):
             return [spoken_of(known)]
         town = self.anaphora.main_town(at)
         if town is None or phrase.plural or noun not in _ONE_OF_A_TOWN:
@@ -376,7 +369,7 @@ class Where:
     def _part(self, at: int, phrase: Phrase) -> list[Spot]:
         after = self._after(at)
         if phrase.plural and phrase.indefinite and (names := self._sentence.enumeration(at)):
-            return self.spots(names, lenient=True)  # "several positions, among them A and B", "several parts, A among them"
+            return self.spots(names, lenient=True)  # "several parts, among them A and B", "several, A among them"
         alone = after is None or after[0] not in {"of", "in"}
         if alone and (count := counted(phrase)):
             return self.anaphora.together(at, count)  # "all three", "both"

@@ -12,7 +12,7 @@ from services.nlp.clauses import Sentence
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.phrases import ACT, BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation, party_phrase
-from services.nlp.reported import judged_before, speech_before, told_of_between
+from services.nlp.reported import judged_before, source_before, speech_before, told_of_between
 from services.nlp.subjects import SINCE
 from services.nlp.tags import NOUN, PREP, VERB
 from services.nlp.ties import as_told, leading, opposed, slug
@@ -346,7 +346,8 @@ class Who:
             return doer
         speech = speech_before(self._sentence, phrase)
         if speech is None:
-            return None
+            source = source_before(self._sentence, phrase) if phrase.head.low == "it" else None
+            return self.at(source) if source is not None else None
         told = told_of_between(self._sentence, speech, phrase)
         return (self.at(told) if told is not None else None) or self._speaker(speech)
 

@@ -1,0 +1,86 @@
+"""News retold in a writer's own order of words: whole sentences of many wars, from text to events."""
+
+import pytest
+
+from tests.nlp.reading import Reader
+
+NAMED_BEHIND = {
+    "The towns lost to the RSF are Kutum in North Darfur, Zalingei in Central Darfur and two in West Darfur, Kulbus"
+    " and Sirba, an officer of the Sudanese army said.": [
+        "capture rsf @ Kulbus",
+        "capture rsf @ Kutum",
+        "capture rsf @ Sirba",
+        "capture rsf @ Zalingei",
+    ],
+    "The villages won back from the RSF were Wad Ashana, Um Rawaba and Er Rahad, the Sudanese army said.": [
+        "capture saf @ Er Rahad",
+        "capture saf @ Um Rawaba",
+        "capture saf @ Wad Ashana",
+    ],
+    "According to the Sudanese army, the two towns it recaptured are Singa and Dinder.": [
+        "capture saf @ Dinder",
+        "capture saf @ Singa",
+    ],
+    "The towns that the Congolese army retook from the M23 were Masisi and Walikale.": [
+        "capture drc-government @ Masisi",
+        "capture drc-government @ Walikale",
+    ],
+    "The last of the towns to fall to the RSF was Babanusa, in the west of Sudan.": ["capture rsf @ Babanusa"],
+    "The last stronghold to fall to the Chadian rebels was Adre, in the east of Chad.": ["capture chad-rebels @ Adre"],
+    "The first town to fall to the M23 in Congo was Bunagana.": ["capture m23 @ Bunagana"],
+    "The RSF still holds several parts of Sudan, Nyala among them.": ["control rsf @ Nyala"],
+    "The towns lost were poor, a soldier of Sudan said.": [],
+    "The next town to fall may be Uvira, the M23 said in Congo.": [],
+}
+RELATIVES = {
+    "The army of South Sudan shelled Mundri, which the rebels hold.": ["control spla-io @ Mundri"],
+    "Supplies for Goma, the capital of the province, which the M23 control, come from Rwanda by way of Congo.": [
+        "control m23 @ Goma"
+    ],
+    "In Marka, a port whose name is known and which al-Shabaab took from Somalia's army in May, people fled.": [
+        "capture al-shabaab @ Marka"
+    ],
+    "It has been a bad year for the army of Congo: it lost Goma, which the M23 had held, and it gave up Bukavu.": [
+        "control m23 @ Goma",
+        "withdrawal drc-government @ Bukavu",
+        "withdrawal drc-government @ Goma",
+    ],
+}
+BETWEEN_COMMAS = {
+    "A post of the police was attacked by Boko Haram fighters, security sources of Nigeria said, near Gwoza.": [
+        "contest boko-haram @ Gwoza"
+    ],
+    "Konna, Mali's army said, was under its control again, after the jihadists of Ansar Dine had left.": [
+        "capture mali-government @ Konna"
+    ],
+    "The barracks in Bama, the governor told reporters, were overrun by Boko Haram of Nigeria on Monday.": [
+        "capture boko-haram @ Bama barracks"
+    ],
+}
+BACK_AGAIN = {
+    "Some hours later the Malian army was back in control of Konna.": ["capture mali-government @ Konna"],
+    "Kidal is once more in the hands of the Malian army.": ["capture mali-government @ Kidal"],
+    "The Malian army got control of Konna, the junction, on Friday.": ["capture mali-government @ Konna"],
+    "The Malian army is in control of Konna.": ["control mali-government @ Konna"],
+}
+NO_NAME = {
+    "The RSF captured a district of Khartoum, the Sudanese army said.": [],
+    "The place where Boko Haram took hostages lies in Nigeria.": [],
+    "The RSF seized Babanusa in Sudan. Last week the place was retaken by the army.": [
+        "capture rsf @ Babanusa",
+        "capture saf @ Babanusa",
+    ],
+    "The army of Sudan clashed with the RSF in skirmishes about Babanusa and Kadugli.": [
+        "contest rsf @ Babanusa",
+        "contest rsf @ Kadugli",
+        "contest saf @ Babanusa",
+        "contest saf @ Kadugli",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [*{**NAMED_BEHIND, **RELATIVES, **BETWEEN_COMMAS, **BACK_AGAIN, **NO_NAME}.items()]
+)
+def test_what_is_told_in_another_order(reader: Reader, text: str, told: list[str]) -> None:
+    assert reader.told(text) == told
