@@ -1,7 +1,8 @@
 """The arguments of a clause as parties and places: who acts, on which places, where, on whose behalf."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from services.ledger.events import Party
 from services.nlp.anaphora import spoken_of

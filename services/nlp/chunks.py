@@ -1,7 +1,8 @@
 """Units become chunks: noun phrases, verb groups and the small words between them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from services.nlp.lexicon import place_nouns, word_class
 from services.nlp.tags import (
@@ -27,8 +28,7 @@ _RANKING = frozenset({"last", "first", "next", "remaining", "other", "final", "o
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
-@dataclass(slots=True)
-class Verb:
+class Verb(Struct):
     """A verb group. `form` is its finite or non-finite shape; `particle` follows the verb or its object."""
 
     lemma: str
@@ -42,15 +42,14 @@ class Verb:
     adverbs: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Chunk:
+class Chunk(Struct):
     """`kind` is NOUN for a noun phrase, VERB for a verb group, TIME for a date, else the class of a single word."""
 
     kind: str
     units: list[Unit]
-    verb: Verb | None = field(default=None)
-    low: str = field(init=False)
-    text: str = field(init=False)
+    verb: Verb | None = None
+    low: str = ""
+    text: str = ""
 
     def __post_init__(self) -> None:
         self.low = self.units[0].low

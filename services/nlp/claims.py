@@ -1,14 +1,14 @@
 """A claim: what one clause or noun phrase says about control of one place, before it becomes an event."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from services.ledger.events import Kind, Party, Status
 from services.nlp.siting import Spot
 
 
-@dataclass(slots=True)
-class Claim:
+class Claim(Struct):
     """`at` is the chunk that carries it (a verb or a noun); `why` names the rule, for `--explain`."""
 
     kind: Kind

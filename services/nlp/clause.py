@@ -1,12 +1,11 @@
 """One verb with what belongs to it."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from services.nlp.chunks import Verb
 
 
-@dataclass(slots=True)
-class Clause:
+class Clause(Struct):
     """One verb group with its arguments, as indexes of noun chunks.
 
     `reduced` is a participle without its auxiliary ("towns seized by"), `governor` the verb that an infinitive or
@@ -15,9 +14,9 @@ class Clause:
 
     at: int
     verb: Verb
-    subjects: list[int] = field(default_factory=list)
-    objects: list[int] = field(default_factory=list)
-    preps: list[tuple[str, int]] = field(default_factory=list)
+    subjects: list[int] = []
+    objects: list[int] = []
+    preps: list[tuple[str, int]] = []
     passive: bool = False
     reduced: bool = False
     governor: "Clause | None" = None

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
+
 from services.atlas import countries
 from services.atlas.actors import Actor
 from services.atlas.countries import Country
@@ -26,8 +28,7 @@ _TELLING = 3  # letters of an acronym that few share
 _ANYWHERE = word_set("context", "anywhere") | force_nouns()
 
 
-@dataclass(slots=True, frozen=True)
-class Held:
+class Held(Struct, frozen=True):
     """A place that a sentence gives to `side`, and whether as news of the day or as what has been for long."""
 
     place: Place

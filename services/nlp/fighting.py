@@ -1,6 +1,6 @@
 """Verbs of movement and battle: enter, attack, advance, fight, repel, launch. Each frame reads one clause."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from services.ledger.events import Party
 from services.nlp import realis

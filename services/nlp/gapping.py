@@ -1,7 +1,8 @@
 """Places that share the verb of others: "took A in May, B in June", "A is held, as are B and C", "D followed"."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim, claims_of

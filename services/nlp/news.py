@@ -1,8 +1,9 @@
 """When a state is told as news: held by a given hour, announced by the holder, theirs since Monday."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim

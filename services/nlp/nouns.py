@@ -1,6 +1,6 @@
 """The control language of nouns: "the capture of A by B", "B's withdrawal from A", "fighting in A"."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from services.ledger.events import Kind, Party, Status
 from services.nlp import realis

@@ -1,6 +1,6 @@
 """What a noun phrase stands for: a place, a party, a person, an act of war, or something else."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from services.atlas.names import fold
 from services.nlp.chunks import Chunk
@@ -40,8 +40,7 @@ BOUND = word_set("phrases", "bound")
 COMPASS = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
 
 
-@dataclass(slots=True, frozen=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A noun phrase: its class, its head unit, what it belongs to (before 's), and its words before the head."""
 
     kind: str

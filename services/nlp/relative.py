@@ -2,8 +2,10 @@
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from services.ledger.events import DateRange
 from services.nlp.ranges import NUMBERS, UNIT_DAYS, month_range, year_range
@@ -17,8 +19,7 @@ _YEARS = (1900, 2100)
 _MONTHS_OF_A_YEAR = 12
 
 
-@dataclass(slots=True, frozen=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """`count` units later than the other date (earlier if negative, of the same unit if 0); `month` and `day` of it.
 
     `behind`: what the words behind it tell is dated so, from what stands in front.

@@ -1,8 +1,9 @@
 """Series of places told with one verb: items between semicolons, "from A, and from B", "X has A and Y B"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim

@@ -1,7 +1,8 @@
 """How much of a place the words give: "most of A", "60 percent of B", "parts of C"."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from services.ledger.events import Extent
 from services.nlp.lexicon import part_nouns

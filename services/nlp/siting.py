@@ -3,8 +3,9 @@
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from services.atlas.countries import by_capital
 from services.atlas.names import fold
@@ -21,8 +22,7 @@ _NEAR = 2.0
 _LARGE, _SMALL = 1_000_000, 10_000  # people
 
 
-@dataclass(slots=True, frozen=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place as the text names it. `hint` is the type that the words give it."""
 
     name: str

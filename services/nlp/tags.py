@@ -1,7 +1,8 @@
 """The word class of each unit, by closed classes, verb forms and the words around."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from services.nlp.lexicon import force_nouns, place_nouns, verb_frames, word_class, word_set
 from services.nlp.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
@@ -67,8 +68,7 @@ _OBJECT_FORMS = frozenset(["him", "her", "them", "us", "whose"])
 _NAMES = (PLACE, NAME, DEMONYM, COUNTRY)
 
 
-@dataclass(slots=True)
-class _Around:
+class _Around(Struct):
     """A word that may be a verb, and what stands about it, adverbs passed over."""
 
     low: str

@@ -1,7 +1,8 @@
 """Words with their offsets."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _TOKEN = re.compile(
     r"""
@@ -16,8 +17,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"(.*)(['’]s|['’])$", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Token:
+class Token(Struct):
     """One word or mark: `text` as printed, `low` for comparing, offsets in code points into the article's text."""
 
     text: str

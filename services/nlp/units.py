@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from services.atlas import countries
 from services.atlas.actors import Actors
@@ -27,8 +29,7 @@ _ORGANISATION = word_set("units", "organisation")
 HEIGHTS = word_set("units", "heights")
 
 
-@dataclass(slots=True)
-class Unit:
+class Unit(Struct):
     """A run of tokens `first`..`last` (exclusive) read as one thing. `value` depends on `kind`."""
 
     kind: int
@@ -36,7 +37,7 @@ class Unit:
     last: int
     text: str
     low: str
-    value: Any = field(default=None, repr=False)
+    value: Any = None
 
 
 @dataclass(slots=True, frozen=True)

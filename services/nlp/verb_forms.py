@@ -1,7 +1,8 @@
 """The forms of the verbs of news English, from the list in lexicon/words.toml."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from services.nlp.lexicon import table, word_set
 
@@ -9,8 +10,7 @@ BASE, THIRD, PAST, PARTICIPLE, ING = "b", "s", "d", "n", "g"
 _VOWELS = "aeiou"
 
 
-@dataclass(slots=True, frozen=True)
-class Form:
+class Form(Struct, frozen=True):
     """What a word can be as a verb: its lemma, and which forms (`BASE` … `ING`) the spelling may stand for."""
 
     lemma: str

@@ -1,7 +1,8 @@
 """The control language of verbs: which clause says what about which place."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from services.ledger.events import Party, Status
 from services.nlp import fighting, frames, gapping, news, realis, standing

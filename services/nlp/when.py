@@ -3,8 +3,9 @@
 import calendar
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from services.ledger.events import DateRange
 from services.nlp.lexicon import word_set
@@ -27,8 +28,7 @@ _DAY = re.compile(r"([12]?\d|3[01])(?:st|nd|rd|th)?$")
 _NUMERIC = re.compile(r"(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[/.](\d\d?)[/.](\d{4}))$")
 
 
-@dataclass(slots=True, frozen=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """`words` tokens that name `range`. `role`: at, since, until, future, or lasting ("for two years").
 
     With a `shift` the date is told from another one: "the next day", "a day after they took A".

@@ -1,6 +1,6 @@
 """Who: the party that a noun phrase names, with the side it is coloured as."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from services.atlas import countries
 from services.atlas.actors import Actors
