@@ -23,7 +23,10 @@ from services.nlp.tags import (
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.verb_forms import BASE, ING, PARTICIPLE, PAST, Form, verb_form
 
-_GROUPED = frozenset({BE, HAVE, DO, MODAL, VERB, ADV, NEG})  # what a verb group can begin with, besides "to"
+_VERBAL = frozenset({BE, HAVE, DO, MODAL, VERB})
+_HELPING = _VERBAL - {VERB}
+_GROUPED = _VERBAL | {ADV, NEG}  # what a verb group can begin with, besides "to"
+_NOMINAL = frozenset({NOUN, DET, PRON})
 _RANKING = frozenset({"last", "first", "next", "remaining", "other", "final", "only", "nearly", "some"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
@@ -53,7 +56,7 @@ class Chunk(Struct):
 
     def __post_init__(self) -> None:
         self.low = self.units[0].low
-        self.text = self.units[0].text if len(self.units) == 1 else " ".join(unit.text for unit in self.units)
+        self.text = self.units[0].text if len(self.units) == 1 else " ".join([unit.text for unit in self.units])
 
 
 def chunk(units: Sequence[Unit]) -> list[Chunk]:
@@ -62,30 +65,28 @@ def chunk(units: Sequence[Unit]) -> list[Chunk]:
     chunks: list[Chunk] = []
     at = 0
     while at < len(units):
-        end = _verb_group(units, tags, at)
-        if end > at:
+        tag = tags[at]
+        if (tag in _GROUPED or units[at].low == "to") and (end := _verb_group(units, tags, at)) > at:
             chunks.append(_verb_chunk(units, tags, at, end))
-        elif tags[at] == PREP and at + 1 < len(units) and tags[at + 1] == TIME:
-            end = at + 2
-            chunks.append(Chunk(TIME, list(units[at:end])))
-        elif tags[at] in (NOUN, DET, PRON):
+        elif tag in _NOMINAL:
             end = _noun_phrase(units, tags, at)
             chunks.append(Chunk(NOUN, list(units[at:end])))
+        elif tag == PREP and at + 1 < len(units) and tags[at + 1] == TIME:
+            end = at + 2
+            chunks.append(Chunk(TIME, list(units[at:end])))
         else:
             end = at + 1
-            chunks.append(Chunk(tags[at], [units[at]]))
+            chunks.append(Chunk(tag, [units[at]]))
         at = end
     return chunks
 
 
 def _verb_group(units: Sequence[Unit], tags: list[str], at: int) -> int:
     """Where the verb group that begins at `at` ends; `at` if none does."""
-    if tags[at] not in _GROUPED and units[at].low != "to":
-        return at
     end, verb = at, False
     while end < len(units):
         tag = tags[end]
-        if tag in (BE, HAVE, DO, MODAL):
+        if tag in _HELPING:
             if verb:
                 break
         elif tag == VERB:
@@ -93,7 +94,7 @@ def _verb_group(units: Sequence[Unit], tags: list[str], at: int) -> int:
                 break
             verb = True
         elif tag in (ADV, NEG):
-            if not any(t in (BE, HAVE, DO, MODAL, VERB) for t in tags[at:end]) and not _leads(units, tags, end):
+            if _VERBAL.isdisjoint(tags[at:end]) and not _leads(units, tags, end):
                 return at
             if verb:
                 break
@@ -104,16 +105,14 @@ def _verb_group(units: Sequence[Unit], tags: list[str], at: int) -> int:
         end += 1
     while end > at and tags[end - 1] in (ADV, NEG):
         end -= 1
-    return end if any(t in (BE, HAVE, DO, MODAL, VERB) for t in tags[at:end]) else at
+    return at if _VERBAL.isdisjoint(tags[at:end]) else end
 
 
 def _leads(units: Sequence[Unit], tags: list[str], at: int) -> bool:
     """Whether only adverbs stand between here and a verb."""
     while at < len(tags) and tags[at] in (ADV, NEG):
         at += 1
-    return at < len(tags) and (
-        tags[at] in (BE, HAVE, DO, MODAL, VERB) or (units[at].low == "to" and _infinitive(tags, at))
-    )
+    return at < len(tags) and (tags[at] in _VERBAL or (units[at].low == "to" and _infinitive(tags, at)))
 
 
 def _infinitive(tags: list[str], at: int) -> bool:
@@ -126,18 +125,17 @@ def _infinitive(tags: list[str], at: int) -> bool:
 def _verb_chunk(units: Sequence[Unit], tags: list[str], at: int, end: int) -> Chunk:
     group = list(units[at:end])
     kinds = tags[at:end]
-    main = next((i for i in range(len(group) - 1, -1, -1) if kinds[i] == VERB), None)
     words = [unit.low for unit in group]
-    if main is None:
-        main = max(i for i, kind in enumerate(kinds) if kind in (BE, HAVE, DO, MODAL))
+    main = _last(kinds, VERB)
+    if main < 0:
+        main = max(i for i, kind in enumerate(kinds) if kind in _HELPING)
         lemma = {BE: "be", HAVE: "have", DO: "do", MODAL: "be"}[kinds[main]]
         form = Form(lemma, ING if words[main] in {"being", "having"} else BASE if "to" in words[:main] else PAST)
     else:
         found = verb_form(words[main])
         form = found if found else Form(words[main], PAST)
     helpers = kinds[:main]
-    be_at = max((i for i, kind in enumerate(helpers) if kind == BE), default=-1)
-    have_at = max((i for i, kind in enumerate(helpers) if kind == HAVE), default=-1)
+    be_at, have_at = _last(helpers, BE), _last(helpers, HAVE)
     passive = kinds[main] == VERB and be_at > have_at - 1 and be_at >= 0 and PARTICIPLE in form.forms
     shape = form.forms
     if kinds[main] == VERB and ING in form.forms and be_at >= 0:
@@ -147,16 +145,21 @@ def _verb_chunk(units: Sequence[Unit], tags: list[str], at: int, end: int) -> Ch
         form=_shape(shape, helpers, words, main),
         passive=passive,
         perfect=have_at >= 0,
-        negative=any(kind == NEG or word.endswith("n't") for kind, word in zip(kinds, words, strict=True)),
-        modal=next((word for kind, word in zip(kinds, words, strict=True) if kind == MODAL), ""),
+        negative=NEG in kinds or any(word.endswith("n't") for word in words),
+        modal=words[kinds.index(MODAL)] if MODAL in kinds else "",
         infinitive="to" in words[:main],
-        adverbs=tuple(word for kind, word in zip(kinds, words, strict=True) if kind == ADV),
+        adverbs=tuple([word for kind, word in zip(kinds, words, strict=True) if kind == ADV]) if ADV in kinds else (),
     )
     return Chunk(VERB, group, verb)
 
 
+def _last(tags: list[str], tag: str) -> int:
+    """Where the last such tag stands; -1 if none does."""
+    return len(tags) - 1 - tags[::-1].index(tag) if tag in tags else -1
+
+
 def _shape(forms: str, helpers: list[str], words: list[str], main: int) -> str:
-    if any(kind in (BE, HAVE, DO, MODAL) for kind in helpers):
+    if not _HELPING.isdisjoint(helpers):
         return PAST if "to" not in words[:main] else BASE
     if "to" in words[:main]:
         return BASE
@@ -191,9 +194,10 @@ def _noun_phrase(units: Sequence[Unit], tags: list[str], at: int) -> int:
 
 def _counts_from(units: Sequence[Unit], at: int) -> bool:
     """ "left A | hours before", "left the city | days earlier"."""
+    if at + 1 >= len(units) or units[at + 1].low not in {"before", "earlier", "later", "after", "ago"}:
+        return False
     place = units[at - 1].kind == PLACE or units[at - 1].low in place_nouns()
-    timed = place and units[at].kind == WORD and units[at].low in word_class("times")
-    return timed and at + 1 < len(units) and units[at + 1].low in {"before", "earlier", "later", "after", "ago"}
+    return place and units[at].kind == WORD and units[at].low in word_class("times")
 
 
 def _part_of_town(units: Sequence[Unit], at: int, end: int) -> bool:

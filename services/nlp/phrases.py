@@ -59,10 +59,10 @@ class Phrase(Struct, frozen=True):
 def read_phrase(chunk: Chunk) -> Phrase:
     """Reads a NOUN chunk."""
     units = chunk.units
-    split = max((i for i, unit in enumerate(units) if unit.kind == GENITIVE), default=-1)
+    split = max([i for i, unit in enumerate(units) if unit.kind == GENITIVE], default=-1)
     if split == len(units) - 1 and split > 0:
         units, split = units[:-1], -1
-    owner = tuple(unit for unit in units[: max(split, 0)] if unit.low not in word_class("determiners"))
+    owner = tuple([unit for unit in units[:split] if unit.low not in word_class("determiners")]) if split > 0 else ()
     body = units[split + 1 :] or units
     # "Infantry Battalion 275", "rebels loyal" to somebody
     behind = len(body) > 1 and (
@@ -71,15 +71,15 @@ def read_phrase(chunk: Chunk) -> Phrase:
         or (body[-1].low in COMPASS and body[-2].low in force_nouns())  # "units east of A"
     )
     head = body[-2] if behind else body[-1]
-    lows = [unit.low for unit in body]
+    first = body[0].low
     return Phrase(
         kind=_kind(body, head),
         head=head,
         units=tuple(body),
         owner=owner,
-        definite=bool(owner) or lows[0] in {"the", "this", "that", "these", "those", "its", "their", "both", "his"},
-        indefinite=lows[0] in {"a", "an", "another", "some", "several", "many", "few", "more"}
-        or any(unit.kind == NUMBER or unit.low in _COUNTS for unit in body[:-1]),
+        definite=bool(owner) or first in {"the", "this", "that", "these", "those", "its", "their", "both", "his"},
+        indefinite=first in {"a", "an", "another", "some", "several", "many", "few", "more"}
+        or (len(body) > 1 and any(unit.kind == NUMBER or unit.low in _COUNTS for unit in body[:-1])),
         plural=head.low.endswith("s") and head.low not in _SINGULAR_IN_S,
     )
 

@@ -138,13 +138,13 @@ def _so_far(unit: Unit, tags: list[str]) -> bool:
 
 
 def _tag(units: Sequence[Unit], tags: list[str], at: int, unit: Unit) -> str:
-    if unit.low in {"one", "after", "by", "another"} and _one_by_one(units, at):
+    low = unit.low
+    if low in {"one", "after", "by", "another"} and _one_by_one(units, at):
         return ADV
-    if (unit.low in {"once", "more", "again"} and _once_more(units, at)) or _so_far(unit, tags):
+    if low in {"once", "more", "again", "yet"} and (_once_more(units, at) or _so_far(unit, tags)):
         return ADV
     if unit.kind != WORD:
-        return {MARK: STOP, DATE: TIME}.get(unit.kind, NOUN)
-    low = unit.low
+        return STOP if unit.kind == MARK else TIME if unit.kind == DATE else NOUN
     if low in _TRAILING and _trails(units, tags, at):
         return ADV
     if low in _CLASS_OF:

@@ -34,14 +34,15 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`; a possessive ending is a token of its own."""
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
-        _split(match.group(), match.start(), tokens)
+        word, at = match.group(), match.start()
+        if word.isalpha():
+            tokens.append(Token(word, word.casefold(), at, at + len(word)))
+        else:
+            _split(word, at, tokens)
     return tokens
 
 
 def _split(word: str, at: int, tokens: list[Token]) -> None:
-    if word.isalpha():
-        tokens.append(Token(word, word.casefold(), at, at + len(word)))
-        return
     genitive = _POSSESSIVE.match(word) if len(word) > 2 else None
     if genitive:
         stem, ending = genitive.groups()

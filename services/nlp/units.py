@@ -60,8 +60,13 @@ class Scanner:
         """The units of one sentence, in order, without gaps."""
         words = [token.text for token in tokens]
         units: list[Unit] = []
-        at = 0
+        at, actors = 0, self._atlas.actors
         while at < len(tokens):
+            token = tokens[at]
+            if token.text == token.low and _is_plain(token.low, actors):
+                at += 1
+                units.append(Unit(WORD, at - 1, at, token.text, token.low))
+                continue
             unit = self._read(tokens, words, at, units)
             if unit.kind == DATE and units and units[-1].low == "the":
                 unit = _unit(DATE, tokens, units.pop().first, unit.last, unit.value)
@@ -71,8 +76,6 @@ class Scanner:
 
     def _read(self, tokens: Sequence[Token], words: Sequence[str], at: int, before: list[Unit]) -> Unit:
         token = tokens[at]
-        if token.text == token.low and _is_plain(token.low, self._atlas.actors):
-            return Unit(WORD, at, at + 1, token.text, token.low)
         if token.low == "'s":
             return Unit(GENITIVE, at, at + 1, token.text, "'s")
         dated = find_date(tokens, at, self._published)
@@ -247,12 +250,14 @@ def _unit(kind: int, tokens: Sequence[Token], first: int, last: int, value: obje
 
 
 def _join(tokens: Sequence[Token], first: int, last: int) -> str:
-    return " ".join(token.text for token in tokens[first:last])
+    return " ".join([token.text for token in tokens[first:last]])
 
 
 def _opens(before: list[Unit]) -> bool:
     """Whether the next word begins a sentence or a quotation, where a capital means nothing."""
-    return not any(unit.kind != MARK for unit in before) or (before[-1].kind == MARK and before[-1].text in '“"‘:•–—')
+    if before and before[-1].kind != MARK:
+        return False
+    return not before or before[-1].text in '“"‘:•–—' or all(unit.kind == MARK for unit in before)
 
 
 def _country(tokens: Sequence[Token], at: int) -> tuple[int, int]:
