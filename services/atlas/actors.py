@@ -68,9 +68,13 @@ class Actors:
 
     def find(self, name: str) -> tuple[Actor, ...]:
         """Every actor with this name or alias, whatever its case; acronyms only in capitals. () if none."""
-        name = _PARTED.sub("s", name)
-        bare = name.removesuffix("'s").removesuffix("’s")
-        hits = self._named.get(fold(bare), ()) or self._named.get(fold(name), ())
+        bare = name
+        if "'" in name or "’" in name:
+            name = _PARTED.sub("s", name)
+            bare = name.removesuffix("'s").removesuffix("’s")
+        hits = self._named.get(fold(bare)) or self._named.get(fold(name))
+        if hits is None:
+            return ()
         return tuple(dict.fromkeys(actor for actor, alias in hits if not is_acronym(alias) or bare == alias))
 
     def opens(self, word: str) -> bool:

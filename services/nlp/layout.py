@@ -48,19 +48,20 @@ class Layout:
 
     def __init__(self, chunks: list[Chunk]) -> None:
         self.chunks = chunks
+        self._end = len(chunks)
         self.phrases: dict[int, Phrase] = {i: read_phrase(c) for i, c in enumerate(chunks) if c.kind == NOUN}
 
     def low(self, at: int) -> str:
         """The first word of the chunk at `at`, lower case; empty beyond either end."""
-        return self.chunks[at].low if 0 <= at < len(self.chunks) else ""
+        return self.chunks[at].low if 0 <= at < self._end else ""
 
     def text(self, at: int) -> str:
         """The chunk at `at` as printed; empty beyond either end."""
-        return self.chunks[at].text if 0 <= at < len(self.chunks) else ""
+        return self.chunks[at].text if 0 <= at < self._end else ""
 
     def kind(self, at: int) -> str:
         """The class of the chunk at `at`; a stop beyond either end."""
-        return self.chunks[at].kind if 0 <= at < len(self.chunks) else STOP
+        return self.chunks[at].kind if 0 <= at < self._end else STOP
 
     def words(self) -> set[str]:
         """All words of the sentence, lower case."""
@@ -300,7 +301,7 @@ class Layout:
 
     def _adds(self, at: int) -> bool:
         """ "A and B, in addition to C"."""
-        return [self.text(i).lower() for i in range(at, at + 3)] == ["in", "addition", "to"]
+        return self.low(at) == "in" and [self.text(i).lower() for i in (at, at + 1, at + 2)] == ["in", "addition", "to"]
 
     def _begins_clause(self, at: int, joint: int, start: int) -> bool:
         """Whether the noun chunk at `at` is the subject of a verb of its own."""

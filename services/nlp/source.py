@@ -37,7 +37,8 @@ def copied(source: Source, first: Source) -> Source:
 
 def outlet_quoted(outlets: Outlets, sentence: str) -> Outlet | None:
     """The outlet that a sentence names as its source: "X reported", "according to X". None where it names none."""
-    said = _reporting(outlets).search(sentence[:_LONGEST])
+    opening = sentence[:_LONGEST]
+    said = _reporting(outlets).search(opening) if _tells_who().search(opening) else None
     return outlets.named(_first(said)) if said else None
 
 
@@ -74,6 +75,14 @@ def _credit_line(outlets: Outlets) -> re.Pattern[str]:
         rf"|^[ \t]*\(({wire})\)[ \t]*$"
         rf"|^[ \t]*(?:Source|Credit|Agency)[ \t]*:[ \t]*(?:[Tt]he[ \t]+)?({outlet})[ \t]*\.?[ \t]*$",
         re.MULTILINE,
+    )
+
+
+@lru_cache
+def _tells_who() -> re.Pattern[str]:
+    """The words without which nobody is told to report: looked for first, as the names of all outlets take long."""
+    return re.compile(
+        "|".join(sorted({"[Aa]ccording to"} | word_set("source", "reporting") | word_set("source", "reported_by")))
     )
 
 

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from services.nlp.periods import SEASONS, Found, ago, for_long, lasts, relative_
 from services.nlp.ranges import NUMBERS, UNIT_DAYS, day_range, default_range, month_range, weekend_before, year_range
 from services.nlp.relative import RELATIVE_OPENERS, Shift, find_shift
 from services.nlp.tokens import Token
-from services.nlp.within import WITHIN_OPENERS, between, part
+from services.nlp.within import WITHIN_OPENERS, Reader, between, part
 
 WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 WEEKDAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
@@ -49,7 +49,7 @@ def find_date(tokens: Sequence[Token], at: int, published: date) -> DateMention 
         return None  # "for more than a week before leaving"
     if low in RELATIVE_OPENERS and (shifted := find_shift(tokens, at)):
         return DateMention(shifted[0], default_range(published), "at", shifted[1])
-    for reader in _ALL_READERS if low in WITHIN_OPENERS else _READERS:
+    for reader in _NUMERAL if low[0].isdigit() else _OPENED_BY.get(low, _HYPHENED):
         found = reader(tokens, at, published)
         if found:
             words, span = found
@@ -358,9 +358,34 @@ _OPENERS = frozenset(
     | {"this", "last", "past", "previous", "recent", "preceding", "earlier", "early", "late", "mid"}
     | {f"{unit}s" for unit in UNIT_DAYS}
 )
-_READERS: tuple[Callable[[Sequence[Token], int, date], Found], ...] = (
-    _numeric, _ordinal, _day_month, _month, _part_of_day, ago, for_long, _near, _feast, _last_month, _last_weekday,
-    relative_unit,
-    _weekday, _season_year, _bare_year,
-)  # fmt: skip
-_ALL_READERS = (_between, part, *_READERS)
+_LATELY = frozenset({"last", "this", "past", "previous", "recent", "preceding"})
+_COUNTS = frozenset({*NUMBERS, *(f"{unit}s" for unit in UNIT_DAYS)})
+# In order: the first that reads a date has it. Each with the words that its dates begin with, besides digits.
+_WORDED: dict[Reader, frozenset[str]] = {
+    _numeric: frozenset(),
+    _ordinal: frozenset(),
+    _day_month: frozenset(),
+    _month: frozenset({*MONTHS, "early", "late", "mid"}),
+    _part_of_day: frozenset({"late", "early"}),
+    ago: _COUNTS,
+    for_long: _COUNTS,
+    _near: frozenset({"today", "tonight", "nowadays", "yesterday", "overnight", "recently", "earlier", "weekend"})
+    | _LATELY,
+    _feast: frozenset({"christmas", "new"}),
+    _last_month: _LATELY,
+    _last_weekday: _LATELY,
+    relative_unit: _LATELY,
+    _weekday: frozenset(WEEKDAYS),
+    _season_year: frozenset({*SEASONS, "fall"}),
+    _bare_year: frozenset(),
+}
+_READERS = tuple(_WORDED)
+_NUMERAL = (_numeric, _ordinal, _day_month, ago, for_long, _bare_year)
+_HYPHENED = (_month,)  # "mid-October"
+_OPENED_BY: dict[str, Sequence[Reader]] = {
+    low: [
+        *((_between, part) if low in WITHIN_OPENERS else ()),
+        *(reader for reader, openings in _WORDED.items() if low in openings),
+    ]
+    for low in _OPENERS
+}
