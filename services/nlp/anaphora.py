@@ -12,6 +12,7 @@ from services.nlp.context import Context
 from services.nlp.lexicon import place_nouns, word_set
 from services.nlp.phrases import PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.siting import SETTLEMENTS, Spot
+from services.nlp.subjects import SINCE
 from services.nlp.tags import PREP, VERB
 from services.nlp.units import NAME, PLACE
 from services.nlp.who import SPEECH
@@ -57,7 +58,7 @@ class Anaphora:
 
     def last(self, before: int) -> list[Spot]:
         """The place that "it" can mean before the chunk `before`: what this sentence or the last one is about."""
-        bare = [place for at, place in self._bare() if at < before]
+        bare = [place for at, place in self._bare() if at < before and not self._in_an_aside(at)]
         named = self.named_last(before)
         fronted = self._sentence.low(0) == "of" or (self._sentence.low(0), self._sentence.low(1)) == ("as", "for")
         here = self._here(before) if fronted else []  # "Of A the rebels say that they left it"
@@ -188,9 +189,16 @@ class Anaphora:
         """Without those behind a preposition."""
         return [one for one in self._told if not self._is_behind(self._named_from(one[0]))]
 
+    def _in_an_aside(self, at: int) -> bool:
+        """Whether a relative clause tells of it: "peacekeepers whose station is A"."""
+        told = (c for c in self._sentence.clauses if at in c.objects and c.subjects)
+        return any(self._sentence.low(min(c.subjects) - 1) in {"whose", "where"} for c in told)
+
     def _is_behind(self, at: int) -> bool:
         """Whether the noun stands behind a preposition; "control of A" is of A as "took A" is."""
         held = self._sentence.phrases.get(at - 2)
+        if self._sentence.low(at - 1) in SINCE and any(at in c.subjects for c in self._sentence.clauses):
+            return False  # "before A fell"
         return self._sentence.kind(at - 1) == PREP and (held is None or held.head.low not in _HELD)
 
     def _named_from(self, at: int) -> int:

@@ -114,6 +114,9 @@ class Arguments:
         return self._included(last) if share else []
 
     def _included(self, last: int) -> list[Spot]:
+        ends = next((i for i in range(last + 2, last + _WITHIN) if self.sentence.low(i) == "included"), None)
+        if ends is not None and self.sentence.text(last + 1) == "," and last + 2 in self.sentence.phrases:
+            return self.where.spots(self.sentence.list_from(last + 2))  # "most of A, its capital B included"
         at = next((i for i in range(last + 1, last + _WITHIN) if self.sentence.low(i) == "including"), None)
         if at is None or at + 1 not in self.sentence.phrases or self.sentence.text(at - 1) != ",":
             return []
@@ -272,7 +275,7 @@ class Arguments:
         if phrase.owner:
             return self.who.of(_phrase(phrase.owner))
         if phrase.units[0].low in {"their", "its", "his"}:
-            return self.context.last_party
+            return self.context.last_party or self.context.speaker
         if phrase.units[0].low == "our":
             return self.context.speaker
         rest = tuple(unit for unit in phrase.units[:-1] if unit.low not in _FILLERS)

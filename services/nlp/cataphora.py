@@ -11,6 +11,8 @@ from services.nlp.units import PLACE, Unit
 
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 _NEAR = 5  # words from "a" to "town"
+_LOCALS = word_set("cataphora", "locals")
+_OPENING = 6  # chunks from the beginning of a sentence to whoever speaks in it
 _DESCRIBING = word_set("cataphora", "describing")
 
 
@@ -29,11 +31,27 @@ def opens_with(sentence: Sentence) -> int | None:
     first = sentence.phrases.get(0)
     if first is None:
         return None
+    if (home := _home_of_a_local(sentence)) is not None:
+        return home
     if first.kind == PLACE_NAME:
         return 0 if _described(sentence, 1) else None
     of_it = first.kind == ACT or (first.kind == PLACE_NOUN and first.definite)
     named = 2 if sentence.low(1) == "of" or (sentence.text(1) == "," and sentence.text(3) == ",") else 0
     return named if of_it and named in sentence.phrases and sentence.phrases[named].kind == PLACE_NAME else None
+
+
+def _home_of_a_local(sentence: Sentence) -> int | None:
+    """ "A, an elder in B, said", "residents of B": they speak of their own town."""
+    for at, phrase in sentence.phrases.items():
+        home = (
+            sentence.phrases.get(at + 2)
+            if phrase.head.low in _LOCALS and sentence.low(at + 1) in {"of", "in"}
+            else None
+        )
+        if home is not None and at <= _OPENING:
+            named = home.kind == PLACE_NAME or (home.kind == PLACE_NOUN and any(u.kind == PLACE for u in home.units))
+            return at + 2 if named else None
+    return None
 
 
 def _described(sentence: Sentence, at: int) -> bool:

@@ -83,6 +83,8 @@ class Chains(Layout):
             first = head - 5 if self.text(head - 4) == "," else head - 4
             if self.kind(first) == NOUN:
                 return [*self._chain(first), head]
+        if (sited := self._before_sited(head)) < head and self.kind(sited - 2) == NOUN and self.alike(sited - 2, head):
+            return [*self._joined_left(sited - 2), head]  # "A and, in the north, B"
         found, i, joint, behind = [head], head, False, False
         while (before := self._before_joint(i)) is not None and self.alike(before, i) and not self._parts(i):
             if self._ends_clause(i - 1):

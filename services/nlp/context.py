@@ -189,6 +189,8 @@ def survey(units: Iterable[Unit], published: date) -> Context:
         after = listed[at + 1] if at + 1 < len(listed) else None
         _vote(unit, votes)
         _side(unit, after, context)
+    for code in [code for code in votes if sides.part_of(code, published.year)]:
+        votes[sides.part_of(code, published.year) or code] += votes[code] + 1  # a war of the state that it was part of
     context.countries = [code for code, _ in votes.most_common(6)]
     context.vouched = {*context.countries[:1], *_vouched(listed)}
     _sort_names(listed, context)

@@ -15,6 +15,7 @@ from services.nlp.who import SPEECH
 
 _SHORT, _EXACT = frozenset({"day", "week"}), frozenset({"day", "week", "month"})
 _OF_WHAT = frozenset({"which", "who", "whom", "whose"})
+_PARTED = 60  # what a date behind a semicolon tells is not of what stands in front of it
 _MARKS = frozenset({",", ";", "–", "—", "("})
 
 
@@ -90,6 +91,8 @@ def _aside(sentence: Sentence, at: int, when: int) -> bool:
     if opened and at < rel and sentence.low(rel) in _OF_WHAT:
         return any(sentence.kind(i) == VERB for i in range(rel, when))
     lasting = [c for c in sentence.clauses if at < c.at < when]
+    if lasting and lasting[-1].verb.perfect and sentence.kind(lasting[-1].at - 1) == REL:
+        return True  # "fell to X, who came from B that has been theirs since the war of 2002"
     if lasting and lasting[-1].verb.perfect and sentence.low(when) == "since" and not lasting[-1].verb.infinitive:
         return True  # "fell to X, which has besieged B since May"
     described = next((c for c in sentence.clauses if c.at < when < c.end and c.reduced and c.passive), None)
@@ -120,7 +123,7 @@ def _distance(sentence: Sentence, at: int, when: int) -> int:
         elif part.kind in (SUB, CONJ, "rel"):
             toll += 6
         elif part.text in _MARKS:
-            toll += 2
+            toll += _PARTED if part.text == ";" and at < when else 2
     return high - low + toll
 
 

@@ -137,7 +137,7 @@ def _named_next(story: list[Read], known: Atlas, context: Context) -> Place | No
     where = Where(sentence, known.places, context)
     spots = where.at(at) if at is not None else []
     place = where.place(spots[0]) if len(spots) == 1 else None
-    return place if place is not None and place.type in SETTLEMENTS else None
+    return place if place is not None and place.type in SETTLEMENTS | {"district"} else None
 
 
 def _speaker_beside(story: list[Read], at: int, known: Atlas, context: Context) -> Speaker | None:

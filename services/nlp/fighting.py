@@ -26,11 +26,15 @@ _FROM_AFAR = frozenset(["shell", "bomb", "bombard", "pound", "raid"])
 _LAUNCH = word_set("fighting", "launch")
 _STAND = word_set("fighting", "stand")
 _POSITIONS = word_set("fighting", "positions")
+_GAINING = frozenset({"win", "gain", "make", "take", "lose"})
+_GAINS = frozenset({"gains", "advances", "headway", "inroads"})
 _EDGES = word_set("fighting", "edges")
 _RINGS = word_set("fighting", "rings")
 _FIRE = word_set("fighting", "fire")
 _UNARMED_COMERS = word_set("fighting", "unarmed_comers")
 _RAIDING = word_set("fighting", "raiding")
+_HIDEOUTS = word_set("fighting", "hideouts")
+_ON_FOOT = word_set("fighting", "on_foot")
 _UNARMED = word_set("fighting", "unarmed")
 _AT = ("in", "at", "near", "around", "about", "outside", "inside")
 _NEAR_KM = 15
@@ -93,10 +97,16 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
     calm = bool(words & _CALM) or ("without" in words and bool(words & _UNFOUGHT)) or _unresisted(read)
     if calm or (mover is not None and _others_left(read, clause, mover)):
         return claims_of("capture", spots, mover, clause.at, "entered after they left", 0.7)
-    fought = bool(words & _RESISTED) or _yet_to_win(read, clause)
+    fought = bool(words & _RESISTED) or _yet_to_win(read, clause) or _into_a_land(read, spots)
     if not fought and all(spot.extent != "part" for spot in spots):
         return claims_of("capture", spots, mover, clause.at, "entered", 0.6)
     return claims_of("contest", spots, mover, clause.at, "entered", 0.6)
+
+
+def _into_a_land(read: Arguments, spots: list[Spot]) -> bool:
+    """ "pushed into A state": a land is not taken by those who come into it."""
+    places = [read.where.place(spot) for spot in spots]
+    return bool(places) and all(place is not None and place.type == "province" for place in places)
 
 
 def _yet_to_win(read: Arguments, clause: Clause) -> bool:
@@ -131,12 +141,24 @@ def _others_left(read: Arguments, clause: Clause, mover: Party) -> bool:
 def attack(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject attacks the object on the ground. Shells and bombs alone contest nothing."""
     nobody = clause.passive and clause.prep("by") and read.agent(clause) is None  # "attacked by locusts"
-    if clause.verb.lemma in _FROM_AFAR or nobody:
+    if (clause.verb.lemma in _FROM_AFAR and not _raided_on_foot(read, clause)) or nobody:
         return []
     spots = read.patients(clause) or read.where.spots(clause.prep("on", "against")) or _attacked_at(read, clause)
     if _taken_by_storm(read, clause):
         return claims_of("capture", spots, read.agent(clause), clause.at, "stormed", 0.6)
     return claims_of("contest", spots, read.agent(clause), clause.at, "attacked", 0.8)
+
+
+def _raided_on_foot(read: Arguments, clause: Clause) -> bool:
+    """ "soldiers raided a rebel hideout in A": men against men, not bombs and not the police at work."""
+    raiders = clause.prep("by") if clause.passive else clause.subjects
+    raided = clause.subjects if clause.passive else clause.objects
+    camp = any(read.sentence.phrases[at].head.low in _HIDEOUTS for at in raided)
+    return camp and clause.verb.lemma == "raid" and any(_is_on_foot(read, at) for at in raiders[:1])
+
+
+def _is_on_foot(read: Arguments, at: int) -> bool:
+    return read.sentence.phrases[at].head.low.split()[-1] in _ON_FOOT
 
 
 def _taken_by_storm(read: Arguments, clause: Clause) -> bool:
@@ -151,7 +173,7 @@ def _taken_by_storm(read: Arguments, clause: Clause) -> bool:
 def _attacked_at(read: Arguments, clause: Clause) -> list[Spot]:
     """ "attacked a base near A", "ambushed a convoy outside A", "counterattacked at A", "were besieged in A"."""
     targets = [read.sentence.phrases[at] for at in (clause.subjects if clause.passive else clause.objects)]
-    military = any(phrase.head.low in _POSITIONS or phrase.kind in (PARTY, PRONOUN) for phrase in targets)
+    military = any(phrase.head.low in _POSITIONS | _HIDEOUTS or phrase.kind in (PARTY, PRONOUN) for phrase in targets)
     if any(phrase.head.low in _UNARMED for phrase in targets) or (targets and not military):
         return []
     if clause.passive:
@@ -273,6 +295,15 @@ def tighten_ring(read: Arguments, clause: Clause) -> list[Claim]:
     behind = [ring + 2] if read.sentence.low(ring + 1) in {"around", "round", "on", "of"} else []
     spots = read.where.spots(clause.prep("around", "round", "on")) or read.where.spots(behind)
     return claims_of("contest", spots, read.agent(clause), clause.at, "under siege", 0.7)
+
+
+def gained_ground(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "had won much ground in A", "made gains in B": fought for, and not yet theirs."""
+    heads = {read.sentence.phrases[at].head.low for at in (clause.subjects if clause.passive else clause.objects)}
+    gains = (heads & {"ground"} and clause.verb.lemma in _GAINING) or (heads & _GAINS and clause.verb.lemma == "make")
+    party = read.agent(clause) if gains else None
+    sites = read.where.spots(clause.prep("in", "inside", "at", "around", "near"))
+    return claims_of("contest", sites or read.setting(clause), party, clause.at, "gained ground", 0.6) if party else []
 
 
 def close_to(read: Arguments, clause: Clause) -> list[Claim]:

@@ -6,9 +6,10 @@ from services.nlp.arguments import HOLD_NOUNS, OF_PLACES, Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clause import Clause
 from services.nlp.framing import frame_of
-from services.nlp.lexicon import verb_frames, word_set
-from services.nlp.phrases import ACT, OTHER, PARTY, PERSON
+from services.nlp.lexicon import force_nouns, verb_frames, word_set
+from services.nlp.phrases import ACT, OTHER, PARTY, PERSON, Phrase
 from services.nlp.siting import SETTLEMENTS, Spot
+from services.nlp.tags import TIME
 from services.nlp.units import ACTOR
 from services.nlp.verb_forms import ING
 
@@ -17,9 +18,11 @@ _NEED_PARTY = word_set("frames", "need_party")
 COLLECTIVE = word_set("who", "collective")
 _NO_FORCE = word_set("frames", "no_force")
 _CALM = frozenset({"security", "stability", "safety"})
+_BORDERS = frozenset({"river", "border", "frontier", "lake", "bridge", "bay"})
 _POSTS = frozenset({"position", "positions", "posts", "bases", "trenches", "barracks", "checkpoints"})
 _LEAVING = frozenset({"withdraw", "leave"})
 _OUSTING = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
+_SOFT = word_set("extract", "soft")
 _OUT_OF_TOWN = word_set("frames", "out_of_town")
 _NO_CAPTOR = word_set("frames", "no_captor")
 _TO_SOMEBODY = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "surrender-"})
@@ -54,7 +57,9 @@ def _goes_on(read: Arguments, clause: Clause) -> bool:
     """ "is still occupied by", "has been occupied since", "had occupied since": a state, not what began it."""
     group = {unit.low for unit in read.sentence.chunks[clause.at].units}
     since = any(chunk.low.startswith("since") for chunk in read.sentence.chunks[clause.at :])
-    now = bool({"still", "is", "are"} & group) and clause.passive
+    lasting = (c.units[-1].value.role for c in read.sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME)
+    for_long = clause.reduced and "lasting" in lasting  # "A, occupied for two years by B, is free"
+    now = for_long or (bool({"still", "is", "are"} & group) and clause.passive)
     relative = read.sentence.low(clause.at - 1) in {"who", "which"}  # "those who had occupied A"
     return now or (relative and "had" in group) or (since and bool({"has", "have", "had"} & group))
 
@@ -162,6 +167,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
         found = read.stationed(clause) or _told_beside(read, clause) or read.setting(clause)
         found = found or read.just_taken(loser, again=again)
         found = found or (_from_the_topic(read, clause) if loser else [])
+        found = found or (read.where.anaphora.last(clause.at) if loser and _is_gone(clause) else [])
         spots, loser = _whose(read, clause) or (found, loser)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
 
@@ -180,8 +186,14 @@ def _from_the_topic(read: Arguments, clause: Clause) -> list[Spot]:
     """ "The fighters fell back to the hills": from the town that the paragraph is about."""
     topic = read.context.paragraph_topic
     heads = {read.sentence.phrases[at].head.low for at in clause.prep("to", "into", "towards", "toward")}
-    away = bool(heads & _OUT_OF_TOWN) and topic is not None and topic.type in SETTLEMENTS
+    crossed = {read.sentence.phrases[at].head.low for at in clause.prep("across", "over")}
+    away = bool(heads & _OUT_OF_TOWN or crossed & _BORDERS) and topic is not None and topic.type in SETTLEMENTS
     return [spoken_of(topic)] if away and topic is not None else []
+
+
+def _is_gone(clause: Clause) -> bool:
+    """ "The rebels are gone": from where the story is."""
+    return clause.verb.lemma == "go" and clause.passive and not clause.preps
 
 
 def _whose(read: Arguments, clause: Clause) -> tuple[list[Spot], Party | None] | None:
@@ -278,7 +290,7 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
     verb = clause.verb.lemma
     heads = [(i, read.sentence.phrases[i]) for i in clause.prep("to", "under", "before")]
     ranked = clause.verb.infinitive and verb == "go"  # "A was the first town to go"
-    if verb in {"go", "return", "slip"} and not ranked and not any(phrase.head.kind == ACTOR for _, phrase in heads):
+    if verb in {"go", "return", "slip"} and not ranked and not any(_bears_arms(phrase) for _, phrase in heads):
         return _inverted(read, clause)
     winner = read.party([i for i, phrase in heads if verb == "fall" or phrase.kind == PARTY])
     assault = next((i for i, phrase in heads if phrase.kind == ACT), None)
@@ -290,6 +302,12 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
     spots = spots or (read.identified(clause.subjects[0]) if clause.subjects and clause.verb.infinitive else [])
     spots = [*spots, *_along_with(read, clause)] if spots else []
     return claims_of("capture", spots, winner, clause.at, "fell", 0.9 if winner else 0.7)
+
+
+def _bears_arms(phrase: Phrase) -> bool:
+    """ "went to M23", "has gone to the rebels": a party, and none that may win a town by votes."""
+    armed = phrase.kind == PARTY and phrase.head.low in force_nouns() and phrase.head.low not in _SOFT
+    return phrase.head.kind == ACTOR or armed
 
 
 def _along_with(read: Arguments, clause: Clause) -> list[Spot]:

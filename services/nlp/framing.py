@@ -17,10 +17,10 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
     """The list of control.toml that the clause's verb belongs to, with its particle and what stands behind it."""
     verb = clause.verb
     frame = verb_frames().get(f"{verb.lemma}-{verb.particle}") or verb_frames().get(verb.lemma)
-    if (verb.lemma in _GOING or frame == "move") and clause.prep("out of"):
+    if _goes_away(clause, frame):
         return "withdraw"
-    if (verb.lemma == "run" or (verb.lemma == "go" and clause.passive)) and clause.prep("from"):
-        return "withdraw"  # "ran from A", "were gone from B"
+    if verb.lemma == "strike" and not clause.objects and clause.prep("at"):
+        return "attack"  # "struck at A"
     if verb.lemma == "surrender" and not clause.objects and not clause.passive:
         return "fall"
     if verb.lemma == "drive" and not clause.objects and not clause.passive:
@@ -35,3 +35,10 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
     if frame in _PUSHING and not clause.objects and not clause.passive and ahead:
         return "advance" if frame == "expel" or not clause.prep("into", "inside") else frame
     return frame
+
+
+def _goes_away(clause: Clause, frame: str | None) -> bool:
+    """ "slipped out of A", "ran from B", "were gone from C", "are gone"."""
+    lemma, gone = clause.verb.lemma, clause.verb.lemma == "go" and clause.passive
+    away = (lemma == "run" or gone) and bool(clause.prep("from"))
+    return away or (gone and not clause.preps) or ((lemma in _GOING or frame == "move") and bool(clause.prep("out of")))

@@ -63,6 +63,10 @@ class Layout:
         """The class of the chunk at `at`; a stop beyond either end."""
         return self.chunks[at].kind if 0 <= at < self._end else STOP
 
+    def texts(self, before: int) -> set[str]:
+        """The chunks in front of `before`, as printed."""
+        return {chunk.text for chunk in self.chunks[:before]}
+
     def words(self) -> set[str]:
         """All words of the sentence, lower case."""
         return {unit.low for chunk in self.chunks for unit in chunk.units}
@@ -161,6 +165,8 @@ class Layout:
 
     def enumeration(self, at: int) -> list[int]:
         """The names that the plural noun at `at` stands for: "three towns: A and B", "those that fell include A"."""
+        if named := self._among_them(at):
+            return named
         for i in range(at + 1, min(at + _APPOSITION, len(self.chunks))):
             opens = self._names_follow(at, i)
             first = i + 2 if self.low(i) == "among" else i + 1
@@ -169,6 +175,16 @@ class Layout:
             if self.text(i) == ";" or (self.text(i) in {",", "–", "—", "-"} and i == at + 1 and not opens):
                 break
         return []
+
+    def _among_them(self, at: int) -> list[int]:
+        """The names of "areas around A, the B base among them, were taken": those in front of "among them"."""
+        end = next((i for i in range(at + 2, at + _APPOSITION) if self.low(i) == "among"), 0)
+        mark = next((i for i in range(at + 1, end) if self.text(i) == ","), 0)
+        if not mark or self.low(end + 1) not in {"them", "these"} or self.kind(mark + 1) != NOUN:
+            return []
+        listed = self.list_from(mark + 1)
+        sited = all(self.phrases[i].kind in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN) for i in listed)
+        return listed if sited and listed[-1] + 1 == end and self.kind(end + 2) == STOP else []
 
     def named_among(self, at: int) -> list[int]:
         """The names of "several positions, among them A on Monday and B on Tuesday", each with its date."""
@@ -243,7 +259,7 @@ class Layout:
             return None
         apart = self.low(at - 1) == "with" and self.text(at - 2) == "," and not self.ends_with(at)
         apart = apart or (self.low(at - 1) == "with" and self.low(at) in {"its", "their"})  # "A with its port"
-        apart = apart or (at == joint + 1 and self.text(joint) == "," and self._is_title_of(at))
+        apart = apart or (self.text(at - 1) == "," and self._is_title_of(at))
         return None if apart or self._begins_clause(at, joint, start) or not self.alike(last, at) else at
 
     def behind_siting(self, at: int) -> int:
@@ -268,6 +284,14 @@ class Layout:
 
     def _is_land(self, at: int) -> bool:
         return self.phrases[at].kind in _PLACES or self.phrases[at].head.low == "state"
+
+    def _before_sited(self, at: int) -> int:
+        """At the last comma of "A and, in the north of C, B" (`at` is that of B): the "and"; else `at`."""
+        if self.text(at - 1) != ",":
+            return at
+        opening = next((i for i in range(at - 2, max(at - _BRACKET, 1), -1) if self.text(i) == ","), 0)
+        sited = opening and self.kind(opening + 1) == PREP and all(self.kind(i) != VERB for i in range(opening, at))
+        return opening if sited and self.kind(opening - 1) == CONJ else at
 
     def before_siting(self, at: int) -> int:
         """The noun in front of "in the east" that ends at `at`; else `at`."""
@@ -308,6 +332,9 @@ class Layout:
         after = at + 1
         while self.kind(after) in (ADV, TIME) or (self.kind(after) == PREP and self.kind(after + 1) == NOUN):
             after += 2 if self.kind(after) == PREP else 1
+        aside = self.after_apposition(after) if self.text(after) == "," else after
+        if aside > after and self._opens_speech(aside + 1) and self.kind(aside + 1) == VERB:
+            return True  # "took the town," A, one of its residents, said
         verb = self.chunks[after].verb if self.kind(after) == VERB else None
         if verb is None or verb.form == ING or verb.infinitive:
             return False

@@ -36,6 +36,7 @@ _AIMS = word_set("nouns", "aims")
 _DOING = word_set("nouns", "doing")
 _CONCEDING = word_set("nouns", "conceding")
 _ANNOUNCING = word_set("nouns", "announcing")
+_CAUSING = word_set("nouns", "causing")
 _BLOWS = word_set("nouns", "blows")
 _UNARMED = word_set("fighting", "unarmed")
 _BOMBS = word_set("fighting", "bombs")
@@ -210,7 +211,8 @@ class NounReader:
                 scenes = [i for i in scenes if not (self._sentence.low(i - 1) == "in" and i - 2 in scenes)]
                 spots = self._where.spots(scenes, lenient=True)
             preps = {**preps, **{name: preps.get(name) or clause.prep(name) for name in _SIDES}}
-        if clause is not None and at in clause.objects and clause.verb.lemma in _SEEING:
+        seen = at - 2 if self._sentence.low(at - 1) == "of" else at  # "saw a second day of fighting"
+        if clause is not None and seen in clause.objects and clause.verb.lemma in _SEEING:
             spots = spots or self._where.spots(clause.subjects)  # "A and B have seen fighting"
         framed = clause is not None and frame_of(self._sentence, clause) in {"repel", "attack"}
         if not spots and not framed and self._sentence.low(at - 1) == "where":
@@ -291,7 +293,9 @@ class NounReader:
         return None
 
     def _owner(self, at: int, phrase: Phrase) -> Party | None:
-        """Whose act: "Iraq's capture of", "the ISIS takeover of", "a rebel assault on", "their withdrawal"."""
+        """Whose act: "Iraq's capture of", "a rebel assault on", "their withdrawal", "X, whose offensive on"."""
+        if self._sentence.low(at - 1) == "whose" and (whose := self._who_in(self._sentence.antecedent(at - 1))):
+            return whose
         if phrase.owner:
             return self._who.of(party_phrase(phrase.owner))
         if phrase.units[0].low in {"their", "its", "his"}:
@@ -312,8 +316,17 @@ class NounReader:
     def _doer(self, at: int) -> Party | None:
         """Who does what the noun says: the subject of "launched an assault", "announced the capture"."""
         clause = self._clause(at)
-        does = clause is not None and at in clause.objects and clause.verb.lemma in _DOING
-        return self._who.first(clause.subjects) if clause is not None and does else None
+        if clause is None:
+            return None
+        if at in clause.objects and clause.verb.lemma in _DOING:
+            return self._who.first(clause.subjects)
+        by = clause.subjects[0] if clause.subjects and not clause.passive else at
+        caused = at in (*clause.objects, *clause.prep("about", "to", "in", "with")) and clause.verb.lemma in _CAUSING
+        act = self._sentence.phrases[by].kind == ACT  # "an offensive by X brought about the fall of A"
+        return self._owner(by, self._sentence.phrases[by]) or self._by(by) if caused and act else None
+
+    def _by(self, act: int) -> Party | None:
+        return self._party(self._preps(act), "by", "of")
 
     # -- did it happen -----------------------------------------------------------------
 

@@ -16,6 +16,7 @@ _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "las
 _SAID_TO = frozenset({"able", "first", "last", "said", "reported", "believed"})
 _CHANCES = frozenset({"advantage", "opportunity", "chance", "chaos", "vacuum"})
 _DONE = frozenset({"completely", "fully", "successfully", "finally", "totally"})
+_HARDSHIPS = frozenset({"time", "trouble", "difficulty", "difficulties", "problems", "hope", "hopes"})
 _ALMOST = frozenset({"almost", "nearly", "barely"})
 _FEARING = frozenset({"fear", "expect", "await", "predict"})
 _STARTS = word_set("realis", "starts")
@@ -66,6 +67,8 @@ def _governed(sentence: Sentence, clause: Clause) -> Status | None:
     if verb.form == ING and clause.preposition:
         return _gerund(sentence, clause)
     adjacent = verb.form == ING and governor is not None and governor.at + 1 == clause.at
+    if verb.form == ING and (owner := sentence.phrases.get(clause.at - 1)) and owner.head.low in _HARDSHIPS:
+        return "planned"  # "had a hard time getting A under its control", "had trouble holding B"
     if adjacent and governor is not None and governor.verb.lemma in _UNREAL:
         return "denied" if governor.verb.lemma == "deny" else "planned"
     return "reported"

@@ -2,11 +2,12 @@
 
 import re
 
-from services.ledger.events import Speaker
+from services.ledger.events import Party, Speaker
 from services.nlp.clause import Clause
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
-from services.nlp.tags import NOUN, VERB
+from services.nlp.tags import NOUN, STOP, VERB
+from services.nlp.ties import is_named
 from services.nlp.units import is_title
 from services.nlp.who import SPEECH, Who
 
@@ -58,12 +59,26 @@ def speaker(sentence: Sentence, who: Who, context: Context) -> Speaker | None:
         at = _introduced(sentence)
     if at is None:
         return None
-    apposed = sentence.text(at + 1) == "," and at + 2 in sentence.phrases
-    party = who.at(at) or (who.at(at + 2) if apposed else None)  # "X, a spokesman for Y, said"
+    party = who.at(at) or _beside(sentence, who, at)
     office = sentence.phrases.get(at - 2) if sentence.text(at - 1) == "," else None
     if party is None and office is not None and is_title(office.head):
         party = who.at(at - 2)  # "the minister of Y, X, said"
     return Speaker(sentence.phrases[at].head.text if party is None else party.name, party.side if party else None)
+
+
+def _beside(sentence: Sentence, who: Who, at: int) -> Party | None:
+    """ "A, a spokesman for X, said", "told by A, one of the leaders of X", "A, who speaks for X, said": X."""
+    if sentence.text(at + 1) != ",":
+        return None
+    if (party := who.at(at + 2)) is not None:
+        return party
+    end = next((i for i in range(at + 2, len(sentence.chunks)) if sentence.kind(i) == STOP), len(sentence.chunks))
+    speaks = any(c.verb.lemma == "speak" and at < c.at < end for c in sentence.clauses)
+    one_of = sentence.low(at + 2) == "one" and sentence.low(at + 3) == "of"
+    if not (speaks or one_of):
+        return None
+    named = (i for i in range(at + 3, end) if i in sentence.phrases and is_named(sentence.phrases[i]))
+    return next((party for i in named if (party := who.at(i))), None)
 
 
 def _introduced(sentence: Sentence) -> int | None:

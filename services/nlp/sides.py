@@ -33,6 +33,12 @@ def of_state(country: Country, year: int) -> str:
     return next((row["side"] for row in rows if year <= row["until"]), country.side)
 
 
+def part_of(country: str, year: int) -> str | None:
+    """The state (ISO2) that a land which is one today was still part of in that year: Sudan for South Sudan."""
+    row = table("sides")["before"].get(country)
+    return row["of"] if row and year <= row["until"] else None
+
+
 def voice(country: str | None, text: str, year: int) -> str | None:
     """The side whose own words an article is told in, where that side calls its men the army of the state."""
     rows: list[dict[str, Any]] = table("sides")["voices"].get(country or "", [])

@@ -6,19 +6,18 @@ from services.nlp.anaphora import spoken_of
 from services.nlp.arguments import HOLD_NOUNS, Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clause import Clause
-from services.nlp.framing import frame_of
+from services.nlp.flags import flag_party
 from services.nlp.holdings import HELD_BY
 from services.nlp.lexicon import control_verbs, force_nouns, word_class, word_set
 from services.nlp.phrases import FLAG, PARTY, PLACE_NAME, PLACE_NOUN
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import CONJ, NEG, PREP, STOP, SUB, TIME
-from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE, WORD
+from services.nlp.units import DEMONYM, GENITIVE, WORD
 from services.nlp.who import SPEECH
 
 _HANDS = word_set("standing", "hands")
 _STATES = word_set("standing", "states")
 _PRESSURE = word_set("standing", "pressure")
-_SEATS_OF_POWER = word_set("standing", "seats_of_power")
 _HELD = HOLD_NOUNS | {"rule", "authority", "administration"}
 _NEAR_BY = 6  # chunks
 _KEEPING = frozenset({"keep", "leave", "hold", "have", "control", "remain", "retain"})
@@ -39,8 +38,10 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
         if name in {"under", "in", "into", "to", "within"} and head in _HANDS:
             return _held_by(read, clause, at)
         if name == "under" and head in _PRESSURE - {"pressure"} and not _blamed(read, clause):
-            foe = read.party(clause.prep("by", "from")) or read.holder(at)
-            return claims_of("contest", read.where.spots(clause.subjects), foe, clause.at, "under siege", 0.8)
+            besieger = read.party(clause.subjects) if clause.objects else None  # "has had A under siege"
+            foe = besieger or read.party(clause.prep("by", "from")) or read.holder(at)
+            spots = read.where.spots(clause.objects if besieger else clause.subjects)
+            return claims_of("contest", spots, foe, clause.at, "under siege", 0.8)
     return []
 
 
@@ -70,6 +71,9 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     if not spots and subject and read.sentence.phrases[at].head.low in HOLD_NOUNS:
         spots = read.controlled([at]) or _of_the_topic(read, at)
         return claims_of("control", spots, subject, clause.at, "in control")
+    if clause.verb.lemma == "have" and clause.objects and subject:
+        kind: Kind = "capture" if _has_come_to_have(read, clause) else "control"
+        return claims_of(kind, _of_object(read, clause), subject, clause.at, "in hands")
     own = read.sentence.low(at) in {"its", "their", "his"} and not clause.passive
     holder = (subject if own else None) or read.holder(at)
     if holder is None and clause.verb.lemma in _BRINGING and read.sentence.phrases[at].head.low == "control":
@@ -79,6 +83,21 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     if clause.verb.lemma in _STATES and not _is_new(read, clause, at):
         return claims_of("control", spots, holder, clause.at, "in hands")
     return claims_of("capture", spots, holder, clause.at, "into hands")
+
+
+def _of_object(read: Arguments, clause: Clause) -> list[Spot]:
+    if read.sentence.phrases[clause.objects[0]].head.low != "it":
+        return read.where.spots(clause.objects)
+    return [read.told[1]] if read.told else read.where.anaphora.last(clause.at)
+
+
+def _has_come_to_have(read: Arguments, clause: Clause) -> bool:
+    """ "have A back under control", "once they had B in their hands", "at dawn our men had it in their hands"."""
+    before = min(clause.subjects, default=0) - 1
+    first = before - 1 if read.sentence.text(before) == "," else before
+    dated = read.sentence.kind(first) == TIME and read.sentence.low(clause.at) == "had"
+    ours = read.sentence.low(min(clause.subjects, default=0)) in {"our", "we"} and read.sentence.low(clause.at) == "had"
+    return ours or clause.verb.particle == "back" or read.sentence.low(before) in {"once", "after", "when"} or dated
 
 
 def _of_the_topic(read: Arguments, at: int) -> list[Spot]:
@@ -127,6 +146,8 @@ def has_control(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of("control", spots, holder, clause.at, "seat", 0.6)
     if holder is None:
         return []
+    if clause.verb.particle == "back":  # "two days after, the rebels had it back"
+        return claims_of("capture", _of_object(read, clause), holder, clause.at, "has back", 0.7)
     said = any(c.at < clause.at and c.verb.lemma in SPEECH for c in read.sentence.clauses)
     if spots := read.controlled(clause.objects) or _has_long(read, clause, told_before=not said):
         return claims_of("control", spots, holder, clause.at, "has control")
@@ -206,7 +227,9 @@ def _standing(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.particle == "back" and clause.prep("in") and subject:
         return claims_of("capture", read.where.spots(clause.prep("in")), subject, clause.at, "back in", 0.7)
     if clause.objects:
-        return _mastered(read, clause) or _held_as(read, clause) or _possessed(read, clause)
+        return _mastered(read, clause) or _held_as(read, clause) or _possessed(read, clause, clause.objects[0])
+    if mostly := [at for at in clause.prep("for") if read.sentence.chunks[at].units[-1].low == "theirs"]:
+        return _possessed(read, clause, mostly[0])  # "was for the most part theirs"
     if flags := [at for at in clause.prep("under") if read.sentence.phrases[at].kind == FLAG]:
         return _under_flag(read, clause, flags[0])
     under = [at for at in clause.prep("under") if _is_ruler(read, at)]
@@ -253,7 +276,7 @@ def came_under(read: Arguments, clause: Clause) -> list[Claim]:
 
 def _under_flag(read: Arguments, clause: Clause, flag: int) -> list[Claim]:
     """ "is back under the Congolese flag"."""
-    holder, spots = _flag_party(read, flag), read.where.spots(clause.subjects)
+    holder, spots = flag_party(read, flag), read.where.spots(clause.subjects)
     new = _is_new(read, clause, flag) or "again" in {read.sentence.low(i) for i in range(clause.at, clause.end)}
     return claims_of("capture" if new else "control", spots, holder, clause.at, "under the flag", 0.8) if holder else []
 
@@ -297,19 +320,19 @@ def _mastered(read: Arguments, clause: Clause) -> list[Claim]:
     return claims_of("capture", spots, None, clause.at, "free of", 0.7, loser)
 
 
-def _possessed(read: Arguments, clause: Clause) -> list[Claim]:
-    chunk = read.sentence.chunks[clause.objects[0]]
+def _possessed(read: Arguments, clause: Clause, at: int) -> list[Claim]:
+    chunk = read.sentence.chunks[at]
     holder: Party | None = None
-    if chunk.low in {"theirs", "ours"}:
-        words = {read.sentence.low(i) for i in range(clause.at, clause.objects[0])} | set(clause.verb.adverbs)
+    if chunk.units[-1].low in {"theirs", "ours"}:
+        words = {read.sentence.low(i) for i in range(clause.at, at)} | set(clause.verb.adverbs)
         still = "still" in words or clause.verb.lemma != "be"
         spoken = (None if still else read.context.last_captor) or read.context.last_party
         speaking = read.context.speaker
         own = any(c.verb.lemma in SPEECH and c.subjects and read.party(c.subjects) for c in read.sentence.clauses)
-        holder = speaking if chunk.low == "ours" or (own and speaking) else spoken or speaking
+        holder = speaking if chunk.units[-1].low == "ours" or (own and speaking) else spoken or speaking
     elif chunk.units[-1].kind == GENITIVE:
-        holder = read.who.at(clause.objects[0])
-    times = word_class("times")
+        holder = read.who.at(at)
+    times = word_class("times") | {"now"}
     by_then = any(
         c.low == "by" and (c.kind == TIME or times & _words(read, i)) for i, c in enumerate(read.sentence.chunks)
     )
@@ -325,55 +348,6 @@ def changed_hands(read: Arguments, clause: Clause) -> list[Claim]:
     if read.sentence.phrases[clause.objects[0]].head.low != "hands":
         return []
     return claims_of("capture", read.where.spots(clause.subjects), None, clause.at, "changed hands", 0.6)
-
-
-def hoist(read: Arguments, clause: Clause) -> list[Claim]:
-    """A flag is raised, flies or stands over a place."""
-    of_subject = clause.passive or clause.verb.lemma in {"fly", "be", "go"}
-    flags = clause.subjects if of_subject else clause.objects
-    flag = next((at for at in flags if read.sentence.phrases[at].kind == FLAG), None)
-    if flag is None or (clause.verb.lemma == "go" and clause.verb.particle != "up"):
-        return []
-    spots = read.where.spots(clause.prep("over", "in", "on", "at", "across", "above", "atop", "of"))
-    if of_subject and clause.verb.particle == "over":
-        spots = spots or read.where.spots(clause.objects)
-    spots = spots or _of_the_building(read, clause)
-    return claims_of("capture", spots, _flag_party(read, flag) or read.agent(clause), clause.at, "flag raised", 0.85)
-
-
-def _of_the_building(read: Arguments, clause: Clause) -> list[Spot]:
-    """ "entered A and hoisted its flag on the town hall", "the black flag flew from the council building": A."""
-    sites = clause.prep("over", "on", "at", "above", "atop", *(("from",) if clause.verb.lemma == "fly" else ()))
-    on = read.sentence.phrases[sites[0]] if sites else None
-    if (
-        on is None
-        or not on.definite
-        or on.plural
-        or not _SEATS_OF_POWER & {unit.low for unit in (*on.owner, *on.units)}
-    ):
-        return []
-    entered = (c for c in read.sentence.clauses if c.at < clause.at and c.subjects == clause.subjects)
-    before = (read.patients(c) for c in entered if frame_of(read.sentence, c) in {"enter", "take"})
-    topic = read.context.paragraph_topic
-    here = [spoken_of(topic)] if topic is not None and topic.type in SETTLEMENTS else []
-    return next((spots for spots in before if spots), here)
-
-
-def _flag_party(read: Arguments, at: int) -> Party | None:
-    phrase = read.sentence.phrases[at]
-    units = (*phrase.owner, *phrase.units)
-    national = next((unit for unit in units if unit.kind in (DEMONYM, COUNTRY) and unit.value), None)
-    if read.sentence.low(at + 1) == "of" and (owner := read.who.at(at + 2)):
-        return owner
-    if national is not None:
-        return Party(
-            f"{national.value.code.lower()}-forces",
-            f"{national.text} forces",
-            read.context.side_of_state(national.value),
-        )
-    if any(unit.kind == ACTOR for unit in units):
-        return read.who.of(phrase)
-    return next((party for unit in units[:-1] if (party := read.who.called(unit.text))), None)  # "the Abkhaz flag"
 
 
 def _words(read: Arguments, before: int) -> set[str]:

@@ -20,6 +20,7 @@ _TELLING = frozenset({"report", "announce", "declare", "say", "believe", "fear"}
 _OF_PLACES = frozenset({"which", "that", "where", "they", "it"})
 _BESIDE = frozenset({"near", "around", "outside", "in"})
 _TOWNS = frozenset({"city", "town", "village", "facility"})
+_DONE_BY = frozenset({"by", "to", "with", "against"})  # "a revolt by X, who", "a blow to X, whose"
 _RANKED = frozenset({"only", "last", "first", "sole", "remaining"})
 _ROADS = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
 _FARTHEST = 24  # chunks from an apposition's end back to its beginning
@@ -126,6 +127,8 @@ class Subjects(Chains):
         """The noun that a relative pronoun at `at` stands for."""
         if (first := self.relative_before(at)) is not None:
             return self.antecedent(first)
+        if self.low(at) == "that" and (cleft := self._cleft(at)):
+            return cleft
         i = at - 1
         while i >= 0 and (self.kind(i) in (PREP, ADV, TIME) or self.text(i) in {",", "–", "—", ")"}):
             before = self.opening(i) if self.text(i) == ")" else self.before_apposition(i)
@@ -160,6 +163,13 @@ class Subjects(Chains):
                 return None
         return None
 
+    def _cleft(self, at: int) -> list[int]:
+        """ "It was an offensive begun in A that brought about the fall of B": the offensive."""
+        first = self.clauses[0] if self.clauses and self.low(0) == "it" and self.clauses[0].at == 1 else None
+        if first is None or first.verb.lemma != "be" or first.passive or ";" in self.texts(at):
+            return []
+        return first.objects if all(c.reduced for c in self.clauses[1:] if c.at < at) else []
+
     def _named_in_front(self, at: int) -> list[int]:
         """ "A, a town at the edge of the B plain that …": A; "A and B on the road to C, which …": A and B."""
         if self.low(at - 1) in {"to", "from", "between"} and at >= 4 and self.kind(at - 2) == NOUN:
@@ -192,7 +202,7 @@ class Subjects(Chains):
             or is_title(self.phrases[head].head)
         ):
             return []
-        led = [i for i in inner if i in self.phrases and self.phrases[i].kind == PARTY and self.low(i - 1) == "by"]
+        led = [i for i in inner if i in self.phrases and self.phrases[i].kind == PARTY and self.low(i - 1) in _DONE_BY]
         return led[:1]
 
     def _only_one_of(self, at: int) -> int | None:

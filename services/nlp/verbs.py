@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from services.ledger.events import Party, Status
-from services.nlp import fighting, frames, gapping, news, realis, standing
+from services.nlp import fighting, flags, frames, gapping, news, realis, standing
 from services.nlp.arguments import OF_PLACES, Arguments
 from services.nlp.claims import Claim
 from services.nlp.clause import Clause
@@ -31,7 +31,7 @@ _FRAMES: dict[str, Frame] = {
     "advance": fighting.advance,
     "fight": fighting.fight,
     "repel": fighting.repel,
-    "hoist": standing.hoist,
+    "hoist": flags.hoist,
     "restore": frames.restore,
 }
 # what is tried where the verb itself has no frame
@@ -39,7 +39,7 @@ _FRAMELESS: tuple[Frame, ...] = (
     gapping.added,
     gapping.listed,
     standing.came_under,
-    standing.hoist,
+    flags.hoist,
     standing.has_control,
     standing.control_kept,
     fighting.tighten_ring,
@@ -48,7 +48,10 @@ _FRAMELESS: tuple[Frame, ...] = (
     standing.theirs,
     standing.changed_hands,
     fighting.launch,
+    fighting.gained_ground,
 )
+_TRYING = frozenset({"try", "attempt", "fail", "seek"})
+_FAILING = frozenset({"fail", "repulse", "repel"})
 _OPERATIONS = frozenset({"operation", "operations", "campaign", "drive"})
 _IN_OFFICE = word_set("verbs", "in_office")
 _OUT_OF_OFFICE = word_set("verbs", "out_of_office")
@@ -112,7 +115,7 @@ def _claims(read: Arguments, clause: Clause) -> list[Claim]:
     if frame not in _FRAMES:
         told = next((claims for f in _FRAMELESS if (claims := f(read, clause))), [])
         return _stamp(news.as_news(read, clause, told), state)
-    claims = _stamp(_FRAMES[frame](read, clause), state)
+    claims = _stamp(_FRAMES[frame](read, clause) or fighting.gained_ground(read, clause), state)
     if frame == "hold" and {"no", "longer"} <= set(clause.verb.adverbs):
         claims = [replace(claim, kind="withdrawal", why="lost") for claim in claims]  # "no longer controls A"
     if not claims and frame in {"take", "clear"} and state == "reported":
@@ -134,8 +137,10 @@ def _fought_for(read: Arguments, clause: Clause, frame: str, claims: list[Claim]
     if frame in {"take", "clear", "expel"} and _is_under_way(read, clause, governor):
         wanted = [claim for claim in claims if claim.kind == "capture"]
         return [Claim("contest", c.spot, c.actor, c.opponent, c.at, "fight to take", 0.6) for c in wanted]
-    if frame == "attack" and governor.verb.lemma in {"try", "attempt", "fail"}:
+    if frame == "attack" and governor.verb.lemma in _TRYING:
         wanted = claims
+    elif frame in {"take", "clear"} and governor.verb.lemma in _TRYING and _in_vain(read, governor):
+        wanted = [claim for claim in claims if claim.kind == "capture" and claim.actor]
     elif (
         frame in {"take", "clear", "expel"}
         and realis.starts(governor)
@@ -145,6 +150,15 @@ def _fought_for(read: Arguments, clause: Clause, frame: str, claims: list[Claim]
     else:
         return claims
     return [Claim("contest", c.spot, c.actor, c.opponent, c.at, "fight to take", 0.7) for c in wanted]
+
+
+def _in_vain(read: Arguments, governor: Clause) -> bool:
+    """ "tried on Friday to retake A", "failed to take B", "tried to take C but were beaten back": it was fought for."""
+    if governor.verb.modal or governor.verb.infinitive or governor.verb.negative:
+        return False
+    later = [c for c in read.sentence.clauses if c.at > governor.at]
+    beaten = any(c.verb.lemma in _FAILING or frame_of(read.sentence, c) == "repel" for c in later)
+    return governor.verb.lemma == "fail" or beaten or "vain" in read.sentence.words()
 
 
 def _is_under_way(read: Arguments, clause: Clause, governor: Clause) -> bool:

@@ -217,7 +217,7 @@ class Where:
         """ "two towns of the region, A and B", "three villages: C, D and E", "the towns that fell include F"."""
         listed = kind in SETTLEMENTS | {"area", "facility", "district"}
         names = self._sentence.enumeration(at) if listed else []
-        return [replace(spot, hint=kind) for spot in self.spots(names, lenient=len(names) > 1)]
+        return [replace(spot, hint=spot.hint or kind) for spot in self.spots(names, lenient=len(names) > 1)]
 
     def _together(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
         """ "both towns", "the two villages"."""

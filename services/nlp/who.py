@@ -5,8 +5,7 @@ from msgspec.structs import replace
 from services.atlas import countries
 from services.atlas.actors import Actors
 from services.ledger.events import Party
-from services.nlp import sides
-from services.nlp.chunks import Chunk
+from services.nlp import sides, ties
 from services.nlp.clause import Clause
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context, choose_actor
@@ -20,18 +19,7 @@ from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit,
 from services.nlp.verb_forms import ING
 
 SPEECH = word_set("who", "speech")
-_REBELLING = (
-    "rebel",
-    "anti-government",
-    "anti-regime",
-    "anti-junta",
-    "insurgent",
-    "guerrilla",
-    "ethnic",
-    "mutin",
-    "renegade",
-    "breakaway",
-)
+_REBELLING = tuple(sorted(word_set("who", "rebelling")))
 _GOVERNMENT_PREFIX = ("pro-government", "government-", "loyalist", "state-")
 
 
@@ -67,21 +55,33 @@ class Who:
             return self.at(self._sentence.opening(at - 1) - 1)  # "the National Army (NA) forces"
         if self._backs(at, phrase):
             return self._person_named(at + 2) or self.at(at + 2)
+        if phrase.kind == PARTY and (foe := ties.opposed_to(self._sentence, at)) is not None:
+            return self._foe_of(self.at(foe), phrase)
         party = self._abbreviated(at, phrase) or self.of(phrase)
-        if party is not None and _named(phrase):
-            return party
-        if party is not None and phrase.head.low in force_nouns("rebel"):
-            return self._complement(at, named=True) or party
+        if party is not None and ties.is_named(phrase):
+            # "Libyan forces loyal to X"
+            led_by = ties.loyal_to(self._sentence, at) if ties.is_national(phrase) else None
+            return (self.at(led_by) if led_by is not None else None) or party
+        if party is not None and any(unit.low in force_nouns("rebel") for unit in phrase.units):
+            beside = ties.apposed_name(self._sentence, at)
+            return self._complement(at, named=True) or (self.at(beside) if beside is not None else None) or party
         if phrase.head.low in _PRONOMINAL:
             return self._complement(at) if self._sentence.low(at + 1) == "of" else None
         led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE | _BODIES)
         return (self._complement(at) if led else None) or party
 
+    def _foe_of(self, foe: Party | None, phrase: Phrase) -> Party | None:
+        """Who "the forces opposed to" a party are: the rebels where that is the state, else the state."""
+        state = self._context.government()
+        if foe is None or state is None or foe.side == state.side:
+            return self._context.rebels(phrase.head.low) if foe is not None else None
+        return Party(state.id, as_told(phrase), state.side)
+
     def _backs(self, at: int, phrase: Phrase) -> bool:
         """ "forces backing X", "troops supporting Y": theirs."""
         verb = self._sentence.chunks[at + 1].verb if self._sentence.kind(at + 1) == VERB else None
         backing = verb is not None and verb.form == ING and verb.lemma in {"back", "support", "serve"}
-        return backing and phrase.head.low in force_nouns() and not _named(phrase)
+        return backing and phrase.head.low in force_nouns() and not ties.is_named(phrase)
 
     def _abbreviated(self, at: int, phrase: Phrase) -> Party | None:
         """ "the People's Defence Force (PDF)": the atlas may know the initials alone."""
@@ -95,8 +95,8 @@ class Who:
         chunks = self._sentence.chunks
         for step in range(at + 1, min(at + 5, len(chunks) - 1)):
             part = chunks[step]
-            if part.kind == PREP and part.low in {"of", "from", "to", "for"} and chunks[step + 1].kind == NOUN:
-                if part.low == "to" and not _loyal(chunks, step):
+            if part.kind == PREP and part.low in _OF_WHOM and chunks[step + 1].kind == NOUN:
+                if part.low in {"to", "with"} and not ties.is_loyal(chunks, step):
                     return None
                 whose = self._sentence.phrases[step + 1]
                 if whose.kind == PRONOUN and part.low == "from":
@@ -105,7 +105,8 @@ class Who:
                     return None
                 initials = self._abbreviated(step + 1, whose)  # "the forces of the X operation (XO)"
                 told = initials or self._person_named(step + 1) or self._whole(step + 1, whose)
-                return told or self._of_land(whose) or self._of_operation(whose)
+                state = self._of_the_state(whose) if ties.is_anti_terror(whose) else None
+                return told or self._of_land(whose) or state
             if part.verb is not None and part.verb.lemma in _LEADING and chunks[step + 1].low == "by":
                 return self._person_named(step + 2) or self.at(step + 2)  # "insurgents led by X"
             if part.kind == NOUN and part.low not in BOUND:
@@ -137,12 +138,6 @@ class Who:
     def _whole(self, at: int, phrase: Phrase) -> Party | None:
         """ "the last of the forces loyal to X": those of X."""
         return self.at(at) if phrase.units[-1].low in BOUND else self.of(phrase)
-
-    def _of_operation(self, phrase: Phrase) -> Party | None:
-        """ "the forces of the anti-terrorist operation": those who call their war so are the state's."""
-        operation = phrase.head.low in {"operation", "operations", "campaign"}
-        against = any(unit.low.startswith(("anti-terror", "counter-terror", "counterterror")) for unit in phrase.units)
-        return self._of_the_state(phrase) if operation and against else None
 
     def of(self, phrase: Phrase) -> Party | None:
         """The party that the words of one phrase name."""
@@ -220,8 +215,9 @@ class Who:
         low = phrase.head.low
         for unit in reversed(units):
             if unit.kind in (DEMONYM, COUNTRY) and unit.value:
-                if low in force_nouns("rebel") and low not in force_nouns("government"):
-                    return self._context.rebels(low)
+                rebel = [word.low for word in phrase.units if word.low in force_nouns("rebel")]
+                if rebel and low not in force_nouns("government"):
+                    return self._context.rebels(rebel[-1])
                 if (
                     phrase.kind == PERSON
                     and not any(u.low in _BODIES for u in phrase.units)
@@ -338,7 +334,9 @@ class Who:
         accused = judged_before(self._sentence, phrase) if owner == "its" else None
         if accused is not None:
             return self._subject_before if self._sentence.low(accused) == "it" else self.at(accused)
-        return self._context.meant_by(owner) if speech is None else self._speaker(speech)
+        if speech is None:  # "A is in their hands, X said" before anybody else was named
+            return self._context.meant_by(owner) or self._context.speaker
+        return self._speaker(speech)
 
     def _said_of_themselves(self, phrase: Phrase) -> Party | None:
         """ "X said that they had left": X, or the one whom X speaks for."""
@@ -374,18 +372,11 @@ _BODIES = word_set("who", "bodies")
 _IRREGULARS = word_set("who", "irregulars")
 _COLLECTIVE = word_set("who", "collective")
 _DEFENDING = word_set("who", "defending")
+_OF_WHOM = frozenset({"of", "from", "to", "for", "with"})
 _LEADING = frozenset({"lead", "command", "head", "dominate", "spearhead"})
 _PRONOMINAL = frozenset({"those", "that"})  # "the army and those of its allies"
 _VOICES = word_set("who", "voices")
 _DESCRIBING = word_set("who", "describing")
-
-
-def _named(phrase: Phrase) -> bool:
-    return any(unit.kind in (ACTOR, DEMONYM, COUNTRY) for unit in phrase.units)
-
-
-def _loyal(chunks: list[Chunk], at: int) -> bool:
-    return any(chunks[i].units[-1].low in BOUND for i in range(max(at - 2, 0), at))
 
 
 _OF_ANY_STATE = frozenset({"security", "joint", "defence", "defense", "armed", "government", "national", "federal"})

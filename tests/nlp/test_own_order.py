@@ -1,0 +1,115 @@
+"""News retold in a writer's own order: clefts, fronting, ellipsis, what is told aside and who speaks at the end."""
+
+from datetime import date
+
+import pytest
+
+from tests.nlp.reading import Reader
+
+HAVING = {
+    "The town of Bor had gone to the rebels on Sunday, the army of South Sudan said.": ["capture spla-io @ Bor"],
+    "The mayor of Bor has gone to the rebels to ask for a ceasefire.": [],
+    "Soldiers captured Bama on May 3; two days after, Boko Haram insurgents had it back.": [
+        "capture boko-haram @ Bama",
+        "capture nigeria-government @ Bama",
+    ],
+    "Once the Taliban had the city of Kunduz in their hands, they freed the prisoners.": ["capture taliban @ Kunduz"],
+    "“We struck at Kunduz by night and our men had it in their hands at dawn,” said a Taliban commander.": [
+        "capture taliban @ Kunduz"
+    ],
+    "Now that M23 rebels have the town of Sake back under control, its people flee.": ["capture m23 @ Sake"],
+    "The Taliban had Kunduz under control for two years.": ["control taliban @ Kunduz"],
+    "For the past six months the Taliban have had Kunduz, the capital of the province, under siege.": [
+        "contest taliban @ Kunduz"
+    ],
+    "The western quarter of Taiz was for the most part theirs by now, the Houthi rebels said.": [
+        "capture houthi @ Taiz [part]"
+    ],
+    "The Houthis are again in possession of Marib, which they lost in May.": [
+        "capture houthi @ Marib",
+        "withdrawal houthi @ Marib",
+    ],
+    "Mosul, occupied for three years by Islamic State, is back in the hands of the Iraqi army.": [
+        "capture iraq-government @ Mosul"
+    ],
+}
+WHO = {
+    "Forces opposed to Assad struck on Friday and took the airport outside Aleppo.": [
+        "capture syria-opposition @ Aleppo airport"
+    ],
+    "Mukalla is under their control, Yemeni forces which are loyal to Hadi said.": [
+        "control yemen-government @ Mukalla"
+    ],
+    "Bor is held by South Sudan's second largest rebel force, the National Salvation Front.": ["control nas @ Bor"],
+    "Massoud, whose military offensive on Taloqan began in May, spoke to reporters.": ["contest nrf @ Taloqan"],
+    "It was a Taliban offensive begun in Takhar that brought about the fall of Kunduz on Sunday.": [
+        "capture taliban @ Kunduz",
+        "contest taliban @ Takhar",
+    ],
+    "It was Marib, east of Sanaa, that the Houthis took on Sunday.": ["capture houthi @ Marib"],
+}
+LISTS = {
+    "Chibok and, in the north of the state, Damasak remain in the hands of Boko Haram.": [
+        "control boko-haram @ Chibok",
+        "control boko-haram @ Damasak",
+    ],
+    "Areas around Bama, the Konduga air base among them, were taken by Boko Haram.": [
+        "capture boko-haram @ Konduga air base"
+    ],
+    "The men of Boko Haram hoisted a flag over Gwoza, which lies on a road that links Maiduguri, the capital of the "
+    "state, with Mubi.": ["capture boko-haram @ Gwoza"],
+    "“Nobody resisted when the rebels of M23 took the town of Sake,” Jean Bahati, one of its residents, said.": [
+        "capture m23 @ Sake"
+    ],
+}
+FOUGHT = {
+    "In Kunduz, too, the Taliban had gained much ground in Sunday's fighting.": ["contest taliban @ Kunduz"],
+    "The opposition made gains in Kunduz, the election commission said.": [],
+    "The town of Marib saw a third day of fierce fighting between the army and the Houthis.": [
+        "contest yemen-government @ Marib"
+    ],
+    "As for Kunduz, which the army tried to take back on Friday, the attempt was repulsed by the Taliban.": [
+        "contest afghanistan-government @ Kunduz"
+    ],
+    "Soldiers raided a Boko Haram hideout in Bama on Sunday and killed ten fighters.": [
+        "contest nigeria-government @ Bama"
+    ],
+    "Police raided a hideout in Bama and arrested ten Boko Haram suspects.": [],
+    "Nigerian troops pushed into Borno state on Monday.": ["contest nigeria-government @ Borno state"],
+}
+LEAVING = {
+    "Kunduz fell to the Taliban on Sunday. Soldiers of the Afghan army got away across the river.": [
+        "capture taliban @ Kunduz",
+        "withdrawal afghanistan-government @ Kunduz",
+    ],
+    "The army entered Kunduz at noon. “The Taliban are gone,” a resident said.": [
+        "capture afghanistan-government @ Kunduz",
+        "withdrawal taliban @ Kunduz",
+    ],
+    "The thief got away with murder in Kunduz, soldiers said.": [],
+    "The Taliban captured a town in northern Afghanistan on Sunday. Abdul Karim, an elder in Archi, said they met no "
+    "resistance.": ["capture taliban @ Archi"],
+}
+ALL = HAVING | WHO | LISTS | FOUGHT | LEAVING
+
+
+@pytest.mark.parametrize("text", ALL)
+def test_what_a_writer_tells_in_his_own_order(reader: Reader, text: str) -> None:
+    assert reader.told(text) == ALL[text]
+
+
+def test_what_proved_hard_did_not_happen(reader: Reader) -> None:
+    text = "The army of Mali has had a hard time getting Kidal under its control again."
+    assert [event.status for event in reader.events(text)] == ["planned"]
+
+
+def test_a_war_in_the_south_of_sudan_is_sudans_until_it_is_a_state(reader: Reader) -> None:
+    text = "The SPLA has taken Torit, where it drove out the army, and is marching on Juba."
+    then = {event.actor.side for event in reader.events(text, date(1992, 6, 1)) if event.actor}
+    assert then == {"spla", "saf"}
+
+
+def test_the_date_of_a_relative_clause_is_not_that_of_the_news(reader: Reader) -> None:
+    text = "Sake was taken on Monday by M23 rebels from Rutshuru, a town that has been theirs since a battle in 2022."
+    (taken,) = [event for event in reader.events(text) if event.kind == "capture"]
+    assert taken.date.start == date(2023, 12, 18)
