@@ -71,6 +71,8 @@ FOUGHT = {
     "As for Kunduz, which the army tried to take back on Friday, the attempt was repulsed by the Taliban.": [
         "contest afghanistan-government @ Kunduz"
     ],
+    "The Sudanese army tried but failed to retake Jebel Aulia.": ["contest saf @ Jebel Aulia"],
+    "The Sudanese army has tried for a year to win friends in Jebel Aulia.": [],
     "Soldiers raided a Boko Haram hideout in Bama on Sunday and killed ten fighters.": [
         "contest nigeria-government @ Bama"
     ],

@@ -13,7 +13,6 @@ STATUS = {
     "M23 rebels are poised to seize Bukavu.": "planned",
     "M23 rebels could seize Bukavu.": "planned",
     "M23 rebels would have seized Bukavu.": "planned",
-    "The Sudanese army tried but failed to retake Jebel Aulia.": "planned",
     "Nigerian troops were unable to retake Monguno.": "planned",
     "Kismayo could fall to al-Shabaab within weeks, diplomats fear.": "planned",
     "Amhara militia did not capture Lalibela, residents said.": "denied",
