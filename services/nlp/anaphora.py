@@ -58,7 +58,7 @@ class Anaphora:
 
     def last(self, before: int) -> list[Spot]:
         """The place that "it" can mean before the chunk `before`: what this sentence or the last one is about."""
-        bare = [place for at, place in self._bare() if at < before and not self._in_an_aside(at)]
+        bare = [place for at, place in self._bare if at < before and not self._in_an_aside(at)]
         named = self.named_last(before)
         fronted = self._sentence.low(0) == "of" or (self._sentence.low(0), self._sentence.low(1)) == ("as", "for")
         here = self._here(before) if fronted else []  # "Of A the rebels say that they left it"
@@ -67,7 +67,7 @@ class Anaphora:
 
     def topic(self) -> Place | None:
         """The place that this sentence is about: the first one named without a preposition, else the first named."""
-        told = self._bare() or [one for one in self._told if not self.is_origin(one[0])]
+        told = self._bare or [one for one in self._told if not self.is_origin(one[0])]
         return next((place for _, place in told), None)
 
     def towns(self, before: int = 10_000) -> list[Place]:
@@ -185,6 +185,7 @@ class Anaphora:
         head = said.subjects[0] if said and said.subjects else at
         return any(self._sentence.kind(i) == VERB for i in range(head, at))
 
+    @cached_property
     def _bare(self) -> list[tuple[int, Place]]:
         """Without those behind a preposition."""
         return [one for one in self._told if not self._is_behind(self._named_from(one[0]))]
@@ -213,9 +214,10 @@ class Anaphora:
     def _is_base(self, at: int) -> bool:
         """ "the airport", "the base": one that the story has spoken of, or that its town has; "A airbase"."""
         phrase = self._sentence.phrases[at]
-        facility = phrase.kind == PLACE_NOUN and place_nouns()[phrase.head.low] == "facility"
+        if phrase.kind != PLACE_NOUN or place_nouns()[phrase.head.low] != "facility":
+            return False
         named = any(unit.kind in (PLACE, NAME) for unit in phrase.units[:-1])
-        return facility and (phrase.definite or named) and not phrase.plural and not phrase.indefinite
+        return (phrase.definite or named) and not phrase.plural and not phrase.indefinite
 
     def _is_site(self, at: int) -> bool:
         """Whether the noun chunk names a place as a place, not a capital that stands for its government."""

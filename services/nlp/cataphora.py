@@ -10,6 +10,7 @@ from services.nlp.tags import NOUN, VERB
 from services.nlp.units import PLACE, Unit
 
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
+_SETTLEMENTS = frozenset(low for low, kind in place_nouns().items() if kind in SETTLEMENTS)
 _NEAR = 5  # words from "a" to "town"
 _LOCALS = word_set("cataphora", "locals")
 _OPENING = 6  # chunks from the beginning of a sentence to whoever speaks in it
@@ -18,11 +19,11 @@ _DESCRIBING = word_set("cataphora", "describing")
 
 def announces(units: Sequence[Unit]) -> bool:
     """Whether a settlement is spoken of without its name: "a strategic town in the north"."""
+    settlements = [at for at, unit in enumerate(units) if unit.low in _SETTLEMENTS]
     return any(
-        place_nouns().get(unit.low) in SETTLEMENTS
-        and any(before.low in _INDEFINITE for before in units[max(at - _NEAR, 0) : at])
+        any(before.low in _INDEFINITE for before in units[max(at - _NEAR, 0) : at])
         and all(before.kind != PLACE for before in units[max(at - _NEAR, 0) : at])
-        for at, unit in enumerate(units)
+        for at in settlements
     )
 
 

@@ -28,6 +28,7 @@ _HELPING = _VERBAL - {VERB}
 _GROUPED = _VERBAL | {ADV, NEG}  # what a verb group can begin with, besides "to"
 _NOMINAL = frozenset({NOUN, DET, PRON})
 _RANKING = frozenset({"last", "first", "next", "remaining", "other", "final", "only", "nearly", "some"})
+_UNCOUNTED = word_class("determiners") | _RANKING
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
@@ -217,7 +218,7 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
         if previous.kind == PLACE and unit.text.isalpha():
             return True  # "A was taken on Monday and B two days later"
         counted = previous.kind in (WORD, PLACE, ACTOR, COUNTRY) and not previous.text[:1].isupper()
-        return counted and previous.low not in word_class("determiners") | _RANKING
+        return counted and previous.low not in _UNCOUNTED
     if previous.low in _DIRECTIONS and previous.kind == WORD:
         return unit.kind in (PLACE, ACTOR, DEMONYM, COUNTRY, NAME)
     return previous.kind == NAME and unit.kind == DEMONYM

@@ -192,7 +192,7 @@ class Sentence(Subjects):
                 clause.verb.particle = clause.verb.particle or low
             low = self.low(after)
             after += 1
-        while self.kind(after) in (ADV, DET) or self.text(after) in _QUOTES - {""}:
+        while self.kind(after) in (ADV, DET) or self.text(after) in _QUOTES:
             after += 1
         particle = low in _PARTICLES and (low != "over" or clause.verb.lemma in _OVER)
         if self.kind(after) != NOUN:

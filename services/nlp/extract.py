@@ -142,7 +142,7 @@ def _named_next(story: list[Read], known: Atlas, context: Context) -> Place | No
 
 def _speaker_beside(story: list[Read], at: int, known: Atlas, context: Context) -> Speaker | None:
     """Who says "we" in a quotation of several sentences: whom a sentence beside it names. None elsewhere."""
-    if not any(unit.low in FIRST_PERSON for unit in story[at].units):
+    if FIRST_PERSON.isdisjoint([unit.low for unit in story[at].units]):
         return None
     for i in (at + 1, at - 1, at + 2, at - 2):
         if 0 <= i < len(story) and story[i].paragraph == story[at].paragraph:

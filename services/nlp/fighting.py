@@ -221,8 +221,10 @@ def fight(read: Arguments, clause: Clause) -> list[Claim]:
 
 def exchange_fire(read: Arguments, clause: Clause) -> list[Claim]:
     """ "traded fire with B near A"."""
+    if clause.verb.lemma not in {"exchange", "trade", "swap"}:
+        return []
     fire = any(read.sentence.phrases[at].head.low in _FIRE for at in clause.objects)
-    return fight(read, clause) if fire and clause.verb.lemma in {"exchange", "trade", "swap"} else []
+    return fight(read, clause) if fire else []
 
 
 def repel(read: Arguments, clause: Clause) -> list[Claim]:

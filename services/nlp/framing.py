@@ -16,7 +16,8 @@ _PUSHING = frozenset({"expel", "move"})
 def frame_of(sentence: Sentence, clause: Clause) -> str | None:
     """The list of control.toml that the clause's verb belongs to, with its particle and what stands behind it."""
     verb = clause.verb
-    frame = verb_frames().get(f"{verb.lemma}-{verb.particle}") or verb_frames().get(verb.lemma)
+    frames = verb_frames()
+    frame = (frames.get(f"{verb.lemma}-{verb.particle}") if verb.particle else None) or frames.get(verb.lemma)
     if _goes_away(clause, frame):
         return "withdraw"
     if verb.lemma == "strike" and not clause.objects and clause.prep("at"):
@@ -26,13 +27,15 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
     if verb.lemma == "drive" and not clause.objects and not clause.passive:
         return "move" if verb.particle in {"in", ""} else frame
     if verb.lemma == "go" or frame in _MOVING or clause.objects:
-        own_way = any(sentence.phrases[at].head.low == "way" for at in clause.objects)
-        if (own_way or not clause.objects) and clause.prep("into"):
+        own_way = not clause.objects or any(sentence.phrases[at].head.low == "way" for at in clause.objects)
+        if own_way and clause.prep("into"):
             return "move"
-    ahead = clause.prep("toward", "towards", "on") or (verb.particle == "on" and clause.prep("to"))
+    if frame not in _PUSHING:
+        return frame
     if frame == "expel" and any(sentence.phrases[at].head.low in ATTEMPTS for at in clause.objects):
         return "repel"  # "beat back an attempt"
-    if frame in _PUSHING and not clause.objects and not clause.passive and ahead:
+    ahead = clause.prep("toward", "towards", "on") or (verb.particle == "on" and clause.prep("to"))
+    if not clause.objects and not clause.passive and ahead:
         return "advance" if frame == "expel" or not clause.prep("into", "inside") else frame
     return frame
 

@@ -18,9 +18,12 @@ _CHANCES = frozenset({"advantage", "opportunity", "chance", "chaos", "vacuum"})
 _DONE = frozenset({"completely", "fully", "successfully", "finally", "totally"})
 _HARDSHIPS = frozenset({"time", "trouble", "difficulty", "difficulties", "problems", "hope", "hopes"})
 _ALMOST = frozenset({"almost", "nearly", "barely"})
+_HEARSAY = frozenset({"reportedly", "allegedly", "apparently", "supposedly"})
 _FEARING = frozenset({"fear", "expect", "await", "predict"})
 _STARTS = word_set("realis", "starts")
 _SPEECH = word_set("who", "speech")
+_DENIAL = realis_list("denial")
+_TELLING = _SPEECH | _DENIAL
 
 
 def status(sentence: Sentence, clause: Clause) -> Status | None:
@@ -32,7 +35,7 @@ def status(sentence: Sentence, clause: Clause) -> Status | None:
         return "denied"  # "was not in rebel hands", but "was never out of theirs"
     if clause.preposition == "without" and sentence.low(clause.at) == "being":
         return None
-    if set(verb.adverbs) & _ALMOST or _negated_before(sentence, clause) or _unsaid(sentence, clause):
+    if not _ALMOST.isdisjoint(verb.adverbs) or _negated_before(sentence, clause) or _unsaid(sentence, clause):
         return None
     wanted = (verb.modal and not _managed(sentence, clause)) or sentence.chunks[clause.at].low == "be"
     if wanted or _conditional(sentence, clause):
@@ -42,7 +45,7 @@ def status(sentence: Sentence, clause: Clause) -> Status | None:
     if _denied_that(sentence, clause):
         return "denied"
     found = _governed(sentence, clause)
-    if found == "reported" and {"reportedly", "allegedly", "apparently", "supposedly"} & set(verb.adverbs):
+    if found == "reported" and not _HEARSAY.isdisjoint(verb.adverbs):
         return "claimed"
     return found
 
@@ -99,8 +102,8 @@ def _words_between(sentence: Sentence, governor: Clause, clause: Clause) -> set[
 
 def _denied_that(sentence: Sentence, clause: Clause) -> bool:
     """ "denied that A had fallen"."""
-    said = [c for c in sentence.clauses if c.at < clause.at and c.verb.lemma in _SPEECH | realis_list("denial")]
-    if not said or said[-1].verb.lemma not in realis_list("denial") or said[-1].verb.negative:
+    said = [c for c in sentence.clauses if c.at < clause.at and c.verb.lemma in _TELLING]
+    if not said or said[-1].verb.lemma not in _DENIAL or said[-1].verb.negative:
         return False
     return any(sentence.low(i) == "that" for i in range(said[-1].at, clause.at))
 
@@ -116,7 +119,7 @@ def _unsaid(sentence: Sentence, clause: Clause) -> bool:
     """ "has not said that it lost A", "has yet to confirm B had fallen": but "did not say when it lost A"."""
     before = [c for c in sentence.clauses if c.at < clause.at and c.verb.lemma in _SPEECH]
     said = before[-1] if before else None
-    if said is None or said.verb.lemma in realis_list("denial"):
+    if said is None or said.verb.lemma in _DENIAL:
         return False
     unsaid = said.verb.negative or (said.verb.infinitive and "yet" in said.verb.adverbs)
     told = sentence.low(said.end) == "that" or clause.subjects[:1] in (said.objects[:1], [said.end])
@@ -128,15 +131,16 @@ def _unsaid(sentence: Sentence, clause: Clause) -> bool:
 
 def _demanded(sentence: Sentence, clause: Clause) -> bool:
     """ "demanded that M23 withdraw"."""
+    if clause.verb.form != BASE or clause.verb.infinitive:
+        return False
     that = min(clause.subjects, default=0) - 1
     before = [c.verb.lemma for c in sentence.clauses if c.at < clause.at]
-    plain = clause.verb.form == BASE and not clause.verb.infinitive
-    return plain and sentence.low(that) == "that" and bool(before) and before[-1] in _DEMANDS
+    return sentence.low(that) == "that" and bool(before) and before[-1] in _DEMANDS
 
 
 def _feared(sentence: Sentence, clause: Clause) -> bool:
     """ "fears an RSF attack on A", where "attack" reads as a verb."""
-    fears = (c for c in sentence.clauses if c.at < clause.at and c.verb.lemma in _FEARING)
+    fears = [c for c in sentence.clauses if c.verb.lemma in _FEARING and c.at < clause.at]
     return any(c.objects and c.objects == clause.subjects for c in fears)
 
 
@@ -158,16 +162,19 @@ def _gerund(sentence: Sentence, clause: Clause) -> Status | None:
 
 
 def _conditional(sentence: Sentence, clause: Clause) -> bool:
-    later = any(c.verb.modal in {"will", "would", "shall"} for c in sentence.clauses if c is not clause)
     for at in range(clause.at - 1, max(clause.at - 9, -1), -1):
         part = sentence.chunks[at]
-        if later and part.low in {"once", "until", "when", "after"} and part.kind == SUB:
+        if part.kind == SUB and part.low in {"once", "until", "when", "after"} and _tells_of_later(sentence, clause):
             return True
         if part.kind in (VERB,) or part.text in {",", ";"}:
             return False
         if part.kind in (SUB, "modal") and part.low in _CONDITIONS:
             return True
     return False
+
+
+def _tells_of_later(sentence: Sentence, clause: Clause) -> bool:
+    return any(c.verb.modal in {"will", "would", "shall"} for c in sentence.clauses if c is not clause)
 
 
 def _negated_before(sentence: Sentence, clause: Clause) -> bool:

@@ -44,17 +44,8 @@ def keeps_distance(text: str) -> bool:
 def speaker(sentence: Sentence, who: Who, context: Context) -> Speaker | None:
     """Who says what this sentence tells, from "X said", "according to X"; None for the article itself."""
     at = _according(sentence)
-    if at is None:
-        clause = next((c for c in sentence.clauses if _speaks(sentence, c)), None)
-        at = clause.subjects[0] if clause else None
-    if at is None:
-        # "… , said a spokesman for the army"
-        inverted = next((c for c in sentence.clauses if c.verb.lemma in SPEECH and not c.subjects and c.objects), None)
-        inverted = inverted or next((c for c in sentence.clauses if _is_inverted(sentence, c)), None)
-        at = inverted.objects[0] if inverted else None
-    if at is None:
-        passive = next((c for c in sentence.clauses if c.verb.lemma in SPEECH and c.passive and c.prep("by")), None)
-        at = passive.prep("by")[0] if passive else None
+    if at is None and (spoken := [c for c in sentence.clauses if c.verb.lemma in SPEECH]):
+        at = _of_speech(sentence, spoken)
     if at is None:
         at = _introduced(sentence)
     if at is None:
@@ -81,6 +72,19 @@ def _beside(sentence: Sentence, who: Who, at: int) -> Party | None:
     return next((party for i in named if (party := who.at(i))), None)
 
 
+def _of_speech(sentence: Sentence, spoken: list[Clause]) -> int | None:
+    """Who speaks by these verbs of speech: the subject, the object of "… , said A", or the one behind "by"."""
+    if (clause := next((c for c in spoken if _speaks(sentence, c)), None)) is not None:
+        return clause.subjects[0]
+    # "… , said a spokesman for the army"
+    inverted = next((c for c in spoken if not c.subjects and c.objects), None)
+    inverted = inverted or next((c for c in spoken if _is_inverted(sentence, c)), None)
+    if inverted is not None:
+        return inverted.objects[0]
+    passive = next((c for c in spoken if c.passive and c.prep("by")), None)
+    return passive.prep("by")[0] if passive else None
+
+
 def _introduced(sentence: Sentence) -> int | None:
     """ "The ministry's spokesman, A: we have left B": whoever stands in front of the colon."""
     colon = next((i for i in range(1, min(_INTRODUCTION, len(sentence.chunks))) if sentence.text(i) == ":"), None)
@@ -91,12 +95,12 @@ def _introduced(sentence: Sentence) -> int | None:
 
 
 def _speaks(sentence: Sentence, clause: Clause) -> bool:
-    own = clause.verb.lemma in SPEECH and not clause.passive and bool(clause.subjects)
+    own = not clause.passive and bool(clause.subjects)
     return own and not _is_inverted(sentence, clause)
 
 
 def _is_inverted(sentence: Sentence, clause: Clause) -> bool:
-    before = clause.verb.lemma in SPEECH and clause.verb.lemma != "tell" and sentence.text(clause.at - 1) == ","
+    before = clause.verb.lemma != "tell" and sentence.text(clause.at - 1) == ","
     return before and bool(clause.objects)
 
 

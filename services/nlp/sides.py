@@ -58,7 +58,9 @@ def of_people(word: str, countries: Sequence[str], year: int) -> str | None:
 
     "rebels" stands there for whoever the country's rebels of the year are.
     """
-    people: dict[str, Any] = table("sides")["peoples"].get(word.replace("’", "'"), {})
+    people: dict[str, Any] | None = table("sides")["peoples"].get(word.replace("’", "'"))
+    if people is None:
+        return None
     code = next((code for code in countries if code in people), None)
     if code is None:
         return None

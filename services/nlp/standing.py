@@ -123,10 +123,12 @@ def _is_back(read: Arguments, clause: Clause) -> bool:
 
 def remaining(read: Arguments, clause: Clause) -> list[Claim]:
     """ "A and B are all that the army has kept", "those hills, C and D, are all that is left to them"."""
+    if clause.verb.lemma not in _KEEPING:
+        return []
     whole = [*clause.objects, *clause.subjects]
     whole = [at for at in whole if read.sentence.chunks[at].units[0].low in {"all", "what"}]
     said = next((c for c in read.sentence.clauses if c.at < clause.at and c.verb.lemma == "be" and c.objects), None)
-    if not whole or said is None or said.objects[-1] not in whole or clause.verb.lemma not in _KEEPING:
+    if not whole or said is None or said.objects[-1] not in whole:
         return []
     holder = read.party(clause.prep("to", "with")) or read.party([at for at in clause.subjects if at not in whole])
     spots = read.where.spots(said.subjects)

@@ -39,6 +39,7 @@ _TIMES = word_class("times")
 _SHORT_NOUN = 4  # units of the subject of a relative clause, at most
 _FAR = 25  # units of what is put aside between commas
 _SINGULARS = frozenset({"army", "military", "militia"})
+_PLURALS_ALONE = _PLURALS - _SINGULARS
 _ATTACHED = frozenset({"aligned", "allied", "backed", "led", "affiliated", "linked"})
 _QUANTIFIERS = frozenset(
     [
@@ -64,6 +65,7 @@ _LY_NOUNS = frozenset(["family", "assembly", "ally", "july", "italy", "supply"])
 _GET = frozenset(["get", "gets", "got", "gotten"])
 _SAID = frozenset(["said", "says", "told", "added", "announced"])
 _SAY = frozenset(["say", "claim", "report", "insist", "deny", "admit"])
+_SAY_OR_STAY = _SAY | {"stay"}
 _OBJECT_FORMS = frozenset(["him", "her", "them", "us", "whose"])
 _NAMES = (PLACE, NAME, DEMONYM, COUNTRY)
 
@@ -310,7 +312,7 @@ def _is_third(word: _Around) -> bool:
     if word.low == "claims" and previous.kind in (PLACE, ACTOR, COUNTRY, NAME):
         counted = after is None or after.low == "of" or (after.low == "to" and not word.then_verb)
         return not counted or after is None
-    if word.low in force_nouns() or after is None or previous.low in _PLURALS - _SINGULARS:
+    if word.low in force_nouns() or after is None or previous.low in _PLURALS_ALONE:
         return False
     if word.low == "demands" and after.low == "that":
         return True
@@ -352,7 +354,7 @@ def _is_base(word: _Around) -> bool:
     if (after is None or after.kind == MARK) and (word.in_relative() or (word.adverb and word.follows_plural())):
         return True
     says = word.low in _SAY and previous.low.endswith("s")
-    if says or (word.low in _SAY | {"stay"} and word.follows_plural()):
+    if says or (word.low in _SAY_OR_STAY and word.follows_plural()):
         return True
     return word.follows_plural() and _opens_object(word)
 

@@ -52,6 +52,8 @@ def leading(phrase: Phrase, actors: Actors, context: Context) -> Party | None:
     """ "the M23-led administration", "ISIS-linked militants", "Turkish-backed rebels": who leads or backs them."""
     tied = (_tied(phrase.units, i, actors) for i in range(len(phrase.units) - 1))
     name, leads = next((one for one in tied if one[0]), ("", False))
+    if not name:
+        return None
     nation = countries.by_demonym(name) or countries.by_name(name) or countries.by_capital(name)
     told, year = context.countries, context.published.year
     leader = choose_actor(actors.find(name), name, context)

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 _TOKEN = re.compile(
     r"""
-    \d+(?:[.,:]\d+)*(?:st|nd|rd|th|km|m)?%?(?![^\W\d_])
+    [a-z]+(?=[\s,])  # most words, found without a look at the rest
+  | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|km|m)?%?(?![^\W\d_])
   | (?:[^\W\d_]\.){2,}(?:-[^\W_]+)?
   | (?:Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Brig|Adm|Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Rep|Rev|Pres|Hon)\.(?=\s+[A-Z])
   | [^\W_]+(?:[-'’‘`´ʼʿ][^\W_]+)*

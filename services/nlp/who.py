@@ -67,7 +67,7 @@ class Who:
             return self._complement(at, named=True) or (self.at(beside) if beside is not None else None) or party
         if phrase.head.low in _PRONOMINAL:
             return self._complement(at) if self._sentence.low(at + 1) == "of" else None
-        led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE | _BODIES)
+        led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE_OR_BODIES)
         return (self._complement(at) if led else None) or party
 
     def _foe_of(self, foe: Party | None, phrase: Phrase) -> Party | None:
@@ -371,6 +371,7 @@ _WHILE = frozenset({"before", "after", "as", "when", "while"})
 _BODIES = word_set("who", "bodies")
 _IRREGULARS = word_set("who", "irregulars")
 _COLLECTIVE = word_set("who", "collective")
+_COLLECTIVE_OR_BODIES = _COLLECTIVE | _BODIES
 _DEFENDING = word_set("who", "defending")
 _OF_WHOM = frozenset({"of", "from", "to", "for", "with"})
 _LEADING = frozenset({"lead", "command", "head", "dominate", "spearhead"})
