@@ -37,7 +37,7 @@ class Actor(Struct, frozen=True):
 
     def side_in(self, country: str | None) -> str:
         """The side it serves in that country (ISO2): Hezbollah fights for Syria's government in Syria."""
-        return dict(self.sides).get(country or "", self.side)
+        return dict(self.sides).get(country or "", self.side) if self.sides else self.side
 
 
 _GENITIVE = re.compile(r"['’]s\b")

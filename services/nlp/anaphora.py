@@ -224,10 +224,11 @@ class Anaphora:
         phrase = self._sentence.phrases[at]
         if phrase.kind != PLACE_NAME:
             return False
-        speaks = self._sentence.low(at - 1) == "to" or any(
-            at in clause.subjects and not clause.passive for clause in self._sentence.clauses
+        if not by_capital(phrase.head.text):
+            return True
+        return self._sentence.low(at - 1) != "to" and all(
+            at not in clause.subjects or clause.passive for clause in self._sentence.clauses
         )
-        return not (speaks and by_capital(phrase.head.text))
 
 
 def spoken_of(place: Place) -> Spot:

@@ -32,7 +32,7 @@ _UNCOUNTED = word_class("determiners") | _RANKING
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
-class Verb(Struct):
+class Verb(Struct, gc=False):
     """A verb group. `form` is its finite or non-finite shape; `particle` follows the verb or its object."""
 
     lemma: str
@@ -46,7 +46,7 @@ class Verb(Struct):
     adverbs: tuple[str, ...] = ()
 
 
-class Chunk(Struct):
+class Chunk(Struct, gc=False):
     """`kind` is NOUN for a noun phrase, VERB for a verb group, TIME for a date, else the class of a single word."""
 
     kind: str

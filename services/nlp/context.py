@@ -292,24 +292,25 @@ def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Acto
 
     A name in common words ("federal troops", "Fifth Corps") means nobody from elsewhere; a proper name may.
     """
+    if not actors:
+        return None
     home = set(context.countries)
     at_home = [actor for actor in actors if not home or not home.isdisjoint(actor.countries)]
     year = context.published.year
     proper = all(word[:1].isupper() or not word[:1].isalpha() for word in name.split())
-    elsewhere = not proper or _is_common_acronym(name) or all(word in _ANYWHERE for word in fold(name).split())
-    if not at_home and elsewhere:
+    if not at_home and (not proper or _is_common_acronym(name) or _ANYWHERE.issuperset(fold(name).split())):
         return None
-    actors = tuple(at_home) or actors
+    meant = at_home or list(actors)
     if not proper:  # "resistance forces" were others before they came to be
-        actors = tuple(actor for actor in actors if (actor.start or 0) <= year + 1)
-    if not actors:
-        return None
+        meant = [actor for actor in meant if (actor.start or 0) <= year + 1]
+    if len(meant) < 2:
+        return meant[0] if meant else None
 
     def rank(actor: Actor) -> tuple[int, int]:
         homes = [context.countries.index(c) for c in actor.countries if c in context.countries]
         return (min(homes) if homes else 50, 0 if _alive(actor, year) else 1)
 
-    return min(actors, key=rank)
+    return min(meant, key=rank)
 
 
 def _is_common_acronym(name: str) -> bool:

@@ -64,8 +64,8 @@ def followed(read: Arguments, clause: Clause) -> list[Claim]:
     """ "A followed within weeks", "B went the same way": to those who took the last one."""
     captor = read.context.last_captor
     if (
-        not (captor or read.context.taken)
-        or clause.verb.lemma not in _FOLLOWING
+        clause.verb.lemma not in _FOLLOWING
+        or not (captor or read.context.taken)
         or clause.verb.passive
         or clause.prep("by")
     ):
@@ -96,8 +96,10 @@ def added(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma == "be" and any(read.sentence.phrases[at].head.low == "turn" for at in clause.objects):
         spots, captor = read.where.spots(clause.prep("of")), read.context.last_captor
         return claims_of("capture", spots, captor, clause.at, "followed", 0.6) if captor else []
+    if clause.verb.lemma != "add" or not clause.objects:
+        return []
     towns = all(read.sentence.phrases[at].kind in (PLACE_NAME, PLACE_NOUN) for at in clause.objects)
-    captor = read.agent(clause) if clause.verb.lemma == "add" and clause.objects and towns else None
+    captor = read.agent(clause) if towns else None
     return claims_of("capture", read.where.spots(clause.objects), captor, clause.at, "followed", 0.6) if captor else []
 
 

@@ -91,8 +91,10 @@ class Layout:
     def heads_initials(self, at: int) -> bool:
         """Whether the noun at `at` heads the name in front: the rebels of "the March 23 Movement (M23) rebels"."""
         bracket = self.opening(at - 1) if self.text(at - 1) == ")" else at
+        if bracket >= at - 1:
+            return False
         party = self.kind(bracket - 1) == NOUN and self.phrases[bracket - 1].kind == PARTY
-        return bracket < at - 1 and party and len(self.phrases[at].units) == 1 and self.phrases[at].kind == PARTY
+        return party and len(self.phrases[at].units) == 1 and self.phrases[at].kind == PARTY
 
     def after_apposition(self, at: int) -> int:
         """At a comma that opens an apposition: the comma that closes it; else `at`."""

@@ -40,7 +40,7 @@ BOUND = word_set("phrases", "bound")
 COMPASS = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Struct, frozen=True, gc=False):
     """A noun phrase: its class, its head unit, what it belongs to (before 's), and its words before the head."""
 
     kind: str
@@ -131,7 +131,7 @@ def _common_kind(body: list[Unit], low: str) -> str:
         return PART  # "the eastern side of A"
     if part_nouns().get(low) == "core" and low not in place_nouns():
         return PART
-    if low in part_nouns() and any(unit.kind == NUMBER for unit in body[:-1]) and part_nouns()[low] == "part":
+    if part_nouns().get(low) == "part" and any(unit.kind == NUMBER for unit in body[:-1]):
         return PART if low in {"quarters", "thirds", "parts"} else PLACE_NOUN if low in place_nouns() else PART
     if low in force_nouns() and not (low in place_nouns() and any(u.kind == PLACE for u in body)):
         return PARTY
@@ -144,7 +144,7 @@ def _common_kind(body: list[Unit], low: str) -> str:
 
 def _name_kind(body: list[Unit], head: Unit) -> str:
     words = [fold(word) for word in head.text.split()]
-    if any(is_title(unit) for unit in body[:-1]) or is_title_word(words[0]):
+    if is_title_word(words[0]) or any(is_title(unit) for unit in body[:-1]):
         return PERSON
     if words[-1] == "front" and len(words) > 1:
         return PARTY
@@ -169,6 +169,7 @@ _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "
 def is_formation(phrase: Phrase) -> bool:
     """ "the 1st Infantry Division", "the 58th Division": armies count theirs, militias name them."""
     words = phrase.head.low.split()
+    if words[-1] not in NUMBERED or phrase.owner:
+        return False
     counted = any(unit.low[:1].isdigit() or unit.low in _ORDINALS for unit in phrase.units[:-1])
-    counted = counted or words[0] in _ORDINALS or (len(words) > 1 and words[0][:1].isdigit())
-    return counted and words[-1] in NUMBERED and not phrase.owner
+    return counted or words[0] in _ORDINALS or (len(words) > 1 and words[0][:1].isdigit())

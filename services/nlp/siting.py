@@ -22,7 +22,7 @@ _NEAR = 2.0
 _LARGE, _SMALL = 1_000_000, 10_000  # people
 
 
-class Spot(Struct, frozen=True):
+class Spot(Struct, frozen=True, gc=False):
     """A place as the text names it. `hint` is the type that the words give it."""
 
     name: str

@@ -193,7 +193,8 @@ def _has_long(read: Arguments, clause: Clause, *, told_before: bool) -> list[Spo
 def control_kept(read: Arguments, clause: Clause) -> list[Claim]:
     """ "established control over A", "tightened its grip on A", "extended its rule to A"."""
     verb = clause.verb
-    does = control_verbs().get(f"{verb.lemma}-{verb.particle}") or control_verbs().get(verb.lemma)
+    does = control_verbs().get(f"{verb.lemma}-{verb.particle}") if verb.particle else None
+    does = does or control_verbs().get(verb.lemma)
     chunks = clause.subjects if clause.passive else clause.objects
     if does is None or not any(read.sentence.phrases[at].head.low in _HELD for at in chunks):
         return []

@@ -23,7 +23,7 @@ _NOT_OF_THE_NAME = frozenset({"the", "a", "an", "these", "those", "some", "all"}
 def as_told(phrase: Phrase) -> str:
     """The words of the phrase, without its article and what else stands around the name."""
     units = phrase.units[: phrase.units.index(phrase.head) + 1] if phrase.units[-1].low in COMPASS else phrase.units
-    return " ".join(unit.text for unit in units if unit.low not in _NOT_OF_THE_NAME)
+    return " ".join([unit.text for unit in units if unit.low not in _NOT_OF_THE_NAME])
 
 
 def slug(name: str) -> str:

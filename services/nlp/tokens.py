@@ -18,7 +18,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"(.*)(['’]s|['’])$", re.IGNORECASE)
 
 
-class Token(Struct):
+class Token(Struct, gc=False):
     """One word or mark: `text` as printed, `low` for comparing, offsets in code points into the article's text."""
 
     text: str

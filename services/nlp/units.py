@@ -29,7 +29,7 @@ _ORGANISATION = word_set("units", "organisation")
 HEIGHTS = word_set("units", "heights")
 
 
-class Unit(Struct):
+class Unit(Struct, gc=False):
     """A run of tokens `first`..`last` (exclusive) read as one thing. `value` depends on `kind`."""
 
     kind: int

@@ -66,9 +66,10 @@ def verb_claims(read: Arguments) -> list[Claim]:
         claims = (
             gapping.echoed(read, clause, before) or gapping.left_again(read, clause, found) or _claims(read, clause)
         )
-        claims = read.dated_apart(clause.objects, claims)
-        claims += [*gapping.gapped(read, clause, claims), *series(read, clause, claims)]
-        before = claims or before
+        if claims:
+            claims = read.dated_apart(clause.objects, claims)
+            claims += [*gapping.gapped(read, clause, claims), *series(read, clause, claims)]
+            before = claims
         _name_captor(read, clause, claims)
         found += claims
         _remember(read, clause, claims)

@@ -28,7 +28,7 @@ _DAY = re.compile(r"([12]?\d|3[01])(?:st|nd|rd|th)?$")
 _NUMERIC = re.compile(r"(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[/.](\d\d?)[/.](\d{4}))$")
 
 
-class DateMention(Struct, frozen=True):
+class DateMention(Struct, frozen=True, gc=False):
     """`words` tokens that name `range`. `role`: at, since, until, future, or lasting ("for two years").
 
     With a `shift` the date is told from another one: "the next day", "a day after they took A".
