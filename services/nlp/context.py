@@ -24,6 +24,7 @@ _KIN = word_set("context", "kin")
 _SAID = word_set("context", "said")
 _PLACING = word_set("context", "placing")
 _AGENCIES = frozenset({"AFP", "PNA"})  # whose reports are signed so, and an army somewhere is called so
+_REBELS = frozenset({"rebel", "insurgent", "militant"})
 _TELLING = 3  # letters of an acronym that few share
 _ANYWHERE = word_set("context", "anywhere") | force_nouns()
 
@@ -110,7 +111,8 @@ class Context:
             for side, _ in self.sides.most_common()
             if side not in (own, _PEACEKEEPERS) and (side not in foreign or side == "russia")
         ]
-        armed = [side for side in spoken if side in self.irregulars]
+        other = sides.never(self.country) if word.rstrip("s") in _REBELS else frozenset()
+        armed = [side for side in spoken if side in self.irregulars - other]
         usual = sides.usual(self.country, word, self.published.year)
         chosen: str | None
         always = sides.always(self.country, word, self.published.year)

@@ -22,6 +22,11 @@ def _row(country: str | None, year: int) -> dict[str, Any]:
     return next((row for row in rows if year <= row.get("until", year)), {})
 
 
+def never(country: str | None) -> frozenset[str]:
+    """The sides that "rebels" of a country do not mean, however often an article names them."""
+    return frozenset(table("sides")["never"].get(country or "", ()))
+
+
 def always(country: str | None, word: str, year: int) -> str | None:
     """The side that "separatists" or "the opposition" mean there, whatever other groups the article names."""
     return usual(country, word, year) if word.rstrip("s") in _DECISIVE else None

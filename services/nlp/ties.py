@@ -12,11 +12,15 @@ from services.nlp.clauses import Sentence
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import word_set
 from services.nlp.phrases import BOUND, COMPASS, PARTY, Phrase
-from services.nlp.tags import VERB
-from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, Unit
+from services.nlp.tags import PREP, REL, VERB
+from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, Unit
 
 _AGAINST_TERROR = ("anti-terror", "counter-terror", "counterterror")
 _TIED = word_set("ties", "tied")
+_OPPOSING = word_set("ties", "opposing")
+_OPPOSED = frozenset({"oppose"})
+_BACKING = word_set("ties", "backing")
+_STANDING = word_set("ties", "standing")
 _NOT_OF_THE_NAME = frozenset({"the", "a", "an", "these", "those", "some", "all"})
 
 
@@ -77,15 +81,6 @@ def is_loyal(chunks: Sequence[Chunk], at: int) -> bool:
     return any(chunks[i].units[-1].low in BOUND for i in range(max(at - 2, 0), at))
 
 
-def opposed_to(sentence: Sentence, at: int) -> int | None:
-    """ "the forces opposed to X", "rebels fighting X": the chunk of X."""
-    verb = sentence.chunks[at + 1].verb if sentence.kind(at + 1) == VERB else None
-    if verb is None or verb.passive or verb.perfect or sentence.low(at + 1) not in {"opposed", "opposing"}:
-        return None
-    target = at + 3 if sentence.low(at + 2) == "to" else at + 2
-    return target if target in sentence.phrases else None
-
-
 def apposed_name(sentence: Sentence, at: int) -> int | None:
     """ "the second largest rebel force, the X (XO),": the chunk of X, where nothing is said of X by itself."""
     named = sentence.phrases.get(at + 2) if sentence.text(at + 1) == "," else None
@@ -106,10 +101,61 @@ def _tied(units: Sequence[Unit], at: int, actors: Actors) -> tuple[str, bool]:
 def opposed(name: str, phrase: Phrase, actors: Actors, context: Context) -> Party | None:
     """ "anti-X fighters" (`name` is X): the opposition that the land has to X, else the state."""
     foe = choose_actor(actors.find(name), name, context)
+    if foe is None:
+        return context.rebels(phrase.head.low)
+    return foe_of(Party(foe.id, name, context.side_of(foe)), phrase, context)
+
+
+def foe_of(foe: Party, phrase: Phrase, context: Context) -> Party | None:
+    """Who "the fighters against X" are: the opposition that the land has to X, else the state, else its rebels."""
     state = context.government()
-    if foe is None or (state is not None and context.side_of(foe) == state.side):
+    if state is not None and foe.side == state.side:
         return context.rebels(phrase.head.low)
     side = sides.always(context.country, "opposition", context.published.year)
-    if side and side != context.side_of(foe):
+    if side and side != foe.side:
         return Party(side, as_told(phrase), side)
     return Party(state.id, as_told(phrase), state.side) if state else None
+
+
+def backed_by(backer: Phrase, phrase: Phrase, context: Context) -> Party | None:
+    """The side of those whom a foreign state (`backer`) backs."""
+    nation = backer.head.value if backer.head.kind in (COUNTRY, DEMONYM) else None
+    side = sides.backed(nation.code, context.countries, context.published.year) if nation else None
+    return Party(side, as_told(phrase), side) if side else None
+
+
+def of_land(phrase: Phrase, context: Context) -> Party | None:
+    """ "forces from the Tigray region": those of the land's people."""
+    lands = (unit.low for unit in phrase.units if unit.kind == PLACE)
+    found = (sides.of_people(land, context.countries, context.published.year) for land in lands)
+    side = next((side for side in found if side), None)
+    return Party(side, as_told(phrase), side) if side else None
+
+
+def tie_behind(sentence: Sentence, at: int) -> tuple[str, int] | None:
+    """What is told behind the fighters at `at` of their ties, and the other's chunk.
+
+    "against", "opposed" (to), "with", or "backed" (by).
+    """
+    if sentence.low(at + 1) == "against" and at + 2 in sentence.phrases:
+        return "against", at + 2
+    step = at + 2 if sentence.text(at + 1) == "," and sentence.kind(at + 2) == REL else at + 1
+    relative = sentence.kind(step) == REL
+    if relative and step + 1 in sentence.phrases and _is_of(sentence, step + 2, _BACKING):
+        return "backed", step + 1
+    verb = step + 1 if relative else step
+    if not (relative or sentence.low(verb).endswith("ing") or sentence.low(verb) == "opposed"):
+        return None
+    other = verb + 2 if sentence.kind(verb + 1) == PREP else verb + 1
+    if other not in sentence.phrases:
+        return None
+    joint = sentence.low(verb + 1) if other == verb + 2 else ""
+    if _is_of(sentence, verb, _OPPOSING) and joint in {"", "to", "against"}:
+        return "opposed" if _is_of(sentence, verb, _OPPOSED) else "against", other
+    stands = _is_of(sentence, verb, _STANDING) and joint in {"by", "with", "behind", "for", "alongside"}
+    return ("with", other) if stands or (_is_of(sentence, verb, _BACKING) and not joint) else None
+
+
+def _is_of(sentence: Sentence, at: int, verbs: frozenset[str]) -> bool:
+    verb = sentence.chunks[at].verb if sentence.kind(at) == VERB else None
+    return verb is not None and verb.lemma in verbs and not verb.negative and not verb.infinitive

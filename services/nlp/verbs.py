@@ -241,9 +241,11 @@ def _remember(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
     if party is None and claims and claims[0].kind == "control":
         read.context.last_party = claims[0].actor or read.context.last_party  # "A is held by B": "them" are B's
     if party is not None and party.side:
-        read.context.last_party = party
-        if read.sentence.kind(min(clause.subjects, default=0) - 1) != REL:
+        relative = read.sentence.kind(min(clause.subjects, default=0) - 1) == REL
+        if not relative:
             read.context.last_subject = party  # "the army took A, which B's men held, and it …": the army
+        if not (relative and any(read.sentence.phrases[at].kind == PARTY for at in clause.objects)):
+            read.context.last_party = party  # "The militia, which X backs, took A": the militia
     if claims:
         read.told = (clause, claims[-1].spot)
     for claim in claims:

@@ -13,10 +13,9 @@ from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.phrases import ACT, BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation, party_phrase
 from services.nlp.reported import judged_before, source_before, speech_before, told_of_between
 from services.nlp.subjects import SINCE
-from services.nlp.tags import NOUN, PREP, VERB
-from services.nlp.ties import as_told, leading, opposed, slug
+from services.nlp.tags import NOUN, PREP
+from services.nlp.ties import as_told, backed_by, foe_of, leading, of_land, opposed, slug, tie_behind
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
-from services.nlp.verb_forms import ING
 
 SPEECH = word_set("who", "speech")
 _REBELLING = tuple(sorted(word_set("who", "rebelling")))
@@ -53,10 +52,8 @@ class Who:
             return None  # "met no resistance"
         if self._sentence.heads_initials(at):
             return self.at(self._sentence.opening(at - 1) - 1)  # "the National Army (NA) forces"
-        if self._backs(at, phrase):
-            return self._person_named(at + 2) or self.at(at + 2)
-        if phrase.kind == PARTY and (foe := ties.opposed_to(self._sentence, at)) is not None:
-            return self._foe_of(self.at(foe), phrase)
+        if phrase.kind == PARTY and phrase.head.low in force_nouns() and (tied := self._told_behind(at, phrase)):
+            return tied
         party = self._abbreviated(at, phrase) or self.of(phrase)
         if party is not None and ties.is_named(phrase):
             # "Libyan forces loyal to X"
@@ -70,18 +67,21 @@ class Who:
         led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE_OR_BODIES)
         return (self._complement(at) if led else None) or party
 
-    def _foe_of(self, foe: Party | None, phrase: Phrase) -> Party | None:
-        """Who "the forces opposed to" a party are: the rebels where that is the state, else the state."""
-        state = self._context.government()
-        if foe is None or state is None or foe.side == state.side:
-            return self._context.rebels(phrase.head.low) if foe is not None else None
-        return Party(state.id, as_told(phrase), state.side)
-
-    def _backs(self, at: int, phrase: Phrase) -> bool:
-        """ "forces backing X", "troops supporting Y": theirs."""
-        verb = self._sentence.chunks[at + 1].verb if self._sentence.kind(at + 1) == VERB else None
-        backing = verb is not None and verb.form == ING and verb.lemma in {"back", "support", "serve"}
-        return backing and phrase.head.low in force_nouns() and not ties.is_named(phrase)
+    def _told_behind(self, at: int, phrase: Phrase) -> Party | None:
+        """ "groups that fight X", "fighters against X", "men who stand by X", "the militia, which X backs"."""
+        tie = tie_behind(self._sentence, at)
+        if tie is None:
+            return None
+        how, other = tie
+        if ties.is_named(phrase) and how != "opposed":
+            return None  # "Libyan forces opposed to X", but "Turkish troops who fight X"
+        if how == "backed":
+            return backed_by(self._sentence.phrases[other], phrase, self._context)
+        party = self._person_named(other) or self.at(other)
+        bare = how == "opposed" or (len(phrase.units) <= _PAIR and not phrase.owner)
+        if how == "with":
+            return party
+        return foe_of(party, phrase, self._context) if party is not None and party.side and bare else None
 
     def _abbreviated(self, at: int, phrase: Phrase) -> Party | None:
         """ "the People's Defence Force (PDF)": the atlas may know the initials alone."""
@@ -106,7 +106,7 @@ class Who:
                 initials = self._abbreviated(step + 1, whose)  # "the forces of the X operation (XO)"
                 told = initials or self._person_named(step + 1) or self._whole(step + 1, whose)
                 state = self._of_the_state(whose) if ties.is_anti_terror(whose) else None
-                return told or self._of_land(whose) or state
+                return told or of_land(whose, self._context) or state
             if part.verb is not None and part.verb.lemma in _LEADING and chunks[step + 1].low == "by":
                 return self._person_named(step + 2) or self.at(step + 2)  # "insurgents led by X"
             if part.kind == NOUN and part.low not in BOUND:
@@ -126,14 +126,6 @@ class Who:
         """The side of a person whom the atlas knows."""
         actor = choose_actor(named.value, named.text, self._context)
         return Party(actor.id, named.text, self._context.side_of(actor)) if actor and actor.kind == "person" else None
-
-    def _of_land(self, phrase: Phrase) -> Party | None:
-        """ "forces from the Tigray region": those of the land's people."""
-        lands = (unit.low for unit in phrase.units if unit.kind == PLACE)
-        year = self._context.published.year
-        found = (sides.of_people(land, self._context.countries, year) for land in lands)
-        side = next((side for side in found if side), None)
-        return Party(side, as_told(phrase), side) if side else None
 
     def _whole(self, at: int, phrase: Phrase) -> Party | None:
         """ "the last of the forces loyal to X": those of X."""
@@ -367,6 +359,7 @@ class Who:
         return self.at(at) or apposed or next((party for party in spoken_for if party), None)
 
 
+_PAIR = 2
 _WHILE = frozenset({"before", "after", "as", "when", "while"})
 _BODIES = word_set("who", "bodies")
 _IRREGULARS = word_set("who", "irregulars")

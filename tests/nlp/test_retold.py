@@ -77,10 +77,25 @@ NO_NAME = {
         "contest saf @ Kadugli",
     ],
 }
+TIED = {
+    "The groups that fight the Houthis tightened their hold on Marib in Yemen.": ["control yemen-government @ Marib"],
+    "Taiz in Yemen was taken over by fighters against the Houthis.": ["capture yemen-government @ Taiz"],
+    "Forces opposed to the Taliban took Andarab in Afghanistan.": ["capture nrf @ Andarab"],
+    "Rebels fighting the junta took Hpakant in Myanmar.": ["capture pdf @ Hpakant"],
+    "Soldiers who fight the rebels of the M23 took Sake in Congo.": ["capture drc-government @ Sake"],
+    "The fighters, whom Turkey backs, took Tarhuna in Libya on Friday.": ["capture libya-gna @ Tarhuna"],
+    "Forces that stand by the president of Yemen took Shuqra from the Houthis.": ["capture yemen-government @ Shuqra"],
+    "The M23 attacked Congo's army. The militia, which Uganda backs, had taken Bunagana in June.": [
+        "capture m23 @ Bunagana"
+    ],
+    "The SDF took Raqqa in Syria. The SDF is led by Kurds. In the west the rebels took Hama, and Hayat Tahrir al-Sham"
+    " took Idlib.": ["capture hts @ Hama", "capture hts @ Idlib", "capture sdf @ Raqqa"],
+    "The forces that fight in Nigeria took Bama from Boko Haram.": ["capture nigeria-government @ Bama"],
+}
 
 
 @pytest.mark.parametrize(
-    ("text", "told"), [*{**NAMED_BEHIND, **RELATIVES, **BETWEEN_COMMAS, **BACK_AGAIN, **NO_NAME}.items()]
+    ("text", "told"), [*{**TIED, **NAMED_BEHIND, **RELATIVES, **BETWEEN_COMMAS, **BACK_AGAIN, **NO_NAME}.items()]
 )
 def test_what_is_told_in_another_order(reader: Reader, text: str, told: list[str]) -> None:
     assert reader.told(text) == told
