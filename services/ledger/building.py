@@ -4,7 +4,7 @@ First streams (which events count, from which record to which), then places (wha
 one stream or one place in memory at a time, so that the size of the ledger does not matter.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -16,11 +16,11 @@ from psycopg.sql import SQL
 from sqlalchemy import BigInteger, Boolean, Column, Integer, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import TIMESTAMP, UUID
 
-from services.ledger.copying import INTERVAL_COLUMNS, interval_lines, lines_of
+from services.ledger.copying import INTERVAL_COLUMNS, interval_lines, lines_of, turn_lines
 from services.ledger.counting import Stream, Turn
 from services.ledger.events import ControlEvent
 from services.ledger.records import ArticleErased, Record, decode_payload
-from services.ledger.replay import KeptInterval, PlaceHistory
+from services.ledger.replay import PlaceHistory
 from services.ledger.rows import Values, correction_values, event_values
 from services.ledger.tables import control_change, control_event, control_interval, correction, place
 
@@ -117,16 +117,13 @@ class _Copies:
                 self._conn.rollback()
 
     def add(self, table: Table, rows: Iterable[Values]) -> None:
-        self._take(table.name, _LINES[table.name](rows))
+        self.add_lines(table, _LINES[table.name](rows))
 
-    def add_intervals(self, place_id: str, rows: Sequence[KeptInterval]) -> None:
-        self._take(control_interval.name, interval_lines(place_id, rows))
-
-    def _take(self, name: str, lines: list[str]) -> None:
-        waiting = self._waiting[name]
+    def add_lines(self, table: Table, lines: list[str]) -> None:
+        waiting = self._waiting[table.name]
         waiting.extend(lines)
         if len(waiting) >= FETCHED:
-            self._flush(name)
+            self._flush(table.name)
 
     def _flush(self, name: str) -> None:
         lines = self._waiting[name]
@@ -138,7 +135,7 @@ class _Copies:
 
 
 def _build_stream(stream: str, rows: Iterable[tuple[Any, ...]], copies: _Copies, tick: Tick) -> None:
-    counting, extracted, events, turns = Stream(), dict[Any, Record](), dict[Any, Values](), list[Values]()
+    counting, extracted, events, turns = Stream(), dict[Any, Record](), dict[Any, Values](), list[str]()
     quotes = dict[Any, str]()
     for row in rows:
         position, record_id, _, version, kind, schema_version, recorded_at, correlation_id, stored, quote = row
@@ -155,31 +152,17 @@ def _build_stream(stream: str, rows: Iterable[tuple[Any, ...]], copies: _Copies,
         for one in counting.take(record):
             for event in one.added:
                 at = extracted[event.id]
-                values = {"position": at.position, "recorded_at": at.recorded_at, "superseded_at": None}
-                words = {"quote": quotes.get(event.id, event.evidence.quote)}
-                events[event.id] = event_values(event) | words | values
+                events[event.id] = values = event_values(event)
+                values["quote"] = quotes.get(event.id, event.evidence.quote)
+                values |= {"position": at.position, "recorded_at": at.recorded_at, "superseded_at": None}
             for gone in one.dropped:
                 events[gone]["superseded_at"] = record.recorded_at
-            turns.extend(_turn_rows(stream, record, one))
+            turns.extend(turn_lines(stream, record.position, record.recorded_at, one))
         if isinstance(payload, ArticleErased):
             for values in events.values():
                 values["quote"] = ""
     copies.add(control_event, events.values())
-    copies.add(turn, turns)
-
-
-def _turn_rows(stream: str, record: Record, one: Turn) -> Iterator[Values]:
-    row = {
-        "place_id": one.place_id,
-        "position": record.position,
-        "ordinal": one.ordinal,
-        "recorded_at": record.recorded_at,
-        "stream": stream,
-    }
-    for event in one.added:
-        yield row | {"event_id": event.id, "event": msgspec.json.encode(event).decode(), "counts": True}
-    for gone in one.dropped:
-        yield row | {"event_id": gone, "event": None, "counts": False}
+    copies.add_lines(turn, turns)
 
 
 def _build_place(place_id: str, rows: Iterable[tuple[Any, ...]], copies: _Copies, tick: Tick) -> None:
@@ -193,7 +176,7 @@ def _build_place(place_id: str, rows: Iterable[tuple[Any, ...]], copies: _Copies
         newest = added[-1].place if added else newest
     if newest is not None:
         copies.add(place, [msgspec.structs.asdict(newest)])
-    copies.add_intervals(place_id, history.intervals)
+    copies.add_lines(control_interval, interval_lines(place_id, history.intervals))
     copies.add(control_change, history.changes)
 
 
@@ -207,4 +190,4 @@ def _share(column: str, named: tuple[str, ...] | None, part: Part) -> tuple[str,
 _event = msgspec.json.Decoder(ControlEvent).decode
 _COLUMNS = {table.name: ", ".join(column.name for column in table.c) for table in (*READ_TABLES, turn)}
 _COLUMNS[control_interval.name] = ", ".join(INTERVAL_COLUMNS)
-_LINES = {table.name: lines_of(table) for table in (*READ_TABLES, turn)}
+_LINES = {table.name: lines_of(table) for table in READ_TABLES if table is not control_interval}

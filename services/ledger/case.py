@@ -23,10 +23,12 @@ class Case:
         "_belief",
         "_grown",
         "_ids",
+        "_last_day",
         "_ranks",
         "_reported",
         "_roots",
         "_standing",
+        "_sure",
         "_voices",
         "_weights",
         "statements",
@@ -48,11 +50,14 @@ class Case:
         self._ids: tuple[UUID, ...] | None = None
         self._weights: tuple[float, ...] | None = None
         self._standing: dict[Policy, tuple[bool, ...]] = {}
+        self._last_day: date | None = None
+        self._sure: tuple[Case, float] | None = None
         self._grown: tuple[object, ref[Case]] | None = None
 
     def plus(self, more: Iterable[Statement]) -> "Case":
         """The case with more to it; what is in it already changes nothing. At the cost of what comes, not of all."""
-        if self._grown is not None and self._grown[0] is more and (before := self._grown[1]()) is not None:
+        known = self._grown
+        if known is not None and known[0] is more and (before := known[1]()) is not None:
             return before
         grown = Case.__new__(Case)
         grown.statements, grown._ranks = self.statements, [*self._ranks]
@@ -115,16 +120,21 @@ class Case:
 
     def last_day(self) -> date:
         """The last day of which any statement speaks. Not of an empty case."""
-        return max([one.end for one in self.statements])
+        if self._last_day is None:
+            self._last_day = max([one.end for one in self.statements])
+        return self._last_day
+
+    def confidence(self, against: "Case") -> float:
+        """The belief left when evidence against it is weighed in (Dempster's rule: both cannot be right)."""
+        known = self._sure
+        if known is None or known[0] is not against:
+            speaking_for, speaking_against = self.belief, against.belief
+            left = speaking_for * (1 - speaking_against) / (1 - speaking_for * speaking_against)
+            self._sure = known = against, round(left, 4)
+        return known[1]
 
 
 NOTHING = Case()
-
-
-def confidence(support: Case, against: Case) -> float:
-    """The belief left when evidence against it is weighed in (Dempster's rule: both cannot be right)."""
-    speaking_for, speaking_against = support.belief, against.belief
-    return round(speaking_for * (1 - speaking_against) / (1 - speaking_for * speaking_against), 4)
 
 
 def _at_least_one(weights: dict[str, float]) -> float:

@@ -64,7 +64,9 @@ class Stream:
                 return []
             case ArticleAnalysed(events=ids):
                 found = [self._event(record, one) for one in dict.fromkeys(ids)]
-                wanted = [one for one in found if not self._withdrawn and said(one) not in self._retracted]
+                wanted = [] if self._withdrawn else found
+                if self._retracted:
+                    wanted = [one for one in wanted if said(one) not in self._retracted]
                 return self._count(wanted, superseded(self._counted.values(), wanted))
             case EventAsserted(event):
                 self._known[event.id] = event

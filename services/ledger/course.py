@@ -4,9 +4,11 @@ Pure. docs/inference.md explains the rules.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from services.ledger.case import NOTHING, Case
 from services.ledger.events import DateRange
@@ -24,10 +26,13 @@ IMPLIED = 0.7
 Held = Literal["held", "claimed", "disputed"]
 
 
-@dataclass(slots=True)
-class Hold:
-    """What is believed about control, apart from fighting. `parties` are those who dispute it."""
+class Hold(Struct, frozen=True):
+    """What is believed about control, apart from fighting. `parties` are those who dispute it.
 
+    It keeps its `number` (from 1) however much more is heard for and against it.
+    """
+
+    number: int
     controller: str | None
     status: Held
     since: DateRange
@@ -37,53 +42,50 @@ class Hold:
     parties: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class Stretch:
-    """An interval in the making; `support` and `against` are what was known of the hold until its end."""
+class Stretch(Struct, frozen=True):
+    """An interval in the making; `support` and `against` are what was known of the hold until its end.
+
+    `hold` is the number of the hold, 0 where nothing but fighting is known.
+    """
 
     start: date
+    end: date | None
     status: Literal["held", "claimed", "contested", "disputed"]
     controller: str | None
     since: DateRange
     support: Case
     against: Case
     fighting: Case
-    hold: Hold | None
-    end: date | None = None
+    hold: int
 
 
 class Course:
     """Take the testimonies of a place's moments in order, then finish."""
 
+    __slots__ = ("_hold", "_policy", "_stretches")
+
     def __init__(self, policy: Policy) -> None:
-        self._policy = policy
+        self._policy: Policy = policy
         self._hold: Hold | None = None
         self._stretches: list[Stretch] = []
 
-    @property
-    def _last(self) -> Stretch | None:
-        return self._stretches[-1] if self._stretches else None
-
     def take(self, heard: Testimony) -> None:
-        self._let_fighting_lapse(heard.day)
+        if self._stretches and self._stretches[-1].fighting:
+            self._let_fighting_lapse(heard.day)
         if heard.phase == FIGHTS:
             if heard.fighting:
                 self._fight(heard.day, heard.fighting)
             return
-        self._reject(heard.refused)
+        if heard.refused:
+            self._reject(heard.refused)
         if heard.claims:
             self._gain(heard)
         for loss in heard.losses:
             self._lose(heard, loss)
 
-    @property
-    def settled(self) -> int:
-        """How many of the stretches so far nothing can change that is taken from here on."""
-        return max(0, len(self._stretches) - 2)
-
     def finish(self) -> Sequence[Stretch]:
         """All stretches so far, ascending. The last one is open unless only fighting was known."""
-        if self._last is None or not self._last.fighting:
+        if not self._stretches or not self._stretches[-1].fighting:
             return self._stretches
         finished = self.fork()
         finished._let_fighting_lapse(date.max)
@@ -91,26 +93,14 @@ class Course:
 
     def fork(self) -> "Course":
         """The course so far, for itself: what either takes from here on leaves the other as it is."""
-        forked, held = Course(self._policy), self._hold
-        if held is not None:
-            forked._hold = Hold(
-                held.controller, held.status, held.since, held.opened, held.support, held.against, held.parties
-            )
-        # Nothing changes but the present hold and the last two stretches.
-        forked._stretches = self._stretches[:-2]
-        for one in self._stretches[-2:]:
-            hold = forked._hold if one.hold is held else one.hold
-            evidence = one.support, one.against, one.fighting
-            forked._stretches.append(
-                Stretch(one.start, one.status, one.controller, one.since, *evidence, hold, one.end)
-            )
+        forked = Course(self._policy)
+        forked._hold, forked._stretches = self._hold, self._stretches.copy()
         return forked
 
     def _gain(self, heard: Testimony) -> None:
-        grades = {one.side: one.case.grade(self._policy) for one in heard.claims}
-        grade: Grade = "held" if "held" in grades.values() else "claimed"
-        best = [one for one in heard.claims if grades[one.side] == grade]
-        weaker = [said for one in heard.claims if grades[one.side] != grade for said in one.case.statements]
+        grades = [one.case.grade(self._policy) for one in heard.claims]
+        grade: Grade = "held" if "held" in grades else "claimed"
+        best = [one for one, graded in zip(heard.claims, grades, strict=True) if graded == grade]
         winner, hold = best[0], self._hold
         if len(best) > 1:
             self._dispute(heard.day, best, NOTHING)
@@ -121,8 +111,9 @@ class Course:
         elif hold is not None and grade == "claimed" and _is_seen_holding(hold, heard.day):
             self._reject(winner.case.statements)
         else:
-            self._open(Hold(winner.side, grade, winner.since, heard.day, winner.case))
-        self._reject([*weaker, *(said for one in best for said in one.denials)])
+            self._open(winner.side, grade, winner.since, heard.day, winner.case)
+        for one, graded in zip(heard.claims, grades, strict=True):
+            self._reject(one.denials if graded == grade else one.case.statements)
 
     def _dispute(self, day: date, claiming: Sequence[Claim], before: Case) -> None:
         said = before.plus(statement for one in claiming for statement in one.case.statements)
@@ -130,7 +121,7 @@ class Course:
         if self._hold is not None and before:
             parties |= self._hold.parties | ({self._hold.controller} if self._hold.controller else set())
         since = narrowest(one.since for one in claiming)
-        self._open(Hold(None, "disputed", since, day, said, parties=frozenset(parties)))
+        self._open(None, "disputed", since, day, said, frozenset(parties))
 
     def _lose(self, heard: Testimony, loss: Loss) -> None:
         hold = self._hold
@@ -151,94 +142,118 @@ class Course:
         support = loss.case
         if loss.gainer:
             support = Case(implied(one, IMPLIED) for one in support.statements)
-        self._open(Hold(loss.gainer, status, loss.since, day, support))
+        self._open(loss.gainer, status, loss.since, day, support)
 
     def _settle(self, day: date, hold: Hold, loss: Loss) -> None:
         """One of those who disputed it left."""
         rest = hold.parties - {loss.side}
         if len(rest) > 1:
-            hold.parties = rest
+            self._hold = replace(hold, parties=rest)
             return
         kept = [one for one in hold.support.statements if one.event.actor and one.event.actor.side in rest]
         support = Case(kept).plus(loss.case.statements)
-        self._open(Hold(next(iter(rest)), support.grade(self._policy), loss.since, day, support))
+        self._open(next(iter(rest)), support.grade(self._policy), loss.since, day, support)
 
     def _confirm(self, hold: Hold, heard: Testimony, said: Case, since: DateRange | None) -> None:
         """More evidence for what holds. Of the same change, it counts from that change on, else from its own day."""
-        stretch = self._stretches[-1]
-        hold.support = hold.support.plus(said.statements)
+        support, since_then, status = hold.support.plus(said.statements), hold.since, hold.status
         of_the_change = heard.phase == CHANGES and heard.day - hold.opened <= SAME_CHANGE
         if of_the_change and since is not None:
-            hold.since = narrowest((hold.since, since))
-        before = hold.status
-        hold.status = hold.support.grade(self._policy) if before == "claimed" else before
-        if stretch.fighting or (hold.status != before and not of_the_change):
+            since_then = narrowest((since_then, since))
+        if status == "claimed":
+            status = support.grade(self._policy)
+        fits = (hold.number, hold.controller, status, since_then, hold.opened, support, hold.against, hold.parties)
+        self._hold = Hold(*fits)
+        if self._stretches[-1].fighting or (status != hold.status and not of_the_change):
             self._show(heard.day)
         else:
-            _refresh(stretch, hold)
+            self._refresh()
 
-    def _open(self, hold: Hold) -> None:
+    def _open(
+        self,
+        controller: str | None,
+        status: Held,
+        since: DateRange,
+        day: date,
+        support: Case,
+        parties: frozenset[str] = frozenset(),
+    ) -> None:
         """A new hold. What began on the same day and is over at once becomes evidence for or against it."""
-        old = self._hold
-        if old is not None and old.opened == hold.opened:
-            agrees = old.controller in (None, hold.controller) and not old.parties
-            known = {one.event.id for one in hold.support.statements}
+        old, against = self._hold, NOTHING
+        if old is not None and old.opened == day:
+            agrees = old.controller in (None, controller) and not old.parties
+            known = {one.event.id for one in support.statements}
             said = [one for one in old.support.statements if one.event.id not in known]
             if agrees:
-                hold.support, hold.against = hold.support.plus(said), hold.against.plus(old.against.statements)
+                support, against = support.plus(said), old.against
             else:
-                hold.against = hold.against.plus([*said, *old.against.statements])
-        self._hold = hold
-        self._show(hold.opened)
+                against = NOTHING.plus([*said, *old.against.statements])
+        number = 1 if old is None else old.number + 1
+        self._hold = Hold(number, controller, status, since, day, support, against, parties)
+        self._show(day)
 
     def _reject(self, said: Sequence[Statement]) -> None:
         """Evidence against what holds: it was not believed."""
         if self._hold is None or not said:
             return
-        self._hold.against = self._hold.against.plus(said)
-        if self._stretches[-1].hold is self._hold:
-            self._stretches[-1].against = self._hold.against
+        against = self._hold.against.plus(said)
+        self._hold = replace(self._hold, against=against)
+        # The last stretch is always one of the present hold.
+        self._stretches[-1] = replace(self._stretches[-1], against=against)
 
     def _fight(self, day: date, said: Sequence[Statement]) -> None:
-        over = min(max(one.end for one in said), date.max - FIGHTING) + FIGHTING
-        last = self._last
+        over = min(max([one.end for one in said]), date.max - FIGHTING) + FIGHTING
+        last = self._stretches[-1] if self._stretches else None
         if last is not None and last.fighting and last.end is not None and last.end > day:
-            last.fighting = last.fighting.plus(said)
-            last.end = max(last.end, over)
+            fighting, end = last.fighting.plus(said), max(last.end, over)
+            self._stretches[-1] = replace(last, fighting=fighting, end=end)
             return
         hold = self._hold
-        since = hold.since if hold else narrowest(one.event.date for one in said)
-        controller = hold.controller if hold else _attacked(said)
-        support, against = (hold.support, hold.against) if hold else (NOTHING, NOTHING)
-        self._push(Stretch(day, "contested", controller, since, support, against, Case(said), hold, end=over))
+        if hold is None:
+            since = narrowest(one.event.date for one in said)
+            self._push(Stretch(day, over, "contested", _attacked(said), since, NOTHING, NOTHING, Case(said), 0))
+            return
+        evidence = hold.support, hold.against, Case(said)
+        self._push(Stretch(day, over, "contested", hold.controller, hold.since, *evidence, hold.number))
 
     def _let_fighting_lapse(self, day: date) -> None:
-        last = self._last
-        if last is not None and last.fighting and last.end is not None and last.end <= day and self._hold:
+        last = self._stretches[-1]
+        if last.fighting and last.end is not None and last.end <= day and self._hold:
             self._show(last.end)
 
     def _show(self, day: date) -> None:
         """A stretch of the present hold from `day` on."""
         if (hold := self._hold) is not None:
             evidence = hold.support, hold.against, NOTHING
-            self._push(Stretch(day, hold.status, hold.controller, hold.since, *evidence, hold))
+            self._push(Stretch(day, None, hold.status, hold.controller, hold.since, *evidence, hold.number))
 
     def _push(self, stretch: Stretch) -> None:
-        while self._stretches and self._stretches[-1].start == stretch.start:
-            self._stretches.pop()
-        last = self._last
-        if last is not None and (last.end is None or last.end >= stretch.start):
-            if last.hold is stretch.hold and last.status == stretch.status and stretch.hold and not stretch.fighting:
-                last.end = None
-                _refresh(last, stretch.hold)
+        stretches, start = self._stretches, stretch.start
+        while stretches and stretches[-1].start == start:
+            stretches.pop()
+        last = stretches[-1] if stretches else None
+        if last is not None and (last.end is None or last.end >= start):
+            same = last.hold == stretch.hold and last.status == stretch.status
+            if same and stretch.hold and not stretch.fighting:
+                stretches[-1] = replace(last, end=None)
+                self._refresh()
                 return
-            last.end = stretch.start
-        self._stretches.append(stretch)
+            stretches[-1] = _ended(last, start)
+        stretches.append(stretch)
+
+    def _refresh(self) -> None:
+        """The last stretch with what is known of the present hold now."""
+        last, hold = self._stretches[-1], self._hold
+        if hold is not None:
+            evidence = hold.support, hold.against, last.fighting
+            self._stretches[-1] = Stretch(
+                last.start, last.end, hold.status, last.controller, hold.since, *evidence, last.hold
+            )
 
 
-def _refresh(stretch: Stretch, hold: Hold) -> None:
-    stretch.status, stretch.since = hold.status, hold.since
-    stretch.support, stretch.against = hold.support, hold.against
+def _ended(one: Stretch, end: date) -> Stretch:
+    evidence = one.support, one.against, one.fighting
+    return Stretch(one.start, end, one.status, one.controller, one.since, *evidence, one.hold)
 
 
 def _is_one_more_claim(hold: Hold, claim: Claim, day: date) -> bool:

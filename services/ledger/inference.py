@@ -9,7 +9,6 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from services.ledger.case import confidence
 from services.ledger.chronology import moments
 from services.ledger.course import Course, Stretch
 from services.ledger.events import ControlEvent, DateRange
@@ -100,7 +99,7 @@ def _interval(stretch: Stretch, previous: str | None, policy: Policy) -> Interva
 
 def certainty(stretch: Stretch) -> float:
     """The confidence of the stretch, 0..1."""
-    sure = confidence(stretch.support, stretch.against)
+    sure = stretch.support.confidence(stretch.against)
     if stretch.status == "contested":
         # Of one who is only known to be attacked, the fighting is the evidence.
         return round(min(stretch.fighting.belief, sure if stretch.hold and stretch.controller else 1.0), 4)

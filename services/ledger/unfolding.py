@@ -100,11 +100,13 @@ class _Moved(Struct, frozen=True):
 
 
 class _Kept(Struct, frozen=True):
-    """A belief, what it was made of, the last two controllers up to there, which are not the same, and the last day
-    that evidence up to there speaks of."""
+    """A belief, the stretch that it was made of, and the controller before that; then, of all up to there, the last two
+    controllers, which are not the same, and the last day that evidence speaks of.
+    """
 
-    made_of: tuple[object, ...]
+    stretch: Stretch
     belief: Belief
+    before: str | None
     last: str | None
     previous: str | None
     latest: date
@@ -131,7 +133,7 @@ class _Remembered:
             self._before[-1] = course
         for forgotten in range(max(1, len(self._before) - REMEMBERED - 8), len(self._before) - REMEMBERED):
             self._before[forgotten] = None
-        return self._keep(course.finish(), before.settled)
+        return self._keep(course.finish())
 
     def newest(self) -> Belief | None:
         """What held on the newest day that evidence speaks of."""
@@ -140,46 +142,57 @@ class _Remembered:
         day = self.kept[-1].latest
         return next((one.belief for one in reversed(self.kept) if one.belief.valid_from <= day), self.kept[0].belief)
 
-    def _keep(self, stretches: Sequence[Stretch], settled: int) -> _Moved:
-        """Beliefs of the stretches, of which the first `settled` are as they were."""
+    def _keep(self, stretches: Sequence[Stretch]) -> _Moved:
+        """Beliefs of the stretches; a stretch that did not change is the same object."""
         kept, moved = self.kept, _Moved([], [], [])
-        gone = {one.belief.valid_from: one for one in kept[settled:]}
-        del kept[settled:]
+        same = min(len(kept), len(stretches))
+        # What changed is at the end.
+        while same and kept[same - 1].stretch is not stretches[same - 1]:
+            same -= 1
+        gone = {one.stretch.start: one for one in kept[same:]}
+        del kept[same:]
         last, previous, latest = (kept[-1].last, kept[-1].previous, kept[-1].latest) if kept else (None, None, date.min)
-        for stretch in stretches[settled:]:
+        for stretch in stretches[same:]:
             controller = stretch.controller
             if controller is not None and controller != last:
                 previous, last = last, controller
             before = last if controller is None else previous
-            evidence = stretch.support, stretch.against, stretch.fighting
-            made_of = (*evidence, before, stretch.start, stretch.status, controller, stretch.since, stretch.end)
-            belief = self._believe(stretch, before, made_of, gone.pop(stretch.start, None), moved)
+            belief = self._believe(stretch, before, gone.pop(stretch.start, None), moved)
             latest = max(latest, belief.last_evidence_at)
-            kept.append(_Kept(made_of, belief, last, previous, latest))
-        moved.closed.extend([one.belief for one in gone.values()])
+            kept.append(_Kept(stretch, belief, before, last, previous, latest))
+        for one in gone.values():
+            moved.closed.append(one.belief)
         return moved
 
-    def _believe(
-        self, stretch: Stretch, before: str | None, made_of: tuple[object, ...], old: _Kept | None, moved: _Moved
-    ) -> Belief:
+    def _believe(self, stretch: Stretch, before: str | None, old: _Kept | None, moved: _Moved) -> Belief:
         if old is None:
             belief = _belief(stretch, before, self._policy)
             moved.opened.append(belief)
             return belief
-        if old.made_of == made_of:
-            return old.belief
-        if old.made_of[:-1] == made_of[:-1]:
+        if old.before == before and _says_the_same(old.stretch, stretch):
             belief = replace(old.belief, valid_to=stretch.end)
         else:
             belief = _belief(stretch, before, self._policy)
-            if belief == old.belief:
-                return old.belief
+        if belief == old.belief:
+            return old.belief
         if is_ended(old.belief, belief):
             moved.ended.append(belief)
         else:
             moved.closed.append(old.belief)
             moved.opened.append(belief)
         return belief
+
+
+def _says_the_same(one: Stretch, other: Stretch) -> bool:
+    """Whether nothing differs but the end, as far as can be told without looking into cases."""
+    return (
+        one.support is other.support
+        and one.against is other.against
+        and one.fighting is other.fighting
+        and one.status == other.status
+        and one.controller == other.controller
+        and one.since == other.since
+    )
 
 
 def _belief(stretch: Stretch, previous: str | None, policy: Policy) -> Belief:
