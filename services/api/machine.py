@@ -1,9 +1,10 @@
 """How the machine works, for the status page: what the database tells of the whole, and this process of itself."""
 
-from threading import Lock
+from asyncio import Task, create_task, shield
 from time import monotonic
 from typing import Any, get_args
 
+from fastapi.concurrency import run_in_threadpool
 from prometheus_client import REGISTRY
 from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import Connection, Engine, TextClause, text
@@ -44,19 +45,31 @@ _DELAYS: TextClause = text("""
 
 
 class Machine:
-    """What `status` answers, kept for `KEPT_SECONDS`: it counts events and places, however many ask."""
+    """What `status` answers, for all who ask at a time: it counts events and places, and takes seconds to find the
+    database away.
+
+    Nobody waits for more than one reading, and only one thread reads. Used on the event loop alone.
+    """
 
     def __init__(self, engine: Engine, readers: AsyncConnectionPool[Any], feed: Feed) -> None:
         self._parts = (engine, readers, feed)
-        self._reading = Lock()
-        self._kept: tuple[float, MachineStatus] | None = None
+        self._reading: Task[MachineStatus] | None = None
+        self._ended = 0.0
 
-    def status(self) -> MachineStatus:
-        """At most `KEPT_SECONDS` old. Raises what the database raises when it is away."""
-        with self._reading:
-            if self._kept is None or monotonic() - self._kept[0] > KEPT_SECONDS:
-                self._kept = monotonic(), status(*self._parts)
-            return self._kept[1]
+    async def status(self) -> MachineStatus:
+        """As it is being read, or as it was read at most `KEPT_SECONDS` ago. Raises what the database raises when it is
+        away, for as long again."""
+        known = self._reading
+        if known is None or (known.done() and monotonic() - self._ended > KEPT_SECONDS):
+            self._reading = known = create_task(self._read())
+        # Who gives up leaves the reading to the others.
+        return await shield(known)
+
+    async def _read(self) -> MachineStatus:
+        try:
+            return await run_in_threadpool(status, *self._parts)
+        finally:
+            self._ended = monotonic()
 
 
 def status(engine: Engine, readers: AsyncConnectionPool[Any], feed: Feed) -> MachineStatus:

@@ -103,5 +103,4 @@ async def read_page(request: Request, _question: Annotated[NoQuestion, Query()])
 async def status(request: Request, _question: Annotated[NoQuestion, Query()]) -> Response:
     """How the machine works, as of a moment ago."""
     machine: Machine = request.app.state.machine
-    answer = await run_in_threadpool(machine.status)
-    return Response(encoded(answer).content, media_type="application/json")
+    return Response(encoded(await machine.status()).content, media_type="application/json")

@@ -1,13 +1,17 @@
 """What the dashboard alone asks for."""
 
+from asyncio import create_task, to_thread
 from collections.abc import Iterator
 from datetime import date
+from threading import Event
 from typing import Any
 
 import httpx
+import psycopg
 import pytest
 
 from services.api import machine
+from services.api.desk_answers import MachineStatus
 from services.ingest.app import create_app as ingest_app
 from services.ledger.settings import settings
 from tests.api.war import ARMY, KIRKUK, PESHMERGA, SINJAR, Told, War
@@ -106,6 +110,33 @@ async def test_the_status_is_counted_once_for_all_who_ask_at_a_time(
     assert await asked(client, "/desk/status") == before
     monkeypatch.setattr(machine, "KEPT_SECONDS", -1)
     assert (await asked(client, "/desk/status"))["articles"] == {"queued": 1, "running": 0, "done": 0, "dead": 0}
+
+
+async def test_while_the_database_is_away_all_who_ask_for_the_status_wait_for_one_reading(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings = []
+    begun, asked_by_all = Event(), Event()
+
+    def away(*_: object) -> MachineStatus:
+        readings.append(1)
+        begun.set()
+        assert asked_by_all.wait(30)
+        raise psycopg.OperationalError("connection refused")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(machine, "status", away)
+        patched.setattr(machine, "KEPT_SECONDS", 3_600)
+        asking = [create_task(client.get("/desk/status")) for _ in range(60)]
+        assert await to_thread(begun.wait, 30)
+        # They are more than there are threads, and none of them holds one: what needs a thread is answered meanwhile.
+        assert (await client.get("/map/names.json")).status_code == 200
+        asked_by_all.set()
+        assert {(await one).status_code for one in asking} == {503}
+        assert (await client.get("/desk/status")).status_code == 503
+        assert len(readings) == 1
+    monkeypatch.setattr(machine, "KEPT_SECONDS", -1)
+    assert (await client.get("/desk/status")).status_code == 200
 
 
 @pytest.fixture
