@@ -106,7 +106,7 @@ def _wait(address: str) -> None:
     while True:
         try:
             # The base map is made once in the life of a process.
-            httpx.get(f"{address}/map/borders.json", timeout=60).raise_for_status()
+            httpx.get(f"{address}/map/ground.json", timeout=60).raise_for_status()
             return
         except httpx.TransportError:
             time.sleep(0.1)

@@ -14,7 +14,7 @@ from tests.hostile import STRINGS
 pytestmark = [pytest.mark.anyio, pytest.mark.timeout(400)]
 
 PATHS = ["/v1/control/{}", "/v1/control/{}/timeline", "/v1/articles/{}", "/map/{}.json", "/static/{}"]
-PAGES = ["/", "/docs", "/status", "/v1/control", "/static/app/main.js", "/v1/nowhere", "/map/borders.json"]
+PAGES = ["/", "/docs", "/status", "/v1/control", "/static/app/main.js", "/v1/nowhere", "/map/ground.json"]
 SAID = {
     "kind": "control",
     "place": KIRKUK.id,

@@ -4,6 +4,7 @@ import json
 from functools import cache
 from typing import Any
 
+import shapely
 from msgspec import Struct
 from shapely.geometry.base import BaseGeometry
 
@@ -33,10 +34,24 @@ def countries() -> tuple[Country, ...]:
     return tuple(Country(about["name"], land) for about, land in areas(_read("countries-50m.json"), "countries"))
 
 
+def rivers() -> list[BaseGeometry]:
+    """The courses of some 450 rivers."""
+    return _shapes("rivers-50m.geojson")
+
+
+def lakes() -> list[BaseGeometry]:
+    """Some 400 lakes and reservoirs."""
+    return _shapes("lakes-50m.geojson")
+
+
 @cache
 def towns() -> tuple[Town, ...]:
     """Some 1,250 of the world's large towns."""
     return tuple(Town(row["n"], row["a"], row["o"], row["r"]) for row in _read("cities-50m.json")["cities"])
+
+
+def _shapes(name: str) -> list[BaseGeometry]:
+    return [shapely.geometry.shape(feature["geometry"]) for feature in _read(name)["features"]]
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from services.api.basemap.earth import countries, towns
+from services.api.basemap.earth import countries, lakes, rivers, towns
 
 # Decimals of a degree: a hundred metres, finer than the borders of 1:50m are.
 DECIMALS = 3
@@ -19,9 +19,14 @@ LARGE_SQUARE_DEGREES = (200.0, 40.0, 8.0, 1.0)
 
 
 @cache
-def borders() -> bytes:
-    """The land of every country."""
-    return _collection({"name": one.name} | _geometry(shapely.transform(one.land, _rounded)) for one in countries())
+def ground() -> bytes:
+    """The `land` of every country, each `lake` and `river`, by `kind`: one file, to be cut into tiles once."""
+    shapes = {"land": [one.land for one in countries()], "lake": lakes(), "river": rivers()}
+    return _collection(
+        {"kind": kind} | _geometry(shapely.transform(shape, _rounded))
+        for kind, all_ in shapes.items()
+        for shape in all_
+    )
 
 
 @cache

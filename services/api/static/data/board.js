@@ -33,14 +33,7 @@ class Board extends EventTarget {
   #shownSides = null;
   #asking = new AbortController();
   #timer = 0;
-  #begun = false;
   #learned = false;
-
-  /** Ask before anybody listens: `start` tells those who then do. */
-  begin() {
-    this.#begun = true;
-    this.refresh();
-  }
 
   /** Ask now, and again every few seconds while the page is seen. */
   async refresh() {
@@ -96,12 +89,6 @@ class Board extends EventTarget {
     this.dispatchEvent(new Event(event));
   }
 
-  #tellAgain() {
-    this.#begun = false;
-    if (this.complete) this.#tell("items");
-    this.#tell("mood");
-  }
-
   /** What a side is called; its slug while it is not known. */
   sideName(slug) {
     return slug && (this.#known.get(slug)?.name ?? slug.replaceAll("-", " "));
@@ -114,7 +101,6 @@ class Board extends EventTarget {
   /** Follow the view's clocks and the tab's visibility. */
   start() {
     onView(["asOf", "knownAt"], () => {
-      if (this.#begun) return this.#tellAgain();
       this.#feel("loading");
       this.refresh();
     });

@@ -15,8 +15,11 @@ export class Polled {
     if (url !== this.#url) this.#forget(url);
     const headers = this.#tag ? { "If-None-Match": this.#tag } : {};
     const answer = await fetched(url, { headers, signal, cache: "no-store" });
+    // The first answers were asked for without the signal.
+    signal?.throwIfAborted();
     if (answer.status === 304) return { body: this.#body, changed: false };
     const body = await answer.json();
+    signal?.throwIfAborted();
     if (!answer.ok) throw new Refused(answer.status, body);
     this.#tag = answer.headers.get("ETag") ?? "";
     this.#body = body;

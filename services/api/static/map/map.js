@@ -8,7 +8,7 @@ import { figure, drawn, importance } from "./figures.js";
 import { label, written, zooms } from "./labels.js";
 import { startMarks } from "./marks.js";
 import { onTheme, palette } from "./palette.js";
-import { mapStyle } from "./style.js";
+import { AT_TIMES, mapStyle, visibility } from "./style.js";
 import { t } from "../app/texts.js";
 
 const START = { center: [43.6, 35.2], zoom: 5.4 };
@@ -16,15 +16,24 @@ const NEAR_PIXELS = 6;
 const AROUND = { maxZoom: 7.5, duration: 0 };
 const MARGIN = 60;
 const CLOSE_ZOOM = 7;
+const COARSE = 0.05;
+const BETWEEN_PARTS_MS = 100;
 
 /** @type {import("maplibre-gl").Map} */
 export let map;
+/** @type {() => void} */
+let tellWhole;
+/** Kept when it shows all, for the first time. @type {Promise<void>} */
+export const whole = new Promise((resolve) => { tellWhole = resolve; });
 let fitted = Boolean(view.state.at);
 let colours = palette();
 /** @type {object[]} names of the base map */
 let names = [];
 /** What is drawn of the situation, by source. */
-const shown = { names: [], cells: [], places: [], marks: [] };
+const shown = { names: [], cells: [], places: [], placeNames: [], marks: [] };
+/** @type {{from: number, feature: object}[]} the names of all places, and from which zoom on each is shown */
+let placeNames = [];
+let namedZoom = 0;
 
 /** Build it in the element with id "map". Without WebGL the page goes on without it. */
 export async function startMap() {
@@ -36,7 +45,7 @@ export async function startMap() {
   try {
     map = new maplibregl.Map({
       container: "map", style: mapStyle(colours, shown), ...placeOfAddress(), attributionControl: false, dragRotate: false,
-      pitchWithRotate: false, touchPitch: false, maxZoom: 12, minZoom: 1.5, renderWorldCopies: true, fadeDuration: 0,
+      pitchWithRotate: false, touchPitch: false, maxZoom: 12, minZoom: 1.5, renderWorldCopies: true, fadeDuration: 0, pixelRatio: COARSE,
       locale: { "Map.Title": t("map_label"), "NavigationControl.ZoomIn": t("zoom_in"), "NavigationControl.ZoomOut": t("zoom_out") },
     });
   } catch (problem) {
@@ -47,14 +56,33 @@ export async function startMap() {
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-left");
   map.addControl(new maplibregl.ScaleControl({ maxWidth: 110 }), "bottom-left");
   map.on("styleimagemissing", ({ id }) => addPicture(id));
-  map.on("moveend", () => view.set({ at: here() }, { replace: true }));
+  let stood = here();
+  // A change of size is told as a move, too.
+  map.on("moveend", () => { if (here() !== stood) view.set({ at: stood = here() }, { replace: true }); });
+  map.on("zoomend", () => Math.floor(map.getZoom()) !== namedZoom && drawPlaceNames());
   map.on("click", ({ point }) => view.set({ place: placeAt(point) ?? "" }));
   map.on("mousemove", ({ point }) => { map.getCanvas().style.cursor = placeAt(point) ? "pointer" : ""; });
   map.on("dataloading", () => { byId("map").dataset.state = "drawing"; });
-  map.on("idle", () => { byId("map").dataset.state = "idle"; });
+  drawWhole();
   fit();
   onView(["place"], goToPlace);
   onTheme(repaint);
+}
+
+/**
+ * The first frames show no more than a part, and under software rendering each of them takes as long as the one that shows all:
+ * until all is there they are few, small and unseen.
+ */
+function drawWhole() {
+  const soon = map.triggerRepaint;
+  let waiting = 0;
+  map.triggerRepaint = () => { waiting ||= setTimeout(() => { waiting = 0; soon.call(map); }, BETWEEN_PARTS_MS); };
+  map.once("idle", () => {
+    delete map.triggerRepaint;
+    map.setPixelRatio(null);
+    byId("map").classList.remove("partial");
+    map.on("idle", () => { byId("map").dataset.state = "idle"; tellWhole(); });
+  });
 }
 
 /** Draw these and nothing else from that source. @param {keyof typeof shown} source @param {object[]} features GeoJSON */
@@ -62,7 +90,10 @@ export function show(source, features) {
   if (!features.length && !shown[source].length) return;
   shown[source] = features;
   if (!map) return;
-  const draw = () => map.getSource(source).setData({ type: "FeatureCollection", features: shown[source] });
+  const draw = () => {
+    map.getSource(source).setData({ type: "FeatureCollection", features: shown[source] });
+    for (const layer of AT_TIMES[source] ?? []) map.setLayoutProperty(layer, "visibility", visibility(shown[source]));
+  };
   if (map.getSource(source)) draw();
   else map.once("style.load", draw);
 }
@@ -78,6 +109,7 @@ const loadLibrary = () => new Promise((resolve, reject) => {
 function withoutMap() {
   byId("map-trouble").hidden = false;
   byId("map-trouble").textContent = t("no_webgl");
+  byId("as-png").disabled = true;
 }
 
 async function loadNames() {
@@ -99,16 +131,26 @@ function drawPlaces() {
     .sort((one, other) => importance(one.place.type) - importance(other.place.type));
   drawNames();
   const from = zooms(placed.map((item) => item.place));
-  show("places", placed.map((item, index) => feature(item, from[index])));
+  placeNames = placed.map((item, index) => ({ from: from[index], feature: nameFeature(item, from[index]) }));
+  drawPlaceNames();
+  show("places", placed.map(feature));
   fit();
 }
 
-function feature(item, from) {
-  const { id, name, type, lon, lat } = item.place;
-  const rank = importance(type);
-  return { type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] },
-    properties: { id, importance: rank, stale: item.stale, from, figure: figure(item, (side) => board.colour(side)),
-      label: label(rank === 4 ? "area" : rank === 0 ? "place" : "minor", name) } };
+/** The names that this zoom and the next one show: of 10,000 places that are few, and the map need not look at the others. */
+function drawPlaceNames() {
+  namedZoom = Math.floor(map ? map.getZoom() : placeOfAddress().zoom);
+  show("placeNames", placeNames.filter(({ from }) => from <= namedZoom + 1).map(({ feature }) => feature));
+}
+
+const point = ({ lon, lat }, properties) => ({ type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties });
+
+const feature = (item) => point(item.place,
+  { id: item.place.id, importance: importance(item.place.type), stale: item.stale, figure: figure(item, (side) => board.colour(side)) });
+
+function nameFeature({ place, stale }, from) {
+  const rank = importance(place.type);
+  return point(place, { importance: rank, stale, from, label: label(rank === 4 ? "area" : rank === 0 ? "place" : "minor", place.name) });
 }
 
 function addPicture(id) {

@@ -6,7 +6,7 @@ import { counted, longDay, longMoment, today } from "../app/words.js";
 import { board } from "../data/board.js";
 import { chosen } from "../data/chosen.js";
 import { figure, drawn } from "./figures.js";
-import { map } from "./map.js";
+import { map, whole } from "./map.js";
 import { palette } from "./palette.js";
 
 const HEAD = 64;
@@ -15,6 +15,7 @@ const FORMS = ["held", "claimed", "contested", "disputed"];
 
 /** @returns {Promise<Blob>} a PNG */
 export async function picture() {
+  await whole;
   const shot = await seen(), ratio = devicePixelRatio;
   const width = shot.width / ratio, mapHeight = shot.height / ratio;
   const sides = shownSides(), rows = Math.ceil(Math.max(sides.length, FORMS.length + 1));

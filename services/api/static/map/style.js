@@ -3,7 +3,7 @@
 /** @typedef {Record<string, string>} Palette */
 
 // A line may be drawn a pixel from where it is: with half of that, borders alone take half the time of a frame.
-const file = (name) => ({ type: "geojson", data: new URL(`/map/${name}`, location.href).href, maxzoom: 8, tolerance: 1 });
+const GROUND = { type: "geojson", data: new URL("/map/ground.json", location.href).href, maxzoom: 8, tolerance: 1 };
 const live = (features) => ({ type: "geojson", data: { type: "FeatureCollection", features }, maxzoom: 12, buffer: 32 });
 
 /** How much larger figures are when the reader is closer, and important places than others. */
@@ -15,27 +15,33 @@ const SIZE = [
 ];
 const FADED = ["case", ["get", "stale"], 0.45, 1];
 
-/** @param {Palette} colours @param {Record<"names"|"cells"|"places"|"marks", object[]>} shown GeoJSON features */
+/** @param {Palette} colours @param {Record<"names"|"cells"|"places"|"placeNames"|"marks", object[]>} shown GeoJSON features */
 export function mapStyle(colours, shown) {
-  return { version: 8, sources: sources(shown), layers: [...ground(colours), ...situation(colours)] };
+  return { version: 8, sources: sources(shown), layers: [...ground(colours, shown), ...situation(colours)] };
 }
 
-const sources = ({ names, cells, places, marks }) => ({
-  borders: file("borders.json"), rivers: file("rivers-50m.geojson"), lakes: file("lakes-50m.geojson"),
-  names: live(names), cells: live(cells), places: live(places), marks: live(marks),
+const sources = ({ names, cells, places, placeNames, marks }) => ({
+  ground: GROUND,
+  names: live(names), cells: live(cells), places: live(places), placeNames: live(placeNames), marks: live(marks),
 });
 
-/** @param {Palette} colours */
-function ground(colours) {
+/** Layers that have something to draw now and then: while they have not, the map need not cut their source into tiles. */
+export const AT_TIMES = { cells: ["cells", "cell-edges"] };
+export const visibility = (features) => features.length ? "visible" : "none";
+
+/** @param {Palette} colours @param {{cells: object[]}} shown */
+function ground(colours, { cells }) {
+  const of = (kind) => ({ source: "ground", filter: ["==", ["get", "kind"], kind] });
+  const layout = { visibility: visibility(cells) };
   return [
     { id: "sea", type: "background", paint: { "background-color": colours.sea } },
-    { id: "land", type: "fill", source: "borders", paint: { "fill-color": colours.land } },
-    { id: "lakes", type: "fill", source: "lakes", paint: { "fill-color": colours.sea } },
-    { id: "rivers", type: "line", source: "rivers", minzoom: 3,
+    { id: "land", type: "fill", ...of("land"), paint: { "fill-color": colours.land } },
+    { id: "lakes", type: "fill", ...of("lake"), paint: { "fill-color": colours.sea } },
+    { id: "rivers", type: "line", ...of("river"), minzoom: 3,
       paint: { "line-color": colours.river, "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.4, 8, 1.8] } },
-    { id: "cells", type: "fill", source: "cells", paint: { "fill-color": ["get", "colour"], "fill-opacity": 0.28 } },
-    { id: "cell-edges", type: "line", source: "cells", paint: { "line-color": colours.paper, "line-width": 0.8 } },
-    { id: "border-lines", type: "line", source: "borders",
+    { id: "cells", type: "fill", source: "cells", layout, paint: { "fill-color": ["get", "colour"], "fill-opacity": 0.28 } },
+    { id: "cell-edges", type: "line", source: "cells", layout, paint: { "line-color": colours.paper, "line-width": 0.8 } },
+    { id: "border-lines", type: "line", ...of("land"),
       paint: { "line-color": colours.border, "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.6, 8, 1.4] } },
     names("country-names", "country", { "icon-padding": 8 }, ["step", ["zoom"], 0, 3, 1, 4, 2, 5, 4]),
   ];
@@ -46,7 +52,7 @@ function situation(colours) {
   return [
     { id: "towns", type: "circle", source: "names", minzoom: 5, filter: ["==", ["get", "kind"], "town"],
       paint: { "circle-radius": 1.6, "circle-color": colours.faint } },
-    { id: "place-names", type: "symbol", source: "places", filter: [">=", ["zoom"], ["get", "from"]],
+    { id: "place-names", type: "symbol", source: "placeNames", filter: [">=", ["zoom"], ["get", "from"]],
       layout: { "icon-image": ["get", "label"], "icon-anchor": "left", "icon-offset": [15, 0], "icon-padding": 1,
         "symbol-sort-key": ["get", "importance"] },
       paint: { "icon-opacity": ["case", ["get", "stale"], 0.7, 1] } },
