@@ -6,7 +6,7 @@ from services.nlp.lexicon import word_set
 
 ABBREVIATIONS = word_set("sentences", "abbreviations")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|[.!?][\"”’)\]]+(?=[A-Z])|(?<=[a-z\d])\.(?=[A-Z][a-z]+\s)")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?$")
+_LONGEST_WORD = 20
 _QUOTED = re.compile(r"\s*[\"“][a-z]")
 MAX_SENTENCE = 1_500
 
@@ -28,14 +28,19 @@ def _ends(text: str, match: re.Match[str], at: int, end: int) -> bool:
         return True
     if _QUOTED.match(text, match.end(), end):
         return False  # the U.N. "safe area"
-    word = _WORD_BEFORE.search(text, max(at, match.start() - 20), match.start())
     rest = text[match.end() : min(end, match.end() + 3)].lstrip()
     if rest[:1].islower():
         return False
-    if word is None:
-        return True
-    letters = word.group(1)
+    letters = _word_before(text, max(at, match.start() - _LONGEST_WORD), match.start())
     return not (letters.lower() in ABBREVIATIONS or (len(letters) == 1 and letters.isupper() and rest[:1].isupper()))
+
+
+def _word_before(text: str, start: int, end: int) -> str:
+    """The letters of `text[start:end]` that stand right before `end`."""
+    at = end
+    while at > start and text[at - 1].isalpha():
+        at -= 1
+    return text[at:end]
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

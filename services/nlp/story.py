@@ -29,6 +29,7 @@ _FEWEST_WORDS = 5
 _FEWEST_OF_A_SENTENCE = 3  # of a line with a full stop: "Rebels captured Bor."
 _UNENDED_WORDS = 25  # a line without a full stop is a heading unless it has as many words
 _MOST_CAPITALS = 0.6
+_COMMONEST = "etaoinshr"
 _CREDIT = 120  # characters at the end of a line that can hold the credit of a picture
 
 
@@ -107,14 +108,19 @@ def _is_worded(line: str) -> bool:
         or _credits().search(line, max(0, len(line) - _CREDIT))
     ):
         return False
-    letters = sum(map(str.isalpha, line))
-    capitals = sum(map(str.isupper, line))
     return (
         len(line.split()) >= (_FEWEST_OF_A_SENTENCE if line.endswith(".") else _FEWEST_WORDS)
         and line.count("•") < 2
         and line.count("|") < 3
-        and capitals < _MOST_CAPITALS * letters
+        and not _is_shouted(line)
     )
+
+
+def _is_shouted(line: str) -> bool:
+    """Whether the line is mostly in capitals, as menus are."""
+    if sum(map(line.count, _COMMONEST)) > (1 - _MOST_CAPITALS) * len(line):
+        return False  # so many small letters leave no room: nearly every line, without a look at each character
+    return sum(map(str.isupper, line)) >= _MOST_CAPITALS * sum(map(str.isalpha, line))
 
 
 def _is_story(line: str) -> bool:
