@@ -236,14 +236,16 @@ def _vote(unit: Unit, votes: Counter[str]) -> None:
             return
         several = len(set(codes))
         votes[codes[0]] += 4 if several == 1 else 1
-        for code in set(codes[1:]):
+        for code in dict.fromkeys(codes[1:]):
             votes[code] += 0 if several > 6 else 1
     elif unit.kind == ACTOR and _is_common_acronym(unit.text):
         return
     elif unit.kind == ACTOR and (nation := countries.by_demonym(unit.text.split()[0])):  # "Iraqi forces"
         votes[nation.code] += 3
     elif unit.kind == ACTOR and all(word[:1].isupper() for word in unit.text.split()):
-        homes = {code for actor in unit.value for code in actor.countries}
+        homes = dict.fromkeys(
+            code for actor in unit.value for code in actor.countries
+        )  # in order: ties go to the first
         if len(homes) <= 3:
             for code in homes:
                 votes[code] += 2 if any(actor.countries[0] == code for actor in unit.value) else 1
