@@ -114,6 +114,7 @@ class Arguments:
         return self._included(last) if share else []
 
     def _included(self, last: int) -> list[Spot]:
+        last += 2 if self.sentence.low(last + 1) == "of" and self.sentence.low(last + 2) == "it" else 0
         ends = next((i for i in range(last + 2, last + _WITHIN) if self.sentence.low(i) == "included"), None)
         if ends is not None and self.sentence.text(last + 1) == "," and last + 2 in self.sentence.phrases:
             return self.where.spots(self.sentence.list_from(last + 2))  # "most of A, its capital B included"

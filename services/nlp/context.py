@@ -66,6 +66,7 @@ class Context:
     sites: set[str] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
     speaker: Party | None = None
+    last_said: Party | None = None  # the side of whoever spoke last
     quoted: Speaker | None = None  # who says "we" in this sentence, by a sentence beside it
     named_next: Place | None = None  # the settlement that the next sentence opens with
     title_town: Place | None = None  # the one settlement that the title names

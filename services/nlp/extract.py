@@ -144,10 +144,12 @@ def _speaker_beside(story: list[Read], at: int, known: Atlas, context: Context) 
     """Who says "we" in a quotation of several sentences: whom a sentence beside it names. None elsewhere."""
     if FIRST_PERSON.isdisjoint([unit.low for unit in story[at].units]):
         return None
+    said_before = context.last_said
     for i in (at + 1, at - 1, at + 2, at - 2):
         if 0 <= i < len(story) and story[i].paragraph == story[at].paragraph:
             sentence = _parse(story[i])
             said = speaker(sentence, Who(sentence, known.actors, context), context)
+            context.last_said = said_before
             if said is not None and said.side:
                 return said
     return None

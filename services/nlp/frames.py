@@ -156,7 +156,8 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
     movers = clause.objects if clause.objects and not clause.passive else clause.subjects
     own = bool(clause.objects) and read.is_bare(clause.objects[0])  # "X is withdrawing troops": its own
     loser = (read.party(clause.subjects) if own else None) or read.party(movers) or read.party(clause.subjects)
-    if verb.lemma == "flee" and clause.objects:
+    fronted = bool(clause.objects) and max(clause.objects) < clause.at  # "a town that they had pulled out of"
+    if clause.objects and not clause.passive and (verb.lemma == "flee" or (fronted and read.patients(clause))):
         spots, loser = read.patients(clause), read.party(clause.subjects)
     elif away:
         spots = read.where.spots(away, lenient=verb.lemma in {"withdraw", "retreat"})

@@ -1,5 +1,7 @@
 """The chunks of a sentence laid out: phrases, lists, appositions and brackets."""
 
+from functools import cached_property
+
 from services.nlp.chunks import Chunk
 from services.nlp.lexicon import place_nouns, word_set
 from services.nlp.phrases import (
@@ -67,9 +69,13 @@ class Layout:
         """The chunks in front of `before`, as printed."""
         return {chunk.text for chunk in self.chunks[:before]}
 
-    def words(self) -> set[str]:
+    def words(self) -> frozenset[str]:
         """All words of the sentence, lower case."""
-        return {unit.low for chunk in self.chunks for unit in chunk.units}
+        return self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(unit.low for chunk in self.chunks for unit in chunk.units)
 
     def noun_before(self, at: int) -> int | None:
         """The noun chunk that ends right before `at`, adverbs and dates passed over."""
@@ -180,6 +186,8 @@ class Layout:
 
     def _among_them(self, at: int) -> list[int]:
         """The names of "areas around A, the B base among them, were taken": those in front of "among them"."""
+        if "among" not in self._words:
+            return []
         end = next((i for i in range(at + 2, at + _APPOSITION) if self.low(i) == "among"), 0)
         mark = next((i for i in range(at + 1, end) if self.text(i) == ","), 0)
         if not mark or self.low(end + 1) not in {"them", "these"} or self.kind(mark + 1) != NOUN:

@@ -6,6 +6,7 @@ from services.ledger.events import Party, Speaker
 from services.nlp.clause import Clause
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
+from services.nlp.phrases import PARTY
 from services.nlp.tags import NOUN, STOP, VERB
 from services.nlp.ties import is_named
 from services.nlp.units import is_title
@@ -20,6 +21,7 @@ _DISTANCE = re.compile(
 
 
 FIRST_PERSON = frozenset({"we", "our", "ours", "us"})
+_ANONYMOUS = frozenset({"source", "official", "spokesman", "spokeswoman", "spokesperson", "officer", "commander"})
 _INTRODUCTION = 14  # chunks in front of the colon, at most
 _FALSE = re.compile(
     r"\b(?:was|were|is|are|proved|turned out to be) (?:false|untrue|not true|wrong|fabricated|baseless|fake|"
@@ -51,6 +53,9 @@ def speaker(sentence: Sentence, who: Who, context: Context) -> Speaker | None:
     if at is None:
         return None
     party = who.at(at) or _beside(sentence, who, at)
+    same = sentence.phrases[at].definite and sentence.phrases[at].head.low in _ANONYMOUS
+    party = party or (context.last_said if same else None)  # "added the source", who spoke for X before
+    context.last_said = party
     office = sentence.phrases.get(at - 2) if sentence.text(at - 1) == "," else None
     if party is None and office is not None and is_title(office.head):
         party = who.at(at - 2)  # "the minister of Y, X, said"
@@ -59,6 +64,8 @@ def speaker(sentence: Sentence, who: Who, context: Context) -> Speaker | None:
 
 def _beside(sentence: Sentence, who: Who, at: int) -> Party | None:
     """ "A, a spokesman for X, said", "told by A, one of the leaders of X", "A, who speaks for X, said": X."""
+    if sentence.low(at + 1) in {"in", "within", "inside"} and at + 2 in sentence.phrases:  # "a source in the army"
+        return who.at(at + 2) if sentence.phrases[at + 2].kind == PARTY else None
     if sentence.text(at + 1) != ",":
         return None
     if (party := who.at(at + 2)) is not None:

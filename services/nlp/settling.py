@@ -13,13 +13,32 @@ from services.nlp.holdings import STANDING
 
 # rules that tell of a loss to an enemy, named or not
 _BY_FORCE = frozenset({"driven out", "lost", "noun: loss"})
+_UNNAMED = frozenset({"rebels", "rebel forces", "rebel fighters", "insurgents", "militants", "fighters"})
 _THOSE_DAYS = 2
 _LONG_BEFORE = timedelta(days=60)  # who took a place in spring may be another than who takes the next in autumn
 
 
 def settled(told: list[tuple[Claim, ControlEvent]], context: Context) -> Iterator[ControlEvent]:
     """The events of all claims of an article, in the order of its text, completed from each other."""
+    told = _by_their_name(told, context)
     return _complete(_without_overtaken(_without_beaten_off(_without_last_holder(told))), context)
+
+
+def _by_their_name(told: list[tuple[Claim, ControlEvent]], context: Context) -> list[tuple[Claim, ControlEvent]]:
+    """ "A has gone to rebels. A is held by X, one of two rebel groups": "rebels" of A are those of X."""
+    named = {
+        event.place.id: event.actor
+        for _, event in told
+        if event.kind == "control" and event.actor and event.actor.side in context.irregulars
+    }
+    return [(claim, _taken_by(event, named.get(event.place.id))) for claim, event in told]
+
+
+def _taken_by(event: ControlEvent, holder: Party | None) -> ControlEvent:
+    taken = event.kind == "capture" and event.actor is not None and event.status == "reported"
+    if holder is None or not taken or event.actor is None or event.actor.name.casefold() not in _UNNAMED:
+        return event
+    return msgspec.structs.replace(event, actor=holder)
 
 
 def _without_last_holder(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Claim, ControlEvent]]:

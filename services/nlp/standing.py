@@ -265,7 +265,8 @@ def _fronted(read: Arguments, clause: Clause) -> list[Claim]:
     hands = (i for i in range(1, min(clause.at, 4)) if read.sentence.low(i - 1) in {"in", "under"})
     at = next((i for i in hands if i in read.sentence.phrases and read.sentence.phrases[i].head.low in _HANDS), None)
     holder = read.holder(at) if at is not None else None
-    return claims_of("control", read.where.spots(clause.objects), holder, clause.at, "in hands") if holder else []
+    spots = read.where.spots(clause.objects, lenient=True) if holder else []
+    return claims_of("control", spots, holder, clause.at, "in hands")
 
 
 def came_under(read: Arguments, clause: Clause) -> list[Claim]:

@@ -15,7 +15,7 @@ from services.atlas.outlets import Outlets
 from services.atlas.places import Places
 from services.nlp.lexicon import table, word_class, word_set
 from services.nlp.tokens import Token
-from services.nlp.verb_forms import verb_form
+from services.nlp.verb_forms import verb_form, verb_table
 from services.nlp.when import find_date, may_begin
 
 WORD, PLACE, ACTOR, COUNTRY, DEMONYM, NAME, DATE, NUMBER, MARK, GENITIVE = range(10)
@@ -117,7 +117,7 @@ class Scanner:
         token = tokens[at]
         opening = _opens(before)
         known = self._known(tokens, words, at, opening)
-        if known is None and (_is_word(token) if opening else token.low in _COMMON):
+        if known is None and (_is_word(token) and not _names(tokens, at) if opening else token.low in _COMMON):
             return Unit(WORD, at, at + 1, token.text, token.low)
         run = _run(tokens, at)
         if run > at + 1 and self._stands_apart(tokens, words, at, known):
@@ -310,6 +310,14 @@ def _heads(token: Token, after: Token) -> bool:
 
 def _is_word(token: Token) -> bool:
     return token.low in _CLOSED or token.low in _COMMON or token.low in _PARTICLES or verb_form(token.low) is not None
+
+
+def _names(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "Ahmed Ali" opens here: a word that would be the past of a verb that nobody knows, and a name behind it."""
+    guessed = tokens[at].low.endswith("ed") and tokens[at].low not in verb_table() and not tokens[at].text.isupper()
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    named = guessed and after is not None and after.capital and after.low not in _CLOSED
+    return named and tokens[at].low not in _COMMON and not countries.by_demonym(after.text if after else "")
 
 
 def _run(tokens: Sequence[Token], at: int) -> int:

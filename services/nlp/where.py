@@ -245,10 +245,8 @@ class Where:
 
     def _apposition(self, at: int, kind: str) -> list[Spot]:
         """ "A, a city which was …": the name in front."""
-        before = at - 2
-        if at >= 2 and self._sentence.chunks[at - 1].text in {",", "–", "—"} and before in self._sentence.phrases:
-            return [replace(spot, hint=kind) for spot in self.at(before)[:1]]
-        return []
+        before = self._sentence.noun_before(at - 1) if self._sentence.text(at - 1) in {",", "–", "—"} else None
+        return [replace(spot, hint=kind) for spot in self.at(before)[:1]] if before is not None else []
 
     def _after(self, at: int) -> tuple[str, int] | None:
         chunks = self._sentence.chunks

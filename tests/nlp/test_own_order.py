@@ -115,3 +115,31 @@ def test_the_date_of_a_relative_clause_is_not_that_of_the_news(reader: Reader) -
     text = "Sake was taken on Monday by M23 rebels from Rutshuru, a town that has been theirs since a battle in 2022."
     (taken,) = [event for event in reader.events(text) if event.kind == "capture"]
     assert taken.date.start == date(2023, 12, 18)
+
+
+NAMED_LATER = {
+    "Voinjama has gone to rebels. The town is held by the Movement for Democracy in Liberia; the other group, the LURD, "
+    "is at Monrovia. LURD fighters took Gbarnga in May, and LURD said it would stay.": [
+        "capture lurd @ Gbarnga",
+        "capture model @ Voinjama",
+        "control model @ Voinjama",
+    ],
+    "“They attacked us at dawn,” said a source in the army of Mali. “They were pushed back and the town of Kidal is "
+    "under our control,” added the source.": ["control mali-government @ Kidal"],
+    "“They attacked us at dawn,” said a resident. “The town of Kidal in Mali is under our control,” he added.": [],
+    "Ahmed Yusuf, a resident of Kidal, said rebels of Mali took it back.": ["capture mali-rebels @ Kidal"],
+    "The rebels in Mali got Gao back on Monday, a place they had pulled out of in May.": [
+        "capture mali-rebels @ Gao",
+        "withdrawal mali-rebels @ Gao",
+    ],
+    "The Taliban is in control of most of it, Taloqan, the capital of Takhar, included.": ["control taliban @ Taloqan"],
+    "In the hands of Kabul are Kunduz, Tirgaran, northwest of the city, and a corridor to the east.": [
+        "control afghanistan-government @ Kunduz",
+        "control afghanistan-government @ Tirgaran",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", NAMED_LATER)
+def test_whom_another_sentence_names(reader: Reader, text: str) -> None:
+    assert reader.told(text) == NAMED_LATER[text]
