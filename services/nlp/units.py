@@ -313,7 +313,7 @@ def _is_word(token: Token) -> bool:
 
 
 def _names(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "Ahmed Ali" opens here: a word that would be the past of a verb that nobody knows, and a name behind it."""
+    """Whether "Ahmed Ali" opens here: what could be the past of a verb that nobody knows, and a name behind it."""
     guessed = tokens[at].low.endswith("ed") and tokens[at].low not in verb_table() and not tokens[at].text.isupper()
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     named = guessed and after is not None and after.capital and after.low not in _CLOSED

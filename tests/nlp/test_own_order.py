@@ -118,7 +118,7 @@ def test_the_date_of_a_relative_clause_is_not_that_of_the_news(reader: Reader) -
 
 
 NAMED_LATER = {
-    "Voinjama has gone to rebels. The town is held by the Movement for Democracy in Liberia; the other group, the LURD, "
+    "Voinjama has gone to rebels. The town is held by the Movement for Democracy in Liberia; the other group, LURD, "
     "is at Monrovia. LURD fighters took Gbarnga in May, and LURD said it would stay.": [
         "capture lurd @ Gbarnga",
         "capture model @ Voinjama",
