@@ -1,11 +1,12 @@
 """What stands beside a place's name: its type, the wider place that it lies in, or the age of a person called so."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from services.atlas.countries import by_capital
 from services.nlp.clauses import Sentence
 from services.nlp.lexicon import place_nouns, word_set
-from services.nlp.phrases import COMPASS, OTHER, PLACE_NAME, PLACE_NOUN
+from services.nlp.phrases import COMPASS, OTHER, PLACE_NAME, PLACE_NOUN, Phrase
 from services.nlp.tags import NOUN, PREP, VERB
 from services.nlp.units import COUNTRY, NAME, NUMBER, PLACE
 
@@ -43,6 +44,19 @@ class Beside:
             beside = chunks[at + 2 : min(at + 9, self._sentence.after_apposition(at + 1))]
             return next((u.text for c in beside for u in c.units if u.kind in (PLACE, NAME)), None)
         return self._told_behind(at)
+
+    def common(self, chunks: Sequence[int]) -> str | None:
+        """The type that "A, B and C villages" gives to all of them."""
+        last = self._sentence.phrases[chunks[-1]] if len(chunks) > 1 else None
+        if last is None or last.kind != PLACE_NOUN or not last.plural or len(last.units) == 1:
+            return None
+        return place_nouns()[last.head.low] if last.units[-2].kind in (PLACE, NAME) else None
+
+    def wider(self, phrase: Phrase) -> str | None:
+        """The district or province behind "A village": "of B", "in B district"."""
+        at = next((i for i, one in self._sentence.phrases.items() if one is phrase), -3)
+        behind = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) in {"of", "in"} else None
+        return next((u.text for u in reversed(behind.units) if u.kind == PLACE), None) if behind else None
 
     def _told_behind(self, at: int) -> str | None:
         """Where a village lies by the words behind it: "near A", "in the district of A", ", 50 km north of A"."""

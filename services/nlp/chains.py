@@ -6,6 +6,7 @@ from services.nlp.layout import Layout
 from services.nlp.lexicon import word_set
 from services.nlp.phrases import NATION, PARTY, PLACE_NOUN
 from services.nlp.tags import ADV, CONJ, NEG, NOUN, PREP, REL, TIME
+from services.nlp.units import NAME, PLACE
 from services.nlp.verb_forms import ING
 
 _SPEECH = word_set("who", "speech")  # what they say may begin with a noun: "said attacks on A and B were repelled"
@@ -99,7 +100,14 @@ class Chains(Layout):
             found.insert(0, before)
             i = before
         of_noun = joint and i >= 2 and self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN
+        if of_noun and self._names_villages(i - 2) and self._names_villages(head):
+            return [*self._joined_left(i - 2), *found[1:]]  # "A and B villages of C, D and E villages of F"
         return self._joined_left(i - 2) if of_noun else found
+
+    def _names_villages(self, at: int) -> bool:
+        """ "A villages": a name, and what it is one of."""
+        phrase = self.phrases[at]
+        return phrase.kind == PLACE_NOUN and phrase.plural and any(unit.kind in (PLACE, NAME) for unit in phrase.units)
 
     def _before_joint(self, at: int) -> int | None:
         """The noun in front of the "and" before `at`, also with its initials in brackets: "the A (B) and C"."""

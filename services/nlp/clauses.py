@@ -18,6 +18,7 @@ _PARTICLES = word_class("particles")
 _TIMES = word_class("times")
 _INSERTED = 10  # chunks from comma to comma
 _LIKE_PREPOSITIONS = frozenset({"up", "over", "off", "back", "out"})
+_HANDS = word_set("standing", "hands")
 _SITES = frozenset({"in", "near", "at", "around", "outside", "inside", "over", "above"})
 _APART = frozenset(",–—-(")
 _QUOTES = frozenset("\"“”‘’'")
@@ -160,8 +161,17 @@ class Sentence(Subjects):
                 clause.verb.particle = part.low
             return at
         if part.kind == CONJ:
-            return at if self._sites_on(clause, at + 1) else None
-        return self._over_mark(at) if part.kind == STOP else None
+            return at if self._sites_on(clause, at + 1) or self._held_on(clause, at + 1) else None
+        return self._over_stop(clause, at) if part.kind == STOP else None
+
+    def _over_stop(self, clause: Clause, at: int) -> int | None:
+        more = self.text(at) == "," and not clause.objects and self._sites_on(clause, at + 1)
+        return at if more else self._over_mark(at)  # "advanced in A, near B and in C"
+
+    def _held_on(self, clause: Clause, at: int) -> bool:
+        """ "are calm and under the control of B"."""
+        held = self.phrases.get(at + 1) if self.low(at) in {"under", "in"} else None
+        return held is not None and held.head.low in _HANDS and clause.verb.lemma in {"be", "remain", "stay"}
 
     def _sites_on(self, clause: Clause, at: int) -> bool:
         """ "in A and near B": the second place, where no clause of its own begins with it."""
@@ -169,7 +179,9 @@ class Sentence(Subjects):
         if not sites or self.kind(at + 1) != NOUN or self.phrases[at + 1].kind not in (PLACE_NAME, PLACE_NOUN):
             return False
         last = self.list_from(at + 1)[-1]
-        return self.kind(last + 1) in (STOP, TIME, PREP, SUB)
+        return self.kind(last + 1) in (STOP, TIME, PREP, SUB) or (
+            self.kind(last + 1) == CONJ and self._sites_on(clause, last + 2)
+        )
 
     def _is_bearing(self, at: int) -> bool:
         """ "south", "north and west" behind a verb: whereto, not what."""

@@ -215,11 +215,7 @@ def _read_sentence(
     said = speaker(sentence, who, context)
     said = said if said is not None and said.side else context.quoted or said
     context.speaker = Party(said.side or "", said.name, said.side) if said and said.side else None
-    claims = [
-        *verb_claims(Arguments(sentence, who, where, context)),
-        *NounReader(Arguments(sentence, who, where, context)).claims(),
-        *holdings(Arguments(sentence, who, where, context)),
-    ]
+    claims = [] if _asks(read) else _claims(sentence, who, where, context)
     _remember_places(where, context, claims)
     claims = _without_former(claims)
     if not context.war:
@@ -265,6 +261,19 @@ def _read_sentence(
         told.claims.append((claim, event))
     context.last_date = (dated if dated is not earlier else None) or last_date(sentence) or context.last_date
     return told, dated
+
+
+def _asks(read: Read) -> bool:
+    """Whether the sentence asks what it tells."""
+    return next((unit.text for unit in reversed(read.units) if unit.text not in _QUOTES), "") == "?"
+
+
+def _claims(sentence: Sentence, who: Who, where: Where, context: Context) -> list[Claim]:
+    return [
+        *verb_claims(Arguments(sentence, who, where, context)),
+        *NounReader(Arguments(sentence, who, where, context)).claims(),
+        *holdings(Arguments(sentence, who, where, context)),
+    ]
 
 
 _GIVING_WAY = word_set("extract", "giving_way")

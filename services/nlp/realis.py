@@ -31,8 +31,9 @@ def status(sentence: Sentence, clause: Clause) -> Status | None:
     verb = clause.verb
     if verb.negative:
         return "denied" if not verb.modal else None
-    if verb.lemma == "be" and sentence.kind(clause.at + 1) == NEG and not clause.prep("out of"):
-        return "denied"  # "was not in rebel hands", but "was never out of theirs"
+    ended = clause.prep("out of") or "anymore" in sentence.words()  # "was never out of theirs", "is not theirs anymore"
+    if verb.lemma == "be" and sentence.kind(clause.at + 1) == NEG and not ended:
+        return "denied"  # "was not in rebel hands"
     if clause.preposition == "without" and sentence.low(clause.at) == "being":
         return None
     if not _ALMOST.isdisjoint(verb.adverbs) or _negated_before(sentence, clause) or _unsaid(sentence, clause):

@@ -68,6 +68,9 @@ class Siting:
             fitting = [p for p in fitting if p.type in SETTLEMENTS or p.type in {"facility", "area"}] or fitting
         anchor = self._anchor(spot.container) if spot.container else None
         chosen = self._nearest(fitting, anchor)
+        guessed = not self._at_home(spot.candidates)  # by a spelling that is only alike
+        if guessed and anchor is not None and _square(chosen, anchor) > _NEAR:
+            return None
         inside = anchor is not None and _square(chosen, anchor) < _NEAR  # "in the region of A", told so
         return None if not inside and self._is_stray(chosen) else chosen
 

@@ -30,6 +30,10 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
     """A preposition with control or hands: what the verb says of it decides between change and state."""
     for name, at in clause.preps:
         head = read.sentence.phrases[at].head.low
+        if head == "occupation" and _lost(read, clause, name, at) == "withdrawal" and read.holder(at) is None:
+            return claims_of(
+                "capture", read.where.spots(clause.subjects, lenient=True), None, clause.at, "free of", 0.7
+            )
         if head in _HANDS and (kind := _lost(read, clause, name, at)):
             holder, spots = read.holder(at), read.where.spots(clause.subjects)
             return claims_of(kind, spots, holder, clause.at, "out of the hands") if holder else []
@@ -50,7 +54,8 @@ def _lost(read: Arguments, clause: Clause, preposition: str, at: int) -> Kind | 
     if preposition == "out of":
         return "control" if read.sentence.kind(clause.at + 1) == NEG else "withdrawal"
     words = {unit.low for chunk in read.sentence.chunks[clause.at + 1 : at] for unit in chunk.units}
-    return "withdrawal" if preposition in {"under", "in"} and {"no", "longer"} <= words else None
+    ended = {"no", "longer"} <= words or "anymore" in words
+    return "withdrawal" if preposition in {"under", "in"} and ended else None
 
 
 def _blamed(read: Arguments, clause: Clause) -> bool:

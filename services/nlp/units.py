@@ -13,7 +13,7 @@ from services.atlas import countries
 from services.atlas.actors import Actors
 from services.atlas.outlets import Outlets
 from services.atlas.places import Places
-from services.nlp.lexicon import table, word_class, word_set
+from services.nlp.lexicon import act_nouns, table, word_class, word_set
 from services.nlp.tokens import Token
 from services.nlp.verb_forms import verb_form, verb_table
 from services.nlp.when import find_date, may_begin
@@ -309,7 +309,8 @@ def _heads(token: Token, after: Token) -> bool:
 
 
 def _is_word(token: Token) -> bool:
-    return token.low in _CLOSED or token.low in _COMMON or token.low in _PARTICLES or verb_form(token.low) is not None
+    known = token.low in _CLOSED or token.low in _COMMON or token.low in _PARTICLES or token.low in act_nouns()
+    return known or verb_form(token.low) is not None
 
 
 def _names(tokens: Sequence[Token], at: int) -> bool:

@@ -52,9 +52,10 @@ class Where:
     def spots(self, chunks: Sequence[int], lenient: bool = False) -> list[Spot]:
         """The places that these noun chunks name. `lenient` takes an unknown name for a place by itself."""
         found: list[Spot] = []
+        villages = self._beside.common(chunks)
         for at in chunks:
-            hint = found[-1].hint if found else None
-            found += self.at(at, lenient=lenient or bool(found), hint=hint)
+            hint = found[-1].hint if found else villages
+            found += self.at(at, lenient=lenient or bool(found or villages), hint=hint)
         wider = found[-1].container if len(found) > 1 and found[-1].hint == "village" else None
         return [replace(spot, container=wider) if wider and spot.container is None else spot for spot in found]
 
@@ -299,7 +300,10 @@ class Where:
         known = self._places.find(full) or self._places.find(f"{name.text} {phrase.head.text}")
         if kind in SETTLEMENTS or kind in {"province", "district"}:
             wanted = tuple(p for p in (name.value or ()) if fits(p.type, kind))
-            return [Spot(name.text if kind in SETTLEMENTS else full, kind, known or wanted or tuple(name.value or ()))]
+            called = name.text if kind in SETTLEMENTS else full
+            return [
+                Spot(called, kind, known or wanted or tuple(name.value or ()), container=self._beside.wider(phrase))
+            ]
         known = known or tuple(p for p in (name.value or ()) if p.type == kind == "facility")
         if known:
             return [Spot(full, kind, known)]

@@ -143,3 +143,41 @@ NAMED_LATER = {
 @pytest.mark.parametrize("text", NAMED_LATER)
 def test_whom_another_sentence_names(reader: Reader, text: str) -> None:
     assert reader.told(text) == NAMED_LATER[text]
+
+
+VILLAGES = {
+    "Kolagir, Malatkesh and Dellek villages of Zangilan district, Sirikly, Kurtlar villages of Jabrayil were freed, "
+    "the army of Azerbaijan said.": [
+        "capture azerbaijan @ Dellek",
+        "capture azerbaijan @ Kolagir",
+        "capture azerbaijan @ Kurtlar",
+        "capture azerbaijan @ Malatkesh",
+        "capture azerbaijan @ Sirikly",
+    ],
+    "Shusha is no longer under occupation, the president of Azerbaijan said after the army took Jabrayil.": [
+        "capture azerbaijan @ Jabrayil",
+        "capture azerbaijan @ Shusha",
+    ],
+    "Kherson is no longer under Russian occupation, Ukraine said.": ["withdrawal russia @ Kherson"],
+    "Mubi and Bama, the other two towns that changed hands, are calm and under the control of the Nigerian army.": [
+        "control nigeria-government @ Bama",
+        "control nigeria-government @ Mubi",
+    ],
+    "Russian troops advanced in Selydove, Vuhledar, near Vyshneve and in Toretsk.": [
+        "contest russia @ Selydove",
+        "contest russia @ Toretsk",
+        "contest russia @ Vuhledar",
+        "contest russia @ Vyshneve",
+    ],
+    "Firefights were heard in Bama and near Konduga on Friday as soldiers and Boko Haram clashed.": [
+        "contest boko-haram @ Bama",
+        "contest boko-haram @ Konduga",
+    ],
+    "When will the army of Ukraine take Luhansk?": [],
+    "“Has the Taliban captured Kabul?”": [],
+}
+
+
+@pytest.mark.parametrize("text", VILLAGES)
+def test_many_places_and_questions(reader: Reader, text: str) -> None:
+    assert reader.told(text) == VILLAGES[text]
