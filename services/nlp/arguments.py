@@ -160,6 +160,8 @@ class Arguments:
             if self.sentence.phrases[at].head.low in HOLD_NOUNS and self.sentence.low(joint) in _OVER:
                 target = joint + 1
                 listed = self.sentence.list_from(target) if target in self.sentence.phrases else []
+                if listed and self.sentence.low(target) == "it":
+                    return self.where.anaphora.last(target)
                 included = self._included(listed[-1]) if listed else []
                 return [*self.where.spots(listed, lenient=True), *included]
         return []
@@ -235,7 +237,7 @@ class Arguments:
         """
         if mover is None:
             return []
-        told = self.context.last_held
+        told = [held for held in self.context.last_held if held.side == mover.side or self.context.fights(mover)]
         taken = [held.place for held in told if held.taken and (again or held.side != mover.side)]
         kept = [held.place for held in told if not held.taken and (held.side == mover.side or not held.for_long)]
         here = {place.id for _, place in self.where.anaphora.named}

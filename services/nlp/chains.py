@@ -4,7 +4,7 @@ from services.nlp.chunks import Chunk
 from services.nlp.clause import Clause
 from services.nlp.layout import Layout
 from services.nlp.lexicon import word_set
-from services.nlp.phrases import NATION, PARTY, PLACE_NOUN
+from services.nlp.phrases import NATION, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.tags import ADV, CONJ, NEG, NOUN, PREP, REL, TIME
 from services.nlp.units import NAME, PLACE
 from services.nlp.verb_forms import ING
@@ -97,6 +97,7 @@ class Chains(Layout):
             if not (text in {"and", "or", "&"} and opens) and not (text == "," and (joint or villages)):
                 break
             joint, behind = True, parted
+            before = self._owner_of(before, i)
             found.insert(0, before)
             i = before
         of_noun = joint and i >= 2 and self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN
@@ -118,8 +119,25 @@ class Chains(Layout):
             aside = self._party_before(before) if self.phrases[at].kind == PARTY else None
             # "A, the rebels' seat, and B"; "A, B, and C"
             before = self.before_apposition(before) - 1 if aside is None else aside
-        before = self.before_siting(before)
+        before = self._before_land(self.before_siting(before), at)
         return before if before >= 0 and self.kind(before) == NOUN else None
+
+    def _owner_of(self, before: int, at: int) -> int:
+        """ "the airport of A and the camp in B": the airport, as the camp (`at`) is no name that "of" could tell."""
+        named = self.kind(before) == NOUN and self.phrases[before].kind in (PLACE_NAME, UNKNOWN_NAME)
+        site = self.phrases.get(before - 2) if self.low(before - 1) == "of" and named else None
+        apart = site is not None and site.kind == PLACE_NOUN and not site.plural
+        return before - 2 if apart and self.phrases[at].kind == PLACE_NOUN else before
+
+    def _before_land(self, before: int, at: int) -> int:
+        """ "A in a region of the south and B in one of the west": A, where B (`at`) is sited as A is."""
+        names = (PLACE_NAME, UNKNOWN_NAME)
+        if self.phrases[at].kind not in names or self.low(at + 1) != "in" or self.kind(before) != NOUN:
+            return before
+        i = before
+        while self.phrases[i].kind not in names and self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN:
+            i -= 2
+        return i if i < before and self.phrases[i].kind in names and self.low(i + 1) == "in" else before
 
     def _party_before(self, comma: int) -> int | None:
         """At the comma that closes what is put behind a party: "X (Y), the former wing of Z which holds A, and W"."""

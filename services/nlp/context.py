@@ -147,6 +147,12 @@ class Context:
             return self.side_of_state(nation)
         return sides.helped(nation.code, self.countries, self.published.year) or self.side_of_state(nation)
 
+    def fights(self, party: Party) -> bool:
+        """Whether the party is one of the two that the article is about, or the state: no helper from abroad."""
+        state = self.government()
+        main = {side for side, _ in self.sides.most_common(2)} | {state.side if state else None}
+        return party.side in main or len(self.sides) < 2
+
     def antecedents(self) -> tuple[Party | None, ...]:
         """Whom "they" and "the militia" can go back to: while these stay the same, so does what such words mean."""
         described = next(reversed(self.described.values()), None)
@@ -239,7 +245,7 @@ def _vote(unit: Unit, votes: Counter[str]) -> None:
         votes[codes[0]] += 4 if several == 1 else 1
         for code in dict.fromkeys(codes[1:]):
             votes[code] += 0 if several > 6 else 1
-    elif unit.kind == ACTOR and _is_common_acronym(unit.text):
+    elif unit.kind == ACTOR and (_is_common_acronym(unit.text) or _is_of_any_army(unit.text)):
         return
     elif unit.kind == ACTOR and (nation := countries.by_demonym(unit.text.split()[0])):  # "Iraqi forces"
         votes[nation.code] += 3
@@ -303,7 +309,7 @@ def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Acto
     at_home = [actor for actor in actors if not home or not home.isdisjoint(actor.countries)]
     year = context.published.year
     proper = all(word[:1].isupper() or not word[:1].isalpha() for word in name.split())
-    if not at_home and (not proper or _is_common_acronym(name) or _ANYWHERE.issuperset(fold(name).split())):
+    if not at_home and (not proper or _is_common_acronym(name) or _is_of_any_army(name)):
         return None
     meant = at_home or list(actors)
     if not proper:  # "resistance forces" were others before they came to be
@@ -316,6 +322,11 @@ def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Acto
         return (min(homes) if homes else 50, 0 if _alive(actor, year) else 1)
 
     return min(meant, key=rank)
+
+
+def _is_of_any_army(name: str) -> bool:
+    """ "Presidential Guard", "Fifth Corps": names that many armies have."""
+    return _ANYWHERE.issuperset(fold(name).split())
 
 
 def _is_common_acronym(name: str) -> bool:

@@ -97,10 +97,16 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
     calm = bool(words & _CALM) or ("without" in words and bool(words & _UNFOUGHT)) or _unresisted(read)
     if calm or (mover is not None and _others_left(read, clause, mover)):
         return claims_of("capture", spots, mover, clause.at, "entered after they left", 0.7)
-    fought = bool(words & _RESISTED) or _yet_to_win(read, clause) or _into_a_land(read, spots)
+    fought = bool(words & _RESISTED) or _yet_to_win(read, clause) or _into_a_land(read, spots) or _raids(read, clause)
     if not fought and all(spot.extent != "part" for spot in spots):
         return claims_of("capture", spots, mover, clause.at, "entered", 0.6)
     return claims_of("contest", spots, mover, clause.at, "entered", 0.6)
+
+
+def _raids(read: Arguments, clause: Clause) -> bool:
+    """ "raided A and pushed into its centre"."""
+    earlier = (c for c in read.sentence.clauses if c.at < clause.at and c.subjects == clause.subjects)
+    return any(c.verb.lemma == "raid" and not c.passive for c in earlier)
 
 
 def _into_a_land(read: Arguments, spots: list[Spot]) -> bool:
@@ -275,8 +281,9 @@ def launch(read: Arguments, clause: Clause) -> list[Claim]:
         return []
     acts = clause.subjects if clause.passive else clause.objects
     act = next((at for at in acts if _is_operation(read, at)), None)
-    if act is None:
-        return []
+    foes = clause.prep("against")
+    if act is None or (clause.verb.lemma == "wage" and not read.party(foes)):
+        return []  # "waged a campaign against drugs in A"
     spots = read.after_act(act) or read.where.spots(clause.prep("on", "against", "in", "at", "into"))
     return claims_of("contest", spots, read.agent(clause), clause.at, "offensive", 0.7)
 

@@ -218,7 +218,8 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
         spots = read.where.anaphora.last(clause.at)
     winner = read.agent(clause)
     out = clause.verb.particle == "out" or clause.verb.lemma in _OUSTING
-    if not away and out and loser and winner and winner.side != loser.side:
+    until = clause.passive and read.sentence.low(min(clause.subjects, default=0) - 1) in {"until", "till"}
+    if not away and out and loser and (until or (winner and winner.side != loser.side)):
         spots = read.setting(clause)  # "in A, where a gang drove out the police"
     if loser is None or not spots:
         return []
@@ -228,7 +229,7 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of("contest", spots, winner, clause.at, "driving out", 0.6, opponent=loser)
     claims = claims_of("withdrawal", spots, loser, clause.at, "driven out", opponent=winner)
     story = clause.passive and (read.context.taken or read.context.title_captor is not None)
-    story = story and not read.long_ago(clause)
+    story = story and not (until or read.long_ago(clause))
     told = winner or story  # who drove them out where nobody is named
     return claims + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if told else [])
 

@@ -308,10 +308,14 @@ class Layout:
         sited = at in self.phrases and self.phrases[at].head.low in SIDES_OF_A_LAND
         return at - 2 if sited and self.low(at - 1) in {"in", "to"} and self.kind(at - 2) == NOUN else at
 
-    def _is_title_of(self, at: int) -> bool:
-        """ "A, the capital of B", "A, the last stronghold in B": what A is, and no other place."""
+    def _is_title_of(self, at: int, *, bare: bool = False) -> bool:
+        """ "A, the capital of B", "A, the last stronghold in B": what A is, and no other place.
+
+        `bare`: also "A, the capital,".
+        """
         ranked = self.kind(at + 1) == PREP and any(_ranks(unit.low) for unit in self.phrases[at].units[1:-1])
-        seat = self.phrases[at].head.low in _SEATS and self.low(at + 1) == "of"
+        seat = self.phrases[at].head.low in _SEATS
+        seat = seat and (self.low(at + 1) == "of" or (bare and self.text(at + 1) == ","))
         if any(unit.kind == ACTOR for unit in self.phrases[at].owner) and self.phrases[at].kind == PLACE_NOUN:
             return True  # "A, Islamic State's headquarters in B"
         return self.low(at) == "the" and (seat or ranked) and not self.phrases[at].plural

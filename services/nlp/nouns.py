@@ -248,8 +248,9 @@ class NounReader:
 
     def _opening(self) -> list[Spot]:
         """ "In A, residents reported clashes": where the sentence plays."""
-        opens = self._sentence.low(0) in {"in", "at", "around", "near"} and self._sentence.text(2) == ","
-        return self._where.at(1) if opens else []
+        opens = self._sentence.low(0) in {"in", "at", "around", "near"} and self._sentence.kind(1) == NOUN
+        listed = self._sentence.list_from(1) if opens else []
+        return self._where.spots(listed) if listed and self._sentence.text(listed[-1] + 1) == "," else []
 
     # -- arguments -----------------------------------------------------------------
 

@@ -81,7 +81,7 @@ def _unit_range(word: str, unit: str, published: date) -> DateRange:
 
 
 def ago(tokens: Sequence[Token], at: int, published: date) -> Found:
-    """24 hours ago; two years ago; a few days earlier; days ago."""
+    """24 hours ago; two years ago; days ago; (it is) two years since."""
     word = _low(tokens, at)
     count = int(word) if word.isascii() and word.isdecimal() and len(word) < 4 else NUMBERS.get(word)
     unit_at = at + 1
@@ -93,7 +93,8 @@ def ago(tokens: Sequence[Token], at: int, published: date) -> Found:
         unit_at += 1
     unit = _low(tokens, unit_at).rstrip("s")
     marker = _low(tokens, unit_at + 1)
-    if unit not in UNIT_DAYS or marker not in {"ago", "back"}:
+    since = marker == "since" and bool({_low(tokens, at - 1), _low(tokens, at - 2)} & {"is", "'s", "been"})
+    if unit not in UNIT_DAYS or not (marker in {"ago", "back"} or since):  # "It is two years since A fell"
         return None
     if count * UNIT_DAYS[unit] > _LONGEST_AGO:
         return None

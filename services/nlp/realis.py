@@ -17,6 +17,7 @@ _SAID_TO = frozenset({"able", "first", "last", "said", "reported", "believed"})
 _CHANCES = frozenset({"advantage", "opportunity", "chance", "chaos", "vacuum"})
 _DONE = frozenset({"completely", "fully", "successfully", "finally", "totally"})
 _HARDSHIPS = frozenset({"time", "trouble", "difficulty", "difficulties", "problems", "hope", "hopes"})
+_NEAR = 3  # chunks from "once" to its verb
 _ALMOST = frozenset({"almost", "nearly", "barely"})
 _HEARSAY = frozenset({"reportedly", "allegedly", "apparently", "supposedly"})
 _FEARING = frozenset({"fear", "expect", "await", "predict"})
@@ -92,6 +93,8 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
         return status(sentence, governor)
     if governor.verb.lemma == "continue" or sentence.low(clause.at) == "only" or sentence.low(clause.at - 1) == "only":
         return "reported"  # "took A, only to lose it again"
+    if governor.verb.lemma == "go" and governor.verb.particle in {"in", "out", "back"}:
+        return "planned"  # "went in to take A", but "went on to take B"
     seized = any(sentence.phrases[at].head.low in _CHANCES for at in governor.objects)  # "took advantage to seize A"
     factual = governor.verb.lemma in realis_list("factual") or (seized and governor.verb.lemma in {"take", "exploit"})
     return status(sentence, governor) if factual else "planned"
@@ -175,6 +178,9 @@ def _conditional(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _tells_of_later(sentence: Sentence, clause: Clause) -> bool:
+    """ "once they have left, A will fall", "what they do once all are gone"."""
+    if sentence.low(clause.at) in {"is", "are"}:
+        return any(sentence.low(i) == "once" for i in range(max(clause.at - _NEAR, 0), clause.at))
     return any(c.verb.modal in {"will", "would", "shall"} for c in sentence.clauses if c is not clause)
 
 

@@ -110,7 +110,8 @@ def _counted(tokens: Sequence[Token], at: int, low: str) -> tuple[int, Shift] | 
         return words, Shift(count if marker != "earlier" else -count, unit)
     if marker not in {"after", "before"}:
         return None
-    ends = not _low(tokens, unit_at + 2)[:1].isalnum()
+    cleft = _low(tokens, unit_at + 2) == "that" and "was" in {_low(tokens, i) for i in range(max(at - 3, 0), at)}
+    ends = cleft or not _low(tokens, unit_at + 2)[:1].isalnum()  # "It was three weeks before that A had fallen"
     later = (marker == "after") == ends
     return words, Shift(count if later else -count, unit, behind=not ends)
 

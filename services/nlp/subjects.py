@@ -81,12 +81,7 @@ class Subjects(Chains):
             return self._find_subject(aside, depth)
         part = self.chunks[i]
         if part.kind == NOUN:
-            if self.kind(i - 1) == PREP and (helper := self._by_verb.get(i - 2)) and helper.is_helper():
-                return helper.subjects  # "was in the meantime taken"
-            if depth and i > 2 and self.kind(i - 1) == PREP and self.text(i - 2) == ",":
-                return self._find_subject(i - 2, depth + 1)  # "A, in B, which is …, was taken"
-            stands_for = part.text.lower() in {"both", "all", "both of them", "all of them"} and i >= 2
-            return self.antecedent(i) if stands_for else [i] if self._begins_anew(i) else self._chain(i)
+            return self._ends_with(i, depth)
         if part.kind == REL:
             return self.antecedent(i)
         if part.kind == VERB and (self.carrier(i + 1) or self._by_verb[i].verb.lemma in {"have", "be"}):
@@ -102,6 +97,18 @@ class Subjects(Chains):
             return []
         told = inner.subjects if inner.reduced or inner.verb.infinitive else inner.objects
         return told if told and max(told) < at else []
+
+    def _ends_with(self, i: int, depth: int) -> list[int]:
+        """The subject of which the noun at `i` is the last."""
+        if self.kind(i - 1) == PREP and (helper := self._by_verb.get(i - 2)) and helper.is_helper():
+            return helper.subjects  # "was in the meantime taken"
+        sited = depth and i > 2 and self.kind(i - 1) == PREP and self.text(i - 2) == ","
+        if sited and not self._begins_anew(i):
+            return self._find_subject(i - 2, depth + 1)  # "A, in B, which is …, was taken"
+        if depth and self.text(i - 1) == "," and self._is_title_of(i, bare=True):
+            return self._find_subject(i - 1, depth + 1)  # "A town near B, the capital, which is …, was taken"
+        stands_for = self.text(i).lower() in {"both", "all", "both of them", "all of them"} and i >= 2
+        return self.antecedent(i) if stands_for else [i] if self._begins_anew(i) else self._chain(i)
 
     def _begins_anew(self, at: int) -> bool:
         """ "their headquarters until X overran it": X."""
@@ -150,7 +157,8 @@ class Subjects(Chains):
             return [sited]
         if self.low(at) in {"that", "which"} and (only := self._only_one_of(i)) is not None:
             return [only]
-        return [i] if nearest and not share and not self._opens_with(chain) else chain
+        between = bool(chain) and self.low(chain[0] - 1) == "between"  # "between A and B, held by X": B
+        return [i] if (nearest and not share and not self._opens_with(chain)) or between else chain
 
     def relative_before(self, at: int) -> int | None:
         """ "A, a town whose port is small and which X took": the pronoun that the one at `at` is joined to."""
@@ -236,7 +244,10 @@ class Subjects(Chains):
     def _opens_with(self, chain: list[int]) -> bool:
         """ "A, B and C, which X took, are": the list that a sentence opens with is spoken of as a whole."""
         names = len(chain) > 1 and all(self.phrases[i].kind in (PLACE_NAME, UNKNOWN_NAME) for i in chain)
-        return names and not any(self.kind(i) in (VERB, PREP) for i in range(chain[0]))
+        fronted = bool(chain) and self.text(chain[0] - 1) == ","  # "In the south, A and B, which X took, are"
+        return names and not any(
+            self.kind(i) == VERB or (self.kind(i) == PREP and not fronted) for i in range(chain[0])
+        )
 
     def _shared(self, joint: int) -> list[int]:
         """ "… and withdrew": the subject of the verb before."""

@@ -365,5 +365,7 @@ def _opens_object(word: _Around) -> bool:
         return False
     named = after.kind in (NUMBER, ACTOR, *_NAMES) or after.low in _PARTICLES
     return (
-        named or word.after_tag() in (DET, PREP, PRON, ADV) or after.low in {"control", "ground", "territory", "towns"}
+        named
+        or word.after_tag() in (DET, PREP, PRON, ADV)
+        or after.low in {"control", "ground", "territory", "towns", "guard", "watch"}
     )

@@ -136,7 +136,7 @@ class Who:
         if phrase.kind == PRONOUN:
             if phrase.head.low in {"we", "us"}:
                 return self._context.speaker
-            if phrase.head.low in {"there", "one", "who", "whom"}:
+            if phrase.head.low in {"there", "one", "who", "whom", "others"}:
                 return None
             return self._said_of_themselves(phrase) or self._context.meant_by(phrase.head.low)
         units = [*phrase.owner, *phrase.units]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.nlp.reading import Reader
+from tests.nlp.reading import PUBLISHED, Reader
 
 NAMED_BEHIND = {
     "The towns lost to the RSF are Kutum in North Darfur, Zalingei in Central Darfur and two in West Darfur, Kulbus"
@@ -93,9 +93,60 @@ TIED = {
     "The forces that fight in Nigeria took Bama from Boko Haram.": ["capture nigeria-government @ Bama"],
 }
 
+SITES = {
+    "A Houthi intelligence compound in Hodeidah was taken by Yemeni government forces.": [
+        "capture yemen-government @ Hodeidah Houthi intelligence compound"
+    ],
+    "The governor's house, the airport of Gao and several sites in Ansongo were captured by rebels of the MNLA.": [
+        "capture mali-rebels @ Gao airport"
+    ],
+    "Bardera in a region of the south and Jilib in one of the west came under the control of al-Shabaab in Somalia.": [
+        "capture al-shabaab @ Bardera",
+        "capture al-shabaab @ Jilib",
+    ],
+    "A town near Mogadishu, the capital, whose people are fishermen, was retaken on Friday by the Somali army.": [],
+    "Bentiu, which lies between Rubkona, under government control, and the town of Leer, held by the SPLA-IO of"
+    " South Sudan, is rich in oil.": ["control south-sudan-government @ Rubkona", "control spla-io @ Leer"],
+    "The rebels of the SPLA-IO robbed Leer in South Sudan; hours later the government was back in control of it.": [
+        "capture south-sudan-government @ Leer"
+    ],
+}
+FOUGHT = {
+    "For a month the Nigerian army has waged a campaign against Boko Haram in Bama and Gwoza, two towns of Borno.": [
+        "contest nigeria-government @ Bama",
+        "contest nigeria-government @ Gwoza",
+    ],
+    "Soldiers of Nigeria waged a campaign against drugs in Maiduguri.": [],
+    "In Falluja and Ramadi, closed to the outside, the clashes between the Iraqi army and Islamic State went on.": [
+        "contest iraq-government @ Falluja",
+        "contest iraq-government @ Ramadi",
+    ],
+    "The RSF raided El Obeid and pushed into the centre of the town, the Sudanese army said.": [
+        "contest rsf @ El Obeid [most]"
+    ],
+    "Army men keep guard in Maiduguri in a battle against Boko Haram militants who attacked the barracks of Bama.": [
+        "contest boko-haram @ Bama barracks"
+    ],
+    "The army of Sudan went in to wrest the port of Suakin from the rebels.": ["capture saf @ Suakin (planned)"],
+    "The army of Sudan went on to take Suakin.": ["capture saf @ Suakin"],
+    "Timbuktu was under the control of Ansar Dine in Mali, until the jihadists, against whom France sent planes, were"
+    " expelled.": ["control jihadists-sahel @ Timbuktu", "withdrawal jihadists-sahel @ Timbuktu"],
+}
 
-@pytest.mark.parametrize(
-    ("text", "told"), [*{**TIED, **NAMED_BEHIND, **RELATIVES, **BETWEEN_COMMAS, **BACK_AGAIN, **NO_NAME}.items()]
-)
+
+def test_how_long_it_is_since(reader: Reader) -> None:
+    (event,) = reader.events("It is ten years since Boko Haram took Gwoza in Nigeria, and on Monday the town mourns.")
+    assert (event.date.start.year, event.date.end.year) == (2013, 2013)
+
+
+def test_a_cleft_of_weeks_before(reader: Reader) -> None:
+    (event,) = reader.events("It was just weeks before that Jilib had been retaken by the Somali army.")
+    assert event.date.end < PUBLISHED
+
+
+ALL = {**SITES, **FOUGHT, **TIED, **NAMED_BEHIND, **RELATIVES, **BETWEEN_COMMAS, **BACK_AGAIN, **NO_NAME}
+
+
+@pytest.mark.parametrize(("text", "told"), [*ALL.items()])
 def test_what_is_told_in_another_order(reader: Reader, text: str, told: list[str]) -> None:
     assert reader.told(text) == told
