@@ -33,6 +33,8 @@ from services.ledger.tables import SCHEMA, record
 # Called with how much of the work is done: first records, then what they change at places, and of how much.
 Progress = Callable[[int, int], None]
 Build = Callable[[Part, Tick], None]
+# The work, its shares, and what is told how much is done.
+Run = Callable[[Build, Sequence[Part], Callable[[int], None]], None]
 SCHEMA_BESIDE = "ledger_rebuilt"
 # Any constants will do; APPEND_LOCK is that of ledger.append().
 REBUILD_LOCK, APPEND_LOCK = 7_311_046_203, 7_311_046_202
@@ -97,10 +99,11 @@ def build(owner: Engine, url: str, progress: Progress, head: int, snapshot: str 
         total = conn.scalar(telling) or 0
     parts = (os.cpu_count() or 1) if total >= SMALL else 1
     shares = [Part(url, SCHEMA_BESIDE, head, number, parts, snapshot=snapshot) for number in range(parts)]
-    _run(build_streams, shares, lambda done: progress(done, 2 * total))
-    with owner.connect() as conn:
-        turns = conn.scalar(text(f"SELECT count(*) FROM {SCHEMA_BESIDE}.turn")) or 0
-    _run(build_places, shares, lambda done: progress(total + done, total + turns))
+    with _workers(parts) as run:
+        run(build_streams, shares, lambda done: progress(done, 2 * total))
+        with owner.connect() as conn:
+            turns = conn.scalar(text(f"SELECT count(*) FROM {SCHEMA_BESIDE}.turn")) or 0
+        run(build_places, shares, lambda done: progress(total + done, total + turns))
     _create_indexes(owner)
 
 
@@ -130,20 +133,27 @@ def _create_indexes(owner: Engine) -> None:
             conn.execute(text(f"CREATE INDEX ON {SCHEMA_BESIDE}.turn ({column})"))
 
 
-def _run(work: Build, shares: Sequence[Part], report: Callable[[int], None]) -> None:
-    if len(shares) == 1:
-        _run_here(work, shares[0], report)
+@contextmanager
+def _workers(parts: int) -> Iterator[Run]:
+    """What does the shares of some work: processes, which start once, or this one where there is but one share."""
+    if parts == 1:
+        yield lambda work, shares, report: _run_here(work, shares[0], report)
         return
     # Spawned: a fork would share the connections of this process.
     spawn = get_context("spawn")
     done: Synchronized[int] = spawn.Value("q", 0)
-    with ProcessPoolExecutor(len(shares), mp_context=spawn, initializer=_count_in, initargs=(done,)) as processes:
-        running: set[Future[None]] = {processes.submit(_run_counted, work, share) for share in shares}
-        while running:
-            finished, running = wait(running, timeout=0.5, return_when=FIRST_EXCEPTION)
-            for one in finished:
-                one.result()
-            report(done.value)
+    with ProcessPoolExecutor(parts, mp_context=spawn, initializer=_count_in, initargs=(done,)) as processes:
+
+        def run(work: Build, shares: Sequence[Part], report: Callable[[int], None]) -> None:
+            done.value = 0
+            running: set[Future[None]] = {processes.submit(_run_counted, work, share) for share in shares}
+            while running:
+                finished, running = wait(running, timeout=0.5, return_when=FIRST_EXCEPTION)
+                for one in finished:
+                    one.result()
+                report(done.value)
+
+        yield run
 
 
 def _run_here(work: Build, share: Part, report: Callable[[int], None]) -> None:
