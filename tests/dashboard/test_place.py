@@ -25,6 +25,17 @@ def test_a_place_shows_its_reasons(desk: Watched) -> None:
     )
 
 
+def test_a_place_leads_to_its_changes_alone(desk: Watched) -> None:
+    page = desk.open(KIRKUK)
+    page.get_by_role("button", name="Its changes").click()
+    expect(page).to_have_url(re.compile("changes_of=geonames%3A94787"))
+    turned = page.locator("#panel-changes .turn .link")
+    expect(turned.first).to_be_visible()
+    assert set(turned.all_inner_texts()) == {"Kirkuk"}
+    page.get_by_role("button", name="Show those of all places").click()
+    expect(turned.filter(has_text="Hawija").first).to_be_visible()
+
+
 def test_the_band_goes_to_another_time(desk: Watched) -> None:
     page = desk.open(KIRKUK)
     page.get_by_role("group", name="Stretches of time").get_by_role("button").first.click()

@@ -8,17 +8,18 @@
  * @property {string} side @property {string} status @property {string} country @property {string} q filters
  * @property {string} sort column, with a leading - for descending
  * @property {string} tab places, changes or charts
+ * @property {string} changesOf id of the place whose changes alone are shown
  * @property {string} cells "1" to draw them
  * @property {string} at latitude,longitude,zoom of the map
  */
 
 const NAMES = {
   asOf: "as_of", knownAt: "known_at", place: "place", side: "side", status: "status", country: "country",
-  q: "q", sort: "sort", tab: "tab", cells: "cells", at: "at",
+  q: "q", sort: "sort", tab: "tab", changesOf: "changes_of", cells: "cells", at: "at",
 };
 const DEFAULTS = { sort: "-news", tab: "places" };
 // A step back in the browser undoes these; the others only keep the address true.
-const STEPS = new Set(["asOf", "knownAt", "place", "tab"]);
+const STEPS = new Set(["asOf", "knownAt", "place", "tab", "changesOf"]);
 
 class View extends EventTarget {
   /** @type {ViewState} */

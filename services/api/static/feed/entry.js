@@ -34,7 +34,8 @@ function turn(before, after) {
 
 /** The same state, with more or less behind it. */
 function surer(before, after) {
-  const turn = `${percent(before.confidence)} → ${percent(after.confidence)}`;
+  const [was, is] = [before, after].map(({ confidence }) => percent(confidence));
+  const turn = was === is ? is : `${was} → ${is}`;
   return element("span.small", { textContent: t(after.confidence < before.confidence ? "feed_less_sure" : "feed_surer", turn) });
 }
 

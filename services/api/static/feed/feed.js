@@ -12,6 +12,7 @@ import { entry } from "./entry.js";
 const STEP = 40;
 const list = element("ol.feed", { aria: { label: t("feed_label"), live: "off" } });
 const older = element("button.more", { type: "button", textContent: t("feed_older"), hidden: true, on: { click: () => showOlder() } });
+const only = element("p.notice", { hidden: true });
 const empty = element("p.notice", { textContent: t("feed_empty"), hidden: true });
 /** @type {Stream|null} */
 let stream = null;
@@ -19,13 +20,24 @@ let next = "";
 let unseen = 0;
 
 export function startFeed() {
-  byId("panel-changes").append(element("p.small", { textContent: t("feed_means") }), empty, list, older);
-  onView(["side", "country"], start);
+  byId("panel-changes").append(element("p.small", { textContent: t("feed_means") }), only, empty, list, older);
+  onView(["side", "country", "changesOf"], start);
+  onView(["changesOf"], tellPlace);
   onView(["tab"], () => view.state.tab === "changes" && count(0));
-  board.addEventListener("items", () => nameSides());
+  board.addEventListener("items", () => { nameSides(); tellPlace(); });
 }
 
-const filters = () => ({ side: view.state.side, country: view.state.country });
+const filters = () => ({ side: view.state.side, country: view.state.country, place: view.state.changesOf });
+const same = (one, other) => Object.keys(one).every((name) => one[name] === other[name]);
+
+/** Whose changes these are, where not all are shown. */
+function tellPlace() {
+  const { changesOf } = view.state;
+  const name = board.items.find((item) => item.place.id === changesOf)?.place.name ?? changesOf;
+  only.hidden = !changesOf;
+  only.replaceChildren(t("feed_only", name), " ",
+    element("button.link", { type: "button", textContent: t("feed_of_all"), on: { click: () => view.set({ changesOf: "" }) } }));
+}
 
 async function start() {
   stream?.close();
@@ -33,12 +45,13 @@ async function start() {
   list.replaceChildren();
   const asking = filters();
   await showOlder();
-  if (asking.side === view.state.side && asking.country === view.state.country) follow();
+  if (same(asking, filters())) follow();
 }
 
 async function showOlder() {
-  const found = await asked("/desk/changes", { ...filters(), limit: STEP, cursor: next }).catch(() => null);
-  if (!found) return;
+  const asking = filters();
+  const found = await asked("/desk/changes", { ...asking, limit: STEP, cursor: next }).catch(() => null);
+  if (!found || !same(asking, filters())) return;
   list.append(...found.items.map((change) => entry(change)));
   next = found.next ?? "";
   older.hidden = !next;

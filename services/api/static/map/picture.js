@@ -10,24 +10,35 @@ import { map, whole } from "./map.js";
 import { palette } from "./palette.js";
 
 const HEAD = 64;
-const LINE = 22;
+const GAP = 20;
+const LINE = 20;
+const SIDE_MARGIN = 20;
 const FORMS = ["held", "claimed", "contested", "disputed"];
+const MOST_SIDES = 12;
 
 /** @returns {Promise<Blob>} a PNG */
 export async function picture() {
   await whole;
-  const shot = await seen(), ratio = devicePixelRatio;
-  const width = shot.width / ratio, mapHeight = shot.height / ratio;
-  const sides = shownSides(), rows = Math.ceil(Math.max(sides.length, FORMS.length + 1));
-  const canvas = Object.assign(document.createElement("canvas"), { width: shot.width, height: (HEAD + mapHeight + rows * LINE + 60) * ratio });
-  const pen = canvas.getContext("2d"), colours = palette();
+  const shot = await seen(), ratio = devicePixelRatio, colours = palette();
+  const width = shot.width / ratio, mapHeight = shot.height / ratio, top = HEAD + mapHeight + 26;
+  const canvas = Object.assign(document.createElement("canvas"), { width: shot.width, height: 1 });
+  const pen = canvas.getContext("2d");
+  const entries = legend(pen, colours, width);
+  pen.font = small(colours);
+  const sources = wrapped(pen, t("picture_sources"), width - 2 * SIDE_MARGIN);
+  // Setting its size empties the canvas, and forgets the pen's settings.
+  const foot = top + Math.max(...entries.map(({ y, lines }) => y + lines.length * LINE)) + GAP;
+  canvas.height = (foot + sources.length * LINE) * ratio;
   pen.scale(ratio, ratio);
   pen.fillStyle = colours.paper;
   pen.fillRect(0, 0, width, canvas.height / ratio);
   head(pen, colours);
   pen.drawImage(shot, 0, HEAD, width, mapHeight);
-  legend(pen, colours, sides, HEAD + mapHeight + 24, width);
-  text(pen, t("picture_sources"), 20, canvas.height / ratio - 14, `11px ${colours.sans}`, colours.soft);
+  for (const { x, y, mark, lines } of entries) {
+    mark(x, top + y);
+    lines.forEach((line, row) => text(pen, line, x + 26, top + y + row * LINE, font(colours), colours.ink));
+  }
+  sources.forEach((line, row) => text(pen, line, SIDE_MARGIN, foot + row * LINE, small(colours), colours.soft));
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
 
@@ -45,7 +56,7 @@ const seen = () => new Promise((resolve) => {
 function shownSides() {
   const counts = new Map();
   for (const { controller } of chosen.items) if (controller) counts.set(controller, (counts.get(controller) ?? 0) + 1);
-  return [...counts].sort(([, one], [, other]) => other - one).slice(0, 12);
+  return [...counts].sort(([, one], [, other]) => other - one).slice(0, MOST_SIDES);
 }
 
 function head(pen, colours) {
@@ -54,20 +65,59 @@ function head(pen, colours) {
   text(pen, t("picture_known", longMoment(knownAt || new Date().toISOString()), counted(chosen.items.length)), 20, 51, `13px ${colours.sans}`, colours.soft);
 }
 
-function legend(pen, colours, sides, top, width) {
-  sides.forEach(([side, places], row) => {
-    const y = top + row * LINE;
-    pen.fillStyle = board.colour(side) ?? colours.none;
-    pen.fillRect(20, y - 10, 12, 12);
-    text(pen, `${board.sideName(side)} (${counted(places)})`, 40, y, `13px ${colours.sans}`, colours.ink);
-  });
-  FORMS.forEach((status, row) => {
-    const y = top + row * LINE, left = width / 2;
-    const form = drawn(figure({ status, place: { type: "town" }, controller: "ink", previous: "soft" }, (name) => colours[name]), colours);
-    stamp(pen, form, left, y - 15);
-    text(pen, `${t(`status_${status}`)}: ${t(`means_${status}`)}`, left + 26, y, `12px ${colours.sans}`, colours.ink);
+/**
+ * What stands below the map: sides on the left, forms on the right with as much room as their words need.
+ * @returns {{x: number, y: number, mark: (x: number, y: number) => void, lines: string[]}[]} y of the first line, from the top of the legend
+ */
+function legend(pen, colours, width) {
+  pen.font = font(colours);
+  const half = SIDE_MARGIN + width * 0.32;
+  const sides = shownSides().map(([side, places]) => ({ mark: square(pen, board.colour(side) ?? colours.none), words: `${board.sideName(side)} (${counted(places)})` }));
+  const forms = FORMS.map((status) => ({ mark: form(pen, colours, status), words: `${t(`status_${status}`)}: ${t(`means_${status}`)}` }));
+  const stale = { mark: form(pen, colours, "held", 0.45), words: `${t("legend_stale")}: ${t("means_stale")}` };
+  const ring = { mark: circle(pen, colours.mark), words: t("picture_ring") };
+  return [...column(pen, sides, SIDE_MARGIN, half - SIDE_MARGIN), ...column(pen, [...forms, stale, ring], half, width - half - SIDE_MARGIN)];
+}
+
+function column(pen, entries, x, width) {
+  let y = 0;
+  return entries.map(({ mark, words }) => {
+    const made = { x, y, mark, lines: wrapped(pen, words, width - 26) };
+    y += made.lines.length * LINE;
+    return made;
   });
 }
+
+/** Lines of no more than that width in the pen's font. @param {string} words */
+function wrapped(pen, words, width) {
+  return words.split(" ").reduce((lines, word) => {
+    const longer = [lines.at(-1), word].filter(Boolean).join(" ");
+    return pen.measureText(longer).width <= width ? [...lines.slice(0, -1), longer] : [...lines, word];
+  }, [""]);
+}
+
+const square = (pen, colour) => (x, y) => {
+  pen.fillStyle = colour;
+  pen.fillRect(x + 4, y - 10, 12, 12);
+};
+
+const circle = (pen, colour) => (x, y) => {
+  Object.assign(pen, { strokeStyle: colour, lineWidth: 1.6 });
+  pen.beginPath();
+  pen.arc(x + 10, y - 4, 7, 0, Math.PI * 2);
+  pen.stroke();
+};
+
+/** The form of a status, in no side's colour. */
+const form = (pen, colours, status, opacity = 1) => (x, y) => {
+  const figured = figure({ status, place: { type: "town" }, controller: "soft", previous: "paper" }, (name) => colours[name]);
+  pen.globalAlpha = opacity;
+  stamp(pen, drawn(figured, colours), x - 1, y - 15);
+  pen.globalAlpha = 1;
+};
+
+const small = (colours) => `11px ${colours.sans}`;
+const font = (colours) => `12px ${colours.sans}`;
 
 function stamp(pen, { data, ratio }, left, top) {
   const small = Object.assign(document.createElement("canvas"), { width: data.width, height: data.height });

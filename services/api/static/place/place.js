@@ -32,7 +32,7 @@ async function load(changed) {
     const path = `/v1/control/${encodeURIComponent(place)}`;
     const [found, timeline] = await Promise.all([polled.ask(address(path, clocks())), asked(`${path}/timeline`, knownAt())]);
     if (place !== view.state.place || !(found.changed || changed.size)) return;
-    redraw = () => show(found.body.state.place, [summary(found.body.state), band(timeline.items), ...testimonies(found.body)]);
+    redraw = () => show(found.body.state.place, [summary(found.body.state), band(timeline.items), changesButton(), ...testimonies(found.body)]);
     redraw();
   } catch (problem) {
     if (place !== view.state.place) return;
@@ -64,6 +64,10 @@ function closed() {
   const row = before && document.querySelector(`tr[data-place="${CSS.escape(before)}"] a`);
   if (row && document.activeElement === document.body) row.focus();
 }
+
+/** The way to the feed of this place alone. */
+const changesButton = () => element("button.link", { type: "button", textContent: t("feed_of_place"),
+  on: { click: () => view.set({ place: "", tab: "changes", changesOf: view.state.place }) } });
 
 const backButton = () => element("button.back", { type: "button", textContent: t("back"), on: { click: () => view.set({ place: "" }) } });
 

@@ -27,7 +27,8 @@ export function startTable() {
 
 function head(name) {
   const button = element("button", { type: "button", textContent: t(`column_${name}`), on: { click: () => sortBy(name) } });
-  return element(`th.${name}`, { scope: "col", data: { column: name } }, button);
+  // The class of its cells: "status" is that of the mark in them.
+  return element(`th.${name === "status" ? "form-of" : name}`, { scope: "col", data: { column: name } }, button);
 }
 
 function sortBy(name) {

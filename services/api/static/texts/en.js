@@ -89,6 +89,7 @@ export const en = {
   legend_title: "Legend",
   legend_sides: "Sides, and in how many places they are in control",
   legend_forms: "Forms",
+  legend_stale: "Stale",
   legend_size: "Larger marks are more important places; squares are provinces, districts and areas, which say nothing of their towns. A thin ring: changed since the day before.",
   status_held: "Held",
   status_claimed: "Claimed",
@@ -149,6 +150,9 @@ export const en = {
   feed_label: "Changes, the newest first",
   feed_means: "Each time that what is believed of a place has changed, as it was recorded.",
   feed_empty: "Nothing has changed yet with these filters.",
+  feed_of_place: "Its changes, as they were recorded",
+  feed_only: (place) => `Only changes of ${place}.`,
+  feed_of_all: "Show those of all places",
   feed_older: "Show older changes",
   feed_past: "about the past",
   feed_then: "as known then",
@@ -209,10 +213,11 @@ export const en = {
 
   // cells
   cells_show: "Cells around places",
-  cells_area: (side, places, area) => `${side}: ${places} places, ${area} km²`,
+  cells_area: (side, places, area) => `${side}: ${places === "1" ? "one place" : `${places} places`}, ${area}\u00a0km²`,
   cells_means: "Each cell is nearer to its place than to any other, cut at borders and 30 km from the place. It is a way to read the map, not a front line.",
 
   // the map as a picture
+  picture_ring: "A thin ring: changed since the day before.",
   picture_known: (moment, places) => `As known on ${moment}. ${places} places.`,
   picture_sources: "Frontlog, from the articles on record. Base map: Natural Earth. Places: GeoNames (CC BY 4.0).",
 
