@@ -1,5 +1,8 @@
 """Whole articles: evidence that points into the text as posted, identity, hostile and odd input."""
 
+import os
+import subprocess
+import sys
 import time
 from uuid import UUID
 
@@ -52,6 +55,20 @@ def test_the_events_of_an_article_are_the_same_each_time(reader: Reader) -> None
     assert len({event.id for event in first}) == len(first) > 3
     assert {type(event.id) for event in first} == {UUID}
     assert {event.extractor for event in first} == {EXTRACTOR}
+
+
+def test_the_events_of_an_article_are_the_same_in_each_process() -> None:
+    # The Taliban are at home in two countries, and the order of a set goes by the seed of the process.
+    text = "The Taliban have taken Jalalabad, whose council left for Pakistan."
+    line = f'{{"id": "a", "text": "{text}", "published_at": "1996-09-13T00:00:00Z"}}'
+    command = [sys.executable, "-c", "from services.cli import main; main()", "extract"]
+    told = {_output(command, line, seed) for seed in ("1", "2", "3")}
+    assert len(told) == 1
+
+
+def _output(command: list[str], line: str, hash_seed: str) -> str:
+    env = {**os.environ, "PYTHONHASHSEED": hash_seed}
+    return subprocess.run(command, input=line, env=env, capture_output=True, text=True, check=True).stdout
 
 
 def test_readers_comments_and_other_headlines_tell_nothing(reader: Reader) -> None:
