@@ -8,6 +8,7 @@ import { board } from "../data/board.js";
 import { Polled, Refused, address, asked } from "../data/polled.js";
 import { statusMark } from "../table/row.js";
 import { countryName } from "../app/filters.js";
+import { span } from "../time/span.js";
 import { band } from "./band.js";
 import { testimonies } from "./evidence.js";
 
@@ -18,6 +19,8 @@ let redraw = () => {};
 
 export function startPlace() {
   onView(["place", "asOf", "knownAt"], load);
+  // The band ends where the record does, which is known a moment later than the place.
+  span.addEventListener("change", () => redraw());
   board.addEventListener("items", () => { redraw(); if (view.state.place) load(new Set()); });
 }
 
