@@ -14,7 +14,7 @@ from services.nlp.phrases import PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.subjects import SINCE
 from services.nlp.tags import PREP, VERB
-from services.nlp.units import NAME, PLACE
+from services.nlp.units import COUNTRY, NAME, PLACE
 from services.nlp.who import SPEECH
 
 _ANY_FACILITY = word_set("where", "any_facility")
@@ -63,6 +63,7 @@ class Anaphora:
         fronted = self._sentence.low(0) == "of" or (self._sentence.low(0), self._sentence.low(1)) == ("as", "for")
         here = self._here(before) if fronted else []  # "Of A the rebels say that they left it"
         place = here[0] if here else bare[-1] if bare else self._context.topic or named
+        place = place or self._context.dateline_town
         return [spoken_of(place)] if place else []
 
     def topic(self) -> Place | None:
@@ -124,6 +125,8 @@ class Anaphora:
             for at, place in self.named
             if at < before and not self._reached_by_speaker(at, before) and not self.is_origin(at)
         ]
+        if self._sentence.low(before) == "this" and kind in SETTLEMENTS and self._context.dateline_town and not here:
+            return self._context.dateline_town  # where the reporter is
         named_so = any(place.type == kind for place in here)
         if not named_so and (here_told := self._spoken_of_here(before, kind)) is not None:
             return here_told
@@ -135,7 +138,7 @@ class Anaphora:
             or next((place for place in about[-1:] if place == self._context.told_of and kind in _SIZES), None)
             or next((place for place in reversed(near) if place.type == kind), near[-1] if near else None)
         )
-        return nearest or (self._context.title_town if kind in SETTLEMENTS else None)
+        return nearest or (self._context.title_town or self._context.dateline_town if kind in SETTLEMENTS else None)
 
     def _spoken_of_here(self, before: int, kind: str) -> Place | None:
         """ "A has been theirs since they drove B's men from the town": A, though the atlas may call it a city."""
@@ -222,8 +225,8 @@ class Anaphora:
     def _is_site(self, at: int) -> bool:
         """Whether the noun chunk names a place as a place, not a capital that stands for its government."""
         phrase = self._sentence.phrases[at]
-        if phrase.kind != PLACE_NAME:
-            return False
+        if phrase.kind != PLACE_NAME or phrase.head.kind == COUNTRY:
+            return False  # "in northern Chad" tells where, and of no town
         if not by_capital(phrase.head.text):
             return True
         return self._sentence.low(at - 1) != "to" and all(

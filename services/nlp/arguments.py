@@ -58,12 +58,15 @@ class Arguments:
         party = self.party(clause.subjects)
         if party is None and clause.subjects and self.sentence.phrases[clause.subjects[0]].kind in (OTHER, ACT):
             before = [c for c in self.sentence.clauses if c.at < clause.at and c.subjects]
+            joined = clause.subjects[0] - 2 if self.sentence.low(clause.subjects[0] - 1) == "and" else -1
+            if joined in self.sentence.phrases and (beside := self.party([joined])):
+                return beside  # "Tanzanian troops and Ugandan exiles captured A"
             return self.owner(clause.subjects[0]) or (self.party(before[-1].subjects) if before else None)
         return party
 
     def patients(self, clause: Clause) -> list[Spot]:
         """The places that the verb acts on: its object, or its subject in the passive."""
-        chunks = clause.subjects if clause.passive else clause.objects
+        chunks = clause.subjects if clause.passive else clause.objects or self._shared_object(clause)
         if not chunks:
             return []
         if self.sentence.phrases[chunks[0]].head.low == "it" and self._is_place(clause):
@@ -71,7 +74,13 @@ class Arguments:
         lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
         spots = self.controlled(chunks) or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
         spots = spots or self.identified(chunks[0])
-        return [*spots, *self._with_towns(clause), *self._including(clause)]
+        return [*spots, *self._with_towns(chunks[-1], clause), *self._including(chunks[-1])]
+
+    def _shared_object(self, clause: Clause) -> list[int]:
+        """ "seized and destroyed the bridge": of both verbs."""
+        joined = self.sentence.low(clause.at + 1) in {"and", "or"} and frame_of(self.sentence, clause) != "attack"
+        other = (c for c in self.sentence.clauses if joined and c.at == clause.at + 2 and not c.passive)
+        return next((c.objects for c in other if c.subjects == clause.subjects), [])
 
     def identified(self, chunk: int) -> list[Spot]:
         """ "A, B and C are all that the army has kept", "D is the last place that they hold": what these are."""
@@ -96,9 +105,8 @@ class Arguments:
         it = bool(clause.subjects) and self.sentence.phrases[clause.subjects[0]].head.low == "it"
         return self.where.anaphora.last(clause.at) if it else self.where.spots(clause.subjects)
 
-    def _with_towns(self, clause: Clause) -> list[Spot]:
+    def _with_towns(self, last: int, clause: Clause) -> list[Spot]:
         """ "holds the north, with the cities of A, B and C": what goes with the object."""
-        last = (clause.subjects if clause.passive else clause.objects)[-1]
         with_at = next((i for i in range(last + 1, last + _WITHIN) if self.sentence.low(i) == "with"), None)
         towns = self.sentence.phrases.get(with_at + 1) if with_at and self.sentence.text(with_at - 1) == "," else None
         if with_at is None or towns is None or not towns.plural or place_nouns().get(towns.head.low) not in SETTLEMENTS:
@@ -106,9 +114,8 @@ class Arguments:
         verbless = all(self.sentence.kind(i) != VERB for i in range(last, with_at) if i > clause.at)
         return self.where.spots([with_at + 1]) if verbless and self.sentence.ends_with(with_at + 1) else []
 
-    def _including(self, clause: Clause) -> list[Spot]:
+    def _including(self, last: int) -> list[Spot]:
         """ "controls the east of the peninsula, including the towns of A and B": those that a share includes."""
-        last = (clause.subjects if clause.passive else clause.objects)[-1]
         of_land = self.sentence.phrases[last]
         share = of_land.kind in (PART, PLACE_NOUN) or of_land.head.low in SIDES_OF_A_LAND
         return self._included(last) if share else []
@@ -151,6 +158,9 @@ class Arguments:
         """ "overran the garrison of A"."""
         at = next((i for i in chunks if self.sentence.phrases[i].head.low in {"garrison", "garrisons"}), None)
         inside = at is not None and self.sentence.low(at + 1) in {"of", "in", "at"}
+        apposed = self.sentence.phrases.get(at + 2) if at is not None and self.sentence.text(at + 1) == "," else None
+        if at is not None and apposed is not None and apposed.kind == PLACE_NAME:
+            return self.where.at(at + 2)  # "its last garrison, A, was evacuated"
         return self.where.spots(self.sentence.list_from(at + 2)) if at is not None and inside else []
 
     def controlled(self, chunks: list[int]) -> list[Spot]:

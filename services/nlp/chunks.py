@@ -148,7 +148,7 @@ def _verb_chunk(units: Sequence[Unit], tags: list[str], at: int, end: int) -> Ch
         perfect=have_at >= 0,
         negative=NEG in kinds or any(word.endswith("n't") for word in words),
         modal=words[kinds.index(MODAL)] if MODAL in kinds else "",
-        infinitive="to" in words[:main],
+        infinitive="to" in words[:main] or _is_helped(units, kinds, at, main, form),
         adverbs=tuple([word for kind, word in zip(kinds, words, strict=True) if kind == ADV]) if ADV in kinds else (),
     )
     return Chunk(VERB, group, verb)
@@ -157,6 +157,12 @@ def _verb_chunk(units: Sequence[Unit], tags: list[str], at: int, end: int) -> Ch
 def _last(tags: list[str], tag: str) -> int:
     """Where the last such tag stands; -1 if none does."""
     return len(tags) - 1 - tags[::-1].index(tag) if tag in tags else -1
+
+
+def _is_helped(units: Sequence[Unit], kinds: list[str], at: int, main: int, form: Form) -> bool:
+    """ "helped recapture A": the infinitive without its "to"."""
+    bare = at > 0 and main == 0 and kinds[0] == VERB and BASE in form.forms
+    return bare and (helper := verb_form(units[at - 1].low)) is not None and helper.lemma == "help"
 
 
 def _shape(forms: str, helpers: list[str], words: list[str], main: int) -> str:
@@ -186,6 +192,7 @@ def _noun_phrase(units: Sequence[Unit], tags: list[str], at: int) -> int:
             or (tag == DET and all(t == DET for t in tags[at:end]))
             or (tag == ADV and tags[end - 1] == DET and end + 1 < len(units) and tags[end + 1] == NOUN)
             or (tag == DET and unit.low in {"other", "more", "most"} and units[end - 1].kind == NUMBER)
+            or (unit.low == "half" and units[end - 1].low.endswith("ern"))  # "the northern half of A"
         ):
             end += 1
         else:

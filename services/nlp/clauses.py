@@ -91,6 +91,8 @@ class Sentence(Subjects):
         """ "had first taken", "have in the last weeks taken": the auxiliary stands farther off."""
         helpers = (self._by_verb.get(i) for i in range(at - 1, max(at - 4, -1), -1))
         nearest = next((clause for clause in helpers if clause is not None), None)
+        if self.low(at - 1) == "and" and self.clauses and self.clauses[-1].end == at - 1:
+            return self.clauses[-1].verb.perfect and not self.clauses[-1].passive  # "had crossed A and taken B"
         return nearest is not None and nearest.verb.lemma in {"have", "be"} and not nearest.objects
 
     def _take_fronted(self, clause: Clause) -> None:

@@ -69,6 +69,7 @@ class Context:
     last_said: Party | None = None  # the side of whoever spoke last
     quoted: Speaker | None = None  # who says "we" in this sentence, by a sentence beside it
     named_next: Place | None = None  # the settlement that the next sentence opens with
+    dateline_town: Place | None = None  # the town that the story was written in
     title_town: Place | None = None  # the one settlement that the title names
     elsewhere: bool = False
     war: bool = True
@@ -179,6 +180,13 @@ class Context:
             return self.last_leader
         return (self.last_subject if pronoun in {"it", "its"} else None) or self.last_party
 
+    def at_war_with(self, side: str) -> Party | None:
+        """Who takes what a side loses where nobody else is named: of the state and its usual rebels the other one."""
+        state, rebels = self.government(), sides.usual(self.country, "rebel", self.published.year)
+        if state is None or rebels is None or side not in (state.side, rebels):
+            return None
+        return state if side == rebels else self.names.get(rebels) or Party(rebels, rebels, rebels)
+
     def opponent_of(self, side: str) -> Party | None:
         """The one other side of a two-sided story; None where a third is spoken of half as much."""
         others = [(other, count) for other, count in self.sides.most_common(4) if other != side]
@@ -264,6 +272,12 @@ def _vouched(units: list[Unit]) -> set[str]:
     told |= {code for unit in units if unit.kind == ACTOR for actor in unit.value for code in actor.countries[:1]}
     names = {(unit.low, place.country) for unit in units if unit.kind == PLACE for place in unit.value[:1]}
     return told | {code for code, count in Counter(code for _, code in names if code).items() if count > 1}
+
+
+def tells_country(unit: Unit) -> bool:
+    """Whether a unit names a country or its people, an actor, or a place that has no namesake abroad."""
+    alone = unit.kind == PLACE and len({place.country for place in unit.value}) == 1
+    return alone or unit.kind in (COUNTRY, DEMONYM, ACTOR)
 
 
 def _side(unit: Unit, after: Unit | None, context: Context) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from services.atlas.actors import Actors, open_actors
+from services.atlas.countries import by_capital
 from services.atlas.outlets import open_outlets
 from services.atlas.places import open_places
 from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Place, Source, Speaker, event_id
@@ -19,9 +20,10 @@ from services.nlp.cataphora import announces, opens_with
 from services.nlp.chunks import chunk
 from services.nlp.claims import Claim
 from services.nlp.clauses import Sentence
-from services.nlp.context import Context, Held, survey
+from services.nlp.context import Context, Held, survey, tells_country
 from services.nlp.dating import date_of, last_date
 from services.nlp.holdings import STANDING, holdings
+from services.nlp.lands import is_part_of_land
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.merge import merge
 from services.nlp.nouns import NounReader
@@ -30,7 +32,7 @@ from services.nlp.sentences import sentences
 from services.nlp.settling import settled
 from services.nlp.siting import SETTLEMENTS
 from services.nlp.source import outlet_quoted, source_in
-from services.nlp.story import entries, is_caption, paragraphs, passed, topic_end
+from services.nlp.story import dateline, entries, is_caption, paragraphs, passed, topic_end
 from services.nlp.tokens import tokenize
 from services.nlp.units import ACTOR, Atlas, Scanner, Unit
 from services.nlp.verbs import verb_claims
@@ -99,6 +101,7 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
     scanner = Scanner(known, published)
     story = read_story(article.text, scanner)
     context = survey((unit for read in story for unit in read.units), published)
+    _read_dateline(article.text, [unit for read in story for unit in read.units], known, scanner, context)
     voice = sides.voice(context.country, article.text, published.year)
     context.voice = voice if voice not in context.sides else None  # nobody calls his own army by its enemies' name
     context.war = domain.tells_of_war(article.text)
@@ -162,6 +165,21 @@ def _places_of(heading: str, known: Atlas, scanner: Scanner, context: Context) -
     return [place for _, place in named if place.type in SETTLEMENTS]
 
 
+def _read_dateline(text: str, story: list[Unit], known: Atlas, scanner: Scanner, context: Context) -> None:
+    """Where the story was written, if in no capital, and in which country, which is the story's if that tells none."""
+    written = dateline(text)
+    if not written:
+        return
+    here = survey(scanner.scan(tokenize(written, 0, len(written))), context.published).countries[:1]
+    at_war = bool(here) and sides.usual(here[0], "rebel", context.published.year) is not None
+    if at_war and not any(tells_country(unit) for unit in story):
+        context.countries = [*here, *(code for code in context.countries if code != here[0])]
+        context.vouched = set(here)
+    towns = [place for place in _places_of(written, known, scanner, context) if not by_capital(place.name)]
+    near = {context.country, *known.places.neighbours(context.country or "")}
+    context.dateline_town = towns[0] if towns and towns[0].country in near else None
+
+
 def settle(told: list[Told], context: Context) -> list[ControlEvent]:
     """The control events of all sentences together: completed from each other, repeats folded into one."""
     named = [(claim, event) for one in told for claim, event in one.claims if event]
@@ -219,11 +237,7 @@ def _read_sentence(
     _remember_places(where, context, claims)
     claims = _without_former(claims)
     if not context.war:
-        claims = [
-            c
-            for c in claims
-            if (c.actor or c.opponent) and (c.why in _OF_ARMS or (c.actor and _bears_arms(c.actor, known.actors)))
-        ]
+        claims = [c for c in claims if _is_of_arms(c, context, known.actors)]
     distant, untrue = bool(claims) and keeps_distance(text), bool(claims) and says_false(text)
     told, dated = Told(read, sentence), earlier
     quoted = outlet_quoted(known.outlets, text) if claims else None
@@ -292,8 +306,13 @@ _OF_ARMS = frozenset(
         "in control",
         "noun: withdrawal",
         "flag raised",
+        "occupied by",
     }
 )
+# what is said of a government where the land is at war
+_OF_STATES = frozenset({"held", "lost", "given up", "noun: taking"})
+# news of a land at war even where nobody is named
+_BARE = frozenset({"noun: taking", "fell", "taken", "retaken", "captured"})
 _SOFT = word_set("extract", "soft")
 
 
@@ -308,11 +327,23 @@ def _bears_arms(party: Party, actors: Actors) -> bool:
     return last not in _SOFT - {"allies"} and (party.id in _armed(actors) or last in force_nouns())
 
 
+def _is_of_arms(claim: Claim, context: Context, actors: Actors) -> bool:
+    """Whether it is of war where the article has no word of that: by its rule, its party, or the war of the land."""
+    if (claim.why in _OF_ARMS and (claim.actor or claim.opponent)) or (context.irregulars and claim.kind != "contest"):
+        return True
+    rebels = sides.usual(context.country, "rebel", context.published.year)
+    if claim.actor is None:
+        return claim.kind != "contest" and rebels is not None and (claim.opponent is not None or claim.why in _BARE)
+    state = context.government()
+    sides_at_war = {rebels, state.side if state is not None else None} if rebels else set()
+    return (claim.why in _OF_STATES and claim.actor.side in sides_at_war) or _bears_arms(claim.actor, actors)
+
+
 def _without_former(claims: list[Claim]) -> list[Claim]:
-    """Without "X-held" where the sentence says that it was captured, and without control of a mere part."""
+    """Without "X-held" where the sentence says that it was captured, and without fighting "in northern A"."""
     changed = {c.spot.name for c in claims if c.kind in ("capture", "withdrawal") and c.status != "planned"}
-    partial = [c for c in claims if c.kind == "control" and c.spot.extent == "part"]
-    return [c for c in claims if not (c.why in STANDING and c.spot.name in changed) and c not in partial]
+    kept = [c for c in claims if not (c.why in STANDING and c.spot.name in changed)]
+    return [c for c in kept if not (c.kind == "contest" and is_part_of_land(c.spot))]
 
 
 def _remember_places(where: Where, context: Context, claims: list[Claim]) -> None:

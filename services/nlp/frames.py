@@ -5,12 +5,12 @@ from services.nlp.anaphora import spoken_of
 from services.nlp.arguments import HOLD_NOUNS, OF_PLACES, Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clause import Clause
+from services.nlp.falling import whose_place
 from services.nlp.framing import frame_of
-from services.nlp.lexicon import force_nouns, verb_frames, word_set
-from services.nlp.phrases import ACT, OTHER, PARTY, PERSON, Phrase
+from services.nlp.lexicon import verb_frames, word_set
+from services.nlp.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NOUN
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import TIME
-from services.nlp.units import ACTOR
 from services.nlp.verb_forms import ING
 
 # with a subject that is no party these take many things besides places
@@ -24,9 +24,12 @@ _LEAVING = frozenset({"withdraw", "leave"})
 _OUSTING = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
 _SOFT = word_set("extract", "soft")
 _OUT_OF_TOWN = word_set("frames", "out_of_town")
+_THINGS = frozenset({OTHER, ACT, PLACE_NOUN, PART})
 _NO_CAPTOR = word_set("frames", "no_captor")
 _TO_SOMEBODY = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "surrender-"})
 _KILLING = frozenset({"kill", "inflict", "destroy", "eliminate", "force", "drive"})
+_LINES = _POSTS | {"lines", "line", "frontlines", "outposts", "encampments", "strongpoints"}
+_ALONG = frozenset({"along", "on", "at", "near", "around", "in", "overlooking"})
 _WAYS = frozenset({"road", "route", "path", "way", "track", "bus", "train", "boat", "highway"})
 _NEED_PARTICLE = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
@@ -36,13 +39,16 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     spots, agent = read.patients(clause), read.agent(clause)
     if not clause.objects and not clause.passive and clause.verb.particle == "over" and not clause.prep("as", "from"):
         spots = read.given_up(clause)  # "left A, and B's men took over"
-    active = not clause.passive and clause.subjects
-    if not spots or (active and agent is None and clause.verb.lemma in _NEED_PARTY) or _by_no_one(read, clause):
+    doer = read.sentence.phrases[clause.subjects[0]].kind if clause.subjects and not clause.passive else None
+    if agent is None and doer and (clause.verb.lemma in _NEED_PARTY or (doer in _THINGS and not read.context.long)):
+        return []  # "the smoke of burning fields occupied A"
+    if not spots or _by_no_one(read, clause):
         return []
     if clause.verb.lemma == "occupy" and agent and _goes_on(read, clause):
         return claims_of("control", spots, agent, clause.at, "held")
     why = "retaken" if clause.verb.lemma in OF_PLACES or clause.verb.particle == "back" else "taken"
-    return claims_of("capture", spots, agent, clause.at, why, opponent=read.party(clause.prep("from")))
+    loser = read.party(clause.prep("from")) or (whose_place(read, clause) if agent is None else None)
+    return claims_of("capture", spots, agent, clause.at, why, opponent=loser)
 
 
 def _by_no_one(read: Arguments, clause: Clause) -> bool:
@@ -69,12 +75,8 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma == "leave" and (clause.verb.particle == "behind" or clause.prep("behind")):
         return []  # "leaving behind their arms"
     spots = read.patients(clause)
-    if not spots and clause.verb.lemma == "leave" and clause.passive and (left := _left_with(read, clause)):
-        return left
     if not spots:
-        goes = clause.verb.lemma == "leave" and not clause.objects and not clause.passive
-        goes = goes or (clause.verb.lemma == "evacuate" and bool(clause.prep("from")))
-        return withdraw(read, clause) if goes or _posts_there(read, clause) else []
+        return _left_elsewhere(read, clause)
     if _is_nobody(read, clause) and clause.verb.lemma == "leave":
         return []
     loser = read.party(clause.prep("by")) if clause.passive else read.party(clause.subjects)
@@ -107,6 +109,25 @@ def _is_lost(read: Arguments, clause: Clause) -> bool:
     """ "A was lost", "the towns lost are A and B", not "the town lost by B"."""
     named = clause.reduced and bool(clause.subjects) and bool(read.sentence.enumeration(clause.subjects[0]))
     return clause.verb.lemma == "lose" and clause.passive and (named or not clause.reduced)
+
+
+def _left_elsewhere(read: Arguments, clause: Clause) -> list[Claim]:
+    """Where what is left is no place: "was left with A", "lost ground in B", "left", "left their posts there"."""
+    if clause.verb.lemma == "leave" and clause.passive and (left := _left_with(read, clause)):
+        return left
+    loser = read.party(clause.subjects)
+    if clause.verb.lemma == "lose" and loser and (spots := _ground_in(read, clause)):
+        return claims_of("withdrawal", spots, loser, clause.at, "lost", 0.7)
+    goes = clause.verb.lemma == "leave" and not clause.objects and not clause.passive
+    goes = goes or (clause.verb.lemma == "evacuate" and bool(clause.prep("from")))
+    return withdraw(read, clause) if goes or _posts_there(read, clause) else []
+
+
+def _ground_in(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "lost ground, including in the town of A"."""
+    ground = bool(clause.objects) and read.sentence.phrases[clause.objects[0]].head.low in {"ground", "territory"}
+    inside = (at for at in range(clause.at, clause.end) if ground and read.sentence.low(at) in {"in", "around", "at"})
+    return next((spots for at in inside if (spots := read.where.at(at + 1))), [])
 
 
 def _is_nobody(read: Arguments, clause: Clause) -> bool:
@@ -163,6 +184,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
         spots = read.where.spots(away, lenient=verb.lemma in {"withdraw", "retreat"})
         if read.sentence.phrases[away[0]].head.low == "it":
             spots = read.where.anaphora.last(clause.at)
+        spots = spots or _lines_along(read, away[0])
     else:
         again = "again" in {read.sentence.low(i) for i in range(clause.at, clause.end)} | set(verb.adverbs)
         found = read.stationed(clause) or _told_beside(read, clause) or read.setting(clause)
@@ -171,6 +193,12 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
         found = found or (read.where.anaphora.last(clause.at) if loser and _is_gone(clause) else [])
         spots, loser = _whose(read, clause) or (found, loser)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
+
+
+def _lines_along(read: Arguments, away: int) -> list[Spot]:
+    """ "pulled back from their front lines along the A River"."""
+    lines = read.sentence.phrases[away].head.low in _LINES and read.sentence.low(away + 1) in _ALONG
+    return read.where.at(away + 2, lenient=True) if lines else []
 
 
 def _told_beside(read: Arguments, clause: Clause) -> list[Spot]:
@@ -212,19 +240,23 @@ def _whose(read: Arguments, clause: Clause) -> tuple[list[Spot], Party | None] |
 def expel(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject puts the object (a party) out of the place after from / out of."""
     loser = read.party(clause.subjects if clause.passive else clause.objects)
-    away = clause.prep("from", "out of")
+    away = clause.prep("from", "out of") or (clause.objects if clause.passive and clause.verb.particle == "off" else [])
     spots = read.where.spots(away, lenient=loser is not None)
     if away and read.sentence.phrases[away[0]].head.low == "it":
         spots = read.where.anaphora.last(clause.at)
     winner = read.agent(clause)
     out = clause.verb.particle == "out" or clause.verb.lemma in _OUSTING
+    if not spots and loser and not away:
+        spots = _held_by_them(read, clause)
     until = clause.passive and read.sentence.low(min(clause.subjects, default=0) - 1) in {"until", "till"}
-    if not away and out and loser and (until or (winner and winner.side != loser.side)):
+    if not away and not spots and out and loser and (until or (winner and winner.side != loser.side)):
         spots = read.setting(clause)  # "in A, where a gang drove out the police"
+    if winner and loser and winner.side == loser.side:
+        loser = read.context.opponent_of(winner.side or "")
+    if loser is None and spots and winner and not clause.passive and _armed(read, clause.objects):
+        return claims_of("capture", spots, winner, clause.at, "drove out")  # "drove rival warlords out of A"
     if loser is None or not spots:
         return []
-    if winner and winner.side == loser.side:
-        loser = read.context.opponent_of(winner.side or "") or loser
     if _under_way(read, clause):
         return claims_of("contest", spots, winner, clause.at, "driving out", 0.6, opponent=loser)
     claims = claims_of("withdrawal", spots, loser, clause.at, "driven out", opponent=winner)
@@ -232,6 +264,17 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     story = story and not (until or read.long_ago(clause))
     told = winner or story  # who drove them out where nobody is named
     return claims + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if told else [])
+
+
+def _held_by_them(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "drove away the rebels who had held A": from A."""
+    told = (c for c in read.sentence.clauses if c.at > clause.at and c.subjects == clause.objects and not c.passive)
+    held = (c for c in told if frame_of(read.sentence, c) in {"hold", "take"} and read.sentence.low(c.at) == "had")
+    return next((spots for c in held if (spots := read.patients(c))), [])
+
+
+def _armed(read: Arguments, chunks: list[int]) -> bool:
+    return bool(chunks) and read.sentence.phrases[chunks[0]].kind == PARTY
 
 
 def _under_way(read: Arguments, clause: Clause) -> bool:
@@ -266,7 +309,10 @@ def hold(read: Arguments, clause: Clause) -> list[Claim]:
     holder = read.agent(clause)
     # "held A for a week before withdrawing"
     then = (c for c in read.sentence.clauses if c.at > clause.at and c.verb.form == ING)
-    if holder is None or any(frame_of(read.sentence, c) in _LEAVING for c in then):
+    by_others = clause.passive and bool(clause.prep("by")) and not read.context.long  # "held by backers of the king"
+    they = clause.subjects and read.sentence.phrases[clause.subjects[0]].head.low in {"they", "them"}
+    unknown = holder is None and not (they and clause.verb.lemma == "hold" and not read.context.long) and not by_others
+    if unknown or any(frame_of(read.sentence, c) in _LEAVING for c in then):
         return []
     won = clause.verb.lemma == "control" and _comes_to_control(read, clause)
     kind: Kind = "capture" if won else "control"
@@ -287,39 +333,6 @@ def _comes_to_control(read: Arguments, clause: Clause) -> bool:
     return past and not clause.verb.perfect and not clause.passive and (read.after_a_fight(clause) or killing)
 
 
-def fall(read: Arguments, clause: Clause) -> list[Claim]:
-    """The subject (a place) falls; "to" names who gets it."""
-    verb = clause.verb.lemma
-    heads = [(i, read.sentence.phrases[i]) for i in clause.prep("to", "under", "before")]
-    ranked = clause.verb.infinitive and verb == "go"  # "A was the first town to go"
-    if verb in {"go", "return", "slip"} and not ranked and not any(_bears_arms(phrase) for _, phrase in heads):
-        return _inverted(read, clause)
-    winner = read.party([i for i, phrase in heads if verb == "fall" or phrase.kind == PARTY])
-    assault = next((i for i, phrase in heads if phrase.kind == ACT), None)
-    winner = winner or (read.owner(assault) if assault is not None else None)
-    if winner is None and ((verb not in {"fall", "surrender"} and not ranked) or clause.prep("to", "into", "by")):
-        return []
-    spots = read.controlled(clause.subjects) or read.where.spots(clause.subjects, lenient=winner is not None)
-    spots = spots or (read.said_of(clause) if winner and verb == "fall" else [])
-    spots = spots or (read.identified(clause.subjects[0]) if clause.subjects and clause.verb.infinitive else [])
-    spots = [*spots, *_along_with(read, clause)] if spots else []
-    return claims_of("capture", spots, winner, clause.at, "fell", 0.9 if winner else 0.7)
-
-
-def _bears_arms(phrase: Phrase) -> bool:
-    """ "went to M23", "has gone to the rebels": a party, and none that may win a town by votes."""
-    armed = phrase.kind == PARTY and phrase.head.low in force_nouns() and phrase.head.low not in _SOFT
-    return phrase.head.kind == ACTOR or armed
-
-
-def _along_with(read: Arguments, clause: Clause) -> list[Spot]:
-    """ "fell to B together with the headquarters of A"."""
-    joined = (
-        at for at in clause.prep("with") if {"together", "along"} & {read.sentence.low(i) for i in (at - 2, at - 1)}
-    )
-    return [spot for at in joined for spot in read.where.at(at)]
-
-
 def restore(read: Arguments, clause: Clause) -> list[Claim]:
     """ "restored government control over A": to whom, the noun says, else the subject; "security to A"."""
     chunks = clause.subjects if clause.passive else clause.objects
@@ -334,10 +347,3 @@ def restore(read: Arguments, clause: Clause) -> list[Claim]:
     preposition = read.sentence.low(control + 1)
     winner = (read.holder(control) if preposition != "of" else None) or read.agent(clause)
     return claims_of("capture", read.controlled(chunks), winner, clause.at, "taken")
-
-
-def _inverted(read: Arguments, clause: Clause) -> list[Claim]:
-    """ "Before it went A, B and C": the places stand behind the verb, and the captor is the one spoken of."""
-    if not clause.objects or read.sentence.low(0) not in {"before", "then", "next", "after"}:
-        return []
-    return claims_of("capture", read.where.spots(clause.objects), read.context.last_captor, clause.at, "went", 0.7)

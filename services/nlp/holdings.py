@@ -8,16 +8,17 @@ from services.nlp.lexicon import noun_frames, verb_frames, word_set
 from services.nlp.phrases import PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase
 from services.nlp.siting import Spot
 from services.nlp.tags import PREP
-from services.nlp.units import PLACE, Unit
+from services.nlp.units import NAME, PLACE, Unit
 
 # rules that tell in passing how things stood before the news
-STANDING = frozenset({"held by", "stronghold"})
+STANDING = frozenset({"held by", "occupied by", "stronghold"})
 _HANDS = frozenset({"hands", "control", "occupation"})
 _NEAR = 8  # chunks between a place and the words that say in whose hands it is
 HELD_BY = ("-held", "-controlled", "-occupied", "-ruled", "-run")
 _STATING = word_set("standing", "states") | {"put", "place", "get", "bring"}
 _MARKS = frozenset({",", "–", "—", "-"})
 _ASIDE = 6  # chunks from a stronghold to the name behind it: "the last bastion of B in the east, A"
+_CAPTURED = frozenset({"captured", "recaptured", "fallen", "conquered", "newly-captured", "just-captured", "liberated"})
 _FORMER = word_set("holdings", "former")
 _NOT_ARMED = word_set("holdings", "not_armed")
 
@@ -27,7 +28,7 @@ def holdings(read: Arguments) -> list[Claim]:
     found: list[Claim] = []
     for at, phrase in read.sentence.phrases.items():
         if phrase.kind in (PLACE_NAME, PLACE_NOUN):
-            found += _held_by(read, at, phrase) or _stronghold(read, at, phrase)
+            found += _held_by(read, at, phrase) or _stronghold(read, at, phrase) or _captured(read, at, phrase)
         if phrase.head.low in _HANDS and read.sentence.low(at - 1) in {"in", "under"} and not _in_a_clause(read, at):
             found += _in_hands(read, at)
     return found
@@ -62,7 +63,17 @@ def _held_by(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
     """ "rebel-held A", "the RSF-controlled town of A"."""
     word = next((u for u in phrase.units if u.low.endswith(HELD_BY)), None)
     holder = read.who.called(word.text.rsplit("-", 1)[0]) if word else None
-    return claims_of("control", read.where.at(at), holder, at, "held by", 0.6) if holder else []
+    why = "occupied by" if word is not None and word.low.endswith("-occupied") else "held by"
+    return claims_of("control", read.where.at(at), holder, at, why, 0.6) if holder else []
+
+
+def _captured(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
+    """ "A, the captured town", "the fallen city of B", "the newly captured base at C": taken, by whomever."""
+    if phrase.kind != PLACE_NOUN or phrase.plural or not any(unit.low in _CAPTURED for unit in phrase.units[:-1]):
+        return []
+    named = any(unit.kind in (PLACE, NAME) for unit in phrase.units)
+    spots = read.where.at(at) if named else _seat(read, at, phrase)
+    return claims_of("capture", spots, None, at, "captured", 0.6)
 
 
 def _stronghold(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:

@@ -19,7 +19,7 @@ from services.nlp.phrases import (
     read_phrase,
 )
 from services.nlp.tags import ADV, CONJ, DET, NEG, NOUN, PREP, REL, STOP, TIME, VERB
-from services.nlp.units import ACTOR, NUMBER, WORD
+from services.nlp.units import ACTOR, NUMBER, PLACE, WORD
 from services.nlp.verb_forms import ING, PARTICIPLE
 
 _PLACES = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, PART})
@@ -37,6 +37,7 @@ SIDES_OF_A_LAND = frozenset(
     ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "center", "centre"]
 )
 _RANKS = frozenset({"last", "only", "largest", "biggest", "final", "main", "remaining", "first"})
+_TOWNS = frozenset({"city", "town", "village", "facility"})
 _BRACKET = 8  # chunks within brackets, at most
 _APPOSITION = 22  # chunks of an apposition, at most
 
@@ -154,6 +155,16 @@ class Layout:
         if phrase.head.low in _BARE and phrase.head.kind == WORD:
             return True
         return first.text[:1].isdigit() and phrase.kind == OTHER
+
+    def is_in_land(self, town: int, land: int) -> bool:
+        """ "A in B province": a settlement or site, and the unit that it lies in."""
+        named, wider = self.phrases[town], self.phrases[land]
+        if named.kind != PLACE_NAME or named.head.kind != PLACE or wider.kind not in (PLACE_NAME, PLACE_NOUN):
+            return False
+        noun = place_nouns().get(wider.head.low)
+        known = wider.head.value or () if wider.head.kind == PLACE else ()
+        kind = noun if wider.kind == PLACE_NOUN else next((place.type for place in known), None)
+        return bool(named.head.value) and named.head.value[0].type in _TOWNS and kind in {"province", "region"}
 
     # -- lists -----------------------------------------------------------------
 

@@ -44,6 +44,9 @@ _ENDING = word_set("nouns", "ending")
 _GOING_ON = word_set("nouns", "going_on")
 
 
+_NOT_YET = word_set("nouns", "not_yet")
+_WHEN = frozenset({"since", "during", "following", "despite"})
+_WHILE = frozenset({"during", "throughout", "despite", "under", "amid"})
 _GIVING = frozenset({"give", "hand", "leave", "offer"})
 _ARRESTING = frozenset({"capture", "arrest", "detain", "seize", "apprehend", "nab"})
 _ARRESTED = word_set("nouns", "arrested")
@@ -65,15 +68,18 @@ class NounReader:
         """Every claim that a noun of this sentence makes."""
         found: list[Claim] = []
         for at, phrase in self._sentence.phrases.items():
-            frame = noun_frames().get(phrase.head.low) if phrase.kind == ACT else self._of_fire(at, phrase)
+            frame = noun_frames().get(phrase.head.low) if phrase.kind == ACT else self._compounded(at, phrase)
             if frame:
                 state = self._status(at, phrase)
                 if state is not None:
                     found += self._read(at, phrase, frame, state)
         return found
 
-    def _of_fire(self, at: int, phrase: Phrase) -> str | None:
-        """ "exchanges of fire": fighting."""
+    def _compounded(self, at: int, phrase: Phrase) -> str | None:
+        """ "the withdrawal operation from A": leaving; "exchanges of fire": fighting."""
+        if len(phrase.units) > 1 and phrase.head.low == "operation":
+            told = noun_frames().get(phrase.units[-2].low)
+            return told if told == "leaving" else None
         fire = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) == "of" else None
         exchanged = phrase.head.low in {"exchange", "exchanges"} and fire is not None and fire.head.low in _FIRE
         return "fighting" if exchanged else None
@@ -84,7 +90,7 @@ class NounReader:
         if frame == "taking":
             return self._taking(at, phrase, preps, owner, state)
         if frame == "holding":
-            return self._announced(at, preps, state)
+            return self._announced(at, preps, state) or self._held_during(at, preps, owner, state)
         if frame == "losing":
             return self._losing(at, preps, owner, state)
         if frame == "leaving":
@@ -142,6 +148,15 @@ class NounReader:
         spots = self._spots(preps, "of", "over") if holder else []
         return [Claim("capture", spot, holder, None, at, "noun: control", 0.7, state) for spot in spots]
 
+    def _held_during(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
+        """ "During their brief control of A, the rebels …", "despite the army's rule over B"."""
+        if self._sentence.low(at - 1) not in _WHILE or state != "reported":
+            return []
+        ahead = (c.subjects for c in self._sentence.clauses if c.subjects and c.subjects[0] > at)
+        holder = owner or (self._who.first(next(ahead, [])) if self._sentence.low(at) in {"their", "its"} else None)
+        spots = self._where.spots(preps.get("of", []) or preps.get("over", []), lenient=True) if holder else []
+        return [Claim("control", spot, holder, None, at, "noun: held", 0.7, state) for spot in spots]
+
     def _losing(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
         spots = self._spots(preps, "of") or self._fallen(at, self._sentence.phrases[at])
         winner = self._party(preps, "to")
@@ -162,6 +177,7 @@ class NounReader:
     def _leaving(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
         maker = self._maker(at)
         loser = self._party(preps, "of", "by") or owner or (self._who.first(maker.subjects) if maker else None)
+        loser = loser or (self._context.speaker if "we" in self._sentence.words() else None)
         spots = self._spots(preps, "from", "out of") or self._inside(at)
         spots = spots or (self._arguments.stationed(maker) if maker else [])
         if not spots and self._sentence.low(at - 1) in {"after", "following", "with", "amid", "upon"}:
@@ -334,21 +350,7 @@ class NounReader:
     def _status(self, at: int, phrase: Phrase) -> Status | None:
         chunks = self._sentence.chunks
         lows = [u.low for u in phrase.units]
-        if set(lows) & {
-            "no",
-            "planned",
-            "attempted",
-            "failed",
-            "possible",
-            "imminent",
-            "potential",
-            "expected",
-            "proposed",
-            "future",
-            "eventual",
-            "feared",
-            "alleged",
-        }:
+        if set(lows) & _NOT_YET:
             return "claimed" if "alleged" in lows else None if "no" in lows else "planned"
         before = chunks[at - 2] if at >= 2 and chunks[at - 1].kind == PREP else None
         if before is not None and before.kind == NOUN and before.units[-1].low in _UNREAL:
@@ -368,7 +370,9 @@ class NounReader:
         verb = clause.verb.lemma
         if at in clause.objects and verb in realis_list("denial"):
             return "denied"
-        governed = at in clause.objects or any(i == at for _, i in clause.preps)
+        governed = at in clause.objects or any(i == at and name not in _WHEN for name, i in clause.preps)
+        if (clause.verb.lemma == "call" and at in clause.objects) or self._sentence.low(at - 1) == "since":
+            return "reported"  # "called the capture of A a landmark", "the biggest victory since the fall of A"
         if governed and verb in realis_list("planned") - _GOES_ON:
             return "planned"
         if verb == "be" and at in clause.subjects and self._are_aims(clause.objects):

@@ -1,5 +1,7 @@
 """What a noun phrase stands for: a place, a party, a person, an act of war, or something else."""
 
+import re
+
 from msgspec import Struct
 
 from services.atlas.names import fold
@@ -37,6 +39,10 @@ PLACE_NAME, PLACE_NOUN, PART, PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN, ACT,
 
 
 BOUND = word_set("phrases", "bound")
+_PRESS = frozenset({"agency", "newspaper", "daily", "weekly", "broadcaster", "website"})
+# what ISO counts as countries, and news as places that are taken and held
+_LANDS = frozenset({"FK", "GS", "EH"})
+_BY_COMPASS = re.compile(r"(?:(?:north|south)-?(?:east|west)|north|south|east|west)(?:ern)?$|[NSEW][a-z]+ern$|central$")
 COMPASS = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
 
 
@@ -97,13 +103,11 @@ _SINGULAR_IN_S = word_set("phrases", "singular_in_s")
 def _kind(body: list[Unit], head: Unit) -> str:
     low = head.low
     if head.kind == PLACE:
-        if any(is_title(unit) for unit in body[:-1]):
-            return PERSON
-        return PARTY if len(body) > 1 and body[-2].low in force_nouns() and body[-2].kind == WORD else PLACE_NAME
+        return _place_kind(body)
     if head.kind == ACTOR:
         return PERSON if any(is_title(unit) for unit in body[:-1]) else PARTY
     if head.kind in (COUNTRY, DEMONYM):
-        return NATION
+        return PLACE_NAME if head.kind == COUNTRY and _is_part_of_land(body) else NATION
     if head.kind == NAME:
         return _name_kind(body, head)
     if low in word_class("pronouns") and low != "one":
@@ -124,6 +128,21 @@ def _kind(body: list[Unit], head: Unit) -> str:
     if low in act_nouns() and not (low in place_nouns() and len(body) > 1 and body[-2].kind == PLACE):
         return ACT
     return _common_kind(body, low)
+
+
+def _place_kind(body: list[Unit]) -> str:
+    if any(unit.low in _PRESS for unit in body[:-1]):
+        return OTHER  # "the news agency A"
+    if any(is_title(unit) for unit in body[:-1]):
+        return PERSON
+    return PARTY if len(body) > 1 and body[-2].low in force_nouns() and body[-2].kind == WORD else PLACE_NAME
+
+
+def _is_part_of_land(body: list[Unit]) -> bool:
+    """ "southern Lebanon", "the Falkland Islands"; not "South Sudan", "West Germany"."""
+    land = body[-1].value
+    by_compass = any(_BY_COMPASS.match(unit.text) for unit in body[:-1] if unit.kind == WORD)
+    return by_compass or (land is not None and land.code in _LANDS)
 
 
 def _common_kind(body: list[Unit], low: str) -> str:

@@ -6,7 +6,7 @@ from services.nlp.clauses import Sentence
 from services.nlp.lexicon import realis_list, word_set
 from services.nlp.phrases import ACT
 from services.nlp.tags import NEG, NOUN, SUB, TIME, VERB
-from services.nlp.verb_forms import BASE, ING
+from services.nlp.verb_forms import BASE, ING, PAST
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 _UNREAL = realis_list("planned") | {"deny", "avoid", "risk", "consider", "threaten"}
@@ -21,6 +21,8 @@ _NEAR = 3  # chunks from "once" to its verb
 _ALMOST = frozenset({"almost", "nearly", "barely"})
 _HEARSAY = frozenset({"reportedly", "allegedly", "apparently", "supposedly"})
 _FEARING = frozenset({"fear", "expect", "await", "predict"})
+_COMING = frozenset({"thrust", "sweep", "drive", "push", "race", "slice", "swing", "wheel", "punch", "march", "roll"})
+_MEASURES = frozenset({"miles", "kilometers", "kilometres", "km"})
 _STARTS = word_set("realis", "starts")
 _SPEECH = word_set("who", "speech")
 _DENIAL = realis_list("denial")
@@ -95,9 +97,19 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
         return "reported"  # "took A, only to lose it again"
     if governor.verb.lemma == "go" and governor.verb.particle in {"in", "out", "back"}:
         return "planned"  # "went in to take A", but "went on to take B"
+    if _got_there(sentence, governor, clause):
+        return status(sentence, governor)
     seized = any(sentence.phrases[at].head.low in _CHANCES for at in governor.objects)  # "took advantage to seize A"
     factual = governor.verb.lemma in realis_list("factual") or (seized and governor.verb.lemma in {"take", "exploit"})
     return status(sentence, governor) if factual else "planned"
+
+
+def _got_there(sentence: Sentence, governor: Clause, clause: Clause) -> bool:
+    """ "thrust southward to seize A", "drove 40 miles to capture B": how they came to take it."""
+    if governor.verb.lemma not in _COMING or PAST not in governor.verb.form or governor.verb.infinitive:
+        return False
+    words = {*clause.verb.adverbs, *governor.verb.adverbs, *_words_between(sentence, governor, clause)}
+    return any(word.endswith(("ward", "wards")) for word in words) or bool(words & _MEASURES)
 
 
 def _words_between(sentence: Sentence, governor: Clause, clause: Clause) -> set[str]:

@@ -1,14 +1,23 @@
 """Whom a sentence can go back to by its own structure: who speaks in it, of whom, and who is judged for what."""
 
+from collections.abc import Iterator
+
 from services.nlp.clause import Clause
 from services.nlp.clauses import Sentence
 from services.nlp.lexicon import word_set
 from services.nlp.phrases import PARTY, PRONOUN, Phrase
+from services.nlp.units import ACTOR, Unit
 
 _SPEECH = word_set("who", "speech")
 _JUDGING = frozenset(
     {"accuse", "blame", "criticise", "criticize", "condemn", "denounce", "praise", "congratulate", "thank"}
 )
+
+
+def actors_before(sentence: Sentence, phrase: Phrase) -> Iterator[Unit]:
+    """The actors that the sentence names in front of the phrase, the nearest first."""
+    before = [one for one in sentence.phrases.values() if one.first < phrase.first and one is not phrase]
+    return (unit for one in reversed(before) for unit in (*one.owner, *one.units) if unit.kind == ACTOR)
 
 
 def judged_before(sentence: Sentence, phrase: Phrase) -> int | None:

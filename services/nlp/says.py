@@ -28,6 +28,8 @@ _FALSE = re.compile(
     r"(?:pure |mere |sheer )?(?:fantasy|fiction|propaganda|invention)|a lie|lies|nonsense|rumou?rs?|half[- ]true)\b|"
     r"\b(?:call|calls|called|branded|brands|labell?ed) (?:\w+ ){0,6}?"
     r"(?:a lie|lies|nonsense|a fabrication|propaganda|fantasy|fiction|untrue|false|baseless)\b|"
+    r"\b(?:inaccurately|wrongly|falsely|erroneously|mistakenly|prematurely|incorrectly) (?:\w+ )?"
+    r"(?:claim|report|announc|sa(?:y|id)|stat|assert)\w*\b|"
     r"\b(?:no|little|not a word of) truth\b|\bcontradict(?:s|ed)\b|\brumou?r was\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from services.nlp.holdings import STANDING
 # rules that tell of a loss to an enemy, named or not
 _BY_FORCE = frozenset({"driven out", "lost", "noun: loss"})
 _UNNAMED = frozenset({"rebels", "rebel forces", "rebel fighters", "insurgents", "militants", "fighters"})
+_TAKEN = frozenset({"capture", "control"})
 _THOSE_DAYS = 2
 _LONG_BEFORE = timedelta(days=60)  # who took a place in spring may be another than who takes the next in autumn
 
@@ -90,7 +91,9 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
     events = [event for _, event in told]
     for at, (claim, event) in enumerate(told):
         actor, opponent = event.actor, event.opponent
-        if actor is None and event.kind == "capture":
+        if actor is None and claim.why == "captured" and _told_else(event, events):
+            continue
+        if actor is None and event.kind == "capture" and claim.why != "captured":
             actor = _captor(event, events, context) or _liberator(claim, context)
             events[at] = msgspec.structs.replace(event, actor=actor)  # he may have taken the next one, too
         if actor is None and event.kind == "contest" and claim.why in ATTACKS:
@@ -99,8 +102,8 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
             attacked = opponent.side if opponent else None
             sides = (side for side, _ in context.sides.most_common(3) if side in context.names and side != attacked)
             actor = next((context.names[side] for side in sides), None)
-        if actor is None and (context.sides or context.long or event.kind == "control"):
-            continue
+        if actor is None and (context.long or (event.kind not in _TAKEN and context.sides)):
+            continue  # in a short text even a capture by nobody knows whom is news
         if opponent is None and actor is not None and actor.side is not None:
             # Of a fight only the one who attacks has somebody to take the place from.
             against = event.kind == "capture" or claim.why in ATTACKS | _BY_FORCE
@@ -108,6 +111,11 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
             if opponent is None and event.kind == "contest":
                 opponent = _attacked(actor, context)
         yield msgspec.structs.replace(event, actor=actor, opponent=opponent)
+
+
+def _told_else(event: ControlEvent, events: list[ControlEvent]) -> bool:
+    """ "the captured town" of a capture that the story tells itself."""
+    return any(e is not event and e.kind == "capture" and e.place.id == event.place.id for e in events)
 
 
 def _liberator(claim: Claim, context: Context) -> Party | None:
@@ -151,7 +159,9 @@ def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -
             and event.date.start - other.date.end < _LONG_BEFORE
         ):
             return other.actor
-    return context.opponent_of(loser) if loser else _holds_it(event, events) or _foe_of_those_who_leave(events, context)
+    if loser:
+        return context.opponent_of(loser) or context.at_war_with(loser)
+    return _holds_it(event, events) or _foe_of_those_who_leave(events, context)
 
 
 def _foe_of_those_who_leave(events: list[ControlEvent], context: Context) -> Party | None:

@@ -9,6 +9,8 @@ from services.nlp.lexicon import part_nouns
 from services.nlp.phrases import Phrase
 from services.nlp.siting import Spot
 
+_QUARTERS = frozenset({"districts", "neighborhoods", "neighbourhoods", "quarters", "suburbs", "streets"})
+
 
 def shared(spots: list[Spot], phrase: Phrase) -> list[Spot]:
     """These spots with the share of each that the phrase tells: whole, most or part."""
@@ -18,6 +20,12 @@ def shared(spots: list[Spot], phrase: Phrase) -> list[Spot]:
         share = "most"
     extent: Extent = "whole" if share == "whole" else "part" if share == "part" else "most"
     return [replace(spot, extent=extent) for spot in spots]
+
+
+def quarters(spots: list[Spot], phrase: Phrase) -> list[Spot]:
+    """ "three districts of A": a part of the city A; "ten villages of B" is nowhere that has a name."""
+    of_city = all(spot.hint is None and spot.candidates and spot.candidates[0].type == "city" for spot in spots)
+    return shared(spots, phrase) if of_city and phrase.head.low in _QUARTERS else []
 
 
 def _is_most(phrase: Phrase) -> bool:

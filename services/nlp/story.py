@@ -18,6 +18,7 @@ _DATELINE = re.compile(
     )(?=[A-Z“"])""",
     re.VERBOSE,
 )
+_CAPITALS = re.compile(r"[A-Z][A-Z'’-]{3,}")
 _STAMPED = re.compile(r"^[ \t•*\-]*\d{1,2}[:.h]\d{2}\b(?!\s*(?:km|percent))(?P<heading>[^\n]{0,120})", re.MULTILINE)
 _ENTRIES = 3  # so many lines that begin with a time of day make a live page
 _BULLETS = ("•", "*", "|", "#", ">")
@@ -72,6 +73,13 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     A text of headings alone is read as it stands.
     """
     return _paragraphs(text, _is_story) or _paragraphs(text, _is_worded)
+
+
+def dateline(text: str) -> str:
+    """Where the story says that it was written: "Tubmanburg, Liberia (AP) -"; empty without such a line."""
+    first = next(((start, end) for start, end in _lines(text) if _is_story(text[start:end].strip())), None)
+    found = _DATELINE.match(text, *first) if first else None
+    return _CAPITALS.sub(lambda name: name.group().title(), found.group()) if found else ""
 
 
 def _paragraphs(text: str, wanted: Callable[[str], bool]) -> list[tuple[int, int]]:

@@ -37,7 +37,7 @@ class Subjects(Chains):
             return governor.objects if between and commands else governor.subjects
         if clause.verb.form == ING and not clause.verb.passive:
             owner = self.noun_before(clause.at)
-            return self._chain(owner) if owner is not None else self._inherited(clause)
+            return self._fighters(owner) or self._chain(owner) if owner is not None else self._inherited(clause)
         # "A, captured by B in 2012, …"
         aside = (
             clause.reduced
@@ -46,6 +46,12 @@ class Subjects(Chains):
         )
         found = (self.antecedent(clause.at) if aside else []) or self._find_subject(clause.at)
         return found or (self._subject_ahead(clause) if clause.reduced else [])
+
+    def _fighters(self, at: int) -> list[int]:
+        """ "fired across the fields at the fighters holding A": the fighters, whatever stands before "at"."""
+        if self.phrases[at].kind != PARTY or self.kind(at - 1) != PREP or self.low(at - 1) == "of":
+            return []
+        return [] if self.phrases[self._chain(at)[0]].kind in (PARTY, PERSON, ACT) else [at]
 
     def _told_aside(self, clause: Clause) -> bool:
         """ "A, captured in mid-November, was bombed": a verb of control between the commas behind a place."""
@@ -155,6 +161,9 @@ class Subjects(Chains):
             return named
         if self.low(at) == "that" and i == at - 1 and (sited := self._sited(i)) is not None:
             return [sited]
+        area = i - 2 in self.phrases and self.phrases[i - 2].kind == PLACE_NOUN and self._is_nation(i)
+        if area and self.low(i - 1) == "of" and self.low(at) in {"that", "which"}:
+            return [i - 2]  # "the A area of a country that was taken"
         if self.low(at) in {"that", "which"} and (only := self._only_one_of(i)) is not None:
             return [only]
         between = bool(chain) and self.low(chain[0] - 1) == "between"  # "between A and B, held by X": B
@@ -199,7 +208,8 @@ class Subjects(Chains):
     def _parties_in(self, at: int) -> list[int]:
         """Whom "who" means behind "a revolt by fighters of X": the fighters, as a revolt is nobody."""
         head = self._chain(at)[0]
-        if self.phrases[head].kind == PLACE_NAME and self.phrases[at].kind == PARTY:
+        given = self.low(at - 1) in {"to", "for"} and self.phrases[head].kind == OTHER  # "medals to men who took A"
+        if (self.phrases[head].kind == PLACE_NAME or given) and self.phrases[at].kind == PARTY:
             return [at]  # "took A from the army, whose soldiers"
         inner = range(head + 2, at + 1, 2)
         if self.low(head) in {"that", "those"}:
@@ -215,7 +225,7 @@ class Subjects(Chains):
 
     def _only_one_of(self, at: int) -> int | None:
         """ "the only capital of a state in B that is still held": the capital. "A in B province, which": A."""
-        if self.low(at - 1) == "in" and self.kind(at - 2) == NOUN and self._is_in_land(at - 2, at):
+        if self.low(at - 1) == "in" and self.kind(at - 2) == NOUN and self.is_in_land(at - 2, at):
             return at - 2
         i = at
         while i >= 2 and self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN:
@@ -223,14 +233,6 @@ class Subjects(Chains):
             if self.phrases[i].kind == PLACE_NOUN and {u.low for u in self.phrases[i].units} & _RANKED:
                 return i
         return None
-
-    def _is_in_land(self, town: int, land: int) -> bool:
-        named, wider = self.phrases[town], self.phrases[land]
-        if named.kind != PLACE_NAME or not named.head.value or wider.kind not in (PLACE_NAME, PLACE_NOUN):
-            return False
-        noun = place_nouns().get(wider.head.low)
-        kind = noun if wider.kind == PLACE_NOUN else next((place.type for place in wider.head.value or ()), None)
-        return named.head.value[0].type in _TOWNS and kind in {"province", "region"}
 
     def _sited(self, at: int) -> int | None:
         """ "the last city in A that …", "the town on the shore of A that …": the city, the town, not A."""

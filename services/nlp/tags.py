@@ -33,7 +33,7 @@ _NOUNS_OF_PARTIES = word_set("tags", "nouns_of_parties")
 _NEARBY_IN_ING = word_set("tags", "nearby_in_ing")
 NUMBERED = word_set("tags", "numbered")
 _PLURAL_FORCES = frozenset(low for low in force_nouns() if low.endswith("s"))
-_COMPOUNDED = frozenset({"base", "post", "state", "station"})
+_COMPOUNDED = frozenset({"base", "post", "state", "station", "garrison"})
 _TRAILING = frozenset({"late", "early", "nearby", "first"})
 _TIMES = word_class("times")
 _SHORT_NOUN = 4  # units of the subject of a relative clause, at most
@@ -61,7 +61,9 @@ _QUANTIFIERS = frozenset(
         "every",
     ]
 )
+_SHARES = _QUANTIFIERS | {"large", "wide", "vast", "huge", "parts", "key", "areas", "towns", "villages", "districts"}
 _LY_NOUNS = frozenset(["family", "assembly", "ally", "july", "italy", "supply"])
+_HELPING = frozenset({"help", "helps", "helped", "helping"})
 _GET = frozenset(["get", "gets", "got", "gotten"])
 _SAID = frozenset(["said", "says", "told", "added", "announced"])
 _SAY = frozenset(["say", "claim", "report", "insist", "deny", "admit"])
@@ -181,6 +183,8 @@ def _is_participle(unit: Unit) -> bool:
 
 def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
     before = tags[at - 1] if at else STOP
+    if low == "about" and before in (NOUN, STOP, VERB) and at + 1 < len(units) and units[at + 1].kind == NUMBER:
+        return ADV  # "told us about 30 men took A"
     if low == "no" and at + 1 < len(units) and units[at + 1].low == "longer":
         return ADV
     if low == "that":
@@ -238,7 +242,7 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
         under=at > 1 and units[at - 2].low == "under",
         there=back >= 0 and tags[back] == BE and any(u.low == "there" for u in units[max(back - 2, 0) : back]),
     )
-    if around.low in _SAID:
+    if around.low in _SAID or (BASE in form.forms and _is_helped(around)):
         return True
     if around.low == "ongoing":
         return False
@@ -252,9 +256,15 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
         return _is_ing(around)
     if PAST in form.forms or PARTICIPLE in form.forms:
         return _is_past(around)
-    if _resumes(around, units, at):
+    if _resumes(around, units, at) or _comes_late(around, units, at):
         return True
     return _is_third(around) if THIRD in form.forms else _is_base(around)
+
+
+def _is_helped(word: _Around) -> bool:
+    """ "helped recapture A", "helped the army take B" is not read: the bare verb behind "help"."""
+    helping = word.previous is not None and word.previous.low in _HELPING and word.before == VERB
+    return helping and not word.adverb and _opens_object(word)
 
 
 def _after_auxiliary(word: _Around) -> bool:
@@ -333,6 +343,14 @@ def _resumes(word: _Around, units: Sequence[Unit], at: int) -> bool:
     return commas > 1 and (stays or word.form.lemma in verb_frames())
 
 
+def _comes_late(word: _Around, units: Sequence[Unit], at: int) -> bool:
+    """ "Soldiers loyal to the chief of staff hold the airport": the verb that the sentence still lacks."""
+    if word.low not in {"hold", "control"} or VERB in word.tags or BE in word.tags or word.before != NOUN:
+        return False
+    armed = any(units[i].low in _PLURAL_FORCES for i in range(at - 1))
+    return armed and word.after is not None and (word.after.low == "the" or word.after.kind == PLACE)
+
+
 def _is_base(word: _Around) -> bool:
     previous, after = word.previous, word.after
     remains = word.low == "remain" and word.before in (STOP, NOUN, CONJ)
@@ -349,14 +367,19 @@ def _is_base(word: _Around) -> bool:
         return False
     if word.before == CONJ:
         earlier = word.tags[word.at - 1] if word.at >= 1 else STOP
-        joined = earlier == VERB or (VERB in word.tags and word.low not in _NOUN_BASES)
+        joined = earlier == VERB or (VERB in word.tags and (word.low not in _NOUN_BASES or _holds_share(word)))
         return joined and _opens_object(word)
     if (after is None or after.kind == MARK) and (word.in_relative() or (word.adverb and word.follows_plural())):
         return True
     says = word.low in _SAY and previous.low.endswith("s")
     if says or (word.low in _SAY_OR_STAY and word.follows_plural()):
         return True
-    return word.follows_plural() and _opens_object(word)
+    return word.follows_plural() and (_opens_object(word) or (word.adverb and _holds_share(word)))
+
+
+def _holds_share(word: _Around) -> bool:
+    """ "and control most of A", "still control large areas of B": what is held behind, and how much of it."""
+    return word.low == "control" and word.after is not None and (word.after.low in _SHARES or word.after.kind == PLACE)
 
 
 def _opens_object(word: _Around) -> bool:

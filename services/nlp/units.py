@@ -134,7 +134,7 @@ class Scanner:
 
     def _stands_apart(self, tokens: Sequence[Token], words: Sequence[str], at: int, known: Unit | None) -> bool:
         """ "President" or "the Islamic" before a name that the atlas knows; a heading that runs into a name."""
-        low = tokens[at].low
+        low = tokens[at].low.rstrip(".")
         if low in _PEOPLES and tokens[at + 1].low in _OFFICES:
             return True  # "Abkhaz Deputy Defense Minister"
         titled = low in _TITLES or (known is None and low in _CREEDS)

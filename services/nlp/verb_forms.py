@@ -33,7 +33,7 @@ def verb_table() -> dict[str, Form]:
 @lru_cache(maxsize=20_000)
 def verb_form(low: str) -> Form | None:
     """How `low` may be read as a verb; regular forms of unlisted verbs are guessed from -ed and -ing."""
-    known = verb_table().get(low)
+    known = verb_table().get(low) or (verb_table().get(f"re{low[3:]}") if low.startswith("re-") else None)
     if known or len(low) < 5 or not low.isascii() or "-" in low:
         return known
     if low.endswith("ed") and not low.endswith("eed"):

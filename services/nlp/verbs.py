@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from services.ledger.events import Party, Status
-from services.nlp import fighting, flags, frames, gapping, news, realis, standing
+from services.nlp import falling, fighting, flags, frames, gapping, news, realis, standing
 from services.nlp.arguments import OF_PLACES, Arguments
 from services.nlp.claims import Claim
 from services.nlp.clause import Clause
@@ -24,7 +24,7 @@ _FRAMES: dict[str, Frame] = {
     "expel": frames.expel,
     "clear": frames.clear,
     "hold": frames.hold,
-    "fall": frames.fall,
+    "fall": falling.fall,
     "enter": fighting.enter,
     "move": fighting.move,
     "attack": fighting.attack,

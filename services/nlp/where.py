@@ -1,6 +1,5 @@
 """Where: the places that a noun phrase names, found in the atlas with the article's countries in mind."""
 
-import re
 from collections.abc import Sequence
 from typing import cast
 
@@ -14,15 +13,14 @@ from services.nlp.anaphora import COUNTED, Anaphora, counted, spoken_of
 from services.nlp.beside import Beside
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context, surname
+from services.nlp.lands import DIRECTION, capital, names_town, part_of_land
 from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
 from services.nlp.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
-from services.nlp.seats import capital
-from services.nlp.shares import shared
+from services.nlp.shares import quarters, shared
 from services.nlp.siting import SETTLEMENTS, Siting, Spot, fits
 from services.nlp.tags import NOUN, PREP
-from services.nlp.units import NAME, NUMBER, PLACE, WORD, Unit
+from services.nlp.units import COUNTRY, NAME, NUMBER, PLACE, WORD, Unit
 
-_DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
 _ONE_OF_A_TOWN = word_set("where", "one_of_a_town")
 _VESSELS = word_set("where", "vessels")
 _EDGES = word_set("fighting", "edges")
@@ -30,6 +28,7 @@ _INNER = word_set("where", "inner")
 _OF_SOLDIERS = word_set("where", "of_soldiers")
 _NOT_OF_THE_NAME = word_set("where", "not_of_the_name")
 _RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
+_SOME_LAND = frozenset({"area", "zone", "belt", "strip", "stretch", "expanse"})
 _PAIR = 2
 _BESIDE = frozenset({"near", "outside", "close", "around", "between", "by", "beyond"})
 _MANY = frozenset({"string", "number", "series", "handful", "cluster", "couple", "group", "host"})
@@ -69,7 +68,8 @@ class Where:
         if phrase.kind == UNKNOWN_NAME:
             return self._unknown(at, phrase, lenient, hint)
         if phrase.kind == PLACE_NOUN:
-            return capital(phrase, self._places) or self._whose(at, phrase) or self._noun(at, phrase)
+            seat = capital(phrase, self._places) if self._sentence.low(at + 1) != "of" else []
+            return seat or self._whose(at, phrase) or self._noun(at, phrase)
         if phrase.kind == PART:
             return self._part(at, phrase)
         if phrase.head.low in _MANY and self._sentence.low(at + 1) == "of":
@@ -102,7 +102,9 @@ class Where:
             return []  # "a Pan Am jet"
         if head.kind == NAME:
             return [self._facility(phrase, head)]
-        direction = next((u.low for u in before if _DIRECTION.match(u.low)), None)
+        if head.kind == COUNTRY:
+            return part_of_land(phrase, self._places)
+        direction = next((u.low for u in before if DIRECTION.match(u.low)), None)
         noun = self._noun_hint(before) or self._beside.apposed(at) or hint
         name = f"{direction} {head.text}" if direction and not head.low.startswith(direction) else head.text
         if direction and fold(name) != head.low and not self._places.find(name):
@@ -154,6 +156,8 @@ class Where:
         inner = [u for u in phrase.units[:-1] if u.kind in (PLACE, NAME)]
         after = self._after(at)
         # "the U.N. safe area of A" is A; "the A district of B" is the district
+        if after is not None and after[0] == "of" and names_town(phrase, self._sentence.phrases[after[1]]):
+            inner = []  # "the Red Sea port of A" is A
         if inner and not (after and after[0] == "of" and inner[-1].kind == NAME and phrase.units[-2] is not inner[-1]):
             sited = after is not None and after[0] in _SITED and inner[-1].kind == NAME
             site = self._sentence.phrases[after[1]].head if after is not None and sited else inner[-1]
@@ -162,8 +166,7 @@ class Where:
         if phrase.plural and (listed := told or self._together(at, phrase, kind)):
             return listed
         if after is not None and (behind := self._sentence.behind_siting(at + 1)) > at + 1:
-            # "the refinery in the north", "the airport in the east of A"
-            after = ("in", behind - 1) if behind > at + _PAIR + 1 else None
+            after = ("in", behind - 1) if behind > at + _PAIR + 1 else None  # "the airport in the east of A"
         if after is not None:
             joint, target = after
             if joint == "of":
@@ -264,7 +267,8 @@ class Where:
             return [replace(spot, hint=kind) for spot in spots] if unknown else shared(spots, phrase)
         unnamed = phrase.indefinite and len(listed) == 1
         if unnamed and (phrase.plural or (kind == "district" and self._sentence.phrases[target].kind == PLACE_NAME)):
-            return self._apposition(at, kind)  # "a district of A" is not A; "B, a district of A" is B
+            # "a district of A" is not A; "B, a district of A" is B
+            return self._apposition(at, kind) or quarters(self.spots(listed), phrase)
         target_kind = self._sentence.phrases[target].kind
         if target_kind not in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN, PART):
             behind = self._after(target)
@@ -284,7 +288,7 @@ class Where:
             return [*self._facility_in(phrase, kind, target), *self.spots(others)]
         if phrase.definite and not phrase.indefinite:
             return [replace(s, hint=kind) for s in spots]
-        return []
+        return shared(spots, phrase) if phrase.head.low in _SOME_LAND else []  # "a large area of northern A"
 
     def _seat(self, at: int, kind: str, target: int) -> list[Spot]:
         """ "the capital of Kandahar" is the town of that name; that of other provinces is told beside it."""

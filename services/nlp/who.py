@@ -11,7 +11,7 @@ from services.nlp.clauses import Sentence
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.phrases import ACT, BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation, party_phrase
-from services.nlp.reported import judged_before, source_before, speech_before, told_of_between
+from services.nlp.reported import actors_before, judged_before, source_before, speech_before, told_of_between
 from services.nlp.subjects import SINCE
 from services.nlp.tags import NOUN, PREP
 from services.nlp.ties import as_told, backed_by, foe_of, leading, of_land, opposed, slug, tie_behind
@@ -323,6 +323,9 @@ class Who:
         owner = next(
             (low for unit in (*phrase.owner, *phrase.units) if (low := unit.low) in {"its", "their", "his"}), ""
         )
+        leaders = (self._leader(unit) for unit in (actors_before(self._sentence, phrase) if owner == "his" else ()))
+        if (leader := next((party for party in leaders if party), None)) is not None:
+            return leader  # "the seat of X, is in the hands of his men"
         accused = judged_before(self._sentence, phrase) if owner == "its" else None
         if accused is not None:
             return self._subject_before if self._sentence.low(accused) == "it" else self.at(accused)

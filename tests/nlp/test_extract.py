@@ -97,7 +97,7 @@ def test_a_title_that_says_in_whose_hands_a_town_is_names_the_captor(reader: Rea
 def test_the_state_frees_what_nobody_else_is_said_to_take_and_goes_on(reader: Reader) -> None:
     text = "The Somali army reported progress. Barawe was liberated on Friday. Marka was entered on Saturday."
     assert reader.told(text) == ["capture somalia-government @ Barawe", "capture somalia-government @ Marka"]
-    assert reader.told("The Kenyan army said nothing. Barawe was taken on Friday.") == []
+    assert reader.told("The Kenyan army said nothing. Barawe was taken on Friday.") == ["capture None @ Barawe"]
 
 
 LOOKALIKES = [

@@ -92,6 +92,7 @@ ENUMERATED = {
     ],
     "The Tamil Tigers hold the eastern part of Jaffna peninsula, including Chavakachcheri and Valvettithurai.": [
         "control ltte @ Chavakachcheri",
+        "control ltte @ Jaffna peninsula [part]",
         "control ltte @ Valvettithurai",
     ],
     "The rebels of M23 seized villages: the army of Congo fled.": [],

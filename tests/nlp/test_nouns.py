@@ -31,7 +31,7 @@ FIGHTING_BETWEEN = {
 DOING = {
     "The RSF announced the capture of Nyala.": ["capture rsf @ Nyala"],
     "The army completed the liberation of Jaffna from the Tamil Tigers.": ["capture sri-lanka-government @ Jaffna"],
-    "The RSF condemned the capture of Nyala.": [],
+    "The RSF condemned the capture of Nyala.": ["capture None @ Nyala"],
 }
 UNREAL = {
     "The army denied plans for the recapture of Bukavu from M23.": [],
