@@ -329,11 +329,12 @@ def _bears_arms(party: Party, actors: Actors) -> bool:
 
 def _is_of_arms(claim: Claim, context: Context, actors: Actors) -> bool:
     """Whether it is of war where the article has no word of that: by its rule, its party, or the war of the land."""
-    if (claim.why in _OF_ARMS and (claim.actor or claim.opponent)) or (context.irregulars and claim.kind != "contest"):
+    change = claim.kind != "contest" and claim.status in ("reported", "claimed")
+    if (claim.why in _OF_ARMS and (claim.actor or claim.opponent)) or (context.irregulars and change):
         return True
     rebels = sides.usual(context.country, "rebel", context.published.year)
     if claim.actor is None:
-        return claim.kind != "contest" and rebels is not None and (claim.opponent is not None or claim.why in _BARE)
+        return change and rebels is not None and (claim.opponent is not None or claim.why in _BARE)
     state = context.government()
     sides_at_war = {rebels, state.side if state is not None else None} if rebels else set()
     return (claim.why in _OF_STATES and claim.actor.side in sides_at_war) or _bears_arms(claim.actor, actors)

@@ -8,7 +8,7 @@ from services.nlp.clause import Clause
 from services.nlp.falling import whose_place
 from services.nlp.framing import frame_of
 from services.nlp.lexicon import verb_frames, word_set
-from services.nlp.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NOUN
+from services.nlp.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import TIME
 from services.nlp.verb_forms import ING
@@ -24,7 +24,7 @@ _LEAVING = frozenset({"withdraw", "leave"})
 _OUSTING = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
 _SOFT = word_set("extract", "soft")
 _OUT_OF_TOWN = word_set("frames", "out_of_town")
-_THINGS = frozenset({OTHER, ACT, PLACE_NOUN, PART})
+_THINGS = frozenset({OTHER, ACT, PLACE_NOUN, PART, UNKNOWN_NAME})
 _NO_CAPTOR = word_set("frames", "no_captor")
 _TO_SOMEBODY = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "surrender-"})
 _KILLING = frozenset({"kill", "inflict", "destroy", "eliminate", "force", "drive"})
