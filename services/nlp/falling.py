@@ -41,7 +41,12 @@ def _may_give_up(read: Arguments, clause: Clause) -> bool:
     """ "The garrison in A surrendered": all who held it, not some men there."""
     phrase = read.sentence.phrases[clause.subjects[0]] if clause.subjects else None
     whole = phrase is not None and phrase.kind == PARTY and not phrase.indefinite
-    return whole and phrase is not None and (phrase.definite or len(phrase.units) > 1) and phrase.head.low in _GARRISONS
+    return (
+        whole
+        and phrase is not None
+        and (phrase.definite or len(phrase.units) > 1)
+        and phrase.head.low.split()[-1] in _GARRISONS
+    )
 
 
 def _bears_arms(phrase: Phrase) -> bool:
