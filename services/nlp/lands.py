@@ -10,6 +10,7 @@ from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.units import COUNTRY, DEMONYM
 
 DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
+SOME_LAND = frozenset({"area", "zone", "belt", "strip", "stretch", "expanse"})
 _OF_A_PROVINCE = frozenset({"provincial", "regional", "district", "state", "former", "ancient", "rebel"})
 
 

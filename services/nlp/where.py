@@ -13,7 +13,7 @@ from services.nlp.anaphora import COUNTED, Anaphora, counted, spoken_of
 from services.nlp.beside import Beside
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context, surname
-from services.nlp.lands import DIRECTION, capital, names_town, part_of_land
+from services.nlp.lands import DIRECTION, SOME_LAND, capital, names_town, part_of_land
 from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
 from services.nlp.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.shares import quarters, shared
@@ -28,7 +28,6 @@ _INNER = word_set("where", "inner")
 _OF_SOLDIERS = word_set("where", "of_soldiers")
 _NOT_OF_THE_NAME = word_set("where", "not_of_the_name")
 _RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
-_SOME_LAND = frozenset({"area", "zone", "belt", "strip", "stretch", "expanse"})
 _PAIR = 2
 _BESIDE = frozenset({"near", "outside", "close", "around", "between", "by", "beyond"})
 _MANY = frozenset({"string", "number", "series", "handful", "cluster", "couple", "group", "host"})
@@ -153,11 +152,11 @@ class Where:
         proper = len(phrase.units) > 1 and phrase.units[-2].kind not in (WORD, NUMBER)
         if proper and (known := self._places.find(whole)):
             return [Spot(whole, kind, known)]
-        inner = [u for u in phrase.units[:-1] if u.kind in (PLACE, NAME)]
         after = self._after(at)
+        of_town = after is not None and after[0] == "of" and names_town(phrase, self._sentence.phrases[after[1]])
+        # "the Red Sea port of A" is A
+        inner = [u for u in phrase.units[:-1] if u.kind in (PLACE, NAME) and not of_town]
         # "the U.N. safe area of A" is A; "the A district of B" is the district
-        if after is not None and after[0] == "of" and names_town(phrase, self._sentence.phrases[after[1]]):
-            inner = []  # "the Red Sea port of A" is A
         if inner and not (after and after[0] == "of" and inner[-1].kind == NAME and phrase.units[-2] is not inner[-1]):
             sited = after is not None and after[0] in _SITED and inner[-1].kind == NAME
             site = self._sentence.phrases[after[1]].head if after is not None and sited else inner[-1]
@@ -288,7 +287,7 @@ class Where:
             return [*self._facility_in(phrase, kind, target), *self.spots(others)]
         if phrase.definite and not phrase.indefinite:
             return [replace(s, hint=kind) for s in spots]
-        return shared(spots, phrase) if phrase.head.low in _SOME_LAND else []  # "a large area of northern A"
+        return shared(spots, phrase) if phrase.head.low in SOME_LAND else []  # "a large area of northern A"
 
     def _seat(self, at: int, kind: str, target: int) -> list[Spot]:
         """ "the capital of Kandahar" is the town of that name; that of other provinces is told beside it."""
