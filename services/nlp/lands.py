@@ -7,7 +7,7 @@ from services.atlas.places import Places
 from services.nlp.lexicon import place_nouns
 from services.nlp.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase
 from services.nlp.siting import SETTLEMENTS, Spot
-from services.nlp.units import COUNTRY, DEMONYM
+from services.nlp.units import COUNTRY, DEMONYM, PLACE
 
 DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
 SOME_LAND = frozenset({"area", "zone", "belt", "strip", "stretch", "expanse"})
@@ -43,6 +43,8 @@ def part_of_land(phrase: Phrase, places: Places) -> list[Spot]:
 
 
 def names_town(phrase: Phrase, behind: Phrase) -> bool:
-    """Whether what stands behind "of" is the town: "the Red Sea port of A", where the atlas knows the Red Sea, too."""
-    town = place_nouns().get(phrase.head.low) in SETTLEMENTS or phrase.head.low in {"port", "seaport"}
-    return town and behind.kind in (PLACE_NAME, UNKNOWN_NAME)
+    """Whether the town stands behind "of": "the Red Sea port of A", but "the A village of B district"."""
+    port = phrase.head.low in {"port", "seaport"}
+    wider = [unit.value[0] for unit in phrase.units[:-1] if unit.kind == PLACE and unit.value]
+    region = bool(wider) and wider[-1].type not in SETTLEMENTS and place_nouns().get(phrase.head.low) in SETTLEMENTS
+    return (port or region) and not phrase.plural and behind.kind in (PLACE_NAME, UNKNOWN_NAME)

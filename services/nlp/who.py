@@ -193,7 +193,8 @@ class Who:
                         as_told(phrase) if unit is phrase.head else unit.text,
                         self._context.side_of(actor),
                     )
-                if nation := countries.by_demonym(unit.text.split()[0]):  # "Iraqi troops", of another country's war
+                first = unit.text.split()[0]  # "Iraqi troops", "U.S. troops", of another country's war
+                if nation := countries.by_demonym(first) or countries.by_name(first):
                     return Party(f"{nation.code.lower()}-forces", as_told(phrase), self._context.fights_for(nation))
         armed = phrase.head.low in force_nouns() or any(u.low.split()[-1] in _BODIES for u in phrase.units)
         for unit in reversed(units):
