@@ -58,6 +58,22 @@ TOLD = {
     ],
 }
 
+# whom the words mean in that land and year
+SIDES = {
+    ("1992-10-22", "Taylor's men overran the town of Kakata."): ["capture npfl @ Kakata"],
+    ("2001-10-22", "Taylor's forces recaptured the town of Kolahun."): ["capture liberia-government @ Kolahun"],
+    ("1982-06-14", "British troops captured Wireless Ridge on Sunday."): ["capture united-kingdom @ Wireless Ridge"],
+    ("1975-03-12", "Communist troops captured Ban Me Thuot."): ["capture north-vietnam @ Ban Me Thuot"],
+    ("1989-12-21", "U.S. troops took Rio Hato airfield in Panama."): ["capture united-states @ Rio Hato airfield"],
+    ("1995-01-28", "Karen rebels lost Manerplaw to Burmese troops on Friday."): [
+        "capture myanmar-junta @ Manerplaw",
+        "withdrawal karen-forces @ Manerplaw",
+    ],
+    ("1979-06-21", "Rebels captured the Nicaraguan town of Rivas."): ["capture fsln @ Rivas"],
+    ("1986-03-30", "Rebels captured the Nicaraguan town of Rivas."): ["capture contras @ Rivas"],
+    ("1983-09-07", "Druse militiamen captured the village of Bhamdoun."): ["capture psp @ Bhamdoun"],
+}
+
 NOT_TOLD = {
     ("1983-11-02", "Three gunmen in Nantes surrendered to police."),
     ("1990-07-02", "The smoke of burning oil occupied Monrovia, Liberian rebels said."),
@@ -67,10 +83,10 @@ NOT_TOLD = {
 }
 
 
-@pytest.mark.parametrize(("published", "text"), list(TOLD))
+@pytest.mark.parametrize(("published", "text"), list(TOLD | SIDES))
 def test_single_sentences_of_old_wars(reader: Reader, published: str, text: str) -> None:
     events = reader.events(text, date.fromisoformat(published))
-    assert sorted(brief(event) for event in events if event.kind != "contest") == TOLD[published, text]
+    assert sorted(brief(event) for event in events if event.kind != "contest") == (TOLD | SIDES)[published, text]
 
 
 @pytest.mark.parametrize(("published", "text"), sorted(NOT_TOLD))
