@@ -5,7 +5,7 @@ from services.nlp.clause import Clause
 from services.nlp.layout import Layout
 from services.nlp.lexicon import word_set
 from services.nlp.phrases import NATION, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
-from services.nlp.tags import ADV, CONJ, NEG, NOUN, PREP, REL, TIME
+from services.nlp.tags import ADV, CONJ, NEG, NOUN, PREP, REL, SUB, TIME
 from services.nlp.units import NAME, PLACE
 from services.nlp.verb_forms import ING
 
@@ -96,6 +96,8 @@ class Chains(Layout):
             villages = self.phrases[head].kind == PLACE_NOUN and self.phrases[head].plural  # "A, B, C villages of D"
             if not (text in {"and", "or", "&"} and opens) and not (text == "," and (joint or villages)):
                 break
+            if text == "," and self._is_fronted(before):
+                break  # "Along the road to A, B and C were taken"
             joint, behind = True, parted
             before = self._owner_of(before, i)
             found.insert(0, before)
@@ -109,6 +111,14 @@ class Chains(Layout):
         """ "A villages": a name, and what it is one of."""
         phrase = self.phrases[at]
         return phrase.kind == PLACE_NOUN and phrase.plural and any(unit.kind in (PLACE, NAME) for unit in phrase.units)
+
+    def _is_fronted(self, at: int) -> bool:
+        """Whether nothing but prepositional phrases stands between the sentence's beginning and the noun at `at`."""
+        while self.kind(at) == NOUN and self.kind(at - 1) == PREP:
+            if at == 1 or self.kind(at - 2) == SUB:
+                return True
+            at -= 2
+        return False
 
     def _before_joint(self, at: int) -> int | None:
         """The noun in front of the "and" before `at`, also with its initials in brackets: "the A (B) and C"."""

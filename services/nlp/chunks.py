@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from services.nlp.lexicon import place_nouns, word_class
+from services.nlp.lexicon import force_nouns, place_nouns, word_class
 from services.nlp.tags import (
     ADV,
     BE,
@@ -79,7 +79,22 @@ def chunk(units: Sequence[Unit]) -> list[Chunk]:
             end = at + 1
             chunks.append(Chunk(tag, [units[at]]))
         at = end
-    return chunks
+    return _without_conversions(chunks) if any(chunk.text == "(" for chunk in chunks) else chunks
+
+
+def _without_conversions(chunks: list[Chunk]) -> list[Chunk]:
+    """Leaves "(12 miles)" out: the same again in another measure."""
+    left: list[Chunk] = []
+    at = 0
+    while at < len(chunks):
+        inside = chunks[at + 1] if at + 2 < len(chunks) else None
+        bracketed = inside is not None and chunks[at].text == "(" and chunks[at + 2].text == ")"
+        if bracketed and inside is not None and any(unit.text[:1].isdigit() for unit in inside.units):
+            at += 3
+            continue
+        left.append(chunks[at])
+        at += 1
+    return left
 
 
 def _verb_group(units: Sequence[Unit], tags: list[str], at: int) -> int:
@@ -218,7 +233,7 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
     if previous.kind in (PLACE, COUNTRY) and unit.kind in (DEMONYM, ACTOR, COUNTRY):
         return True
     if previous.low in word_class("times") and previous.kind == WORD:
-        return unit.kind in (PLACE, ACTOR, COUNTRY)
+        return unit.kind in (PLACE, ACTOR, COUNTRY) or (unit.kind == WORD and unit.low in force_nouns())
     if unit.low in _DIRECTIONS and unit.kind == WORD and previous.low in place_nouns():
         return True
     if unit.kind == NUMBER:

@@ -154,7 +154,7 @@ class Layout:
             return phrase.kind in (PLACE_NOUN, PART, OTHER, ACT)
         if phrase.head.low in _BARE and phrase.head.kind == WORD:
             return True
-        return first.text[:1].isdigit() and phrase.kind == OTHER
+        return phrase.kind == OTHER and any(unit.text[:1].isdigit() for unit in phrase.units[:2])
 
     def is_in_land(self, town: int, land: int) -> bool:
         """ "A in B province": a settlement or site, and the unit that it lies in."""
@@ -280,7 +280,7 @@ class Layout:
             return None
         apart = self.low(at - 1) == "with" and self.text(at - 2) == "," and not self.ends_with(at)
         apart = apart or (self.low(at - 1) == "with" and self.low(at) in {"its", "their"})  # "A with its port"
-        apart = apart or (self.text(at - 1) == "," and self._is_title_of(at))
+        apart = apart or (self.text(at - 1) == "," and self._is_title_of(at, bare=True))
         return None if apart or self._begins_clause(at, joint, start) or not self.alike(last, at) else at
 
     def behind_siting(self, at: int) -> int:
@@ -363,6 +363,8 @@ class Layout:
         verb = self.chunks[after].verb if self.kind(after) == VERB else None
         if verb is None or verb.form == ING or verb.infinitive:
             return False
+        if self.text(at - 1) == "," and after == at + 1 and any(chunk.kind == VERB for chunk in self.chunks[:joint]):
+            return True  # "announced the capture of A, B was told": B ends no list
         opens = next((i for i in range(joint - 1, -1, -1) if self._opens_speech(i) or self._parts_clauses(i, start)), 0)
         return any(chunk.kind == VERB for chunk in self.chunks[opens + 1 if opens else 0 : joint])
 

@@ -23,6 +23,7 @@ _TOWNS = frozenset({"city", "town", "village", "facility"})
 _DONE_BY = frozenset({"by", "to", "with", "against"})  # "a revolt by X, who", "a blow to X, whose"
 _RANKED = frozenset({"only", "last", "first", "sole", "remaining"})
 _ROADS = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
+_RELATIVE = 10  # chunks of a relative clause between commas, at most
 _FARTHEST = 24  # chunks from an apposition's end back to its beginning
 
 
@@ -114,7 +115,18 @@ class Subjects(Chains):
         if depth and self.text(i - 1) == "," and self._is_title_of(i, bare=True):
             return self._find_subject(i - 1, depth + 1)  # "A town near B, the capital, which is …, was taken"
         stands_for = self.text(i).lower() in {"both", "all", "both of them", "all of them"} and i >= 2
-        return self.antecedent(i) if stands_for else [i] if self._begins_anew(i) else self._chain(i)
+        if stands_for or self._begins_anew(i):
+            return self.antecedent(i) if stands_for else [i]
+        chain = self._chain(i)
+        if depth and chain[0] > 1 and self.text(chain[0] - 1) == "," and self._is_put_behind(chain[0]):
+            return self._find_subject(chain[0] - 1, depth + 1)  # "A, the seat of B, where X is, was taken"
+        return chain
+
+    def _is_put_behind(self, at: int) -> bool:
+        """Whether the noun at `at` is put behind a name, and does not begin the sentence proper."""
+        name = self.phrases.get(at - 2)
+        named = name is not None and name.kind in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN)
+        return named and not self._is_fronted(at - 2) and self.apposes(at)
 
     def _begins_anew(self, at: int) -> bool:
         """ "their headquarters until X overran it": X."""
@@ -165,9 +177,16 @@ class Subjects(Chains):
         if area and self.low(i - 1) == "of" and self.low(at) in {"that", "which"}:
             return [i - 2]  # "the A area of a country that was taken"
         if self.low(at) in {"that", "which"} and (only := self._only_one_of(i)) is not None:
-            return [only]
+            return self._joined_left(only) if self._are(at) else [only]
         between = bool(chain) and self.low(chain[0] - 1) == "between"  # "between A and B, held by X": B
-        return [i] if (nearest and not share and not self._opens_with(chain)) or between else chain
+        alone = nearest and not share and not self._opens_with(chain)
+        alone = alone and not (self.phrases[i].kind == PLACE_NAME and self._are(at))
+        return [i] if alone or between else chain
+
+    def _are(self, at: int) -> bool:
+        """ "A and B, which X took, were": the relative clause at `at` is of more than one."""
+        end = next((i for i in range(at + 1, at + _RELATIVE) if self.text(i) == ","), None)
+        return end is not None and self.low(end + 1) in {"are", "were", "have"}
 
     def relative_before(self, at: int) -> int | None:
         """ "A, a town whose port is small and which X took": the pronoun that the one at `at` is joined to."""
@@ -225,7 +244,7 @@ class Subjects(Chains):
 
     def _only_one_of(self, at: int) -> int | None:
         """ "the only capital of a state in B that is still held": the capital. "A in B province, which": A."""
-        if self.low(at - 1) == "in" and self.kind(at - 2) == NOUN and self.is_in_land(at - 2, at):
+        if self.low(at - 1) in {"in", "near"} and self.kind(at - 2) == NOUN and self.is_in_land(at - 2, at):
             return at - 2
         i = at
         while i >= 2 and self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN:
