@@ -10,12 +10,15 @@ from services.nlp.siting import Spot
 from services.nlp.units import ACTOR
 
 _GARRISONS = word_set("frames", "garrisons")
+_STATES = word_set("frames", "fallen_into")
 _SOFT = word_set("extract", "soft")
 
 
 def fall(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject (a place) falls; "to" names who gets it."""
     verb = clause.verb.lemma
+    if any(read.sentence.phrases[at].head.low in _STATES for at in clause.objects[:1]):
+        return []  # "A fell silent"
     heads = [(i, read.sentence.phrases[i]) for i in clause.prep("to", "under", "before")]
     ranked = clause.verb.infinitive and verb == "go"  # "A was the first town to go"
     if verb in {"go", "return", "slip"} and not ranked and not any(_bears_arms(phrase) for _, phrase in heads):

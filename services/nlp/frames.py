@@ -23,6 +23,7 @@ _POSTS = frozenset({"position", "positions", "posts", "bases", "trenches", "barr
 _LEAVING = frozenset({"withdraw", "leave"})
 _OUSTING = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
 _OUT_OF_TOWN = word_set("frames", "out_of_town")
+_LITTER = word_set("frames", "litter")
 _THINGS = frozenset({OTHER, ACT, PLACE_NOUN, PART, UNKNOWN_NAME})
 _NO_CAPTOR = word_set("frames", "no_captor")
 _TO_SOMEBODY = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "surrender-"})
@@ -286,6 +287,8 @@ def clear(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject clears the place of a party, or a party from the place."""
     gerund = clause.verb.form == ING and not clause.objects and not clause.passive
     chunks = clause.subjects if clause.passive else clause.prep("of") if gerund else clause.objects  # "clearing of A"
+    if any(read.sentence.phrases[at].head.low in _LITTER for at in clause.prep("of")):
+        return []  # "cleared A of rubble"
     loser, spots, agent = read.party(clause.prep("of")), read.where.spots(chunks), read.agent(clause)
     if not spots:
         loser = read.party(chunks)

@@ -80,6 +80,11 @@ NOT_TOLD = {
     ("1986-03-03", "A dispatch of the Iranian news agency Irna captured the mood of the army."),
     ("1998-12-04", "The army wrongly said that Andulo had been taken from Unita."),
     ("1991-09-20", "Croatian soldiers marched east to capture Vukovar."),
+    ("1995-11-10", "Batticaloa fell silent as the army and the Tigers counted their dead."),
+    ("1991-04-02", "The army helped clear Asmara of rubble."),
+    ("1985-07-03", "The hijackers surrendered in Beirut and the passengers were taken to Damascus."),
+    ("1996-02-02", "Unions took control of the port of Buchanan for a day during a strike."),
+    ("1988-02-02", "The bank took over a plantation at Chalatenango."),
 }
 
 
