@@ -114,6 +114,12 @@ class Anaphora:
         here = [place for at, place in self.named if at < before and not self.is_origin(at)] or self._here(before)
         return here[-1] if here else next(iter(self._context.spots[-1:]), None)
 
+    def province(self, before: int) -> Place | None:
+        """The province named last, here or earlier."""
+        here = [place for at, place in self.named if at < before]
+        told = (place for place in reversed([*self._context.spots, *here]) if place.type == "province")
+        return next(told, None)
+
     def recall(self, before: int, word: str, kind: str) -> Place | None:
         """The place spoken of last that "the town", "the city" or "the area" (`word`, of type `kind`) can mean."""
         accept = {kind} | (SETTLEMENTS if kind in SETTLEMENTS else set())

@@ -74,13 +74,36 @@ class Arguments:
         lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
         spots = self.controlled(chunks) or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
         spots = spots or self.identified(chunks[0])
-        return [*spots, *self._with_towns(chunks[-1], clause), *self._including(chunks[-1])]
+        seat = self.with_capital(chunks[-1]) if spots else []
+        return [*spots, *seat, *self._with_towns(chunks[-1], clause), *self._including(chunks[-1])]
 
     def _shared_object(self, clause: Clause) -> list[int]:
         """ "seized and destroyed the bridge": of both verbs."""
         joined = self.sentence.low(clause.at + 1) in {"and", "or"} and frame_of(self.sentence, clause) != "attack"
         other = (c for c in self.sentence.clauses if joined and c.at == clause.at + 2 and not c.passive)
         return next((c.objects for c in other if c.subjects == clause.subjects), [])
+
+    def with_capital(self, last: int) -> list[Spot]:
+        """ "took A province, with B, its capital", "took A with its capital, B": B too. `last`: the chunk of A."""
+        at = last + 1
+        if self.sentence.text(at) == ",":
+            at = self.sentence.after_apposition(at)
+            at += self.sentence.text(at) == ","
+        at += self.sentence.low(at) in {"together", "along"}
+        if self.sentence.low(at) != "with":
+            return []
+        if self._is_its_capital(at + 1):
+            named = self.sentence.phrases[at + 1].kind == PLACE_NAME
+            name = at + 1 if named else at + 3 if self.sentence.text(at + 2) == "," else at + 2
+        else:
+            name = at + 1 if self.sentence.text(at + 2) == "," and self._is_its_capital(at + 3) else -1
+        town = self.sentence.phrases.get(name)
+        return self.where.spots([name]) if town is not None and town.kind == PLACE_NAME else []
+
+    def _is_its_capital(self, at: int) -> bool:
+        phrase = self.sentence.phrases.get(at)
+        own = phrase is not None and phrase.units[0].low == "its"
+        return own and phrase is not None and any(unit.low in {"capital", "seat"} for unit in phrase.units)
 
     def identified(self, chunk: int) -> list[Spot]:
         """ "A, B and C are all that the army has kept", "D is the last place that they hold": what these are."""
@@ -91,7 +114,9 @@ class Arguments:
             return self.where.at(chunk - 4) if named else []  # "A, the last of the three towns that B holds"
         copulas = [c for c in self.sentence.clauses if c.verb.lemma in {"be", "remain"}]
         told = next((c.subjects for c in copulas if chunk in c.objects), [])
-        told = told or next((c.objects for c in copulas if c.subjects == [chunk] and not c.verb.negative), [])
+        what = self.sentence.low(chunk) == "what"  # "What X took was A"
+        behind = (c for c in copulas if c.subjects == [chunk] or (what and c.at > chunk))
+        told = told or next((c.objects for c in behind if not c.verb.negative), [])
         named = bool(told) and all(self.sentence.phrases[i].kind in (PLACE_NAME, PLACE_NOUN) for i in told)
         return self.where.spots(told) if named else []
 
@@ -185,7 +210,7 @@ class Arguments:
             return spots
         if self.sentence.low(0) in {"in", "at"} and 1 in self.sentence.phrases:
             spots = self.where.at(1)
-            if spots:
+            if spots and not all(spot.hint == "province" for spot in spots):
                 return spots
         if until := self._held_until(clause):
             return until

@@ -115,6 +115,8 @@ class Sentence(Subjects):
             rel = min(said.subjects) - 1  # "which X says it took"
         if rel > 1 and self.kind(rel) == NOUN and self.low(rel - 1) == "whose":
             clause.objects = [rel]  # "A, whose airport B holds"
+        elif rel >= 0 and self.low(rel) == "what":
+            clause.objects = [rel]  # "What X took was A"
         elif self._told_that(rel):
             return  # "told reporters in A that X had left"
         elif (

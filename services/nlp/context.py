@@ -54,6 +54,7 @@ class Context:
     last_towns: list[Place] = field(default_factory=list)  # the settlements that the last sentence with any named
     told_of: Place | None = None  # the place where news was last told of, and of it alone
     last_held: list[Held] = field(default_factory=list)  # while the story is still there
+    given_up: dict[str, str] = field(default_factory=dict)  # who left which place (by id) last, as the story tells
     salient: list[Place] = field(default_factory=list)  # what sentences were about, as against places named in passing
     last_party: Party | None = None
     last_subject: Party | None = None

@@ -6,6 +6,7 @@ from services.ledger.events import DateRange, Kind
 from services.nlp.clause import Clause
 from services.nlp.clauses import Sentence
 from services.nlp.lexicon import word_class
+from services.nlp.phrases import PLACE_NAME
 from services.nlp.ranges import default_range
 from services.nlp.relative import Shift, nearest
 from services.nlp.tags import CONJ, REL, SUB, TIME, VERB
@@ -82,6 +83,9 @@ def _when(sentence: Sentence, mention: DateMention) -> int:
 
 def _aside(sentence: Sentence, at: int, when: int) -> bool:
     """Whether it is the date of what is told aside: "A, which fell in 2012, was retaken", "B, which fell in May"."""
+    place = sentence.phrases.get(when + 1)
+    if at < when and sentence.kind(when - 1) == CONJ and place is not None and place.kind == PLACE_NAME:
+        return True  # "took A, and on Tuesday B"
     if at < when and (_of_a_purpose(sentence, at, when) or _of_what_came(sentence, at, when)):
         return True
     rel = next((i for i in range(when - 1, 0, -1) if sentence.kind(i) == REL or sentence.text(i) == ","), 0)

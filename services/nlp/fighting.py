@@ -11,7 +11,7 @@ from services.nlp.clause import Clause
 from services.nlp.frames import expel
 from services.nlp.framing import ATTEMPTS, frame_of
 from services.nlp.lexicon import word_set
-from services.nlp.phrases import ACT, PARTY, PLACE_NOUN, PRONOUN
+from services.nlp.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import TIME
 
@@ -35,6 +35,7 @@ _UNARMED_COMERS = word_set("fighting", "unarmed_comers")
 _RAIDING = word_set("fighting", "raiding")
 _HIDEOUTS = word_set("fighting", "hideouts")
 _ON_FOOT = word_set("fighting", "on_foot")
+_SITES = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME)
 _UNARMED = word_set("fighting", "unarmed")
 _AT = ("in", "at", "near", "around", "about", "outside", "inside")
 _NEAR_KM = 15
@@ -69,7 +70,17 @@ def move(read: Arguments, clause: Clause) -> list[Claim]:
 def _left_to_them(read: Arguments, clause: Clause) -> list[int]:
     """ "deployed in A after B's men had left": where they are now."""
     mover = read.agent(clause) if clause.verb.lemma in _STATIONING else None
-    return clause.prep("in", "at", "to") if mover is not None and _others_left(read, clause, mover) else []
+    chunks = clause.prep("in", "at", "to") if mover is not None else []
+    left = mover is not None and (_others_left(read, clause, mover) or _left_before(read, chunks, mover))
+    return chunks if left else []
+
+
+def _left_before(read: Arguments, chunks: list[int], mover: Party) -> bool:
+    """ "B's men have left A. The army deployed in A": as the story has told."""
+    named = chunks and all(read.sentence.phrases[at].kind in _SITES for at in chunks)
+    places = [read.where.place(spot) for spot in read.where.spots(chunks)] if named and read.context.given_up else []
+    left = (read.context.given_up.get(place.id) for place in places if place is not None)
+    return any(side is not None and side != mover.side for side in left)
 
 
 def _moved_in(read: Arguments, clause: Clause) -> list[Spot]:
@@ -95,7 +106,8 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
         return []
     words = read.sentence.words()
     calm = bool(words & _CALM) or ("without" in words and bool(words & _UNFOUGHT)) or _unresisted(read)
-    if calm or (mover is not None and _others_left(read, clause, mover)):
+    stationed = clause.verb.lemma in _STATIONING and not clause.prep("into", "inside")
+    if calm or stationed or (mover is not None and _others_left(read, clause, mover)):
         return claims_of("capture", spots, mover, clause.at, "entered after they left", 0.7)
     fought = bool(words & _RESISTED) or _yet_to_win(read, clause) or _into_a_land(read, spots) or _raids(read, clause)
     if not fought and all(spot.extent != "part" for spot in spots):

@@ -121,7 +121,7 @@ def listed(read: Arguments, clause: Clause) -> list[Claim]:
 
 
 def _again(read: Arguments, claims: Iterable[Claim], listed: list[int]) -> list[Claim]:
-    spots = read.where.spots(listed, lenient=True)
+    spots = [*read.where.spots(listed, lenient=True), *read.with_capital(listed[-1])]
     return [replace(claim, spot=spot, at=listed[-1]) for claim in claims for spot in spots]
 
 
@@ -158,6 +158,8 @@ def _over_joint(sentence: Sentence, at: int) -> int | None:
         aside = i + 2 if sentence.kind(i) == PREP and sentence.kind(i + 1) == NOUN else i + 1
         if sentence.kind(i) in (PREP, TIME) and sentence.text(aside) == ",":
             i = aside
+        elif sentence.kind(i) == TIME and sentence.kind(i - 1) == CONJ and sentence.kind(i + 1) == NOUN:
+            i += 1  # "and on Tuesday B"
     if i > at and sentence.low(i) == "with" and sentence.low(i + 1) in {"it", "them"}:
         i += 2  # "and with it B"
     phrase = sentence.phrases.get(i)

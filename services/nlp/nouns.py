@@ -184,6 +184,7 @@ class NounReader:
             spots = self._taken_here()  # "A came under B's control following the withdrawal of C"
         if loser is None:
             return []
+        spots = spots or (self._arguments.just_taken(loser) if maker else [])  # "the army has made a retreat"
         return [Claim("withdrawal", spot, loser, None, at, "noun: withdrawal", 0.8, state) for spot in spots]
 
     def _taken_here(self) -> list[Spot]:

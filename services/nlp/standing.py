@@ -232,7 +232,7 @@ def _standing(read: Arguments, clause: Clause) -> list[Claim]:
     if told := _no_longer_in(read, clause) or _fronted(read, clause):
         return told
     subject = read.party(clause.subjects)
-    if clause.verb.particle == "back" and clause.prep("in") and subject:
+    if clause.prep("in") and subject and _is_back(read, clause):
         return claims_of("capture", read.where.spots(clause.prep("in")), subject, clause.at, "back in", 0.7)
     if clause.objects:
         return _mastered(read, clause) or _held_as(read, clause) or _possessed(read, clause, clause.objects[0])

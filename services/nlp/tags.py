@@ -188,8 +188,8 @@ def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
         return ADV  # "told us about 30 men took A"
     if low == "no" and at + 1 < len(units) and units[at + 1].low == "longer":
         return ADV
-    if low == "that":
-        return _that(units[at + 1] if at + 1 < len(units) else None, before)
+    if low == "that" or (low == "what" and _opens_cleft(units, at)):
+        return PRON if low == "what" else _that(units[at + 1] if at + 1 < len(units) else None, before)
     if (low == "past" and before == DET) or low == "one":
         return NOUN
     if low == "as" or (low == "well" and before == SUB):
@@ -207,6 +207,12 @@ def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
     if low in _QUANTIFIERS:
         return DET
     return _CLASS_OF[low]
+
+
+def _opens_cleft(units: Sequence[Unit], at: int) -> bool:
+    """ "What the rebels took was A": no "what rebels"."""
+    opens = at == 0 or units[at - 1].low in {"and", "but", ",", "said", "that"}
+    return opens and at + 1 < len(units) and _CLASS_OF.get(units[at + 1].low) in (DET, PRON)
 
 
 def _that(after: Unit | None, before: str) -> str:

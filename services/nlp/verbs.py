@@ -260,3 +260,5 @@ def _remember(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
         place = read.where.place(claim.spot)
         if place is not None:
             read.context.spots.append(place)
+            if claim.kind == "withdrawal" and claim.actor and claim.actor.side and claim.status == "reported":
+                read.context.given_up[place.id] = claim.actor.side

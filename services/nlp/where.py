@@ -13,12 +13,13 @@ from services.nlp.anaphora import COUNTED, Anaphora, counted, spoken_of
 from services.nlp.beside import Beside
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context, surname
+from services.nlp.facilities import SITED, Facilities
 from services.nlp.lands import DIRECTION, SOME_LAND, capital, names_town, part_of_land
 from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
 from services.nlp.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
+from services.nlp.seats import owned_seat, seat
 from services.nlp.shares import quarters, shared
 from services.nlp.siting import SETTLEMENTS, Siting, Spot, fits
-from services.nlp.tags import NOUN, PREP
 from services.nlp.units import COUNTRY, NAME, NUMBER, PLACE, WORD, Unit
 
 _ONE_OF_A_TOWN = word_set("where", "one_of_a_town")
@@ -32,10 +33,10 @@ _PAIR = 2
 _BESIDE = frozenset({"near", "outside", "close", "around", "between", "by", "beyond"})
 _MANY = frozenset({"string", "number", "series", "handful", "cluster", "couple", "group", "host"})
 _BARE = 3  # words of "the two towns": more would tell of others
-_SITED = frozenset({"in", "at", "near", "outside"})
+_OF_A_LAND = frozenset({"provincial", "regional", "state", "province"})
 
 
-class Where:
+class Where(Facilities):
     """Reads the places of one sentence."""
 
     def __init__(self, sentence: Sentence, places: Places, context: Context) -> None:
@@ -67,8 +68,9 @@ class Where:
         if phrase.kind == UNKNOWN_NAME:
             return self._unknown(at, phrase, lenient, hint)
         if phrase.kind == PLACE_NOUN:
-            seat = capital(phrase, self._places) if self._sentence.low(at + 1) != "of" else []
-            return seat or self._whose(at, phrase) or self._noun(at, phrase)
+            known = capital(phrase, self._places) if self._sentence.low(at + 1) != "of" else []
+            known = known or owned_seat(phrase, self._places, self._context.countries)
+            return known or self._whose(at, phrase) or self._noun(at, phrase)
         if phrase.kind == PART:
             return self._part(at, phrase)
         if phrase.head.low in _MANY and self._sentence.low(at + 1) == "of":
@@ -116,13 +118,6 @@ class Where:
         """The type given by a noun before the name: "the port city Mariupol"."""
         return next((place_nouns()[u.low] for u in reversed(units) if u.low in place_nouns()), None)
 
-    def _facility(self, phrase: Phrase, head: Unit) -> Spot:
-        """A name that ends in a place word: "National Hospital", "Jinderes Hill", "Haramat District"."""
-        word = fold(head.text).split()[-1]
-        kind = place_nouns().get(word) or place_nouns().get(word.rstrip("s")) or "area"
-        owner = next((u.text for u in phrase.owner if u.kind == PLACE), None)
-        return Spot(head.text, kind, self._places.find(head.text), container=owner)
-
     def _unknown(self, at: int, phrase: Phrase, lenient: bool, hint: str | None) -> list[Spot]:
         noun = self._noun_hint(phrase.units[:-1]) or self._beside.apposed(at)
         similar = self._siting.similar(phrase.head.text)
@@ -158,7 +153,7 @@ class Where:
         inner = [u for u in phrase.units[:-1] if u.kind in (PLACE, NAME) and not of_town]
         # "the U.N. safe area of A" is A; "the A district of B" is the district
         if inner and not (after and after[0] == "of" and inner[-1].kind == NAME and phrase.units[-2] is not inner[-1]):
-            sited = after is not None and after[0] in _SITED and inner[-1].kind == NAME
+            sited = after is not None and after[0] in SITED and inner[-1].kind == NAME
             site = self._sentence.phrases[after[1]].head if after is not None and sited else inner[-1]
             return self._name_and_noun(phrase, inner[-1], kind, site if site.kind == PLACE else inner[-1])
         told = (self._one_of(at, kind) or self._enumerated(at, kind)) if phrase.plural else []
@@ -172,7 +167,7 @@ class Where:
                 seat = phrase.head.low == "capital" and self._sentence.phrases[target].kind in (PLACE_NAME, PLACE_NOUN)
                 return self._seat(at, kind, target) if seat else self._of(at, phrase, kind, target)
             of_place = any(unit.kind == PLACE for unit in phrase.owner)
-            if joint in _SITED and kind == "facility" and not of_place:
+            if joint in SITED and kind == "facility" and not of_place:
                 return self._facility_in(phrase, kind, target)
         elif (
             kind == "facility"
@@ -229,7 +224,7 @@ class Where:
         if not count and len(lows) == _PAIR and lows[0] in {"these", "those"}:
             count = self.anaphora.listed_before  # "these towns": all of them
         after = self._after(at)
-        alone = after is None or after[0] not in _SITED | {"of"}
+        alone = after is None or after[0] not in SITED | {"of"}
         whole = lows[0] in {"both", "the", "these", "those"} and len(lows) <= _BARE and alone
         return self.anaphora.together(at, count) if count and whole and kind in SETTLEMENTS | {"district"} else []
 
@@ -251,12 +246,6 @@ class Where:
         before = self._sentence.noun_before(at - 1) if self._sentence.text(at - 1) in {",", "–", "—"} else None
         return [replace(spot, hint=kind) for spot in self.at(before)[:1]] if before is not None else []
 
-    def _after(self, at: int) -> tuple[str, int] | None:
-        chunks = self._sentence.chunks
-        if at + 2 < len(chunks) and chunks[at + 1].kind == PREP and chunks[at + 2].kind == NOUN:
-            return chunks[at + 1].low, at + 2
-        return None
-
     def _of(self, at: int, phrase: Phrase, kind: str, target: int) -> list[Spot]:
         listed = self._sentence.list_from(target)
         if phrase.head.low in part_nouns() and part_nouns()[phrase.head.low] in {"part", "core"} and kind == "area":
@@ -271,7 +260,7 @@ class Where:
         target_kind = self._sentence.phrases[target].kind
         if target_kind not in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN, PART):
             behind = self._after(target)
-            if kind == "facility" and behind is not None and behind[0] in _SITED and not phrase.plural:
+            if kind == "facility" and behind is not None and behind[0] in SITED and not phrase.plural:
                 return self._facility_in(phrase, kind, behind[1])  # "the camp of the 9th Brigade near A"
             return self._anaphor(at, phrase, kind) if phrase.definite and not phrase.plural else []
         spots = self.spots(listed, lenient=True)
@@ -290,10 +279,10 @@ class Where:
         return shared(spots, phrase) if phrase.head.low in SOME_LAND else []  # "a large area of northern A"
 
     def _seat(self, at: int, kind: str, target: int) -> list[Spot]:
-        """ "the capital of Kandahar" is the town of that name; that of other provinces is told beside it."""
+        """ "the capital of Kandahar" is the town of that name, that of Helmand another, unless it is told beside it."""
+        land = next((u.text for u in self._sentence.phrases[target].units if u.kind == PLACE), None)
         told = self._apposition(at, kind) or self._announced(at, kind)
-        found = self.at(target) if not told and self._sentence.phrases[target].kind == PLACE_NAME else []
-        return told or [replace(s, hint=kind) for s in found if any(p.type in SETTLEMENTS for p in s.candidates)]
+        return told or (seat(land, self._places, self._context.countries) if land is not None else [])
 
     def _name_and_noun(self, phrase: Phrase, name: Unit, kind: str, site: Unit) -> list[Spot]:
         """ "Kirkuk province", "Watiya airbase", "Aleppo city"; a facility stands at its `site`."""
@@ -314,61 +303,30 @@ class Where:
             full = f"{name.text} {phrase.head.text}"
         return [Spot(full, kind, self._places.find(full), container=site.text)]
 
-    def _facility_in(self, phrase: Phrase, kind: str, target: int) -> list[Spot]:
-        """ "the oil fields in Kirkuk province", "the airport of A"."""
-        spots = self.at(target, lenient=self._sentence.low(target - 1) == "of")
-        if not spots or (phrase.indefinite and (phrase.plural or phrase.head.low not in _OF_SOLDIERS)):
-            return []
-        own = " ".join(u.text for u in phrase.units if u.low not in _NOT_OF_THE_NAME)
-        name = f"{spots[0].name.split(' province')[0].split(' Province')[0]} {own}"
-        return [Spot(name, kind, self._places.find(name), container=spots[0].name)]
-
-    def _shared_site(self, at: int) -> int | None:
-        """ "the airport and the bridge at A": where the last of the list stands."""
-        last = self._sentence.list_from(at)[-1]
-        behind = self._after(last)
-        if last == at or behind is None or behind[0] not in _SITED | {"of"}:
-            return None
-        return behind[1] if self._sentence.phrases[behind[1]].kind == PLACE_NAME else None
-
-    def _owned(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
-        """ "Raqqa's airport", "the city's airport"; "Iraq's second city" is an anaphor."""
-        owner = next((u.text for u in phrase.owner if u.kind == PLACE), None)
-        if kind != "facility":
-            return []
-        if owner is None and phrase.owner and place_nouns().get(phrase.owner[-1].low) in SETTLEMENTS:
-            town = self.anaphora.recall(at, phrase.owner[-1].low, place_nouns()[phrase.owner[-1].low])
-            owner = town.name if town is not None else None  # "the city's airport"
-        if owner is None:
-            return []
-        own = " ".join(u.text for u in phrase.units)
-        name = f"{owner} {own}"
-        return [Spot(name, kind, self._places.find(name), container=owner)]
-
     def _anaphor(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
         if phrase.units[0].low in {"its", "their"} and kind == "facility":
             last = self.anaphora.named_last(at)
             name = f"{last.name} {phrase.head.text}" if last else ""
             return [Spot(name, kind, self._places.find(name), container=last.name)] if last else []
         if phrase.units[0].low in {"its", "their", "his"}:
-            return self._announced(at, kind)
+            return self._announced(at, kind) or (self._provincial(at) if phrase.head.low == "capital" else [])
         if kind == "facility":
             return self._facility_here(at, phrase)
         if kind in SETTLEMENTS and any(unit.low in _INNER for unit in phrase.units):
             return self._inner(at, phrase)
+        if (
+            phrase.head.low == "capital"
+            and {u.low for u in phrase.units} & _OF_A_LAND
+            and (found := self._provincial(at))
+        ):
+            return found
         place = self.anaphora.recall(at, phrase.head.low, kind)
         return [spoken_of(place)] if place else []
 
-    def _facility_here(self, at: int, phrase: Phrase) -> list[Spot]:
-        """ "the airport": the one spoken of before, else that of the town."""
-        noun = phrase.head.low
-        if known := self.anaphora.facility(at, noun, plural=phrase.plural):
-            return [spoken_of(known)]
-        town = self.anaphora.main_town(at)
-        if town is None or phrase.plural or noun not in _ONE_OF_A_TOWN:
-            return []
-        own = " ".join(unit.text for unit in phrase.units if unit.low not in _NOT_OF_THE_NAME)
-        return [Spot(f"{town.name} {own}", "facility", self._places.find(f"{town.name} {own}"), container=town.name)]
+    def _provincial(self, at: int) -> list[Spot]:
+        """ "the provincial capital", "its capital": that of the province named last."""
+        land = self.anaphora.province(at)
+        return seat(land.name, self._places, self._context.countries) if land is not None else []
 
     # -- a share ---------------------------------------------------------------------
 

@@ -133,6 +133,48 @@ FOUGHT = {
     " expelled.": ["control jihadists-sahel @ Timbuktu", "withdrawal jihadists-sahel @ Timbuktu"],
 }
 
+SEATS = {
+    "On October 3 the capital of Nimruz province was captured by the Taliban in Afghanistan.": [
+        "capture taliban @ Zaranj"
+    ],
+    "The M23 captured the provincial capital of South Kivu in Congo.": ["capture m23 @ Bukavu"],
+    "Boko Haram fighters stormed Borno's capital in Nigeria.": ["contest boko-haram @ Maiduguri"],
+    "The M23 captured the capital of North Kivu in Congo, Goma, on Monday.": ["capture m23 @ Goma"],
+    "The rebels took the capital.": [],
+    "The RSF captured Sennar state, with Singa, its capital, in Sudan.": [
+        "capture rsf @ Sennar state",
+        "capture rsf @ Singa",
+    ],
+    "The RSF captured Sennar state with its capital, Singa, in Sudan.": [
+        "capture rsf @ Sennar state",
+        "capture rsf @ Singa",
+    ],
+    "The RSF captured Singa with its guns in Sudan.": ["capture rsf @ Singa"],
+}
+AFTERWARDS = {
+    "Singa was captured by the RSF of Sudan on Monday, and on Tuesday Dinder.": [
+        "capture rsf @ Dinder",
+        "capture rsf @ Singa",
+    ],
+    "What the RSF took in Sudan were Singa and Dinder.": ["capture rsf @ Dinder", "capture rsf @ Singa"],
+    "What the army of Sudan has not taken is Singa.": ["capture saf @ Singa (denied)"],
+    "What the RSF wants is Singa.": [],
+    "Israeli troops pulled out of Khiam in Lebanon during the war. The Lebanese army has deployed in Khiam.": [
+        "capture lebanon-government @ Khiam",
+        "withdrawal israel @ Khiam",
+    ],
+    "The Lebanese army has deployed in Khiam after the war.": [],
+    "The RSF took Singa in Sudan. The army made a tactical retreat.": [
+        "capture rsf @ Singa",
+        "withdrawal saf @ Singa",
+    ],
+    "The RSF has left, and the army of Sudan is in Singa again.": ["capture saf @ Singa"],
+    "In Sennar state of Sudan the RSF took Singa, and the troops fled to Dinder.": [
+        "capture rsf @ Singa",
+        "withdrawal saf @ Singa",
+    ],
+}
+
 
 def test_how_long_it_is_since(reader: Reader) -> None:
     (event,) = reader.events("It is ten years since Boko Haram took Gwoza in Nigeria, and on Monday the town mourns.")
@@ -144,7 +186,18 @@ def test_a_cleft_of_weeks_before(reader: Reader) -> None:
     assert event.date.end < PUBLISHED
 
 
-ALL = {**SITES, **FOUGHT, **TIED, **NAMED_BEHIND, **RELATIVES, **BETWEEN_COMMAS, **BACK_AGAIN, **NO_NAME}
+ALL = {
+    **SEATS,
+    **AFTERWARDS,
+    **SITES,
+    **FOUGHT,
+    **TIED,
+    **NAMED_BEHIND,
+    **RELATIVES,
+    **BETWEEN_COMMAS,
+    **BACK_AGAIN,
+    **NO_NAME,
+}
 
 
 @pytest.mark.parametrize(("text", "told"), [*ALL.items()])

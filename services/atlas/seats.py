@@ -1,0 +1,28 @@
+"""The town that a province is governed from, where it has another name than the province (`seats.toml`)."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from services.atlas.names import fold
+
+_KINDS = ("province", "governorate", "state", "region", "oblast", "prefecture", "provinces")
+
+
+def seat_of(country: str | None, land: str) -> str | None:
+    """The name of the town; `country` is ISO2, `land` the province's name with or without "province"."""
+    name = fold(land)
+    for kind in _KINDS:
+        name = name.removesuffix(f" {kind}").removeprefix(f"{kind} of ")
+    return _seats().get((country or "", name))
+
+
+@cache
+def _seats() -> dict[tuple[str, str], str]:
+    rows = tomllib.loads((Path(__file__).parent / "seats.toml").read_text(encoding="utf-8"))
+    return {
+        (country, fold(name)): town
+        for country, towns in rows.items()
+        for names, town in towns.items()
+        for name in names.split(" / ")
+    }
