@@ -325,7 +325,7 @@ def test_places_without_an_entry_lie_where_the_words_behind_them_say(reader: Rea
     ("text", "told"),
     [
         ("The capital of Kandahar fell to the Taliban.", ["capture taliban @ Kandahar"]),
-        ("The capital of North Darfur fell to the RSF.", []),
+        ("The capital of North Darfur fell to the RSF.", ["capture rsf @ El Fasher"]),
         ("The army holds El Fasher, the capital of North Darfur, in Sudan.", ["control saf @ El Fasher"]),
         (
             "El Obeid is the only capital of a Kordofan state that is still held by the Sudanese army.",
