@@ -9,7 +9,7 @@ from services.atlas.names import fold
 from services.ledger.events import Place
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
-from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.lexicon import place_nouns, verb_frames, word_set
 from services.nlp.phrases import PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.subjects import SINCE
@@ -236,7 +236,8 @@ class Anaphora:
         if not by_capital(phrase.head.text):
             return True
         return self._sentence.low(at - 1) != "to" and all(
-            at not in clause.subjects or clause.passive for clause in self._sentence.clauses
+            at not in clause.subjects or clause.passive or verb_frames().get(clause.verb.lemma) == "fall"
+            for clause in self._sentence.clauses
         )
 
 

@@ -55,6 +55,9 @@ class Sentence(Subjects):
         opens = before is not None and before.reduced and before.passive and before.end == clause.at
         if before is not None and opens and all(self.kind(i) in (ADV, CONJ) for i in range(before.at)):
             before.subjects, clause.objects, clause.subjects = clause.objects, [], []
+        what = before is not None and not before.objects and before.subjects and self.low(before.subjects[0]) == "what"
+        if before is not None and what and not before.passive:
+            before.objects = clause.objects  # "What the army lost was A"
         fronted = clause.passive and not clause.reduced and clause.subjects == [1] and self.kind(0) == PREP
         if fronted and clause.objects and clause.at == 2:  # "From B had been freed A"
             clause.preps.append((self.low(0), 1))
@@ -96,9 +99,9 @@ class Sentence(Subjects):
         return nearest is not None and nearest.verb.lemma in {"have", "be"} and not nearest.objects
 
     def _take_fronted(self, clause: Clause) -> None:
-        """ "From A, the seat of B, the army pulled out": the place stands at the head of the sentence."""
-        first = 1 if self.chunks[0].kind == PREP else 0
-        if not first or self.low(0) != "from" or clause.reduced or not clause.subjects or clause.prep("from"):
+        """ "From A, the seat of B, the army pulled out", "Out of A they were driven": where the sentence begins."""
+        first = 2 if (self.low(0), self.low(1)) == ("out", "of") else 1 if self.low(0) == "from" else 0
+        if not first or clause.reduced or not clause.subjects or clause.prep("from", "out of"):
             return
         main = not any(c.subjects and not c.reduced for c in self.clauses)
         places = self.list_from(first) if self.kind(first) == NOUN else []

@@ -18,7 +18,7 @@ from services.nlp.phrases import is_title_word
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 
 _VOTING = frozenset({COUNTRY, DEMONYM, PLACE, ACTOR})
-_PEACEKEEPERS = "united-nations"
+_PEACEKEEPERS = frozenset({"united-nations", "nato", "ecomog"})  # nobody's rebels
 _ZEALOTS = word_set("context", "zealots")
 _KIN = word_set("context", "kin")
 _SAID = word_set("context", "said")
@@ -112,7 +112,7 @@ class Context:
         spoken = [
             side
             for side, _ in self.sides.most_common()
-            if side not in (own, _PEACEKEEPERS) and (side not in foreign or side == "russia")
+            if side != own and side not in _PEACEKEEPERS and (side not in foreign or side == "russia")
         ]
         other = sides.never(self.country) if word.rstrip("s") in _REBELS else frozenset()
         armed = [side for side in spoken if side in self.irregulars - other]

@@ -158,7 +158,8 @@ def _present(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _had(sentence: Sentence, clause: Clause) -> bool:
-    return any(unit.low == "had" for unit in sentence.chunks[clause.at].units)
+    words = {unit.low for unit in sentence.chunks[clause.at].units}
+    return "had" in words and not words & {"has", "have"}  # "has had to leave" is of these days
 
 
 def _for_a_time(sentence: Sentence) -> bool:

@@ -334,6 +334,9 @@ def close_to(read: Arguments, clause: Clause) -> list[Claim]:
     edges = [at for at in clause.prep("at", "on", "in", "to") if read.sentence.phrases[at].head.low in _EDGES]
     if edges and (party := read.party(clause.subjects)):
         return claims_of("contest", read.where.spots(edges), party, clause.at, "close to", 0.6)
+    before = read.where.spots(clause.prep("before")) if clause.verb.lemma == "stand" else []
+    if before and (party := read.party(clause.subjects)):
+        return claims_of("contest", before, party, clause.at, "close to", 0.6)  # "stand before A"
     words = [unit.low for chunk in read.sentence.chunks[clause.at + 1 : clause.at + 7] for unit in chunk.units]
     if not _DISTANCE & set(words) or not {"short", "within"} & set(words):
         return _kilometres_from(read, clause, words)

@@ -17,10 +17,14 @@ _SEATS_OF_POWER = word_set("flags", "seats_of_power")
 def hoist(read: Arguments, clause: Clause) -> list[Claim]:
     """A flag is raised, flies or stands over a place."""
     of_subject = clause.passive or clause.verb.lemma in {"fly", "be", "go"}
-    flags = clause.subjects if of_subject else clause.objects
+    fronted = clause.verb.lemma == "fly" and read.sentence.low(0) in {"over", "above"}
+    flags = clause.subjects if of_subject and not fronted else clause.objects
     flag = next((at for at in flags if read.sentence.phrases[at].kind == FLAG), None)
     if flag is None or (clause.verb.lemma == "go" and clause.verb.particle != "up"):
         return []
+    if fronted:
+        spots = read.where.at(1)  # "Over A flies the flag of B"
+        return claims_of("capture", spots, flag_party(read, flag), clause.at, "flag raised", 0.85)
     spots = read.where.spots(clause.prep("over", "in", "on", "at", "across", "above", "atop", "of"))
     if of_subject and clause.verb.particle == "over":
         spots = spots or read.where.spots(clause.objects)

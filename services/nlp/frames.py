@@ -8,9 +8,10 @@ from services.nlp.clause import Clause
 from services.nlp.falling import whose_place
 from services.nlp.framing import frame_of
 from services.nlp.lexicon import verb_frames, word_set
-from services.nlp.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import TIME
+from services.nlp.units import WORD
 from services.nlp.verb_forms import ING
 
 # with a subject that is no party these take many things besides places
@@ -22,6 +23,7 @@ _BORDERS = frozenset({"river", "border", "frontier", "lake", "bridge", "bay"})
 _POSTS = frozenset({"position", "positions", "posts", "bases", "trenches", "barracks", "checkpoints"})
 _LEAVING = frozenset({"withdraw", "leave"})
 _OUSTING = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
+_RANKS = frozenset({"last", "first", "second", "third", "fourth", "only", "biggest", "largest", "main", "remaining"})
 _OUT_OF_TOWN = word_set("frames", "out_of_town")
 _LITTER = word_set("frames", "litter")
 _THINGS = frozenset({OTHER, ACT, PLACE_NOUN, PART, UNKNOWN_NAME})
@@ -36,7 +38,7 @@ _NEED_PARTICLE = frozenset(["pull", "back", "move", "fall", "draw", "slip", "bre
 
 def take(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject takes the object: "captured A", "won control of A", "A was retaken by"."""
-    spots, agent = read.patients(clause), read.agent(clause)
+    spots, agent = _with_it(read, clause) or read.patients(clause), read.agent(clause)
     if not clause.objects and not clause.passive and clause.verb.particle == "over" and not clause.prep("as", "from"):
         spots = read.given_up(clause)  # "left A, and B's men took over"
     doer = read.sentence.phrases[clause.subjects[0]].kind if clause.subjects and not clause.passive else None
@@ -49,6 +51,16 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     why = "retaken" if clause.verb.lemma in OF_PLACES or clause.verb.particle == "back" else "taken"
     loser = read.party(clause.prep("from")) or (whose_place(read, clause) if agent is None else None)
     return claims_of("capture", spots, agent, clause.at, why, opponent=loser)
+
+
+def _with_it(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "With A the army has lost its last town in B", "With A the rebels have now taken two towns": A."""
+    named = read.sentence.phrases.get(1) if read.sentence.low(0) == "with" else None
+    taken = read.sentence.phrases[clause.objects[0]] if clause.objects and not clause.passive else None
+    if named is None or taken is None or named.kind != PLACE_NAME or taken.kind != PLACE_NOUN:
+        return []
+    told_of = taken.indefinite or any(unit.low in _RANKS for unit in taken.units)
+    return read.where.at(1) if told_of and taken.head.kind == WORD else []
 
 
 def _by_no_one(read: Arguments, clause: Clause) -> bool:
@@ -74,7 +86,7 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject gives the object up; "to" names who gets it."""
     if clause.verb.lemma == "leave" and (clause.verb.particle == "behind" or clause.prep("behind")):
         return []  # "leaving behind their arms"
-    spots = read.patients(clause)
+    spots = _with_it(read, clause) or read.patients(clause)
     if not spots:
         return _left_elsewhere(read, clause)
     if _is_nobody(read, clause) and clause.verb.lemma == "leave":
@@ -306,6 +318,8 @@ def hold(read: Arguments, clause: Clause) -> list[Claim]:
     spots = read.patients(clause)
     if not spots and clause.verb.lemma == "hold" and clause.verb.particle in {"on", "out"}:
         spots = read.where.spots(clause.prep("in", "to", "at"))
+    if not spots and clause.verb.lemma in {"rule", "govern"} and not clause.objects and not clause.passive:
+        spots = read.setting(clause)  # "In A the rebels now rule"
     if clause.verb.lemma in {"cling", "hang"}:
         spots = read.where.spots(clause.prep("to", "onto"))
     holder = read.agent(clause)

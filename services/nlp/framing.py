@@ -10,6 +10,7 @@ _MOVING = frozenset({"clear", "attack", "expel", "advance", "fight"})
 _GOING = frozenset({"slip", "get", "march", "go", "be", "walk", "ride", "sneak", "run", "come"})
 # with "towards" or "on" and no object these are advances: "pushed on towards A", "marched on A"
 ATTEMPTS = frozenset({"attempt", "attempts", "bid", "try", "effort", "efforts", "move"})
+_MAKING_FOR = frozenset({"go", "come", "get"})
 _PUSHING = frozenset({"expel", "move"})
 
 
@@ -26,7 +27,7 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
         return "fall"
     if verb.lemma == "drive" and not clause.objects and not clause.passive:
         return "move" if verb.particle in {"in", ""} else frame
-    if verb.lemma == "go" or frame in _MOVING or clause.objects:
+    if verb.lemma in _MAKING_FOR or frame in _MOVING or clause.objects:
         own_way = not clause.objects or any(sentence.phrases[at].head.low == "way" for at in clause.objects)
         if own_way and clause.prep("into"):
             return "move"

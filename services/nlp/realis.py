@@ -67,8 +67,8 @@ def _governed(sentence: Sentence, clause: Clause) -> Status | None:
     verb, governor = clause.verb, clause.governor
     if (cause := _caused_by(sentence, clause)) is not None:
         return status(sentence, cause)
-    if verb.infinitive and sentence.low(clause.at) == "had":
-        return "reported"  # "had to leave A"
+    if verb.infinitive and "had" in [unit.low for unit in sentence.chunks[clause.at].units]:
+        return "reported"  # "had to leave A", "has had to leave B"
     if verb.infinitive:
         return _infinitive(sentence, clause, governor)
     if verb.form == ING and clause.preposition:

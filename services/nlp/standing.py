@@ -23,6 +23,7 @@ _NEAR_BY = 6  # chunks
 _KEEPING = frozenset({"keep", "leave", "hold", "have", "control", "remain", "retain"})
 _DECLARING = frozenset({"declare", "announce", "proclaim", "report", "pronounce"})
 _PUTTING = frozenset({"put", "place", "get", "bring"})
+_PASSING = frozenset({"go", "fall", "pass", "come"})
 _BRINGING = frozenset({"bring", "put", "place", "restore", "take", "get"})
 
 
@@ -122,7 +123,7 @@ def _is_back(read: Arguments, clause: Clause) -> bool:
     """ "was back in control of A", "is under their control again", "B is once more in its hands"."""
     words = {unit.low for chunk in read.sentence.chunks[clause.at : clause.end] for unit in chunk.units}
     words |= set(clause.verb.adverbs)
-    again = "back" in words or {"once", "more"} <= words or (clause.verb.lemma == "be" and "again" in words)
+    again = "back" in words or {"once", "more"} <= words or (clause.verb.lemma in {"be", "belong"} and "again" in words)
     return again and not clause.verb.negative
 
 
@@ -216,7 +217,8 @@ def theirs(read: Arguments, clause: Clause) -> list[Claim]:
     """ "A is still theirs", "B is the insurgents'", "C is with the army", "D is under M23", "X is back in E"."""
     if clause.verb.lemma == "belong":
         holder = read.party(clause.prep("to"))
-        return claims_of("control", read.where.spots(clause.subjects), holder, clause.at, "with", 0.7) if holder else []
+        kind: Kind = "capture" if _is_back(read, clause) else "control"  # "belongs to A again"
+        return claims_of(kind, read.where.spots(clause.subjects), holder, clause.at, "with", 0.7) if holder else []
     if clause.verb.lemma in {"make", "become"} and clause.objects:
         return _mastered(read, clause)
     if clause.verb.lemma in _DECLARING and clause.objects:
@@ -267,11 +269,18 @@ def _fronted(read: Arguments, clause: Clause) -> list[Claim]:
     """ "Still in the hands of A are B and C"."""
     if not clause.objects or any(read.sentence.kind(at - 1) != PREP for at in clause.subjects):
         return []
-    hands = (i for i in range(1, min(clause.at, 4)) if read.sentence.low(i - 1) in {"in", "under"})
+    moved = clause.verb.lemma in _PASSING  # "Into the hands of A fell B"
+    opening = {"into", "to", "under"} if moved else {"in", "under"}
+    hands = (i for i in range(1, min(clause.at, 4)) if read.sentence.low(i - 1) in opening)
     at = next((i for i in hands if i in read.sentence.phrases and read.sentence.phrases[i].head.low in _HANDS), None)
     holder = read.holder(at) if at is not None else None
     spots = read.where.spots(clause.objects, lenient=True) if holder else []
-    return claims_of("control", spots, holder, clause.at, "in hands")
+    return claims_of("capture" if moved else "control", spots, holder, clause.at, "in hands")
+
+
+def passed(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "Into the hands of A fell B"."""
+    return _fronted(read, clause) if clause.verb.lemma in _PASSING else []
 
 
 def came_under(read: Arguments, clause: Clause) -> list[Claim]:

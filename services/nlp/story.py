@@ -29,6 +29,7 @@ _ENDINGS = ".!?…:;,"
 _FEWEST_WORDS = 5
 _FEWEST_OF_A_SENTENCE = 3  # of a line with a full stop: "Rebels captured Bor."
 _UNENDED_WORDS = 25  # a line without a full stop is a heading unless it has as many words
+_CUT_WORDS = 12
 _MOST_CAPITALS = 0.6
 _COMMONEST = "etaoinshr"
 _CREDIT = 120  # characters at the end of a line that can hold the credit of a picture
@@ -85,15 +86,24 @@ def dateline(text: str) -> str:
 def _paragraphs(text: str, wanted: Callable[[str], bool]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     seen: set[str] = set()
+    last = len(text.rstrip())
     for start, end in _lines(text):
         line = text[start:end].strip()
         if spans and _clutter("ended").match(line):
             break
-        if wanted(line) and line not in seen:
+        cut = bool(spans) and end >= last and _is_cut(line)
+        if (cut or wanted(line)) and line not in seen:
             seen.add(line)
             opening = _DATELINE.match(text, start, end) or _ITEM.match(text, start, end)
             spans.append((opening.end() if opening else start, end))
     return spans
+
+
+def _is_cut(line: str) -> bool:
+    """Whether the last line of a text is a sentence that a feed has cut short: no heading has so many small words."""
+    words = line.split()
+    small = sum(word[:1].islower() for word in words)
+    return len(words) >= _CUT_WORDS and small > len(words) / 2 and _is_worded(line)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -20,6 +20,7 @@ _TELLING = frozenset({"report", "announce", "declare", "say", "believe", "fear"}
 _OF_PLACES = frozenset({"which", "that", "where", "they", "it"})
 _BESIDE = frozenset({"near", "around", "outside", "in"})
 _TOWNS = frozenset({"city", "town", "village", "facility"})
+_EXCEPTING = frozenset({("according", "to"), ("but", "for"), ("except", "for"), ("save", "for"), ("apart", "from")})
 _DONE_BY = frozenset({"by", "to", "with", "against"})  # "a revolt by X, who", "a blow to X, whose"
 _RANKED = frozenset({"only", "last", "first", "sole", "remaining"})
 _ROADS = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
@@ -134,9 +135,11 @@ class Subjects(Chains):
         return begun and self.phrases[at].kind in (PARTY, PRONOUN, PERSON)
 
     def _aside(self, at: int) -> int:
-        """Where "according to him" or "by the evening" begins that ends at `at`; else `at`."""
-        if self.low(at - 1) == "to" and self.low(at - 2) == "according":
+        """Where "according to him", "by the evening" or "but for A" begins that ends at `at`; else `at`."""
+        if (self.low(at - 2), self.low(at - 1)) in _EXCEPTING:
             return at - 2
+        if self.low(at - 1) in {"except", "excluding"}:
+            return at - 1
         timed = self.kind(at) == NOUN and self.kind(at - 1) == PREP and self.phrases[at].head.low in _TIMES
         return at - 1 if timed else at
 

@@ -107,7 +107,8 @@ def _claims(read: Arguments, clause: Clause) -> list[Claim]:
     state = realis.status(read.sentence, clause)
     if state is None:
         return []
-    held = standing.in_hands(read, clause) or gapping.followed(read, clause) or standing.remaining(read, clause)
+    held = standing.in_hands(read, clause) or standing.passed(read, clause)
+    held = held or gapping.followed(read, clause) or standing.remaining(read, clause)
     if held:
         return _stamp(news.as_news(read, clause, held), state)
     frame = frame_of(read.sentence, clause)
@@ -238,7 +239,7 @@ def _gave_way(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Part
 
 def _remember(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
     party = claims[0].actor if claims and _is_pronoun(read, clause) else read.party(clause.subjects)
-    if party is None and claims and claims[0].kind == "control":
+    if party is None and claims and (claims[0].kind == "control" or clause.passive):
         read.context.last_party = claims[0].actor or read.context.last_party  # "A is held by B": "them" are B's
     if party is not None and party.side:
         relative = read.sentence.kind(min(clause.subjects, default=0) - 1) == REL

@@ -61,11 +61,16 @@ class Who:
             return (self.at(led_by) if led_by is not None else None) or party
         if party is not None and any(unit.low in force_nouns("rebel") for unit in phrase.units):
             beside = ties.apposed_name(self._sentence, at)
-            return self._complement(at, named=True) or (self.at(beside) if beside is not None else None) or party
+            return self._whose_rebels(at) or (self.at(beside) if beside is not None else None) or party
         if phrase.head.low in _PRONOMINAL:
             return self._complement(at) if self._sentence.low(at + 1) == "of" else None
         led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE_OR_BODIES)
         return (self._complement(at) if led else None) or party
+
+    def _whose_rebels(self, at: int) -> Party | None:
+        """The party that "rebels of X" names, unless X came to rule: then he was none of the state yet."""
+        named, state = self._complement(at, named=True), self._context.government()
+        return None if named is not None and state is not None and named.side == state.side else named
 
     def _told_behind(self, at: int, phrase: Phrase) -> Party | None:
         """ "groups that fight X", "fighters against X", "men who stand by X", "the militia, which X backs"."""
@@ -199,6 +204,7 @@ class Who:
         armed = phrase.head.low in force_nouns() or any(u.low.split()[-1] in _BODIES for u in phrase.units)
         for unit in reversed(units):
             people = unit.low if unit.kind != PLACE or armed else ""
+            people = people.split()[0] if unit.kind == ACTOR else people  # "Lendu militia", before the one called so
             side = sides.of_people(people, self._context.countries, self._context.published.year)
             if side and (armed or unit is phrase.head):
                 return Party(side, as_told(phrase), side)

@@ -181,3 +181,68 @@ VILLAGES = {
 @pytest.mark.parametrize("text", VILLAGES)
 def test_many_places_and_questions(reader: Reader, text: str) -> None:
     assert reader.told(text) == VILLAGES[text]
+
+
+TURNED = {
+    "Into the hands of the Taliban went Kunduz on Sunday.": ["capture taliban @ Kunduz"],
+    "Out of Marib the Houthis had been driven by government troops.": [
+        "capture yemen-government @ Marib",
+        "withdrawal houthi @ Marib",
+    ],
+    "What the Nigerian army lost on Friday was Bama, a town in Borno.": ["withdrawal nigeria-government @ Bama"],
+    "With Hazm the Houthis have taken the last town of Jawf.": ["capture houthi @ Hazm"],
+    "With joy the Houthis have taken the last prize of Jawf.": [],
+    "No shot was fired when the Taliban came into Kunduz on Sunday.": ["capture taliban @ Kunduz"],
+    "The law came into force in Kunduz, the Taliban said.": [],
+    "The whole of the north but for Kunduz is now in the hands of the Taliban.": [],
+    "The Houthis stand before Marib, and shells fall on the town.": ["contest houthi @ Marib"],
+    "Over Kunduz flies the flag of the Taliban.": ["capture taliban @ Kunduz"],
+    "In Kunduz the Taliban now rule.": ["control taliban @ Kunduz"],
+    "The army of Mali has had to give up Kidal.": ["withdrawal mali-government @ Kidal"],
+    "Gwoza has changed hands again and belongs to Boko Haram again.": ["capture boko-haram @ Gwoza"],
+}
+
+
+@pytest.mark.parametrize("text", TURNED)
+def test_what_is_turned_round(reader: Reader, text: str) -> None:
+    assert reader.told(text) == TURNED[text]
+
+
+def test_the_last_sentence_of_a_feed_may_be_cut(reader: Reader) -> None:
+    text = (
+        "Boko Haram attacked Bama on Sunday.\n\nToday Gwoza is back in the hands of the army, and the insurgents of B"
+    )
+    assert reader.told(text) == ["capture nigeria-government @ Gwoza", "contest boko-haram @ Bama"]
+    menu = (
+        "Boko Haram attacked Bama on Sunday.\n\nGwoza Taken Back By Army As Boko Haram Flees Into Hills And More News"
+    )
+    assert reader.told(menu) == ["contest boko-haram @ Bama"]
+
+
+WHOSE = {
+    "Bunia, in Ituri, has been taken by the Hema fighters of the UPC, and they stand at the gates of Mahagi.": [
+        "capture upc @ Bunia",
+        "contest upc @ Mahagi",
+    ],
+    "Brazzaville had gone to the Cobra militia, and President Pascal Lissouba's men had left it.": [
+        "capture cobra @ Brazzaville",
+        "withdrawal republic-of-congo-government @ Brazzaville",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", WHOSE)
+def test_they_are_those_who_took_it(reader: Reader, text: str) -> None:
+    assert (
+        sorted(f"{e.kind} {e.actor.side} @ {e.place.name}" for e in reader.events(text, date(1997, 10, 15)) if e.actor)
+        == WHOSE[text]
+    )
+
+
+def test_the_rebels_of_a_man_who_came_to_rule_are_rebels(reader: Reader) -> None:
+    text = (
+        "Abeche, in eastern Chad, was taken on Thursday by rebels of Idriss Deby, the army of Hissene Habre admitted."
+    )
+    (taken,) = reader.events(text, date(1990, 12, 1))
+    assert taken.actor is not None
+    assert taken.actor.side == "chad-rebels"
