@@ -245,4 +245,4 @@ def test_the_rebels_of_a_man_who_came_to_rule_are_rebels(reader: Reader) -> None
     )
     (taken,) = reader.events(text, date(1990, 12, 1))
     assert taken.actor is not None
-    assert taken.actor.side == "chad-rebels"
+    assert taken.actor.side == "mps"
