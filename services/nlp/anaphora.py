@@ -181,7 +181,9 @@ class Anaphora:
         if joint == "from" and before is not None and before.kind in (PARTY, PERSON):
             return True
         if joint in {"of", "from"} and before is not None and before.units[-1].low in _MEASURED:
-            return not (self._sentence.text(at + 1) == "," and self._sentence.apposes(at + 2))
+            described = self._sentence.text(at + 1) == "," and self._sentence.apposes(at + 2)
+            behind = self._sentence.phrases.get(at + 2) if described else None
+            return not described or (behind is not None and behind.head.low == "capital")
         told = (c for c in self._sentence.clauses if c.verb.lemma in SPEECH and c.at < at)
         return any(name in {"in", "from"} and i == at for c in told for name, i in c.preps)
 
@@ -231,7 +233,9 @@ class Anaphora:
     def _is_site(self, at: int) -> bool:
         """Whether the noun chunk names a place as a place, not a capital that stands for its government."""
         phrase = self._sentence.phrases[at]
-        if phrase.kind != PLACE_NAME or phrase.head.kind == COUNTRY:
+        if phrase.kind != PLACE_NAME:
+            return phrase.kind == UNKNOWN_NAME and self._is_known_site(at, phrase)
+        if phrase.head.kind == COUNTRY:
             return False  # "in northern Chad" tells where, and of no town
         if not by_capital(phrase.head.text):
             return True
@@ -239,6 +243,10 @@ class Anaphora:
             at not in clause.subjects or clause.passive or verb_frames().get(clause.verb.lemma) == "fall"
             for clause in self._sentence.clauses
         )
+
+    def _is_known_site(self, at: int, phrase: Phrase) -> bool:
+        """Whether a name that is also a word or a person's ("Ann") is the town that the story tells of elsewhere."""
+        return phrase.head.low in self._context.sites and any(spot.candidates for spot in self._spots_at(at))
 
 
 def spoken_of(place: Place) -> Spot:

@@ -32,6 +32,7 @@ _LATELY = timedelta(days=45)
 _WITHIN = 10  # chunks from an object to what goes with it
 
 _ONE_OF_MANY = frozenset({"last", "first", "second", "third", "biggest", "largest", "one", "latest", "only"})
+_SPEAKING_FOR = frozenset({"leader", "leaders", "official", "officials", "commanders", "generals", "claim", "claims"})
 _FILLERS = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
 
 
@@ -295,7 +296,8 @@ class Arguments:
         phrase = self.sentence.phrases[at]
         named = tuple(unit for unit in (*phrase.owner, *phrase.units) if unit.kind in (ACTOR, DEMONYM))
         if not named:
-            return None
+            speak = phrase.owner and phrase.head.low in _SPEAKING_FOR  # "Russia's leaders"
+            return self.who.of(party_phrase(phrase.owner)) if speak else None
         whole = Phrase(PARTY, phrase.head, phrase.units, phrase.owner, True, False, False)
         return self.who.of(whole) or (self.who.of(party_phrase(named[-1:])) if phrase.kind == ACT else None)
 

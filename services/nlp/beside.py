@@ -10,6 +10,7 @@ from services.nlp.phrases import COMPASS, OTHER, PLACE_NAME, PLACE_NOUN, Phrase
 from services.nlp.tags import NOUN, PREP, VERB
 from services.nlp.units import COUNTRY, NAME, NUMBER, PLACE
 
+_JOINED = 2  # chunks from A to B in "A and B"
 _PERSONS = word_set("beside", "persons")
 
 
@@ -27,6 +28,14 @@ class Beside:
             if phrase.kind == PLACE_NOUN and phrase.units[0].low in {"a", "an", "the", "another", "one"}:
                 return place_nouns()[phrase.head.low]
         return None
+
+    def shared_type(self, chunks: Sequence[int]) -> str | None:
+        """ "A and B districts": A is a district, too."""
+        last = self._sentence.phrases.get(chunks[1]) if len(chunks) > 1 and chunks[1] == chunks[0] + _JOINED else None
+        if last is None or last.kind != PLACE_NOUN or not last.plural or self._sentence.low(chunks[1] - 1) != "and":
+            return None
+        named = any(unit.kind in (PLACE, NAME) for unit in last.units[:-1])
+        return place_nouns()[last.head.low] if named else None
 
     def container(self, at: int) -> str | None:
         """The wider place behind the name: "in A, B province", "A in B"."""

@@ -64,7 +64,12 @@ class Chains(Layout):
             return head if joint.low in {"before", "after", "since"} else head - 2
         inside = joint.kind == CONJ and head >= 4 and self.kind(head - 3) == PREP and not self._parts(head)
         inside = inside and not self._ends_clause(head - 1)
-        return head - 2 if inside and self.alike(head - 2, head) else head
+        return head - 2 if inside and (self.alike(head - 2, head) or self._with_their_own(head)) else head
+
+    def _with_their_own(self, head: int) -> bool:
+        """ "the troops of A and their allies": those of A's troops."""
+        own = self.low(head) in {"their", "its"} and self.phrases[head].kind == PARTY
+        return own and self.kind(head - 4) == NOUN and self.phrases[head - 4].kind == PARTY
 
     def _ends_clause(self, joint: int) -> bool:
         """Whether a verb's list of objects stops before the "and": "captured A and the port of B fell"."""

@@ -27,6 +27,7 @@ _VERBAL = frozenset({BE, HAVE, DO, MODAL, VERB})
 _HELPING = _VERBAL - {VERB}
 _GROUPED = _VERBAL | {ADV, NEG}  # what a verb group can begin with, besides "to"
 _NOMINAL = frozenset({NOUN, DET, PRON})
+_BELONGING = frozenset({"back", "out", "over", "up", "off", "away"})  # to the verb in front
 _RANKING = frozenset({"last", "first", "next", "remaining", "other", "final", "only", "nearly", "some"})
 _UNCOUNTED = word_class("determiners") | _RANKING
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
@@ -99,6 +100,8 @@ def _without_conversions(chunks: list[Chunk]) -> list[Chunk]:
 
 def _verb_group(units: Sequence[Unit], tags: list[str], at: int) -> int:
     """Where the verb group that begins at `at` ends; `at` if none does."""
+    if tags[at] == ADV and at and tags[at - 1] == VERB and units[at].low in _BELONGING:
+        return at  # "the towns won back | were"
     end, verb = at, False
     while end < len(units):
         tag = tags[end]

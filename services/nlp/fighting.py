@@ -210,7 +210,7 @@ def advance(read: Arguments, clause: Clause) -> list[Claim]:
         if not spots and clause.verb.lemma in {"approach", "near"}:
             spots = read.where.spots(clause.objects)
     if not spots:
-        return close_to(read, clause)
+        return tighten_ring(read, clause) or close_to(read, clause)
     mover = None if _falls_back(read, clause) else read.agent(clause)
     return claims_of("contest", spots, mover, clause.at, "advanced on", 0.6) if mover else []
 

@@ -164,7 +164,8 @@ def _over_joint(sentence: Sentence, at: int) -> int | None:
         i += 2  # "and with it B"
     phrase = sentence.phrases.get(i)
     named = phrase is not None and phrase.kind in (PLACE_NAME, UNKNOWN_NAME)
-    of_names = phrase is not None and phrase.kind == PLACE_NOUN and sentence.low(i + 1) == "of"
+    of_names = phrase is not None and (phrase.kind == PLACE_NOUN or phrase.head.low == "those")
+    of_names = of_names and sentence.low(i + 1) == "of"
     return i if i > at and (named or of_names) else None
 
 

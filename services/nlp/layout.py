@@ -32,12 +32,17 @@ _SPEECH = word_set("who", "speech")
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _JOINTS = word_set("layout", "joints")
 _RANKS = frozenset({"last", "first", "only", "main", "final", "remaining", "biggest", "largest", "strongest"})
+_NAMED_SORTS = frozenset(
+    {"city", "cities", "town", "towns", "village", "villages", "district", "districts", "settlements"}
+)
+_PAIR = 2  # "the city" and no more
 _SEATS = frozenset({"capital", "seat", "headquarters", "centre", "center"})
 SIDES_OF_A_LAND = frozenset(
     ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "center", "centre"]
 )
 _RANKS = frozenset({"last", "only", "largest", "biggest", "final", "main", "remaining", "first"})
 _TOWNS = frozenset({"city", "town", "village", "facility"})
+MANY = frozenset({"string", "number", "series", "handful", "cluster", "couple", "group", "host"})  # "a number of"
 _BRACKET = 8  # chunks within brackets, at most
 _APPOSITION = 22  # chunks of an apposition, at most
 
@@ -107,8 +112,10 @@ class Layout:
         """At a comma that opens an apposition: the comma that closes it; else `at`."""
         if not self.apposes(at + 1):
             return at
+        within = 0
         for i in range(at + 2, min(at + _APPOSITION, len(self.chunks))):
-            if self.text(i) in {",", "–", "—", ")"}:
+            within = self.closing(i) if self.text(i) == "(" else within  # "some 20 km (12 miles) off the road"
+            if self.text(i) in {",", "–", "—", ")"} and i > within:
                 return i
             if self.text(i) in {".", ";"}:
                 break
@@ -133,10 +140,18 @@ class Layout:
         if part.kind == PREP:
             return self.kind(at + 1) == REL or part.low in _PREPOSITIONS
         if part.kind == NOUN:
-            return self._noun_apposes(self.phrases[at])
+            return self._noun_apposes(self.phrases[at]) and not self._is_of_its_own(at)
         if part.verb is not None:
             return PARTICIPLE in part.verb.form and not part.verb.passive
         return part.kind in (REL, ADV, TIME, DET) and part.low != "then"
+
+    def _is_of_its_own(self, at: int) -> bool:
+        """ "the city of B" behind "A,": another place, as no apposition names one."""
+        named = self.phrases.get(at + 2) if self.low(at + 1) == "of" else None
+        sort = (
+            self.low(at) == "the" and self.phrases[at].head.low in _NAMED_SORTS and len(self.phrases[at].units) == _PAIR
+        )
+        return sort and named is not None and named.kind in (PLACE_NAME, UNKNOWN_NAME)
 
     def _noun_apposes(self, phrase: Phrase) -> bool:
         first = phrase.units[0]
@@ -212,7 +227,7 @@ class Layout:
         if self.text(at + 1) != "," or (self.low(at + 2), self.low(at + 3)) != ("among", "them"):
             return []
         found = self.list_from(at + 4) if self.kind(at + 4) == NOUN else []
-        while found and self.kind(found[-1] + 1) == TIME and self.kind(over := self._over_joint(found[-1] + 2)) == NOUN:
+        while found and self.kind(found[-1] + 1) == TIME and self.kind(over := self.over_joint(found[-1] + 2)) == NOUN:
             if over == found[-1] + 2 or not self.alike(found[-1], over):
                 break
             found += self.list_from(over)
@@ -250,7 +265,7 @@ class Layout:
         """ "A in the district of B, C in D and two in E, F and G": A, C, F and G."""
         found = self.list_from(at)
         while (joint := self._behind_land(found[-1] + 1)) > found[-1] + 1:
-            step = self._over_joint(joint)
+            step = self.over_joint(joint)
             counted = self.phrases[step].head.kind == NUMBER if step in self.phrases else False
             if counted and (land := self._behind_land(step + 1)) > step + 1:
                 step = land + 1
@@ -273,7 +288,7 @@ class Layout:
         at = self._behind_container(last, self.behind_siting(at))
         if self.text(at) == "," and not self._adds(at + 1):
             at = self.after_apposition(at)
-        at = self._over_joint(at)
+        at = self.over_joint(at)
         if at > joint and self.low(at) == "of" == self.low(last - 1):
             at += 1
         if at == joint or self.kind(at) != NOUN or self.text(at - 1) == ")":
@@ -338,7 +353,7 @@ class Layout:
             end += 1
         return self.kind(end) == STOP
 
-    def _over_joint(self, at: int) -> int:
+    def over_joint(self, at: int) -> int:
         """Over ", and", "as well as", "along with" and the like."""
         start = at
         while at < start + 5 and (self.text(at).lower() in _JOINTS or self._adds(at)):

@@ -82,6 +82,8 @@ def _governed(sentence: Sentence, clause: Clause) -> Status | None:
 
 
 def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> Status | None:
+    if sentence.claimed_before(clause) is not None:
+        return "claimed"
     before = sentence.chunks[clause.at - 1] if clause.at else None
     if before is not None and before.kind == NOUN and sentence.phrases[clause.at - 1].kind == ACT:
         return "planned"
@@ -182,6 +184,8 @@ def _conditional(sentence: Sentence, clause: Clause) -> bool:
         part = sentence.chunks[at]
         if part.kind == SUB and part.low in {"once", "until", "when", "after"} and _tells_of_later(sentence, clause):
             return True
+        if part.low == "should" and not at and part.verb is not None and len(part.units) == 1:
+            return True  # "Should they quit A"
         if part.kind in (VERB,) or part.text in {",", ";"}:
             return False
         if part.kind in (SUB, "modal") and part.low in _CONDITIONS:
@@ -193,7 +197,14 @@ def _tells_of_later(sentence: Sentence, clause: Clause) -> bool:
     """ "once they have left, A will fall", "what they do once all are gone"."""
     if sentence.low(clause.at) in {"is", "are"}:
         return any(sentence.low(i) == "once" for i in range(max(clause.at - _NEAR, 0), clause.at))
-    return any(c.verb.modal in {"will", "would", "shall"} for c in sentence.clauses if c is not clause)
+    later = any(c.verb.modal in {"will", "would", "shall"} for c in sentence.clauses if c is not clause)
+    return later and not _has_happened(sentence, clause)
+
+
+def _has_happened(sentence: Sentence, clause: Clause) -> bool:
+    """ "the crimes of last week, when they overran A, will be punished": a past that no "would" makes unreal."""
+    told = PAST in clause.verb.form and BASE not in clause.verb.form and not clause.verb.modal
+    return told and not any(c.verb.modal == "would" for c in sentence.clauses)
 
 
 def _negated_before(sentence: Sentence, clause: Clause) -> bool:

@@ -19,6 +19,7 @@ _WELL_KNOWN, _KNOWN = 500_000, 20_000  # people
 _SPOKEN = 3  # countries in which a place of another spelling may lie
 _FAR = 9.0  # squared degrees
 _NEAR = 2.0
+_BEYOND = 1.0
 _LARGE, _SMALL = 1_000_000, 10_000  # people
 
 
@@ -67,10 +68,14 @@ class Siting:
             # "Kirkuk" alone is the town, not the province that is named after it, unless that is much better known.
             fitting = [p for p in fitting if p.type in SETTLEMENTS or p.type in {"facility", "area"}] or fitting
         anchor = self._anchor(spot.container) if spot.container else None
+        if spot.hint in UNITS:
+            fitting = [p for p in fitting if p.type in UNITS] or fitting  # "A district" is not its town
         chosen = self._nearest(fitting, anchor)
         guessed = not self._at_home(spot.candidates)  # by a spelling that is only alike
         if guessed and anchor is not None and _square(chosen, anchor) > _NEAR:
             return None
+        if anchor is not None and chosen.weight < _KNOWN and _square(chosen, anchor) > _BEYOND:
+            return None  # "a village in A": not its namesake in another land's end
         inside = anchor is not None and _square(chosen, anchor) < _NEAR  # "in the region of A", told so
         return None if not inside and self._is_stray(chosen) else chosen
 
@@ -121,7 +126,8 @@ class Siting:
 
     def _anchor(self, name: str) -> AtlasPlace | None:
         found = self._at_home(self._places.find(name)) or self.similar(name)
-        return self._nearest(found, None) if found else None
+        chosen = self._nearest(found, None) if found else None
+        return chosen if chosen is None or chosen.type != "country" else None  # a land's middle is near to nothing
 
     def _pending(self, spot: Spot) -> Place | None:
         """A place that the atlas does not know, kept with its anchor's position."""

@@ -2,6 +2,7 @@
 
 from services.nlp.chains import Chains
 from services.nlp.clause import Clause
+from services.nlp.groups import places_before
 from services.nlp.lexicon import place_nouns, verb_frames, word_class, word_set
 from services.nlp.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.tags import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, TIME, VERB
@@ -14,6 +15,7 @@ _TIMES = word_class("times")
 _DEEPEST = 4  # appositions in front of one verb
 _SITING = frozenset({"in", "on", "near", "at"})
 SINCE = frozenset({"after", "before", "since", "until"})
+_CLAIMS = frozenset({"claim", "claims", "assertion", "assertions", "boast", "boasts"})
 _STAYING = frozenset({"remain", "stay"})
 _SPEAKING = word_set("who", "speech")
 _TELLING = frozenset({"report", "announce", "declare", "say", "believe", "fear"})
@@ -33,6 +35,9 @@ class Subjects(Chains):
 
     def _subjects(self, clause: Clause) -> list[int]:
         governor = clause.governor
+        if clause.verb.infinitive and (claim := self.claimed_before(clause)) is not None:
+            whose = self.phrases.get(claim + 2) if self.low(claim + 1) in {"of", "by"} else None
+            return [claim + 2] if whose is not None else [claim]
         if clause.verb.infinitive and governor is not None:
             between = governor.objects and governor.at + 1 < clause.at
             commands = governor.verb.lemma in _COMMANDS and not governor.passive
@@ -47,6 +52,8 @@ class Subjects(Chains):
             and (clause.prep("by", "from", "out of") or self._told_aside(clause))
         )
         found = (self.antecedent(clause.at) if aside else []) or self._find_subject(clause.at)
+        if found and clause.passive and not clause.reduced and (groups := places_before(self, clause.at)):
+            return groups
         return found or (self._subject_ahead(clause) if clause.reduced else [])
 
     def _fighters(self, at: int) -> list[int]:
@@ -54,6 +61,13 @@ class Subjects(Chains):
         if self.phrases[at].kind != PARTY or self.kind(at - 1) != PREP or self.low(at - 1) == "of":
             return []
         return [] if self.phrases[self._chain(at)[0]].kind in (PARTY, PERSON, ACT) else [at]
+
+    def claimed_before(self, clause: Clause) -> int | None:
+        """The "claims" of "the claims of X to have taken A"; None elsewhere."""
+        if not clause.verb.perfect or self.kind(clause.at - 1) != NOUN:
+            return None
+        near = (clause.at - 1, clause.at - 3)
+        return next((i for i in near if i in self.phrases and self.phrases[i].head.low in _CLAIMS), None)
 
     def _told_aside(self, clause: Clause) -> bool:
         """ "A, captured in mid-November, was bombed": a verb of control between the commas behind a place."""
@@ -101,7 +115,7 @@ class Subjects(Chains):
     def _described_by(self, at: int) -> list[int]:
         """ "The towns lost are", "the town that X took was": whatever the clause before tells of."""
         inner = self._by_verb.get(at)
-        if inner is None or inner.end != at + 1 or inner.governor is not None:
+        if inner is None or inner.governor is not None or any(self.kind(i) != ADV for i in range(at + 1, inner.end)):
             return []
         told = inner.subjects if inner.reduced or inner.verb.infinitive else inner.objects
         return told if told and max(told) < at else []
@@ -298,7 +312,8 @@ class Subjects(Chains):
         ):
             return [role]
         for i in range(comma - 1, max(comma - _FARTHEST, -1), -1):
-            if self.text(i) in _APART and i + 1 < comma and self.apposes(i + 1):
+            inner = self.text(i) == "(" and i < self.closing(i) < comma  # "some 20 km (12 miles) off the road,"
+            if self.text(i) in _APART and not inner and i + 1 < comma and self.apposes(i + 1):
                 return self._find_subject(i, depth + 1)
             if self.text(i) in {".", ";"}:
                 break

@@ -34,7 +34,8 @@ _NEARBY_IN_ING = word_set("tags", "nearby_in_ing")
 NUMBERED = word_set("tags", "numbered")
 _PLURAL_FORCES = frozenset(low for low in force_nouns() if low.endswith("s"))
 _COMPOUNDED = frozenset({"base", "post", "state", "station", "garrison"})
-_TRAILING = frozenset({"late", "early", "nearby", "first"})
+_OF_TIME = frozenset({"once", "more", "again", "yet", "so"})
+_TRAILING = frozenset({"late", "early", "nearby", "first", "tighter", "closer"})
 _TIMES = word_class("times")
 _SHORT_NOUN = 4  # units of the subject of a relative clause, at most
 _FAR = 25  # units of what is put aside between commas
@@ -142,11 +143,16 @@ def _so_far(unit: Unit, tags: list[str]) -> bool:
     return unit.low == "yet" and bool(tags) and tags[-1] in (NEG, HAVE, BE, DO)
 
 
+def _thus_far(units: Sequence[Unit], at: int) -> bool:
+    """ "have so far been freed": no "so that"."""
+    return units[at].low == "so" and at + 1 < len(units) and units[at + 1].low == "far"
+
+
 def _tag(units: Sequence[Unit], tags: list[str], at: int, unit: Unit) -> str:
     low = unit.low
     if low in {"one", "after", "by", "another"} and _one_by_one(units, at):
         return ADV
-    if low in {"once", "more", "again", "yet"} and (_once_more(units, at) or _so_far(unit, tags)):
+    if low in _OF_TIME and (_once_more(units, at) or _so_far(unit, tags) or _thus_far(units, at)):
         return ADV
     if unit.kind != WORD:
         return STOP if unit.kind == MARK else TIME if unit.kind == DATE else NOUN

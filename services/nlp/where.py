@@ -15,6 +15,7 @@ from services.nlp.clauses import Sentence
 from services.nlp.context import Context, surname
 from services.nlp.facilities import SITED, Facilities
 from services.nlp.lands import DIRECTION, SOME_LAND, capital, names_town, part_of_land
+from services.nlp.layout import MANY
 from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
 from services.nlp.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.seats import owned_seat, seat
@@ -31,7 +32,6 @@ _NOT_OF_THE_NAME = word_set("where", "not_of_the_name")
 _RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
 _PAIR = 2
 _BESIDE = frozenset({"near", "outside", "close", "around", "between", "by", "beyond"})
-_MANY = frozenset({"string", "number", "series", "handful", "cluster", "couple", "group", "host"})
 _BARE = 3  # words of "the two towns": more would tell of others
 _OF_A_LAND = frozenset({"provincial", "regional", "state", "province"})
 
@@ -52,8 +52,8 @@ class Where(Facilities):
         """The places that these noun chunks name. `lenient` takes an unknown name for a place by itself."""
         found: list[Spot] = []
         villages = self._beside.common(chunks)
-        for at in chunks:
-            hint = found[-1].hint if found else villages
+        for n, at in enumerate(chunks):
+            hint = (found[-1].hint if found else villages) or self._beside.shared_type(chunks[n:])
             found += self.at(at, lenient=lenient or bool(found or villages), hint=hint)
         wider = found[-1].container if len(found) > 1 and found[-1].hint == "village" else None
         return [replace(spot, container=wider) if wider and spot.container is None else spot for spot in found]
@@ -73,8 +73,14 @@ class Where(Facilities):
             return known or self._whose(at, phrase) or self._noun(at, phrase)
         if phrase.kind == PART:
             return self._part(at, phrase)
-        if phrase.head.low in _MANY and self._sentence.low(at + 1) == "of":
+        return self._referring(at, phrase, lenient)
+
+    def _referring(self, at: int, phrase: Phrase, lenient: bool) -> list[Spot]:
+        """ "a string of towns", "those of A", "the latter", "three: A, B and C"."""
+        if phrase.head.low in MANY and self._sentence.low(at + 1) == "of":
             return self.at(at + 2, lenient)  # "a string of towns, among them A"
+        if phrase.head.low == "those" and self._sentence.low(at + 1) == "of":
+            return self._those_of(at)
         if phrase.head.low in {"latter", "former"} and len(phrase.units) <= _PAIR:
             pair = self.anaphora.pair_before(at)
             found = pair[-1:] if phrase.head.low == "latter" else pair[:1]
@@ -82,6 +88,13 @@ class Where(Facilities):
         if phrase.head.kind == NUMBER and self._sentence.text(at + 1) == ":":  # "keeps three: A, B and C"
             return self.spots(self._sentence.enumeration(at), lenient=True)
         return []
+
+    def _those_of(self, at: int) -> list[Spot]:
+        """ "the villages of A in B and those of C and D in E": villages, too."""
+        nouns = (one for i, one in self._sentence.phrases.items() if i < at and one.kind == PLACE_NOUN and one.plural)
+        kind = next((place_nouns()[one.head.low] for one in reversed(list(nouns))), None)
+        spots = self.spots(self._sentence.list_from(at + 2), lenient=True) if kind else []
+        return [replace(spot, hint=kind) for spot in spots]
 
     def place(self, spot: Spot) -> Place | None:
         """The ledger's place for a spot, or None where naming one would be a guess."""
@@ -248,6 +261,9 @@ class Where(Facilities):
 
     def _of(self, at: int, phrase: Phrase, kind: str, target: int) -> list[Spot]:
         listed = self._sentence.list_from(target)
+        if kind in SETTLEMENTS and not phrase.plural:  # "the city of A, along with part of B": A
+            along = [i for i in listed if self._sentence.low(i - 1) in {"with", "as"}]
+            listed = listed[: listed.index(along[0])] if along else listed
         if phrase.head.low in part_nouns() and part_nouns()[phrase.head.low] in {"part", "core"} and kind == "area":
             unknown = phrase.definite and phrase.plural
             unknown = unknown and all(self._sentence.phrases[i].kind == UNKNOWN_NAME for i in listed)
