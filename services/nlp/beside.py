@@ -6,10 +6,11 @@ from functools import cached_property
 from services.atlas.countries import by_capital
 from services.nlp.clauses import Sentence
 from services.nlp.lexicon import place_nouns, word_set
-from services.nlp.phrases import COMPASS, OTHER, PLACE_NAME, PLACE_NOUN, Phrase
+from services.nlp.phrases import COMPASS, OTHER, PARTY, PLACE_NAME, PLACE_NOUN, Phrase
 from services.nlp.tags import NOUN, PREP, VERB
 from services.nlp.units import COUNTRY, NAME, NUMBER, PLACE
 
+_LAST = frozenset({"last", "final", "remaining", "all"})
 _JOINED = 2  # chunks from A to B in "A and B"
 _PERSONS = word_set("beside", "persons")
 
@@ -60,6 +61,21 @@ class Beside:
         if last is None or last.kind != PLACE_NOUN or not last.plural or len(last.units) == 1:
             return None
         return place_nouns()[last.head.low] if last.units[-2].kind in (PLACE, NAME) else None
+
+    def where_the_last_are(self, at: int, kind: str) -> list[int]:
+        """ "the army's last posts in A", "all bases of the army, in A and B,": A and B, as none is left there."""
+        phrase = self._sentence.phrases[at]
+        if kind != "facility" or not phrase.definite or not _LAST & {unit.low for unit in phrase.units}:
+            return []
+        i = at + 1
+        owner = self._sentence.phrases.get(i + 1) if self._sentence.low(i) == "of" else None
+        i += 2 if owner is not None and owner.kind == PARTY else 0
+        i += 1 if self._sentence.text(i) == "," else 0
+        return (
+            self._sentence.list_from(i + 1)
+            if self._sentence.low(i) in {"in", "at"} and i + 1 in self._sentence.phrases
+            else []
+        )
 
     def wider(self, phrase: Phrase) -> str | None:
         """The district or province behind "A village": "of B", "in B district"."""

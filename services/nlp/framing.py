@@ -42,7 +42,8 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
 
 
 def _goes_away(clause: Clause, frame: str | None) -> bool:
-    """ "slipped out of A", "ran from B", "were gone from C", "are gone"."""
+    """ "slipped out of A", "ran from B", "were gone from C", "had gone from D to the hills", "are gone"."""
     lemma, gone = clause.verb.lemma, clause.verb.lemma == "go" and clause.passive
-    away = (lemma == "run" or gone) and bool(clause.prep("from"))
+    moved = lemma == "go" and clause.verb.perfect and bool(clause.prep("to", "into"))
+    away = (lemma == "run" or gone or moved) and bool(clause.prep("from"))
     return away or (gone and not clause.preps) or ((lemma in _GOING or frame == "move") and bool(clause.prep("out of")))

@@ -32,8 +32,9 @@ def places_before(layout: Layout, verb: int) -> list[int]:
         if _is_end(layout, end, verb):
             return found if len(found) > 1 else []
         joint = layout.over_joint(end)
-        if joint == end:
-            return []
+        beside = layout.low(joint - 1) == "with" == layout.low(end) and layout.phrases[end - 1].kind != PLACE_NAME
+        if joint == end or (beside and joint in layout.phrases and layout.phrases[joint].kind == PLACE_NAME):
+            return []  # "six bases on the border with A"
         at = joint
     return []
 

@@ -234,7 +234,7 @@ class NounReader:
         framed = clause is not None and frame_of(self._sentence, clause) in {"repel", "attack"}
         if not spots and not framed and self._sentence.low(at - 1) == "where":
             spots = self._where.spots(self._sentence.antecedent(at - 1))  # "fled to A and B, where clashes go on"
-        spots = spots or (self._opening() or self._in_the_streets(at, clause) if clause is not None else [])
+        spots = spots or (self._opening(at) or self._in_the_streets(at, clause) if clause is not None else [])
         sides = [i for name in _SIDES for i in preps.get(name, [])]
         if any(self._sentence.phrases[i].head.low in _UNARMED for i in sides):
             return []
@@ -263,8 +263,11 @@ class NounReader:
         town = self._where.anaphora.main_town(at) if inner else None
         return [replace(spoken_of(town), extent="part")] if town is not None else []
 
-    def _opening(self) -> list[Spot]:
+    def _opening(self, at: int) -> list[Spot]:
         """ "In A, residents reported clashes": where the sentence plays."""
+        cleft = self._sentence.low(0) == "it" and self._sentence.low(2) == "in" and self._sentence.low(at - 1) == "that"
+        if cleft and self._sentence.kind(3) == NOUN:
+            return self._where.at(3)  # "It was in A that the clashes took place"
         opens = self._sentence.low(0) in {"in", "at", "around", "near"} and self._sentence.kind(1) == NOUN
         listed = self._sentence.list_from(1) if opens else []
         return self._where.spots(listed) if listed and self._sentence.text(listed[-1] + 1) == "," else []
@@ -279,6 +282,9 @@ class NounReader:
             part = chunks[i]
             if part.kind == PREP and chunks[i + 1].kind == NOUN:
                 listed = self._sentence.list_from(i + 1)
+                if part.low == "of" and i - 1 in found.get("between", []):
+                    i = listed[-1] + 1  # "the battle between the rebels of A and the army": no scene
+                    continue
                 if part.low not in found or part.low in {"between", "against", "with"}:
                     found.setdefault(part.low, []).extend(listed)
                 i = listed[-1] + 1

@@ -78,6 +78,8 @@ def _governed(sentence: Sentence, clause: Clause) -> Status | None:
         return "planned"  # "had a hard time getting A under its control", "had trouble holding B"
     if adjacent and governor is not None and governor.verb.lemma in _UNREAL:
         return "denied" if governor.verb.lemma == "deny" else "planned"
+    if adjacent and governor is not None and governor.verb.infinitive:
+        return status(sentence, governor)  # "resolved to begin driving B out of A"
     return "reported"
 
 

@@ -21,6 +21,7 @@ _PRESSURE = word_set("standing", "pressure")
 _HELD = HOLD_NOUNS | {"rule", "authority", "administration"}
 _NEAR_BY = 6  # chunks
 _KEEPING = frozenset({"keep", "leave", "hold", "have", "control", "remain", "retain"})
+_BY_LAW = frozenset({"formally", "legally", "officially", "nominally", "internationally", "historically"})
 _DECLARING = frozenset({"declare", "announce", "proclaim", "report", "pronounce"})
 _PUTTING = frozenset({"put", "place", "get", "bring"})
 _PASSING = frozenset({"go", "fall", "pass", "come"})
@@ -141,6 +142,22 @@ def remaining(read: Arguments, clause: Clause) -> list[Claim]:
     return claims_of("control", spots, holder, clause.at, "remaining") if holder else []
 
 
+def given_control(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "A was seized by B, which gave it control of C", "the deal gives B control of D": to whom, the object tells."""
+    got = clause.objects[-1] + 1 if clause.objects else 0
+    if clause.verb.lemma not in {"give", "grant", "hand"} or clause.passive or got not in read.sentence.phrases:
+        return []
+    phrase = read.sentence.phrases[clause.objects[0]]
+    earlier = next((c for c in reversed(read.sentence.clauses) if c.at < clause.at), None)
+    itself = phrase.head.low in {"it", "them"} and read.sentence.low(clause.at - 1) == "which"
+    winner = (
+        (read.agent(earlier) or read.party(earlier.prep("to")))
+        if itself and earlier is not None
+        else read.party(clause.objects)
+    )
+    return claims_of("capture", read.controlled([got]), winner, clause.at, "given control", 0.7) if winner else []
+
+
 def has_control(read: Arguments, clause: Clause) -> list[Claim]:
     """ "have full control of A"."""
     if clause.verb.lemma != "have" or not clause.objects:
@@ -215,6 +232,8 @@ def control_kept(read: Arguments, clause: Clause) -> list[Claim]:
 
 def theirs(read: Arguments, clause: Clause) -> list[Claim]:
     """ "A is still theirs", "B is the insurgents'", "C is with the army", "D is under M23", "X is back in E"."""
+    if clause.verb.lemma == "belong" and _BY_LAW & {*clause.verb.adverbs, read.sentence.low(clause.at - 1)}:
+        return []
     if clause.verb.lemma == "belong":
         holder = read.party(clause.prep("to"))
         kind: Kind = "capture" if _is_back(read, clause) else "control"  # "belongs to A again"

@@ -273,11 +273,20 @@ class Subjects(Chains):
     def _sited(self, at: int) -> int | None:
         """ "the last city in A that …", "the town on the shore of A that …": the city, the town, not A."""
         steps = [at - 2, at - 4] if self.low(at - 1) == "of" else [at - 2]
+        if self.low(at - 1) == "of" and self._are_villages_of(at - 2, at):
+            return at - 2
         towns = (i for i in steps if i >= 0 and self.kind(i) == NOUN and self.low(i + 1) in _SITING)
         town = next(towns, None)
         if town is None or self.phrases[town].kind != PLACE_NOUN:
             return None
         return town if place_nouns()[self.phrases[town].head.low] in _TOWNS else None
+
+    def _are_villages_of(self, towns: int, land: int) -> bool:
+        """ "three villages of its A region that": the villages."""
+        told, wider = self.phrases.get(towns), self.phrases[land]
+        several = told is not None and told.kind == PLACE_NOUN and told.plural
+        several = several and told is not None and place_nouns()[told.head.low] in _TOWNS
+        return several and wider.kind == PLACE_NOUN and place_nouns()[wider.head.low] in {"province", "district"}
 
     def _opens_with(self, chain: list[int]) -> bool:
         """ "A, B and C, which X took, are": the list that a sentence opens with is spoken of as a whole."""

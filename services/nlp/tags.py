@@ -364,11 +364,17 @@ def _comes_late(word: _Around, units: Sequence[Unit], at: int) -> bool:
     return armed and word.after is not None and (word.after.low == "the" or word.after.kind == PLACE)
 
 
+def _measures(low: str, after: str) -> bool:
+    """ "gave it complete control"."""
+    return low == "complete" and after in {"control", "command", "possession"}
+
+
 def _is_base(word: _Around) -> bool:
     previous, after = word.previous, word.after
     remains = word.low == "remain" and word.before in (STOP, NOUN, CONJ)
     if word.before in (PRON, REL) or (remains and previous is not None):
-        return previous is not None and previous.low not in _OBJECT_FORMS
+        subject = previous is not None and previous.low not in _OBJECT_FORMS
+        return subject and not (after is not None and _measures(word.low, after.low))
     if previous is None or word.before in (DET, PREP, STOP) or previous.kind in (GENITIVE, NUMBER):
         return False
     # "a Russian attack", "an RSF attack on A"

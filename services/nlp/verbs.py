@@ -41,6 +41,7 @@ _FRAMELESS: tuple[Frame, ...] = (
     standing.came_under,
     flags.hoist,
     standing.has_control,
+    standing.given_control,
     standing.control_kept,
     fighting.tighten_ring,
     fighting.close_to,
@@ -155,12 +156,14 @@ def _fought_for(read: Arguments, clause: Clause, frame: str, claims: list[Claim]
 
 
 def _in_vain(read: Arguments, governor: Clause) -> bool:
-    """ "tried on Friday to retake A", "failed to take B", "tried to take C but were beaten back": it was fought for."""
+    """ "tried on Friday to retake A", "failed to take B", "were trying to take C": it was fought for."""
     if governor.verb.modal or governor.verb.infinitive or governor.verb.negative:
         return False
     later = [c for c in read.sentence.clauses if c.at > governor.at]
     beaten = any(c.verb.lemma in _FAILING or frame_of(read.sentence, c) == "repel" for c in later)
-    return governor.verb.lemma == "fail" or beaten or "vain" in read.sentence.words()
+    words = [unit.low for unit in read.sentence.chunks[governor.at].units]
+    going_on = governor.verb.lemma in {"try", "attempt"} and len(words) > 1 and words[-1].endswith("ing")
+    return governor.verb.lemma == "fail" or going_on or beaten or "vain" in read.sentence.words()
 
 
 def _is_under_way(read: Arguments, clause: Clause, governor: Clause) -> bool:

@@ -169,7 +169,8 @@ class Where(Facilities):
             sited = after is not None and after[0] in SITED and inner[-1].kind == NAME
             site = self._sentence.phrases[after[1]].head if after is not None and sited else inner[-1]
             return self._name_and_noun(phrase, inner[-1], kind, site if site.kind == PLACE else inner[-1])
-        told = (self._one_of(at, kind) or self._enumerated(at, kind)) if phrase.plural else []
+        left = self._beside.where_the_last_are(at, kind) if phrase.plural else []
+        told = (self.spots(left) or self._one_of(at, kind) or self._enumerated(at, kind)) if phrase.plural else []
         if phrase.plural and (listed := told or self._together(at, phrase, kind)):
             return listed
         if after is not None and (behind := self._sentence.behind_siting(at + 1)) > at + 1:

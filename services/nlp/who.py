@@ -143,7 +143,8 @@ class Who:
                 return self._context.speaker
             if phrase.head.low in {"there", "one", "who", "whom", "others"}:
                 return None
-            return self._said_of_themselves(phrase) or self._context.meant_by(phrase.head.low)
+            told = self._said_of_themselves(phrase) or self._only_one_before(phrase)
+            return told or self._context.meant_by(phrase.head.low)
         units = [*phrase.owner, *phrase.units]
         tied = (
             leading(phrase, self._actors, self._context)
@@ -326,6 +327,9 @@ class Who:
 
     def _possessor(self, phrase: Phrase) -> Party | None:
         """ "its forces" after "X said": those of X, or of the one whom X speaks for; nobody's if X is unknown."""
+        defending = phrase.head.low in _DEFENDING and phrase.units[0].low == "its"
+        if defending and (found := self._defenders(phrase)) is not None:
+            return found  # those of the town, not of whoever was spoken of last
         speech = speech_before(self._sentence, phrase)
         owner = next(
             (low for unit in (*phrase.owner, *phrase.units) if (low := unit.low) in {"its", "their", "his"}), ""
@@ -350,6 +354,14 @@ class Who:
             return self.at(source) if source is not None else None
         told = told_of_between(self._sentence, speech, phrase)
         return (self.at(told) if told is not None else None) or self._speaker(speech)
+
+    def _only_one_before(self, phrase: Phrase) -> Party | None:
+        """ "a victory for the rebels such as they have not had since": whom alone the sentence has named so far."""
+        if phrase.head.low != "they":
+            return None
+        named = (i for i, one in self._sentence.phrases.items() if one.first < phrase.first and one.kind == PARTY)
+        found = {party.side: party for i in named if (party := self.at(i)) is not None}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _doer_before(self, phrase: Phrase) -> Party | None:
         """ "mines laid by X before they fled", "X's offensive since it took A": X."""

@@ -51,6 +51,38 @@ WHOSE = {
         "capture islamic-state @ Ramadi (claimed)",
     ],
 }
+NONE_LEFT = {
+    "The last posts of the army in the town of Kutum have been captured by the RSF of Sudan.": ["capture rsf @ Kutum"],
+    "The army's last bases, in the towns of Kutum, Mellit and Tawila, had by Saturday been seized by the RSF of"
+    " Sudan.": [
+        "capture rsf @ Kutum",
+        "capture rsf @ Mellit",
+        "capture rsf @ Tawila",
+    ],
+    "Six bases on the border with Chad had been captured as well, said the RSF in Sudan.": [],
+    "The barracks of Mellit in Sudan fell to the RSF, which gave it complete control of Mellit.": [
+        "capture rsf @ Mellit",
+        "capture rsf @ Mellit barracks",
+    ],
+}
+BY_ONE_SIDE = {
+    "RSF fighters were now attempting to capture Kutum from the army of Sudan.": ["contest rsf @ Kutum"],
+    "The RSF of Sudan plans to capture Kutum from the army.": ["capture rsf @ Kutum (planned)"],
+    "The president of Sudan has resolved to begin driving the RSF out of Kutum.": [
+        "capture saf @ Kutum (planned)",
+        "withdrawal rsf @ Kutum (planned)",
+    ],
+    "It was in the provinces of Kunar and Ghazni that the clashes of the Taliban with the Afghan army took place.": [
+        "contest taliban @ Ghazni",
+        "contest taliban @ Kunar",
+    ],
+    "The army lost Mellit in Sudan. It is a success for the rebels, who had none since in April they seized Kutum.": [
+        "capture rsf @ Kutum",
+        "withdrawal saf @ Mellit",
+    ],
+    "Goma was a hub of the battle between the rebels of Rutshuru and the troops of Congo.": [],
+    "Kosovo formally belongs to Serbia, though its army is no longer there.": [],
+}
 DONE_OR_NOT = {
     "The crimes of last week, when the RSF overran Zalingei in Sudan, will be punished, the army said.": "reported",
     "Should the RSF quit Nyala, its people will return to Sudan, the army said.": "planned",
@@ -60,7 +92,9 @@ DONE_OR_NOT = {
 }
 
 
-@pytest.mark.parametrize(("text", "told"), [*{**BEFORE_THE_VERB, **LISTED, **WHOSE}.items()])
+@pytest.mark.parametrize(
+    ("text", "told"), [*{**BEFORE_THE_VERB, **LISTED, **WHOSE, **NONE_LEFT, **BY_ONE_SIDE}.items()]
+)
 def test_what_the_lists_hold(reader: Reader, text: str, told: list[str]) -> None:
     assert reader.told(text) == told
 
