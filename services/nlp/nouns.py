@@ -282,10 +282,8 @@ class NounReader:
             part = chunks[i]
             if part.kind == PREP and chunks[i + 1].kind == NOUN:
                 listed = self._sentence.list_from(i + 1)
-                if part.low == "of" and i - 1 in found.get("between", []):
-                    i = listed[-1] + 1  # "the battle between the rebels of A and the army": no scene
-                    continue
-                if part.low not in found or part.low in {"between", "against", "with"}:
+                of_a_side = part.low == "of" and i - 1 in found.get("between", [])  # "between the rebels of A and B"
+                if not of_a_side and (part.low not in found or part.low in {"between", "against", "with"}):
                     found.setdefault(part.low, []).extend(listed)
                 i = listed[-1] + 1
             elif part.kind in {"time", "adv"} or (part.kind == PREP and chunks[i + 1].kind in {"time", "adv", "prep"}):

@@ -42,26 +42,10 @@ _FAR = 25  # units of what is put aside between commas
 _SINGULARS = frozenset({"army", "military", "militia"})
 _PLURALS_ALONE = _PLURALS - _SINGULARS
 _ATTACHED = frozenset({"aligned", "allied", "backed", "led", "affiliated", "linked"})
-_QUANTIFIERS = frozenset(
-    [
-        "all",
-        "most",
-        "half",
-        "both",
-        "much",
-        "each",
-        "more",
-        "many",
-        "few",
-        "some",
-        "any",
-        "another",
-        "other",
-        "several",
-        "no",
-        "every",
-    ]
-)
+_QUANTIFIERS = frozenset({
+    "all", "most", "half", "both", "much", "each", "more", "many", "few", "some", "any", "another", "other", "several",
+    "no", "every",
+})  # fmt: skip
 _SHARES = _QUANTIFIERS | {"large", "wide", "vast", "huge", "parts", "key", "areas", "towns", "villages", "districts"}
 _LY_NOUNS = frozenset(["family", "assembly", "ally", "july", "italy", "supply"])
 _HELPING = frozenset({"help", "helps", "helped", "helping"})

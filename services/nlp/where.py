@@ -91,10 +91,9 @@ class Where(Facilities):
 
     def _those_of(self, at: int) -> list[Spot]:
         """ "the villages of A in B and those of C and D in E": villages, too."""
-        nouns = (one for i, one in self._sentence.phrases.items() if i < at and one.kind == PLACE_NOUN and one.plural)
-        kind = next((place_nouns()[one.head.low] for one in reversed(list(nouns))), None)
-        spots = self.spots(self._sentence.list_from(at + 2), lenient=True) if kind else []
-        return [replace(spot, hint=kind) for spot in spots]
+        nouns = [one for i, one in self._sentence.phrases.items() if i < at and one.kind == PLACE_NOUN and one.plural]
+        kind = place_nouns()[nouns[-1].head.low] if nouns else None
+        return [replace(s, hint=kind) for s in self.spots(self._sentence.list_from(at + 2), lenient=True) if kind]
 
     def place(self, spot: Spot) -> Place | None:
         """The ledger's place for a spot, or None where naming one would be a guess."""
@@ -169,7 +168,7 @@ class Where(Facilities):
             sited = after is not None and after[0] in SITED and inner[-1].kind == NAME
             site = self._sentence.phrases[after[1]].head if after is not None and sited else inner[-1]
             return self._name_and_noun(phrase, inner[-1], kind, site if site.kind == PLACE else inner[-1])
-        left = self._beside.where_the_last_are(at, kind) if phrase.plural else []
+        left = self._beside.where_the_last_are(at, kind)
         told = (self.spots(left) or self._one_of(at, kind) or self._enumerated(at, kind)) if phrase.plural else []
         if phrase.plural and (listed := told or self._together(at, phrase, kind)):
             return listed
@@ -263,8 +262,7 @@ class Where(Facilities):
     def _of(self, at: int, phrase: Phrase, kind: str, target: int) -> list[Spot]:
         listed = self._sentence.list_from(target)
         if kind in SETTLEMENTS and not phrase.plural:  # "the city of A, along with part of B": A
-            along = [i for i in listed if self._sentence.low(i - 1) in {"with", "as"}]
-            listed = listed[: listed.index(along[0])] if along else listed
+            listed = [i for n, i in enumerate(listed) if self._sentence.low(i - 1) not in {"with", "as"} or not n]
         if phrase.head.low in part_nouns() and part_nouns()[phrase.head.low] in {"part", "core"} and kind == "area":
             unknown = phrase.definite and phrase.plural
             unknown = unknown and all(self._sentence.phrases[i].kind == UNKNOWN_NAME for i in listed)
