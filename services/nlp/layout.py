@@ -35,7 +35,6 @@ _RANKS = frozenset({"last", "first", "only", "main", "final", "remaining", "bigg
 _NAMED_SORTS = frozenset(
     {"city", "cities", "town", "towns", "village", "villages", "district", "districts", "settlements"}
 )
-_PAIR = 2  # "the city" and no more
 _SEATS = frozenset({"capital", "seat", "headquarters", "centre", "center"})
 SIDES_OF_A_LAND = frozenset(
     ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "center", "centre"]
@@ -147,10 +146,8 @@ class Layout:
 
     def _is_of_its_own(self, at: int) -> bool:
         """ "the city of B" behind "A,": another place, as no apposition names one."""
-        named = self.phrases.get(at + 2) if self.low(at + 1) == "of" else None
-        sort = (
-            self.low(at) == "the" and self.phrases[at].head.low in _NAMED_SORTS and len(self.phrases[at].units) == _PAIR
-        )
+        named = self.phrases.get(at + 2) if self.low(at) == "the" and self.low(at + 1) == "of" else None
+        sort = self.phrases[at].head.low in _NAMED_SORTS and self.text(at).count(" ") == 1  # "the city" and no more
         return sort and named is not None and named.kind in (PLACE_NAME, UNKNOWN_NAME)
 
     def _noun_apposes(self, phrase: Phrase) -> bool:
