@@ -42,8 +42,6 @@ _UNARMED = word_set("fighting", "unarmed")
 _BOMBS = word_set("fighting", "bombs")
 _ENDING = word_set("nouns", "ending")
 _GOING_ON = word_set("nouns", "going_on")
-
-
 _NOT_YET = word_set("nouns", "not_yet")
 _WHEN = frozenset({"since", "during", "following", "despite"})
 _WHILE = frozenset({"during", "throughout", "despite", "under", "amid"})

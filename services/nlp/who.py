@@ -74,19 +74,15 @@ class Who:
 
     def _told_behind(self, at: int, phrase: Phrase) -> Party | None:
         """ "groups that fight X", "fighters against X", "men who stand by X", "the militia, which X backs"."""
-        tie = tie_behind(self._sentence, at)
-        if tie is None:
-            return None
-        how, other = tie
-        if ties.is_named(phrase) and how != "opposed":
+        how, other = tie_behind(self._sentence, at) or ("", at)
+        if not how or (ties.is_named(phrase) and how != "opposed"):
             return None  # "Libyan forces opposed to X", but "Turkish troops who fight X"
         if how == "backed":
             return backed_by(self._sentence.phrases[other], phrase, self._context)
         party = self._person_named(other) or self.at(other)
         bare = how == "opposed" or (len(phrase.units) <= _PAIR and not phrase.owner)
-        if how == "with":
-            return party
-        return foe_of(party, phrase, self._context) if party is not None and party.side and bare else None
+        told = party is not None and party.side and bare
+        return party if how == "with" else foe_of(party, phrase, self._context) if party and told else None
 
     def _abbreviated(self, at: int, phrase: Phrase) -> Party | None:
         """ "the People's Defence Force (PDF)": the atlas may know the initials alone."""
