@@ -3,7 +3,7 @@
 from services.nlp.chunks import Chunk, Verb
 from services.nlp.clause import Clause
 from services.nlp.layout import SIDES_OF_A_LAND
-from services.nlp.lexicon import word_class, word_set
+from services.nlp.lexicon import verb_frames, word_class, word_set
 from services.nlp.phrases import NATION, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN
 from services.nlp.subjects import SINCE, Subjects
 from services.nlp.tags import ADV, CONJ, DET, NEG, NOUN, PREP, STOP, SUB, TIME, VERB
@@ -100,6 +100,8 @@ class Sentence(Subjects):
 
     def _take_fronted(self, clause: Clause) -> None:
         """ "From A, the seat of B, the army pulled out", "Out of A they were driven": where the sentence begins."""
+        if self.low(0) == "by" and clause.passive and not clause.prep("by") and self._is_party(1):
+            clause.preps.append(("by", 1))  # "By X the town was captured"
         first = 2 if (self.low(0), self.low(1)) == ("out", "of") else 1 if self.low(0) == "from" else 0
         if not first or clause.reduced or not clause.subjects or clause.prep("from", "out of"):
             return
@@ -107,6 +109,9 @@ class Sentence(Subjects):
         places = self.list_from(first) if self.kind(first) == NOUN else []
         if main and places and places[-1] < min(clause.subjects):
             clause.preps += [("from", at) for at in places if self.phrases[at].kind in (PLACE_NAME, PLACE_NOUN)]
+
+    def _is_party(self, at: int) -> bool:
+        return self.kind(at) == NOUN and self.phrases[at].kind == PARTY
 
     def _take_antecedent(self, clause: Clause) -> None:
         """ "the region, which Moscow controls": the object stands before the relative pronoun."""
@@ -122,6 +127,10 @@ class Sentence(Subjects):
             clause.objects = [rel]  # "What X took was A"
         elif self._told_that(rel):
             return  # "told reporters in A that X had left"
+        elif self.low(rel) == "which" and self.kind(rel - 1) == PREP:
+            out = self.low(rel - 1) == "of" and self.low(rel - 2) == "out"
+            name = "out of" if out else self.low(rel - 1)
+            clause.preps += [(name, at) for at in self.antecedent(rel)]  # "A, from which X withdrew"
         elif (
             rel > 0
             and self.low(rel) in {"which", "that"}
@@ -130,6 +139,10 @@ class Sentence(Subjects):
             clause.objects = self.antecedent(rel)
         elif self.kind(rel) == NOUN and self.phrases[rel + 1].kind == PRONOUN and self.phrases[rel].kind == PLACE_NOUN:
             clause.objects = self.antecedent(rel + 1)  # "A, a town they had captured the day before"
+        elif rel >= 0 and self.kind(rel) == NOUN and self._is_party(rel + 1) and self.phrases[rel + 1].definite:
+            fronted = self._chain(rel) if verb_frames().get(clause.verb.lemma) in {"take", "hold"} else []
+            if fronted and fronted[0] == 0 and self.phrases[0].kind in (PLACE_NAME, PLACE_NOUN):
+                clause.objects = fronted  # "The town of A the army captured on Monday"
 
     def _told_that(self, at: int) -> bool:
         said = next((c for c in reversed(self.clauses) if c.end == at), None)
@@ -198,8 +211,13 @@ class Sentence(Subjects):
     def _late_object(self, clause: Clause, at: int) -> bool:
         """ "freed from the rebels the villages of A and B": the object behind the one who lost it."""
         names, chunks = zip(*clause.preps, strict=True)
+        if at - 1 != chunks[-1]:
+            return False
         lost = set(names) == {"from"} and all(self.phrases[i].kind in (PARTY, NATION) for i in chunks)
-        return lost and at - 1 == chunks[-1] and self.phrases[at].kind in (PLACE_NAME, PLACE_NOUN)
+        # "captured in A province the towns of B and C"
+        inside = set(names) == {"in"} and all(self.phrases[i].kind in (PLACE_NAME, PLACE_NOUN) for i in chunks)
+        towns = self.phrases[at].kind == PLACE_NOUN and self.phrases[at].definite and self.low(at + 1) == "of"
+        return (inside and towns) or (lost and self.phrases[at].kind in (PLACE_NAME, PLACE_NOUN))
 
     def _read_prep(self, clause: Clause, at: int) -> int | None:
         """Reads "of the towns of A and B", also "out of"."""

@@ -246,7 +246,7 @@ class Layout:
         among = self.low(at) == "among" and self.low(at + 1) in {"them", "these"}  # "four towns, among them A"
         return (
             among
-            or self.text(at) in {":", "including"}
+            or self.text(at) in {":", "including", "namely"}
             or (self.text(at) in {",", "–", "—", "-"} and (at == noun + 1 or inside))
         )
 

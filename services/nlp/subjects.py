@@ -54,7 +54,7 @@ class Subjects(Chains):
         found = (self.antecedent(clause.at) if aside else []) or self._find_subject(clause.at)
         if found and clause.passive and not clause.reduced and (groups := places_before(self, clause.at)):
             return groups
-        return found or (self._subject_ahead(clause) if clause.reduced else [])
+        return found or (self._subject_ahead(clause) if clause.reduced or self.low(clause.at) == "having" else [])
 
     def _fighters(self, at: int) -> list[int]:
         """ "fired across the fields at the fighters holding A": the fighters, whatever stands before "at"."""

@@ -55,6 +55,21 @@ SAID = (
     "Two residents told reporters by telephone that {s}.",
     "{s}, said Colonel Adam Karim, a spokesman.",
 )
+IN_ANOTHER_ORDER = {
+    "The RSF captured in Darfur the towns of Nyala and Zalingei.": {"capture rsf @ Nyala", "capture rsf @ Zalingei"},
+    "By the RSF the town of Nyala was captured on Monday.": {"capture rsf @ Nyala"},
+    "The town of Nyala the RSF captured on Monday.": {"capture rsf @ Nyala"},
+    "Having captured Nyala on Monday, the RSF went on to Khartoum.": {"capture rsf @ Nyala"},
+    "The RSF, which, having captured Nyala, was praised for it, has stayed.": {"capture rsf @ Nyala"},
+    "Three towns, namely Nyala, Zalingei and Wad Madani, were captured by the RSF.": {
+        "capture rsf @ Nyala",
+        "capture rsf @ Wad Madani",
+        "capture rsf @ Zalingei",
+    },
+    "Nyala, from which the Sudanese army withdrew on Monday, lies in Darfur.": {"withdrawal saf @ Nyala"},
+    "Nyala, out of which the Sudanese army pulled on Monday, lies in Darfur.": {"withdrawal saf @ Nyala"},
+    "The RSF took Nyala, a town 30 km to the north of Khartoum, the capital, on Monday.": {"capture rsf @ Nyala"},
+}
 PARTIES = ("fighters of the RSF", "some 200 men of the RSF", "the RSF, backed by heavy artillery,")
 
 
@@ -95,3 +110,9 @@ def test_who_says_so(reader: Reader, core: str, said: str) -> None:
 def test_who_did_it(reader: Reader, core: str, who: str) -> None:
     """A party's men are the party."""
     assert f"{CORES[core]} @ Nyala" in reader.told(_sentence(core, who=who))
+
+
+@pytest.mark.parametrize("text", IN_ANOTHER_ORDER)
+def test_in_another_order(reader: Reader, text: str) -> None:
+    """The same said with its parts elsewhere, and places in passing that are no part of it."""
+    assert set(reader.told(text)) == IN_ANOTHER_ORDER[text]
