@@ -144,8 +144,10 @@ def remaining(read: Arguments, clause: Clause) -> list[Claim]:
 
 def given_control(read: Arguments, clause: Clause) -> list[Claim]:
     """ "A was seized by B, which gave it control of C", "the deal gives B control of D": to whom, the object tells."""
-    got = clause.objects[-1] + 1 if clause.objects else 0
-    if clause.verb.lemma not in {"give", "grant", "hand"} or clause.passive or got not in read.sentence.phrases:
+    if clause.verb.lemma not in {"give", "grant", "hand"} or clause.passive or not clause.objects:
+        return []
+    got = clause.objects[-1] + 1
+    if got not in read.sentence.phrases:
         return []
     phrase = read.sentence.phrases[clause.objects[0]]
     earlier = next((c for c in reversed(read.sentence.clauses) if c.at < clause.at), None)

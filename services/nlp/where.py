@@ -23,11 +23,9 @@ from services.nlp.shares import quarters, shared
 from services.nlp.siting import SETTLEMENTS, Siting, Spot, fits
 from services.nlp.units import COUNTRY, NAME, NUMBER, PLACE, WORD, Unit
 
-_ONE_OF_A_TOWN = word_set("where", "one_of_a_town")
 _VESSELS = word_set("where", "vessels")
 _EDGES = word_set("fighting", "edges")
 _INNER = word_set("where", "inner")
-_OF_SOLDIERS = word_set("where", "of_soldiers")
 _NOT_OF_THE_NAME = word_set("where", "not_of_the_name")
 _RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
 _PAIR = 2
