@@ -1,6 +1,7 @@
 """The arguments of a clause as parties and places: who acts, on which places, where, on whose behalf."""
 
 from datetime import timedelta
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -15,6 +16,7 @@ from services.nlp.framing import frame_of
 from services.nlp.layout import SIDES_OF_A_LAND
 from services.nlp.lexicon import place_nouns, verb_frames, word_set
 from services.nlp.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase, read_phrase
+from services.nlp.realis import ACHIEVEMENTS
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import ADV, NOUN, TIME, VERB
 from services.nlp.units import ACTOR, DEMONYM, WORD, Unit
@@ -29,10 +31,12 @@ _LENIENT = OF_PLACES | word_set("arguments", "of_names")
 _OF_IT = OF_PLACES | _LENIENT | word_set("arguments", "of_it")
 _DONE_TO_PLACES = frozenset({"clear", "liberate", "recapture", "retake", "overrun", "regain", "reoccupy", "storm"})
 _LATELY = timedelta(days=45)
+_FEW = 3  # clauses in front of an act that can tell whose it was
 _WITHIN = 10  # chunks from an object to what goes with it
 
 _ONE_OF_MANY = frozenset({"last", "first", "second", "third", "biggest", "largest", "one", "latest", "only"})
 _SPEAKING_FOR = frozenset({"leader", "leaders", "official", "officials", "commanders", "generals", "claim", "claims"})
+_INCLUDING = frozenset({"including", "among"})
 _FILLERS = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
 
 
@@ -62,8 +66,26 @@ class Arguments:
             joined = clause.subjects[0] - 2 if self.sentence.low(clause.subjects[0] - 1) == "and" else -1
             if joined in self.sentence.phrases and (beside := self.party([joined])):
                 return beside  # "Tanzanian troops and Ugandan exiles captured A"
-            return self.owner(clause.subjects[0]) or (self.party(before[-1].subjects) if before else None)
+            doer = self.owner(clause.subjects[0]) or self._whose(clause.subjects[0])
+            return doer or (self.party(before[-1].subjects) if before else None)
         return party
+
+    def _whose(self, at: int) -> Party | None:
+        """ "Another success of the army was to take A": the army's."""
+        won = self.sentence.phrases[at].head.low in ACHIEVEMENTS and at + 2 in self.sentence.phrases
+        return self.who.at(at + 2) if won and self.sentence.low(at + 1) in {"of", "for", "by"} else None
+
+    def winner(self, act: int) -> Party | None:
+        """ "A victory fell to X, with the capture of A", "X had its greatest success with the capture of A": X."""
+        if self.sentence.low(act - 1) not in {"with", "in", "by"}:
+            return None
+        for clause in islice((c for c in reversed(self.sentence.clauses) if c.at < act), _FEW):
+            chunks = (*clause.subjects, *clause.objects)
+            won = next((i for i in chunks if self.sentence.phrases[i].head.low in ACHIEVEMENTS), None)
+            if won is not None:
+                told = self.party(clause.prep("to", "for")) or self._whose(won) or self.owner(won)
+                return told or self.party(clause.subjects)
+        return None
 
     def patients(self, clause: Clause) -> list[Spot]:
         """The places that the verb acts on: its object, or its subject in the passive."""
@@ -76,7 +98,7 @@ class Arguments:
         spots = self.controlled(chunks) or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
         spots = spots or self.identified(chunks[0])
         seat = self.with_capital(chunks[-1]) if spots else []
-        return [*spots, *seat, *self._with_towns(chunks[-1], clause), *self._including(chunks[-1])]
+        return [*spots, *seat, *self._with_towns(chunks[-1], clause), *self._including(chunks[-1], clause)]
 
     def _shared_object(self, clause: Clause) -> list[int]:
         """ "seized and destroyed the bridge": of both verbs."""
@@ -129,7 +151,20 @@ class Arguments:
     def said_of(self, clause: Clause) -> list[Spot]:
         """The places that the subject names; "it" is the one spoken of."""
         it = bool(clause.subjects) and self.sentence.phrases[clause.subjects[0]].head.low == "it"
-        return self.where.anaphora.last(clause.at) if it else self.where.spots(clause.subjects)
+        if not it:
+            return self.where.spots(clause.subjects)
+        return self._subject_of_it(clause) or self.where.anaphora.last(clause.at)
+
+    def _subject_of_it(self, clause: Clause) -> list[Spot]:
+        """ "A, which had been B's last bastion until in May it fell": what the clause in front is said of."""
+        opens = clause.subjects[0] - 1
+        opens -= 1 if self.sentence.kind(opens) == TIME else 0
+        before = next((c for c in reversed(self.sentence.clauses) if c.at < opens), None)
+        if self.sentence.low(opens) not in {"until", "till", "before", "when"} or before is None:
+            return []
+        stood = before.verb.lemma in {"be", "remain", "stay"} and before.subjects
+        named = stood and self.sentence.phrases[before.subjects[0]].kind in (PLACE_NAME, PLACE_NOUN)
+        return self.where.spots(before.subjects) if named else []
 
     def _with_towns(self, last: int, clause: Clause) -> list[Spot]:
         """ "holds the north, with the cities of A, B and C": what goes with the object."""
@@ -140,22 +175,27 @@ class Arguments:
         verbless = all(self.sentence.kind(i) != VERB for i in range(last, with_at) if i > clause.at)
         return self.where.spots([with_at + 1]) if verbless and self.sentence.ends_with(with_at + 1) else []
 
-    def _including(self, last: int) -> list[Spot]:
+    def _including(self, last: int, clause: Clause) -> list[Spot]:
         """ "controls the east of the peninsula, including the towns of A and B": those that a share includes."""
         of_land = self.sentence.phrases[last]
         share = of_land.kind in (PART, PLACE_NOUN) or of_land.head.low in SIDES_OF_A_LAND
-        return self._included(last) if share else []
+        return self._included(last, clause) if share else []
 
-    def _included(self, last: int) -> list[Spot]:
+    def _included(self, last: int, clause: Clause | None = None) -> list[Spot]:
         last += 2 if self.sentence.low(last + 1) == "of" and self.sentence.low(last + 2) == "it" else 0
         ends = next((i for i in range(last + 2, last + _WITHIN) if self.sentence.low(i) == "included"), None)
         if ends is not None and self.sentence.text(last + 1) == "," and last + 2 in self.sentence.phrases:
             return self.where.spots(self.sentence.list_from(last + 2))  # "most of A, its capital B included"
-        at = next((i for i in range(last + 1, last + _WITHIN) if self.sentence.low(i) == "including"), None)
-        if at is None or at + 1 not in self.sentence.phrases or self.sentence.text(at - 1) != ",":
+        at = next((i for i in range(last + 1, last + _WITHIN) if self.sentence.low(i) in _INCLUDING), None)
+        if at is None or self.sentence.text(at - 1) != ",":
             return []
-        verbless = all(self.sentence.kind(i) != VERB for i in range(last, at))
-        return self.where.spots(self.sentence.list_from(at + 1)) if verbless else []
+        first = at + 2 if self.sentence.low(at + 1) in {"them", "these"} else at + 1
+        if first not in self.sentence.phrases or (self.sentence.low(at) == "among" and first == at + 1):
+            return []
+        # "areas of A were taken by the army, among them B"
+        own = clause.at if clause is not None and clause.passive else None
+        verbless = all(self.sentence.kind(i) != VERB for i in range(last, at) if i != own)
+        return self.where.spots(self.sentence.sited_list(first), lenient=True) if verbless else []
 
     def _is_place(self, clause: Clause) -> bool:
         """Whether "it" can be a place: the verb takes little else, or a party takes it."""

@@ -4,9 +4,10 @@ from services.nlp.chunks import Chunk, Verb
 from services.nlp.clause import Clause
 from services.nlp.layout import SIDES_OF_A_LAND
 from services.nlp.lexicon import verb_frames, word_class, word_set
-from services.nlp.phrases import NATION, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN
+from services.nlp.phrases import ACT, NATION, PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.subjects import SINCE, Subjects
 from services.nlp.tags import ADV, CONJ, DET, NEG, NOUN, PREP, STOP, SUB, TIME, VERB
+from services.nlp.units import WORD
 from services.nlp.verb_forms import BASE, ING, PARTICIPLE, PAST
 
 _INTRANSITIVE = word_set("clauses", "intransitive")
@@ -20,7 +21,12 @@ _INSERTED = 10  # chunks from comma to comma
 _LIKE_PREPOSITIONS = frozenset({"up", "over", "off", "back", "out"})
 _HANDS = word_set("standing", "hands")
 _SITES = frozenset({"in", "near", "at", "around", "outside", "inside", "over", "above"})
+_BEFORE_AN_OBJECT = _SITES | {"against", "on", "after"}
 _APART = frozenset(",–—-(")
+_CLEFT = frozenset({PLACE_NAME, PLACE_NOUN, PART, UNKNOWN_NAME})
+_PUT_OFF = frozenset({PLACE_NAME, PLACE_NOUN, ACT})
+_TRANSITIVE = frozenset({"take", "clear", "hold", "attack"})
+_LAUNCHING = frozenset({"launch", "mount", "begin", "start"})
 _QUOTES = frozenset("\"“”‘’'")
 
 
@@ -45,6 +51,7 @@ class Sentence(Subjects):
         clause.subjects = self._subjects(clause)
         self._take_antecedent(clause)
         self._take_fronted(clause)
+        self._take_cleft(clause)
         self._invert(clause)
         self._by_verb[at] = clause
         self.clauses.append(clause)
@@ -112,6 +119,17 @@ class Sentence(Subjects):
 
     def _is_party(self, at: int) -> bool:
         return self.kind(at) == NOUN and self.phrases[at].kind == PARTY
+
+    def _take_cleft(self, clause: Clause) -> None:
+        """ "It was on the town of A, a port, that the fighting was concentrated": "on A" belongs to what follows."""
+        first = self.clauses[0] if self.clauses else None
+        if first is None or first.at != 1 or first.verb.lemma != "be" or self.low(0) != "it" or first.objects:
+            return
+        that = next((i for i in range(first.end, clause.at) if self.low(i) == "that"), None)
+        inner = [c for c in self.clauses[1:] if that is not None and c.at > that]
+        if that is None or inner or clause.reduced or clause.verb.infinitive or not first.preps:
+            return
+        clause.preps += [(name, at) for name, at in first.preps if self.phrases[at].kind in _CLEFT]
 
     def _take_antecedent(self, clause: Clause) -> None:
         """ "the region, which Moscow controls": the object stands before the relative pronoun."""
@@ -209,7 +227,9 @@ class Sentence(Subjects):
         return alone and (self.kind(at + 1) in (PREP, STOP, TIME, CONJ))
 
     def _late_object(self, clause: Clause, at: int) -> bool:
-        """ "freed from the rebels the villages of A and B": the object behind the one who lost it."""
+        """ "freed from the rebels the villages of A and B", "captured in C the camps of D": the object is put off."""
+        if self._put_off(clause, at):
+            return True
         names, chunks = zip(*clause.preps, strict=True)
         if at - 1 != chunks[-1]:
             return False
@@ -218,6 +238,18 @@ class Sentence(Subjects):
         inside = set(names) == {"in"} and all(self.phrases[i].kind in (PLACE_NAME, PLACE_NOUN) for i in chunks)
         towns = self.phrases[at].kind == PLACE_NOUN and self.phrases[at].definite and self.low(at + 1) == "of"
         return (inside and towns) or (lost and self.phrases[at].kind in (PLACE_NAME, PLACE_NOUN))
+
+    def _put_off(self, clause: Clause, at: int) -> bool:
+        """ "captured in C the camps of D", "launched against A an attack": a noun that nothing else can bind."""
+        phrase, bound = self.phrases[at], self.phrases.get(at - 1)
+        if bound is None or clause.passive or clause.verb.passive or clause.verb.lemma in _INTRANSITIVE:
+            return False
+        if phrase.kind not in _PUT_OFF or phrase.units[0].kind != WORD or bound.kind == phrase.kind == ACT:
+            return False
+        framed = verb_frames().get(clause.verb.lemma) in _TRANSITIVE or clause.verb.lemma in _LAUNCHING
+        if not framed or any(name not in _BEFORE_AN_OBJECT for name, _ in clause.preps):
+            return False
+        return self.kind(self.list_from(at)[-1] + 1) != VERB  # not "fought in A the camps of B fell"
 
     def _read_prep(self, clause: Clause, at: int) -> int | None:
         """Reads "of the towns of A and B", also "out of"."""

@@ -1,13 +1,14 @@
 """Bases, airports, hospitals: the facilities of a town, told by its name, by "in" and "of", or as "the airport"."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 
 from services.atlas.names import fold
 from services.atlas.places import Places
 from services.nlp.anaphora import Anaphora, spoken_of
 from services.nlp.clauses import Sentence
 from services.nlp.lexicon import place_nouns, word_set
-from services.nlp.phrases import PLACE_NAME, Phrase
+from services.nlp.phrases import PARTY, PLACE_NAME, Phrase
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import NOUN, PREP
 from services.nlp.units import PLACE, Unit
@@ -44,10 +45,15 @@ class Facilities(ABC):
 
     def _facility_in(self, phrase: Phrase, kind: str, target: int) -> list[Spot]:
         """ "the oil fields in Kirkuk province", "the airport of A"."""
-        spots = self.at(target, lenient=self._sentence.low(target - 1) == "of")
+        of_name = self._sentence.low(target - 1) in {"of", ",", "and"}  # "the camps of A, B and C"
+        spots = self.at(target, lenient=of_name)
         if not spots or (phrase.indefinite and (phrase.plural or phrase.head.low not in _OF_SOLDIERS)):
             return []
         own = " ".join(u.text for u in phrase.units if u.low not in _NOT_OF_THE_NAME)
+        own = own.removesuffix("s") if phrase.plural and own.split()[-1].removesuffix("s") in place_nouns() else own
+        if phrase.plural and len(spots) > 1:  # "the camps in A and B"
+            names = [(one.name, f"{one.name} {own}") for one in spots]
+            return [Spot(name, kind, self._places.find(name), container=site) for site, name in names]
         name = f"{spots[0].name.split(' province')[0].split(' Province')[0]} {own}"
         return [Spot(name, kind, self._places.find(name), container=spots[0].name)]
 
@@ -83,3 +89,11 @@ class Facilities(ABC):
             return []
         own = " ".join(unit.text for unit in phrase.units if unit.low not in _NOT_OF_THE_NAME)
         return [Spot(f"{town.name} {own}", "facility", self._places.find(f"{town.name} {own}"), container=town.name)]
+
+
+def of_units(sentence: Sentence, seat: Phrase, listed: Sequence[int]) -> list[Spot]:
+    """ "the headquarters of the 12th Brigade and of Battalion 7": a site of that name, wherever the story is."""
+    parties = [sentence.phrases[i] for i in listed if sentence.phrases[i].kind == PARTY]
+    numbered = [one for one in parties if any(u.low[:1].isdigit() or u.low[-1:].isdigit() for u in one.units)]
+    names = (" ".join(u.text for u in one.units if u.low != "the") for one in numbered)
+    return [Spot(f"{name} {seat.head.text}", "facility", ()) for name in names]

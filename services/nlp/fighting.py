@@ -105,9 +105,10 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
     if (mover is None and not clause.passive) or _comes_unarmed(read, clause):
         return []
     words = read.sentence.words()
+    edge = bool(spots) and all(spot.extent == "part" for spot in spots)  # "got into the outskirts of A"
     calm = bool(words & _CALM) or ("without" in words and bool(words & _UNFOUGHT)) or _unresisted(read)
     stationed = clause.verb.lemma in _STATIONING and not clause.prep("into", "inside")
-    if calm or stationed or (mover is not None and _others_left(read, clause, mover)):
+    if calm or stationed or (mover is not None and not edge and _others_left(read, clause, mover)):
         return claims_of("capture", spots, mover, clause.at, "entered after they left", 0.7)
     fought = bool(words & _RESISTED) or _yet_to_win(read, clause) or _into_a_land(read, spots) or _raids(read, clause)
     if not fought and all(spot.extent != "part" for spot in spots):
@@ -196,7 +197,8 @@ def _attacked_at(read: Arguments, clause: Clause) -> list[Spot]:
         return []
     if clause.passive:
         return read.where.spots(clause.prep(*_AT)) or (read.setting(clause) if targets else [])
-    return read.where.spots(clause.prep(*_AT)) if read.agent(clause) else []
+    beside = [i for i in clause.prep("to") if read.sentence.text(i - 2).split()[-1:] in (["close"], ["next"])]
+    return read.where.spots(clause.prep(*_AT) or beside) if read.agent(clause) else []
 
 
 def advance(read: Arguments, clause: Clause) -> list[Claim]:
@@ -219,6 +221,18 @@ def _falls_back(read: Arguments, clause: Clause) -> bool:
     """ "withdrew from A and moved towards B": nobody is attacked there."""
     earlier = (c for c in read.sentence.clauses if c.at < clause.at and c.subjects == clause.subjects)
     return any(frame_of(read.sentence, c) in {"withdraw", "leave"} for c in earlier)
+
+
+def goes_on_offensive(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "went on the offensive around A", "was on the attack near B"."""
+    on = [at for at in clause.prep("on", "over") if read.sentence.phrases[at].head.low in {"offensive", "attack"}]
+    if clause.verb.lemma not in {"go", "be", "remain"} or not on:
+        return []
+    behind = range(on[0] + 1, min(clause.end + 2, len(read.sentence.chunks)))
+    aside = next((i + 1 for i in behind if read.sentence.low(i) in _AT and i + 1 in read.sentence.phrases), None)
+    sites = clause.prep(*_AT) or (read.sentence.list_from(aside) if aside is not None else [])
+    party = read.agent(clause)
+    return claims_of("contest", read.where.spots(sites), party, clause.at, "offensive", 0.7) if party else []
 
 
 def fight(read: Arguments, clause: Clause) -> list[Claim]:

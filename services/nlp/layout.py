@@ -1,9 +1,7 @@
 """The chunks of a sentence laid out: phrases, lists, appositions and brackets."""
 
-from functools import cached_property
-
-from services.nlp.chunks import Chunk
 from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.marks import BRACKET, Marks
 from services.nlp.phrases import (
     ACT,
     NATION,
@@ -16,10 +14,9 @@ from services.nlp.phrases import (
     PRONOUN,
     UNKNOWN_NAME,
     Phrase,
-    read_phrase,
 )
-from services.nlp.tags import ADV, CONJ, DET, NEG, NOUN, PREP, REL, STOP, TIME, VERB
-from services.nlp.units import ACTOR, NUMBER, PLACE, WORD
+from services.nlp.tags import ADV, CONJ, DET, NOUN, PREP, REL, STOP, TIME, VERB
+from services.nlp.units import ACTOR, NAME, NUMBER, PLACE, WORD
 from services.nlp.verb_forms import ING, PARTICIPLE
 
 _PLACES = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, PART})
@@ -31,10 +28,10 @@ _WITH_FORCES = word_set("layout", "with_forces")
 _SPEECH = word_set("who", "speech")
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _JOINTS = word_set("layout", "joints")
-_RANKS = frozenset({"last", "first", "only", "main", "final", "remaining", "biggest", "largest", "strongest"})
 _NAMED_SORTS = frozenset(
     {"city", "cities", "town", "towns", "village", "villages", "district", "districts", "settlements"}
 )
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
 _SEATS = frozenset({"capital", "seat", "headquarters", "centre", "center"})
 SIDES_OF_A_LAND = frozenset(
     ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "center", "centre"]
@@ -42,7 +39,6 @@ SIDES_OF_A_LAND = frozenset(
 _RANKS = frozenset({"last", "only", "largest", "biggest", "final", "main", "remaining", "first"})
 _TOWNS = frozenset({"city", "town", "village", "facility"})
 MANY = frozenset({"string", "number", "series", "handful", "cluster", "couple", "group", "host"})  # "a number of"
-_BRACKET = 8  # chunks within brackets, at most
 _APPOSITION = 22  # chunks of an apposition, at most
 
 
@@ -50,54 +46,10 @@ def _ranks(low: str) -> bool:
     return low in _RANKS or low.endswith("-largest")
 
 
-class Layout:
-    """The chunks of one sentence and the phrases of its NOUN chunks, by chunk."""
+class Layout(Marks):
+    """The chunks of one sentence with their appositions and lists."""
 
-    def __init__(self, chunks: list[Chunk]) -> None:
-        self.chunks = chunks
-        self._end = len(chunks)
-        self.phrases: dict[int, Phrase] = {i: read_phrase(c) for i, c in enumerate(chunks) if c.kind == NOUN}
-
-    def low(self, at: int) -> str:
-        """The first word of the chunk at `at`, lower case; empty beyond either end."""
-        return self.chunks[at].low if 0 <= at < self._end else ""
-
-    def text(self, at: int) -> str:
-        """The chunk at `at` as printed; empty beyond either end."""
-        return self.chunks[at].text if 0 <= at < self._end else ""
-
-    def kind(self, at: int) -> str:
-        """The class of the chunk at `at`; a stop beyond either end."""
-        return self.chunks[at].kind if 0 <= at < self._end else STOP
-
-    def texts(self, before: int) -> set[str]:
-        """The chunks in front of `before`, as printed."""
-        return {chunk.text for chunk in self.chunks[:before]}
-
-    def words(self) -> frozenset[str]:
-        """All words of the sentence, lower case."""
-        return self._words
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(unit.low for chunk in self.chunks for unit in chunk.units)
-
-    def noun_before(self, at: int) -> int | None:
-        """The noun chunk that ends right before `at`, adverbs and dates passed over."""
-        at -= 1
-        while self.kind(at) in (ADV, TIME, NEG):
-            at -= 1
-        return at if self.kind(at) == NOUN else None
-
-    # -- brackets and appositions ------------------------------------------------
-
-    def closing(self, at: int) -> int:
-        """The bracket that closes the one at `at`; `at` if none does."""
-        return next((i for i in range(at + 1, at + _BRACKET) if self.text(i) == ")"), at)
-
-    def opening(self, at: int) -> int:
-        """The bracket that opens the one at `at`; `at` if none does."""
-        return next((i for i in range(at, max(at - _BRACKET, -1), -1) if self.text(i) == "("), at)
+    # -- appositions -------------------------------------------------------------
 
     def heads_initials(self, at: int) -> bool:
         """Whether the noun at `at` heads the name in front: the rebels of "the March 23 Movement (M23) rebels"."""
@@ -126,7 +78,7 @@ class Layout:
             return at
         opening = (
             i
-            for i in range(at - 2, max(at - _BRACKET, 0), -1)
+            for i in range(at - 2, max(at - BRACKET, 0), -1)
             if self.text(i) in {",", "–", "—"} and self.kind(i - 1) == NOUN and self.phrases[i - 1].kind in _PLACES
         )
         return next((i for i in opening if self.kind(i + 1) != REL and self.after_apposition(i) == at), at)
@@ -201,11 +153,17 @@ class Layout:
         for i in range(at + 1, min(at + _APPOSITION, len(self.chunks))):
             opens = self._names_follow(at, i)
             first = i + 2 if self.low(i) == "among" else i + 1
-            if opens and self.kind(first) == NOUN and self.phrases[first].kind in (PLACE_NAME, UNKNOWN_NAME):
+            if opens and self.kind(first) == NOUN and self._is_proper(first):
                 return self.named_among(at) or self.sited_list(first)
             if self.text(i) == ";" or (self.text(i) in {",", "–", "—", "-"} and i == at + 1 and not opens):
                 break
         return []
+
+    def _is_proper(self, at: int) -> bool:
+        """A name, or "A camp", "the B base"."""
+        phrase = self.phrases[at]
+        named = any(unit.kind in (PLACE, NAME) for unit in phrase.units) and not phrase.plural
+        return phrase.kind in (PLACE_NAME, UNKNOWN_NAME) or (phrase.kind == PLACE_NOUN and named)
 
     def _among_them(self, at: int) -> list[int]:
         """The names of "areas around A, the B base among them, were taken": those in front of "among them"."""
@@ -216,8 +174,9 @@ class Layout:
         if not mark or self.low(end + 1) not in {"them", "these"} or self.kind(mark + 1) != NOUN:
             return []
         listed = self.list_from(mark + 1)
+        last = self.list_from(mark + 3)[-1] if self.low(mark + 2) == "of" and mark + 3 in self.phrases else listed[-1]
         sited = all(self.phrases[i].kind in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN) for i in listed)
-        return listed if sited and listed[-1] + 1 == end and self.kind(end + 2) == STOP else []
+        return listed if sited and max(last, listed[-1]) + 1 == end and self.kind(end + 2) == STOP else []
 
     def named_among(self, at: int) -> list[int]:
         """The names of "several positions, among them A on Monday and B on Tuesday", each with its date."""
@@ -240,8 +199,9 @@ class Layout:
         if named is not None and named.lemma in {"name", "identify", "list"}:
             return True  # "the villages, which it named as A and B"
         wider = self.phrases.get(noun + 2)
+        ranked = self._is_ranked(noun) and wider is not None and wider.kind in (NATION, PLACE_NOUN)
         # "two villages near A, B and C", "three districts of A, B and C"
-        beside = self.low(noun + 1) in {"near", "around", "outside", "in"} or self.phrases[noun].indefinite
+        beside = self.low(noun + 1) in {"near", "around", "outside", "in"} or self.phrases[noun].indefinite or ranked
         inside = at == noun + 3 and wider is not None and (wider.kind == PLACE_NOUN or beside)
         among = self.low(at) == "among" and self.low(at + 1) in {"them", "these"}  # "four towns, among them A"
         return (
@@ -249,6 +209,10 @@ class Layout:
             or self.text(at) in {":", "including", "namely"}
             or (self.text(at) in {",", "–", "—", "-"} and (at == noun + 1 or inside))
         )
+
+    def _is_ranked(self, at: int) -> bool:
+        """ "the second and third largest cities", "the two biggest towns"."""
+        return self.phrases[at].plural and any(_ranks(unit.low) for unit in self.phrases[at].units)
 
     def _told_of(self, noun: int, be: int) -> bool:
         """ "The towns lost are A and B", "the two villages that X took were C and D": what these are."""
@@ -285,6 +249,8 @@ class Layout:
         at = self._behind_container(last, self.behind_siting(at))
         if self.text(at) == "," and not self._adds(at + 1):
             at = self.after_apposition(at)
+            if at > joint and self._titles_on(at + 1):
+                at = self._after_title(at)
         at = self.over_joint(at)
         if at > joint and self.low(at) == "of" == self.low(last - 1):
             at += 1
@@ -293,7 +259,25 @@ class Layout:
         apart = self.low(at - 1) == "with" and self.text(at - 2) == "," and not self.ends_with(at)
         apart = apart or (self.low(at - 1) == "with" and self.low(at) in {"its", "their"})  # "A with its port"
         apart = apart or (self.text(at - 1) == "," and self._is_title_of(at, bare=True))
+        apart = apart or (self.text(at - 1) == "," and self._contains(last, at))
         return None if apart or self._begins_clause(at, joint, start) or not self.alike(last, at) else at
+
+    def _titles_on(self, at: int) -> bool:
+        """ "A, a port in B, the northern province of C": what B is, and no other place."""
+        phrase = self.phrases.get(at)
+        return (
+            phrase is not None
+            and phrase.kind == PLACE_NOUN
+            and not phrase.plural
+            and phrase.units[0].low == "the"
+            and all(unit.kind == WORD for unit in phrase.units)
+            and place_nouns().get(phrase.head.low) in {"province", "region", "district"}
+        )
+
+    def _after_title(self, comma: int) -> int:
+        """The mark that ends the title behind the comma."""
+        ends = (i for i in range(comma + 2, comma + BRACKET) if self.text(i) in {",", "."} or self.kind(i) == VERB)
+        return next(ends, comma)
 
     def behind_siting(self, at: int) -> int:
         """Behind "in the east", "to the north of A", that parts the members of a list; else `at`."""
@@ -322,7 +306,7 @@ class Layout:
         """At the last comma of "A and, in the north of C, B" (`at` is that of B): the "and"; else `at`."""
         if self.text(at - 1) != ",":
             return at
-        opening = next((i for i in range(at - 2, max(at - _BRACKET, 1), -1) if self.text(i) == ","), 0)
+        opening = next((i for i in range(at - 2, max(at - BRACKET, 1), -1) if self.text(i) == ","), 0)
         sited = opening and self.kind(opening + 1) == PREP and all(self.kind(i) != VERB for i in range(opening, at))
         return opening if sited and self.kind(opening - 1) == CONJ else at
 
@@ -342,6 +326,14 @@ class Layout:
         if any(unit.kind == ACTOR for unit in self.phrases[at].owner) and self.phrases[at].kind == PLACE_NOUN:
             return True  # "A, Islamic State's headquarters in B"
         return self.low(at) == "the" and (seat or ranked) and not self.phrases[at].plural
+
+    def _contains(self, last: int, at: int) -> bool:
+        """ "A, Donetsk region, was": the land that the town in front lies in, and no second place."""
+        land, town = self.phrases[at], self.phrases[last]
+        named = len(land.units) > 1 and land.units[-2].kind == PLACE and land.head.kind == WORD
+        wider = place_nouns().get(land.head.low) in {"province", "region"} and not land.plural
+        alone = town.kind in (PLACE_NAME, UNKNOWN_NAME) and self.low(last - 1) != "and" and at == last + 2
+        return alone and named and wider and self.kind(at + 1) in (STOP, VERB, TIME) and self.kind(at + 2) != CONJ
 
     def ends_with(self, at: int) -> bool:
         """Whether nothing more is said of ", with the towns of A and B": not "still in rebel hands"."""
@@ -394,6 +386,8 @@ class Layout:
     def alike(self, left: int, right: int) -> bool:
         """Whether two noun chunks can stand in one list: places with places, parties with parties."""
         kinds = {self.phrases[left].kind, self.phrases[right].kind}
+        if OTHER in kinds and self.phrases[left].head.low in _ORDINALS and self._is_ranked(right):
+            return True  # "the second and third largest cities"
         if kinds == {PARTY, OTHER} and self.phrases[right].head.low in _WITH_FORCES:
             return True
         return len(kinds) == 1 or kinds <= _PLACES or kinds <= _PARTIES

@@ -12,7 +12,7 @@ from services.nlp.framing import frame_of
 from services.nlp.lexicon import force_nouns, noun_frames, realis_list, word_set
 from services.nlp.phrases import ACT, PARTY, PLACE_NOUN, Phrase, party_phrase
 from services.nlp.siting import Spot
-from services.nlp.tags import NOUN, PREP
+from services.nlp.tags import ADV, NOUN, PREP
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, PLACE
 
 _UNREAL = word_set("nouns", "unreal")
@@ -268,7 +268,9 @@ class NounReader:
             return self._where.at(3)  # "It was in A that the clashes took place"
         opens = self._sentence.low(0) in {"in", "at", "around", "near"} and self._sentence.kind(1) == NOUN
         listed = self._sentence.list_from(1) if opens else []
-        return self._where.spots(listed) if listed and self._sentence.text(listed[-1] + 1) == "," else []
+        end = listed[-1] + 1 if listed else 0
+        end += 1 if self._sentence.kind(end) == ADV else 0  # "In other places too, A and B among them, …"
+        return self._where.spots(listed) if listed and self._sentence.text(end) == "," else []
 
     # -- arguments -----------------------------------------------------------------
 
@@ -336,6 +338,8 @@ class NounReader:
     def _doer(self, at: int) -> Party | None:
         """Who does what the noun says: the subject of "launched an assault", "announced the capture"."""
         clause = self._clause(at)
+        if won := self._arguments.winner(at):
+            return won
         if clause is None:
             return None
         if at in clause.objects and clause.verb.lemma in _DOING:
@@ -395,5 +399,6 @@ class NounReader:
         holding = [
             c for c in self._sentence.clauses if at in c.subjects or at in c.objects or any(i == at for _, i in c.preps)
         ]
-        own = (c for c in holding if at in c.subjects)  # "said fighting was going on in A"
-        return next(own, holding[0] if holding else None)
+        own = [c for c in holding if at in c.subjects]  # "said fighting was going on in A"
+        main = next((c for c in own if not c.is_helper()), None)  # "attacks are at present directed at A"
+        return main or next(iter(own or holding), None)

@@ -73,7 +73,7 @@ def read_phrase(chunk: Chunk) -> Phrase:
     # "Infantry Battalion 275", "rebels loyal" to somebody
     behind = len(body) > 1 and (
         body[-1].low in BOUND
-        or (body[-1].kind == NUMBER and body[-2].low in NUMBERED)
+        or (body[-1].kind == NUMBER and body[-2].low.split()[-1] in NUMBERED)
         or (body[-1].low in COMPASS and body[-2].low in force_nouns())  # "units east of A"
     )
     head = body[-2] if behind else body[-1]

@@ -14,6 +14,8 @@ _DEMANDS = frozenset({"demand", "urge", "insist", "order", "request", "propose",
 # "the first to fall", "is said to have fallen": as real as the verb in front
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest"})
 _SAID_TO = frozenset({"able", "first", "last", "said", "reported", "believed"})
+ACHIEVEMENTS = word_set("realis", "achievements")
+OPERATIONS = frozenset({"operation", "operations", "campaign", "drive", "mission"})
 _CHANCES = frozenset({"advantage", "opportunity", "chance", "chaos", "vacuum"})
 _DONE = frozenset({"completely", "fully", "successfully", "finally", "totally"})
 _HARDSHIPS = frozenset({"time", "trouble", "difficulty", "difficulties", "problems", "hope", "hopes"})
@@ -87,13 +89,15 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
     if sentence.claimed_before(clause) is not None:
         return "claimed"
     before = sentence.chunks[clause.at - 1] if clause.at else None
-    if before is not None and before.kind == NOUN and sentence.phrases[clause.at - 1].kind == ACT:
+    act = sentence.phrases.get(clause.at - 1) if before is not None and before.kind == NOUN else None
+    if act is not None and (act.kind == ACT or act.head.low in OPERATIONS):
         return "planned"
     head = sentence.phrases[clause.subjects[0]] if clause.subjects else None
-    if governor is None and head is not None and _RANKS & {unit.low for unit in head.units}:
-        return "reported"  # "The last of the towns to fall was A"
     if governor is None:
-        return "planned"
+        achieved = head is not None and head.head.low in ACHIEVEMENTS and not clause.verb.modal
+        last = head is not None and bool(_RANKS & {unit.low for unit in head.units})
+        # "Another success of the army was to take A", "The last of the towns to fall was A"
+        return "reported" if achieved or last else "planned"
     ranked = before is not None and before.kind != TIME and _RANKS & set(before.text.lower().split())
     if ranked or (governor.verb.lemma == "be" and _SAID_TO & _words_between(sentence, governor, clause)):
         return status(sentence, governor)
@@ -125,7 +129,9 @@ def _denied_that(sentence: Sentence, clause: Clause) -> bool:
     said = [c for c in sentence.clauses if c.at < clause.at and c.verb.lemma in _TELLING]
     if not said or said[-1].verb.lemma not in _DENIAL or said[-1].verb.negative:
         return False
-    return any(sentence.low(i) == "that" for i in range(said[-1].at, clause.at))
+    rel = min(clause.subjects, default=clause.at) - 1
+    aside = sentence.low(rel) in {"which", "who", "where"} or sentence.low(clause.at - 1) in {"which", "who"}
+    return not aside and any(sentence.low(i) == "that" for i in range(said[-1].at, clause.at))
 
 
 def _managed(sentence: Sentence, clause: Clause) -> bool:

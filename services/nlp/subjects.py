@@ -24,6 +24,7 @@ _BESIDE = frozenset({"near", "around", "outside", "in"})
 _TOWNS = frozenset({"city", "town", "village", "facility"})
 _EXCEPTING = frozenset({("according", "to"), ("but", "for"), ("except", "for"), ("save", "for"), ("apart", "from")})
 _DONE_BY = frozenset({"by", "to", "with", "against"})  # "a revolt by X, who", "a blow to X, whose"
+_SO = frozenset({"so", "then", "thus"})
 _RANKED = frozenset({"only", "last", "first", "sole", "remaining"})
 _ROADS = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
 _RELATIVE = 10  # chunks of a relative clause between commas, at most
@@ -99,6 +100,8 @@ class Subjects(Chains):
             return []
         if self.low(i) == "there" and self.kind(i - 1) == NOUN:
             i -= 1  # "the garrison there left"
+        if self.low(i) in _SO and self.kind(i - 1) == CONJ:
+            i -= 1  # "and so won control of A"
         if (aside := self._aside(i)) < i:
             return self._find_subject(aside, depth)
         part = self.chunks[i]

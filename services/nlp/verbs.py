@@ -49,11 +49,12 @@ _FRAMELESS: tuple[Frame, ...] = (
     standing.theirs,
     standing.changed_hands,
     fighting.launch,
+    fighting.goes_on_offensive,
     fighting.gained_ground,
 )
+_TOIL = frozenset({"work", "battle", "fight", "struggle", "war"})
 _TRYING = frozenset({"try", "attempt", "fail", "seek"})
 _FAILING = frozenset({"fail", "repulse", "repel"})
-_OPERATIONS = frozenset({"operation", "operations", "campaign", "drive"})
 _IN_OFFICE = word_set("verbs", "in_office")
 _OUT_OF_OFFICE = word_set("verbs", "out_of_office")
 
@@ -118,12 +119,16 @@ def _claims(read: Arguments, clause: Clause) -> list[Claim]:
     if frame not in _FRAMES:
         told = next((claims for f in _FRAMELESS if (claims := f(read, clause))), [])
         return _stamp(news.as_news(read, clause, told), state)
-    claims = _stamp(_FRAMES[frame](read, clause) or fighting.gained_ground(read, clause), state)
+    claims = _stamp(_FRAMES[frame](read, clause) or _fights_on(read, clause), state)
     if frame == "hold" and {"no", "longer"} <= set(clause.verb.adverbs):
         claims = [replace(claim, kind="withdrawal", why="lost") for claim in claims]  # "no longer controls A"
     if not claims and frame in {"take", "clear"} and state == "reported":
         read.context.last_captor = read.agent(clause) or read.context.last_captor
     return _fought_for(read, clause, frame, claims) if state == "planned" else claims
+
+
+def _fights_on(read: Arguments, clause: Clause) -> list[Claim]:
+    return fighting.gained_ground(read, clause) or fighting.goes_on_offensive(read, clause)
 
 
 def _stamp(claims: list[Claim], state: Status) -> list[Claim]:
@@ -140,7 +145,9 @@ def _fought_for(read: Arguments, clause: Clause, frame: str, claims: list[Claim]
     if frame in {"take", "clear", "expel"} and _is_under_way(read, clause, governor):
         wanted = [claim for claim in claims if claim.kind == "capture"]
         return [Claim("contest", c.spot, c.actor, c.opponent, c.at, "fight to take", 0.6) for c in wanted]
-    if frame == "attack" and governor.verb.lemma in _TRYING:
+    if frame in {"take", "clear", "expel"} and _is_at_it(read, governor):
+        wanted = [claim for claim in claims if claim.kind == "capture"]
+    elif frame == "attack" and governor.verb.lemma in _TRYING:
         wanted = claims
     elif frame in {"take", "clear"} and governor.verb.lemma in _TRYING and _in_vain(read, governor):
         wanted = [claim for claim in claims if claim.kind == "capture" and claim.actor]
@@ -155,6 +162,12 @@ def _fought_for(read: Arguments, clause: Clause, frame: str, claims: list[Claim]
     return [Claim("contest", c.spot, c.actor, c.opponent, c.at, "fight to take", 0.7) for c in wanted]
 
 
+def _is_at_it(read: Arguments, governor: Clause) -> bool:
+    """ "have been at work to win back A", "are in a battle to take B"."""
+    heads = {read.sentence.phrases[at].head.low for at in governor.prep("at", "in")}
+    return governor.verb.lemma == "be" and bool(heads & _TOIL) and not governor.verb.negative
+
+
 def _in_vain(read: Arguments, governor: Clause) -> bool:
     """ "tried on Friday to retake A", "failed to take B", "were trying to take C": it was fought for."""
     if governor.verb.modal or governor.verb.infinitive or governor.verb.negative:
@@ -163,13 +176,14 @@ def _in_vain(read: Arguments, governor: Clause) -> bool:
     beaten = any(c.verb.lemma in _FAILING or frame_of(read.sentence, c) == "repel" for c in later)
     words = [unit.low for unit in read.sentence.chunks[governor.at].units]
     going_on = governor.verb.lemma in {"try", "attempt"} and len(words) > 1 and words[-1].endswith("ing")
-    return governor.verb.lemma == "fail" or going_on or beaten or "vain" in read.sentence.words()
+    fought = bool(read.sentence.words() & {"vain", "clashes", "fighting"})
+    return governor.verb.lemma == "fail" or going_on or beaten or fought
 
 
 def _is_under_way(read: Arguments, clause: Clause, governor: Clause) -> bool:
     """ "took A in their offensive to drive B out of C": an operation that has already taken something."""
     act = read.sentence.phrases.get(clause.at - 1)
-    operation = act is not None and (act.kind == ACT or act.head.low in _OPERATIONS) and act.definite
+    operation = act is not None and (act.kind == ACT or act.head.low in realis.OPERATIONS) and act.definite
     told = operation and clause.at - 1 not in governor.objects and clause.at - 1 not in governor.subjects
     return told and frame_of(read.sentence, governor) == "take" and realis.status(read.sentence, governor) == "reported"
 

@@ -13,7 +13,7 @@ from services.nlp.anaphora import COUNTED, Anaphora, counted, spoken_of
 from services.nlp.beside import Beside
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context, surname
-from services.nlp.facilities import SITED, Facilities
+from services.nlp.facilities import SITED, Facilities, of_units
 from services.nlp.lands import DIRECTION, SOME_LAND, capital, names_town, part_of_land
 from services.nlp.layout import MANY
 from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
@@ -275,7 +275,8 @@ class Where(Facilities):
             behind = self._after(target)
             if kind == "facility" and behind is not None and behind[0] in SITED and not phrase.plural:
                 return self._facility_in(phrase, kind, behind[1])  # "the camp of the 9th Brigade near A"
-            return self._anaphor(at, phrase, kind) if phrase.definite and not phrase.plural else []
+            numbered = of_units(self._sentence, phrase, listed) if kind == "facility" else []
+            return numbered or (self._anaphor(at, phrase, kind) if phrase.definite and not phrase.plural else [])
         spots = self.spots(listed, lenient=True)
         if kind in SETTLEMENTS or kind in {"province", "district"}:
             wider = {"province", "area", "district"} if kind in SETTLEMENTS else set()
@@ -286,7 +287,9 @@ class Where(Facilities):
             return spots
         if kind == "facility":
             others = [i for i in listed[1:] if self._sentence.phrases[i].kind == PLACE_NOUN]  # "and the town of B"
-            return [*self._facility_in(phrase, kind, target), *self.spots(others)]
+            each = listed if phrase.plural and phrase.definite else [target]  # "the camps of A, B and C"
+            found = [s for i in each if i not in others for s in self._facility_in(phrase, kind, i)]
+            return [*found, *self.spots(others)]
         if phrase.definite and not phrase.indefinite:
             return [replace(s, hint=kind) for s in spots]
         return shared(spots, phrase) if phrase.head.low in SOME_LAND else []  # "a large area of northern A"

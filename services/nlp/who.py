@@ -102,6 +102,8 @@ class Who:
                 whose = self._sentence.phrases[step + 1]
                 if whose.kind == PRONOUN and part.low == "from":
                     return None  # "the withdrawal of the army from it"
+                if part.low == "from" and whose.kind == PARTY and self._sentence.low(at - 1) == "by":
+                    return None  # "was won back by its troops from X"
                 if named and not any(unit.kind == ACTOR for unit in whose.units):
                     return None
                 initials = self._abbreviated(step + 1, whose)  # "the forces of the X operation (XO)"
