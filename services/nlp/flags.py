@@ -18,7 +18,10 @@ def hoist(read: Arguments, clause: Clause) -> list[Claim]:
     """A flag is raised, flies or stands over a place."""
     of_subject = clause.passive or clause.verb.lemma in {"fly", "be", "go"}
     fronted = clause.verb.lemma == "fly" and read.sentence.low(0) in {"over", "above"}
-    flags = clause.subjects if of_subject and not fronted else clause.objects
+    by_subject = of_subject and not fronted
+    # "videos of its flag being put up"
+    flags = [*clause.subjects, clause.at - 1] if by_subject else clause.objects
+    flags = [at for at in flags if at in read.sentence.phrases]
     flag = next((at for at in flags if read.sentence.phrases[at].kind == FLAG), None)
     if flag is None or (clause.verb.lemma == "go" and clause.verb.particle != "up"):
         return []

@@ -56,8 +56,8 @@ HELD_AS_NEWS = {
 }
 TOGETHER = {
     "Singa and Sennar had fallen to the RSF together with the headquarters of the 17th Infantry Division.": [
+        "capture rsf @ 17th Infantry Division headquarters",
         "capture rsf @ Sennar",
-        "capture rsf @ Sennar headquarters",
         "capture rsf @ Singa",
     ],
     "The rebels of M23 have been driven from Kiwanja and Rutshuru one after another by the Congolese army.": [
