@@ -138,7 +138,8 @@ def test_a_land_behind_a_comma_is_where_the_village_lies(reader: Reader) -> None
 
 
 def test_the_last_line_of_a_text_that_was_cut_is_read(reader: Reader) -> None:
-    text = "RSF fighters were seen in Sudan on Monday.\n\nLater that day the RSF had taken the town of Babanusa"
+    cut = "Later that day, residents said, the RSF had taken the whole town of Babanusa"
+    text = f"RSF fighters were seen in Sudan on Monday.\n\n{cut}"
     assert [e.place.name for e in reader.events(text)] == ["Babanusa"]
 
 
