@@ -268,8 +268,7 @@ class NounReader:
             return self._where.at(3)  # "It was in A that the clashes took place"
         opens = self._sentence.low(0) in {"in", "at", "around", "near"} and self._sentence.kind(1) == NOUN
         listed = self._sentence.list_from(1) if opens else []
-        end = listed[-1] + 1 if listed else 0
-        end += 1 if self._sentence.kind(end) == ADV else 0  # "In other places too, A and B among them, …"
+        end = listed[-1] + 1 + (self._sentence.kind(listed[-1] + 1) == ADV) if listed else 0  # "In other places too, …"
         return self._where.spots(listed) if listed and self._sentence.text(end) == "," else []
 
     # -- arguments -----------------------------------------------------------------
@@ -338,10 +337,8 @@ class NounReader:
     def _doer(self, at: int) -> Party | None:
         """Who does what the noun says: the subject of "launched an assault", "announced the capture"."""
         clause = self._clause(at)
-        if won := self._arguments.winner(at):
+        if (won := self._arguments.winner(at)) or clause is None:
             return won
-        if clause is None:
-            return None
         if at in clause.objects and clause.verb.lemma in _DOING:
             return self._who.first(clause.subjects)
         by = clause.subjects[0] if clause.subjects and not clause.passive else at
@@ -400,5 +397,4 @@ class NounReader:
             c for c in self._sentence.clauses if at in c.subjects or at in c.objects or any(i == at for _, i in c.preps)
         ]
         own = [c for c in holding if at in c.subjects]  # "said fighting was going on in A"
-        main = next((c for c in own if not c.is_helper()), None)  # "attacks are at present directed at A"
-        return main or next(iter(own or holding), None)
+        return next((c for c in own if not c.is_helper()), None) or next(iter(own or holding), None)

@@ -20,7 +20,6 @@ _SPOKEN = 3  # countries in which a place of another spelling may lie
 _FAR = 9.0  # squared degrees
 _NEAR = 2.0
 _BEYOND = 1.0
-_BESIDE = 4.0  # farther than this no village lies from the town that it is told to lie near
 _LARGE, _SMALL = 1_000_000, 10_000  # people
 
 
@@ -77,8 +76,6 @@ class Siting:
             return None
         if anchor is not None and chosen.weight < _KNOWN and _square(chosen, anchor) > _BEYOND:
             return None  # "a village in A": not its namesake in another land's end
-        if anchor is not None and anchor.type in SETTLEMENTS and _square(chosen, anchor) > _BESIDE:
-            return None  # "A, a few kilometres from B", where the atlas has an A elsewhere
         inside = anchor is not None and _square(chosen, anchor) < _NEAR  # "in the region of A", told so
         return None if not inside and self._is_stray(chosen) else chosen
 

@@ -100,11 +100,10 @@ class Who:
                 if part.low in {"to", "with"} and not ties.is_loyal(chunks, step):
                     return None
                 whose = self._sentence.phrases[step + 1]
-                if whose.kind == PRONOUN and part.low == "from":
-                    return None  # "the withdrawal of the army from it"
-                if part.low == "from" and whose.kind == PARTY and self._sentence.low(at - 1) == "by":
-                    return None  # "was won back by its troops from X"
-                if named and not any(unit.kind == ACTOR for unit in whose.units):
+                by_whom = whose.kind == PARTY and self._sentence.low(at - 1) == "by"
+                # "the withdrawal of the army from it", "won back by its troops from X"
+                lost = part.low == "from" and (by_whom or whose.kind == PRONOUN)
+                if lost or (named and not any(unit.kind == ACTOR for unit in whose.units)):
                     return None
                 initials = self._abbreviated(step + 1, whose)  # "the forces of the X operation (XO)"
                 told = initials or self._person_named(step + 1) or self._whole(step + 1, whose)
