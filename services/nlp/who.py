@@ -101,8 +101,7 @@ class Who:
                     return None
                 whose = self._sentence.phrases[step + 1]
                 by_whom = whose.kind == PARTY and self._sentence.low(at - 1) == "by"
-                # "the withdrawal of the army from it", "won back by its troops from X"
-                lost = part.low == "from" and (by_whom or whose.kind == PRONOUN)
+                lost = part.low == "from" and (by_whom or whose.kind == PRONOUN)  # "by troops from X"
                 if lost or (named and not any(unit.kind == ACTOR for unit in whose.units)):
                     return None
                 initials = self._abbreviated(step + 1, whose)  # "the forces of the X operation (XO)"
