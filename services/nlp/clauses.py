@@ -234,10 +234,7 @@ class Sentence(Subjects):
         if at - 1 != chunks[-1]:
             return False
         lost = set(names) == {"from"} and all(self.phrases[i].kind in (PARTY, NATION) for i in chunks)
-        # "captured in A province the towns of B and C"
-        inside = set(names) == {"in"} and all(self.phrases[i].kind in (PLACE_NAME, PLACE_NOUN) for i in chunks)
-        towns = self.phrases[at].kind == PLACE_NOUN and self.phrases[at].definite and self.low(at + 1) == "of"
-        return (inside and towns) or (lost and self.phrases[at].kind in (PLACE_NAME, PLACE_NOUN))
+        return lost and self.phrases[at].kind in (PLACE_NAME, PLACE_NOUN)
 
     def _put_off(self, clause: Clause, at: int) -> bool:
         """ "captured in C the camps of D", "launched against A an attack": a noun that nothing else can bind."""

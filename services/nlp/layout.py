@@ -65,8 +65,7 @@ class Layout(Marks):
             return at
         within = 0
         for i in range(at + 2, min(at + _APPOSITION, len(self.chunks))):
-            within = self.closing(i) if self.text(i) == "(" else within  # "some 20 km (12 miles) off the road"
-            if self.text(i) in {",", "–", "—", ")"} and i > within:
+            if self.text(i) in {",", "–", "—", ")"}:
                 return i
             if self.text(i) in {".", ";"}:
                 break

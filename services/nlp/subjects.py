@@ -130,8 +130,6 @@ class Subjects(Chains):
         sited = depth and i > 2 and self.kind(i - 1) == PREP and self.text(i - 2) == ","
         if sited and not self._begins_anew(i):
             return self._find_subject(i - 2, depth + 1)  # "A, in B, which is …, was taken"
-        if depth and self.text(i - 1) == "," and self._is_title_of(i, bare=True):
-            return self._find_subject(i - 1, depth + 1)  # "A town near B, the capital, which is …, was taken"
         stands_for = self.text(i).lower() in {"both", "all", "both of them", "all of them"} and i >= 2
         if stands_for or self._begins_anew(i):
             return self.antecedent(i) if stands_for else [i]
@@ -324,8 +322,7 @@ class Subjects(Chains):
         ):
             return [role]
         for i in range(comma - 1, max(comma - _FARTHEST, -1), -1):
-            inner = self.text(i) == "(" and i < self.closing(i) < comma  # "some 20 km (12 miles) off the road,"
-            if self.text(i) in _APART and not inner and i + 1 < comma and self.apposes(i + 1):
+            if self.text(i) in _APART and i + 1 < comma and self.apposes(i + 1):
                 return self._find_subject(i, depth + 1)
             if self.text(i) in {".", ";"}:
                 break
