@@ -10,7 +10,7 @@ from services.nlp.units import NAME, PLACE
 from services.nlp.verb_forms import ING
 
 _SPEECH = word_set("who", "speech")  # what they say may begin with a noun: "said attacks on A and B were repelled"
-_FARTHEST = 24  # chunks from an apposition's end back to its beginning
+FARTHEST = 24  # chunks from an apposition's end back to its beginning
 
 
 class Chains(Layout):
@@ -156,7 +156,7 @@ class Chains(Layout):
 
     def _party_before(self, comma: int) -> int | None:
         """At the comma that closes what is put behind a party: "X (Y), the former wing of Z which holds A, and W"."""
-        for i in range(comma - 2, max(comma - _FARTHEST, 0), -1):
+        for i in range(comma - 2, max(comma - FARTHEST, 0), -1):
             if self.text(i) == "," and self.after_apposition(i) == comma:
                 named = self.opening(i - 1) - 1 if self.text(i - 1) == ")" else i - 1
                 return named if self.kind(named) == NOUN and self.phrases[named].kind == PARTY else None

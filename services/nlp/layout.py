@@ -37,7 +37,7 @@ SIDES_OF_A_LAND = frozenset(
     ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "center", "centre"]
 )
 _RANKS = frozenset({"last", "only", "largest", "biggest", "final", "main", "remaining", "first"})
-_TOWNS = frozenset({"city", "town", "village", "facility"})
+TOWNS = frozenset({"city", "town", "village", "facility"})
 MANY = frozenset({"string", "number", "series", "handful", "cluster", "couple", "group", "host"})  # "a number of"
 _APPOSITION = 22  # chunks of an apposition, at most
 
@@ -63,7 +63,6 @@ class Layout(Marks):
         """At a comma that opens an apposition: the comma that closes it; else `at`."""
         if not self.apposes(at + 1):
             return at
-        within = 0
         for i in range(at + 2, min(at + _APPOSITION, len(self.chunks))):
             if self.text(i) in {",", "–", "—", ")"}:
                 return i
@@ -127,7 +126,7 @@ class Layout(Marks):
         noun = place_nouns().get(wider.head.low)
         known = wider.head.value or () if wider.head.kind == PLACE else ()
         kind = noun if wider.kind == PLACE_NOUN else next((place.type for place in known), None)
-        return bool(named.head.value) and named.head.value[0].type in _TOWNS and kind in {"province", "region"}
+        return bool(named.head.value) and named.head.value[0].type in TOWNS and kind in {"province", "region"}
 
     # -- lists -----------------------------------------------------------------
 
@@ -257,7 +256,7 @@ class Layout(Marks):
             return None
         apart = self.low(at - 1) == "with" and self.text(at - 2) == "," and not self.ends_with(at)
         apart = apart or (self.low(at - 1) == "with" and self.low(at) in {"its", "their"})  # "A with its port"
-        apart = apart or (self.text(at - 1) == "," and self._is_title_of(at, bare=True))
+        apart = apart or (self.text(at - 1) == "," and self._is_title_of(at))
         apart = apart or (self.text(at - 1) == "," and self._contains(last, at))
         return None if apart or self._begins_clause(at, joint, start) or not self.alike(last, at) else at
 
@@ -314,14 +313,11 @@ class Layout(Marks):
         sited = at in self.phrases and self.phrases[at].head.low in SIDES_OF_A_LAND
         return at - 2 if sited and self.low(at - 1) in {"in", "to"} and self.kind(at - 2) == NOUN else at
 
-    def _is_title_of(self, at: int, *, bare: bool = False) -> bool:
-        """ "A, the capital of B", "A, the last stronghold in B": what A is, and no other place.
-
-        `bare`: also "A, the capital,".
-        """
+    def _is_title_of(self, at: int) -> bool:
+        """ "A, the capital,", "A, the capital of B", "A, the last stronghold in B": what A is, and no other place."""
         ranked = self.kind(at + 1) == PREP and any(_ranks(unit.low) for unit in self.phrases[at].units[1:-1])
         seat = self.phrases[at].head.low in _SEATS
-        seat = seat and (self.low(at + 1) == "of" or (bare and self.text(at + 1) == ","))
+        seat = seat and (self.low(at + 1) == "of" or self.text(at + 1) == ",")
         if any(unit.kind == ACTOR for unit in self.phrases[at].owner) and self.phrases[at].kind == PLACE_NOUN:
             return True  # "A, Islamic State's headquarters in B"
         return self.low(at) == "the" and (seat or ranked) and not self.phrases[at].plural

@@ -1,8 +1,9 @@
 """Who or what a verb is said of: its subject, found to the left of it, over what is put aside between commas."""
 
-from services.nlp.chains import Chains
+from services.nlp.chains import FARTHEST, Chains
 from services.nlp.clause import Clause
 from services.nlp.groups import places_before
+from services.nlp.layout import TOWNS
 from services.nlp.lexicon import place_nouns, verb_frames, word_class, word_set
 from services.nlp.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.tags import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, TIME, VERB
@@ -21,14 +22,12 @@ _SPEAKING = word_set("who", "speech")
 _TELLING = frozenset({"report", "announce", "declare", "say", "believe", "fear"})
 _OF_PLACES = frozenset({"which", "that", "where", "they", "it"})
 _BESIDE = frozenset({"near", "around", "outside", "in"})
-_TOWNS = frozenset({"city", "town", "village", "facility"})
 _EXCEPTING = frozenset({("according", "to"), ("but", "for"), ("except", "for"), ("save", "for"), ("apart", "from")})
 _DONE_BY = frozenset({"by", "to", "with", "against"})  # "a revolt by X, who", "a blow to X, whose"
 _SO = frozenset({"so", "then", "thus"})
 _RANKED = frozenset({"only", "last", "first", "sole", "remaining"})
 _ROADS = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
 _RELATIVE = 10  # chunks of a relative clause between commas, at most
-_FARTHEST = 24  # chunks from an apposition's end back to its beginning
 
 
 class Subjects(Chains):
@@ -210,7 +209,7 @@ class Subjects(Chains):
         """ "A, a town whose port is small and which X took": the pronoun that the one at `at` is joined to."""
         if self.kind(at - 1) != CONJ or self.kind(at) != REL:
             return None
-        for i in range(at - 2, max(at - _FARTHEST, -1), -1):
+        for i in range(at - 2, max(at - FARTHEST, -1), -1):
             if self.kind(i) == REL:
                 return i
             if self.text(i) in {".", ";"}:
@@ -280,13 +279,13 @@ class Subjects(Chains):
         town = next(towns, None)
         if town is None or self.phrases[town].kind != PLACE_NOUN:
             return None
-        return town if place_nouns()[self.phrases[town].head.low] in _TOWNS else None
+        return town if place_nouns()[self.phrases[town].head.low] in TOWNS else None
 
     def _are_villages_of(self, towns: int, land: int) -> bool:
         """ "three villages of its A region that": the villages."""
         told, wider = self.phrases.get(towns), self.phrases[land]
         several = told is not None and told.kind == PLACE_NOUN and told.plural
-        several = several and told is not None and place_nouns()[told.head.low] in _TOWNS
+        several = several and told is not None and place_nouns()[told.head.low] in TOWNS
         return several and wider.kind == PLACE_NOUN and place_nouns()[wider.head.low] in {"province", "district"}
 
     def _opens_with(self, chain: list[int]) -> bool:
@@ -321,7 +320,7 @@ class Subjects(Chains):
             and (role := self._role_before(named - 1)) is not None
         ):
             return [role]
-        for i in range(comma - 1, max(comma - _FARTHEST, -1), -1):
+        for i in range(comma - 1, max(comma - FARTHEST, -1), -1):
             if self.text(i) in _APART and i + 1 < comma and self.apposes(i + 1):
                 return self._find_subject(i, depth + 1)
             if self.text(i) in {".", ";"}:
