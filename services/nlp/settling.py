@@ -1,5 +1,6 @@
 """What the sentences of one article tell together: who took what no sentence says, and what another one overtakes."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -10,12 +11,14 @@ from services.nlp.claims import Claim
 from services.nlp.context import Context
 from services.nlp.fighting import ATTACKS
 from services.nlp.holdings import STANDING
+from services.nlp.lexicon import word_set
 
 # rules that tell of a loss to an enemy, named or not
 _BY_FORCE = frozenset({"driven out", "lost", "noun: loss"})
 _UNNAMED = frozenset({"rebels", "rebel forces", "rebel fighters", "insurgents", "militants", "fighters"})
 _TAKEN = frozenset({"capture", "control"})
 _THOSE_DAYS = 2
+_AGREED = word_set("settling", "agreed")
 _LONG_BEFORE = timedelta(days=60)  # who took a place in spring may be another than who takes the next in autumn
 
 
@@ -99,17 +102,16 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
         if actor is None and event.kind == "contest" and claim.why in ATTACKS:
             actor = _captor(event, events, context)  # who attacks is who takes other places
         if actor is None and event.kind == "contest":
-            attacked = opponent.side if opponent else None
-            sides = (side for side, _ in context.sides.most_common(3) if side in context.names and side != attacked)
-            actor = next((context.names[side] for side in sides), None)
+            actor = _attacker(event, events, context)
         if actor is None and (context.long or (event.kind not in _TAKEN and context.sides)):
             continue  # in a short text even a capture by nobody knows whom is news
         if opponent is None and actor is not None and actor.side is not None:
-            # Of a fight only the one who attacks has somebody to take the place from.
-            against = event.kind == "capture" or claim.why in ATTACKS | _BY_FORCE
+            against = event.kind in ("capture", "contest") or claim.why in _BY_FORCE
             opponent = context.opponent_of(actor.side) if against else None
-            if opponent is None and event.kind == "contest":
-                opponent = _attacked(actor, context)
+            if event.kind == "contest":
+                opponent = _defender(event, actor, events, context) or opponent or _attacked(actor, context)
+            if event.kind == "withdrawal" and opponent is None and event.status == "reported":
+                opponent = _comes_after(event, actor.side, events)
         yield msgspec.structs.replace(event, actor=actor, opponent=opponent)
 
 
@@ -124,11 +126,50 @@ def _liberator(claim: Claim, context: Context) -> Party | None:
     return state if state and state.side in context.sides else None
 
 
+def _attacker(event: ControlEvent, events: list[ControlEvent], context: Context) -> Party | None:
+    """Who comes for a place of which only the fighting is told: who takes and attacks others in the story."""
+    foe = event.opponent.side if event.opponent else None
+    coming = Counter(
+        other.actor.side
+        for other in events
+        if other.kind in ("capture", "contest") and other.status in ("reported", "claimed")
+        if other.actor and other.actor.side and other.actor.side != foe and other.actor.side in context.names
+    )
+    if coming:
+        return context.names[coming.most_common(1)[0][0]]
+    sides = (side for side, _ in context.sides.most_common(3) if side in context.names and side != foe)
+    return next((context.names[side] for side in sides), None) or (context.at_war_with(foe) if foe else None)
+
+
+def _defender(event: ControlEvent, attacker: Party, events: list[ControlEvent], context: Context) -> Party | None:
+    """Whom the story has in the place, else its enemy in the war of that land: the state, or rebels spoken of."""
+    holder, state = _holds_it(event, events), context.government()
+    if holder is not None and holder.side not in (attacker.side, None):
+        return holder
+    enemy = context.at_war_with(attacker.side) if attacker.side else None
+    return enemy if enemy is not None and (enemy == state or enemy.side in context.sides) else None
+
+
 def _attacked(attacker: Party, context: Context) -> Party | None:
-    """Whom an armed group fights in a town where nobody else is named: the state."""
+    """Whom one fights in a town where nobody else is named: an armed group the state, the state its usual rebels."""
     state = context.government()
     by_group = attacker.side in context.irregulars
-    return state if by_group and state and state.side != attacker.side else None
+    if by_group and state and state.side != attacker.side:
+        return state
+    return context.at_war_with(attacker.side) if attacker.side else None
+
+
+def _comes_after(event: ControlEvent, loser: str, events: list[ControlEvent]) -> Party | None:
+    """Who has the place that one side gave up: the one other side that takes and attacks places in the story."""
+    if any(word.strip(".,;:\"'”") in _AGREED for word in event.evidence.quote.casefold().split()):
+        return None
+    coming = {
+        e.actor.side: e.actor
+        for e in events
+        if e.kind in ("capture", "contest") and e.status in ("reported", "claimed")
+        if e.actor and e.actor.side and e.actor.side != loser
+    }
+    return next(iter(coming.values())) if len(coming) == 1 else None
 
 
 def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -> Party | None:

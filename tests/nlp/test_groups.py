@@ -105,8 +105,8 @@ def test_what_has_happened(reader: Reader, text: str, status: str) -> None:
 
 
 def test_a_ring_is_drawn_tighter(reader: Reader) -> None:
-    assert reader.told("To the north the rebels of Libya drew their ring around Sirte tighter.") == [
-        "contest libya-rebels @ Sirte"
+    assert reader.told("To the north the rebels of Syria drew their ring around Aleppo tighter.") == [
+        "contest syria-opposition @ Aleppo"
     ]
 
 
