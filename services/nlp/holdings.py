@@ -18,7 +18,20 @@ HELD_BY = ("-held", "-controlled", "-occupied", "-ruled", "-run")
 _STATING = word_set("standing", "states") | {"put", "place", "get", "bring"}
 _MARKS = frozenset({",", "–", "—", "-"})
 _ASIDE = 6  # chunks from a stronghold to the name behind it: "the last bastion of B in the east, A"
-_CAPTURED = frozenset({"captured", "recaptured", "fallen", "conquered", "newly-captured", "just-captured", "liberated"})
+_CAPTURED = frozenset(
+    {
+        "captured",
+        "recaptured",
+        "fallen",
+        "conquered",
+        "newly-captured",
+        "just-captured",
+        "liberated",
+        "retaken",
+        "freed",
+        "seized",
+    }
+)
 _FORMER = word_set("holdings", "former")
 _NOT_ARMED = word_set("holdings", "not_armed")
 
@@ -68,12 +81,13 @@ def _held_by(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
 
 
 def _captured(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
-    """ "A, the captured town", "the fallen city of B", "the newly captured base at C": taken, by whomever."""
-    if phrase.kind != PLACE_NOUN or phrase.plural or not any(unit.low in _CAPTURED for unit in phrase.units[:-1]):
+    """ "A, the captured town", "the fallen city of B", "the captured villages are C and D": taken, by whomever."""
+    if phrase.kind != PLACE_NOUN or not any(unit.low in _CAPTURED for unit in phrase.units[:-1]):
         return []
-    named = any(unit.kind in (PLACE, NAME) for unit in phrase.units)
+    named = phrase.plural or any(unit.kind in (PLACE, NAME) for unit in phrase.units)
     spots = read.where.at(at) if named else _seat(read, at, phrase)
-    return claims_of("capture", spots, None, at, "captured", 0.6)
+    captor = read.context.last_captor if phrase.plural else None  # "X took ten villages. Those captured are A and B"
+    return claims_of("capture", spots, captor, at, "captured", 0.6)
 
 
 def _stronghold(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:

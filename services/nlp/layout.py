@@ -217,8 +217,11 @@ class Layout(Marks):
         phrase, inner = self.phrases[noun], range(noun + 1, be)
         whole = phrase.kind == PLACE_NOUN and phrase.plural and phrase.definite
         clause = (self.kind(i) in (VERB, NOUN, REL, ADV, TIME, PREP) or self.low(i) == "that" for i in inner)
+        told = bool(inner) or any(
+            unit.low.endswith("ed") for unit in phrase.units
+        )  # "the captured villages are A and B"
         verb = self.chunks[be].verb
-        return whole and bool(inner) and all(clause) and verb is not None and not verb.negative
+        return whole and told and all(clause) and verb is not None and not verb.negative
 
     def sited_list(self, at: int) -> list[int]:
         """ "A in the district of B, C in D and two in E, F and G": A, C, F and G."""

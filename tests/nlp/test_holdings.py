@@ -33,3 +33,23 @@ NONE_NOW = {
 @pytest.mark.parametrize("text", STRONGHOLDS | NONE_NOW)
 def test_a_phrase_tells_who_holds_a_place_unless_the_news_is_that_they_lost_it(reader: Reader, text: str) -> None:
     assert reader.told(text) == (STRONGHOLDS | NONE_NOW)[text]
+
+
+LISTED = {
+    "Boko Haram said its men had overrun three towns. The captured towns are Gwoza, Bama and Damboa.": [
+        "capture boko-haram @ Gwoza",
+        "capture boko-haram @ Bama",
+        "capture boko-haram @ Damboa",
+    ],
+    "The Azerbaijani army liberated six villages. The freed villages include Sirik and Chakhirli in Jabrayil.": [
+        "capture azerbaijan @ Sirik",
+        "capture azerbaijan @ Chakhirli",
+    ],
+    "Boko Haram overran three towns. The captured towns are hungry, and Maiduguri takes their people in.": [],
+    "Boko Haram overran three towns. The burned towns are Gwoza, Bama and Damboa.": [],
+}
+
+
+@pytest.mark.parametrize("text", LISTED)
+def test_the_captured_towns_are_named_after_the_news(reader: Reader, text: str) -> None:
+    assert sorted(reader.told(text)) == sorted(LISTED[text])
