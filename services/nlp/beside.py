@@ -126,5 +126,7 @@ class Beside:
             return self._sentence.kind(at + 1) != PREP  # "a cargo handler, A, was captured"
         if behind is None:
             return False
+        if self._sentence.kind(at + 3) == VERB:
+            return False  # "took A and B, a spokesman said"
         aged = behind.head.kind == NUMBER and len(behind.units) == 1 and self._sentence.text(at + 3) == ","
         return aged or behind.head.low in _PERSONS

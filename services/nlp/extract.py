@@ -25,6 +25,7 @@ from services.nlp.dating import date_of, last_date
 from services.nlp.holdings import STANDING, holdings
 from services.nlp.lands import is_part_of_land
 from services.nlp.lexicon import force_nouns, word_set
+from services.nlp.listed import plain
 from services.nlp.merge import merge
 from services.nlp.nouns import NounReader
 from services.nlp.says import FIRST_PERSON, keeps_distance, says_false, speaker
@@ -128,7 +129,7 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
 
 
 def _parse(read: Read) -> Sentence:
-    return Sentence(chunk([unit for unit in read.units if unit.text not in _QUOTES]))
+    return Sentence(chunk(plain(read.units)))
 
 
 def _named_next(story: list[Read], known: Atlas, context: Context) -> Place | None:

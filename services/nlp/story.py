@@ -6,16 +6,19 @@ from functools import lru_cache
 
 from services.nlp.lexicon import table
 
+# words of a dateline: none is as long as a verb unless it is a name
+_WORD = r"(?:[A-Z\d][\w.'’/-]*|[a-z]{1,3}|near|from|outside|[ae]l-[\w’'-]+|/)"
+_NAMES = rf"{_WORD}(?:\ {_WORD}){{0,6}}\ ?"
 # "BAGHDAD, Iraq (AP) —", "Oct. 17 (UPI) --", "Aleppo, SANA_", "ADEN, May 9:": where it was written, not what it tells
 _DATELINE = re.compile(
     r"""\s*(?:
-        (?:[A-Z][\w.'’\- ]{1,30},\ ){0,2} [\w.'’/\- ]{2,40}(?:,\ \d{4})?\ ?(?:\([^)]{2,30}\))?\ ?(?:–|—|--|-\ |_\ ?)\s*
+        (?:[A-Z][\w.'’\- ]{1,30},\ ){0,2} (?=[\w.'’/\- ]{2,40}\W)_NAMES_(?:,\ \d{4})?\ ?(?:\([^)]{2,30}\))?\ ?(?:–|—|--|-\ |_\ ?)\s*
       | [A-Z][\w ]{2,25}\ /\ (?=[A-Z])
       | [A-Z][A-Z'’\- ]{2,25} (?:
             ,\ (?:[A-Z][A-Za-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][A-Za-z]{2,8})(?:,?\ \d{4})?[:.] | :)\ (?=[A-Z])
       | [A-Z][a-z]{2,8}\.?\ \d{1,2},\ \d{4}\ ?\([^)\n]{2,30}\)\ ?[-–—\ ]+
       | \(?(?:CNN|AP|Reuters|AFP|UPI)\)\s?
-    )(?=[A-Z“"])""",
+    )(?=[A-Z“"])""".replace("_NAMES_", _NAMES),
     re.VERBOSE,
 )
 _CAPITALS = re.compile(r"[A-Z][A-Z'’-]{3,}")

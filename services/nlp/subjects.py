@@ -182,6 +182,8 @@ class Subjects(Chains):
             return []
         if self.low(at) in {"who", "whom", "whose"} and (parties := self._parties_in(i)):
             return parties
+        if self.low(at) in _OF_PLACES and (several := self._announcing(i)) is not None:
+            return self.list_from(several)
         nearest = self.low(at) in {"which", "that", "where"} and self.phrases[i].kind in (PLACE_NAME, PLACE_NOUN)
         chain = self._chain(i)
         # "the last part of A that was still held": the part, not A
@@ -199,6 +201,15 @@ class Subjects(Chains):
         alone = nearest and not share and not self._opens_with(chain)
         alone = alone and not (self.phrases[i].kind == PLACE_NAME and self._are(at))
         return [i] if alone or between else chain
+
+    def _announcing(self, at: int) -> int | None:
+        """The villages of "two villages including A and B, which", where `at` is B."""
+        i = at
+        while i > 1 and (self._is_name(i) or self.kind(i) == CONJ or self.text(i) == ","):
+            i -= 1
+        several = self.phrases.get(i - 1) if self.low(i) == "including" else None
+        told = several is not None and several.kind == PLACE_NOUN and several.plural and i < at
+        return i - 1 if told and self.text(i - 1) != "," else None
 
     def _are(self, at: int) -> bool:
         """ "A and B, which X took, were": the relative clause at `at` is of more than one."""

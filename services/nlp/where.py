@@ -136,7 +136,8 @@ class Where(Facilities):
         low = phrase.head.low
         vessel = any(unit.low in _VESSELS for unit in phrase.units[:-1])
         people = self._sentence.low(at + 1) in {"who", "whom", "whose"}  # "Residents who were held by A"
-        if phrase.units[0].low in {"a", "an", "one"} or vessel or people or self._beside.is_person(at):
+        named = phrase.units[-2].low in place_nouns() if len(phrase.units) > 1 else False  # "an outpost called A"
+        if (phrase.units[0].low in {"a", "an", "one"} and not named) or vessel or people or self._beside.is_person(at):
             return []
         namesakes = self._places.find(phrase.head.text) if self._places.is_risky(low) else ()
         at_home = tuple(p for p in namesakes if p.country == self._context.country)

@@ -10,6 +10,7 @@ from services.nlp.chunks import chunk
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context, survey
 from services.nlp.extract import extract
+from services.nlp.listed import plain
 from services.nlp.tokens import Token, tokenize
 from services.nlp.units import Atlas, Scanner, Unit
 from services.nlp.where import Where
@@ -48,7 +49,7 @@ class Reader:
         return Scanner(self.known, PUBLISHED).scan(tokens(text))
 
     def sentence(self, text: str) -> Sentence:
-        return Sentence(chunk(self.units(text)))
+        return Sentence(chunk(plain(self.units(text))))
 
     def parse(self, text: str, about: str = "", published: date = PUBLISHED) -> Parsed:
         """The sentence `text` in an article that says `about` as well."""
