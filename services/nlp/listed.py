@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from services.nlp.lexicon import place_nouns, table, word_class, word_set
 from services.nlp.siting import SETTLEMENTS
-from services.nlp.units import COUNTRY, MARK, NAME, NUMBER, PLACE, WORD, Unit
+from services.nlp.units import COUNTRY, DATE, MARK, NAME, NUMBER, PLACE, WORD, Unit
 
 _NAMES = frozenset({NAME, PLACE})
 _ALSO = tuple(tuple(words.split()) for words in table("grammar")["listed"]["also"])
@@ -102,6 +102,8 @@ def _opened(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
 def _including(units: Sequence[Unit], mark: int, first: int, kept: list[Unit], noun: int) -> int:
     """Puts the list that begins at `first` right behind the noun of `kept` that announced it."""
     end = _list_end(units, first)
+    if _dated(units, end):
+        return mark
     land = kept[noun + 1 :]
     while land and (land[-1].text == "," or land[-1].text in _DASHES):
         land.pop()
@@ -114,6 +116,15 @@ def _including(units: Sequence[Unit], mark: int, first: int, kept: list[Unit], n
     if land:
         kept += [_as(land[0], MARK, "("), *land, _as(land[-1], MARK, ")")]
     return _behind_mark(units, mark, end, kept)
+
+
+def _dated(units: Sequence[Unit], at: int) -> bool:
+    """ "A on Monday and B on Tuesday": each has a date of its own."""
+    while at < len(units) and (units[at].kind == DATE or units[at].low in {"on", "in"}):
+        at += 1
+        if units[at - 1].kind == DATE:
+            return at < len(units) and units[at].low in _JOINTS and _is_name(units, at + 1)
+    return False
 
 
 def _behind_mark(units: Sequence[Unit], mark: int, end: int, kept: list[Unit]) -> int:

@@ -182,13 +182,11 @@ class Subjects(Chains):
             return []
         if self.low(at) in {"who", "whom", "whose"} and (parties := self._parties_in(i)):
             return parties
-        if self.low(at) in _OF_PLACES and (several := self._announcing(i)) is not None:
-            return self.list_from(several)
         nearest = self.low(at) in {"which", "that", "where"} and self.phrases[i].kind in (PLACE_NAME, PLACE_NOUN)
         chain = self._chain(i)
         # "the last part of A that was still held": the part, not A
         share = bool(chain) and self.phrases[chain[0]].kind == PART
-        if self.low(at) in _OF_PLACES and (named := self._named_in_front(i)):
+        if self.low(at) in _OF_PLACES and (named := self._announced(i) or self._named_in_front(i)):
             return named
         if self.low(at) == "that" and i == at - 1 and (sited := self._sited(i)) is not None:
             return [sited]
@@ -202,14 +200,14 @@ class Subjects(Chains):
         alone = alone and not (self.phrases[i].kind == PLACE_NAME and self._are(at))
         return [i] if alone or between else chain
 
-    def _announcing(self, at: int) -> int | None:
-        """The villages of "two villages including A and B, which", where `at` is B."""
+    def _announced(self, at: int) -> list[int]:
+        """All of "two villages including A and B, which", where `at` is B."""
         i = at
         while i > 1 and (self._is_name(i) or self.kind(i) == CONJ or self.text(i) == ","):
             i -= 1
-        several = self.phrases.get(i - 1) if self.low(i) == "including" else None
-        told = several is not None and several.kind == PLACE_NOUN and several.plural and i < at
-        return i - 1 if told and self.text(i - 1) != "," else None
+        several = self.phrases.get(i - 1) if self.low(i) == "including" and i < at else None
+        told = several is not None and several.kind == PLACE_NOUN and several.plural
+        return self.list_from(i - 1) if told else []
 
     def _are(self, at: int) -> bool:
         """ "A and B, which X took, were": the relative clause at `at` is of more than one."""
