@@ -255,7 +255,9 @@ def _gave_way(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Part
 
 
 def _remember(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
-    party = claims[0].actor if claims and _is_pronoun(read, clause) else read.party(clause.subjects)
+    party = read.party(clause.subjects)
+    if claims and _is_pronoun(read, clause) and (party is None or all(c.actor != party for c in claims)):
+        party = claims[0].actor  # whom the claims put in the place of "they"
     if party is None and claims and (claims[0].kind == "control" or clause.passive):
         read.context.last_party = claims[0].actor or read.context.last_party  # "A is held by B": "them" are B's
     if party is not None and party.side:
