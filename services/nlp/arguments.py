@@ -130,12 +130,15 @@ class Arguments:
 
     def identified(self, chunk: int) -> list[Spot]:
         """ "A, B and C are all that the army has kept", "D is the last place that they hold": what these are."""
+        copulas = [c for c in self.sentence.clauses if c.verb.lemma in {"be", "remain"}]
         if self.sentence.low(chunk - 1) == "of" and (ranked := self.sentence.phrases.get(chunk - 2)) is not None:
+            of_them = next((c.subjects for c in copulas if chunk - 2 in c.objects and not c.verb.negative), [])
+            if of_them and ranked.units[-1].low in _ONE_OF_MANY and self.sentence.phrases[chunk].plural:
+                return self.where.spots(of_them)  # "A is one of the three towns that B has lost"
             apposed = self.sentence.text(chunk - 3) == "," and self.sentence.kind(chunk - 4) == NOUN
             one = apposed and ranked.units[-1].low in _ONE_OF_MANY and self.sentence.phrases[chunk].plural
             named = one and self.sentence.phrases[chunk - 4].kind == PLACE_NAME
             return self.where.at(chunk - 4) if named else []  # "A, the last of the three towns that B holds"
-        copulas = [c for c in self.sentence.clauses if c.verb.lemma in {"be", "remain"}]
         told = next((c.subjects for c in copulas if chunk in c.objects), [])
         what = self.sentence.low(chunk) == "what"  # "What X took was A"
         behind = (c for c in copulas if c.subjects == [chunk] or (what and c.at > chunk))

@@ -6,7 +6,7 @@ from services.nlp.layout import SIDES_OF_A_LAND
 from services.nlp.lexicon import verb_frames, word_class, word_set
 from services.nlp.phrases import ACT, NATION, PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.subjects import SINCE, Subjects
-from services.nlp.tags import ADV, CONJ, DET, NEG, NOUN, PREP, STOP, SUB, TIME, VERB
+from services.nlp.tags import ADV, CONJ, DET, NEG, NOUN, PREP, REL, STOP, SUB, TIME, VERB
 from services.nlp.units import WORD
 from services.nlp.verb_forms import BASE, ING, PARTICIPLE, PAST
 
@@ -95,7 +95,12 @@ class Sentence(Subjects):
         if tied or done_by or (opens and all(c.reduced or c.verb.infinitive for c in self.clauses)):
             return True
         owner = self.noun_before(clause.at)
-        return owner is not None and self.phrases[owner].kind in (PLACE_NAME, PLACE_NOUN)
+        sited = owner is not None and self.phrases[owner].kind in (PLACE_NAME, PLACE_NOUN)
+        return owner is not None and sited and not self._is_of_relative(self._chain(owner)[0])
+
+    def _is_of_relative(self, at: int) -> bool:
+        """ "A, which troops of the government in B captured": troops at `at`, who did it."""
+        return self.low(at - 1) in {"which", "that"} and self.kind(at - 1) == REL and self._is_party(at)
 
     def _helped(self, at: int) -> bool:
         """ "had first taken", "have in the last weeks taken": the auxiliary stands farther off."""
@@ -109,6 +114,10 @@ class Sentence(Subjects):
         """ "From A, the seat of B, the army pulled out", "Out of A they were driven": where the sentence begins."""
         if self.low(0) == "by" and clause.passive and not clause.prep("by") and self._is_party(1):
             clause.preps.append(("by", 1))  # "By X the town was captured"
+        whom = min(clause.subjects, default=0) - 1
+        if clause.passive and self.low(whom) in {"whom", "which"} and self.low(whom - 1) == "by":
+            near = next((i for i in range(whom - 1, -1, -1) if self._is_party(i)), None)
+            clause.preps += [("by", near)] if near is not None else []  # "X, by whom the town was captured"
         first = 2 if (self.low(0), self.low(1)) == ("out", "of") else 1 if self.low(0) == "from" else 0
         if not first or clause.reduced or not clause.subjects or clause.prep("from", "out of"):
             return

@@ -58,6 +58,7 @@ class Context:
     salient: list[Place] = field(default_factory=list)  # what sentences were about, as against places named in passing
     last_party: Party | None = None
     last_subject: Party | None = None
+    last_parties: tuple[Party, ...] = ()  # those that the sentence before named, each side once
     last_leader: Party | None = None  # the side of the person spoken of last
     last_loser: Party | None = None  # who gave ground and was not named again since
     last_captor: Party | None = None
@@ -254,7 +255,7 @@ def _vote(unit: Unit, votes: Counter[str]) -> None:
         votes[codes[0]] += 4 if several == 1 else 1
         for code in dict.fromkeys(codes[1:]):
             votes[code] += 0 if several > 6 else 1
-    elif unit.kind == ACTOR and (_is_common_acronym(unit.text) or _is_of_any_army(unit.text)):
+    elif unit.kind == ACTOR and _is_vague(unit.text):
         return
     elif unit.kind == ACTOR and (nation := countries.by_demonym(unit.text.split()[0])):  # "Iraqi forces"
         votes[nation.code] += 3
@@ -270,7 +271,8 @@ def _vote(unit: Unit, votes: Counter[str]) -> None:
 def _vouched(units: list[Unit]) -> set[str]:
     """The countries that the article names, also by their people or armed groups, and those of two names of places."""
     told = {unit.value.code for unit in units if unit.kind in (COUNTRY, DEMONYM) and unit.value}
-    told |= {code for unit in units if unit.kind == ACTOR for actor in unit.value for code in actor.countries[:1]}
+    groups = [unit for unit in units if unit.kind == ACTOR and _is_proper(unit.text) and not _is_vague(unit.text)]
+    told |= {code for unit in groups for actor in unit.value for code in actor.countries[:1]}
     names = {(unit.low, place.country) for unit in units if unit.kind == PLACE for place in unit.value[:1]}
     return told | {code for code, count in Counter(code for _, code in names if code).items() if count > 1}
 
@@ -320,11 +322,12 @@ def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Acto
     """
     if not actors:
         return None
-    home = set(context.countries)
+    vague = _is_vague(name)
+    home = set(context.countries) & context.vouched if vague else set(context.countries)
     at_home = [actor for actor in actors if not home or not home.isdisjoint(actor.countries)]
     year = context.published.year
-    proper = all(word[:1].isupper() or not word[:1].isalpha() for word in name.split())
-    if not at_home and (not proper or _is_common_acronym(name) or _is_of_any_army(name)):
+    proper = _is_proper(name)
+    if not at_home and (not proper or vague):
         return None
     meant = at_home or list(actors)
     if not proper:  # "resistance forces" were others before they came to be
@@ -337,6 +340,14 @@ def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Acto
         return (min(homes) if homes else 50, 0 if _alive(actor, year) else 1)
 
     return min(meant, key=rank)
+
+
+def _is_proper(name: str) -> bool:
+    return all(word[:1].isupper() or not word[:1].isalpha() for word in name.split())
+
+
+def _is_vague(name: str) -> bool:
+    return _is_common_acronym(name) or _is_of_any_army(name)
 
 
 def _is_of_any_army(name: str) -> bool:

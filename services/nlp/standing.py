@@ -11,7 +11,7 @@ from services.nlp.holdings import HELD_BY
 from services.nlp.lexicon import control_verbs, force_nouns, word_class, word_set
 from services.nlp.phrases import FLAG, PARTY, PLACE_NAME, PLACE_NOUN
 from services.nlp.siting import SETTLEMENTS, Spot
-from services.nlp.tags import CONJ, NEG, PREP, STOP, SUB, TIME
+from services.nlp.tags import CONJ, NEG, NOUN, PREP, STOP, SUB, TIME
 from services.nlp.units import DEMONYM, GENITIVE, WORD
 from services.nlp.who import SPEECH
 
@@ -264,7 +264,8 @@ def _standing(read: Arguments, clause: Clause) -> list[Claim]:
     if flags := [at for at in clause.prep("under") if read.sentence.phrases[at].kind == FLAG]:
         return _under_flag(read, clause, flags[0])
     under = [at for at in clause.prep("under") if _is_ruler(read, at)]
-    holder = read.party(clause.prep("with") or under)
+    beside = [at for at in clause.prep("with") if read.sentence.kind(at - 2) != NOUN]  # not "near the border with X"
+    holder = read.party(beside or under)
     spots = read.controlled(clause.subjects) or read.said_of(clause)
     return claims_of("control", spots, holder, clause.at, "with", 0.6) if holder else []
 

@@ -108,6 +108,8 @@ class Subjects(Chains):
             return self._ends_with(i, depth)
         if part.kind == REL:
             return self.antecedent(i)
+        if part.low == "that" and self.text(i - 1) == "," and (cleft := self._cleft(i)):
+            return cleft  # "It was X, not Y, that took A"
         if part.kind == VERB and (self.carrier(i + 1) or self._by_verb[i].verb.lemma in {"have", "be"}):
             return self._by_verb[i].subjects  # "have in the last weeks cleared"
         if part.kind == STOP and part.text in _APART:
@@ -169,7 +171,7 @@ class Subjects(Chains):
         """The noun that a relative pronoun at `at` stands for."""
         if (first := self.relative_before(at)) is not None:
             return self.antecedent(first)
-        if self.low(at) == "that" and (cleft := self._cleft(at)):
+        if self.low(at) in {"that", "who"} and (cleft := self._cleft(at)):
             return cleft
         i = at - 1
         while i >= 0 and (self.kind(i) in (PREP, ADV, TIME) or self.text(i) in {",", "–", "—", ")"}):
@@ -230,7 +232,12 @@ class Subjects(Chains):
         first = self.clauses[0] if self.clauses and self.low(0) == "it" and self.clauses[0].at == 1 else None
         if first is None or first.verb.lemma != "be" or first.passive or ";" in self.texts(at):
             return []
-        return first.objects if all(c.reduced for c in self.clauses[1:] if c.at < at) else []
+        told = first.objects
+        if told and self.low(told[-1] + 1) == "but" and told[-1] + 2 in self.phrases:
+            told = [told[-1] + 2]  # "It was not X but Y that took A"
+        if self.low(at) == "who" and not all(self.phrases[i].kind == PARTY for i in told):
+            return []
+        return told if all(c.reduced for c in self.clauses[1:] if c.at < at) else []
 
     def _named_in_front(self, at: int) -> list[int]:
         """ "A, a town at the edge of the B plain that …": A; "A and B on the road to C, which …": A and B."""

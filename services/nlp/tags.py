@@ -39,8 +39,7 @@ _TRAILING = frozenset({"late", "early", "nearby", "first", "tighter", "closer"})
 _TIMES = word_class("times")
 _SHORT_NOUN = 4  # units of the subject of a relative clause, at most
 _FAR = 25  # units of what is put aside between commas
-_SINGULARS = frozenset({"army", "military", "militia"})
-_PLURALS_ALONE = _PLURALS - _SINGULARS
+_PLURALS_ALONE = _PLURALS - {"army", "military", "militia"}
 _ATTACHED = frozenset({"aligned", "allied", "backed", "led", "affiliated", "linked"})
 _QUANTIFIERS = frozenset({
     "all", "most", "half", "both", "much", "each", "more", "many", "few", "some", "any", "another", "other", "several",
@@ -295,7 +294,8 @@ def _is_past(word: _Around) -> bool:
     if noun_follows and word.low in _ATTACHED and not (previous is not None and previous.low in _PLURAL_FORCES):
         return False
     of_people = previous is not None and previous.kind == DEMONYM and not previous.low.endswith("s")
-    if word.low in _ADJECTIVAL and noun_follows and (word.before == DET or word.at < 0 or of_people):
+    which = word.before == REL and word.low in {"suspected", "alleged", "armed", "allied"}  # "A, which armed men took"
+    if word.low in _ADJECTIVAL and noun_follows and (word.before == DET or word.at < 0 or of_people or which):
         return False
     if of_people and noun_follows and word.after is not None and word.after.kind == WORD:
         return BASE not in word.form.forms and word.after.low not in force_nouns()
@@ -357,8 +357,9 @@ def _is_base(word: _Around) -> bool:
     previous, after = word.previous, word.after
     remains = word.low == "remain" and word.before in (STOP, NOUN, CONJ)
     if word.before in (PRON, REL) or (remains and previous is not None):
-        subject = previous is not None and previous.low not in _OBJECT_FORMS
-        return subject and not (after is not None and _measures(word.low, after.low))
+        rebel = word.low in force_nouns() and word.noun_follows()  # "which rebel soldiers took"
+        verbal = previous is not None and previous.low not in _OBJECT_FORMS and not rebel
+        return verbal and not (after is not None and _measures(word.low, after.low))
     if previous is None or word.before in (DET, PREP, STOP) or previous.kind in (GENITIVE, NUMBER):
         return False
     # "a Russian attack", "an RSF attack on A"

@@ -117,7 +117,7 @@ class Scanner:
         token = tokens[at]
         opening = _opens(before)
         known = self._known(tokens, words, at, opening)
-        if known is None and (_is_word(token) and not _names(tokens, at) if opening else token.low in _COMMON):
+        if known is None and (_opens_plainly(tokens, at) if opening else token.low in _COMMON):
             return Unit(WORD, at, at + 1, token.text, token.low)
         run = _run(tokens, at)
         if run > at + 1 and self._stands_apart(tokens, words, at, known):
@@ -161,7 +161,8 @@ class Scanner:
         if best == 0:
             return None
         name = _join(tokens, at, at + best)
-        if opening and best == 1 and _is_word(tokens[at]) and not (country or demonym):
+        plain = _is_word(tokens[at]) or tokens[at].low in _PEOPLE
+        if opening and best == 1 and plain and not (country or demonym):
             return None
         if actor == best:
             found = self._atlas.actors.find(name)
@@ -313,6 +314,12 @@ def _is_word(token: Token) -> bool:
     return known or verb_form(token.low) is not None
 
 
+def _opens_plainly(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital at the beginning means nothing: "Farmers", "Seized"."""
+    token = tokens[at]
+    return token.low in _PEOPLE or (_is_word(token) and not _names(tokens, at))
+
+
 def _names(tokens: Sequence[Token], at: int) -> bool:
     """Whether "Ahmed Ali" opens here: what could be the past of a verb that nobody knows, and a name behind it."""
     guessed = tokens[at].low.endswith("ed") and tokens[at].low not in verb_table() and not tokens[at].text.isupper()
@@ -353,6 +360,7 @@ _PEOPLES = frozenset(table("sides")["peoples"])
 _OFFICES = _TITLES | word_set("units", "offices")
 _LONGEST_ACRONYM = 6
 _CREEDS = word_set("units", "creeds")
+_PEOPLE = word_set("units", "people")
 _NUMBER_WORDS = word_set("units", "number_words")
 WEEKLIKE = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 

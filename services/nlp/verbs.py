@@ -83,6 +83,7 @@ def verb_claims(read: Arguments) -> list[Claim]:
     read.context.last_party = named or read.context.last_party
     read.context.last_subject = topic or only or read.context.last_subject
     read.context.last_leader = _leader(read) or read.context.last_leader
+    read.context.last_parties = _parties(read) or read.context.last_parties
     if losers or named:
         read.context.last_loser = losers[-1] if losers else None
     return found
@@ -101,8 +102,17 @@ def _leader(read: Arguments) -> Party | None:
 
 def _only_party(read: Arguments) -> Party | None:
     """The one side that the sentence names, in whatever role: "The town was a stronghold of the rebels." """
-    named = [party for at, p in read.sentence.phrases.items() if p.kind == PARTY and (party := read.who.at(at))]
-    return named[0] if len({party.side for party in named}) == 1 and named[0].side else None
+    named = _parties(read)
+    return named[0] if len(named) == 1 and named[0].side else None
+
+
+def _parties(read: Arguments) -> tuple[Party, ...]:
+    """Those that the sentence names, each side once."""
+    named = (party for at, p in read.sentence.phrases.items() if p.kind == PARTY and (party := read.who.at(at)))
+    found: dict[str | None, Party] = {}
+    for party in named:
+        found.setdefault(party.side, party)
+    return tuple(found.values())
 
 
 def _claims(read: Arguments, clause: Clause) -> list[Claim]:
