@@ -202,7 +202,7 @@ def _noun_phrase(units: Sequence[Unit], tags: list[str], at: int) -> int:
         end = at + 3
     while end < len(units):
         unit, tag = units[end], tags[end]
-        if _counts_from(units, end):
+        if _counts_from(units, end) or _lasts_from(units, end):
             break
         if (
             unit.kind == GENITIVE
@@ -226,6 +226,14 @@ def _counts_from(units: Sequence[Unit], at: int) -> bool:
     return place and units[at].kind == WORD and units[at].low in word_class("times")
 
 
+def _lasts_from(units: Sequence[Unit], at: int) -> bool:
+    """ "took the M23 | three days", "cost the rebels | two weeks"."""
+    if units[at].kind != NUMBER or at + 1 >= len(units) or units[at + 1].low not in word_class("times"):
+        return False
+    before = units[at - 1]
+    return before.kind in (ACTOR, COUNTRY, PLACE) or before.low in force_nouns()
+
+
 def _part_of_town(units: Sequence[Unit], at: int, end: int) -> bool:
     """ "of west Beirut", "in east Aleppo", not "in the west Kurdish troops"."""
     return end == at + 1 and units[at].low in _DIRECTIONS and units[end].kind == PLACE
@@ -235,6 +243,8 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
     """A new phrase begins without a word between: "In Mosul Iraqi forces …"."""
     if previous.kind in (PLACE, COUNTRY) and unit.kind in (DEMONYM, ACTOR, COUNTRY):
         return True
+    if previous.kind == WORD and unit.kind == DEMONYM and previous.low.endswith("strikes"):
+        return True  # "With the help of air strikes Iraqi troops took A"
     if previous.low in word_class("times") and previous.kind == WORD:
         return unit.kind in (PLACE, ACTOR, COUNTRY) or (unit.kind == WORD and unit.low in force_nouns())
     if unit.low in _DIRECTIONS and unit.kind == WORD and previous.low in place_nouns():

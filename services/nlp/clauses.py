@@ -2,6 +2,7 @@
 
 from services.nlp.chunks import Chunk, Verb
 from services.nlp.clause import Clause
+from services.nlp.doers import doer, goes_on, is_bare_infinitive
 from services.nlp.layout import SIDES_OF_A_LAND
 from services.nlp.lexicon import verb_frames, word_class, word_set
 from services.nlp.phrases import ACT, NATION, PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
@@ -45,10 +46,14 @@ class Sentence(Subjects):
         clause.reduced = self._is_reduced(clause)
         clause.passive = verb.passive or (clause.reduced and ING not in verb.form)
         clause.preposition = self.low(at - 1) if self.kind(at - 1) in (PREP, SUB) and at else ""
-        hangs = verb.infinitive or verb.form == ING
+        hangs = verb.infinitive or verb.form == ING or self.low(at) in {"having", "being"}
         before = next((c for c in reversed(self.clauses) if not self.is_inserted(c)), None)
         clause.governor = before if hangs else None
-        clause.subjects = self._subjects(clause)
+        if is_bare_infinitive(self, clause, before):
+            verb.infinitive, clause.governor = True, before
+        clause.subjects = doer(self, clause) or self._subjects(clause)
+        if before is not None and goes_on(self, clause, before):
+            verb.infinitive, verb.modal, clause.governor = before.verb.infinitive, before.verb.modal, before.governor
         self._take_antecedent(clause)
         self._take_fronted(clause)
         self._take_cleft(clause)
@@ -108,7 +113,12 @@ class Sentence(Subjects):
         nearest = next((clause for clause in helpers if clause is not None), None)
         if self.low(at - 1) == "and" and self.clauses and self.clauses[-1].end == at - 1:
             return self.clauses[-1].verb.perfect and not self.clauses[-1].passive  # "had crossed A and taken B"
-        return nearest is not None and nearest.verb.lemma in {"have", "be"} and not nearest.objects
+        inverted = nearest is not None and nearest.objects == [at - 1] and self._is_turned(nearest.at)
+        return nearest is not None and nearest.verb.lemma in {"have", "be"} and (inverted or not nearest.objects)
+
+    def _is_turned(self, at: int) -> bool:
+        """ "Had X taken A", "no sooner had X taken A": the helper in front of its subject."""
+        return not at or self.kind(at - 1) in (ADV, STOP) or self.chunks[at - 1].units[-1].low == "sooner"
 
     def _take_fronted(self, clause: Clause) -> None:
         """ "From A, the seat of B, the army pulled out", "Out of A they were driven": where the sentence begins."""

@@ -3,21 +3,18 @@
 from msgspec.structs import replace
 
 from services.ledger.events import Kind, Party, Status
-from services.nlp import realis
+from services.nlp import acts
 from services.nlp.anaphora import spoken_of
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim
 from services.nlp.clause import Clause
 from services.nlp.framing import frame_of
-from services.nlp.lexicon import force_nouns, noun_frames, realis_list, word_set
+from services.nlp.lexicon import force_nouns, noun_frames, word_set
 from services.nlp.phrases import ACT, PARTY, PLACE_NOUN, Phrase, party_phrase
 from services.nlp.siting import Spot
 from services.nlp.tags import ADV, NOUN, PREP
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, PLACE
 
-_UNREAL = word_set("nouns", "unreal")
-# a fight that is launched or pushed does happen, whatever is still wanted of it
-_GOES_ON = frozenset({"launch", "mount", "fight", "battle", "push", "advance", "move"})
 # behind a noun of fighting, the likelier first: where it is fought, and between whom
 _AROUND = ("in", "at", "near", "around", "about", "inside", "outside", "on", "against", "to", "for")
 _SCENES = (
@@ -28,11 +25,8 @@ _SIDES = ("between", "with", "against")
 _REACHING = frozenset({"reach", "engulf", "hit", "grip", "rock", "shake", "enter"})
 _TELLING = frozenset({"report", "continue", "announce"})
 _SEEING = frozenset({"see", "witness", "experience"})
-_FEARED = word_set("nouns", "feared")
-_AHEAD = word_set("nouns", "ahead")
 _EDGES = word_set("fighting", "edges")
 _FIRE = word_set("fighting", "fire")
-_AIMS = word_set("nouns", "aims")
 _DOING = word_set("nouns", "doing")
 _CONCEDING = word_set("nouns", "conceding")
 _ANNOUNCING = word_set("nouns", "announcing")
@@ -42,8 +36,6 @@ _UNARMED = word_set("fighting", "unarmed")
 _BOMBS = word_set("fighting", "bombs")
 _ENDING = word_set("nouns", "ending")
 _GOING_ON = word_set("nouns", "going_on")
-_NOT_YET = word_set("nouns", "not_yet")
-_WHEN = frozenset({"since", "during", "following", "despite"})
 _WHILE = frozenset({"during", "throughout", "despite", "under", "amid"})
 _GIVING = frozenset({"give", "hand", "leave", "offer"})
 _ARRESTING = frozenset({"capture", "arrest", "detain", "seize", "apprehend", "nab"})
@@ -68,7 +60,7 @@ class NounReader:
         for at, phrase in self._sentence.phrases.items():
             frame = noun_frames().get(phrase.head.low) if phrase.kind == ACT else self._compounded(at, phrase)
             if frame:
-                state = self._status(at, phrase)
+                state = acts.status(self._sentence, at, phrase)
                 if state is not None:
                     found += self._read(at, phrase, frame, state)
         return found
@@ -118,7 +110,7 @@ class NounReader:
 
     def _given(self, at: int) -> Party | None:
         """ "The fall of A gives B control of the coast": to B."""
-        clause = self._clause(at)
+        clause = acts.clause_of(self._sentence, at)
         gives = clause is not None and at in clause.subjects and clause.verb.lemma in _GIVING and not clause.passive
         got = self._sentence.phrases[clause.objects[0]] if clause is not None and gives and clause.objects else None
         if got is None or clause is None:
@@ -140,7 +132,7 @@ class NounReader:
 
     def _announced(self, at: int, preps: dict[str, list[int]], state: Status) -> list[Claim]:
         """ "announced control over A and B": news of a capture."""
-        clause = self._clause(at)
+        clause = acts.clause_of(self._sentence, at)
         told = clause is not None and at in clause.objects and clause.verb.lemma in _ANNOUNCING
         holder = self._who.first(clause.subjects) if clause is not None and told else None
         spots = self._spots(preps, "of", "over") if holder else []
@@ -164,7 +156,7 @@ class NounReader:
 
     def _mourner(self, at: int) -> Party | None:
         """Who lost it: "the Tigers conceded the loss of A", "the loss of A is a blow to the army"."""
-        clause = self._clause(at)
+        clause = acts.clause_of(self._sentence, at)
         if clause is None:
             return None
         if at in clause.objects and clause.verb.lemma in _CONCEDING:
@@ -198,7 +190,7 @@ class NounReader:
 
     def _maker(self, at: int) -> Clause | None:
         """The light verb of "its army made a withdrawal", "the garrison in A began its retreat"."""
-        clause = self._clause(at)
+        clause = acts.clause_of(self._sentence, at)
         light = clause is not None and at in clause.objects and clause.verb.lemma in _LIGHT
         return clause if light else None
 
@@ -210,7 +202,7 @@ class NounReader:
         return []
 
     def _fighting(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
-        clause = self._clause(at)
+        clause = acts.clause_of(self._sentence, at)
         if self._of_an_arrest(at):
             return []
         since = clause is not None and at in clause.subjects and self._sentence.low(at - 1) == "since"
@@ -336,11 +328,14 @@ class NounReader:
 
     def _doer(self, at: int) -> Party | None:
         """Who does what the noun says: the subject of "launched an assault", "announced the capture"."""
-        clause = self._clause(at)
+        clause = acts.clause_of(self._sentence, at)
         if (won := self._arguments.winner(at)) or clause is None:
             return won
         if at in clause.objects and clause.verb.lemma in _DOING:
             return self._who.first(clause.subjects)
+        part = any(self._sentence.phrases[i].head.low in {"part", "role"} for i in clause.objects)
+        if part and at in clause.prep("in") and clause.verb.lemma in {"take", "play", "have"}:
+            return self._who.first(clause.subjects)  # "took part in the capture of A"
         by = clause.subjects[0] if clause.subjects and not clause.passive else at
         caused = at in (*clause.objects, *clause.prep("about", "to", "in", "with")) and clause.verb.lemma in _CAUSING
         act = self._sentence.phrases[by].kind == ACT  # "an offensive by X brought about the fall of A"
@@ -348,53 +343,3 @@ class NounReader:
 
     def _by(self, act: int) -> Party | None:
         return self._party(self._preps(act), "by", "of")
-
-    # -- did it happen -----------------------------------------------------------------
-
-    def _status(self, at: int, phrase: Phrase) -> Status | None:
-        chunks = self._sentence.chunks
-        lows = [u.low for u in phrase.units]
-        if set(lows) & _NOT_YET:
-            return "claimed" if "alleged" in lows else None if "no" in lows else "planned"
-        before = chunks[at - 2] if at >= 2 and chunks[at - 1].kind == PREP else None
-        if before is not None and before.kind == NOUN and before.units[-1].low in _UNREAL:
-            return "planned"
-        if self._is_feared(at):
-            return "planned"
-        if at and chunks[at - 1].low == "without":
-            return None
-        if at and chunks[at - 1].low in {"until", "till", "pending", "for"}:
-            return "planned"
-        return self._governed(at)
-
-    def _governed(self, at: int) -> Status | None:
-        clause = self._clause(at)
-        if clause is None:
-            return "reported"
-        verb = clause.verb.lemma
-        if at in clause.objects and verb in realis_list("denial"):
-            return "denied"
-        governed = at in clause.objects or any(i == at and name not in _WHEN for name, i in clause.preps)
-        if (clause.verb.lemma == "call" and at in clause.objects) or self._sentence.low(at - 1) == "since":
-            return "reported"  # "called the capture of A a landmark", "the biggest victory since the fall of A"
-        if governed and verb in realis_list("planned") - _GOES_ON:
-            return "planned"
-        if verb == "be" and at in clause.subjects and self._are_aims(clause.objects):
-            return "planned"
-        return realis.status(self._sentence, clause)
-
-    def _are_aims(self, chunks: list[int]) -> bool:
-        """ "The liberation of A is our aim"."""
-        return any(self._sentence.phrases[i].head.low in _AIMS | _AHEAD for i in chunks)
-
-    def _is_feared(self, at: int) -> bool:
-        """ "fears that an attack on A"."""
-        feared = self._sentence.phrases.get(at - 2) if self._sentence.low(at - 1) == "that" else None
-        return feared is not None and feared.head.low in _FEARED
-
-    def _clause(self, at: int) -> Clause | None:
-        holding = [
-            c for c in self._sentence.clauses if at in c.subjects or at in c.objects or any(i == at for _, i in c.preps)
-        ]
-        own = [c for c in holding if at in c.subjects]  # "said fighting was going on in A"
-        return next((c for c in own if not c.is_helper()), None) or next(iter(own or holding), None)

@@ -13,9 +13,13 @@ from services.nlp.units import is_title
 from services.nlp.who import SPEECH, Who
 
 _DISTANCE = re.compile(
-    r"\b(?:claim(?:s|ed|ing)?|alleg(?:e|es|ed|edly|ing)|unconfirmed|unverified|purported(?:ly)?|supposedly|reportedly|"
+    r"\b(?:claim(?:s|ed|ing)?\b(?! (?:\w+ ){0,4}(?:life|lives|responsibility|victims?)\b)|"
+    r"alleg(?:e|es|ed|edly|ing)|unconfirmed|unverified|purported(?:ly)?|supposedly|reportedly|"
+    r"maintain(?:s|ed)? that|(?:appear|seem)(?:s|ed)? to have|(?:believed|thought|presumed|assumed) to have|rumou?rs?|"
+    r"to be believed|by (?:their|its|his|her|our) own accounts?|"
     r"(?:could|can) ?not (?:be )?(?:independently )?(?:verif\w*|confirm\w*)|no (?:independent )?confirmation|"
-    r"not (?:been )?(?:independently )?(?:confirmed|verified)|dismiss(?:es|ed)?|den(?:y|ies|ied))\b",
+    r"not (?:been )?(?:independently )?(?:confirmed|verified)|dismiss(?:es|ed)?|"
+    r"den(?:y|ies|ied)(?! (?:having|any)\b))\b",
     re.IGNORECASE,
 )
 
@@ -26,7 +30,9 @@ _INTRODUCTION = 14  # chunks in front of the colon, at most
 _FALSE = re.compile(
     r"\b(?:was|were|is|are|proved|turned out to be) (?:false|untrue|not true|wrong|fabricated|baseless|fake|"
     r"(?:pure |mere |sheer )?(?:fantasy|fiction|propaganda|invention)|a lie|lies|nonsense|rumou?rs?|half[- ]true)\b|"
-    r"\b(?:call|calls|called|branded|brands|labell?ed) (?:\w+ ){0,6}?"
+    r"\b(?:described|dismissed|denounced|rejected|branded) (?:[^\s.;]+ ){0,12}?as (?:an? |pure |mere |sheer |enemy )*"
+    r"(?:lies?|untrue|false|propaganda|fabrications?|invention|nonsense|rumou?rs?|baseless|fantasy|fiction|unfounded)\b|"
+    r"\b(?:call|calls|called|branded|brands|labell?ed) (?:\w+ ){0,16}?"
     r"(?:a lie|lies|nonsense|a fabrication|propaganda|fantasy|fiction|untrue|false|baseless)\b|"
     r"\b(?:inaccurately|wrongly|falsely|erroneously|mistakenly|prematurely|incorrectly) (?:\w+ )?"
     r"(?:claim|report|announc|sa(?:y|id)|stat|assert)\w*\b|"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from services.nlp.bare import is_let
 from services.nlp.lexicon import force_nouns, place_nouns, verb_frames, word_class, word_set
 from services.nlp.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.verb_forms import BASE, ING, PARTICIPLE, PAST, THIRD, Form, verb_form
@@ -39,7 +40,7 @@ _TRAILING = frozenset({"late", "early", "nearby", "first", "tighter", "closer"})
 _TIMES = word_class("times")
 _SHORT_NOUN = 4  # units of the subject of a relative clause, at most
 _FAR = 25  # units of what is put aside between commas
-_PLURALS_ALONE = _PLURALS - {"army", "military", "militia"}
+_PLURALS_ALONE = (_PLURALS - {"army", "military", "militia"}) | word_set("tags", "weapons")
 _ATTACHED = frozenset({"aligned", "allied", "backed", "led", "affiliated", "linked"})
 _QUANTIFIERS = frozenset({
     "all", "most", "half", "both", "much", "each", "more", "many", "few", "some", "any", "another", "other", "several",
@@ -252,7 +253,7 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
         return _is_ing(around)
     if PAST in form.forms or PARTICIPLE in form.forms:
         return _is_past(around)
-    if _resumes(around, units, at) or _comes_late(around, units, at):
+    if _resumes(around, units, at) or _comes_late(around, units, at) or (BASE in form.forms and is_let(units, at)):
         return True
     return _is_third(around) if THIRD in form.forms else _is_base(around)
 

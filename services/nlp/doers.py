@@ -1,0 +1,69 @@
+"""Who does what an infinitive or a gerund says, where that is not the subject of the verb that it hangs on."""
+
+from services.nlp.chains import Chains
+from services.nlp.clause import Clause
+from services.nlp.lexicon import realis_list, word_set
+from services.nlp.phrases import PARTY, PERSON, PRONOUN
+from services.nlp.tags import ADV, CONJ, NOUN, TIME
+from services.nlp.verb_forms import BASE, ING
+
+_HELPING = frozenset({"help", "let", "make", "see", "watch"})
+_MADE_TO = word_set("clauses", "made_to") | realis_list("prevented")
+_WHOM = frozenset({PARTY, PRONOUN, PERSON})
+
+
+def doer(sentence: Chains, clause: Clause) -> list[int]:
+    """ "kept X from taking A", "helped X in taking B", "made it possible for X to take C", "it took X hours to": X."""
+    governor, at = clause.governor, clause.at
+    first = at - 1
+    while sentence.low(first - 1) == "of" and sentence.kind(first - 2) == NOUN:
+        first -= 2
+    if clause.verb.infinitive and sentence.low(first - 1) == "for" and _is_whom(sentence, first):
+        return [first]
+    if governor is None:
+        return []
+    if sentence.low(at) in {"having", "being"} and governor.at + 1 == at:
+        return governor.subjects  # "admitted having left A"
+    if clause.verb.infinitive:
+        return _of_infinitive(sentence, governor)
+    return _of_gerund(sentence, clause, governor) if clause.verb.form == ING else []
+
+
+def _of_infinitive(sentence: Chains, governor: Clause) -> list[int]:
+    what = governor.objects[0] if governor.objects else None
+    if what is None:
+        return []
+    if sentence.phrases[what].head.low == "good":
+        return governor.subjects  # "made good on its promise to take A"
+    took = governor.verb.lemma == "take" and bool(governor.subjects) and sentence.low(governor.subjects[0]) == "it"
+    return governor.objects if took and _is_whom(sentence, what) else []
+
+
+def _of_gerund(sentence: Chains, clause: Clause, governor: Clause) -> list[int]:
+    if not clause.preposition and governor.verb.lemma == "have" and clause.at - 1 in governor.objects:
+        return [] if _is_whom(sentence, clause.at - 1) else governor.subjects  # "X had no trouble taking A"
+    if clause.preposition not in {"from", "in", "into", "for", "with"} or governor.verb.lemma not in _MADE_TO:
+        return []
+    return governor.subjects if governor.passive else [i for i in governor.objects if _is_whom(sentence, i)]
+
+
+def _is_whom(sentence: Chains, at: int) -> bool:
+    return at in sentence.phrases and sentence.phrases[at].kind in _WHOM
+
+
+def is_bare_infinitive(sentence: Chains, clause: Clause, before: Clause | None) -> bool:
+    """ "helped X retake A", "watched X take B": an infinitive without its "to"."""
+    if before is None or clause.verb.form != BASE or clause.verb.modal or clause.verb.infinitive:
+        return False
+    step = clause.at - 1
+    while sentence.kind(step) in (ADV, TIME):
+        step -= 1
+    return before.verb.lemma in _HELPING and bool(before.objects) and before.objects[-1] == step
+
+
+def goes_on(sentence: Chains, clause: Clause, before: Clause | None) -> bool:
+    """ "prepared to storm and take A", "will cross the river and take B": as real as the verb before."""
+    if before is None or clause.verb.form != BASE or clause.verb.modal or clause.verb.infinitive:
+        return False
+    joined = sentence.kind(clause.at - 1) == CONJ and before.end == clause.at - 1
+    return joined and (before.verb.infinitive or bool(before.verb.modal)) and sentence.kind(clause.at) != NOUN
