@@ -243,7 +243,7 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
     """A new phrase begins without a word between: "In Mosul Iraqi forces …"."""
     if previous.kind in (PLACE, COUNTRY) and unit.kind in (DEMONYM, ACTOR, COUNTRY):
         return True
-    if previous.kind == WORD and unit.kind == DEMONYM and previous.low.endswith("strikes"):
+    if previous.kind == WORD and unit.kind in (DEMONYM, ACTOR) and previous.low.endswith("strikes"):
         return True  # "With the help of air strikes Iraqi troops took A"
     if previous.low in word_class("times") and previous.kind == WORD:
         return unit.kind in (PLACE, ACTOR, COUNTRY) or (unit.kind == WORD and unit.low in force_nouns())
