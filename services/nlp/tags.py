@@ -53,7 +53,6 @@ _GET = frozenset(["get", "gets", "got", "gotten"])
 _SAID = frozenset(["said", "says", "told", "added", "announced"])
 _SAY = frozenset(["say", "claim", "report", "insist", "deny", "admit"])
 _ADJECTIVES_OF_SAY = frozenset(["final", "last", "little", "greater", "more"])
-_SAY_OR_STAY = _SAY | {"stay"}
 _OBJECT_FORMS = frozenset(["him", "her", "them", "us", "whose"])
 _NAMES = (PLACE, NAME, DEMONYM, COUNTRY)
 
@@ -379,7 +378,7 @@ def _is_base(word: _Around) -> bool:
     # "reports from the area say", and no "final say over"
     say = word.low == "say" and previous.low not in _ADJECTIVES_OF_SAY and not (after and after.low in {"in", "over"})
     says = say or (word.low in _SAY and previous.low.endswith("s"))
-    if says or (word.low in _SAY_OR_STAY and word.follows_plural()):
+    if says or (word.low in _SAY | {"stay"} and word.follows_plural()):
         return True
     return word.follows_plural() and (_opens_object(word) or (word.adverb and _holds_share(word)))
 
