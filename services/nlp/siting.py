@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from services.atlas.countries import by_capital
 from services.atlas.names import fold
@@ -13,6 +14,7 @@ from services.atlas.place import UNITS, AtlasPlace
 from services.atlas.places import Places
 from services.ledger.events import Extent, Place, PlaceType
 from services.nlp.context import Context
+from services.nlp.distances import Distance
 
 SETTLEMENTS = frozenset({"city", "town", "village"})
 _WELL_KNOWN, _KNOWN = 500_000, 20_000  # people
@@ -32,6 +34,7 @@ class Spot(Struct, frozen=True, gc=False):
     extent: Extent = "whole"
     container: str | None = None
     place: Place | None = None
+    distance: Distance | None = None
 
 
 class Siting:
@@ -67,7 +70,7 @@ class Siting:
         if spot.hint is None and not (fitting[0].country == self._context.country and fitting[0].type in UNITS):
             # "Kirkuk" alone is the town, not the province that is named after it, unless that is much better known.
             fitting = [p for p in fitting if p.type in SETTLEMENTS or p.type in {"facility", "area"}] or fitting
-        anchor = self._anchor(spot.container) if spot.container else None
+        anchor = self._site(spot)
         if spot.hint in UNITS:
             fitting = [p for p in fitting if p.type in UNITS] or fitting  # "A district" is not its town
         chosen = self._nearest(fitting, anchor)
@@ -124,6 +127,14 @@ class Siting:
         known = [p for p in self._context.spots[-6:] if p.lat is not None and p.lon is not None]
         return min(((place.lat - (p.lat or 0)) ** 2 + (place.lon - (p.lon or 0)) ** 2 for p in known), default=0.0)
 
+    def _site(self, spot: Spot) -> AtlasPlace | None:
+        """What the spot is told to lie in or near, at the very point where a distance tells of one."""
+        if spot.distance is None:
+            return self._anchor(spot.container) if spot.container else None
+        town = self._anchor(spot.distance.town)
+        point = spot.distance.point(town.lat, town.lon) if town else None
+        return replace(town, lat=point[0], lon=point[1]) if town and point else None
+
     def _anchor(self, name: str) -> AtlasPlace | None:
         found = self._at_home(self._places.find(name)) or self.similar(name)
         chosen = self._nearest(found, None) if found else None
@@ -131,11 +142,13 @@ class Siting:
 
     def _pending(self, spot: Spot) -> Place | None:
         """A place that the atlas does not know, kept with its anchor's position."""
-        anchor = self._anchor(spot.container) if spot.container else None
-        named_so = anchor is not None and spot.name.startswith(spot.container or "")
+        anchor = self._site(spot)
+        named_so = bool(spot.container) and spot.name.startswith(spot.container or "")
         if named_so and anchor is not None and anchor.weight < _KNOWN and self._closeness(anchor) > _NEAR:
             anchor = None  # "the A quarter": not the village A far from the town spoken of
         lat, lon, country = (anchor.lat, anchor.lon, anchor.country) if anchor else self._around()
+        if anchor is None and spot.distance is not None:
+            lat = lon = None  # "900 km from A": near none of those spoken of
         slug = re.sub(r"[^\w]+", "-", fold(spot.name)).strip("-")
         if not slug:
             return None

@@ -13,6 +13,7 @@ from services.nlp.anaphora import COUNTED, Anaphora, counted, spoken_of
 from services.nlp.beside import Beside
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context, surname
+from services.nlp.distances import Distance, distance
 from services.nlp.facilities import SITED, Facilities, of_units
 from services.nlp.lands import DIRECTION, SOME_LAND, capital, names_town, part_of_land
 from services.nlp.layout import MANY
@@ -43,7 +44,7 @@ class Where(Facilities):
         self._context = context
         self._siting = Siting(places, context)
         self._beside = Beside(sentence)
-        self._placed: dict[tuple[str, str | None, str | None], Place] = {}
+        self._placed: dict[tuple[str, str | None, str | None, Distance | None], Place] = {}
         self.anaphora = Anaphora(sentence, context, self.at, self.place)
 
     def spots(self, chunks: Sequence[int], lenient: bool = False) -> list[Spot]:
@@ -97,7 +98,7 @@ class Where(Facilities):
         """The ledger's place for a spot, or None where naming one would be a guess."""
         if spot.place is not None:
             return spot.place
-        key = (spot.name, spot.hint, spot.container)
+        key = (spot.name, spot.hint, spot.container, spot.distance)
         found = self._placed.get(key) or self._siting.place(spot)
         # Where an unknown village lies is known better once the sentence has told of its neighbours.
         if found is not None and spot.candidates:
@@ -121,8 +122,13 @@ class Where(Facilities):
         if direction and fold(name) != head.low and not self._places.find(name):
             return [Spot(name, "area", (), "whole", head.text)]
         found = self._places.find(name) if direction else cast(tuple[AtlasPlace, ...], head.value)
-        container = self._beside.container(at) or (self._beside.setting if at > 1 else None)
-        return [Spot(name, noun, found or head.value, container=container)]
+        return [self._sited(Spot(name, noun, found or head.value), at)]
+
+    def _sited(self, spot: Spot, at: int) -> Spot:
+        """With what its sentence tells of where it lies: its distance from a town, or what it lies in."""
+        if told := distance(self._sentence, at):
+            return replace(spot, distance=told)
+        return replace(spot, container=self._beside.container(at) or (self._beside.setting if at > 1 else None))
 
     def _noun_hint(self, units: Sequence[Unit]) -> str | None:
         """The type given by a noun before the name: "the port city Mariupol"."""
@@ -132,7 +138,7 @@ class Where(Facilities):
         noun = self._noun_hint(phrase.units[:-1]) or self._beside.apposed(at)
         similar = self._siting.similar(phrase.head.text)
         if similar:
-            return [Spot(phrase.head.text, noun or hint, similar, container=self._beside.container(at))]
+            return [self._sited(Spot(phrase.head.text, noun or hint, similar), at)]
         low = phrase.head.low
         vessel = any(unit.low in _VESSELS for unit in phrase.units[:-1])
         people = self._sentence.low(at + 1) in {"who", "whom", "whose"}  # "Residents who were held by A"
@@ -147,8 +153,7 @@ class Where(Facilities):
             return []
         if len(phrase.head.text.split()) > 3 or (phrase.head.text.isupper() and len(phrase.head.text) > 1):
             return []
-        container = self._beside.container(at) or (self._beside.setting if at > 1 else None)
-        return [Spot(phrase.head.text, noun or hint, at_home, container=container)]
+        return [self._sited(Spot(phrase.head.text, noun or hint, at_home), at)]
 
     # -- a common noun ---------------------------------------------------------------
 
