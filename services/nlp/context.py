@@ -189,6 +189,18 @@ class Context:
             return None
         return state if side == rebels else self.names.get(rebels) or Party(rebels, rebels, rebels)
 
+    def enemy_in(self, country: str | None, side: str) -> Party | None:
+        """Whom a side fights in a land (ISO2): an armed group its state, the state its usual rebels."""
+        found = countries.by_code(country) if country else None
+        rebels = sides.usual(country, "rebel", self.published.year)
+        if found is None or rebels is None:
+            return None
+        state = sides.of_state(found, self.published.year)
+        if side == state:
+            return self.names.get(rebels) or Party(rebels, rebels, rebels)
+        fights = side == rebels or side in self.irregulars
+        return Party(f"{found.code.lower()}-government", f"{found.name} government forces", state) if fights else None
+
     def opponent_of(self, side: str) -> Party | None:
         """The one other side of a two-sided story; None where a third is spoken of half as much."""
         others = [(other, count) for other, count in self.sides.most_common(4) if other != side]

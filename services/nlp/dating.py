@@ -9,7 +9,7 @@ from services.nlp.lexicon import word_class
 from services.nlp.phrases import PLACE_NAME
 from services.nlp.ranges import default_range
 from services.nlp.relative import Shift, nearest
-from services.nlp.tags import CONJ, REL, SUB, TIME, VERB
+from services.nlp.tags import CONJ, NOUN, REL, SUB, TIME, VERB
 from services.nlp.verb_forms import ING, PARTICIPLE, PAST
 from services.nlp.when import DateMention
 from services.nlp.who import SPEECH
@@ -86,7 +86,10 @@ def _aside(sentence: Sentence, at: int, when: int) -> bool:
     place = sentence.phrases.get(when + 1)
     if at < when and sentence.kind(when - 1) == CONJ and place is not None and place.kind == PLACE_NAME:
         return True  # "took A, and on Tuesday B"
-    if at < when and (_of_a_purpose(sentence, at, when) or _of_what_came(sentence, at, when)):
+    told_apart = (
+        _of_a_purpose(sentence, at, when) or _of_what_came(sentence, at, when) or _described(sentence, at, when)
+    )
+    if at < when and told_apart:
         return True
     rel = next((i for i in range(when - 1, 0, -1) if sentence.kind(i) == REL or sentence.text(i) == ","), 0)
     opened = rel > 0 and sentence.kind(rel) == REL and sentence.text(rel - 1) == ","
@@ -108,6 +111,14 @@ def _of_what_came(sentence: Sentence, at: int, when: int) -> bool:
     """ "took A, as they had done with B in May": not the date of the first."""
     done = (c for c in sentence.clauses if at < c.at < when and c.verb.lemma == "do" and c.subjects)
     return any(sentence.low(min(c.subjects) - 1) == "as" for c in done)
+
+
+def _described(sentence: Sentence, at: int, when: int) -> bool:
+    """ "was repelled near A, a village that B had won back in May": not the date of the first."""
+    opens = next(
+        (i for i in range(when - 1, at, -1) if sentence.low(i) == "that" and sentence.kind(i - 1) == NOUN), None
+    )
+    return opens is not None and any(sentence.kind(i) == VERB for i in range(opens, when))
 
 
 def _of_a_purpose(sentence: Sentence, at: int, when: int) -> bool:

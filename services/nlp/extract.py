@@ -29,6 +29,7 @@ from services.nlp.listed import plain
 from services.nlp.merge import merge
 from services.nlp.nouns import NounReader
 from services.nlp.says import FIRST_PERSON, keeps_distance, says_false, speaker
+from services.nlp.scenes import told_once
 from services.nlp.sentences import sentences
 from services.nlp.settling import settled
 from services.nlp.siting import SETTLEMENTS
@@ -236,7 +237,7 @@ def _read_sentence(
     context.speaker = Party(said.side or "", said.name, said.side) if said and said.side else None
     claims = [] if _asks(read) else _claims(sentence, who, where, context)
     _remember_places(where, context, claims)
-    claims = _without_former(claims)
+    claims = told_once(_without_former(claims), sentence, where)
     if not context.war:
         claims = [c for c in claims if _is_of_arms(c, context, known.actors)]
     distant, untrue = bool(claims) and keeps_distance(text), bool(claims) and says_false(text)
@@ -331,7 +332,8 @@ def _bears_arms(party: Party, actors: Actors) -> bool:
 def _is_of_arms(claim: Claim, context: Context, actors: Actors) -> bool:
     """Whether it is of war where the article has no word of that: by its rule, its party, or the war of the land."""
     change = claim.kind != "contest" and claim.status in ("reported", "claimed")
-    if (claim.why in _OF_ARMS and (claim.actor or claim.opponent)) or (context.irregulars and change):
+    beaten = claim.why == "repelled" and claim.actor is not None and claim.actor.side is not None
+    if beaten or (claim.why in _OF_ARMS and (claim.actor or claim.opponent)) or (context.irregulars and change):
         return True
     rebels = sides.usual(context.country, "rebel", context.published.year)
     if claim.actor is None:

@@ -1,15 +1,14 @@
-"""Verbs of movement and battle: enter, attack, advance, fight, repel, launch. Each frame reads one clause."""
+"""Verbs of movement and battle: enter, attack, fight, launch. Each frame reads one clause."""
 
 from msgspec.structs import replace
 
 from services.ledger.events import Party
 from services.nlp import realis
-from services.nlp.anaphora import COUNTED, spoken_of
+from services.nlp.anaphora import spoken_of
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clause import Clause
-from services.nlp.frames import expel
-from services.nlp.framing import ATTEMPTS, frame_of
+from services.nlp.framing import frame_of
 from services.nlp.lexicon import word_set
 from services.nlp.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.siting import SETTLEMENTS, Spot
@@ -24,12 +23,12 @@ _UNFOUGHT = frozenset(["fight", "fighting", "resistance", "shot", "clashes", "fi
 _RESISTED = word_set("fighting", "resisted")
 _FROM_AFAR = frozenset(["shell", "bomb", "bombard", "pound", "raid"])
 _LAUNCH = word_set("fighting", "launch")
-_STAND = word_set("fighting", "stand")
 _POSITIONS = word_set("fighting", "positions")
+_GOING = frozenset({"go", "press", "carry", "push", "forge", "proceed", "move"})
+_THRUSTS = frozenset({"campaign", "front", "fronts"})
+_ARMED = frozenset({"offensive", "ground", "assault", "combat"})
 _GAINING = frozenset({"win", "gain", "make", "take", "lose"})
 _GAINS = frozenset({"gains", "advances", "headway", "inroads"})
-_EDGES = word_set("fighting", "edges")
-_RINGS = word_set("fighting", "rings")
 _FIRE = word_set("fighting", "fire")
 _UNARMED_COMERS = word_set("fighting", "unarmed_comers")
 _RAIDING = word_set("fighting", "raiding")
@@ -37,10 +36,8 @@ _HIDEOUTS = word_set("fighting", "hideouts")
 _ON_FOOT = word_set("fighting", "on_foot")
 _SITES = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME)
 _UNARMED = word_set("fighting", "unarmed")
+_CIVIL = word_set("fighting", "civil")
 _AT = ("in", "at", "near", "around", "about", "outside", "inside")
-_NEAR_KM = 15
-_PACES = frozenset(["metres", "meters", "yards"])
-_DISTANCE = frozenset(["km", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile"])
 
 
 # rules whose actor comes for the place; the others only say who fights there
@@ -110,7 +107,8 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
     stationed = clause.verb.lemma in _STATIONING and not clause.prep("into", "inside")
     if calm or stationed or (mover is not None and not edge and _others_left(read, clause, mover)):
         return claims_of("capture", spots, mover, clause.at, "entered after they left", 0.7)
-    fought = bool(words & _RESISTED) or _yet_to_win(read, clause) or _into_a_land(read, spots) or _raids(read, clause)
+    fought = bool(words & _RESISTED) or clause.verb.lemma == "break" or _raids(read, clause)
+    fought = fought or _yet_to_win(read, clause) or _into_a_land(read, spots)
     if not fought and all(spot.extent != "part" for spot in spots):
         return claims_of("capture", spots, mover, clause.at, "entered", 0.6)
     return claims_of("contest", spots, mover, clause.at, "entered", 0.6)
@@ -159,8 +157,15 @@ def _others_left(read: Arguments, clause: Clause, mover: Party) -> bool:
 
 def attack(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject attacks the object on the ground. Shells and bombs alone contest nothing."""
-    nobody = clause.passive and clause.prep("by") and read.agent(clause) is None  # "attacked by locusts"
+    nobody = clause.passive and read.agent(clause) is None
+    nobody = nobody and (
+        bool(clause.prep("by")) or clause.verb.lemma == "cut"
+    )  # "attacked by locusts", "cut off by snow"
     if (clause.verb.lemma in _FROM_AFAR and not _raided_on_foot(read, clause)) or nobody:
+        return []
+    if any(
+        read.sentence.phrases[at].head.low in _CIVIL for at in (clause.subjects if clause.passive else clause.objects)
+    ):
         return []
     spots = read.patients(clause) or read.where.spots(clause.prep("on", "against")) or _attacked_at(read, clause)
     if _taken_by_storm(read, clause):
@@ -169,10 +174,14 @@ def attack(read: Arguments, clause: Clause) -> list[Claim]:
 
 
 def _raided_on_foot(read: Arguments, clause: Clause) -> bool:
-    """ "soldiers raided a rebel hideout in A": men against men, not bombs and not the police at work."""
+    """ "soldiers raided a rebel hideout in A", "rebels raided B": not bombs, and not the police at work."""
     raiders = clause.prep("by") if clause.passive else clause.subjects
     raided = clause.subjects if clause.passive else clause.objects
     camp = any(read.sentence.phrases[at].head.low in _HIDEOUTS for at in raided)
+    named = clause.verb.lemma == "raid" and any(read.sentence.phrases[at].kind == PARTY for at in raiders[:1])
+    group = read.party(raiders) if named else None
+    if group is not None and group.side in read.context.irregulars:
+        return True
     return camp and clause.verb.lemma == "raid" and any(_is_on_foot(read, at) for at in raiders[:1])
 
 
@@ -196,31 +205,10 @@ def _attacked_at(read: Arguments, clause: Clause) -> list[Spot]:
     if any(phrase.head.low in _UNARMED for phrase in targets) or (targets and not military):
         return []
     if clause.passive:
-        return read.where.spots(clause.prep(*_AT)) or (read.setting(clause) if targets else [])
+        where = read.where.spots(clause.prep(*_AT)) or read.stationed(clause)
+        return where or (read.setting(clause) if targets else [])
     beside = [i for i in clause.prep("to") if read.sentence.text(i - 2).split()[-1:] in (["close"], ["next"])]
     return read.where.spots(clause.prep(*_AT) or beside) if read.agent(clause) else []
-
-
-def advance(read: Arguments, clause: Clause) -> list[Claim]:
-    """The subject goes towards a place, or reaches its edge."""
-    if clause.verb.lemma == "reach":
-        edges = [at for at in clause.objects if read.sentence.phrases[at].head.low in _EDGES]
-        spots = read.where.spots(edges) or (read.setting(clause) if edges else [])
-    else:
-        ahead = ("in", "near") if clause.verb.lemma == "advance" else ()
-        spots = read.where.spots(clause.prep("on", "toward", "towards", "into", "to", *ahead))
-        if not spots and clause.verb.lemma in {"approach", "near"}:
-            spots = read.where.spots(clause.objects)
-    if not spots:
-        return tighten_ring(read, clause) or close_to(read, clause)
-    mover = None if _falls_back(read, clause) else read.agent(clause)
-    return claims_of("contest", spots, mover, clause.at, "advanced on", 0.6) if mover else []
-
-
-def _falls_back(read: Arguments, clause: Clause) -> bool:
-    """ "withdrew from A and moved towards B": nobody is attacked there."""
-    earlier = (c for c in read.sentence.clauses if c.at < clause.at and c.subjects == clause.subjects)
-    return any(frame_of(read.sentence, c) in {"withdraw", "leave"} for c in earlier)
 
 
 def goes_on_offensive(read: Arguments, clause: Clause) -> list[Claim]:
@@ -243,12 +231,17 @@ def fight(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.passive:  # "A is being fought over by B and C"
         fighting = clause.prep("by", "between")
         party, foe = read.party(fighting), read.party(fighting[1:])
-        return claims_of("contest", read.where.spots(clause.subjects), party, clause.at, "fought", 0.7, foe)
+        return claims_of("contest", read.patients(clause), party, clause.at, "fought", 0.7, foe)
     if clause.verb.lemma == "defeat" and not any(read.sentence.phrases[at].kind == PARTY for at in clause.objects):
         return []
-    spots = read.where.spots(clause.prep(*_AT, "for", "over", "on"))
+    spots = read.where.spots(clause.prep(*_AT, "on")) or _fought_over(read, clause.prep("for", "over"))
     party, foe = read.party(clause.subjects), read.party(against)
     return claims_of("contest", spots, party, clause.at, "fought", 0.7, foe) if party else []
+
+
+def _fought_over(read: Arguments, chunks: list[int]) -> list[Spot]:
+    """ "fought over A", "battled for control of B"."""
+    return read.controlled(chunks) or read.where.spots(chunks)
 
 
 def exchange_fire(read: Arguments, clause: Clause) -> list[Claim]:
@@ -259,43 +252,6 @@ def exchange_fire(read: Arguments, clause: Clause) -> list[Claim]:
     return fight(read, clause) if fire else []
 
 
-def repel(read: Arguments, clause: Clause) -> list[Claim]:
-    """The subject beats off an attack; without an attack it drives somebody out."""
-    acts = clause.subjects if clause.passive else clause.objects
-    act = next((at for at in acts if read.sentence.phrases[at].kind == ACT), None)
-    if act is None and (tried := _attempted(read, clause, acts)):
-        return tried
-    if act is None:
-        return expel(read, clause) if clause.verb.lemma in {"drive", "beat", "push", "force"} else []
-    spots = read.where.spots(clause.prep("on", "in", "at", "near", "against")) or read.after_act(act)
-    return claims_of("contest", spots, read.owner(act), clause.at, "repelled", 0.8, read.agent(clause))
-
-
-def is_beaten_off(read: Arguments, clause: Clause) -> bool:
-    """ "foiled a bid by B to storm A": what B was kept from, not those who foiled it."""
-    by = clause.governor
-    return (
-        by is not None
-        and any(read.sentence.phrases[at].head.low in ATTEMPTS for at in by.objects)
-        and bool(_attempted(read, by, by.objects))
-        and frame_of(read.sentence, by) == "repel"
-    )
-
-
-def _attempted(read: Arguments, clause: Clause, acts: list[int]) -> list[Claim]:
-    """ "beat back an attempt of B to move from A", "foiled a bid by B to storm A"."""
-    at = next((at for at in acts if read.sentence.phrases[at].head.low in ATTEMPTS), None)
-    goal = next((c for c in read.sentence.clauses if at is not None and c.at > at and c.verb.infinitive), None)
-    if at is None or goal is None or any(at < c.at < goal.at for c in read.sentence.clauses):
-        return []
-    by = read.sentence.phrases.get(at + 2) if read.sentence.low(at + 1) in {"of", "by", "from"} else None
-    comer = read.who.at(at + 2) if by is not None else read.owner(at)
-    aims = goal.prep("from", "to", "into", "towards", "toward", "on", "in", "at", "near")
-    return claims_of(
-        "contest", read.patients(goal) or read.where.spots(aims), comer, clause.at, "repelled", 0.7, read.agent(clause)
-    )
-
-
 def launch(read: Arguments, clause: Clause) -> list[Claim]:
     """ "launched an offensive on A"."""
     if clause.verb.lemma == "lay" and any(read.sentence.phrases[at].head.low == "siege" for at in clause.objects):
@@ -303,33 +259,25 @@ def launch(read: Arguments, clause: Clause) -> list[Claim]:
         it = besieged and read.sentence.phrases[besieged[0]].head.low == "it"
         spots = read.where.anaphora.last(clause.at) if it else read.where.spots(besieged)
         return claims_of("contest", spots, read.agent(clause), clause.at, "under siege", 0.8)
-    if clause.verb.lemma not in _LAUNCH:
+    goes_on = clause.verb.lemma in _GOING and clause.verb.particle in {"on", "ahead", "forward"}
+    if clause.verb.lemma not in _LAUNCH and not goes_on:
         return []
-    acts = clause.subjects if clause.passive else clause.objects
-    act = next((at for at in acts if _is_operation(read, at)), None)
+    acts = clause.prep("with") if goes_on else clause.subjects if clause.passive else clause.objects
+    act = next((at for at in acts if _is_operation(read, clause, at)), None)
     foes = clause.prep("against")
     if act is None or (clause.verb.lemma == "wage" and not read.party(foes)):
         return []  # "waged a campaign against drugs in A"
-    spots = read.after_act(act) or read.where.spots(clause.prep("on", "against", "in", "at", "into"))
+    aims = read.where.spots(clause.prep("on", "against"))  # "launched an assault in A province on B": B
+    spots = aims or read.after_act(act) or read.where.spots(clause.prep("in", "at", "into", "around", "near"))
     return claims_of("contest", spots, read.agent(clause), clause.at, "offensive", 0.7)
 
 
-def _is_operation(read: Arguments, at: int) -> bool:
+def _is_operation(read: Arguments, clause: Clause, at: int) -> bool:
+    """ "an assault", "a campaign", "a new front"; of what is only conducted, "offensive operations"."""
     phrase = read.sentence.phrases[at]
-    return phrase.kind == ACT or phrase.head.low in {"operation", "operations", "campaign"}
-
-
-def tighten_ring(read: Arguments, clause: Clause) -> list[Claim]:
-    """ "tightened the ring around A", "the noose around A is tightening"."""
-    if clause.verb.lemma not in {"tighten", "close", "draw", "narrow", "shrink"}:
-        return []
-    chunks = [*clause.objects, *clause.subjects]
-    ring = next((at for at in chunks if read.sentence.phrases[at].head.low in _RINGS), None)
-    if ring is None:
-        return []
-    behind = [ring + 2] if read.sentence.low(ring + 1) in {"around", "round", "on", "of"} else []
-    spots = read.where.spots(clause.prep("around", "round", "on")) or read.where.spots(behind)
-    return claims_of("contest", spots, read.agent(clause), clause.at, "under siege", 0.7)
+    if phrase.kind == ACT or not phrase.head.low.startswith("operation"):
+        return phrase.kind == ACT or phrase.head.low in _THRUSTS
+    return clause.verb.lemma != "conduct" or any(unit.low in _ARMED for unit in phrase.units)
 
 
 def gained_ground(read: Arguments, clause: Clause) -> list[Claim]:
@@ -339,37 +287,3 @@ def gained_ground(read: Arguments, clause: Clause) -> list[Claim]:
     party = read.agent(clause) if gains else None
     sites = read.where.spots(clause.prep("in", "inside", "at", "around", "near"))
     return claims_of("contest", sites or read.setting(clause), party, clause.at, "gained ground", 0.6) if party else []
-
-
-def close_to(read: Arguments, clause: Clause) -> list[Claim]:
-    """ "stand 3 kilometres short of A", "are within five miles of A", "are at the gates of A"."""
-    if clause.verb.lemma not in _STAND:
-        return []
-    edges = [at for at in clause.prep("at", "on", "in", "to") if read.sentence.phrases[at].head.low in _EDGES]
-    if edges and (party := read.party(clause.subjects)):
-        return claims_of("contest", read.where.spots(edges), party, clause.at, "close to", 0.6)
-    before = read.where.spots(clause.prep("before")) if clause.verb.lemma == "stand" else []
-    if before and (party := read.party(clause.subjects)):
-        return claims_of("contest", before, party, clause.at, "close to", 0.6)  # "stand before A"
-    words = [unit.low for chunk in read.sentence.chunks[clause.at + 1 : clause.at + 7] for unit in chunk.units]
-    if not _DISTANCE & set(words) or not {"short", "within"} & set(words):
-        return _kilometres_from(read, clause, words)
-    end = min(clause.at + 9, len(read.sentence.chunks))
-    at = next(
-        (i for i in range(clause.at + 1, end) if read.sentence.low(i) == "of" and i + 1 in read.sentence.phrases), None
-    )
-    party = read.party(clause.subjects)
-    if at is None or party is None:
-        return []
-    return claims_of("contest", read.where.spots([at + 1]), party, clause.at, "close to", 0.6)
-
-
-def _kilometres_from(read: Arguments, clause: Clause, words: list[str]) -> list[Claim]:
-    """ "are only 10 kilometres from A": near enough to be coming for it."""
-    counted = (int(word) if word.isdecimal() else COUNTED.get(word) for word in words if word.isascii())
-    near = any(count is not None and count <= _NEAR_KM for count in counted) and bool(_DISTANCE & set(words))
-    near = near or bool(_PACES & set(words))
-    party = read.party(clause.subjects) if near else None
-    if party is None:
-        return []
-    return claims_of("contest", read.where.spots(clause.prep("from")), party, clause.at, "close to", 0.6)

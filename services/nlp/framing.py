@@ -10,7 +10,7 @@ _MOVING = frozenset({"clear", "attack", "expel", "advance", "fight"})
 _GOING = frozenset({"slip", "get", "march", "go", "be", "walk", "ride", "sneak", "run", "come"})
 # with "towards" or "on" and no object these are advances: "pushed on towards A", "marched on A"
 ATTEMPTS = frozenset({"attempt", "attempts", "bid", "try", "effort", "efforts", "move"})
-_MAKING_FOR = frozenset({"go", "come", "get"})
+_MAKING_FOR = frozenset({"go", "come", "get", "break"})
 _PUSHING = frozenset({"expel", "move"})
 
 
@@ -29,8 +29,9 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
         return "move" if verb.particle in {"in", ""} else frame
     if verb.lemma in _MAKING_FOR or frame in _MOVING or clause.objects:
         own_way = not clause.objects or any(sentence.phrases[at].head.low == "way" for at in clause.objects)
-        if own_way and clause.prep("into"):
-            return "move"
+        towards = clause.objects and clause.prep("toward", "towards")  # "battled their way towards A"
+        if own_way and (towards or clause.prep("into")):
+            return "advance" if towards else "move"
     if frame not in _PUSHING:
         return frame
     if frame == "expel" and any(sentence.phrases[at].head.low in ATTEMPTS for at in clause.objects):

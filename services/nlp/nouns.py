@@ -1,18 +1,15 @@
 """The control language of nouns: "the capture of A by B", "B's withdrawal from A", "fighting in A"."""
 
-from msgspec.structs import replace
-
 from services.ledger.events import Kind, Party, Status
-from services.nlp import acts
-from services.nlp.anaphora import spoken_of
+from services.nlp import acts, battles
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim
 from services.nlp.clause import Clause
 from services.nlp.framing import frame_of
 from services.nlp.lexicon import force_nouns, noun_frames, word_set
-from services.nlp.phrases import ACT, PARTY, PLACE_NOUN, Phrase, party_phrase
+from services.nlp.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase
 from services.nlp.siting import Spot
-from services.nlp.tags import ADV, NOUN, PREP
+from services.nlp.tags import NOUN, PREP
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, PLACE
 
 # behind a noun of fighting, the likelier first: where it is fought, and between whom
@@ -24,7 +21,7 @@ _SCENES = (
 _SIDES = ("between", "with", "against")
 _REACHING = frozenset({"reach", "engulf", "hit", "grip", "rock", "shake", "enter"})
 _TELLING = frozenset({"report", "continue", "announce"})
-_SEEING = frozenset({"see", "witness", "experience"})
+_SEEING = frozenset({"see", "witness", "experience", "record", "endure"})
 _EDGES = word_set("fighting", "edges")
 _FIRE = word_set("fighting", "fire")
 _DOING = word_set("nouns", "doing")
@@ -33,14 +30,8 @@ _ANNOUNCING = word_set("nouns", "announcing")
 _CAUSING = word_set("nouns", "causing")
 _BLOWS = word_set("nouns", "blows")
 _UNARMED = word_set("fighting", "unarmed")
-_BOMBS = word_set("fighting", "bombs")
-_ENDING = word_set("nouns", "ending")
-_GOING_ON = word_set("nouns", "going_on")
 _WHILE = frozenset({"during", "throughout", "despite", "under", "amid"})
 _GIVING = frozenset({"give", "hand", "leave", "offer"})
-_ARRESTING = frozenset({"capture", "arrest", "detain", "seize", "apprehend", "nab"})
-_ARRESTED = word_set("nouns", "arrested")
-_STREETS = word_set("nouns", "streets")
 _LIGHT = word_set("nouns", "light")
 
 
@@ -203,12 +194,11 @@ class NounReader:
 
     def _fighting(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
         clause = acts.clause_of(self._sentence, at)
-        if self._of_an_arrest(at):
+        if battles.is_none(self._arguments, at, clause, preps):
             return []
-        since = clause is not None and at in clause.subjects and self._sentence.low(at - 1) == "since"
-        if since or self._is_over(at, clause) or {unit.low for unit in self._sentence.phrases[at].units} & _BOMBS:
-            return []
-        spots = self._spots(preps, *_SCENES)
+        aims = [i for name in ("on", "against") for i in preps.get(name, ())]
+        named = bool(aims) and self._sentence.phrases[aims[0]].kind == PLACE_NAME
+        spots = (self._where.spots(aims) if named else []) or self._spots(preps, *_SCENES)
         if clause is not None and at in clause.subjects:
             if not spots:
                 reached = clause.objects if clause.verb.lemma in _REACHING else []
@@ -224,7 +214,7 @@ class NounReader:
         framed = clause is not None and frame_of(self._sentence, clause) in {"repel", "attack"}
         if not spots and not framed and self._sentence.low(at - 1) == "where":
             spots = self._where.spots(self._sentence.antecedent(at - 1))  # "fled to A and B, where clashes go on"
-        spots = spots or (self._opening(at) or self._in_the_streets(at, clause) if clause is not None else [])
+        spots = spots or (battles.scene(self._arguments, at, clause) if clause is not None else [])
         sides = [i for name in _SIDES for i in preps.get(name, [])]
         if any(self._sentence.phrases[i].head.low in _UNARMED for i in sides):
             return []
@@ -232,36 +222,6 @@ class NounReader:
         others = [p for i in sides if (p := self._who.at(i))]
         foe = next((p for p in reversed(others) if first is None or p.side != first.side), None)
         return [Claim("contest", spot, first, foe, at, "noun: fighting", 0.6, state) for spot in spots]
-
-    def _of_an_arrest(self, at: int) -> bool:
-        """ "captured two members in an ambush in A": the police at work."""
-        made = next((c for c in reversed(self._sentence.clauses) if c.at < at <= c.end), None)
-        whom = self._sentence.phrases[made.objects[0]].head.low if made is not None and made.objects else ""
-        return made is not None and made.verb.lemma in _ARRESTING and whom in _ARRESTED and at in made.prep("in")
-
-    def _is_over(self, at: int, clause: Clause | None) -> bool:
-        """ "the deal ended six weeks of fighting over A"."""
-        if clause is None or clause.passive or clause.verb.lemma not in _ENDING or clause.verb.negative:
-            return False
-        head = at - 2 if self._sentence.low(at - 1) == "of" else at
-        return head in clause.objects and self._sentence.phrases[at].head.low in _GOING_ON
-
-    def _in_the_streets(self, at: int, clause: Clause) -> list[Spot]:
-        """ "clashes went on in several neighbourhoods": of the town that is told of."""
-        scenes = (self._sentence.phrases[i] for i in clause.prep("in") if self._sentence.low(i + 1) != "of")
-        inner = at in clause.subjects and any(one.head.low in _STREETS for one in scenes)
-        town = self._where.anaphora.main_town(at) if inner else None
-        return [replace(spoken_of(town), extent="part")] if town is not None else []
-
-    def _opening(self, at: int) -> list[Spot]:
-        """ "In A, residents reported clashes": where the sentence plays."""
-        cleft = self._sentence.low(0) == "it" and self._sentence.low(2) == "in" and self._sentence.low(at - 1) == "that"
-        if cleft and self._sentence.kind(3) == NOUN:
-            return self._where.at(3)  # "It was in A that the clashes took place"
-        opens = self._sentence.low(0) in {"in", "at", "around", "near"} and self._sentence.kind(1) == NOUN
-        listed = self._sentence.list_from(1) if opens else []
-        end = listed[-1] + 1 + (self._sentence.kind(listed[-1] + 1) == ADV) if listed else 0  # "In other places too, …"
-        return self._where.spots(listed) if listed and self._sentence.text(end) == "," else []
 
     # -- arguments -----------------------------------------------------------------
 

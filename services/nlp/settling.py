@@ -109,7 +109,7 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
             against = event.kind in ("capture", "contest") or claim.why in _BY_FORCE
             opponent = context.opponent_of(actor.side) if against else None
             if event.kind == "contest":
-                opponent = _defender(event, actor, events, context) or opponent or _attacked(actor, context)
+                opponent = _defender(event, actor, events, context) or opponent or _attacked(event, actor, context)
             if event.kind == "withdrawal" and opponent is None and event.status == "reported":
                 opponent = _comes_after(event, actor.side, events)
         yield msgspec.structs.replace(event, actor=actor, opponent=opponent)
@@ -150,13 +150,12 @@ def _defender(event: ControlEvent, attacker: Party, events: list[ControlEvent], 
     return enemy if enemy is not None and (enemy == state or enemy.side in context.sides) else None
 
 
-def _attacked(attacker: Party, context: Context) -> Party | None:
+def _attacked(event: ControlEvent, attacker: Party, context: Context) -> Party | None:
     """Whom one fights in a town where nobody else is named: an armed group the state, the state its usual rebels."""
+    enemy = context.enemy_in(event.place.country, attacker.side) if attacker.side else None
     state = context.government()
-    by_group = attacker.side in context.irregulars
-    if by_group and state and state.side != attacker.side:
-        return state
-    return context.at_war_with(attacker.side) if attacker.side else None
+    by_group = attacker.side in context.irregulars and state is not None and state.side != attacker.side
+    return enemy or (state if by_group else None)
 
 
 def _comes_after(event: ControlEvent, loser: str, events: list[ControlEvent]) -> Party | None:

@@ -46,7 +46,7 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
         if name == "under" and head in _PRESSURE - {"pressure"} and not _blamed(read, clause):
             besieger = read.party(clause.subjects) if clause.objects else None  # "has had A under siege"
             foe = besieger or read.party(clause.prep("by", "from")) or read.holder(at)
-            spots = read.where.spots(clause.objects if besieger else clause.subjects)
+            spots = read.where.spots(clause.objects) if besieger else read.said_of(clause) or read.stationed(clause)
             return claims_of("contest", spots, foe, clause.at, "under siege", 0.8)
     return []
 

@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from services.ledger.events import Party, Status
-from services.nlp import falling, fighting, flags, frames, gapping, news, realis, standing
+from services.nlp import falling, fighting, flags, frames, gapping, nearing, news, realis, repelling, standing
 from services.nlp.arguments import OF_PLACES, Arguments
 from services.nlp.claims import Claim
 from services.nlp.clause import Clause
+from services.nlp.efforts import fought_for
 from services.nlp.framing import frame_of
 from services.nlp.lexicon import word_set
-from services.nlp.phrases import ACT, PARTY, PERSON, PRONOUN
+from services.nlp.phrases import PARTY, PERSON, PRONOUN
 from services.nlp.series import series
 from services.nlp.tags import REL
 from services.nlp.who import SPEECH
@@ -28,9 +29,10 @@ _FRAMES: dict[str, Frame] = {
     "enter": fighting.enter,
     "move": fighting.move,
     "attack": fighting.attack,
-    "advance": fighting.advance,
+    "advance": nearing.advance,
     "fight": fighting.fight,
-    "repel": fighting.repel,
+    "repel": repelling.repel,
+    "defend": repelling.defend,
     "hoist": flags.hoist,
     "restore": frames.restore,
 }
@@ -43,18 +45,16 @@ _FRAMELESS: tuple[Frame, ...] = (
     standing.has_control,
     standing.given_control,
     standing.control_kept,
-    fighting.tighten_ring,
-    fighting.close_to,
+    nearing.tighten_ring,
+    nearing.close_to,
     fighting.exchange_fire,
     standing.theirs,
     standing.changed_hands,
     fighting.launch,
     fighting.goes_on_offensive,
     fighting.gained_ground,
+    repelling.resist,
 )
-_TOIL = frozenset({"work", "battle", "fight", "struggle", "war"})
-_TRYING = frozenset({"try", "attempt", "fail", "seek"})
-_FAILING = frozenset({"fail", "repulse", "repel"})
 _IN_OFFICE = word_set("verbs", "in_office")
 _OUT_OF_OFFICE = word_set("verbs", "out_of_office")
 
@@ -124,7 +124,7 @@ def _claims(read: Arguments, clause: Clause) -> list[Claim]:
     if held:
         return _stamp(news.as_news(read, clause, held), state)
     frame = frame_of(read.sentence, clause)
-    if clause.verb.infinitive and fighting.is_beaten_off(read, clause):
+    if clause.verb.infinitive and repelling.is_beaten_off(read, clause):
         return []
     if frame not in _FRAMES:
         told = next((claims for f in _FRAMELESS if (claims := f(read, clause))), [])
@@ -134,68 +134,19 @@ def _claims(read: Arguments, clause: Clause) -> list[Claim]:
         claims = [replace(claim, kind="withdrawal", why="lost") for claim in claims]  # "no longer controls A"
     if not claims and frame in {"take", "clear"} and state == "reported":
         read.context.last_captor = read.agent(clause) or read.context.last_captor
-    return _fought_for(read, clause, frame, claims) if state == "planned" else claims
+    return fought_for(read, clause, frame, claims) if state == "planned" else claims
 
 
 def _fights_on(read: Arguments, clause: Clause) -> list[Claim]:
-    return fighting.gained_ground(read, clause) or fighting.goes_on_offensive(read, clause)
+    told = fighting.gained_ground(read, clause) or fighting.goes_on_offensive(read, clause)
+    told = told or repelling.resist(read, clause) or repelling.kept_off(read, clause)
+    return told or fighting.launch(read, clause)
 
 
 def _stamp(claims: list[Claim], state: Status) -> list[Claim]:
     for claim in claims:
         claim.status = state
     return claims
-
-
-def _fought_for(read: Arguments, clause: Clause, frame: str, claims: list[Claim]) -> list[Claim]:
-    """ "launched an offensive to retake A", "tried to storm A": fighting that did happen."""
-    governor = clause.governor
-    if governor is None:
-        return claims
-    if frame in {"take", "clear", "expel"} and _is_under_way(read, clause, governor):
-        wanted = [claim for claim in claims if claim.kind == "capture"]
-        return [Claim("contest", c.spot, c.actor, c.opponent, c.at, "fight to take", 0.6) for c in wanted]
-    if frame in {"take", "clear", "expel"} and _is_at_it(read, governor):
-        wanted = [claim for claim in claims if claim.kind == "capture"]
-    elif frame == "attack" and governor.verb.lemma in _TRYING:
-        wanted = claims
-    elif frame in {"take", "clear"} and governor.verb.lemma in _TRYING and _in_vain(read, governor):
-        wanted = [claim for claim in claims if claim.kind == "capture" and claim.actor]
-    elif (
-        frame in {"take", "clear", "expel"}
-        and realis.starts(governor)
-        and realis.status(read.sentence, governor) == "reported"
-    ):
-        wanted = [claim for claim in claims if claim.kind == "capture"]
-    else:
-        return claims
-    return [Claim("contest", c.spot, c.actor, c.opponent, c.at, "fight to take", 0.7) for c in wanted]
-
-
-def _is_at_it(read: Arguments, governor: Clause) -> bool:
-    """ "have been at work to win back A", "are in a battle to take B"."""
-    heads = {read.sentence.phrases[at].head.low for at in governor.prep("at", "in")}
-    return governor.verb.lemma == "be" and bool(heads & _TOIL) and not governor.verb.negative
-
-
-def _in_vain(read: Arguments, governor: Clause) -> bool:
-    """ "tried on Friday to retake A", "failed to take B", "were trying to take C": it was fought for."""
-    if governor.verb.modal or governor.verb.infinitive or governor.verb.negative:
-        return False
-    later = [c for c in read.sentence.clauses if c.at > governor.at]
-    beaten = any(c.verb.lemma in _FAILING or frame_of(read.sentence, c) == "repel" for c in later)
-    words = [unit.low for unit in read.sentence.chunks[governor.at].units]
-    going_on = governor.verb.lemma in {"try", "attempt"} and len(words) > 1 and words[-1].endswith("ing")
-    fought = bool(read.sentence.words() & {"vain", "clashes", "fighting"})
-    return governor.verb.lemma == "fail" or going_on or beaten or fought
-
-
-def _is_under_way(read: Arguments, clause: Clause, governor: Clause) -> bool:
-    """ "took A in their offensive to drive B out of C": an operation that has already taken something."""
-    act = read.sentence.phrases.get(clause.at - 1)
-    operation = act is not None and (act.kind == ACT or act.head.low in realis.OPERATIONS) and act.definite
-    told = operation and clause.at - 1 not in governor.objects and clause.at - 1 not in governor.subjects
-    return told and frame_of(read.sentence, governor) == "take" and realis.status(read.sentence, governor) == "reported"
 
 
 def _name_captor(read: Arguments, clause: Clause, claims: list[Claim]) -> None:

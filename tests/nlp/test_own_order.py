@@ -42,9 +42,9 @@ WHO = {
     ],
     "Bor is held by South Sudan's second largest rebel force, the National Salvation Front.": ["control nas @ Bor"],
     "Massoud, whose military offensive on Taloqan began in May, spoke to reporters.": ["contest nrf @ Taloqan"],
-    "It was a Taliban offensive begun in Takhar that brought about the fall of Kunduz on Sunday.": [
+    "It was a Taliban offensive begun in Imam Sahib that brought about the fall of Kunduz on Sunday.": [
         "capture taliban @ Kunduz",
-        "contest taliban @ Takhar",
+        "contest taliban @ Imam Sahib",
     ],
     "It was Marib, east of Sanaa, that the Houthis took on Sunday.": ["capture houthi @ Marib"],
 }

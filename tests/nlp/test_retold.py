@@ -71,8 +71,6 @@ NO_NAME = {
         "capture saf @ Babanusa",
     ],
     "The army of Sudan clashed with the RSF in skirmishes about Babanusa and Kadugli.": [
-        "contest rsf @ Babanusa",
-        "contest rsf @ Kadugli",
         "contest saf @ Babanusa",
         "contest saf @ Kadugli",
     ],
@@ -122,7 +120,7 @@ FOUGHT = {
         "contest iraq-government @ Ramadi",
     ],
     "The RSF raided El Obeid and pushed into the centre of the town, the Sudanese army said.": [
-        "contest rsf @ El Obeid [most]"
+        "contest rsf @ El Obeid"
     ],
     "Army men keep guard in Maiduguri in a battle against Boko Haram militants who attacked the barracks of Bama.": [
         "contest boko-haram @ Bama barracks"
