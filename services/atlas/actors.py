@@ -45,8 +45,9 @@ _PARTED = re.compile(r" ['’]s(?= [A-Z])")  # "Sudan's army" is read word by wo
 
 
 def is_acronym(alias: str) -> bool:
-    """Aliases all in capitals count only as they stand: "IS" is a group, "is" is not."""
-    return alias.isupper() and " " not in alias and len(alias) <= _LONGEST_ACRONYM
+    """Aliases in capitals count only as they stand: "IS" and "LeT" are groups, "is" and "let" are not."""
+    capitals = alias.isupper() or alias[1:] != alias[1:].lower()
+    return capitals and alias.isalnum() and len(alias) <= _LONGEST_ACRONYM
 
 
 class Actors:

@@ -234,7 +234,7 @@ class Anaphora:
         """Whether the noun chunk names a place as a place, not a capital that stands for its government."""
         phrase = self._sentence.phrases[at]
         if phrase.kind != PLACE_NAME:
-            return phrase.kind == UNKNOWN_NAME and self._is_known_site(at, phrase)
+            return phrase.kind == UNKNOWN_NAME and self._is_known_site(at)
         if phrase.head.kind == COUNTRY:
             return False  # "in northern Chad" tells where, and of no town
         if not by_capital(phrase.head.text):
@@ -244,9 +244,11 @@ class Anaphora:
             for clause in self._sentence.clauses
         )
 
-    def _is_known_site(self, at: int, phrase: Phrase) -> bool:
-        """Whether a name that is also a word or a person's ("Ann") is the town that the story tells of elsewhere."""
-        return phrase.head.low in self._context.sites and any(spot.candidates for spot in self._spots_at(at))
+    def _is_known_site(self, at: int) -> bool:
+        """Whether a name that is also a word or a person's ("Sake", "Ann") is a town of the story's land."""
+        told = self._sentence.phrases[at].head.low in self._context.sites
+        known = (one for spot in self._spots_at(at) for one in spot.candidates)
+        return any(told or fold(one.name) == fold(self._sentence.phrases[at].head.text) for one in known)
 
 
 def spoken_of(place: Place) -> Spot:

@@ -1,7 +1,7 @@
 """What the article as a whole tells: its countries, its sides, and who or where was spoken of last."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -209,8 +209,11 @@ class Context:
         return self.names.get(others[0][0])
 
 
-def survey(units: Iterable[Unit], published: date) -> Context:
-    """One look over the units of the whole story."""
+_HAMLET = 20_000  # people: a smaller place is oftener the namesake abroad of a village that the atlas lacks
+
+
+def survey(units: Iterable[Unit], published: date, title: Sequence[Unit] = ()) -> Context:
+    """One look over the units of the whole story; those of its title tell its country, too."""
     context = Context(published)
     votes: Counter[str] = Counter()
     listed = list(units)
@@ -220,10 +223,12 @@ def survey(units: Iterable[Unit], published: date) -> Context:
         after = listed[at + 1] if at + 1 < len(listed) else None
         _vote(unit, votes)
         _side(unit, after, context)
+    for unit in title:
+        _vote(unit, votes)
     for code in [code for code in votes if sides.part_of(code, published.year)]:
         votes[sides.part_of(code, published.year) or code] += votes[code] + 1  # a war of the state that it was part of
     context.countries = [code for code, _ in votes.most_common(6)]
-    context.vouched = {*context.countries[:1], *_vouched(listed)}
+    context.vouched = {*context.countries[:1], *_vouched([*(unit for unit in title if unit.kind != PLACE), *listed])}
     _sort_names(listed, context)
     _settle_actors(listed, context)
     return context
@@ -264,20 +269,28 @@ def _vote(unit: Unit, votes: Counter[str]) -> None:
         if not codes:
             return
         several = len(set(codes))
-        votes[codes[0]] += 4 if several == 1 else 1
+        alone = several == 1 and unit.value[0].weight >= _HAMLET
+        votes[codes[0]] += 4 if alone else 2 if several == 1 else 1
         for code in dict.fromkeys(codes[1:]):
             votes[code] += 0 if several > 6 else 1
     elif unit.kind == ACTOR and _is_vague(unit.text):
         return
     elif unit.kind == ACTOR and (nation := countries.by_demonym(unit.text.split()[0])):  # "Iraqi forces"
         votes[nation.code] += 3
-    elif unit.kind == ACTOR and all(word[:1].isupper() for word in unit.text.split()):
+    elif unit.kind == ACTOR and _is_named(unit):
         homes = dict.fromkeys(
             code for actor in unit.value for code in actor.countries
         )  # in order: ties go to the first
         if len(homes) <= 3:
             for code in homes:
                 votes[code] += 2 if any(actor.countries[0] == code for actor in unit.value) else 1
+
+
+def _is_named(unit: Unit) -> bool:
+    """ "Al-Shabaab", "Houthi fighters"; not "government forces", nor the "federal troops" of some state."""
+    words = unit.text.split()
+    group = all(actor.kind != "state-force" for actor in unit.value)
+    return all(word[:1].isupper() or (group and word in force_nouns()) for word in words) and words[0][:1].isupper()
 
 
 def _vouched(units: list[Unit]) -> set[str]:

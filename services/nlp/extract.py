@@ -102,7 +102,8 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
     published = article.published_at.date()
     scanner = Scanner(known, published)
     story = read_story(article.text, scanner)
-    context = survey((unit for read in story for unit in read.units), published)
+    named = scanner.scan(tokenize(article.title, 0, len(article.title)))
+    context = survey((unit for read in story for unit in read.units), published, named)
     _read_dateline(article.text, [unit for read in story for unit in read.units], known, scanner, context)
     voice = sides.voice(context.country, article.text, published.year)
     context.voice = voice if voice not in context.sides else None  # nobody calls his own army by its enemies' name

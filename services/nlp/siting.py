@@ -22,7 +22,8 @@ _SPOKEN = 3  # countries in which a place of another spelling may lie
 _FAR = 9.0  # squared degrees
 _NEAR = 2.0
 _BEYOND = 1.0
-_LARGE, _SMALL = 1_000_000, 10_000  # people
+_NAMESAKES = 1.5  # how much a town's size counts against its nearness
+_LARGE, _SMALL = 1_000_000, 1_000  # people
 
 
 class Spot(Struct, frozen=True, gc=False):
@@ -180,7 +181,7 @@ def _type(hint: str | None, kind: str) -> PlaceType:
 
 def _smallness(place: AtlasPlace) -> float:
     """How far a hamlet must be nearer than its namesake to be meant: a city that is not near may still be the news."""
-    return math.log10(_LARGE / min(max(place.weight, _SMALL), _LARGE))
+    return _NAMESAKES * math.log10(_LARGE / min(max(place.weight, _SMALL), _LARGE))
 
 
 def _square(a: AtlasPlace, b: AtlasPlace) -> float:

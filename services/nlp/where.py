@@ -31,6 +31,7 @@ _NOT_OF_THE_NAME = word_set("where", "not_of_the_name")
 _RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
 _PAIR = 2
 _BESIDE = frozenset({"near", "outside", "close", "around", "between", "by", "beyond"})
+_TOWN = 50_000  # people
 _BARE = 3  # words of "the two towns": more would tell of others
 _OF_A_LAND = frozenset({"provincial", "regional", "state", "province"})
 
@@ -149,6 +150,7 @@ class Where(Facilities):
         at_home = tuple(p for p in namesakes if p.country == self._context.country)
         sited = low in self._context.sites
         person = surname(low) in self._context.persons and not noun and not sited
+        sited = sited or (bool(at_home) and at_home[0].weight >= _TOWN and at > 0)  # "parts of Sake", in Congo
         if person or not (noun or hint or sited or lenient):
             return []
         if len(phrase.head.text.split()) > 3 or (phrase.head.text.isupper() and len(phrase.head.text) > 1):
