@@ -71,9 +71,11 @@ class Arguments:
         return party
 
     def _whose(self, at: int) -> Party | None:
-        """ "Another success of the army was to take A": the army's."""
-        won = self.sentence.phrases[at].head.low in ACHIEVEMENTS and at + 2 in self.sentence.phrases
-        return self.who.at(at + 2) if won and self.sentence.low(at + 1) in {"of", "for", "by"} else None
+        """ "Another success of the army was to take A", "an offensive by the army took A": the army's."""
+        phrase, behind = self.sentence.phrases[at], self.sentence.phrases.get(at + 2)
+        won = phrase.head.low in ACHIEVEMENTS or (phrase.kind == ACT and self.sentence.low(at + 1) == "by")
+        told = won and behind is not None and self.sentence.low(at + 1) in {"of", "for", "by"}
+        return self.who.at(at + 2) if told else None
 
     def winner(self, act: int) -> Party | None:
         """ "A victory fell to X, with the capture of A", "X had its greatest success with the capture of A": X."""

@@ -139,6 +139,14 @@ class Sentence(Subjects):
     def _is_party(self, at: int) -> bool:
         return self.kind(at) == NOUN and self.phrases[at].kind == PARTY
 
+    def _is_stranded(self, clause: Clause) -> bool:
+        """ "A, which X had taken control of by noon": it had taken A."""
+        if not clause.objects or clause.passive or self.phrases[clause.objects[-1]].head.low not in _HANDS:
+            return False
+        rel, after = min(clause.subjects, default=0) - 1, clause.objects[-1] + 1
+        alone = self.low(after) in {"of", "over"} and self.kind(after + 1) != NOUN
+        return alone and self.low(rel) in {"which", "that"}
+
     def _take_cleft(self, clause: Clause) -> None:
         """ "It was on the town of A, a port, that the fighting was concentrated": "on A" belongs to what follows."""
         first = self.clauses[0] if self.clauses else None
@@ -152,6 +160,8 @@ class Sentence(Subjects):
 
     def _take_antecedent(self, clause: Clause) -> None:
         """ "the region, which Moscow controls": the object stands before the relative pronoun."""
+        if self._is_stranded(clause):
+            clause.objects = self.antecedent(min(clause.subjects) - 1)
         if clause.objects or clause.passive or not clause.subjects or clause.verb.form == ING:
             return
         rel = min(clause.subjects) - 1

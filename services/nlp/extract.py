@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
 
+from services.atlas import countries
 from services.atlas.actors import Actors, open_actors
 from services.atlas.countries import by_capital
 from services.atlas.outlets import open_outlets
@@ -314,6 +315,8 @@ _OF_ARMS = frozenset(
 )
 # what is said of a government where the land is at war
 _OF_STATES = frozenset({"held", "lost", "given up", "noun: taking"})
+# what is said of a whole people
+_OF_NATIONS = frozenset({"taken", "retaken", "given up", "held"})
 # news of a land at war even where nobody is named
 _BARE = frozenset({"noun: taking", "fell", "taken", "retaken", "captured"})
 _SOFT = word_set("extract", "soft")
@@ -341,7 +344,15 @@ def _is_of_arms(claim: Claim, context: Context, actors: Actors) -> bool:
         return change and rebels is not None and (claim.opponent is not None or claim.why in _BARE)
     state = context.government()
     sides_at_war = {rebels, state.side if state is not None else None} if rebels else set()
+    if claim.why in _OF_NATIONS and _is_nation_at_war(claim, claim.actor, context):
+        return True
     return (claim.why in _OF_STATES and claim.actor.side in sides_at_war) or _bears_arms(claim.actor, actors)
+
+
+def _is_nation_at_war(claim: Claim, actor: Party, context: Context) -> bool:
+    """ "The Rwandans captured A": a whole people in a land that is at war, and not at a game there."""
+    land = next((place.country for place in claim.spot.candidates), None)
+    return countries.by_demonym(actor.name) is not None and bool(sides.usual(land, "rebel", context.published.year))
 
 
 def _without_former(claims: list[Claim]) -> list[Claim]:

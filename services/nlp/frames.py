@@ -8,7 +8,7 @@ from services.nlp.clause import Clause
 from services.nlp.falling import whose_place
 from services.nlp.framing import frame_of
 from services.nlp.lexicon import verb_frames, word_set
-from services.nlp.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, party_phrase
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import TIME
 from services.nlp.units import WORD
@@ -91,7 +91,9 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
         return _left_elsewhere(read, clause)
     if _is_nobody(read, clause) and clause.verb.lemma == "leave":
         return []
-    loser = read.party(clause.prep("by")) if clause.passive else read.party(clause.subjects)
+    loser = (
+        read.party(clause.prep("by")) or _whose_post(read, clause) if clause.passive else read.party(clause.subjects)
+    )
     winner = read.party(clause.prep("to"))
     if _is_lost(read, clause) and not (loser or winner):
         loser = _who_lost(read)
@@ -115,6 +117,13 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
     why = "lost" if clause.verb.lemma == "lose" else "given up"
     claims = claims_of("withdrawal", spots, loser, clause.at, why, opponent=winner) if loser else []
     return claims + (claims_of("capture", spots, winner, clause.at, "given up to", opponent=loser) if winner else [])
+
+
+def _whose_post(read: Arguments, clause: Clause) -> Party | None:
+    """ "The army's base at A was abandoned": by the army."""
+    post = clause.subjects[0] if clause.subjects and not clause.prep("to") else None
+    owner = read.sentence.phrases[post].owner if post is not None else ()
+    return read.who.of(party_phrase(owner)) if owner else None
 
 
 def _is_lost(read: Arguments, clause: Clause) -> bool:

@@ -186,6 +186,9 @@ class Subjects(Chains):
             return parties
         nearest = self.low(at) in {"which", "that", "where"} and self.phrases[i].kind in (PLACE_NAME, PLACE_NOUN)
         chain = self._chain(i)
+        # "bombs on the village of A, captured by B"
+        aimed = self.kind(at) == VERB and bool(chain) and self.low(chain[0] + 1) in {"on", "into", "around", "near"}
+        aimed = aimed and self.phrases[chain[0]].kind in (ACT, OTHER) and self.phrases[i].kind == PLACE_NAME
         # "the last part of A that was still held": the part, not A
         share = bool(chain) and self.phrases[chain[0]].kind == PART
         if self.low(at) in _OF_PLACES and (named := self._announced(i) or self._named_in_front(i)):
@@ -200,7 +203,7 @@ class Subjects(Chains):
         between = bool(chain) and self.low(chain[0] - 1) == "between"  # "between A and B, held by X": B
         alone = nearest and not share and not self._opens_with(chain)
         alone = alone and not (self.phrases[i].kind == PLACE_NAME and self._are(at))
-        return [i] if alone or between else chain
+        return [i] if alone or between or aimed else chain
 
     def _announced(self, at: int) -> list[int]:
         """All of "two villages including A and B, which", where `at` is B."""

@@ -324,7 +324,7 @@ def _is_third(word: _Around) -> bool:
     if word.low == "demands" and after.low == "that":
         return True
     beyond = {"control", "off", "out", "up", "to", "into", "from"}
-    counted = after.kind == NUMBER and word.low == "controls"
+    counted = word.low == "controls" and (after.kind == NUMBER or after.low in {"about", "some", "almost", "nearly"})
     return counted or after.kind in _NAMES or word.after_tag() in (DET, SUB, PRON) or after.low in beyond
 
 
