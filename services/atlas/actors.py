@@ -80,7 +80,7 @@ class Actors:
 
     def opens(self, word: str) -> bool:
         """Whether the name of any actor begins with this word."""
-        return fold(word) in self._reach
+        return fold(word).partition(" ")[0] in self._reach
 
     def longest(self, words: Sequence[str], start: int) -> int:
         """How many of the words (in their own case) from `start` on make the longest known name; 0 if none does."""

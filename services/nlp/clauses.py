@@ -94,7 +94,8 @@ class Sentence(Subjects):
         aside = self.text(clause.at - 1) == "," == self.text(clause.end) and self.kind(clause.end + 1) == VERB
         if aside and self.kind(clause.at - 2) == NOUN and self.phrases[clause.at - 2].kind == PLACE_NAME:
             return True  # "A, captured on Monday, was cleared"
-        opens = self.kind(clause.at - 1) in (STOP, SUB, CONJ) and (main_follows or not clause.at)
+        opens = self.kind(clause.at - 1) in (STOP, SUB, CONJ) and self.text(clause.at - 1) != ")"
+        opens = opens and (main_follows or not clause.at)
         tied = verb.lemma in _TIED and clause.prep("to", "with")  # "militants linked to A"
         done_by = any(self.phrases[i].head.low not in _MEANS for i in clause.prep("by"))
         if tied or done_by or (opens and all(c.reduced or c.verb.infinitive for c in self.clauses)):
@@ -164,6 +165,8 @@ class Sentence(Subjects):
             clause.objects = self.antecedent(min(clause.subjects) - 1)
         if clause.objects or clause.passive or not clause.subjects or clause.verb.form == ING:
             return
+        if (opens := self._relative_of_party(clause)) is not None:
+            clause.subjects = [opens + 1]
         rel = min(clause.subjects) - 1
         said = self._by_verb.get(rel)
         if said is not None and said.verb.lemma in _SPEECH and said.subjects:
@@ -190,6 +193,17 @@ class Sentence(Subjects):
             fronted = self._chain(rel) if verb_frames().get(clause.verb.lemma) in {"take", "hold"} else []
             if fronted and fronted[0] == 0 and self.phrases[0].kind in (PLACE_NAME, PLACE_NOUN):
                 clause.objects = fronted  # "The town of A the army captured on Monday"
+
+    def _relative_of_party(self, clause: Clause) -> int | None:
+        """ "A, which forces allied with X captured": the "which" of the forces, whatever is told behind them."""
+        for i in range(clause.at - 1, max(clause.at - _INSERTED, 0), -1):
+            if self.kind(i) == REL:
+                begins = self.low(i) in {"which", "that"} and self._is_party(i + 1)
+                return i if begins and i + 1 < min(clause.subjects) and self.text(i - 1) == "," else None
+            inner = self._by_verb.get(i)
+            if self.text(i) in {",", ";", ":"} or (inner is not None and not inner.reduced):
+                return None
+        return None
 
     def _told_that(self, at: int) -> bool:
         said = next((c for c in reversed(self.clauses) if c.end == at), None)

@@ -191,4 +191,5 @@ def is_formation(phrase: Phrase) -> bool:
     if words[-1] not in NUMBERED or phrase.owner:
         return False
     counted = any(unit.low[:1].isdigit() or unit.low in _ORDINALS for unit in phrase.units[:-1])
+    counted = counted or phrase.units[-1].kind == NUMBER  # "Infantry Battalion 142"
     return counted or words[0] in _ORDINALS or (len(words) > 1 and words[0][:1].isdigit())

@@ -7,6 +7,7 @@ from services.atlas.countries import Country
 from services.nlp.lexicon import force_nouns, table
 
 _DECISIVE = frozenset({"opposition", "separatist", "secessionist"})
+_OF_ONE_SIDE = frozenset({"resistance", "royalists", "invaders", "occupiers"})
 _NEAR = 3  # countries of the article in which foreign troops may be helping
 
 
@@ -28,8 +29,12 @@ def never(country: str | None) -> frozenset[str]:
 
 
 def always(country: str | None, word: str, year: int) -> str | None:
-    """The side that "separatists" or "the opposition" mean there, whatever other groups the article names."""
-    return usual(country, word, year) if word.rstrip("s") in _DECISIVE else None
+    """The side that "separatists" or "the opposition" mean there, whatever other groups the article names.
+
+    "the resistance", too, where the country's row tells whose it is.
+    """
+    own: str | None = _row(country, year).get(word) if word in _OF_ONE_SIDE else None
+    return usual(country, word, year) if word.rstrip("s") in _DECISIVE else own
 
 
 def of_state(country: Country, year: int) -> str:

@@ -232,7 +232,7 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
         previous=units[back] if back >= 0 else None,
         after=units[at + 1] if at + 1 < len(units) else None,
         adverb=back < at - 1,
-        counted=back >= 0 and units[back].kind == NUMBER and not (back and units[back - 1].low in NUMBERED),
+        counted=back >= 0 and units[back].kind == NUMBER and not (back and units[back - 1].low.split()[-1] in NUMBERED),
         then_verb=at + 2 < len(units) and (form_ := verb_form(units[at + 2].low)) is not None and BASE in form_.forms,
         one=back > 0 and units[back - 1].low in {"a", "an", "another"},
         under=at > 1 and units[at - 2].low == "under",

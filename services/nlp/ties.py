@@ -10,12 +10,13 @@ from services.nlp import sides
 from services.nlp.chunks import Chunk
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context, choose_actor
-from services.nlp.lexicon import word_set
+from services.nlp.lexicon import table, word_set
 from services.nlp.phrases import BOUND, COMPASS, PARTY, Phrase
 from services.nlp.tags import PREP, REL, VERB
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, Unit
 
 _AGAINST_TERROR = ("anti-terror", "counter-terror", "counterterror")
+_PEOPLES = frozenset(table("sides")["peoples"])
 _TIED = word_set("ties", "tied")
 _OPPOSING = word_set("ties", "opposing")
 _OPPOSED = frozenset({"oppose"})
@@ -43,7 +44,8 @@ def is_named(phrase: Phrase) -> bool:
 def is_national(phrase: Phrase) -> bool:
     """ "Libyan forces": told by their nation alone."""
     named = [unit for unit in (*phrase.owner, *phrase.units) if unit.kind == ACTOR]
-    return all(countries.by_demonym(unit.text.split()[0]) for unit in named)
+    first = [unit.text.split()[0] for unit in named]
+    return all(countries.by_demonym(word) or word.casefold() in _PEOPLES for word in first)
 
 
 def is_anti_terror(phrase: Phrase) -> bool:
@@ -65,6 +67,8 @@ def leading(phrase: Phrase, actors: Actors, context: Context) -> Party | None:
         side = context.fights_for(nation) if leads else sides.backed(nation.code, told, year)
     elif leader:
         return Party(leader.id, as_told(phrase), context.side_of(leader))
+    elif nation is not None:
+        side = context.side_of_state(nation)  # "pro-Damascus forces", "the Kinshasa-backed militia"
     else:
         side = sides.of_people(name.casefold(), told, year)
     return Party(side, as_told(phrase), side) if side else None
@@ -91,6 +95,10 @@ def apposed_name(sentence: Sentence, at: int) -> int | None:
 
 def _tied(units: Sequence[Unit], at: int, actors: Actors) -> tuple[str, bool]:
     """The name before "-backed" in the unit at `at`, with the word before if both are one; whether it leads."""
+    if units[at].low.startswith("pro-"):
+        name = units[at].text[4:]
+        longer = f"{name} {units[at + 1].text.split()[0]}"  # "pro-Islamic State fighters"
+        return longer if actors.find(longer) else name, False
     name, _, tie = units[at].text.rpartition("-")
     if tie.casefold() not in _TIED:
         return "", False
@@ -135,7 +143,7 @@ def of_land(phrase: Phrase, context: Context) -> Party | None:
 def tie_behind(sentence: Sentence, at: int) -> tuple[str, int] | None:
     """What is told behind the fighters at `at` of their ties, and the other's chunk.
 
-    "against", "opposed" (to), "with", or "backed" (by).
+    "against", "opposed" (to), "with", "for", or "backed" (by).
     """
     if sentence.low(at + 1) == "against" and at + 2 in sentence.phrases:
         return "against", at + 2
@@ -153,6 +161,8 @@ def tie_behind(sentence: Sentence, at: int) -> tuple[str, int] | None:
     if _is_of(sentence, verb, _OPPOSING) and joint in {"", "to", "against"}:
         return "opposed" if _is_of(sentence, verb, _OPPOSED) else "against", other
     stands = _is_of(sentence, verb, _STANDING) and joint in {"by", "with", "behind", "for", "alongside"}
+    if joint == "for" and (stands or sentence.chunks[verb].units[-1].low == "fighting"):
+        return "for", other
     return ("with", other) if stands or (_is_of(sentence, verb, _BACKING) and not joint) else None
 
 

@@ -98,7 +98,7 @@ class Scanner:
         token = tokens[at]
         numbered = token.low[-1].isalpha() and self._atlas.actors.opens(token.low)
         count = self._atlas.actors.longest(words, at) if numbered else 0
-        if count < 2:
+        if count < 2 and not (count and token.text.isupper()):  # "3R"
             return Unit(NUMBER, at, at + 1, token.text, token.low)
         return _unit(ACTOR, tokens, at, at + count, self._atlas.actors.find(_join(tokens, at, at + count)))
 
@@ -109,13 +109,17 @@ class Scanner:
             return Unit(NUMBER, at, at + 1, token.text, token.low)
         if token.low not in _CLOSED and self._atlas.actors.opens(token.low) and verb_form(token.low) is None:
             count = _without_marks(tokens, at, self._atlas.actors.longest(words, at))
-            if count > 1:
+            if count > 1 or (count and "-" in token.low):  # "anti-balaka"
                 return _unit(ACTOR, tokens, at, at + count, self._atlas.actors.find(_join(tokens, at, at + count)))
         return Unit(WORD, at, at + 1, token.text, token.low)
 
     def _read_name(self, tokens: Sequence[Token], words: Sequence[str], at: int, before: list[Unit]) -> Unit:
         token = tokens[at]
         opening = _opens(before)
+        if token.low == "the" and at + 1 < len(words) and (count := self._atlas.actors.longest(words, at + 1)):
+            named = max(self._atlas.actors.longest(words, at), _country(tokens, at)[0])
+            if count >= named:  # "The Sudan Liberation Army", "The Front for Unity"; no "The Sudan", no "The Front"
+                return Unit(WORD, at, at + 1, token.text, token.low)
         known = self._known(tokens, words, at, opening)
         if known is None and (_opens_plainly(tokens, at) if opening else token.low in _COMMON):
             return Unit(WORD, at, at + 1, token.text, token.low)
@@ -135,8 +139,11 @@ class Scanner:
     def _stands_apart(self, tokens: Sequence[Token], words: Sequence[str], at: int, known: Unit | None) -> bool:
         """ "President" or "the Islamic" before a name that the atlas knows; a heading that runs into a name."""
         low = tokens[at].low.rstrip(".")
-        if low in _PEOPLES and tokens[at + 1].low in _OFFICES:
-            return True  # "Abkhaz Deputy Defense Minister"
+        named = known is None and self._atlas.actors.longest(words, at + 1) > 0
+        if low in _PEOPLES and (named or tokens[at + 1].low in _OFFICES):
+            return True  # "Abkhaz Deputy Defense Minister", "the mainly Tutsi RPF"
+        if named and tokens[at + 1].text.isupper() and len(tokens[at + 1].text) > 1 and not tokens[at].text.isupper():
+            return True  # "Local PDF fighters"
         titled = low in _TITLES or (known is None and low in _CREEDS)
         return (known is None and _heads(tokens[at], tokens[at + 1])) or (
             titled and self._atlas.actors.longest(words, at + 1) > 0
@@ -325,6 +332,7 @@ def _names(tokens: Sequence[Token], at: int) -> bool:
     guessed = tokens[at].low.endswith("ed") and tokens[at].low not in verb_table() and not tokens[at].text.isupper()
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     named = guessed and after is not None and after.capital and after.low not in _CLOSED
+    named = named and after is not None and after.low not in _COMMON  # "Armed Islamists"
     return named and tokens[at].low not in _COMMON and not countries.by_demonym(after.text if after else "")
 
 

@@ -15,7 +15,16 @@ from services.nlp.subjects import SINCE
 from services.nlp.ties import as_told, opposed
 from services.nlp.units import WORD, Unit
 
-_GOVERNMENT_PREFIX = ("pro-government", "government-", "loyalist", "state-")
+_GOVERNMENT_PREFIX = (
+    "pro-government",
+    "pro-regime",
+    "pro-junta",
+    "government-",
+    "regime-",
+    "junta-",
+    "loyalist",
+    "state-",
+)
 _REBELLING = tuple(sorted(word_set("who", "rebelling")))
 _WHILE = frozenset({"before", "after", "as", "when", "while"})
 _IRREGULARS = word_set("who", "irregulars")

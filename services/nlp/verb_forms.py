@@ -36,6 +36,8 @@ def verb_form(low: str) -> Form | None:
     known = verb_table().get(low) or (verb_table().get(f"re{low[3:]}") if low.startswith("re-") else None)
     if known or len(low) < 5 or not low.isascii() or "-" in low:
         return known
+    if low.endswith("ied"):
+        return Form(f"{low[:-3]}y", PAST + PARTICIPLE)  # "allied"
     if low.endswith("ed") and not low.endswith("eed"):
         return Form(low[:-1] if low[-3] in "csvgz" else low[:-2], PAST + PARTICIPLE)
     if low.endswith("ing") and low[:-3].isalpha() and any(c in _VOWELS for c in low[:-3]):

@@ -10,7 +10,7 @@ from services.nlp.clauses import Sentence
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation
-from services.nlp.tags import NOUN, PREP
+from services.nlp.tags import ADV, NOUN, PREP
 from services.nlp.ties import as_told, backed_by, foe_of, leading, of_land, slug, tie_behind
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 from services.nlp.unnamed import Unnamed
@@ -46,8 +46,10 @@ class Who(Unnamed):
         party = self._abbreviated(at, phrase) or self.of(phrase)
         if party is not None and ties.is_named(phrase):
             # "Libyan forces loyal to X"
-            led_by = ties.loyal_to(self._sentence, at) if ties.is_national(phrase) else None
-            return (self.at(led_by) if led_by is not None else None) or party
+            national = ties.is_national(phrase)
+            led_by = ties.loyal_to(self._sentence, at) if national else None
+            leader = self._leader_behind(at) if national else None
+            return leader or (self.at(led_by) if led_by is not None else None) or party
         if party is not None and any(unit.low in force_nouns("rebel") for unit in phrase.units):
             beside = ties.apposed_name(self._sentence, at)
             return self._whose_rebels(at) or (self.at(beside) if beside is not None else None) or party
@@ -55,6 +57,11 @@ class Who(Unnamed):
             return self._complement(at) if self._sentence.low(at + 1) == "of" else None
         led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE_OR_BODIES)
         return (self._complement(at) if led else None) or party
+
+    def _leader_behind(self, at: int) -> Party | None:
+        """ "Chechen fighters of X", "Uzbek troops under X": the side of X, a person."""
+        named = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) in {"of", "under"} else None
+        return self._leader(named.head) if named is not None and named.head.kind == ACTOR else None
 
     def _whose_rebels(self, at: int) -> Party | None:
         """The party that "rebels of X" names, unless X came to rule: then he was none of the state yet."""
@@ -64,14 +71,15 @@ class Who(Unnamed):
     def _told_behind(self, at: int, phrase: Phrase) -> Party | None:
         """ "groups that fight X", "fighters against X", "men who stand by X", "the militia, which X backs"."""
         how, other = tie_behind(self._sentence, at) or ("", at)
-        if not how or (ties.is_named(phrase) and how != "opposed"):
-            return None  # "Libyan forces opposed to X", but "Turkish troops who fight X"
+        of_nation = how in {"opposed", "for"} and ties.is_national(phrase)
+        if not how or (ties.is_named(phrase) and not of_nation):
+            return None  # "Libyan forces opposed to X", "foreign fighters for X", but "Turkish troops who fight X"
         if how == "backed":
             return backed_by(self._sentence.phrases[other], phrase, self._context)
         party = self._person_named(other) or self.at(other)
         bare = how == "opposed" or (len(phrase.units) <= _PAIR and not phrase.owner)
         told = party is not None and party.side and bare
-        return party if how == "with" else foe_of(party, phrase, self._context) if party and told else None
+        return party if how in {"with", "for"} else foe_of(party, phrase, self._context) if party and told else None
 
     def _abbreviated(self, at: int, phrase: Phrase) -> Party | None:
         """ "the People's Defence Force (PDF)": the atlas may know the initials alone."""
@@ -85,16 +93,19 @@ class Who(Unnamed):
         chunks = self._sentence.chunks
         for step in range(at + 1, min(at + 5, len(chunks) - 1)):
             part = chunks[step]
-            if part.kind == PREP and part.low in _OF_WHOM and chunks[step + 1].kind == NOUN:
+            to = step + 2 if chunks[step + 1].kind == ADV else step + 1  # "of internationally recognised president X"
+            if part.kind == PREP and part.low in _OF_WHOM and to in self._sentence.phrases:
                 if part.low in {"to", "with"} and not ties.is_loyal(chunks, step):
                     return None
-                whose = self._sentence.phrases[step + 1]
+                whose = self._sentence.phrases[to]
+                if part.low == "under":
+                    return self._leader(whose.head) if whose.head.kind == ACTOR else None
                 by_whom = whose.kind == PARTY and self._sentence.low(at - 1) == "by"
                 lost = part.low == "from" and (by_whom or whose.kind == PRONOUN)  # "by troops from X"
                 if lost or (named and not any(unit.kind == ACTOR for unit in whose.units)):
                     return None
-                initials = self._abbreviated(step + 1, whose)  # "the forces of the X operation (XO)"
-                told = initials or self._person_named(step + 1) or self._whole(step + 1, whose)
+                initials = self._abbreviated(to, whose)  # "the forces of the X operation (XO)"
+                told = initials or self._person_named(to) or self._whole(to, whose)
                 state = self._of_the_state(whose) if ties.is_anti_terror(whose) else None
                 return told or of_land(whose, self._context) or state
             if part.verb is not None and part.verb.lemma in _LEADING and chunks[step + 1].low == "by":
@@ -125,7 +136,7 @@ class Who(Unnamed):
         units = [*phrase.owner, *phrase.units]
         tied = (
             leading(phrase, self._actors, self._context)
-            if phrase.head.low in force_nouns() and phrase.head.kind == WORD
+            if phrase.head.low.split()[-1] in force_nouns() and (phrase.head.kind == WORD or _stands_for(phrase))
             else None
         )
         named = tied or self._named(units, phrase) or (self._of_the_state(phrase) if is_formation(phrase) else None)
@@ -177,6 +188,9 @@ class Who(Unnamed):
                         self._context.side_of(actor),
                     )
                 first = unit.text.split()[0]  # "Iraqi troops", "U.S. troops", of another country's war
+                people = sides.of_people(first.casefold(), self._context.countries, self._context.published.year)
+                if people:
+                    return Party(people, as_told(phrase), people)  # "Serb militiamen" of Bosnia
                 if nation := countries.by_demonym(first) or countries.by_name(first):
                     return Party(f"{nation.code.lower()}-forces", as_told(phrase), self._context.fights_for(nation))
         armed = phrase.head.low in force_nouns() or any(u.low.split()[-1] in _BODIES for u in phrase.units)
@@ -184,12 +198,13 @@ class Who(Unnamed):
             people = unit.low if unit.kind != PLACE or armed else ""
             people = people.split()[0] if unit.kind == ACTOR else people  # "Lendu militia", before the one called so
             side = sides.of_people(people, self._context.countries, self._context.published.year)
-            if side and (armed or unit is phrase.head):
+            tribal = people in {"sunni", "shiite"} and any(u.low in {"tribal", "tribesmen"} for u in phrase.units)
+            if side and (armed or unit is phrase.head) and not tribal:
                 return Party(side, as_told(phrase), side)
         return self._national(units, phrase)
 
     def _national(self, units: list[Unit], phrase: Phrase) -> Party | None:
-        low = phrase.head.low
+        low = phrase.head.low.split()[-1]  # of "Ukraine's 3rd Assault Brigade", too
         for unit in reversed(units):
             if unit.kind in (DEMONYM, COUNTRY) and unit.value:
                 rebel = [word.low for word in phrase.units if word.low in force_nouns("rebel")]
@@ -243,7 +258,7 @@ _PAIR = 2
 _BODIES = word_set("who", "bodies")
 _COLLECTIVE = word_set("who", "collective")
 _COLLECTIVE_OR_BODIES = _COLLECTIVE | _BODIES
-_OF_WHOM = frozenset({"of", "from", "to", "for", "with"})
+_OF_WHOM = frozenset({"of", "from", "to", "for", "with", "under"})
 _LEADING = frozenset({"lead", "command", "head", "dominate", "spearhead"})
 _PRONOMINAL = frozenset({"those", "that"})  # "the army and those of its allies"
 _VOICES = word_set("who", "voices")
@@ -252,3 +267,8 @@ _DESCRIBING = word_set("who", "describing")
 
 _OF_ANY_STATE = frozenset({"security", "joint", "defence", "defense", "armed", "government", "national", "federal"})
 _GROUPS = frozenset({"front", "army", "movement", "forces", "militia", "militias", "alliance", "coalition", "group"})
+
+
+def _stands_for(phrase: Phrase) -> bool:
+    """ "pro-Moscow Chechen forces": whatever people they are of."""
+    return any(unit.low.startswith("pro-") for unit in phrase.units)
