@@ -156,7 +156,8 @@ def _is_nobody(read: Arguments, clause: Clause) -> bool:
     if clause.passive or not clause.subjects:
         return False
     subject = read.sentence.phrases[clause.subjects[0]]
-    led = subject.kind == PERSON and clause.verb.lemma == "leave"  # "President A has left the city"
+    alone = subject.kind == PERSON or subject.head.low in {"he", "she", "i"}
+    led = alone and clause.verb.lemma in {"leave", "flee"}  # "President A has left the city"
     of = read.sentence.phrases.get(clause.subjects[0] + 2) if subject.kind == OTHER else None
     if of is not None and of.kind == PARTY and subject.head.low in COLLECTIVE:
         return False  # "the remnants of the gangs left A"

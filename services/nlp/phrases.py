@@ -188,7 +188,8 @@ _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "
 def is_formation(phrase: Phrase) -> bool:
     """ "the 1st Infantry Division", "the 58th Division": armies count theirs, militias name them."""
     words = phrase.head.low.split()
-    if words[-1] not in NUMBERED or phrase.owner:
+    several = phrase.head.text[:1].isupper() and words[-1].removesuffix("s") in NUMBERED  # "the 57 and 58 Divisions"
+    if not (several or words[-1] in NUMBERED) or phrase.owner:
         return False
     counted = any(unit.low[:1].isdigit() or unit.low in _ORDINALS for unit in phrase.units[:-1])
     counted = counted or phrase.units[-1].kind == NUMBER  # "Infantry Battalion 142"

@@ -43,7 +43,8 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
             continue  # "took A, with B still in army hands"
         if name in {"under", "in", "into", "to", "within"} and head in _HANDS:
             return _held_by(read, clause, at)
-        if name == "under" and head in _PRESSURE - {"pressure"} and not _blamed(read, clause):
+        ended = read.sentence.low(at - 3) in {"after", "following"}  # "gave A up after two weeks under siege"
+        if name == "under" and head in _PRESSURE - {"pressure"} and not (ended or _blamed(read, clause)):
             besieger = read.party(clause.subjects) if clause.objects else None  # "has had A under siege"
             foe = besieger or read.party(clause.prep("by", "from")) or read.holder(at)
             spots = read.where.spots(clause.objects) if besieger else read.said_of(clause) or read.stationed(clause)

@@ -319,7 +319,8 @@ class Subjects(Chains):
         """ "… and withdrew": the subject of the verb before."""
         before = [c for c in reversed(self.clauses) if c.at < joint and c.subjects and not self.is_inserted(c)]
         if self.text(joint - 1) == ",":  # "broke the lines which the enemy had built, and are in control"
-            before = [c for c in before if self.kind(min(c.subjects) - 1) != REL] or before
+            aside = {i + 1 for i in range(joint) if self.kind(i) == REL or self.chunks[i].units[-1].low in SINCE}
+            before = [c for c in before if min(c.subjects) not in aside] or before
         finite = (c.subjects for c in before if not c.verb.infinitive and c.verb.form != ING)
         return next(finite, before[0].subjects if before else [])
 

@@ -13,7 +13,7 @@ from services.nlp.phrases import ACT, PARTY, Phrase, party_phrase
 from services.nlp.reported import actors_before, judged_before, source_before, speech_before, told_of_between
 from services.nlp.subjects import SINCE
 from services.nlp.ties import as_told, opposed
-from services.nlp.units import WORD, Unit
+from services.nlp.units import COUNTRY, DEMONYM, WORD, Unit
 
 _GOVERNMENT_PREFIX = (
     "pro-government",
@@ -37,7 +37,8 @@ _OF_THE_VILLAGE = frozenset({"vigilantes", "hunters", "vigilante"})
 
 
 _PAIR = 2
-_OFFICES = word_set("verbs", "in_office") | {"ministry", "cabinet"}
+_IN_OFFICE = word_set("verbs", "in_office")
+_OFFICES = _IN_OFFICE | {"ministry", "cabinet"}
 _OUT_OF_OFFICE = word_set("verbs", "out_of_office")
 _NOBODY = frozenset({"unidentified", "unknown", "unnamed", "masked"})
 
@@ -210,3 +211,10 @@ def _is_of_state(office: Phrase) -> bool:
     """ "the defence ministry", "the president": of whichever state the story is about."""
     bare = all(unit.kind == WORD for unit in (*office.owner, *office.units))
     return bare and office.head.low in _OFFICES and not {unit.low for unit in office.units} & _OUT_OF_OFFICE
+
+
+def is_in_office(person: Phrase) -> bool:
+    """ "President X", "the country's president, X"; not "the former president X"."""
+    words = {word for unit in person.units for word in unit.low.split()}
+    abroad = any(unit.kind in (DEMONYM, COUNTRY) for unit in (*person.owner, *person.units))
+    return bool(words & _IN_OFFICE) and not words & _OUT_OF_OFFICE and not abroad

@@ -13,7 +13,7 @@ from services.nlp.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, is_forma
 from services.nlp.tags import ADV, NOUN, PREP
 from services.nlp.ties import as_told, backed_by, foe_of, leading, of_land, slug, tie_behind
 from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
-from services.nlp.unnamed import Unnamed
+from services.nlp.unnamed import Unnamed, is_in_office
 
 SPEECH = word_set("who", "speech")
 
@@ -43,7 +43,9 @@ class Who(Unnamed):
             return self.at(self._sentence.opening(at - 1) - 1)  # "the National Army (NA) forces"
         if phrase.kind == PARTY and phrase.head.low in force_nouns() and (tied := self._told_behind(at, phrase)):
             return tied
-        party = self._abbreviated(at, phrase) or self.of(phrase)
+        glossed = phrase.kind == PRONOUN and self._sentence.text(at + 1) == "(" and at + 2 in self._sentence.phrases
+        gloss = self.at(at + 2) if glossed else None  # "They (the rebels) have left"
+        party = gloss or self._abbreviated(at, phrase) or self.of(phrase)
         if party is not None and ties.is_named(phrase):
             # "Libyan forces loyal to X"
             national = ties.is_national(phrase)
@@ -76,7 +78,7 @@ class Who(Unnamed):
             return None  # "Libyan forces opposed to X", "foreign fighters for X", but "Turkish troops who fight X"
         if how == "backed":
             return backed_by(self._sentence.phrases[other], phrase, self._context)
-        party = self._person_named(other) or self.at(other)
+        party = self._person_named(other) or self.at(other) or self._president(other)
         bare = how == "opposed" or (len(phrase.units) <= _PAIR and not phrase.owner)
         told = party is not None and party.side and bare
         return party if how in {"with", "for"} else foe_of(party, phrase, self._context) if party and told else None
@@ -105,7 +107,7 @@ class Who(Unnamed):
                 if lost or (named and not any(unit.kind == ACTOR for unit in whose.units)):
                     return None
                 initials = self._abbreviated(to, whose)  # "the forces of the X operation (XO)"
-                told = initials or self._person_named(to) or self._whole(to, whose)
+                told = initials or self._person_named(to) or self._whole(to, whose) or self._president(to)
                 state = self._of_the_state(whose) if ties.is_anti_terror(whose) else None
                 return told or of_land(whose, self._context) or state
             if part.verb is not None and part.verb.lemma in _LEADING and chunks[step + 1].low == "by":
@@ -122,6 +124,10 @@ class Who(Unnamed):
         behind = self._sentence.phrases.get(at + 2) if self._sentence.text(at + 1) == "," else None
         named = behind.head if behind is not None and behind.head.kind == ACTOR else None
         return self._leader(named) if named else None
+
+    def _president(self, at: int) -> Party | None:
+        """ "President X", whom no list knows: he leads the state."""
+        return self._context.government() if is_in_office(self._sentence.phrases[at]) else None
 
     def _whole(self, at: int, phrase: Phrase) -> Party | None:
         """ "the last of the forces loyal to X": those of X."""
@@ -205,41 +211,31 @@ class Who(Unnamed):
 
     def _national(self, units: list[Unit], phrase: Phrase) -> Party | None:
         low = phrase.head.low.split()[-1]  # of "Ukraine's 3rd Assault Brigade", too
-        for unit in reversed(units):
-            if unit.kind in (DEMONYM, COUNTRY) and unit.value:
-                rebel = [word.low for word in phrase.units if word.low in force_nouns("rebel")]
-                if rebel and low not in force_nouns("government"):
-                    return self._context.rebels(rebel[-1])
-                if (
-                    phrase.kind == PERSON
-                    and not any(u.low in _BODIES for u in phrase.units)
-                    and self._context.side_of_state(unit.value) not in self._context.sides
-                ):
-                    return None
-                if low in force_nouns() or unit is phrase.head:
-                    side = self._context.fights_for(unit.value)
-                    blue = (
-                        low.startswith("peacekeeper")
-                        and side == self._context.side_of_state(unit.value)
-                        and side != "russia"
-                    )
-                    side = "united-nations" if blue else side
-                    return Party(f"{unit.value.code.lower()}-forces", as_told(phrase), side)
-                if any(word in _BODIES for word in phrase.head.low.split()) or any(
-                    u.low in _BODIES for u in phrase.units
-                ):
-                    return Party(
-                        f"{unit.value.code.lower()}-government",
-                        as_told(phrase),
-                        self._context.side_of_state(unit.value),
-                    )
-                if unit in phrase.owner:
-                    return None
-                return (
-                    Party(f"{unit.value.code.lower()}-forces", as_told(phrase), self._context.side_of_state(unit.value))
-                    if phrase.head.kind == NAME
-                    else None
-                )
+        nation = next((unit for unit in reversed(units) if unit.kind in (DEMONYM, COUNTRY) and unit.value), None)
+        return self._of_nation(nation, low, phrase) if nation is not None else self._of_capital(phrase)
+
+    def _of_nation(self, unit: Unit, low: str, phrase: Phrase) -> Party | None:
+        """ "Congolese troops", "the Bosnian Serb news agency": of the country or people that `unit` names."""
+        context, code = self._context, unit.value.code.lower()
+        rebel = [word.low for word in phrase.units if word.low in force_nouns("rebel")]
+        if rebel and low not in force_nouns("government"):
+            return context.rebels(rebel[-1])
+        state = sides.of_people(unit.low, context.countries, context.published.year)
+        state = state or context.side_of_state(unit.value)
+        body = bool(_BODIES & {*phrase.head.low.split(), *(u.low for u in phrase.units)})
+        if phrase.kind == PERSON and not body and state not in context.sides:
+            return None
+        if low in force_nouns() or unit is phrase.head:
+            side = context.fights_for(unit.value)
+            blue = low.startswith("peacekeeper") and side == context.side_of_state(unit.value) and side != "russia"
+            return Party(f"{code}-forces", as_told(phrase), "united-nations" if blue else side)
+        if body:
+            return Party(f"{code}-government", as_told(phrase), state)
+        named = phrase.head.kind == NAME and unit not in phrase.owner
+        return Party(f"{code}-forces", as_told(phrase), state) if named else None
+
+    def _of_capital(self, phrase: Phrase) -> Party | None:
+        """ "Kyiv", "Kyiv's troops": of the government that sits there."""
         capital = (
             phrase.head
             if phrase.head.kind == PLACE and len(phrase.units) == 1
