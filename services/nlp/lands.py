@@ -3,6 +3,7 @@
 import re
 
 from services.atlas import countries
+from services.atlas.place import UNITS
 from services.atlas.places import Places
 from services.nlp.lexicon import place_nouns
 from services.nlp.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase
@@ -46,5 +47,6 @@ def names_town(phrase: Phrase, behind: Phrase) -> bool:
     """Whether the town stands behind "of": "the Red Sea port of A", but "the A village of B district"."""
     port = phrase.head.low in {"port", "seaport"}
     wider = [unit.value[0] for unit in phrase.units[:-1] if unit.kind == PLACE and unit.value]
-    region = bool(wider) and wider[-1].type not in SETTLEMENTS and place_nouns().get(phrase.head.low) in SETTLEMENTS
+    lies_in = bool(wider) and (wider[-1].type not in SETTLEMENTS or place_nouns().get(phrase.units[-2].low) in UNITS)
+    region = lies_in and place_nouns().get(phrase.head.low) in SETTLEMENTS
     return (port or region) and not phrase.plural and behind.kind in (PLACE_NAME, UNKNOWN_NAME)

@@ -199,7 +199,8 @@ class Layout(Marks):
         wider = self.phrases.get(noun + 2)
         ranked = self._is_ranked(noun) and wider is not None and wider.kind in (NATION, PLACE_NOUN)
         # "two villages near A, B and C", "three districts of A, B and C"
-        beside = self.low(noun + 1) in {"near", "around", "outside", "in"} or self.phrases[noun].indefinite or ranked
+        beside = self.low(noun + 1) in {"near", "around", "outside", "in"} or ranked
+        beside = beside or (self.phrases[noun].indefinite and not self.phrases[noun].definite)
         inside = at == noun + 3 and wider is not None and (wider.kind == PLACE_NOUN or beside)
         among = self.low(at) == "among" and self.low(at + 1) in {"them", "these"}  # "four towns, among them A"
         return (
@@ -319,17 +320,18 @@ class Layout(Marks):
     def _is_title_of(self, at: int) -> bool:
         """ "A, the capital,", "A, the capital of B", "A, the last stronghold in B": what A is, and no other place."""
         ranked = self.kind(at + 1) == PREP and any(_ranks(unit.low) for unit in self.phrases[at].units[1:-1])
-        seat = self.phrases[at].head.low in _SEATS
-        seat = seat and (self.low(at + 1) == "of" or self.text(at + 1) == ",")
-        if any(unit.kind == ACTOR for unit in self.phrases[at].owner) and self.phrases[at].kind == PLACE_NOUN:
-            return True  # "A, Islamic State's headquarters in B"
+        seat_of = self.phrases[at].head.low in _SEATS
+        seat = seat_of and (self.low(at + 1) == "of" or self.text(at + 1) == ",")
+        owner = {unit.kind for unit in self.phrases[at].owner}
+        if (ACTOR in owner and self.phrases[at].kind == PLACE_NOUN) or (PLACE in owner and seat_of):
+            return True  # "A, Islamic State's headquarters in B", "A, B's capital"
         return self.low(at) == "the" and (seat or ranked) and not self.phrases[at].plural
 
     def _contains(self, last: int, at: int) -> bool:
         """ "A, Donetsk region, was": the land that the town in front lies in, and no second place."""
         land, town = self.phrases[at], self.phrases[last]
-        named = len(land.units) > 1 and land.units[-2].kind == PLACE and land.head.kind == WORD
-        wider = place_nouns().get(land.head.low) in {"province", "region"} and not land.plural
+        named = land.head.kind == PLACE or (len(land.units) > 1 and land.units[-2].kind == PLACE)
+        wider = place_nouns().get(land.head.low.split()[-1]) in {"province", "region"} and not land.plural
         alone = town.kind in (PLACE_NAME, UNKNOWN_NAME) and self.low(last - 1) != "and" and at == last + 2
         return alone and named and wider and self.kind(at + 1) in (STOP, VERB, TIME) and self.kind(at + 2) != CONJ
 
@@ -359,6 +361,8 @@ class Layout(Marks):
         after = at + 1
         while self.kind(after) in (ADV, TIME) or (self.kind(after) == PREP and self.kind(after + 1) == NOUN):
             after += 2 if self.kind(after) == PREP else 1
+        if self.text(after) == "," and self.kind(after + 1) == VERB and self._opens_speech(after + 1):
+            return True  # "took A, a resident of B, C, said"
         aside = self.after_apposition(after) if self.text(after) == "," else after
         if aside > after and self._opens_speech(aside + 1) and self.kind(aside + 1) == VERB:
             return True  # "took the town," A, one of its residents, said

@@ -19,12 +19,14 @@ _OTHER_PLACES = word_set("listed", "other_places")
 _OF_A_LAND = word_class("prepositions") | word_class("determiners") | word_set("listed", "of_a_land")
 _AT_LEAST = (("at", "least"), ("at", "most"), ("no", "fewer", "than"), ("no", "less", "than"))
 _SEATS = {"centre": "town", "center": "town", "centres": "towns", "centers": "towns"}
+_COUNTING = frozenset({"pop", "population"})  # "A (pop. 1,200)"
 _JOINTS = frozenset({",", "and", "&", ";", "the"})
 _DASHES = frozenset("–—-")
 _QUOTES = '"“”„«»'
 _SINGLE_QUOTES = "'‘’‚`´"
 _COUNTED = {word: n for n, word in enumerate(table("grammar")["listed"]["counted"].split(), 2)}
 _REACH = 14  # units from "six villages" to "including"
+_VILLAGES = 5  # units of "the surrounding villages of"
 _BRACKET = 40  # units of a bracket that lists names, at most
 
 
@@ -70,7 +72,7 @@ def _joined(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     """ "A & B", "A, as well as B", "A along with B"."""
     words = next((words for words in _ALSO if _starts(units, at, words)), ())
     behind = at + len(words)
-    if not words or not _is_name(units, behind):
+    if not words or not (_is_name(units, behind) or _names_villages(units, behind)):
         return at
     if kept and kept[-1].text == ",":
         if len(kept) < 2 or kept[-2].kind not in _NAMES:
@@ -80,6 +82,20 @@ def _joined(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
         return at
     kept.append(_as(units[at], WORD, "and"))
     return behind
+
+
+def _names_villages(units: Sequence[Unit], at: int) -> bool:
+    """ "the surrounding villages of A"."""
+    of = next((i for i in range(at, min(at + _VILLAGES, len(units))) if units[i].low == "of"), 0)
+    noun = units[of - 1] if of > at else None
+    several = noun is not None and noun.low.endswith("s") and place_nouns().get(noun.low) in SETTLEMENTS
+    return several and _is_name(units, of + 1)
+
+
+def _not_only(units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:
+    """ "not only A but also B": A and B."""
+    ahead = [unit.low for unit in units[at + 1 : at + _REACH]]
+    return at + 2 if ahead[:1] == ["only"] and "but" in ahead and _is_name(units, at + 2) else at
 
 
 def _opened(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
@@ -204,6 +220,8 @@ def _bracketed(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     """ "three villages in D (A, B and C)"."""
     end = next((i for i in range(at + 1, min(at + _BRACKET, len(units))) if units[i].text == ")"), at)
     inner = units[at + 1 : end]
+    if inner and inner[0].low in _COUNTING and kept and kept[-1].kind in _NAMES:
+        return end + 1
     noun = _announcing(kept)
     if noun is None or not inner or _list_end(units, at + 1) != end or not any(u.low in _JOINTS for u in inner):
         return at
@@ -260,6 +278,7 @@ _RULES: dict[str, Callable[[Sequence[Unit], int, list[Unit]], int]] = {
     ";": _semicolon,
     "and": _and_others,
     "following": _following,
+    "not": _not_only,
     **{words[0]: _counted for words in _AT_LEAST},
     "district": _seat,
 }

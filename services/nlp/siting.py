@@ -169,7 +169,11 @@ def fits(kind: str, hint: str) -> bool:
     if hint in SETTLEMENTS:
         return kind in SETTLEMENTS or kind == "area"
     if hint in {"province", "district"}:
-        return kind in {"province", "district", "area"} if hint == "province" else kind in {"district", "area", "town"}
+        return (
+            kind in {"province", "district", "area"}
+            if hint == "province"
+            else kind in {"district", "area", "town", "city"}
+        )
     return kind == hint
 
 

@@ -95,7 +95,7 @@ class _Around(Struct):
         previous = self.previous
         if previous is None:
             return False
-        plural = previous.low.endswith("s") and previous.kind in (WORD, NAME, DEMONYM)
+        plural = previous.low.endswith("s") and previous.kind in (WORD, NAME, DEMONYM) and previous.low != "gas"
         joined = previous.kind in _NAMES and self.at >= 1 and self.tags[self.at - 1] == CONJ  # "A and B remain"
         return previous.kind == ACTOR or previous.low in _PLURALS or plural or joined
 

@@ -121,7 +121,8 @@ class Scanner:
             if count >= named:  # "The Sudan Liberation Army", "The Front for Unity"; no "The Sudan", no "The Front"
                 return Unit(WORD, at, at + 1, token.text, token.low)
         known = self._known(tokens, words, at, opening)
-        if known is None and (_opens_plainly(tokens, at) if opening else token.low in _COMMON):
+        plain = _opens_plainly(tokens, at) and not self._is_listed(words, at) if opening else token.low in _COMMON
+        if known is None and plain:
             return Unit(WORD, at, at + 1, token.text, token.low)
         run = _run(tokens, at)
         if run > at + 1 and self._stands_apart(tokens, words, at, known):
@@ -169,7 +170,7 @@ class Scanner:
             return None
         name = _join(tokens, at, at + best)
         plain = _is_word(tokens[at]) or tokens[at].low in _PEOPLE
-        if opening and best == 1 and plain and not (country or demonym):
+        if opening and best == 1 and plain and not (country or demonym or self._is_listed(words, at)):
             return None
         if actor == best:
             found = self._atlas.actors.find(name)
@@ -182,6 +183,12 @@ class Scanner:
         if place == best and not (tokens[at].low in _CLOSED and best == 1):
             return self._place(tokens, at, best, name)
         return None
+
+    def _is_listed(self, words: Sequence[str], at: int) -> bool:
+        """ "Hit and Ramadi", where a sentence begins: a town called like a word, beside another."""
+        joined = len(words) > at + 2 and words[at + 1] in {"and", ","} and words[at + 2][:1].isupper()
+        known = joined and words[at + 2].casefold() not in _COMMON and self._atlas.places.longest(words, at + 2) > 0
+        return known and bool(self._atlas.places.find(words[at]))
 
     def _place(self, tokens: Sequence[Token], at: int, count: int, name: str) -> Unit | None:
         if self._atlas.places.is_risky(name) or (count == 1 and tokens[at].low in _COMMON):
@@ -210,8 +217,9 @@ _CLOSED = frozenset().union(
     )
 )
 _PARTICLES = word_class("particles")
+_PLACE_NOUNS = frozenset(word for group in table("places")["types"].values() for word in group.split())
 _COMMON = (
-    frozenset(word for group in table("places")["types"].values() for word in group.split())
+    _PLACE_NOUNS
     | frozenset(table("forces")["units"].split())
     | word_class("times")
     | frozenset(
@@ -322,15 +330,18 @@ def _is_word(token: Token) -> bool:
 
 
 def _opens_plainly(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a capital at the beginning means nothing: "Farmers", "Seized"."""
+    """Whether a capital at the beginning means nothing: "Farmers", "Seized", "Large areas"."""
     token = tokens[at]
-    return token.low in _PEOPLE or (_is_word(token) and not _names(tokens, at))
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    told_of = after.endswith("s") and after in _PLACE_NOUNS and after.removesuffix("s") in _PLACE_NOUNS
+    return told_of or token.low in _PEOPLE or (_is_word(token) and not _names(tokens, at))
 
 
 def _names(tokens: Sequence[Token], at: int) -> bool:
     """Whether "Ahmed Ali" opens here: what could be the past of a verb that nobody knows, and a name behind it."""
     guessed = tokens[at].low.endswith("ed") and tokens[at].low not in verb_table() and not tokens[at].text.isupper()
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    guessed = guessed or tokens[at].low == "tell"  # a hill, where it begins the name of a Syrian village
     named = guessed and after is not None and after.capital and after.low not in _CLOSED
     named = named and after is not None and after.low not in _COMMON  # "Armed Islamists"
     return named and tokens[at].low not in _COMMON and not countries.by_demonym(after.text if after else "")

@@ -55,8 +55,7 @@ class Where(Facilities):
         for n, at in enumerate(chunks):
             hint = (found[-1].hint if found else villages) or self._beside.shared_type(chunks[n:])
             found += self.at(at, lenient=lenient or bool(found or villages), hint=hint)
-        wider = found[-1].container if len(found) > 1 and found[-1].hint == "village" else None
-        return [replace(spot, container=wider) if wider and spot.container is None else spot for spot in found]
+        return _sited_together(found) if len(found) > 1 and found[-1].hint == "village" else found
 
     def at(self, at: int, lenient: bool = False, hint: str | None = None) -> list[Spot]:
         """The places of the noun chunk at `at`, following "of" and appositions."""
@@ -267,6 +266,9 @@ class Where(Facilities):
 
     def _of(self, at: int, phrase: Phrase, kind: str, target: int) -> list[Spot]:
         listed = self._sentence.list_from(target)
+        sited = self._sentence.sited_list(target) if phrase.plural and kind in SETTLEMENTS else listed
+        if self._sentence.low(sited[-1] + 1) == "in":
+            listed = sited  # "the villages of A in B and C in D"
         if kind in SETTLEMENTS and not phrase.plural:  # "the city of A, along with part of B": A
             listed = [i for n, i in enumerate(listed) if self._sentence.low(i - 1) not in {"with", "as"} or not n]
         if phrase.head.low in part_nouns() and part_nouns()[phrase.head.low] in {"part", "core"} and kind == "area":
@@ -312,6 +314,8 @@ class Where(Facilities):
         """ "Kirkuk province", "Watiya airbase", "Aleppo city"; a facility stands at its `site`."""
         at = phrase.units.index(name)
         noun = " ".join(u.text for u in phrase.units[at + 1 :])
+        one = noun.removesuffix("s")
+        noun = one if kind in {"area", "district"} and phrase.plural and one in place_nouns() else noun
         full = f"{name.text} {noun}"
         known = self._places.find(full) or self._places.find(f"{name.text} {phrase.head.text}")
         if kind in SETTLEMENTS or kind in {"province", "district"}:
@@ -380,3 +384,12 @@ class Where(Facilities):
         listed = self._sentence.list_from(after[1])
         named = next((i for i, one in enumerate(listed) if self._sentence.low(one - 1) == "including"), len(listed))
         return [*shared(self.spots(listed[:named]), phrase), *self.spots(listed[named:])]
+
+
+def _sited_together(spots: list[Spot]) -> list[Spot]:
+    """The villages of "A and B in C": each lies where the next one is said to lie."""
+    wider: str | None = None
+    for n in range(len(spots) - 1, -1, -1):
+        wider = spots[n].container or wider
+        spots[n] = replace(spots[n], container=wider)
+    return spots
