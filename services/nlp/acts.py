@@ -15,6 +15,7 @@ _AHEAD = word_set("acts", "ahead") | word_set("acts", "aims")
 _OPEN = word_set("acts", "open")
 _PROVIDING = word_set("acts", "providing")
 _JUDGING = frozenset({"make", "consider", "regard", "see", "declare", "name", "set", "deem", "think"})
+_NEAR = 6  # chunks from an act to what it is named as
 _SEEMING = frozenset({"be", "seem", "look", "appear", "remain", "become", "stay"})
 _TIMES = word_class("times") | {"time"}
 _UNTIL = frozenset({"until", "till", "pending", "for"})
@@ -102,6 +103,9 @@ def _is_aimed_at(sentence: Sentence, at: int, clause: Clause) -> bool:
         return True
     if clause.verb.lemma in _PROVIDING and heads & _UNREAL:
         return True
+    named_as = (sentence.phrases.get(i + 1) for i in range(at + 1, at + _NEAR) if sentence.low(i) == "as")
+    if at in clause.objects and any(said is not None and said.head.low in _AHEAD for said in named_as):
+        return True  # "has the capture of A as its aim"
     if clause.verb.lemma not in _JUDGING or at not in clause.objects:
         return False
     behind = at + 1

@@ -176,7 +176,7 @@ def _read_dateline(text: str, story: list[Unit], known: Atlas, scanner: Scanner,
         return
     here = survey(scanner.scan(tokenize(written, 0, len(written))), context.published).countries[:1]
     at_war = bool(here) and sides.usual(here[0], "rebel", context.published.year) is not None
-    if at_war and not any(tells_country(unit) for unit in story):
+    if at_war and not (context.countries and any(tells_country(unit) for unit in story)):
         context.countries = [*here, *(code for code in context.countries if code != here[0])]
         context.vouched = set(here)
     towns = [place for place in _places_of(written, known, scanner, context) if not by_capital(place.name)]

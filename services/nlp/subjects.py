@@ -25,7 +25,7 @@ _BESIDE = frozenset({"near", "around", "outside", "in"})
 _EXCEPTING = frozenset({("according", "to"), ("but", "for"), ("except", "for"), ("save", "for"), ("apart", "from")})
 _DONE_BY = frozenset({"by", "to", "with", "against"})  # "a revolt by X, who", "a blow to X, whose"
 _SO = frozenset({"so", "then", "thus"})
-_RANKED = frozenset({"only", "last", "first", "sole", "remaining"})
+_RANKED = frozenset({"only", "last", "first", "sole", "remaining", "latest", "next", "second", "third", "fourth"})
 _ROADS = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
 _RELATIVE = 10  # chunks of a relative clause between commas, at most
 
@@ -38,6 +38,9 @@ class Subjects(Chains):
         if clause.verb.infinitive and (claim := self.claimed_before(clause)) is not None:
             whose = self.phrases.get(claim + 2) if self.low(claim + 1) in {"of", "by"} else None
             return [claim + 2] if whose is not None else [claim]
+        ranked = self.phrases.get(clause.at - 1) if clause.verb.infinitive else None
+        if ranked is not None and ranked.kind == PLACE_NOUN and any(u.low in _RANKED for u in ranked.units[1:]):
+            return [clause.at - 1]  # "fled from A, the first town to fall to B"
         if clause.verb.infinitive and governor is not None:
             between = governor.objects and governor.at + 1 < clause.at
             commands = governor.verb.lemma in _COMMANDS and not governor.passive
@@ -57,10 +60,12 @@ class Subjects(Chains):
         return found or (self._subject_ahead(clause) if clause.reduced or self.low(clause.at) == "having" else [])
 
     def _fighters(self, at: int) -> list[int]:
-        """ "fired across the fields at the fighters holding A": the fighters, whatever stands before "at"."""
-        if self.phrases[at].kind != PARTY or self.kind(at - 1) != PREP or self.low(at - 1) == "of":
+        """ "fired across the fields at the fighters holding A", "the surrender of the fighters holding A"."""
+        if self.phrases[at].kind != PARTY or self.kind(at - 1) != PREP:
             return []
-        return [] if self.phrases[self._chain(at)[0]].kind in (PARTY, PERSON, ACT) else [at]
+        done = self.phrases[self._chain(at)[0]].kind
+        others = (PARTY, PERSON, ACT) if self.low(at - 1) != "of" else (PARTY, PERSON, OTHER)
+        return [] if done in others else [at]
 
     def claimed_before(self, clause: Clause) -> int | None:
         """The "claims" of "the claims of X to have taken A"; None elsewhere."""

@@ -17,6 +17,13 @@ TOLD = {
     "The army's headquarters at Rumangabo had been abandoned, the M23 said.": [
         "withdrawal drc-government @ Rumangabo headquarters"
     ],
+    "People had been deported from Gwoza, the first large town to fall to Boko Haram.": ["capture boko-haram @ Gwoza"],
+    "The surrender of the M23 rebels holding Rutshuru ended the siege.": ["control m23 @ Rutshuru"],
+    "BAMA, Nigeria (AP) - The army retook this border town from Boko Haram.": ["capture nigeria-government @ Bama"],
+    "Goma, Congo (AP) - Soldiers retook the town from Islamic State.": ["capture drc-government @ Goma"],
+    "The offensive had the capture of Bama as its main objective, the army said of Boko Haram.": [
+        "capture boko-haram @ Bama (planned)"
+    ],
 }
 NOT_OF_WAR = [
     "The Italians took Turin by storm with their new film.",
