@@ -9,10 +9,10 @@ from services.atlas.names import fold
 from services.ledger.events import Place
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context
+from services.nlp.layout import SINCE
 from services.nlp.lexicon import place_nouns, verb_frames, word_set
 from services.nlp.phrases import PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.siting import SETTLEMENTS, Spot
-from services.nlp.subjects import SINCE
 from services.nlp.tags import PREP, VERB
 from services.nlp.units import COUNTRY, NAME, PLACE
 from services.nlp.who import SPEECH

@@ -98,9 +98,15 @@ class Arguments:
             return self._told_before(clause) or self.where.anaphora.last(clause.at)
         lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
         spots = self.controlled(chunks) or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
-        spots = spots or self.identified(chunks[0])
+        spots = spots or self.identified(chunks[0]) or self._in_control_there(clause, chunks)
         seat = self.with_capital(chunks[-1]) if spots else []
         return [*spots, *seat, *self._with_towns(chunks[-1], clause), *self._including(chunks[-1], clause)]
+
+    def _in_control_there(self, clause: Clause, chunks: list[int]) -> list[Spot]:
+        """ "A, where X took control", "A, of which X took control", "In A, X seized control"."""
+        bare = self.sentence.phrases[chunks[-1]].head.low in HOLD_NOUNS and self.sentence.low(chunks[-1] + 1) != "of"
+        told = self.where.spots(clause.prep("of", "over")) if bare else []
+        return told or (self.scene(clause) if bare else [])
 
     def _shared_object(self, clause: Clause) -> list[int]:
         """ "seized and destroyed the bridge": of both verbs."""
@@ -132,7 +138,7 @@ class Arguments:
 
     def identified(self, chunk: int) -> list[Spot]:
         """ "A, B and C are all that the army has kept", "D is the last place that they hold": what these are."""
-        copulas = [c for c in self.sentence.clauses if c.verb.lemma in {"be", "remain"}]
+        copulas = [c for c in self.sentence.clauses if c.verb.lemma in {"be", "remain", "include"}]
         if self.sentence.low(chunk - 1) == "of" and (ranked := self.sentence.phrases.get(chunk - 2)) is not None:
             of_them = next((c.subjects for c in copulas if chunk - 2 in c.objects and not c.verb.negative), [])
             if of_them and ranked.units[-1].low in _ONE_OF_MANY and self.sentence.phrases[chunk].plural:
@@ -157,7 +163,7 @@ class Arguments:
         """The places that the subject names; "it" is the one spoken of."""
         it = bool(clause.subjects) and self.sentence.phrases[clause.subjects[0]].head.low == "it"
         if not it:
-            return self.where.spots(clause.subjects)
+            return self.controlled(clause.subjects) or self.where.spots(clause.subjects)
         return self._subject_of_it(clause) or self.where.anaphora.last(clause.at)
 
     def _subject_of_it(self, clause: Clause) -> list[Spot]:
@@ -249,15 +255,10 @@ class Arguments:
 
     def setting(self, clause: Clause) -> list[Spot]:
         """Where a clause without a place plays: "in A, where …", "In A, …", or the place that another clause takes."""
-        rel = min(clause.subjects, default=0) - 1
-        if self.sentence.low(rel) == "whose":
+        if self.sentence.low(min(clause.subjects, default=0) - 1) == "whose":
             return []
-        if self.sentence.low(rel) == "where" and (spots := self.where.spots(self.sentence.antecedent(rel))):
+        if spots := self.scene(clause):
             return spots
-        if self.sentence.low(0) in {"in", "at"} and 1 in self.sentence.phrases:
-            spots = self.where.at(1)
-            if spots and not all(spot.hint == "province" for spot in spots):
-                return spots
         if until := self._held_until(clause):
             return until
         mover = self.party(clause.subjects)
@@ -265,7 +266,8 @@ class Arguments:
             frame = verb_frames().get(other.verb.lemma)
             forced = clause.governor.governor if clause.governor and clause.verb.infinitive else None
             driven = frame == "attack" and forced is other  # "stormed A, forcing B's men to retreat"
-            held = frame == "hold" and other.subjects == clause.subjects and other.at < clause.at
+            kept = "hold" if frame_of(self.sentence, clause) != "expel" else "attack"  # "stormed A and drove out B"
+            held = frame in {"hold", kept} and other.subjects == clause.subjects and other.at < clause.at
             if other is not clause and (held or driven or frame in {"take", "enter", "move", "hoist"}):
                 between = {self.sentence.low(i) for i in range(clause.at, other.at)}
                 told_before = other.at < clause.at and mover is not None and self.party(other.subjects) is not None
@@ -276,6 +278,14 @@ class Arguments:
             if fell == "after" and (spots := self.where.spots(other.subjects)):
                 return spots  # "A fell to B after C had pulled out"
         return []
+
+    def scene(self, clause: Clause) -> list[Spot]:
+        """ "in A, where X took control", "In A, X took control": A."""
+        rel = min(clause.subjects, default=0) - 1
+        if self.sentence.low(rel) == "where" and (spots := self.where.spots(self.sentence.antecedent(rel))):
+            return spots
+        spots = self.where.at(1) if self.sentence.low(0) in {"in", "at"} and 1 in self.sentence.phrases else []
+        return [] if all(spot.hint == "province" for spot in spots) else spots
 
     def _held_until(self, clause: Clause) -> list[Spot]:
         """ "A was in the hands of B until C ousted them": A."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from services.nlp.lexicon import force_nouns, place_nouns, word_class
+from services.nlp.lexicon import force_nouns, place_nouns, word_class, word_set
 from services.nlp.tags import (
     ADV,
     BE,
@@ -20,7 +20,7 @@ from services.nlp.tags import (
     VERB,
     word_tags,
 )
-from services.nlp.units import ACTOR, COUNTRY, DEMONYM, GENITIVE, NAME, NUMBER, PLACE, WORD, Unit
+from services.nlp.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.verb_forms import BASE, ING, PARTICIPLE, PAST, Form, verb_form
 
 _VERBAL = frozenset({BE, HAVE, DO, MODAL, VERB})
@@ -30,6 +30,12 @@ _NOMINAL = frozenset({NOUN, DET, PRON})
 _BELONGING = frozenset({"back", "out", "over", "up", "off", "away"})  # to the verb in front
 _RANKING = frozenset({"last", "first", "next", "remaining", "other", "final", "only", "nearly", "some"})
 _UNCOUNTED = word_class("determiners") | _RANKING
+_COMMAND = frozenset({"control", "possession", "command"})
+_OF_MANNER = word_set("chunks", "of_manner")
+_WHOLE = _COMMAND | {"full", "complete", "total"}
+_GIVING = frozenset({"give", "hand", "grant", "cede"})
+_CONTRAST = frozenset({",", "and", "while", "but", ";"})
+_ENDS = frozenset({"and", "in", "on", "near", "after", "while", "but"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
@@ -202,7 +208,7 @@ def _noun_phrase(units: Sequence[Unit], tags: list[str], at: int) -> int:
         end = at + 3
     while end < len(units):
         unit, tag = units[end], tags[end]
-        if _counts_from(units, end) or _lasts_from(units, end):
+        if _counts_from(units, end) or _lasts_from(units, end) or _is_given(units, at, end):
             break
         if (
             unit.kind == GENITIVE
@@ -234,6 +240,20 @@ def _lasts_from(units: Sequence[Unit], at: int) -> bool:
     return before.kind in (ACTOR, COUNTRY, PLACE) or before.low in force_nouns()
 
 
+def _is_given(units: Sequence[Unit], at: int, end: int) -> bool:
+    """ "gave the army | control of A", "captured A, and the rebels | B": a side, and what it gets."""
+    side = units[end - 1]
+    armed = side.kind == ACTOR or (side.kind == WORD and side.low in force_nouns())
+    if not armed or not at:
+        return False
+    if units[end].low in _COMMAND:
+        form = verb_form(units[at - 1].low)
+        return form is not None and form.lemma in _GIVING
+    ended = end + 1 == len(units) or units[end + 1].kind in (MARK, DATE) or units[end + 1].low in _ENDS
+    plural = side.low.endswith("s") or side.low in {"army", "military", "militia"} or side.kind == ACTOR
+    return units[end].kind == PLACE and units[at - 1].low in _CONTRAST and plural and ended
+
+
 def _part_of_town(units: Sequence[Unit], at: int, end: int) -> bool:
     """ "of west Beirut", "in east Aleppo", not "in the west Kurdish troops"."""
     return end == at + 1 and units[at].low in _DIRECTIONS and units[end].kind == PLACE
@@ -245,6 +265,9 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
         return True
     if previous.kind == WORD and unit.kind in (DEMONYM, ACTOR) and previous.low.endswith("strikes"):
         return True  # "With the help of air strikes Iraqi troops took A"
+    named = unit.kind == PLACE or (unit.kind == NAME and previous.low not in word_class("times"))
+    if previous.low in _OF_MANNER and previous.kind == WORD and (named or unit.low in _WHOLE):
+        return True  # "captured without a fight A", "gained within hours full control of B"
     if previous.low in word_class("times") and previous.kind == WORD:
         return unit.kind in (PLACE, ACTOR, COUNTRY) or (unit.kind == WORD and unit.low in force_nouns())
     if unit.low in _DIRECTIONS and unit.kind == WORD and previous.low in place_nouns():

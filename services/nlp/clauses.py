@@ -3,10 +3,10 @@
 from services.nlp.chunks import Chunk, Verb
 from services.nlp.clause import Clause
 from services.nlp.doers import doer, goes_on, is_bare_infinitive
-from services.nlp.layout import SIDES_OF_A_LAND
+from services.nlp.layout import SIDES_OF_A_LAND, SINCE
 from services.nlp.lexicon import verb_frames, word_class, word_set
-from services.nlp.phrases import ACT, NATION, PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
-from services.nlp.subjects import SINCE, Subjects
+from services.nlp.phrases import ACT, NATION, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
+from services.nlp.subjects import Subjects
 from services.nlp.tags import ADV, CONJ, DET, NEG, NOUN, PREP, REL, STOP, SUB, TIME, VERB
 from services.nlp.units import WORD
 from services.nlp.verb_forms import BASE, ING, PARTICIPLE, PAST
@@ -27,7 +27,10 @@ _APART = frozenset(",–—-(")
 _CLEFT = frozenset({PLACE_NAME, PLACE_NOUN, PART, UNKNOWN_NAME})
 _PUT_OFF = frozenset({PLACE_NAME, PLACE_NOUN, ACT})
 _TRANSITIVE = frozenset({"take", "clear", "hold", "attack"})
+_WITH_OBJECT = _TRANSITIVE | {"leave", "enter", "withdraw"}
+_OUTWARD = frozenset({"pull", "move", "drive", "force", "push", "kick", "throw", "chase", "flush", "break", "get"})
 _LAUNCHING = frozenset({"launch", "mount", "begin", "start"})
+_OF_MANNER = word_set("chunks", "of_manner")
 _QUOTES = frozenset("\"“”‘’'")
 
 
@@ -137,6 +140,10 @@ class Sentence(Subjects):
         if main and places and places[-1] < min(clause.subjects):
             clause.preps += [("from", at) for at in places if self.phrases[at].kind in (PLACE_NAME, PLACE_NOUN)]
 
+    def _is_group(self, at: int) -> bool:
+        """ "the army", "government forces": not the name of one before a noun."""
+        return self._is_party(at) and (self.phrases[at].definite or self.phrases[at].plural)
+
     def _is_party(self, at: int) -> bool:
         return self.kind(at) == NOUN and self.phrases[at].kind == PARTY
 
@@ -151,11 +158,16 @@ class Sentence(Subjects):
     def _take_cleft(self, clause: Clause) -> None:
         """ "It was on the town of A, a port, that the fighting was concentrated": "on A" belongs to what follows."""
         first = self.clauses[0] if self.clauses else None
-        if first is None or first.at != 1 or first.verb.lemma != "be" or self.low(0) != "it" or first.objects:
+        if first is None or first.at != 1 or first.verb.lemma != "be" or self.low(0) != "it":
             return
         that = next((i for i in range(first.end, clause.at) if self.low(i) == "that"), None)
         inner = [c for c in self.clauses[1:] if that is not None and c.at > that]
-        if that is None or inner or clause.reduced or clause.verb.infinitive or not first.preps:
+        if that is None or inner or clause.reduced or clause.verb.infinitive:
+            return
+        if first.objects:
+            towns = all(self.phrases[at].kind in (PLACE_NAME, PLACE_NOUN) for at in first.objects)
+            if towns and not first.verb.negative and clause.subjects and min(clause.subjects) == that + 1:
+                clause.objects = clause.objects or first.objects  # "It was A that X took first"
             return
         clause.preps += [(name, at) for name, at in first.preps if self.phrases[at].kind in _CLEFT]
 
@@ -163,6 +175,10 @@ class Sentence(Subjects):
         """ "the region, which Moscow controls": the object stands before the relative pronoun."""
         if self._is_stranded(clause):
             clause.objects = self.antecedent(min(clause.subjects) - 1)
+        behind = min(clause.subjects, default=0) - 1
+        if self.low(behind) == "which" and self.kind(behind - 1) == PREP and clause.verb.form != ING:
+            self._take_behind_preposition(clause, behind)
+            return
         if clause.objects or clause.passive or not clause.subjects or clause.verb.form == ING:
             return
         if (opens := self._relative_of_party(clause)) is not None:
@@ -177,10 +193,6 @@ class Sentence(Subjects):
             clause.objects = [rel]  # "What X took was A"
         elif self._told_that(rel):
             return  # "told reporters in A that X had left"
-        elif self.low(rel) == "which" and self.kind(rel - 1) == PREP:
-            out = self.low(rel - 1) == "of" and self.low(rel - 2) == "out"
-            name = "out of" if out else self.low(rel - 1)
-            clause.preps += [(name, at) for at in self.antecedent(rel)]  # "A, from which X withdrew"
         elif (
             rel > 0
             and self.low(rel) in {"which", "that"}
@@ -189,7 +201,7 @@ class Sentence(Subjects):
             clause.objects = self.antecedent(rel)
         elif self.kind(rel) == NOUN and self.phrases[rel + 1].kind == PRONOUN and self.phrases[rel].kind == PLACE_NOUN:
             clause.objects = self.antecedent(rel + 1)  # "A, a town they had captured the day before"
-        elif rel >= 0 and self.kind(rel) == NOUN and self._is_party(rel + 1) and self.phrases[rel + 1].definite:
+        elif rel >= 0 and self.kind(rel) == NOUN and self._is_group(rel + 1):
             fronted = self._chain(rel) if verb_frames().get(clause.verb.lemma) in {"take", "hold"} else []
             if fronted and fronted[0] == 0 and self.phrases[0].kind in (PLACE_NAME, PLACE_NOUN):
                 clause.objects = fronted  # "The town of A the army captured on Monday"
@@ -204,6 +216,15 @@ class Sentence(Subjects):
             if self.text(i) in {",", ";", ":"} or (inner is not None and not inner.reduced):
                 return None
         return None
+
+    def _take_behind_preposition(self, clause: Clause, rel: int) -> None:
+        """ "A, from which X withdrew", "A, of which X took control", "A, control of which X seized"."""
+        held = self.phrases.get(rel - 2) if self.low(rel - 1) == "of" else None
+        if held is not None and held.head.low in _HANDS and self.text(rel - 3) == "," and not clause.objects:
+            clause.objects = self.antecedent(rel - 2)
+            return
+        name = "out of" if self.low(rel - 1) == "of" and self.low(rel - 2) == "out" else self.low(rel - 1)
+        clause.preps += [(name, at) for at in self.antecedent(rel)]
 
     def _told_that(self, at: int) -> bool:
         said = next((c for c in reversed(self.clauses) if c.end == at), None)
@@ -247,7 +268,7 @@ class Sentence(Subjects):
 
     def _over_stop(self, clause: Clause, at: int) -> int | None:
         more = self.text(at) == "," and not clause.objects and self._sites_on(clause, at + 1)
-        return at if more else self._over_mark(at)  # "advanced in A, near B and in C"
+        return at if more else self._over_mark(at, clause)  # "advanced in A, near B and in C"
 
     def _held_on(self, clause: Clause, at: int) -> bool:
         """ "are calm and under the control of B"."""
@@ -264,6 +285,9 @@ class Sentence(Subjects):
             self.kind(last + 1) == CONJ and self._sites_on(clause, last + 2)
         )
 
+    def _is_site(self, at: int) -> bool:
+        return self.kind(at) == NOUN and self.phrases[at].kind in (PLACE_NAME, PLACE_NOUN)
+
     def _is_bearing(self, at: int) -> bool:
         """ "south", "north and west" behind a verb: whereto, not what."""
         alone = len(self.phrases[at].units) == 1 and self.phrases[at].head.low in SIDES_OF_A_LAND
@@ -271,13 +295,28 @@ class Sentence(Subjects):
 
     def _late_object(self, clause: Clause, at: int) -> bool:
         """ "freed from the rebels the villages of A and B", "captured in C the camps of D": the object is put off."""
-        if self._put_off(clause, at):
+        if self._put_off(clause, at) or self._behind_manner(clause, at):
             return True
         names, chunks = zip(*clause.preps, strict=True)
-        if at - 1 != chunks[-1]:
+        if at - 1 != chunks[-1] and not (at - 2 == chunks[-1] and self.kind(at - 1) == TIME):
             return False
-        lost = set(names) == {"from"} and all(self.phrases[i].kind in (PARTY, NATION) for i in chunks)
+        lost = names[0] == "from" and set(names) <= {"from", "of"} and all(self._is_from_whom(i) for i in chunks)
         return lost and self.phrases[at].kind in (PLACE_NAME, PLACE_NOUN)
+
+    def _behind_manner(self, clause: Clause, at: int) -> bool:
+        """ "captured without a fight A", "took within hours control of A": between them only how and when."""
+        if clause.passive or not self._takes_object(clause):
+            return False
+        ended = at - 1 == clause.preps[-1][1] or self.kind(at - 1) == TIME or self.text(at - 1) == ","
+        told = (self.phrases[i] for _, i in clause.preps)
+        manner = all((p.kind in (OTHER, ACT) or p.head.low in _OF_MANNER) and not p.owner for p in told)
+        if not ended or not manner or not self._is_awaited(at):
+            return False
+        return self.kind(self.list_from(at)[-1] + 1) not in (VERB, REL)
+
+    def _is_from_whom(self, at: int) -> bool:
+        """ "freed from B", "liberated from the occupation of B": whom the list of prepositional phrases ends with."""
+        return self.phrases[at].kind in (PARTY, NATION) or self.phrases[at].head.low in _HANDS
 
     def _put_off(self, clause: Clause, at: int) -> bool:
         """ "captured in C the camps of D", "launched against A an attack": a noun that nothing else can bind."""
@@ -296,6 +335,8 @@ class Sentence(Subjects):
         low, after = self.low(at), at + 1
         if low == "of" and self.low(at - 1) == "out":
             low = "out of"
+        elif low == "of" and clause.verb.particle == "out" and self._is_apart(clause, at):
+            low = "out of"  # "pulled out on Monday of A"
         elif self.kind(after) == PREP:
             if low in _PARTICLES:
                 clause.verb.particle = clause.verb.particle or low
@@ -307,7 +348,7 @@ class Sentence(Subjects):
         if self.kind(after) != NOUN:
             if particle and not clause.verb.particle:
                 clause.verb.particle = low
-            return after if self.kind(after) == TIME else None
+            return after if self.kind(after) == TIME else at if particle else None
         listed = self.list_from(after)
         if low in SINCE and self._opens_clause(listed[-1]):
             return None  # "entered A after troops and militias left"
@@ -317,6 +358,12 @@ class Sentence(Subjects):
             listed = self._without_next_object(clause, low, listed)
             clause.preps += [(low, i) for i in listed]
         return listed[-1]
+
+    def _is_apart(self, clause: Clause, at: int) -> bool:
+        """Whether a date or a word of manner parts this "of" from the "out" of its verb."""
+        before = self.phrases.get(at - 1)
+        between = self.kind(at - 1) == TIME or (before is not None and before.head.low in _OF_MANNER)
+        return between and clause.verb.lemma in _OUTWARD and not clause.prep("of")
 
     def _opens_clause(self, at: int) -> bool:
         """Whether the party at `at` and the one joined to it do what the verb behind says."""
@@ -333,21 +380,44 @@ class Sentence(Subjects):
         another = places and len(listed) > 1 and self.low(after) == low == "in"
         return listed[:-1] if another else listed
 
-    def _over_mark(self, at: int) -> int | None:
+    def _over_mark(self, at: int, clause: Clause) -> int | None:
         """Over a quotation mark, a bracket or an apposition; None if the clause ends here."""
         text = self.text(at)
         if text in _QUOTES:
             return at
         step = self.closing(at) if text == "(" else self.after_apposition(at) if text in _APART else at
-        return step if step > at else self._over_speech(at)
+        return step if step > at else self._over_speech(at, clause)
 
-    def _over_speech(self, at: int) -> int | None:
-        """ "was attacked, officials said, near A", "was taken, according to B, on Monday": the comma that closes it."""
+    def _over_speech(self, at: int, clause: Clause) -> int | None:
+        """Over "was attacked, officials said, near A", "was taken, by all accounts, on Monday", "took, X said, A"."""
+        end = self.aside_from(at)
+        lacks = not clause.objects and not clause.preps and self._takes_object(clause)
+        if end is None:
+            return None
+        goes_on = self.kind(end + 1) in (PREP, TIME) or self.low(end + 1) == "out"
+        return end if goes_on or (lacks and not clause.passive and self._is_awaited(end + 1)) else None
+
+    def aside_from(self, at: int) -> int | None:
+        """The comma that closes ", officials said," or ", by all accounts," where one opens at `at`."""
         end = next((i for i in range(at + 2, min(at + _INSERTED, len(self.chunks))) if self.text(i) == ","), None)
-        if self.text(at) != "," or end is None or self.kind(end + 1) not in (PREP, TIME):
+        if self.text(at) != "," or end is None:
             return None
         said = [chunk.verb for chunk in self.chunks[at + 1 : end] if chunk.verb is not None]
-        inside = (self.kind(i) in (NOUN, VERB, ADV, TIME, PREP) for i in range(at + 1, end))
+        opens = self.low(at + 1) == "as"  # "captured, as residents put it, A"
+        inside = (self.kind(i) in (NOUN, VERB, ADV, TIME, PREP) for i in range(at + 1 + opens, end))
         told = len(said) == 1 and said[0].lemma in _SPEECH and not said[0].infinitive and said[0].form != ING
-        sourced = not said and (self.low(at + 1), self.low(at + 2)) == ("according", "to")
+        told = told or (opens and len(said) == 1)
+        sourced = not said and self.kind(at + 1) in (PREP, ADV, TIME)
         return end if (told or sourced) and all(inside) else None
+
+    def _takes_object(self, clause: Clause) -> bool:
+        """Whether something is taken, held, left or cleared; "gave up A" by verb and particle."""
+        frames, verb = verb_frames(), clause.verb
+        return (frames.get(f"{verb.lemma}-{verb.particle}") or frames.get(verb.lemma)) in _WITH_OBJECT
+
+    def _is_awaited(self, at: int) -> bool:
+        """A place, a part of one, or control: what a verb of control still lacks."""
+        if self.kind(at) != NOUN:
+            return False
+        whole = self.phrases[at].kind == PART or self.low(at) in {"all", "both", "most", "much"}
+        return self._is_site(at) or whole or self.phrases[at].head.low in _HANDS

@@ -5,7 +5,7 @@ from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clause import Clause
 from services.nlp.lexicon import force_nouns, word_set
-from services.nlp.phrases import ACT, PARTY, PLACE_NOUN, Phrase, party_phrase
+from services.nlp.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase
 from services.nlp.siting import Spot
 from services.nlp.units import ACTOR
 
@@ -28,6 +28,8 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
     winner = winner or (read.owner(assault) if assault is not None else None)
     if winner is None and ((verb not in {"fall", "surrender"} and not ranked) or clause.prep("to", "into", "by")):
         return []
+    if winner is None and not ranked and any(read.sentence.phrases[at].kind == PLACE_NAME for at in clause.prep("in")):
+        return []  # "Shells fell in A"
     spots = read.controlled(clause.subjects) or read.where.spots(clause.subjects, lenient=winner is not None)
     spots = spots or (read.said_of(clause) if winner and verb == "fall" else [])
     spots = spots or (read.identified(clause.subjects[0]) if clause.subjects and clause.verb.infinitive else [])

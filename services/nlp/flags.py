@@ -31,7 +31,7 @@ def hoist(read: Arguments, clause: Clause) -> list[Claim]:
     spots = read.where.spots(clause.prep("over", "in", "on", "at", "across", "above", "atop", "of"))
     if of_subject and clause.verb.particle == "over":
         spots = spots or read.where.spots(clause.objects)
-    spots = spots or _of_the_building(read, clause)
+    spots = spots or _of_the_building(read, clause) or read.scene(clause)
     return claims_of("capture", spots, flag_party(read, flag) or read.agent(clause), clause.at, "flag raised", 0.85)
 
 

@@ -18,6 +18,8 @@ from services.nlp.verb_forms import ING
 _NEED_PARTY = word_set("frames", "need_party")
 COLLECTIVE = word_set("who", "collective")
 _NO_FORCE = word_set("frames", "no_force")
+_HANDS = word_set("standing", "hands")
+_GARRISONS = word_set("frames", "garrisons")
 _CALM = frozenset({"security", "stability", "safety"})
 _BORDERS = frozenset({"river", "border", "frontier", "lake", "bridge", "bay"})
 _POSTS = frozenset({"position", "positions", "posts", "bases", "trenches", "barracks", "checkpoints"})
@@ -32,6 +34,7 @@ _TO_SOMEBODY = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "sur
 _KILLING = frozenset({"kill", "inflict", "destroy", "eliminate", "force", "drive"})
 _LINES = _POSTS | {"lines", "line", "frontlines", "outposts", "encampments", "strongpoints"}
 _ALONG = frozenset({"along", "on", "at", "near", "around", "in", "overlooking"})
+_GOING_BY = frozenset({"after", "before", "on", "upon", "since"})  # "before leaving A, they burned it"
 _WAYS = frozenset({"road", "route", "path", "way", "track", "bus", "train", "boat", "highway"})
 _NEED_PARTICLE = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
@@ -49,8 +52,15 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma == "occupy" and agent and _goes_on(read, clause):
         return claims_of("control", spots, agent, clause.at, "held")
     why = "retaken" if clause.verb.lemma in OF_PLACES or clause.verb.particle == "back" else "taken"
-    loser = read.party(clause.prep("from")) or (whose_place(read, clause) if agent is None else None)
+    loser = read.party(clause.prep("from")) or _from_the_grip(read, clause)
+    loser = loser or (whose_place(read, clause) if agent is None else None)
     return claims_of("capture", spots, agent, clause.at, why, opponent=loser)
+
+
+def _from_the_grip(read: Arguments, clause: Clause) -> Party | None:
+    """ "wrested A from the control of B", "liberated from the occupation of B"."""
+    held = (at for at in clause.prep("from", "out of") if read.sentence.phrases[at].head.low in _HANDS)
+    return next((party for at in held if (party := read.holder(at))), None)
 
 
 def _with_it(read: Arguments, clause: Clause) -> list[Spot]:
@@ -112,7 +122,9 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
         and f"{clause.verb.lemma}-{clause.verb.particle}" in _TO_SOMEBODY
     ):
         return claims_of("capture", spots, None, clause.at, "given up to", 0.7)  # to whom, the story tells
-    if clause.verb.lemma == "leave" and clause.verb.form == ING:
+    named = bool(clause.objects) and read.sentence.phrases[clause.objects[0]].kind in (PLACE_NAME, PLACE_NOUN)
+    going = winner is not None or (named and clause.preposition in _GOING_BY)
+    if clause.verb.lemma == "leave" and clause.verb.form == ING and not going:
         return []
     why = "lost" if clause.verb.lemma == "lose" else "given up"
     claims = claims_of("withdrawal", spots, loser, clause.at, why, opponent=winner) if loser else []
@@ -196,6 +208,8 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
         return []
     if verb.lemma in _NEED_PARTICLE and verb.particle not in {"out", "back", "away"} and not clause.prep("out of"):
         return []
+    if verb.lemma == "evacuate" and clause.objects and not clause.passive and not _are_its_men(read, clause.objects):
+        return []  # "evacuated the wounded from A"
     movers = clause.objects if clause.objects and not clause.passive else clause.subjects
     own = bool(clause.objects) and read.is_bare(clause.objects[0])  # "X is withdrawing troops": its own
     loser = (read.party(clause.subjects) if own else None) or read.party(movers) or read.party(clause.subjects)
@@ -206,7 +220,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
         spots = read.where.spots(away, lenient=verb.lemma in {"withdraw", "retreat"})
         if read.sentence.phrases[away[0]].head.low == "it":
             spots = read.where.anaphora.last(clause.at)
-        spots = spots or _lines_along(read, away[0])
+        spots = spots or _lines_along(read, away[0]) or read.identified(away[0])
     else:
         again = "again" in {read.sentence.low(i) for i in range(clause.at, clause.end)} | set(verb.adverbs)
         found = read.stationed(clause) or _told_beside(read, clause) or read.setting(clause)
@@ -215,6 +229,12 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
         found = found or (read.where.anaphora.last(clause.at) if loser and _is_gone(clause) else [])
         spots, loser = _whose(read, clause) or (found, loser)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
+
+
+def _are_its_men(read: Arguments, chunks: list[int]) -> bool:
+    return read.party(chunks) is not None or any(
+        read.sentence.phrases[at].head.low in _GARRISONS | _POSTS for at in chunks
+    )
 
 
 def _lines_along(read: Arguments, away: int) -> list[Spot]:
@@ -302,7 +322,8 @@ def _armed(read: Arguments, chunks: list[int]) -> bool:
 def _under_way(read: Arguments, clause: Clause) -> bool:
     """ "are being pushed back from A", "is driving them out of A": not yet done."""
     words = [unit.low for unit in read.sentence.chunks[clause.at].units]
-    return "being" in words or (len(words) > 1 and words[-1].endswith("ing"))
+    done = clause.preposition in {"after", "since", "following"}  # "after being driven from A"
+    return ("being" in words and not done) or (len(words) > 1 and words[-1].endswith("ing"))
 
 
 def clear(read: Arguments, clause: Clause) -> list[Claim]:

@@ -7,6 +7,7 @@ from services.nlp.lexicon import verb_frames
 # with "into" and no object these are movements: "swept into A", "fought into A"
 _MOVING = frozenset({"clear", "attack", "expel", "advance", "fight"})
 # with "out of" these are withdrawals: "slipped out of A", "were out of B by Sunday"
+_LEFT_ALONE = frozenset({"clear", "break", "pack", "bow"})  # the same, without an object
 _GOING = frozenset({"slip", "get", "march", "go", "be", "walk", "ride", "sneak", "run", "come"})
 # with "towards" or "on" and no object these are advances: "pushed on towards A", "marched on A"
 ATTEMPTS = frozenset({"attempt", "attempts", "bid", "try", "effort", "efforts", "move"})
@@ -46,5 +47,7 @@ def _goes_away(clause: Clause, frame: str | None) -> bool:
     """ "slipped out of A", "ran from B", "were gone from C", "had gone from D to the hills", "are gone"."""
     lemma, gone = clause.verb.lemma, clause.verb.lemma == "go" and clause.passive
     moved = lemma == "go" and clause.verb.perfect and bool(clause.prep("to", "into"))
-    away = (lemma == "run" or gone or moved) and bool(clause.prep("from"))
-    return away or (gone and not clause.preps) or ((lemma in _GOING or frame == "move") and bool(clause.prep("out of")))
+    away = ((lemma == "run" and not clause.objects) or gone or moved) and bool(clause.prep("from"))
+    alone = lemma in _LEFT_ALONE and not clause.objects and not clause.passive and bool(clause.prep("out of"))
+    moves = (lemma in _GOING or frame == "move") and bool(clause.prep("out of"))
+    return away or alone or moves or (gone and not clause.preps)

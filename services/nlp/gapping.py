@@ -20,6 +20,10 @@ _SHARED = ("capture", "withdrawal", "control")
 _FOLLOWING = frozenset({"follow", "go", "meet", "suffer", "share"})
 _LISTING = frozenset({"list", "name", "identify", "give"})
 _LEAVING = frozenset({"leave", "withdraw", "retreat", "depart"})
+_TWO_WORDS = frozenset({
+    ("after", "that"), ("after", "this"), ("with", "it"), ("with", "them"), ("with", "that"),
+    ("but", "also"), ("followed", "by"),
+})  # fmt: skip
 _SOON = frozenset({"within", "later", "again", "soon", "afterwards"})
 _NAMED = frozenset({PLACE_NAME, PLACE_NOUN})
 _ECHOING = frozenset({"be", "do", "have"})
@@ -153,8 +157,8 @@ def _held_apart(sentence: Sentence, at: int) -> bool:
 def _over_joint(sentence: Sentence, at: int) -> int | None:
     """Over ", and, by nightfall," to a place; None where something else follows."""
     i = at
-    while sentence.text(i).lower() in _JOINTS or _then(sentence, i) or _with_it(sentence, i):
-        i += 2 if _then(sentence, i) or _with_it(sentence, i) else 1
+    while sentence.text(i).lower() in _JOINTS or _then(sentence, i):
+        i += 2 if _then(sentence, i) else 1
         aside = i + 2 if sentence.kind(i) == PREP and sentence.kind(i + 1) == NOUN else i + 1
         if sentence.kind(i) in (PREP, TIME) and sentence.text(aside) == ",":
             i = aside
@@ -170,18 +174,15 @@ def _over_joint(sentence: Sentence, at: int) -> int | None:
 
 
 def _then(sentence: Sentence, at: int) -> bool:
-    """ "and after that B"."""
-    return sentence.low(at) == "after" and sentence.text(at + 1).lower() in {"that", "this"}
-
-
-def _with_it(sentence: Sentence, at: int) -> bool:
-    """ "and with it B"."""
-    return sentence.low(at) == "with" and sentence.text(at + 1).lower() in {"it", "them", "that"}
+    """ "and after that B", "and with it B", "but also B", ", followed by B"."""
+    pair = (sentence.low(at), sentence.text(at + 1).lower())
+    return pair in _TWO_WORDS
 
 
 def _surely_joined(sentence: Sentence, at: int, first: int) -> bool:
     """A comma alone may open anything; what stands behind "and", "then" or a semicolon belongs to the list."""
-    return any(sentence.kind(i) in (CONJ, ADV) or sentence.text(i) == ";" for i in range(at, first))
+    joined = (sentence.kind(i) in (CONJ, ADV) or sentence.text(i) == ";" for i in range(at, first))
+    return any(joined) or "followed" in {sentence.low(i) for i in range(at, first)}
 
 
 def _details(sentence: Sentence, at: int) -> tuple[int, bool]:

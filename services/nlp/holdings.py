@@ -65,11 +65,18 @@ def _in_hands(read: Arguments, at: int) -> list[Claim]:
     before = [i for i in read.sentence.phrases if at - _NEAR <= i < at - 1]
     nouns = [i for i in before if read.sentence.phrases[i].kind == PLACE_NOUN]
     names = [i for i in before if read.sentence.phrases[i].kind == PLACE_NAME]
-    spots = read.where.at((nouns or names)[-1]) if nouns or names else []
+    listed = _list_to((nouns or names)[-1], read, before) if nouns or names else []
+    spots = read.where.spots(listed)
     one_of = nouns and not spots and names and read.sentence.phrases[nouns[-1]].plural
     if one_of and read.sentence.text(names[-1] + 1) in _MARKS:
         spots = read.where.at(names[-1])  # "A, the last of the three towns still in rebel hands"
     return claims_of("control", spots, holder, at, "in hands", 0.7) if holder else []
+
+
+def _list_to(last: int, read: Arguments, before: list[int]) -> list[int]:
+    """ "With A, B and C in its hands": the list that ends with the noun at `last`."""
+    lists = (listed[: listed.index(last) + 1] for i in before if last in (listed := read.sentence.list_from(i)))
+    return next(lists, [last])
 
 
 def _held_by(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
@@ -117,6 +124,9 @@ def _seat(read: Arguments, at: int, phrase: Phrase) -> list[Spot]:
     inside = phrase.head.kind == PLACE or (behind is not None and behind.kind != PARTY)
     if inside and (spots := read.where.at(at)):
         return spots
+    said = next((c for c in read.sentence.clauses if at in c.objects and c.verb.lemma in {"be", "remain"}), None)
+    if said is not None and not said.verb.negative and (spots := read.said_of(said)):
+        return spots  # "A is a stronghold of B"
     before = [at - 2] if phrase.indefinite or read.sentence.text(at - 1) in _MARKS else []
     mark = next((i for i in range(at + 1, at + _ASIDE) if read.sentence.text(i) in _MARKS), None)
     for beside in [*before, *([mark + 1] if mark else [])]:

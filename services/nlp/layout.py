@@ -46,6 +46,9 @@ def _ranks(low: str) -> bool:
     return low in _RANKS or low.endswith("-largest")
 
 
+SINCE = frozenset({"after", "before", "since", "until"})  # a party behind these may begin a clause
+
+
 class Layout(Marks):
     """The chunks of one sentence with their appositions and lists."""
 
@@ -359,7 +362,9 @@ class Layout(Marks):
     def _begins_clause(self, at: int, joint: int, start: int) -> bool:
         """Whether the noun chunk at `at` is the subject of a verb of its own."""
         after = at + 1
-        while self.kind(after) in (ADV, TIME) or (self.kind(after) == PREP and self.kind(after + 1) == NOUN):
+        while self.kind(after) in (ADV, TIME) or (
+            self.kind(after) == PREP and self.kind(after + 1) == NOUN and self.low(after) not in SINCE
+        ):
             after += 2 if self.kind(after) == PREP else 1
         if self.text(after) == "," and self.kind(after + 1) == VERB and self._opens_speech(after + 1):
             return True  # "took A, a resident of B, C, said"

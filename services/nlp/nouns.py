@@ -1,7 +1,7 @@
 """The control language of nouns: "the capture of A by B", "B's withdrawal from A", "fighting in A"."""
 
 from services.ledger.events import Kind, Party, Status
-from services.nlp import acts, battles
+from services.nlp import acts, battles, outcomes
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim
 from services.nlp.clause import Clause
@@ -25,13 +25,11 @@ _SEEING = frozenset({"see", "witness", "experience", "record", "endure"})
 _EDGES = word_set("fighting", "edges")
 _FIRE = word_set("fighting", "fire")
 _DOING = word_set("nouns", "doing")
-_CONCEDING = word_set("nouns", "conceding")
 _ANNOUNCING = word_set("nouns", "announcing")
 _CAUSING = word_set("nouns", "causing")
-_BLOWS = word_set("nouns", "blows")
 _UNARMED = word_set("fighting", "unarmed")
+_MARKS = frozenset({",", "–", "—"})
 _WHILE = frozenset({"during", "throughout", "despite", "under", "amid"})
-_GIVING = frozenset({"give", "hand", "leave", "offer"})
 _LIGHT = word_set("nouns", "light")
 
 
@@ -76,6 +74,8 @@ class NounReader:
             return self._losing(at, preps, owner, state)
         if frame == "leaving":
             return self._leaving(at, preps, owner, state)
+        if frame == "ousting":
+            return self._ousting(at, preps, owner, state)
         if frame == "fighting":
             return self._fighting(at, preps, owner, state)
         return []
@@ -86,10 +86,12 @@ class NounReader:
         spots = self._spots(preps, "of", "over") or self._fallen(at, phrase) or self._among(preps.get("of", []))
         if not spots or phrase.indefinite:
             return []
-        taker = self._party(preps, "by", "to") or owner or self._doer(at) or self._given(at)
-        foe = self._party(preps, "from")
+        clause = acts.clause_of(self._sentence, at)
+        taker = self._party(preps, "by", "to") or owner or self._doer(at) or outcomes.given(self._arguments, clause, at)
+        taker = taker or outcomes.captor_behind(self._arguments, at)
+        foe = self._party(preps, "from") or (None if taker else outcomes.bereft(self._arguments, clause, at))
         kind: Kind = "control" if phrase.head.low == "occupation" else "capture"
-        if kind == "control" and taker is None:
+        if kind == "control" and (taker is None or outcomes.is_ended(clause, at)):
             return []
         claims = [Claim(kind, spot, taker, foe, at, "noun: taking", 0.8, state) for spot in spots]
         return self._arguments.dated_apart(preps.get("of", []), claims)
@@ -98,16 +100,6 @@ class NounReader:
         """ "the capture of several positions, among them A": A."""
         plural = [i for i in chunks if self._sentence.phrases[i].plural]
         return self._where.spots(self._sentence.enumeration(plural[0]), lenient=True) if plural else []
-
-    def _given(self, at: int) -> Party | None:
-        """ "The fall of A gives B control of the coast": to B."""
-        clause = acts.clause_of(self._sentence, at)
-        gives = clause is not None and at in clause.subjects and clause.verb.lemma in _GIVING and not clause.passive
-        got = self._sentence.phrases[clause.objects[0]] if clause is not None and gives and clause.objects else None
-        if got is None or clause is None:
-            return None
-        named = tuple(unit for unit in got.units if unit.kind in (ACTOR, DEMONYM, COUNTRY) or unit.low in force_nouns())
-        return self._who.at(clause.objects[0]) or (self._who.of(party_phrase(named)) if named else None)
 
     def _fallen(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "A's fall to B", "its capture by B": the place in front."""
@@ -141,19 +133,13 @@ class NounReader:
     def _losing(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
         spots = self._spots(preps, "of") or self._fallen(at, self._sentence.phrases[at])
         winner = self._party(preps, "to")
-        loser = self._party(preps, "by") or owner or self._mourner(at)
+        loser = (
+            self._party(preps, "by")
+            or owner
+            or outcomes.mourner(self._arguments, acts.clause_of(self._sentence, at), at)
+        )
         claims = [Claim("capture", s, winner, loser, at, "noun: loss to", 0.8, state) for s in spots if winner]
         return claims + [Claim("withdrawal", s, loser, winner, at, "noun: loss", 0.7, state) for s in spots if loser]
-
-    def _mourner(self, at: int) -> Party | None:
-        """Who lost it: "the Tigers conceded the loss of A", "the loss of A is a blow to the army"."""
-        clause = acts.clause_of(self._sentence, at)
-        if clause is None:
-            return None
-        if at in clause.objects and clause.verb.lemma in _CONCEDING:
-            return self._who.first(clause.subjects)
-        blow = at in clause.subjects and any(self._sentence.phrases[i].head.low in _BLOWS for i in clause.objects)
-        return self._who.first(clause.prep("to", "for")) if blow else None
 
     def _leaving(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
         maker = self._maker(at)
@@ -167,6 +153,14 @@ class NounReader:
             return []
         spots = spots or (self._arguments.just_taken(loser) if maker else [])  # "the army has made a retreat"
         return [Claim("withdrawal", spot, loser, None, at, "noun: withdrawal", 0.8, state) for spot in spots]
+
+    def _ousting(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
+        """ "The expulsion of B from A by C", "C's ouster of B from A"."""
+        loser, winner, spots = self._party(preps, "of"), self._party(preps, "by") or owner, self._spots(preps, "from")
+        if loser is None:
+            return []
+        told = [Claim("withdrawal", spot, loser, winner, at, "noun: ousting", 0.8, state) for spot in spots]
+        return told + [Claim("capture", s, winner, loser, at, "noun: ousting", 0.8, state) for s in spots if winner]
 
     def _taken_here(self) -> list[Spot]:
         """The one place that a verb of the sentence says was taken or fell."""
@@ -241,8 +235,10 @@ class NounReader:
                 i += 1
             elif part.text == "(" and any(c.text == ")" for c in chunks[i : i + 6]):
                 i = next(j for j in range(i, i + 6) if chunks[j].text == ")") + 1
-            elif part.text == "," and (step := self._sentence.after_apposition(i)) > i:
+            elif part.text in _MARKS and (step := self._sentence.after_apposition(i)) > i:
                 i = step + 1
+            elif (aside := self._sentence.aside_from(i)) is not None:
+                i = aside + 1
             else:
                 break
         return found

@@ -170,7 +170,8 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
         return "claimed"
     before = sentence.chunks[clause.at - 1] if clause.at else None
     owner = sentence.phrases.get(clause.at - 1) if before is not None and before.kind == NOUN else None
-    if owner is not None and (owner.kind == ACT or owner.head.low in OPERATIONS):
+    managed = governor is not None and governor.verb.lemma in {"manage", "go"}  # "managed without a fight to take A"
+    if owner is not None and (owner.kind == ACT or owner.head.low in OPERATIONS) and not managed:
         return "planned"
     if governor is None:
         head = sentence.phrases[clause.subjects[0]] if clause.subjects else None

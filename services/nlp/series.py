@@ -82,16 +82,21 @@ def _repeated(sentence: Sentence, clause: Clause) -> Iterator[list[int]]:
 
 
 def _contrasted(read: Arguments, clause: Clause, own: list[Claim]) -> list[Claim]:
-    """ "The army controls the town, the rebels the roads to A"."""
+    """ "The army controls the town, the rebels the roads to A", "X withdrew from A and Y from B"."""
     at = clause.end
     while read.sentence.text(at).lower() in _BETWEEN:
         at += 1
-    party, place = read.sentence.phrases.get(at), read.sentence.phrases.get(at + 1)
-    if at == clause.end or party is None or place is None or party.kind != PARTY or place.kind not in _PLACES:
+    party = read.sentence.phrases.get(at)
+    if at == clause.end or party is None or party.kind != PARTY or len(own) != 1 or clause.passive:
         return []
-    listed = read.sentence.list_from(at + 1)
-    other = read.party([at])
-    held = next((c for c in own if c.kind == "control"), None)
-    if held is None or other is None or read.sentence.kind(listed[-1] + 1) == VERB:
+    name = at + 1
+    while read.sentence.kind(name) in (ADV, TIME):
+        name += 1
+    name += read.sentence.low(name) == "from" and bool(clause.prep("from", "out of"))
+    place = read.sentence.phrases.get(name)
+    if place is None or place.kind not in _PLACES:
         return []
-    return [replace(held, spot=spot, actor=other) for spot in read.where.spots(listed)]
+    listed, other = read.sentence.list_from(name), read.party([at])
+    if other is None or read.sentence.kind(listed[-1] + 1) == VERB:
+        return []
+    return [replace(own[0], spot=spot, actor=other, opponent=None) for spot in read.where.spots(listed)]

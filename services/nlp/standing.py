@@ -8,22 +8,24 @@ from services.nlp.claims import Claim, claims_of
 from services.nlp.clause import Clause
 from services.nlp.flags import flag_party
 from services.nlp.holdings import HELD_BY
-from services.nlp.lexicon import control_verbs, force_nouns, word_class, word_set
+from services.nlp.lexicon import control_verbs, word_class, word_set
 from services.nlp.phrases import FLAG, PARTY, PLACE_NAME, PLACE_NOUN
 from services.nlp.siting import SETTLEMENTS, Spot
 from services.nlp.tags import CONJ, NEG, NOUN, PREP, STOP, SUB, TIME
-from services.nlp.units import DEMONYM, GENITIVE, WORD
+from services.nlp.transfers import is_ruler
+from services.nlp.units import DEMONYM, GENITIVE
 from services.nlp.who import SPEECH
 
 _HANDS = word_set("standing", "hands")
 _STATES = word_set("standing", "states")
 _PRESSURE = word_set("standing", "pressure")
-_HELD = HOLD_NOUNS | {"rule", "authority", "administration"}
+_HELD = HOLD_NOUNS | {"rule", "authority", "administration", "hands"}
 _NEAR_BY = 6  # chunks
 _KEEPING = frozenset({"keep", "leave", "hold", "have", "control", "remain", "retain"})
 _BY_LAW = frozenset({"formally", "legally", "officially", "nominally", "internationally", "historically"})
 _DECLARING = frozenset({"declare", "announce", "proclaim", "report", "pronounce"})
 _PUTTING = frozenset({"put", "place", "get", "bring"})
+_SLIPPING = frozenset({"slip", "fall", "pass", "go", "escape"})
 _PASSING = frozenset({"go", "fall", "pass", "come"})
 _BRINGING = frozenset({"bring", "put", "place", "restore", "take", "get"})
 
@@ -39,6 +41,8 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
         if head in _HANDS and (kind := _lost(read, clause, name, at)):
             holder, spots = read.holder(at), read.where.spots(clause.subjects)
             return claims_of(kind, spots, holder, clause.at, "out of the hands") if holder else []
+        if name == "in" and clause.verb.lemma in {"leave", "put"} and (left := _put_in_control(read, clause, at)):
+            return left
         if name == "in" and clause.objects and not clause.passive and clause.verb.lemma not in _STATES | _PUTTING:
             continue  # "took A, with B still in army hands"
         if name in {"under", "in", "into", "to", "within"} and head in _HANDS:
@@ -52,8 +56,19 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
     return []
 
 
+def _put_in_control(read: Arguments, clause: Clause, at: int) -> list[Claim]:
+    """ "A raid left the rebels in control of A"."""
+    chunks = clause.subjects if clause.passive else clause.objects
+    armed = bool(chunks) and read.sentence.phrases[chunks[0]].kind == PARTY
+    spots = read.controlled([at]) if armed else []
+    return claims_of("capture", spots, read.party(chunks), clause.at, "in control", 0.8)
+
+
 def _lost(read: Arguments, clause: Clause, preposition: str, at: int) -> Kind | None:
     """ "is out of their hands" and "is no longer in them": lost; "was never out of them": held. None elsewhere."""
+    moved_on = clause.prep("into", "to", "under")
+    if preposition == "from" and clause.verb.lemma in _SLIPPING and not clause.passive and not moved_on:
+        return "withdrawal"  # "slipped from the grasp of B"
     if preposition == "out of":
         return "control" if read.sentence.kind(clause.at + 1) == NEG else "withdrawal"
     words = {unit.low for chunk in read.sentence.chunks[clause.at + 1 : at] for unit in chunk.units}
@@ -75,9 +90,12 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
         return claims_of("capture" if _is_back(read, clause) else "control", held, subject, clause.at, "in control")
     if clause.subjects and read.sentence.low(clause.subjects[0]) == "it":
         subject = None  # "it is in the hands of B"
-    spots = spots or read.said_of(clause)
+    beside = [i for i in clause.prep("with") if i < at]  # "The battle ended with A in the hands of B"
+    spots = spots or (read.where.spots(read.sentence.list_from(beside[0])) if beside else []) or read.said_of(clause)
     if not spots and subject and read.sentence.phrases[at].head.low in HOLD_NOUNS:
-        spots = read.controlled([at]) or _of_the_topic(read, at)
+        apart = read.where.spots(clause.prep("of")) if copular else []  # "remained in control to the end of A"
+        spots = read.controlled([at]) or apart or read.scene(clause)
+        spots = spots or _of_the_topic(read, at)
         return claims_of("control", spots, subject, clause.at, "in control")
     if clause.verb.lemma == "have" and clause.objects and subject:
         kind: Kind = "capture" if _has_come_to_have(read, clause) else "control"
@@ -141,24 +159,6 @@ def remaining(read: Arguments, clause: Clause) -> list[Claim]:
     holder = read.party(clause.prep("to", "with")) or read.party([at for at in clause.subjects if at not in whole])
     spots = read.where.spots(said.subjects)
     return claims_of("control", spots, holder, clause.at, "remaining") if holder else []
-
-
-def given_control(read: Arguments, clause: Clause) -> list[Claim]:
-    """ "A was seized by B, which gave it control of C", "the deal gives B control of D": to whom, the object tells."""
-    if clause.verb.lemma not in {"give", "grant", "hand"} or clause.passive or not clause.objects:
-        return []
-    got = clause.objects[-1] + 1
-    if got not in read.sentence.phrases:
-        return []
-    phrase = read.sentence.phrases[clause.objects[0]]
-    earlier = next((c for c in reversed(read.sentence.clauses) if c.at < clause.at), None)
-    itself = phrase.head.low in {"it", "them"} and read.sentence.low(clause.at - 1) == "which"
-    winner = (
-        (read.agent(earlier) or read.party(earlier.prep("to")))
-        if itself and earlier is not None
-        else read.party(clause.objects)
-    )
-    return claims_of("capture", read.controlled([got]), winner, clause.at, "given control", 0.7) if winner else []
 
 
 def has_control(read: Arguments, clause: Clause) -> list[Claim]:
@@ -229,7 +229,8 @@ def control_kept(read: Arguments, clause: Clause) -> list[Claim]:
         spots = read.where.spots(clause.prep("to", "into", "over", "across"))
         return claims_of("capture", spots, holder, clause.at, "control stretched", 0.7) if holder else []
     kind: Kind = "capture" if does == "gain" else "control"
-    spots = read.controlled(chunks) or read.where.spots(clause.prep("of", "over", "in", "on"))
+    near = ("on",) if verb.lemma == "lay" else ("of", "over", "in", "on")
+    spots = read.controlled(chunks) or read.where.spots(clause.prep(*near))
     return claims_of(kind, spots, holder, clause.at, "has control", 0.8) if holder else []
 
 
@@ -246,7 +247,7 @@ def theirs(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma in _DECLARING and clause.objects:
         return _declared_free(read, clause)
     if clause.verb.lemma in {"come", "fall", "pass"}:
-        ruled = read.party([at for at in clause.prep("under") if _is_ruler(read, at)])
+        ruled = read.party([at for at in clause.prep("under") if is_ruler(read, at)])
         return claims_of("capture", read.where.spots(clause.subjects), ruled, clause.at, "came under") if ruled else []
     return _standing(read, clause) if clause.verb.lemma in {"be", "remain", "stay"} else []
 
@@ -264,7 +265,7 @@ def _standing(read: Arguments, clause: Clause) -> list[Claim]:
         return _possessed(read, clause, mostly[0])  # "was for the most part theirs"
     if flags := [at for at in clause.prep("under") if read.sentence.phrases[at].kind == FLAG]:
         return _under_flag(read, clause, flags[0])
-    under = [at for at in clause.prep("under") if _is_ruler(read, at)]
+    under = [at for at in clause.prep("under") if is_ruler(read, at)]
     beside = [at for at in clause.prep("with") if read.sentence.kind(at - 2) != NOUN]  # not "near the border with X"
     holder = read.party(beside or under)
     spots = read.controlled(clause.subjects) or read.said_of(clause)
@@ -306,15 +307,6 @@ def passed(read: Arguments, clause: Clause) -> list[Claim]:
     return _fronted(read, clause) if clause.verb.lemma in _PASSING else []
 
 
-def came_under(read: Arguments, clause: Clause) -> list[Claim]:
-    """ "has come under the M23", not under its fire."""
-    if clause.verb.lemma != "come":
-        return []
-    rulers = [at for at in clause.prep("under") if _is_ruler(read, at)]
-    holder, spots = read.party(rulers), read.where.spots(clause.subjects)
-    return claims_of("capture", spots, holder, clause.at, "came under", 0.7) if holder else []
-
-
 def _under_flag(read: Arguments, clause: Clause, flag: int) -> list[Claim]:
     """ "is back under the Congolese flag"."""
     holder, spots = flag_party(read, flag), read.where.spots(clause.subjects)
@@ -331,20 +323,15 @@ def _declared_free(read: Arguments, clause: Clause) -> list[Claim]:
     return claims_of("capture", read.where.spots(clause.objects), None, clause.at, "free of", 0.7, foe) if foe else []
 
 
-def _is_ruler(read: Arguments, at: int) -> bool:
-    """ "under the Taliban", "under rebel fighters", not "under Taliban fire"."""
-    phrase = read.sentence.phrases[at]
-    led = phrase.head.kind != WORD or phrase.head.low.split()[-1] in force_nouns()
-    return phrase.kind == PARTY and led and read.sentence.low(at + 1) not in _PRESSURE
-
-
 def _mastered(read: Arguments, clause: Clause) -> list[Claim]:
     """ "are masters of A", "A is free of B"."""
     heads = {read.sentence.phrases[at].head.low for at in range(clause.at, clause.end) if at in read.sentence.phrases}
     head = read.sentence.phrases[clause.objects[0]].head.low
     if heads & {"master", "masters"}:
-        party = read.party(clause.subjects)
-        return claims_of("capture", read.where.spots(clause.prep("of")), party, clause.at, "masters of", 0.7)
+        party, told = read.party(clause.subjects), {read.sentence.low(i) for i in range(clause.at, clause.end)}
+        lasting = clause.verb.lemma in {"remain", "stay"} or "still" in told | set(clause.verb.adverbs)
+        kind: Kind = "control" if lasting else "capture"
+        return claims_of(kind, read.where.spots(clause.prep("of")), party, clause.at, "masters of", 0.7)
     if heads & {"ruler", "rulers"}:
         return claims_of(
             "control", read.where.spots(clause.prep("of")), read.party(clause.subjects), clause.at, "rules"
@@ -356,7 +343,7 @@ def _mastered(read: Arguments, clause: Clause) -> list[Claim]:
         side = Party(f"{nation.value.code.lower()}-government", nation.text, nation.value.side)
         return claims_of("capture", spots, side, clause.at, "theirs again", 0.7)
     freed = head in {"free", "rid", "clear"} and (clause.verb.lemma != "make" or clause.passive)
-    loser = read.party(clause.prep("of")) if freed else None
+    loser = read.party(clause.prep("of", "from")) if freed else None
     spots = read.where.spots(clause.subjects) if loser else []
     return claims_of("capture", spots, None, clause.at, "free of", 0.7, loser)
 
@@ -380,15 +367,6 @@ def _possessed(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     past = read.sentence.low(clause.at) in {"was", "were"} and by_then and clause.verb.lemma == "be"
     kind: Kind = "capture" if past else "control"  # "was theirs by nightfall"
     return claims_of(kind, read.said_of(clause), holder, clause.at, "theirs", 0.7) if holder else []
-
-
-def changed_hands(read: Arguments, clause: Clause) -> list[Claim]:
-    """ "A changed hands": to whom, the story tells."""
-    if clause.verb.lemma != "change" or not clause.objects:
-        return []
-    if read.sentence.phrases[clause.objects[0]].head.low != "hands":
-        return []
-    return claims_of("capture", read.where.spots(clause.subjects), None, clause.at, "changed hands", 0.6)
 
 
 def _words(read: Arguments, before: int) -> set[str]:

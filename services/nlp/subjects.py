@@ -3,7 +3,7 @@
 from services.nlp.chains import FARTHEST, Chains
 from services.nlp.clause import Clause
 from services.nlp.groups import places_before
-from services.nlp.layout import TOWNS
+from services.nlp.layout import SINCE, TOWNS
 from services.nlp.lexicon import place_nouns, verb_frames, word_class, word_set
 from services.nlp.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.tags import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, TIME, VERB
@@ -15,7 +15,6 @@ _APART = frozenset(",–—-(")
 _TIMES = word_class("times")
 _DEEPEST = 4  # appositions in front of one verb
 _SITING = frozenset({"in", "on", "near", "at"})
-SINCE = frozenset({"after", "before", "since", "until"})
 _CLAIMS = frozenset({"claim", "claims", "assertion", "assertions", "boast", "boasts"})
 _STAYING = frozenset({"remain", "stay"})
 _SPEAKING = word_set("who", "speech")
@@ -57,7 +56,8 @@ class Subjects(Chains):
         found = (self.antecedent(clause.at) if aside else []) or self._find_subject(clause.at)
         if found and clause.passive and not clause.reduced and (groups := places_before(self, clause.at)):
             return groups
-        return found or (self._subject_ahead(clause) if clause.reduced or self.low(clause.at) == "having" else [])
+        ahead = clause.reduced or self.low(clause.at) in {"having", "being"}
+        return found or (self._subject_ahead(clause) if ahead else [])
 
     def _fighters(self, at: int) -> list[int]:
         """ "fired across the fields at the fighters holding A", "the surrender of the fighters holding A"."""
@@ -92,6 +92,12 @@ class Subjects(Chains):
         return bool(opened) and clause.verb.lemma in _SPEAKING and self.text(clause.end) == ","
 
     def _subject_ahead(self, clause: Clause) -> list[int]:
+        behind = clause.end + (self.text(clause.end) == ",")
+        opens = self.text(behind - 1) == "," and not any(c.at < clause.at for c in self.clauses)
+        while opens and (self.kind(behind) in (ADV, TIME) or self.text(behind) == ","):
+            behind += 1
+        if opens and self.kind(behind) == NOUN and self.phrases[behind].kind == PARTY:
+            return [behind]  # "Having taken A, the army, which is backed by B, moved on"
         verb = next((i for i in range(clause.end, len(self.chunks)) if self.kind(i) == VERB), None)
         noun = self.noun_before(verb) if verb is not None else None
         return self._chain(noun) if noun is not None and noun > clause.at else []
@@ -124,9 +130,11 @@ class Subjects(Chains):
     def _described_by(self, at: int) -> list[int]:
         """ "The towns lost are", "the town that X took was": whatever the clause before tells of."""
         inner = self._by_verb.get(at)
-        if inner is None or inner.governor is not None or any(self.kind(i) != ADV for i in range(at + 1, inner.end)):
+        apart = inner is not None and any(self.kind(i) not in (ADV, TIME) for i in range(at + 1, inner.end))
+        if inner is None or inner.governor is not None or apart:
             return []
         told = inner.subjects if inner.reduced or inner.verb.infinitive else inner.objects
+        told = told or [i for _, i in inner.preps if i < min(inner.subjects, default=0)]  # "from which X withdrew"
         return told if told and max(told) < at else []
 
     def _ends_with(self, i: int, depth: int) -> list[int]:

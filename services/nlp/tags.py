@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from services.nlp.adverbials import is_adverbial
 from services.nlp.bare import is_let
 from services.nlp.lexicon import force_nouns, place_nouns, verb_frames, word_class, word_set
 from services.nlp.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
@@ -35,7 +36,6 @@ _NEARBY_IN_ING = word_set("tags", "nearby_in_ing")
 NUMBERED = word_set("tags", "numbered")
 _PLURAL_FORCES = frozenset(low for low in force_nouns() if low.endswith("s"))
 _COMPOUNDED = frozenset({"base", "post", "state", "station", "garrison"})
-_OF_TIME = frozenset({"once", "more", "again", "yet", "so"})
 _TRAILING = frozenset({"late", "early", "nearby", "first", "tighter", "closer"})
 _TIMES = word_class("times")
 _SHORT_NOUN = 4  # units of the subject of a relative clause, at most
@@ -108,34 +108,9 @@ def word_tags(units: Sequence[Unit]) -> list[str]:
     return tags
 
 
-def _one_by_one(units: Sequence[Unit], at: int) -> bool:
-    """ "one after another", "one by one": how, not what."""
-    first = next((i for i in (at, at - 1, at - 2) if i >= 0 and units[i].low == "one"), None)
-    words = [unit.low for unit in units[first : first + 3]] if first is not None else []
-    return len(words) > 2 and (words[1], words[2]) in {("after", "another"), ("by", "one")}
-
-
-def _once_more(units: Sequence[Unit], at: int) -> bool:
-    """ "once more", "once again": how often, and no condition."""
-    behind = at + 1 < len(units) and units[at].low == "once" and units[at + 1].low in {"more", "again"}
-    return behind or (at > 0 and units[at - 1].low == "once" and units[at].low in {"more", "again"})
-
-
-def _so_far(unit: Unit, tags: list[str]) -> bool:
-    """ "has not yet taken A", "are yet to take B": no conjunction."""
-    return unit.low == "yet" and bool(tags) and tags[-1] in (NEG, HAVE, BE, DO)
-
-
-def _thus_far(units: Sequence[Unit], at: int) -> bool:
-    """ "have so far been freed": no "so that"."""
-    return units[at].low == "so" and at + 1 < len(units) and units[at + 1].low == "far"
-
-
 def _tag(units: Sequence[Unit], tags: list[str], at: int, unit: Unit) -> str:
     low = unit.low
-    if low in {"one", "after", "by", "another"} and _one_by_one(units, at):
-        return ADV
-    if low in _OF_TIME and (_once_more(units, at) or _so_far(unit, tags) or _thus_far(units, at)):
+    if is_adverbial(units, at, helped=bool(tags) and tags[-1] in (NEG, HAVE, BE, DO)):
         return ADV
     if unit.kind != WORD:
         return STOP if unit.kind == MARK else TIME if unit.kind == DATE else NOUN
@@ -155,6 +130,8 @@ def _tag(units: Sequence[Unit], tags: list[str], at: int, unit: Unit) -> str:
 
 def _trails(units: Sequence[Unit], tags: list[str], at: int) -> bool:
     """ "left A late on Monday", "took a bridge nearby", "the rebels first drove": behind a noun, and before none."""
+    if units[at].low == "first" and at and tags[at - 1] == VERB:  # "captured first A and then B", "took A first"
+        return at + 1 == len(units) or units[at + 1].kind in (MARK, PLACE) or units[at + 1].low == "the"
     if not at or tags[at - 1] != NOUN or units[at - 1].kind in (GENITIVE, NUMBER):
         return False
     after = units[at + 1] if at + 1 < len(units) else None
@@ -168,7 +145,7 @@ def _trails(units: Sequence[Unit], tags: list[str], at: int) -> bool:
 def _is_participle(unit: Unit) -> bool:
     """ "got retaken"; "got hold" and "got come" are none."""
     form = verb_form(unit.low) if unit.kind == WORD else None
-    return form is not None and PARTICIPLE in form.forms and BASE not in form.forms
+    return form is not None and PARTICIPLE in form.forms and (BASE not in form.forms or unit.low == "rid")
 
 
 def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
@@ -356,7 +333,9 @@ def _measures(low: str, after: str) -> bool:
 def _is_base(word: _Around) -> bool:
     previous, after = word.previous, word.after
     remains = word.low == "remain" and word.before in (STOP, NOUN, CONJ)
-    if word.before in (PRON, REL) or (remains and previous is not None):
+    # "The towns from which X withdrew include A"
+    includes = word.low == "include" and REL in word.tags and word.before in (VERB, TIME)
+    if word.before in (PRON, REL) or ((remains or includes) and previous is not None):
         rebel = word.low in force_nouns() and word.noun_follows()  # "which rebel soldiers took"
         verbal = previous is not None and previous.low not in _OBJECT_FORMS and not rebel
         return verbal and not (after is not None and _measures(word.low, after.low))

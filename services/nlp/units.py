@@ -255,6 +255,11 @@ _COMMON = (
             "hundred",
             "thousand",
             "million",
+            "nearby",
+            "adjacent",
+            "strategic",
+            "embattled",
+            "downtown",
         ]
     )
 )

@@ -8,10 +8,10 @@ from services.nlp import sides
 from services.nlp.clause import Clause
 from services.nlp.clauses import Sentence
 from services.nlp.context import Context, choose_actor
+from services.nlp.layout import SINCE
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.phrases import ACT, PARTY, Phrase, party_phrase
 from services.nlp.reported import actors_before, judged_before, source_before, speech_before, told_of_between
-from services.nlp.subjects import SINCE
 from services.nlp.ties import as_told, opposed
 from services.nlp.units import COUNTRY, DEMONYM, WORD, Unit
 

@@ -5,7 +5,19 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from services.ledger.events import Party, Status
-from services.nlp import falling, fighting, flags, frames, gapping, nearing, news, realis, repelling, standing
+from services.nlp import (
+    falling,
+    fighting,
+    flags,
+    frames,
+    gapping,
+    nearing,
+    news,
+    realis,
+    repelling,
+    standing,
+    transfers,
+)
 from services.nlp.arguments import OF_PLACES, Arguments
 from services.nlp.claims import Claim
 from services.nlp.clause import Clause
@@ -40,16 +52,20 @@ _FRAMES: dict[str, Frame] = {
 _FRAMELESS: tuple[Frame, ...] = (
     gapping.added,
     gapping.listed,
-    standing.came_under,
+    transfers.has_no_more,
+    transfers.ended_stay,
+    transfers.came_under,
+    transfers.opened_up,
+    transfers.sent_packing,
     flags.hoist,
     standing.has_control,
-    standing.given_control,
+    transfers.given_control,
     standing.control_kept,
     nearing.tighten_ring,
     nearing.close_to,
     fighting.exchange_fire,
     standing.theirs,
-    standing.changed_hands,
+    transfers.changed_hands,
     fighting.launch,
     fighting.goes_on_offensive,
     fighting.gained_ground,

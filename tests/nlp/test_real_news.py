@@ -119,7 +119,10 @@ LEFT_TO_THEM = {
         "withdrawal drc-government @ Nyanzale",
     ],
     "The fall of El Fasher gives the RSF control over the whole of Darfur, soldiers said.": ["capture rsf @ El Fasher"],
-    "The fall of El Fasher would give the RSF soldiers control of Darfur.": ["capture rsf @ El Fasher (planned)"],
+    "The fall of El Fasher would give the RSF soldiers control of Darfur.": [
+        "capture rsf @ Darfur (planned)",
+        "capture rsf @ El Fasher (planned)",
+    ],
 }
 NEAR = {
     "The Taliban are now only four kilometres from Kunduz.": ["contest taliban @ Kunduz"],
