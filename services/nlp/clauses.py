@@ -1,5 +1,6 @@
 """Chunks become clauses: who does what to what, with which prepositional phrases."""
 
+from services.nlp.asides import aside_from
 from services.nlp.chunks import Chunk, Verb
 from services.nlp.clause import Clause
 from services.nlp.doers import doer, goes_on, is_bare_infinitive
@@ -18,7 +19,6 @@ _SPEECH = word_set("who", "speech")
 _MEANS = word_set("clauses", "means")
 _PARTICLES = word_class("particles")
 _TIMES = word_class("times")
-_INSERTED = 10  # chunks from comma to comma
 _LIKE_PREPOSITIONS = frozenset({"up", "over", "off", "back", "out"})
 _HANDS = word_set("standing", "hands")
 _SITES = frozenset({"in", "near", "at", "around", "outside", "inside", "over", "above"})
@@ -252,7 +252,7 @@ class Sentence(Subjects):
                 return at  # "pushed south towards A"
             if self.heads_initials(at):
                 return at
-            if clause.objects or (clause.preps and not self._late_object(clause, at)):
+            if clause.objects or self._is_next(clause, at) or (clause.preps and not self._late_object(clause, at)):
                 return None
             clause.objects = self.list_from(at)
             return clause.objects[-1]
@@ -265,6 +265,10 @@ class Sentence(Subjects):
         if part.kind == CONJ:
             return at if self._sites_on(clause, at + 1) or self._held_on(clause, at + 1) else None
         return self._over_stop(clause, at) if part.kind == STOP else None
+
+    def _is_next(self, clause: Clause, at: int) -> bool:
+        """ "A was captured first, on Monday, then B": what shares the verb, and is no object."""
+        return clause.passive and self._is_site(at) and any(self.text(i) == "," for i in range(clause.at, at))
 
     def _over_stop(self, clause: Clause, at: int) -> int | None:
         more = self.text(at) == "," and not clause.objects and self._sites_on(clause, at + 1)
@@ -390,25 +394,12 @@ class Sentence(Subjects):
 
     def _over_speech(self, at: int, clause: Clause) -> int | None:
         """Over "was attacked, officials said, near A", "was taken, by all accounts, on Monday", "took, X said, A"."""
-        end = self.aside_from(at)
+        end = aside_from(self, at)
         lacks = not clause.objects and not clause.preps and self._takes_object(clause)
         if end is None:
             return None
         goes_on = self.kind(end + 1) in (PREP, TIME) or self.low(end + 1) == "out"
         return end if goes_on or (lacks and not clause.passive and self._is_awaited(end + 1)) else None
-
-    def aside_from(self, at: int) -> int | None:
-        """The comma that closes ", officials said," or ", by all accounts," where one opens at `at`."""
-        end = next((i for i in range(at + 2, min(at + _INSERTED, len(self.chunks))) if self.text(i) == ","), None)
-        if self.text(at) != "," or end is None:
-            return None
-        said = [chunk.verb for chunk in self.chunks[at + 1 : end] if chunk.verb is not None]
-        opens = self.low(at + 1) == "as"  # "captured, as residents put it, A"
-        inside = (self.kind(i) in (NOUN, VERB, ADV, TIME, PREP) for i in range(at + 1 + opens, end))
-        told = len(said) == 1 and said[0].lemma in _SPEECH and not said[0].infinitive and said[0].form != ING
-        told = told or (opens and len(said) == 1)
-        sourced = not said and self.kind(at + 1) in (PREP, ADV, TIME)
-        return end if (told or sourced) and all(inside) else None
 
     def _takes_object(self, clause: Clause) -> bool:
         """Whether something is taken, held, left or cleared; "gave up A" by verb and particle."""

@@ -3,6 +3,7 @@
 from services.ledger.events import Kind, Party, Status
 from services.nlp import acts, battles, outcomes
 from services.nlp.arguments import Arguments
+from services.nlp.asides import aside_from
 from services.nlp.claims import Claim
 from services.nlp.clause import Clause
 from services.nlp.framing import frame_of
@@ -237,7 +238,7 @@ class NounReader:
                 i = next(j for j in range(i, i + 6) if chunks[j].text == ")") + 1
             elif part.text in _MARKS and (step := self._sentence.after_apposition(i)) > i:
                 i = step + 1
-            elif (aside := self._sentence.aside_from(i)) is not None:
+            elif (aside := aside_from(self._sentence, i)) is not None:
                 i = aside + 1
             else:
                 break
