@@ -6,7 +6,7 @@ from services.nlp.layout import Layout
 from services.nlp.lexicon import word_set
 from services.nlp.phrases import NATION, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.tags import ADV, CONJ, NEG, NOUN, PREP, REL, SUB, TIME
-from services.nlp.units import NAME, PLACE
+from services.nlp.units import NAME, PLACE, is_title
 from services.nlp.verb_forms import ING
 
 _SPEECH = word_set("who", "speech")  # what they say may begin with a noun: "said attacks on A and B were repelled"
@@ -161,3 +161,9 @@ class Chains(Layout):
                 named = self.opening(i - 1) - 1 if self.text(i - 1) == ")" else i - 1
                 return named if self.kind(named) == NOUN and self.phrases[named].kind == PARTY else None
         return None
+
+    def _role_before(self, comma: int) -> int | None:
+        """ "An M23 commander at the base, Colonel A, said": the commander."""
+        owner = self.noun_before(comma)
+        head = self._chain(owner)[0] if owner is not None else None
+        return head if head is not None and is_title(self.phrases[head].head) else None

@@ -399,11 +399,5 @@ class Subjects(Chains):
     def _is_person(self, at: int) -> bool:
         return self.kind(at) == NOUN and self.phrases[at].kind in (PERSON, UNKNOWN_NAME)
 
-    def _role_before(self, comma: int) -> int | None:
-        """ "An M23 commander at the base, Colonel A, said": the commander."""
-        owner = self.noun_before(comma)
-        head = self._chain(owner)[0] if owner is not None else None
-        return head if head is not None and is_title(self.phrases[head].head) else None
-
     def _is_name(self, at: int) -> bool:
         return self.kind(at) == NOUN and self.phrases[at].kind in (PLACE_NAME, UNKNOWN_NAME)
