@@ -4,32 +4,27 @@ from services.nlp.asides import aside_from
 from services.nlp.chunks import Chunk, Verb
 from services.nlp.clause import Clause
 from services.nlp.doers import doer, goes_on, is_bare_infinitive
+from services.nlp.late import INTRANSITIVE, is_awaited, is_late_object, is_site, takes_object
 from services.nlp.layout import SIDES_OF_A_LAND, SINCE
 from services.nlp.lexicon import verb_frames, word_class, word_set
-from services.nlp.phrases import ACT, NATION, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
+from services.nlp.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.subjects import Subjects
 from services.nlp.tags import ADV, CONJ, DET, NEG, NOUN, PREP, REL, STOP, SUB, TIME, VERB
-from services.nlp.units import WORD
 from services.nlp.verb_forms import BASE, ING, PARTICIPLE, PAST
 
-_INTRANSITIVE = word_set("clauses", "intransitive")
 _OVER = word_set("clauses", "over")
 _TIED = word_set("clauses", "tied")
 _SPEECH = word_set("who", "speech")
 _MEANS = word_set("clauses", "means")
 _PARTICLES = word_class("particles")
 _TIMES = word_class("times")
+_INSERTED = 10  # chunks from comma to comma
 _LIKE_PREPOSITIONS = frozenset({"up", "over", "off", "back", "out"})
 _HANDS = word_set("standing", "hands")
 _SITES = frozenset({"in", "near", "at", "around", "outside", "inside", "over", "above"})
-_BEFORE_AN_OBJECT = _SITES | {"against", "on", "after"}
 _APART = frozenset(",–—-(")
 _CLEFT = frozenset({PLACE_NAME, PLACE_NOUN, PART, UNKNOWN_NAME})
-_PUT_OFF = frozenset({PLACE_NAME, PLACE_NOUN, ACT})
-_TRANSITIVE = frozenset({"take", "clear", "hold", "attack"})
-_WITH_OBJECT = _TRANSITIVE | {"leave", "enter", "withdraw"}
 _OUTWARD = frozenset({"pull", "move", "drive", "force", "push", "kick", "throw", "chase", "flush", "break", "get"})
-_LAUNCHING = frozenset({"launch", "mount", "begin", "start"})
 _OF_MANNER = word_set("chunks", "of_manner")
 _QUOTES = frozenset("\"“”‘’'")
 
@@ -89,7 +84,7 @@ class Sentence(Subjects):
             return True
         if PARTICIPLE in verb.form and PAST not in verb.form and BASE not in verb.form:
             return not self._helped(clause.at)  # "taken", "known" and "driven" without "was" or "has"
-        if PARTICIPLE not in verb.form or clause.objects or verb.lemma in _INTRANSITIVE:
+        if PARTICIPLE not in verb.form or clause.objects or verb.lemma in INTRANSITIVE:
             return False
         if self._told_aside(clause):
             return True
@@ -175,11 +170,13 @@ class Sentence(Subjects):
         """ "the region, which Moscow controls": the object stands before the relative pronoun."""
         if self._is_stranded(clause):
             clause.objects = self.antecedent(min(clause.subjects) - 1)
-        behind = min(clause.subjects, default=0) - 1
-        if self.low(behind) == "which" and self.kind(behind - 1) == PREP and clause.verb.form != ING:
-            self._take_behind_preposition(clause, behind)
-            return
-        if clause.objects or clause.passive or not clause.subjects or clause.verb.form == ING:
+        if (
+            self._takes_behind_preposition(clause)
+            or clause.objects
+            or clause.passive
+            or not clause.subjects
+            or clause.verb.form == ING
+        ):
             return
         if (opens := self._relative_of_party(clause)) is not None:
             clause.subjects = [opens + 1]
@@ -217,14 +214,18 @@ class Sentence(Subjects):
                 return None
         return None
 
-    def _take_behind_preposition(self, clause: Clause, rel: int) -> None:
+    def _takes_behind_preposition(self, clause: Clause) -> bool:
         """ "A, from which X withdrew", "A, of which X took control", "A, control of which X seized"."""
+        rel = min(clause.subjects, default=0) - 1
+        if self.low(rel) != "which" or self.kind(rel - 1) != PREP or clause.verb.form == ING:
+            return False
         held = self.phrases.get(rel - 2) if self.low(rel - 1) == "of" else None
         if held is not None and held.head.low in _HANDS and self.text(rel - 3) == "," and not clause.objects:
             clause.objects = self.antecedent(rel - 2)
-            return
+            return True
         name = "out of" if self.low(rel - 1) == "of" and self.low(rel - 2) == "out" else self.low(rel - 1)
         clause.preps += [(name, at) for at in self.antecedent(rel)]
+        return True
 
     def _told_that(self, at: int) -> bool:
         said = next((c for c in reversed(self.clauses) if c.end == at), None)
@@ -252,7 +253,7 @@ class Sentence(Subjects):
                 return at  # "pushed south towards A"
             if self.heads_initials(at):
                 return at
-            if clause.objects or self._is_next(clause, at) or (clause.preps and not self._late_object(clause, at)):
+            if clause.objects or self._is_next(clause, at) or (clause.preps and not is_late_object(self, clause, at)):
                 return None
             clause.objects = self.list_from(at)
             return clause.objects[-1]
@@ -268,7 +269,7 @@ class Sentence(Subjects):
 
     def _is_next(self, clause: Clause, at: int) -> bool:
         """ "A was captured first, on Monday, then B": what shares the verb, and is no object."""
-        return clause.passive and self._is_site(at) and any(self.text(i) == "," for i in range(clause.at, at))
+        return clause.passive and is_site(self, at) and any(self.text(i) == "," for i in range(clause.at, at))
 
     def _over_stop(self, clause: Clause, at: int) -> int | None:
         more = self.text(at) == "," and not clause.objects and self._sites_on(clause, at + 1)
@@ -289,50 +290,10 @@ class Sentence(Subjects):
             self.kind(last + 1) == CONJ and self._sites_on(clause, last + 2)
         )
 
-    def _is_site(self, at: int) -> bool:
-        return self.kind(at) == NOUN and self.phrases[at].kind in (PLACE_NAME, PLACE_NOUN)
-
     def _is_bearing(self, at: int) -> bool:
         """ "south", "north and west" behind a verb: whereto, not what."""
         alone = len(self.phrases[at].units) == 1 and self.phrases[at].head.low in SIDES_OF_A_LAND
         return alone and (self.kind(at + 1) in (PREP, STOP, TIME, CONJ))
-
-    def _late_object(self, clause: Clause, at: int) -> bool:
-        """ "freed from the rebels the villages of A and B", "captured in C the camps of D": the object is put off."""
-        if self._put_off(clause, at) or self._behind_manner(clause, at):
-            return True
-        names, chunks = zip(*clause.preps, strict=True)
-        if at - 1 != chunks[-1] and not (at - 2 == chunks[-1] and self.kind(at - 1) == TIME):
-            return False
-        lost = names[0] == "from" and set(names) <= {"from", "of"} and all(self._is_from_whom(i) for i in chunks)
-        return lost and self.phrases[at].kind in (PLACE_NAME, PLACE_NOUN)
-
-    def _behind_manner(self, clause: Clause, at: int) -> bool:
-        """ "captured without a fight A", "took within hours control of A": between them only how and when."""
-        if clause.passive or not self._takes_object(clause):
-            return False
-        ended = at - 1 == clause.preps[-1][1] or self.kind(at - 1) == TIME or self.text(at - 1) == ","
-        told = (self.phrases[i] for _, i in clause.preps)
-        manner = all((p.kind in (OTHER, ACT) or p.head.low in _OF_MANNER) and not p.owner for p in told)
-        if not ended or not manner or not self._is_awaited(at):
-            return False
-        return self.kind(self.list_from(at)[-1] + 1) not in (VERB, REL)
-
-    def _is_from_whom(self, at: int) -> bool:
-        """ "freed from B", "liberated from the occupation of B": whom the list of prepositional phrases ends with."""
-        return self.phrases[at].kind in (PARTY, NATION) or self.phrases[at].head.low in _HANDS
-
-    def _put_off(self, clause: Clause, at: int) -> bool:
-        """ "captured in C the camps of D", "launched against A an attack": a noun that nothing else can bind."""
-        phrase, bound = self.phrases[at], self.phrases.get(at - 1)
-        if bound is None or clause.passive or clause.verb.passive or clause.verb.lemma in _INTRANSITIVE:
-            return False
-        if phrase.kind not in _PUT_OFF or phrase.units[0].kind != WORD or bound.kind == phrase.kind == ACT:
-            return False
-        framed = verb_frames().get(clause.verb.lemma) in _TRANSITIVE or clause.verb.lemma in _LAUNCHING
-        if not framed or any(name not in _BEFORE_AN_OBJECT for name, _ in clause.preps):
-            return False
-        return self.kind(self.list_from(at)[-1] + 1) != VERB  # not "fought in A the camps of B fell"
 
     def _read_prep(self, clause: Clause, at: int) -> int | None:
         """Reads "of the towns of A and B", also "out of"."""
@@ -395,20 +356,8 @@ class Sentence(Subjects):
     def _over_speech(self, at: int, clause: Clause) -> int | None:
         """Over "was attacked, officials said, near A", "was taken, by all accounts, on Monday", "took, X said, A"."""
         end = aside_from(self, at)
-        lacks = not clause.objects and not clause.preps and self._takes_object(clause)
+        lacks = not clause.objects and not clause.preps and takes_object(clause)
         if end is None:
             return None
         goes_on = self.kind(end + 1) in (PREP, TIME) or self.low(end + 1) == "out"
-        return end if goes_on or (lacks and not clause.passive and self._is_awaited(end + 1)) else None
-
-    def _takes_object(self, clause: Clause) -> bool:
-        """Whether something is taken, held, left or cleared; "gave up A" by verb and particle."""
-        frames, verb = verb_frames(), clause.verb
-        return (frames.get(f"{verb.lemma}-{verb.particle}") or frames.get(verb.lemma)) in _WITH_OBJECT
-
-    def _is_awaited(self, at: int) -> bool:
-        """A place, a part of one, or control: what a verb of control still lacks."""
-        if self.kind(at) != NOUN:
-            return False
-        whole = self.phrases[at].kind == PART or self.low(at) in {"all", "both", "most", "much"}
-        return self._is_site(at) or whole or self.phrases[at].head.low in _HANDS
+        return end if goes_on or (lacks and not clause.passive and is_awaited(self, end + 1)) else None

@@ -218,51 +218,7 @@ _CLOSED = frozenset().union(
 )
 _PARTICLES = word_class("particles")
 _PLACE_NOUNS = frozenset(word for group in table("places")["types"].values() for word in group.split())
-_COMMON = (
-    _PLACE_NOUNS
-    | frozenset(table("forces")["units"].split())
-    | word_class("times")
-    | frozenset(
-        [
-            "north",
-            "south",
-            "east",
-            "west",
-            "northern",
-            "southern",
-            "eastern",
-            "western",
-            "central",
-            "upper",
-            "lower",
-            "northeast",
-            "northwest",
-            "southeast",
-            "southwest",
-            "first",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "hundred",
-            "thousand",
-            "million",
-            "nearby",
-            "adjacent",
-            "strategic",
-            "embattled",
-            "downtown",
-        ]
-    )
-)
+_COMMON = _PLACE_NOUNS | frozenset(table("forces")["units"].split()) | word_class("times") | word_set("units", "common")
 
 
 def _unit(kind: int, tokens: Sequence[Token], first: int, last: int, value: object) -> Unit:
