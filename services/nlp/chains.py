@@ -12,6 +12,8 @@ from services.nlp.verb_forms import ING
 _SPEECH = word_set("who", "speech")  # what they say may begin with a noun: "said attacks on A and B were repelled"
 FARTHEST = 24  # chunks from an apposition's end back to its beginning
 
+_CLAIMS = frozenset({"claim", "claims", "assertion", "assertions", "boast", "boasts"})
+
 
 class Chains(Layout):
     """The layout of a sentence, and the clauses read so far, from left to right."""
@@ -167,3 +169,10 @@ class Chains(Layout):
         owner = self.noun_before(comma)
         head = self._chain(owner)[0] if owner is not None else None
         return head if head is not None and is_title(self.phrases[head].head) else None
+
+    def claimed_before(self, clause: Clause) -> int | None:
+        """The "claims" of "the claims of X to have taken A"; None elsewhere."""
+        if not clause.verb.perfect or self.kind(clause.at - 1) != NOUN:
+            return None
+        near = (clause.at - 1, clause.at - 3)
+        return next((i for i in near if i in self.phrases and self.phrases[i].head.low in _CLAIMS), None)

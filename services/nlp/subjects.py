@@ -15,7 +15,6 @@ _APART = frozenset(",–—-(")
 _TIMES = word_class("times")
 _DEEPEST = 4  # appositions in front of one verb
 _SITING = frozenset({"in", "on", "near", "at"})
-_CLAIMS = frozenset({"claim", "claims", "assertion", "assertions", "boast", "boasts"})
 _STAYING = frozenset({"remain", "stay"})
 _SPEAKING = word_set("who", "speech")
 _TELLING = frozenset({"report", "announce", "declare", "say", "believe", "fear"})
@@ -66,13 +65,6 @@ class Subjects(Chains):
         done = self.phrases[self._chain(at)[0]].kind
         others = (PARTY, PERSON, ACT) if self.low(at - 1) != "of" else (PARTY, PERSON, OTHER)
         return [] if done in others else [at]
-
-    def claimed_before(self, clause: Clause) -> int | None:
-        """The "claims" of "the claims of X to have taken A"; None elsewhere."""
-        if not clause.verb.perfect or self.kind(clause.at - 1) != NOUN:
-            return None
-        near = (clause.at - 1, clause.at - 3)
-        return next((i for i in near if i in self.phrases and self.phrases[i].head.low in _CLAIMS), None)
 
     def _told_aside(self, clause: Clause) -> bool:
         """ "A, captured in mid-November, was bombed": a verb of control between the commas behind a place."""
