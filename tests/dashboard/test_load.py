@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -20,6 +21,16 @@ def test_the_first_page_shows_who_holds_what(desk: Watched) -> None:
     expect(page.locator("#live")).to_have_text("Live")
     legend = page.get_by_role("list", name="Sides, and in how many places they are in control")
     expect(legend.get_by_role("button", name="Iraqi government")).to_be_visible()
+
+
+def test_the_places_are_asked_for_once_and_before_any_script_has_come(desk: Watched) -> None:
+    asked: list[str] = []
+    desk.page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page = desk.open(f"{DAY}&known_at=2030-01-01T00:00:00Z")
+    expect(page.get_by_role("link", name="Hawija")).to_be_visible()
+    first = [path for path in asked if not path.endswith(".css")][:3]
+    assert first == ["/", "/desk/board", "/v1/sides"]
+    assert asked.count("/desk/board") == 1
 
 
 def test_the_map_draws_places_over_borders(desk: Watched) -> None:

@@ -58,6 +58,29 @@ def test_the_first_page_names_all_its_modules_so_that_they_load_side_by_side() -
     assert loaded == {script for script in SCRIPTS if not script.startswith("status/")}
 
 
+@pytest.mark.parametrize(
+    ("view", "asked"),
+    [
+        ("", ["/desk/board", "/v1/sides?limit=1000"]),
+        ("?q=Mosul&as_of=", ["/desk/board", "/v1/sides?limit=1000"]),
+        (
+            "?known_at=2017-10-17T08:00:00Z&as_of=2017-10-16",
+            [
+                "/desk/board?as_of=2017-10-16&known_at=2017-10-17T08%3A00%3A00Z",
+                "/v1/sides?as_of=2017-10-16&known_at=2017-10-17T08%3A00%3A00Z&limit=1000",
+            ],
+        ),
+        (
+            "?as_of=%0d%0a%3e,%c3%a9",
+            ["/desk/board?as_of=%0D%0A%3E%2C%C3%A9", "/v1/sides?as_of=%0D%0A%3E%2C%C3%A9&limit=1000"],
+        ),
+    ],
+)
+async def test_the_first_page_names_what_it_will_ask(client: httpx.AsyncClient, view: str, asked: list[str]) -> None:
+    answer = await client.get(f"/{view}")
+    assert re.findall("<([^>]+)>; rel=preload; as=fetch", answer.headers["link"]) == asked
+
+
 async def test_a_file_is_sent_compressed_to_who_can_read_it_and_only_once(client: httpx.AsyncClient) -> None:
     plain = await client.get("/static/app/main.js", headers={"Accept-Encoding": "identity"})
     small = await client.get("/static/app/main.js", headers={"Accept-Encoding": "gzip, br"})

@@ -1,8 +1,6 @@
-// Starts what a reader does not miss before there are places: the browser loads it behind what the first of them need.
+// Starts what a reader does not miss before there are places: main.js has it loaded behind the first of them.
 
-import "./main.js";
 import { startCharts } from "../charts/charts.js";
-import { board } from "../data/board.js";
 import { startAdd } from "../dialogs/add.js";
 import { startFeed } from "../feed/feed.js";
 import { startCells } from "../map/cells.js";
@@ -20,5 +18,4 @@ startAdd();
 startExport();
 startAsOf();
 startKnownAt();
-// The start of WebGL holds the page up, under software rendering for most of a second: the table comes first.
-board.first.then(() => requestAnimationFrame(() => setTimeout(startMap)));
+startMap();

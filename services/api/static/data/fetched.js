@@ -3,22 +3,14 @@
 import { key } from "./key.js";
 
 let readingNeedsKey = false;
-/** @type {Map<string, Promise<Response>>} what first.js has asked for, on the page that has it */
-const firstAnswers = globalThis.firstAnswers ?? new Map();
 
 /** As `fetch`. Writing always sends the key; reading only where the service does not answer without. */
 export async function fetched(url, options = {}) {
   if ((options.method ?? "GET") !== "GET" || (readingNeedsKey && key.written)) return fetch(url, withKey(options));
-  const answer = await (first(url) ?? fetch(url, options));
+  const answer = await fetch(url, options);
   if (answer.status !== 401 || !key.written) return answer;
   readingNeedsKey = true;
   return fetch(url, withKey(options));
-}
-
-function first(url) {
-  const answer = firstAnswers.get(url);
-  firstAnswers.delete(url);
-  return answer;
 }
 
 const withKey = (options) => ({ ...options, headers: { ...options.headers, ...(key.written && { Authorization: `Bearer ${key.written}` }) } });

@@ -99,11 +99,16 @@ export function show(source, features) {
 }
 
 /** The map library: a megabyte of script, which the table need not wait for. */
-const loadLibrary = () => new Promise((resolve, reject) => {
-  const script = Object.assign(document.createElement("script"), { src: "/map/maplibre-gl.js" });
-  script.addEventListener("load", resolve);
-  script.addEventListener("error", () => reject(new Error("The map library cannot be loaded.")));
-  document.head.append(script);
+const loadLibrary = () => Promise.all([
+  loaded("link", { rel: "stylesheet", href: "/map/maplibre-gl.css" }),
+  loaded("script", { src: "/map/maplibre-gl.js" }),
+]);
+
+const loaded = (tag, properties) => new Promise((resolve, reject) => {
+  const node = Object.assign(document.createElement(tag), properties);
+  node.addEventListener("load", resolve);
+  node.addEventListener("error", () => reject(new Error("The map library cannot be loaded.")));
+  document.head.append(node);
 });
 
 function withoutMap() {
