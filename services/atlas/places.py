@@ -9,6 +9,7 @@ from services.atlas.index import LONGEST, ensure
 from services.atlas.names import fold, skeleton, tellable, without_article
 from services.atlas.place import AtlasPlace
 from services.atlas.risky import is_risky
+from services.atlas.scripts import bones, in_other_script, leaves_vowels_out, romanised, script_key
 
 __all__ = ["AtlasPlace", "Places", "open_places"]
 
@@ -19,6 +20,10 @@ _NAMED = f"""SELECT {_PLACE} FROM name JOIN place p ON p.key = name.place WHERE 
 _SIMILAR = f"""SELECT {_PLACE} FROM skeleton s JOIN place p ON p.key = s.place WHERE s.skeleton = ?1
     AND (?2 IS NULL OR s.country = ?2 OR s.country IN (SELECT neighbour FROM border WHERE border.country = ?2))
     ORDER BY s.country IS ?2 DESC, p.weight DESC, p.id"""
+_WRITTEN = f"""SELECT {_PLACE} FROM written JOIN place p ON p.key = written.place WHERE script = ?
+    ORDER BY p.weight DESC, p.id"""
+_BONES = f"""SELECT {_PLACE} FROM bones JOIN place p ON p.key = bones.place WHERE bones = ?
+    ORDER BY p.weight DESC, p.id"""
 _REMEMBERED = 50_000
 
 
@@ -36,17 +41,20 @@ class Places:
         self._borders = lru_cache(self._read_borders)
 
     def find(self, name: str) -> tuple[AtlasPlace, ...]:
-        """Every place with this name or alias, but for marks, case, hyphens and article. Most populous first.
+        """Every place with this name or alias in any script; marks, case, hyphens, article apart. Most populous first.
 
         A place of a theatre file counts as populous; a unit comes after the town that it is named after.
         """
-        return self._named(fold(name))
+        return self._read_written(script_key(name)) if in_other_script(name) else self._named(fold(name))
 
     def find_similar(self, name: str, country: str | None) -> tuple[AtlasPlace, ...]:
         """Places that another romanisation of the name may mean, in `country` (ISO2) first, then its neighbours.
 
-        Everywhere if `country` is None. Empty for names too short to tell apart so.
+        Everywhere if `country` is None. Empty for names too short to tell apart so. A name in another script is
+        romanised, and found everywhere; one without its vowels, if `find` finds none, by its consonants.
         """
+        if in_other_script(name):
+            return self._sounding(name)
         key = skeleton(name)
         return self._similar(key, country) if tellable(name, key) else ()
 
@@ -68,6 +76,18 @@ class Places:
     def neighbours(self, country: str) -> frozenset[str]:
         """ISO2 of the countries that border on this one; empty for islands and unknown codes."""
         return self._borders(country)
+
+    def _sounding(self, name: str) -> tuple[AtlasPlace, ...]:
+        if leaves_vowels_out(name):
+            if self.find(name):
+                return ()
+            return tuple(AtlasPlace(*row) for row in self._db.execute(_BONES, bones([name])))
+        spelt = romanised(name)
+        found = (place for word in spelt for place in (*self.find(word), *self.find_similar(word, None)))
+        return tuple({place.id: place for place in found}.values())
+
+    def _read_written(self, key: str) -> tuple[AtlasPlace, ...]:
+        return tuple(AtlasPlace(*row) for row in self._db.execute(_WRITTEN, (key,)))
 
     def _read_named(self, folded: str) -> tuple[AtlasPlace, ...]:
         found = tuple(AtlasPlace(*row) for row in self._db.execute(_NAMED, (folded,)))

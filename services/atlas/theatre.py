@@ -12,6 +12,7 @@ import msgspec
 
 from services.atlas.names import fold, skeletons
 from services.atlas.place import SETTLEMENTS, UNITS, AtlasPlace, Entry, PlaceKind
+from services.atlas.scripts import other_scripts
 
 FOLDER = Path(__file__).parent / "theatres"
 # A place that an analyst wrote down is more likely meant than a namesake of this many people.
@@ -52,7 +53,8 @@ def _entry(row: list[object], country: object) -> Entry:
     names = msgspec.convert(aliases, set[str]) | {place[1], _BRACKETS.sub("", place[1])}
     if place[2] == "facility":
         names |= {_AIR.sub(f" {word}", name) for name in names if _AIR.search(name) for word in _AIR_WORDS}
-    return Entry(AtlasPlace(*place), names, _WEIGHT[place[2]], set(names))
+    written = other_scripts(names)
+    return Entry(AtlasPlace(*place), names - written, _WEIGHT[place[2]], names - written, written)
 
 
 def slug(name: str) -> str:
@@ -127,4 +129,5 @@ def _merge(known: Entry, entry: Entry) -> None:
         entry.place, id=known.place.id, admin1=known.place.admin1, population=known.place.population
     )
     known.names |= entry.names
+    known.written |= entry.written
     known.weight = max(known.weight, entry.weight)

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from services.atlas.names import spellings
 from services.atlas.place import AtlasPlace, Entry, PlaceKind
+from services.atlas.scripts import other_scripts
 
 # A unit gives way to the town it is named after: news says "Idlib" and means the city.
 UNIT_SHARE = 100
@@ -72,7 +73,7 @@ def _entry(unit: _Unit, towns: list[_Town]) -> Entry:
         round(lon, 5),
         population,
     )
-    return Entry(place, names | {unit.name}, population // UNIT_SHARE)
+    return Entry(place, names | {unit.name}, population // UNIT_SHARE, written=other_scripts(unit.aliases))
 
 
 def _units() -> dict[int, _Unit]:

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.dashboard.browser import Watched
@@ -39,6 +40,14 @@ def test_the_legend_filters_too(desk: Watched) -> None:
 def test_search_knows_other_spellings(desk: Watched) -> None:
     page = desk.open(DAY)
     page.get_by_role("searchbox").fill("Hawijah")
+    expect(page.get_by_role("link", name="Hawija")).to_be_visible()
+    expect(page.locator("#table tbody tr")).to_have_count(1)
+
+
+@pytest.mark.parametrize("written", ["الحويجة", "Хавиджа", "AL HAWĪJAH"])
+def test_search_knows_other_scripts(desk: Watched, written: str) -> None:
+    page = desk.open(DAY)
+    page.get_by_role("searchbox").fill(written)
     expect(page.get_by_role("link", name="Hawija")).to_be_visible()
     expect(page.locator("#table tbody tr")).to_have_count(1)
 

@@ -30,6 +30,13 @@ async def names(client: httpx.AsyncClient, question: str) -> list[str]:
         ("greenville", ["Greenville", "Greenville"]),
         ("hill 62", ["Hill 62"]),
         ("Atlantis", []),
+        ("كركوك", ["Kirkuk"]),
+        ("کرکوک", ["Kirkuk"]),
+        ("Киркук", ["Kirkuk"]),
+        ("基尔库克", ["Kirkuk"]),
+        ("رقة", ["Raqqa"]),
+        ("Шингал", ["Sinjar"]),
+        ("אטלנטיס", []),
     ],
 )
 async def test_any_spelling_finds_the_place(client: httpx.AsyncClient, spelling: str, found: list[str]) -> None:
