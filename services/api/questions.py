@@ -201,6 +201,7 @@ class CoverageQuestion(Period):
     """What was told, by outlet and day."""
 
     outlet: Text | None = Field(None, description="The publisher's name as posted.")
+    country: Country | None = Field(None, description="Articles that told of a place in this country.")
     silent_after: int = Field(7, ge=1, le=365, description="Days without an article after which an outlet is silent.")
     limit: Limit = 100
     cursor: Cursor | None = None
@@ -210,6 +211,7 @@ class PaceQuestion(Period):
     """How much changed on each day, as known at a moment."""
 
     known_at: KnownAt | None = None
+    country: Country | None = None
 
     def require_order(self, most_days: int = MOST_DAYS * STEP_DAYS["week"]) -> None:
         """As for the weeks of a summary."""
@@ -219,7 +221,7 @@ class PaceQuestion(Period):
 class PlacesQuestion(Question):
     """Places that events have named."""
 
-    q: Text | None = Field(None, description="Any spelling of the name.")
+    q: Text | None = Field(None, description="Any spelling of the name, in any script.")
     country: Country | None = None
     bbox: Box | None = None
     limit: Limit = 100

@@ -29,6 +29,8 @@ def test_axe_has_nothing_to_object_to(open_page: Open, view: str, scheme: str) -
     page.wait_for_load_state("load")
     if view not in ("status", "guide"):
         expect(page.locator("#legend-body .sides button").first).to_be_visible()
+        # The map is what comes last.
+        page.wait_for_selector("#map[data-state=idle]")
     assert objections(page) == []
 
 

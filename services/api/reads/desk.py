@@ -1,12 +1,11 @@
 """What the dashboard alone reads."""
 
-from datetime import date, datetime
 from typing import LiteralString
 
 from services.api.desk_answers import DayChanges, Span, Standing
 from services.api.freshness import STALE_DAYS
-from services.api.questions import AtTime
-from services.api.reads.rows import Connection, fetch
+from services.api.questions import AtTime, PaceQuestion
+from services.api.reads.rows import Conditions, Connection, asked_for, fetch
 from services.ledger.control import LAST_TOLD, believed, on_day
 
 SPAN: LiteralString = """
@@ -40,11 +39,15 @@ async def span(connection: Connection) -> Span:
     return Span(first, last, recorded)
 
 
-async def pace(connection: Connection, begin: date, end: date, known_at: datetime | None) -> list[DayChanges]:
-    """On how many places another state begins, for each day from `begin` to `end` on which any does."""
+async def pace(connection: Connection, question: PaceQuestion) -> list[DayChanges]:
+    """On how many places another state begins, for each day from `from` to `to` on which any does."""
+    inside: Conditions = {
+        "place_id IN (SELECT id FROM ledger.place WHERE country = %(country)s)": question.country,
+    }
     query: LiteralString = f"""
         SELECT valid_from, count(*) FROM ledger.control_interval
-        WHERE {believed(known_at)} AND valid_from BETWEEN %(begin)s AND %(end)s
+        WHERE {believed(question.known_at)} AND valid_from BETWEEN %(begin)s AND %(end)s AND {asked_for(inside)}
         GROUP BY valid_from ORDER BY valid_from"""
-    values = {"policy": "default", "begin": begin, "end": end, "known_at": known_at}
+    values = {"policy": "default", "begin": question.begin(), "end": question.end()}
+    values |= {"known_at": question.known_at, "country": question.country}
     return [DayChanges(day, places) for day, places in await fetch(connection, query, values)]

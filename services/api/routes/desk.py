@@ -64,7 +64,7 @@ async def pace(request: Request, question: Annotated[PaceQuestion, Query()]) -> 
     question.require_order()
 
     async def write(connection: Connection, _position: int) -> Body:
-        return encoded(Pace(await desk.pace(connection, question.begin(), question.end(), question.known_at)))
+        return encoded(Pace(await desk.pace(connection, question)))
 
     return await polled(request, write)
 

@@ -87,6 +87,18 @@ async def test_articles_by_outlet_and_day(client: httpx.AsyncClient, limit: int)
 
 
 @pytest.mark.usefixtures("campaign")
+async def test_coverage_of_one_country_counts_what_told_of_it(client: httpx.AsyncClient) -> None:
+    days = "from=2017-10-16&to=2017-10-18"
+    iraq = {item["outlet"]: item for item in await asked(client, f"/v1/coverage?{days}&country=IQ")}
+    assert {name: item["articles"] for name, item in iraq.items()} == {"Example Wire": 1, "Tigris Wire": 2}
+    (syria,) = await asked(client, f"/v1/coverage?{days}&country=SY")
+    assert (syria["outlet"], syria["articles"], syria["last_day"]) == ("Example Wire", 1, "2017-10-17")
+    empty = (await client.get(f"/v1/coverage?{days}&country=SY")).json()["empty_days"]
+    assert empty == ["2017-10-16", "2017-10-18"]
+    assert await asked(client, f"/v1/coverage?{days}&country=FR") == []
+
+
+@pytest.mark.usefixtures("campaign")
 async def test_places_of_which_nobody_told_for_long(client: httpx.AsyncClient) -> None:
     for days, names in (
         (0, {"Kirkuk", "Sinjar", "Raqqa"}),
@@ -108,6 +120,8 @@ async def test_places_of_which_nobody_told_for_long(client: httpx.AsyncClient) -
         ("/v1/summary?status=held", "status"),
         ("/v1/coverage?from=2000-01-01&to=2017-01-01", "from"),
         ("/v1/coverage?silent_after=0", "silent_after"),
+        ("/v1/coverage?country=Iraq", "country"),
+        ("/desk/pace?country=iq", "country"),
         ("/v1/coverage?known_at=2018-01-01T00:00:00Z", "known_at"),
     ],
 )

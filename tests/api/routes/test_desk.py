@@ -76,6 +76,8 @@ def standing(item: dict[str, Any]) -> list[object]:
 async def test_the_pace_counts_places_by_the_day_on_which_they_change(client: httpx.AsyncClient) -> None:
     pace = await asked(client, f"/desk/pace?from={FIRST}&to={DAY}")
     assert pace["items"] == [{"day": str(FIRST), "places": 1}, {"day": str(DAY), "places": 2}]
+    assert await asked(client, f"/desk/pace?from={FIRST}&to={DAY}&country=IQ") == pace
+    assert await asked(client, f"/desk/pace?from={FIRST}&to={DAY}&country=SY") == {"items": []}
 
 
 @pytest.mark.usefixtures("campaign")

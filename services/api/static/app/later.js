@@ -19,3 +19,5 @@ startExport();
 startAsOf();
 startKnownAt();
 startMap();
+// Now somebody listens to what is pressed there.
+for (const node of document.querySelectorAll("[inert]")) node.inert = false;

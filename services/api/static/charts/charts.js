@@ -4,6 +4,7 @@ import { byId, element } from "../app/dom.js";
 import { t } from "../app/texts.js";
 import { onView, view } from "../app/view.js";
 import { dayNumber, isoDay, today } from "../app/words.js";
+import { countryName } from "../app/filters.js";
 import { board } from "../data/board.js";
 import { asked } from "../data/polled.js";
 import { span } from "../time/span.js";
@@ -15,15 +16,20 @@ const MOST_POINTS = 380;
 const COVERED_DAYS = 60;
 const SHOWN_DAYS = { year: 365, month: 60 };
 const places = {};
+/** What each chart is limited to by the reader's filters. */
+const limits = {};
+const othersIgnored = element("p.small", { hidden: true });
 
 export function startCharts() {
-  byId("panel-charts").append(element("h2.unseen", { textContent: t("tab_charts") }));
+  byId("panel-charts").append(element("h2.unseen", { textContent: t("tab_charts") }), othersIgnored);
   for (const name of ["sides", "pace", "coverage"]) {
     places[name] = element("div.chart");
+    limits[name] = element("strong");
     byId("panel-charts").append(element("section", {}, element("h3", { textContent: t(`chart_${name}`) }),
-      element("p.small", { textContent: t(`chart_${name}_means`) }), places[name]));
+      element("p.small", {}, t(`chart_${name}_means`), " ", limits[name]), places[name]));
   }
   onView(["tab", "asOf", "knownAt", "country"], draw);
+  onView(["country", "side", "status", "q"], tellLimits);
   span.addEventListener("change", draw);
 }
 
@@ -35,7 +41,14 @@ function draw() {
   chart("sides", () => sidesOverTime(from, last), (counts) => lines(counts, from, last));
   const end = dayNumber(view.state.asOf || isoDay(last));
   chart("pace", () => changesByDay(end), (days) => bars(days, end - SHOWN_DAYS.month, end));
-  chart("coverage", () => asked("/v1/coverage", { ...toDay(COVERED_DAYS), limit: 100 }), coverage);
+  chart("coverage", () => asked("/v1/coverage", { ...toDay(COVERED_DAYS), country: view.state.country, limit: 100 }), coverage);
+}
+
+function tellLimits() {
+  const { country, side, status, q } = view.state;
+  for (const [name, node] of Object.entries(limits)) node.textContent = country ? t(`chart_${name}_of`, countryName(country)) : "";
+  othersIgnored.hidden = !(side || status || q);
+  othersIgnored.textContent = t("charts_of_all");
 }
 
 /** @param {string} name of the chart @param {() => Promise<unknown>} ask @param {(answer: unknown) => Node[]} show */
@@ -63,7 +76,7 @@ async function sidesOverTime(first, last) {
 }
 
 const changesByDay = async (end) => (await asked("/desk/pace",
-  { from: isoDay(end - SHOWN_DAYS.month), to: isoDay(end), known_at: view.state.knownAt })).items;
+  { from: isoDay(end - SHOWN_DAYS.month), to: isoDay(end), country: view.state.country, known_at: view.state.knownAt })).items;
 
 function toDay(days) {
   const to = view.state.asOf || today();
