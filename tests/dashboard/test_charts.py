@@ -27,7 +27,7 @@ def test_all_charts_obey_the_filter_by_country_and_say_so(desk: Watched) -> None
 
 def test_filters_that_charts_do_not_obey_are_named(desk: Watched) -> None:
     page = desk.open(CHARTS)
-    told = page.get_by_text("Of the filters the charts obey the country's alone")
+    told = page.get_by_text("do not apply to them")
     expect(told).to_be_hidden()
     page.get_by_role("combobox", name="Filter by side").select_option("krg")
     expect(told).to_be_visible()

@@ -20,6 +20,7 @@ def test_the_slider_goes_to_another_day(desk: Watched) -> None:
     page = desk.open("/?as_of=2017-10-17&q=Kirkuk")
     expect(page.get_by_role("link", name="Kirkuk", exact=True)).to_be_visible()
     assert controller(page, "Kirkuk").startswith("Iraqi government")
+    expect(page.locator("#clocks")).not_to_have_attribute("inert", "")
     page.get_by_role("slider", name="As of").focus()
     for _ in range(4):
         page.keyboard.press("ArrowLeft")

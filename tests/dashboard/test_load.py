@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from services.ledger.vitals import STEADY_ARTICLES
 from tests.dashboard.browser import Watched
@@ -50,6 +50,50 @@ def test_without_webgl_the_table_goes_on_and_says_so(desk: Watched) -> None:
     page = desk.open(DAY)
     expect(page.get_by_role("link", name="Hawija")).to_be_visible()
     expect(page.locator("#map-trouble")).to_contain_text("no WebGL")
+
+
+def test_without_the_map_library_the_table_goes_on_and_says_so(desk: Watched) -> None:
+    desk.expect_trouble("ERR_FAILED", "preload")
+    desk.page.route("**/map/maplibre-gl.js", lambda route: route.abort())
+    page = desk.open(DAY)
+    expect(page.get_by_role("link", name="Hawija")).to_be_visible()
+    expect(page.locator("#map-trouble")).to_contain_text("The map cannot be loaded")
+
+
+def test_places_that_have_not_come_yet_are_not_counted(desk: Watched) -> None:
+    held: list[Route] = []
+    desk.page.route("**/desk/board*", lambda route: held.append(route))
+    page = desk.open(DAY)
+    expect(page.locator("#live")).to_have_text("Loading …")
+    expect(page.locator("#count")).to_have_text("The places are being loaded …")
+    expect(page.locator("#table")).to_be_hidden()
+    for route in held:
+        route.continue_()
+    page.unroute("**/desk/board*")
+    expect(page.get_by_role("link", name="Hawija")).to_be_visible()
+    expect(page.locator("#count")).to_contain_text(" of ")
+
+
+def test_changes_that_could_not_be_loaded_come_later(desk: Watched) -> None:
+    desk.expect_trouble("ERR_FAILED")
+    desk.page.route("**/desk/changes*", lambda route: route.abort())
+    page = desk.open(f"{DAY}&tab=changes")
+    expect(page.get_by_text("The changes cannot be loaded now.")).to_be_visible()
+    page.unroute("**/desk/changes*")
+    expect(page.locator(".feed .change").first).to_be_visible()
+
+
+def test_rings_are_drawn_around_chosen_places_alone(desk: Watched) -> None:
+    page = desk.open(DAY)
+    rings = """async (wanted) => {
+        const { map } = await import("/static/map/map.js");
+        return map.isStyleLoaded() && (map.querySourceFeatures("marks").length > 0) === wanted;
+    }"""
+    page.wait_for_selector("#map[data-state=idle]")
+    page.wait_for_function(rings, arg=True)
+    # It was taken days before.
+    page.get_by_role("searchbox").fill("Hawija")
+    page.wait_for_function(rings, arg=False)
 
 
 def test_a_link_with_cells_shows_them(desk: Watched) -> None:

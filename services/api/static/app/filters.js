@@ -16,7 +16,7 @@ export function startFilters() {
   byId("filters").append(...Object.values(selects));
   const renew = () => {
     offer(selects.side, [...board.sides.values()].filter((side) => side.places).map((side) => [side.id, side.name]));
-    offer(selects.status, [...STATUSES, "stale"].map((status) => [status, t(`status_${status}`)]));
+    offer(selects.status, [...STATUSES.map((status) => [status, t(`status_${status}`)]), ["stale", t("legend_stale")]]);
     offer(selects.country, codes().map((code) => [code, countryName(code)]));
   };
   board.addEventListener("items", renew);

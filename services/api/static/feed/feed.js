@@ -18,6 +18,8 @@ const empty = element("p.notice", { textContent: t("feed_empty"), hidden: true }
 let stream = null;
 let next = "";
 let unseen = 0;
+/** whether the newest changes could not be asked for */
+let missed = false;
 
 export function startFeed() {
   byId("panel-changes").append(element("p.small", { textContent: t("feed_means") }), only, empty, list, older);
@@ -25,6 +27,7 @@ export function startFeed() {
   onView(["changesOf"], tellPlace);
   onView(["tab"], () => view.state.tab === "changes" && count(0));
   board.addEventListener("items", () => { nameSides(); tellPlace(); });
+  board.addEventListener("mood", () => missed && board.mood === "live" && start());
 }
 
 const filters = () => ({ side: view.state.side, country: view.state.country, place: view.state.changesOf });
@@ -45,17 +48,20 @@ async function start() {
   list.replaceChildren();
   const asking = filters();
   await showOlder();
-  if (same(asking, filters())) follow();
+  if (same(asking, filters()) && !missed) follow();
 }
 
 async function showOlder() {
   const asking = filters();
   const found = await asked("/desk/changes", { ...asking, limit: STEP, cursor: next }).catch(() => null);
-  if (!found || !same(asking, filters())) return;
+  if (!same(asking, filters())) return;
+  missed = !found && !list.children.length;
+  empty.textContent = t(missed ? "feed_away" : "feed_empty");
+  empty.hidden = Boolean(list.children.length || found?.items.length);
+  if (!found) return;
   list.append(...found.items.map((change) => entry(change)));
   next = found.next ?? "";
   older.hidden = !next;
-  empty.hidden = list.children.length > 0;
 }
 
 function follow() {

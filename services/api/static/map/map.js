@@ -35,10 +35,14 @@ const shown = { names: [], cells: [], places: [], placeNames: [], marks: [] };
 let placeNames = [];
 let namedZoom = 0;
 
-/** Build it in the element with id "map". Without WebGL the page goes on without it. */
+/** Build it in the element with id "map". Without WebGL, or without the library, the page goes on without it. */
 export async function startMap() {
   startMarks();
-  await Promise.all([loadLibrary(), loadNames()]);
+  try {
+    await Promise.all([loadLibrary(), loadNames()]);
+  } catch {
+    return withoutMap("no_map");
+  }
   chosen.addEventListener("items", drawPlaces);
   // Before there is a map, so that it is drawn once with all, not first without.
   drawPlaces();
@@ -50,7 +54,7 @@ export async function startMap() {
     });
   } catch (problem) {
     if (!/webgl/i.test(problem.message)) throw problem;
-    return withoutMap();
+    return withoutMap("no_webgl");
   }
   map.touchZoomRotate.disableRotation();
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-left");
@@ -107,13 +111,13 @@ const loadLibrary = () => Promise.all([
 const loaded = (tag, properties) => new Promise((resolve, reject) => {
   const node = Object.assign(document.createElement(tag), properties);
   node.addEventListener("load", resolve);
-  node.addEventListener("error", () => reject(new Error("The map library cannot be loaded.")));
+  node.addEventListener("error", reject);
   document.head.append(node);
 });
 
-function withoutMap() {
+function withoutMap(why) {
   byId("map-trouble").hidden = false;
-  byId("map-trouble").textContent = t("no_webgl");
+  byId("map-trouble").textContent = t(why);
   byId("as-png").disabled = true;
 }
 

@@ -1,8 +1,9 @@
-// Rings on the map: around the open place, and around what changed since the day before.
+// Rings on the map: around the open place, and around those chosen places that changed since the day before.
 
 import { onView, view } from "../app/view.js";
 import { dayNumber, isoDay, today } from "../app/words.js";
 import { board } from "../data/board.js";
+import { chosen } from "../data/chosen.js";
 import { asked } from "../data/polled.js";
 import { map, show } from "./map.js";
 
@@ -12,7 +13,7 @@ let changed = new Set();
 export function startMarks() {
   onView(["asOf", "knownAt"], compare);
   onView(["place"], draw);
-  board.addEventListener("items", draw);
+  chosen.addEventListener("items", draw);
 }
 
 /** What differs from the day before, as known at the same moment. */
@@ -28,7 +29,9 @@ async function compare() {
 }
 
 function draw() {
-  const marked = board.items.filter(({ place }) => place.lat !== null && (place.id === view.state.place || changed.has(place.id)));
+  const open = board.items.filter(({ place }) => place.id === view.state.place);
+  const marked = [...open, ...chosen.items.filter(({ place }) => changed.has(place.id) && place.id !== view.state.place)]
+    .filter(({ place }) => place.lat !== null);
   show("marks", marked.map(({ place }) => ({
     type: "Feature", geometry: { type: "Point", coordinates: [place.lon, place.lat] }, properties: { open: place.id === view.state.place } })));
 }

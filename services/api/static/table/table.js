@@ -21,6 +21,8 @@ export function startTable() {
   new IntersectionObserver(([seen]) => seen.isIntersecting && grow(STEP), { rootMargin: "400px" }).observe(more);
   body.addEventListener("click", open);
   chosen.addEventListener("items", draw);
+  board.addEventListener("mood", tellWaiting);
+  tellWaiting();
   onView(["place"], markOpen);
   onView(["sort"], markSort);
 }
@@ -47,6 +49,7 @@ function markSort() {
 }
 
 function draw() {
+  if (!board.complete) return tellWaiting();
   const wanted = Math.max(STEP, Math.min(shown, chosen.items.length));
   shown = 0;
   body.replaceChildren();
@@ -55,6 +58,13 @@ function draw() {
   byId("table").hidden = !chosen.items.length;
   byId("caption").textContent = t("table_caption");
   byId("count").textContent = t("count", counted(chosen.items.length), counted(board.items.length));
+}
+
+/** Before any answer has come: nothing is counted yet. */
+function tellWaiting() {
+  if (board.complete) return;
+  byId("table").hidden = true;
+  byId("count").textContent = board.mood === "loading" ? t("loading_places") : "";
 }
 
 function grow(by) {
