@@ -56,8 +56,10 @@ async function showNothing(place, problem) {
 function show(place, content) {
   const first = opened !== view.state.place;
   opened = view.state.place;
+  // What is drawn anew takes the focus with it.
+  const held = byId("place").contains(document.activeElement);
   byId("place").replaceChildren(backButton(), heading(place), ...content);
-  if (first) byId("place").querySelector("h2").focus({ preventScroll: matchMedia("(min-width: 60rem)").matches });
+  if (first || held) byId("place").querySelector("h2").focus({ preventScroll: held || matchMedia("(min-width: 60rem)").matches });
 }
 
 function closed() {
