@@ -9,6 +9,7 @@ import { startPlace } from "../place/place.js";
 import { startExport } from "../table/export.js";
 import { startAsOf } from "../time/as_of.js";
 import { startKnownAt } from "../time/known_at.js";
+import { span } from "../time/span.js";
 
 startPlace();
 startCells();
@@ -19,5 +20,7 @@ startExport();
 startAsOf();
 startKnownAt();
 startMap();
-// Now somebody listens to what is pressed there.
-for (const node of document.querySelectorAll("[inert]")) node.inert = false;
+// Now somebody listens to what is pressed there; the clocks wait until they know from when to when they go.
+span.asked.then(() => {
+  for (const node of document.querySelectorAll("[inert]")) node.inert = false;
+});

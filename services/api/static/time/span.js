@@ -15,10 +15,12 @@ class Span extends EventTarget {
   last = dayNumber(today());
   /** @type {number} milliseconds since 1970 */
   recordedSince = Date.now() - 86_400_000;
+  /** Kept when the record has been asked once. @type {Promise<void>} */
+  asked = Promise.resolve();
 
   start() {
     // Once there is something to see: the first places come sooner when nothing else is asked for beside them.
-    board.first.then(() => this.#ask());
+    this.asked = board.first.then(() => this.#ask());
     board.addEventListener("items", () => this.#ask());
   }
 
