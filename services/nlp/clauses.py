@@ -52,6 +52,8 @@ class Sentence(Subjects):
         clause.subjects = doer(self, clause) or self._subjects(clause)
         if before is not None and goes_on(self, clause, before):
             verb.infinitive, verb.modal, clause.governor = before.verb.infinitive, before.verb.modal, before.governor
+        if self._is_stranded(clause):
+            clause.objects = self.antecedent(min(clause.subjects) - 1)
         self._take_antecedent(clause)
         self._take_fronted(clause)
         self._take_cleft(clause)
@@ -168,8 +170,6 @@ class Sentence(Subjects):
 
     def _take_antecedent(self, clause: Clause) -> None:
         """ "the region, which Moscow controls": the object stands before the relative pronoun."""
-        if self._is_stranded(clause):
-            clause.objects = self.antecedent(min(clause.subjects) - 1)
         if (
             self._takes_behind_preposition(clause)
             or clause.objects

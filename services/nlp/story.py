@@ -30,6 +30,9 @@ _ITEM = re.compile(r"[•▪●‣·*]\s*")  # that opens an item of a list
 _FEWEST_OF_AN_ITEM = 9  # words of an item that is a sentence: those of menus and "more news" are short, or have no stop
 _TOPIC = re.compile(r"(?:[A-Z][\w'’-]*\s?(?:[A-Za-z][\w'’-]*)?):\s+(?=[A-Z])")
 _ENDINGS = ".!?…:;,"
+_STOPS = ".!?…:"
+_WRAPPED = 3  # so many lines that run on into the next make a text that is broken to a width
+_WIDTH = 25  # characters of a line that may run on
 _FEWEST_WORDS = 5
 _FEWEST_OF_A_SENTENCE = 3  # of a line with a full stop: "Rebels captured Bor."
 _UNENDED_WORDS = 25  # a line without a full stop is a heading unless it has as many words
@@ -111,11 +114,25 @@ def _is_cut(line: str) -> bool:
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
-    spans, at = [], 0
-    for line in text.splitlines(keepends=True):
-        spans.append((at, at + len(line)))
-        at += len(line)
+    """Offsets of the lines; where a text is broken to a width, those of one sentence count as one line."""
+    lines = text.splitlines(keepends=True)
+    wrapped = sum(map(_runs_on, lines, lines[1:])) >= _WRAPPED
+    spans: list[tuple[int, int]] = []
+    at, before = 0, ""
+    for line in lines:
+        joined = wrapped and bool(spans) and _may_run_on(before) and bool(line.strip())
+        spans[-1:] = [(spans[-1][0], at + len(line))] if joined else [*spans[-1:], (at, at + len(line))]
+        at, before = at + len(line), line
     return spans
+
+
+def _may_run_on(line: str) -> bool:
+    """Whether the line is a long one that no mark ends."""
+    return len(line) >= _WIDTH and line.rstrip("\"'”’)] \n\r")[-1:] not in _STOPS
+
+
+def _runs_on(line: str, following: str) -> bool:
+    return following[:1].islower() and _may_run_on(line)
 
 
 def _is_told_item(line: str) -> bool:

@@ -27,6 +27,7 @@ from services.nlp.lexicon import word_set
 from services.nlp.phrases import PARTY, PERSON, PRONOUN
 from services.nlp.series import series
 from services.nlp.tags import REL
+from services.nlp.ties import is_named
 from services.nlp.who import SPEECH
 
 Frame = Callable[[Arguments, Clause], list[Claim]]
@@ -89,6 +90,7 @@ def verb_claims(read: Arguments) -> list[Claim]:
             claims += [*gapping.gapped(read, clause, claims), *series(read, clause, claims)]
             before = claims
         _name_captor(read, clause, claims)
+        _not_who_came(read, clause, claims, found)
         found += claims
         _remember(read, clause, claims)
         losers += _gave_way(read, clause, claims)
@@ -217,6 +219,17 @@ def _not_the_captor(read: Arguments, clause: Clause, claim: Claim) -> Party | No
     named = claim.actor is not None and _named_before(read, clause, claim.actor)
     other = took and not again and not named and claim.opponent is None
     return (read.context.opponent_of(side) if other and side else None) or claim.actor
+
+
+def _not_who_came(read: Arguments, clause: Clause, claims: list[Claim], told: list[Claim]) -> None:
+    """ "X took A once the forces had left": the forces of the other side, not X's."""
+    subject = read.sentence.phrases[clause.subjects[0]] if clause.subjects else None
+    unnamed = subject is not None and subject.kind == PARTY and not is_named(subject)
+    for claim in claims if unnamed else []:
+        side = claim.actor.side if claim.actor and claim.kind == "withdrawal" else None
+        came = (c for c in told if c.kind == "capture" and c.status == "reported" and c.spot.name == claim.spot.name)
+        if side and any(c.actor is not None and c.actor.side == side for c in came):
+            claim.actor = read.context.opponent_of(side) or read.context.at_war_with(side)
 
 
 def _is_pronoun(read: Arguments, clause: Clause) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.nlp.story import entries, is_caption, paragraphs
+from tests.nlp.reading import Reader
 
 LEAD = "Government troops entered Bentiu on Monday after the rebels had left."
 SECOND = "Residents said that the market was burning and the hospital stood empty."
@@ -159,3 +160,20 @@ def test_a_live_page_has_entries() -> None:
         ("09.15", "Kosti"),
     ]
     assert entries("At 18:20 shells fell.\n10:30 was the time of the raid.") == []
+
+
+def test_a_text_broken_to_a_width_is_read_in_sentences(reader: Reader) -> None:
+    text = """Rebels take town in Nigeria
+
+Boko Haram fighters overran Bama, a north-eastern
+town near the border with Cameroon, on Sunday, days after they
+had been driven from Gwoza by federal
+soldiers, residents said on
+Monday.
+Home
+News
+Sports and leisure
+"""
+    told = reader.told(text)
+    assert "capture boko-haram @ Bama" in told
+    assert "capture nigeria-government @ Gwoza" in told

@@ -24,6 +24,10 @@ TOLD = {
     "The offensive had the capture of Bama as its main objective, the army said of Boko Haram.": [
         "capture boko-haram @ Bama (planned)"
     ],
+    "The Houthis took Bayhan on Monday after the forces had withdrawn.": [
+        "capture houthi @ Bayhan",
+        "withdrawal yemen-government @ Bayhan",
+    ],
 }
 NOT_OF_WAR = [
     "The Italians took Turin by storm with their new film.",
