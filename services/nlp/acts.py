@@ -69,6 +69,8 @@ def _governed(sentence: Sentence, at: int, clause: Clause) -> Status | None:
         return "reported" if realis.failed(sentence, clause) else "planned"
     if at in clause.subjects:
         return _as_subject(sentence, at, clause)
+    if verb == "tell" and at in clause.prep("of"):
+        return "reported"  # "residents told of clashes in A"
     governed = at in clause.objects or any(i == at and name not in _WHEN for name, i in clause.preps)
     wanted = verb not in _GOES_ON and realis.is_listed(clause.verb, "planned")
     if governed and (wanted or _is_aimed_at(sentence, at, clause)):

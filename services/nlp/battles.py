@@ -18,6 +18,7 @@ _ARRESTING = frozenset({"capture", "arrest", "detain", "seize", "apprehend", "na
 _ARRESTED = word_set("nouns", "arrested")
 _STREETS = word_set("nouns", "streets")
 _SCENES = word_set("nouns", "scenes")
+_TIMES = frozenset({"day", "week", "month", "year"})
 
 
 def is_none(read: Arguments, at: int, clause: Clause | None, preps: dict[str, list[int]]) -> bool:
@@ -52,10 +53,13 @@ def scene(read: Arguments, at: int, clause: Clause) -> list[Spot]:
 
 
 def _scene_of(read: Arguments, at: int, clause: Clause) -> list[Spot]:
-    """ "A was the scene of fighting"."""
+    """ "A was the scene of fighting", "B is in its ninth week of siege"."""
     called = read.sentence.phrases.get(at - 2) if read.sentence.low(at - 1) == "of" else None
-    told = called is not None and called.head.low in _SCENES and clause.verb.lemma in {"be", "become", "remain"}
-    return read.said_of(clause) if told and at - 2 in clause.objects else []
+    if called is None or clause.verb.lemma not in {"be", "become", "remain", "enter"}:
+        return []
+    lasting = called.head.low in _TIMES and read.sentence.phrases[at].head.low in {"siege", "blockade"}
+    told = (called.head.low in _SCENES and at - 2 in clause.objects) or (lasting and at - 2 in clause.prep("in"))
+    return read.said_of(clause) if told else []
 
 
 def _in_the_streets(read: Arguments, at: int, clause: Clause) -> list[Spot]:

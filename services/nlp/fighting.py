@@ -8,7 +8,7 @@ from services.nlp.anaphora import spoken_of
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clause import Clause
-from services.nlp.framing import frame_of
+from services.nlp.framing import bearing, frame_of
 from services.nlp.lexicon import word_set
 from services.nlp.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.siting import SETTLEMENTS, Spot
@@ -24,6 +24,7 @@ _RESISTED = word_set("fighting", "resisted")
 _FROM_AFAR = frozenset(["shell", "bomb", "bombard", "pound", "raid"])
 _LAUNCH = word_set("fighting", "launch")
 _POSITIONS = word_set("fighting", "positions")
+_ON_THE = frozenset({"offensive", "attack", "march", "move"})
 _GOING = frozenset({"go", "press", "carry", "push", "forge", "proceed", "move"})
 _THRUSTS = frozenset({"campaign", "front", "fronts"})
 _ARMED = frozenset({"offensive", "ground", "assault", "combat"})
@@ -167,10 +168,16 @@ def attack(read: Arguments, clause: Clause) -> list[Claim]:
         read.sentence.phrases[at].head.low in _CIVIL for at in (clause.subjects if clause.passive else clause.objects)
     ):
         return []
-    spots = read.patients(clause) or read.where.spots(clause.prep("on", "against")) or _attacked_at(read, clause)
+    spots = read.patients(clause) or read.where.spots(_set_upon(read, clause)) or _attacked_at(read, clause)
     if _taken_by_storm(read, clause):
         return claims_of("capture", spots, read.agent(clause), clause.at, "stormed", 0.6)
     return claims_of("contest", spots, read.agent(clause), clause.at, "attacked", 0.8)
+
+
+def _set_upon(read: Arguments, clause: Clause) -> list[int]:
+    """ "attacked in the direction of A", "hit back at B", "fell upon C"."""
+    at = clause.prep("at") if clause.verb.lemma in {"hit", "strike"} else []
+    return clause.prep("on", "against", "upon") or at or bearing(read.sentence, clause)
 
 
 def _raided_on_foot(read: Arguments, clause: Clause) -> bool:
@@ -212,10 +219,13 @@ def _attacked_at(read: Arguments, clause: Clause) -> list[Spot]:
 
 
 def goes_on_offensive(read: Arguments, clause: Clause) -> list[Claim]:
-    """ "went on the offensive around A", "was on the attack near B"."""
-    on = [at for at in clause.prep("on", "over") if read.sentence.phrases[at].head.low in {"offensive", "attack"}]
+    """ "went on the offensive around A", "was on the attack near B", "is on the march towards C"."""
+    on = [at for at in clause.prep("on", "over") if read.sentence.phrases[at].head.low in _ON_THE]
     if clause.verb.lemma not in {"go", "be", "remain"} or not on:
         return []
+    if read.sentence.phrases[on[0]].head.low in {"march", "move"}:
+        spots, party = read.where.spots(clause.prep("towards", "toward", "to")), read.agent(clause)
+        return claims_of("contest", spots, party, clause.at, "advanced on", 0.6) if party else []
     behind = range(on[0] + 1, min(clause.end + 2, len(read.sentence.chunks)))
     aside = next((i + 1 for i in behind if read.sentence.low(i) in _AT and i + 1 in read.sentence.phrases), None)
     sites = clause.prep(*_AT) or (read.sentence.list_from(aside) if aside is not None else [])
@@ -242,6 +252,17 @@ def fight(read: Arguments, clause: Clause) -> list[Claim]:
 def _fought_over(read: Arguments, chunks: list[int]) -> list[Spot]:
     """ "fought over A", "battled for control of B"."""
     return read.controlled(chunks) or read.where.spots(chunks)
+
+
+def locked_in(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "Near A soldiers are locked in battle with B", "were engaged in fighting at C"."""
+    if clause.verb.lemma not in {"lock", "engage", "embroil"} or not clause.passive:
+        return []
+    acts = [at for at in clause.prep("in") if read.sentence.phrases[at].kind == ACT]
+    opening = read.where.at(1) if read.sentence.low(0) in _AT and 1 in read.sentence.phrases else []
+    spots = read.where.spots(clause.prep("at", "near", "around", "outside")) or opening if acts else []
+    party, foe = read.party(clause.subjects), read.party(clause.prep("with", "against"))
+    return claims_of("contest", spots, party, clause.at, "fought", 0.7, foe) if party else []
 
 
 def exchange_fire(read: Arguments, clause: Clause) -> list[Claim]:
@@ -284,6 +305,7 @@ def gained_ground(read: Arguments, clause: Clause) -> list[Claim]:
     """ "had won much ground in A", "made gains in B": fought for, and not yet theirs."""
     heads = {read.sentence.phrases[at].head.low for at in (clause.subjects if clause.passive else clause.objects)}
     gains = (heads & {"ground"} and clause.verb.lemma in _GAINING) or (heads & _GAINS and clause.verb.lemma == "make")
-    party = read.agent(clause) if gains else None
-    sites = read.where.spots(clause.prep("in", "inside", "at", "around", "near"))
+    ahead = read.where.spots(clause.prep("toward", "towards")) if "progress" in heads else []
+    party = read.agent(clause) if gains or ahead else None
+    sites = ahead or read.where.spots(clause.prep("in", "inside", "at", "around", "near"))
     return claims_of("contest", sites or read.setting(clause), party, clause.at, "gained ground", 0.6) if party else []

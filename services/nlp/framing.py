@@ -22,8 +22,8 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
     frame = (frames.get(f"{verb.lemma}-{verb.particle}") if verb.particle else None) or frames.get(verb.lemma)
     if _goes_away(clause, frame):
         return "withdraw"
-    if verb.lemma == "strike" and not clause.objects and clause.prep("at"):
-        return "attack"  # "struck at A"
+    if _falls_on(clause):
+        return "attack"
     if verb.lemma == "surrender" and not clause.objects and not clause.passive:
         return "fall"
     if verb.lemma == "drive" and not clause.objects and not clause.passive:
@@ -37,10 +37,25 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
         return frame
     if frame == "expel" and any(sentence.phrases[at].head.low in ATTEMPTS for at in clause.objects):
         return "repel"  # "beat back an attempt"
-    ahead = clause.prep("toward", "towards", "on") or (verb.particle == "on" and clause.prep("to"))
-    if not clause.objects and not clause.passive and ahead:
+    ahead = clause.prep("toward", "towards", "on") or bearing(sentence, clause)
+    onward = (verb.particle == "on" or verb.lemma == "push") and clause.prep("to")
+    if not clause.objects and not clause.passive and (ahead or onward):
         return "advance" if frame == "expel" or not clause.prep("into", "inside") else frame
     return frame
+
+
+def bearing(sentence: Sentence, clause: Clause) -> list[int]:
+    """The chunks of "A and B" in "moved in the direction of A and B"."""
+    ways = (at for at in clause.prep("in") if sentence.phrases[at].head.low in {"direction", "directions"})
+    to = next((at + 2 for at in ways if sentence.low(at + 1) == "of" and at + 2 in sentence.phrases), None)
+    return sentence.list_from(to) if to is not None else []
+
+
+def _falls_on(clause: Clause) -> bool:
+    """ "struck at A", "hit back at B", "fell upon C"."""
+    lemma, back = clause.verb.lemma, clause.verb.particle == "back"
+    at = bool(clause.prep("at")) and (lemma == "strike" or (back and lemma in {"hit", "strike"}))
+    return not clause.objects and (at or (lemma in {"fall", "set"} and bool(clause.prep("upon"))))
 
 
 def _goes_away(clause: Clause, frame: str | None) -> bool:

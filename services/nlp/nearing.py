@@ -4,7 +4,7 @@ from services.nlp.anaphora import COUNTED
 from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clause import Clause
-from services.nlp.framing import frame_of
+from services.nlp.framing import bearing, frame_of
 from services.nlp.lexicon import word_set
 
 _STAND = word_set("fighting", "stand")
@@ -21,7 +21,8 @@ def advance(read: Arguments, clause: Clause) -> list[Claim]:
         edges = [at for at in clause.objects if read.sentence.phrases[at].head.low in _EDGES]
         spots = read.where.spots(edges) or (read.setting(clause) if edges else [])
     else:
-        spots = read.where.spots(clause.prep("on", "toward", "towards", "into", "to", "inside"))
+        ahead = clause.prep("on", "toward", "towards", "into", "to", "inside") or bearing(read.sentence, clause)
+        spots = read.where.spots(ahead)
         if not spots and (clause.verb.lemma == "advance" or clause.verb.particle in {"forward", "ahead"}):
             spots = read.where.spots(clause.prep("in", "near", "around"))
         if not spots and clause.verb.lemma in {"approach", "near"}:
@@ -61,6 +62,9 @@ def close_to(read: Arguments, clause: Clause) -> list[Claim]:
     before = read.where.spots(clause.prep("before")) if clause.verb.lemma == "stand" else []
     if before and (party := read.party(clause.subjects)):
         return claims_of("contest", before, party, clause.at, "close to", 0.6)  # "stand before A"
+    beside = [at for at in clause.prep("to") if read.sentence.low(at - 2) in {"close", "near"}]
+    if beside and clause.verb.lemma in {"stand", "be"} and (party := read.party(clause.subjects)):
+        return claims_of("contest", read.where.spots(beside), party, clause.at, "close to", 0.6)
     words = [unit.low for chunk in read.sentence.chunks[clause.at + 1 : clause.at + 7] for unit in chunk.units]
     if not _DISTANCE & set(words) or not {"short", "within"} & set(words):
         return _kilometres_from(read, clause, words)
@@ -83,3 +87,13 @@ def _kilometres_from(read: Arguments, clause: Clause, words: list[str]) -> list[
     if party is None:
         return []
     return claims_of("contest", read.where.spots(clause.prep("from")), party, clause.at, "close to", 0.6)
+
+
+def break_through(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "broke through the lines near A", "broke through at B"."""
+    if clause.verb.lemma not in {"break", "punch", "smash"} or clause.passive:
+        return []
+    through = clause.verb.particle == "through" or clause.prep("through")
+    spots = read.where.spots(clause.prep("near", "at", "around", "in", "outside")) if through else []
+    party = read.agent(clause) if spots else None
+    return claims_of("contest", spots, party, clause.at, "advanced on", 0.6) if party else []

@@ -23,6 +23,8 @@ def repel(read: Arguments, clause: Clause) -> list[Claim]:
         ousted = expel(read, clause) if clause.verb.lemma in {"drive", "beat", "push", "force"} else []
         return ousted or _kept_from(read, clause, acts)
     spots = read.where.spots(clause.prep("on", "in", "at", "near", "against")) or read.after_act(act)
+    if not spots and not clause.passive:
+        spots = read.where.spots(clause.subjects)  # "A withstood the attack"
     return claims_of("contest", spots, read.owner(act), clause.at, "repelled", 0.8, read.agent(clause))
 
 

@@ -64,6 +64,8 @@ _FRAMELESS: tuple[Frame, ...] = (
     standing.control_kept,
     nearing.tighten_ring,
     nearing.close_to,
+    nearing.break_through,
+    fighting.locked_in,
     fighting.exchange_fire,
     standing.theirs,
     transfers.changed_hands,
