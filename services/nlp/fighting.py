@@ -27,7 +27,7 @@ _POSITIONS = word_set("fighting", "positions")
 _ON_THE = frozenset({"offensive", "attack", "march", "move"})
 _GOING = frozenset({"go", "press", "carry", "push", "forge", "proceed", "move"})
 _THRUSTS = frozenset({"campaign", "front", "fronts"})
-_ARMED = frozenset({"offensive", "ground", "assault", "combat"})
+_ARMED = frozenset({"offensive", "ground", "assault", "combat", "military"})
 _GAINING = frozenset({"win", "gain", "make", "take", "lose"})
 _GAINS = frozenset({"gains", "advances", "headway", "inroads"})
 _FIRE = word_set("fighting", "fire")
@@ -158,20 +158,20 @@ def _others_left(read: Arguments, clause: Clause, mover: Party) -> bool:
 
 def attack(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject attacks the object on the ground. Shells and bombs alone contest nothing."""
-    nobody = clause.passive and read.agent(clause) is None
-    nobody = nobody and (
-        bool(clause.prep("by")) or clause.verb.lemma == "cut"
-    )  # "attacked by locusts", "cut off by snow"
-    if (clause.verb.lemma in _FROM_AFAR and not _raided_on_foot(read, clause)) or nobody:
-        return []
-    if any(
-        read.sentence.phrases[at].head.low in _CIVIL for at in (clause.subjects if clause.passive else clause.objects)
-    ):
+    targets = clause.subjects if clause.passive else clause.objects
+    # "attacked by locusts", "is cut off"
+    nobody = clause.passive and read.agent(clause) is None and (clause.prep("by") or clause.verb.lemma == "cut")
+    from_afar = clause.verb.lemma in _FROM_AFAR and not _raided_on_foot(read, clause)
+    if nobody or from_afar or any(_is_civil(read, at) for at in targets):
         return []
     spots = read.patients(clause) or read.where.spots(_set_upon(read, clause)) or _attacked_at(read, clause)
     if _taken_by_storm(read, clause):
         return claims_of("capture", spots, read.agent(clause), clause.at, "stormed", 0.6)
     return claims_of("contest", spots, read.agent(clause), clause.at, "attacked", 0.8)
+
+
+def _is_civil(read: Arguments, at: int) -> bool:
+    return read.sentence.phrases[at].head.low.split()[-1] in _CIVIL
 
 
 def _set_upon(read: Arguments, clause: Clause) -> list[int]:
@@ -294,11 +294,11 @@ def launch(read: Arguments, clause: Clause) -> list[Claim]:
 
 
 def _is_operation(read: Arguments, clause: Clause, at: int) -> bool:
-    """ "an assault", "a campaign", "a new front"; of what is only conducted, "offensive operations"."""
+    """ "an assault", "a campaign", "a new front", "offensive operations"; but "an operation" may be the police's."""
     phrase = read.sentence.phrases[at]
     if phrase.kind == ACT or not phrase.head.low.startswith("operation"):
         return phrase.kind == ACT or phrase.head.low in _THRUSTS
-    return clause.verb.lemma != "conduct" or any(unit.low in _ARMED for unit in phrase.units)
+    return bool(read.party(clause.prep("against"))) or any(unit.low in _ARMED for unit in phrase.units)
 
 
 def gained_ground(read: Arguments, clause: Clause) -> list[Claim]:

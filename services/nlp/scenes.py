@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from services.nlp.claims import Claim
 from services.nlp.clauses import Sentence
-from services.nlp.lexicon import word_set
+from services.nlp.lexicon import place_nouns, word_set
 from services.nlp.where import Where
 
 _NOUN = "noun: fighting"
@@ -20,14 +20,15 @@ def told_once(claims: list[Claim], sentence: Sentence, where: Where) -> list[Cla
     told = [_completed(claim, fights) for claim in claims]
     by_verb = {claim.spot.name for claim in fights if claim.why != _NOUN}
     told = [claim for claim in told if claim.why != _NOUN or claim.spot.name not in by_verb]
-    smaller = {claim.at for claim in claims if not _is_land(claim, where)}
-    return [
-        claim
-        for claim in told
-        if claim.kind != "contest"
-        or not _is_land(claim, where)
-        or not (smaller - {claim.at} or _is_raid(claim, sentence))
-    ]
+    smaller = [claim for claim in claims if not _is_land(claim, where)]
+    return [claim for claim in told if claim.kind != "contest" or not _is_around(claim, smaller, sentence, where)]
+
+
+def _is_around(claim: Claim, smaller: list[Claim], sentence: Sentence, where: Where) -> bool:
+    """Whether it is the land around what else is told, or only raided; not "fighting around A and in B province"."""
+    listed = claim.why == _NOUN
+    others = any(not listed or other.at != claim.at for other in smaller)
+    return _is_land(claim, where) and (others or _is_raid(claim, sentence))
 
 
 def _completed(claim: Claim, fights: list[Claim]) -> Claim:
@@ -45,8 +46,8 @@ def _completed(claim: Claim, fights: list[Claim]) -> Claim:
 
 
 def _is_land(claim: Claim, where: Where) -> bool:
-    place = where.place(claim.spot)
-    return place is not None and place.type == "province"
+    place, called = where.place(claim.spot), claim.spot.name.casefold().split()[-1:]
+    return place is not None and (place.type == "province" or place_nouns().get("".join(called)) == "province")
 
 
 def _is_raid(claim: Claim, sentence: Sentence) -> bool:
