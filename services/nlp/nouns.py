@@ -19,6 +19,7 @@ _SCENES = (
     "in", "at", "for", "on", "against", "of", "near", "around", "about", "inside", "into", "toward", "towards",
     "outside", "over",
 )  # fmt: skip
+_LASTING = frozenset({"day", "days", "night", "nights", "week", "weeks", "month", "months", "hour", "hours", "time"})
 _SIDES = ("between", "with", "against")
 _REACHING = frozenset({"reach", "engulf", "hit", "grip", "rock", "shake", "enter"})
 _TELLING = frozenset({"report", "continue", "announce"})
@@ -199,7 +200,8 @@ class NounReader:
                 reached = clause.objects if clause.verb.lemma in _REACHING else []
                 around = (*_AROUND, "from") if clause.verb.lemma in _TELLING else _AROUND
                 edges = [i for i in clause.prep("on") if self._sentence.phrases[i].head.low in _EDGES]
-                scenes = [*reached, *clause.prep(*around), *edges]
+                behind = (i for i in clause.prep(*around) if self._sentence.phrases[i].head.low not in _LASTING)
+                scenes = [*reached, *behind, *edges]  # "raged for a third day in A"
                 scenes = [i for i in scenes if not (self._sentence.low(i - 1) == "in" and i - 2 in scenes)]
                 spots = self._where.spots(scenes, lenient=True)
             preps = {**preps, **{name: preps.get(name) or clause.prep(name) for name in _SIDES}}

@@ -24,8 +24,9 @@ def repel(read: Arguments, clause: Clause) -> list[Claim]:
         return ousted or _kept_from(read, clause, acts)
     spots = read.where.spots(clause.prep("on", "in", "at", "near", "against")) or read.after_act(act)
     if not spots and not clause.passive:
-        spots = read.where.spots(clause.subjects)  # "A withstood the attack"
-    return claims_of("contest", spots, read.owner(act), clause.at, "repelled", 0.8, read.agent(clause))
+        spots = read.where.spots(clause.subjects) or read.stationed(clause)  # "A withstood the attack"
+    by = read.party([act + 2]) if read.sentence.low(act + 1) == "by" and act + 2 in read.sentence.phrases else None
+    return claims_of("contest", spots, read.owner(act) or by, clause.at, "repelled", 0.8, read.agent(clause))
 
 
 def is_beaten_off(read: Arguments, clause: Clause) -> bool:

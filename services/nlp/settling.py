@@ -105,6 +105,8 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
             actor = _attacker(event, events, context)
         if actor is None and (context.long or (event.kind not in _TAKEN and context.sides)):
             continue  # in a short text even a capture by nobody knows whom is news
+        if event.kind == "contest" and actor is not None and opponent is not None and actor.side == opponent.side:
+            opponent = None  # nobody fights himself
         if opponent is None and actor is not None and actor.side is not None:
             against = event.kind in ("capture", "contest") or claim.why in _BY_FORCE
             opponent = context.opponent_of(actor.side) if against else None

@@ -49,7 +49,8 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
             return _held_by(read, clause, at)
         ended = read.sentence.low(at - 3) in {"after", "following"}  # "gave A up after two weeks under siege"
         if name == "under" and head in _PRESSURE - {"pressure"} and not (ended or _blamed(read, clause)):
-            besieger = read.party(clause.subjects) if clause.objects else None  # "has had A under siege"
+            having = clause.objects and clause.verb.lemma in _PUTTING | {"have", "keep", "hold", "maintain", "bring"}
+            besieger = read.party(clause.subjects) if having else None  # "has had A under siege"
             foe = besieger or read.party(clause.prep("by", "from")) or read.holder(at)
             spots = read.where.spots(clause.objects) if besieger else read.said_of(clause) or read.stationed(clause)
             return claims_of("contest", spots, foe, clause.at, "under siege", 0.8)
