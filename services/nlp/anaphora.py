@@ -80,7 +80,7 @@ class Anaphora:
     def _beside_a_name(self, at: int) -> bool:
         """Whether a name that may be another town is joined to this one."""
         beside = (i for i in (at - 2, at + 2) if i in self._sentence.phrases)
-        names = (i for i in beside if self._sentence.phrases[i].kind == UNKNOWN_NAME)
+        names = (i for i in beside if self._sentence.phrases[i].kind == UNKNOWN_NAME and not self._is_known_site(i))
         return any(self._sentence.text((i + at) // 2).lower() in {",", "and"} for i in names)
 
     @property

@@ -122,7 +122,7 @@ class Chains(Layout):
     def _is_fronted(self, at: int) -> bool:
         """Whether nothing but prepositional phrases stands between the sentence's beginning and the noun at `at`."""
         while self.kind(at) == NOUN and self.kind(at - 1) == PREP:
-            if at == 1 or self.kind(at - 2) == SUB:
+            if at == 1 or self.kind(at - 2) == SUB or self.text(at - 2) == ":":
                 return True
             at -= 2
         return False

@@ -217,7 +217,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.objects and not clause.passive and (verb.lemma == "flee" or (fronted and read.patients(clause))):
         spots, loser = read.patients(clause), read.party(clause.subjects)
     elif away:
-        spots = read.where.spots(away, lenient=verb.lemma in {"withdraw", "retreat"})
+        spots = read.where.spots(away, lenient=verb.lemma in {"withdraw", "retreat", "pull", "fall"})
         if read.sentence.phrases[away[0]].head.low == "it":
             spots = read.where.anaphora.last(clause.at)
         spots = spots or _lines_along(read, away[0]) or read.identified(away[0])

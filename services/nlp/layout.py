@@ -334,7 +334,7 @@ class Layout(Marks):
         """ "A, Donetsk region, was": the land that the town in front lies in, and no second place."""
         land, town = self.phrases[at], self.phrases[last]
         named = land.head.kind == PLACE or (len(land.units) > 1 and land.units[-2].kind == PLACE)
-        wider = place_nouns().get(land.head.low.split()[-1]) in {"province", "region"} and not land.plural
+        wider = place_nouns().get(land.head.low.split()[-1]) in {"province", "district"} and not land.plural
         alone = town.kind in (PLACE_NAME, UNKNOWN_NAME) and self.low(last - 1) != "and" and at == last + 2
         return alone and named and wider and self.kind(at + 1) in (STOP, VERB, TIME) and self.kind(at + 2) != CONJ
 

@@ -21,6 +21,7 @@ _AT_LEAST = (("at", "least"), ("at", "most"), ("no", "fewer", "than"), ("no", "l
 _SEATS = {"centre": "town", "center": "town", "centres": "towns", "centers": "towns"}
 _COUNTING = frozenset({"pop", "population"})  # "A (pop. 1,200)"
 _JOINTS = frozenset({",", "and", "&", ";", "the"})
+_APPOSING = frozenset({"a", "an", "the", "one", "some", "which", "where", "capital", "home"})
 _DASHES = frozenset("–—-")
 _QUOTES = '"“”„«»'
 _SINGLE_QUOTES = "'‘’‚`´"
@@ -72,16 +73,24 @@ def _joined(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     """ "A & B", "A, as well as B", "A along with B"."""
     words = next((words for words in _ALSO if _starts(units, at, words)), ())
     behind = at + len(words)
-    if not words or not (_is_name(units, behind) or _names_villages(units, behind)):
+    if not words or not (_is_name(units, behind) or _names_villages(units, behind) or _names_own(units, behind)):
         return at
     if kept and kept[-1].text == ",":
-        if len(kept) < 2 or kept[-2].kind not in _NAMES:
+        if len(kept) < 2 or (kept[-2].kind not in _NAMES and _is_name(units, behind)):
             return at
-        kept.pop()
-    if not kept or kept[-1].kind not in _NAMES:
+        if not _ends_apposition(kept):
+            kept.pop()
+    elif not kept or kept[-1].kind not in _NAMES:
         return at
     kept.append(_as(units[at], WORD, "and"))
     return behind
+
+
+def _ends_apposition(kept: list[Unit]) -> bool:
+    """Whether the last comma closes "A, a town near B,"."""
+    opens = next((i for i in range(len(kept) - 2, 0, -1) if kept[i].text == ","), None)
+    first = kept[opens + 1] if opens is not None and opens + 2 < len(kept) else None
+    return first is not None and (first.low in _APPOSING or first.kind == NUMBER)
 
 
 def _names_villages(units: Sequence[Unit], at: int) -> bool:
@@ -90,6 +99,19 @@ def _names_villages(units: Sequence[Unit], at: int) -> bool:
     noun = units[of - 1] if of > at else None
     several = noun is not None and noun.low.endswith("s") and place_nouns().get(noun.low) in SETTLEMENTS
     return several and _is_name(units, of + 1)
+
+
+def _names_own(units: Sequence[Unit], at: int) -> bool:
+    """ "A, along with its airport"."""
+    return at + 1 < len(units) and units[at].low in {"its", "their"} and units[at + 1].low in place_nouns()
+
+
+def _names_of(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
+    """ "the names of the villages are A and B": the villages are."""
+    if not kept or kept[-1].low != "the" or not _starts(units, at, ("names", "of", "the")):
+        return at
+    kept.pop()
+    return at + 2
 
 
 def _not_only(units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:
@@ -123,7 +145,7 @@ def _including(units: Sequence[Unit], mark: int, first: int, kept: list[Unit], n
     land = kept[noun + 1 :]
     while land and (land[-1].text == "," or land[-1].text in _DASHES):
         land.pop()
-    if not all(_tells_land(unit) for unit in land):
+    if not all(_tells_land(unit) or unit.low in _JOINTS for unit in land):
         kept.append(_as(units[mark], WORD, "including"))
         return first
     del kept[noun + 1 :]
@@ -279,6 +301,7 @@ _RULES: dict[str, Callable[[Sequence[Unit], int, list[Unit]], int]] = {
     "and": _and_others,
     "following": _following,
     "not": _not_only,
+    "names": _names_of,
     **{words[0]: _counted for words in _AT_LEAST},
     "district": _seat,
 }
@@ -300,9 +323,11 @@ def _is_name(units: Sequence[Unit], at: int) -> bool:
 
 def _announcing(kept: list[Unit]) -> int | None:
     """Where the noun for several places stands that a list behind `kept` would name."""
-    for at in range(len(kept) - 1, max(len(kept) - _REACH, -1), -1):
+    last = len(kept) - 1
+    for at in range(last, max(len(kept) - _REACH, -1), -1):
         low = kept[at].low
-        if kept[at].kind == WORD and low.endswith("s") and low in place_nouns():
+        named = at > 0 and kept[at - 1].kind in _NAMES  # "24 villages in the A and B districts, among them"
+        if kept[at].kind == WORD and low.endswith("s") and low in place_nouns() and not (named and at < last):
             return at
         if kept[at].text in {";", "."}:
             break

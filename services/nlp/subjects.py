@@ -338,7 +338,9 @@ class Subjects(Chains):
         if self.text(named - 1) == "," and self.kind(named) == self.kind(named - 2) == NOUN and named >= 2:
             names = self.phrases[named].kind == PLACE_NAME and self.phrases[named - 2].kind != PLACE_NAME
             if names:
-                return [named]
+                head = self._chain(named - 2)[0]  # "A, the capital of B's largest province, C, fell": A
+                apposed = head < named - 2 and self.text(head - 1) == "," and self._is_name(head - 2)
+                return [head - 2 if apposed else named]
         if (
             self.text(named - 1) == ","
             and self._is_person(named)

@@ -183,7 +183,7 @@ def _opens_cleft(units: Sequence[Unit], at: int) -> bool:
 
 def _that(after: Unit | None, before: str) -> str:
     """ "the towns that fell", "said that", "that town"."""
-    if after is None or after.low in place_nouns():
+    if after is None or (after.low in place_nouns() and not (before == VERB and after.low.endswith("s"))):
         return DET
     if before == NOUN and (verb_form(after.low) or _CLASS_OF.get(after.low) in (BE, HAVE, MODAL)):
         return REL

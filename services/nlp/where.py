@@ -22,6 +22,7 @@ from services.nlp.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phr
 from services.nlp.seats import owned_seat, seat
 from services.nlp.shares import quarters, shared
 from services.nlp.siting import SETTLEMENTS, Siting, Spot, fits
+from services.nlp.tags import TIME
 from services.nlp.units import COUNTRY, NAME, NUMBER, PLACE, WORD, Unit
 
 _VESSELS = word_set("where", "vessels")
@@ -255,7 +256,8 @@ class Where(Facilities):
         of_town = town is not None and town.kind == PLACE_NOUN and place_nouns()[town.head.low] in SETTLEMENTS
         of_town = of_town and self._sentence.low(mark + 2) == "of"
         name = mark + 3 if of_town else mark + 1
-        named = self._sentence.phrases.get(name) if self._sentence.text(name + 1) in {",", "."} else None
+        ends = self._sentence.text(name + 1) in {",", "."} or self._sentence.kind(name + 1) == TIME
+        named = self._sentence.phrases.get(name) if ends else None
         found = named is not None and named.kind == PLACE_NAME
         return [replace(spot, hint=kind) for spot in self.at(name)] if found else []
 
@@ -273,7 +275,7 @@ class Where(Facilities):
             listed = [i for n, i in enumerate(listed) if self._sentence.low(i - 1) not in {"with", "as"} or not n]
         if phrase.head.low in part_nouns() and part_nouns()[phrase.head.low] in {"part", "core"} and kind == "area":
             unknown = phrase.definite and phrase.plural
-            unknown = unknown and all(self._sentence.phrases[i].kind == UNKNOWN_NAME for i in listed)
+            unknown = unknown and any(self._sentence.phrases[i].kind == UNKNOWN_NAME for i in listed)
             spots = self.spots(listed, lenient=unknown)  # "the areas of A and B", which nobody knows
             return [replace(spot, hint=kind) for spot in spots] if unknown else shared(spots, phrase)
         unnamed = phrase.indefinite and len(listed) == 1
