@@ -5,8 +5,9 @@ from services.nlp.arguments import Arguments
 from services.nlp.claims import Claim, claims_of
 from services.nlp.clause import Clause
 from services.nlp.lexicon import force_nouns, word_set
-from services.nlp.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase
+from services.nlp.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase, party_phrase
 from services.nlp.siting import Spot
+from services.nlp.tags import TIME
 from services.nlp.units import ACTOR
 
 _GARRISONS = word_set("frames", "garrisons")
@@ -30,7 +31,9 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
         return []
     if winner is None and not ranked and any(read.sentence.phrases[at].kind == PLACE_NAME for at in clause.prep("in")):
         return []  # "Shells fell in A"
-    spots = read.controlled(clause.subjects) or read.where.spots(clause.subjects, lenient=winner is not None)
+    spots = read.controlled(clause.subjects) or read.where.spots(
+        clause.subjects, lenient=winner is not None or _day_by_day(read, clause)
+    )
     spots = spots or (read.said_of(clause) if winner and verb == "fall" else [])
     spots = spots or (read.identified(clause.subjects[0]) if clause.subjects and clause.verb.infinitive else [])
     spots = [*spots, *_along_with(read, clause)] if spots else []
@@ -40,6 +43,14 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
         )
     loser = None if winner else whose_place(read, clause)
     return claims_of("capture", spots, winner, clause.at, "fell", 0.9 if winner else 0.7, loser)
+
+
+def _day_by_day(read: Arguments, clause: Clause) -> bool:
+    """ "A fell on Saturday and B on Sunday": names that nobody knows are places here."""
+    joint = clause.end
+    after = read.sentence.phrases.get(joint + 1) if read.sentence.low(joint) == "and" else None
+    named = after is not None and after.kind in (PLACE_NAME, UNKNOWN_NAME)
+    return named and read.sentence.kind(joint - 1) == read.sentence.kind(joint + 2) == TIME
 
 
 def _may_give_up(read: Arguments, clause: Clause) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from services.nlp.lexicon import place_nouns, table, word_class, word_set
 from services.nlp.siting import SETTLEMENTS
 from services.nlp.units import COUNTRY, DATE, MARK, NAME, NUMBER, PLACE, WORD, Unit
+from services.nlp.verb_forms import PARTICIPLE, verb_form
 
 _NAMES = frozenset({NAME, PLACE})
 _ALSO = tuple(tuple(words.split()) for words in table("grammar")["listed"]["also"])
@@ -145,14 +146,16 @@ def _including(units: Sequence[Unit], mark: int, first: int, kept: list[Unit], n
     land = kept[noun + 1 :]
     while land and (land[-1].text == "," or land[-1].text in _DASHES):
         land.pop()
-    if not all(_tells_land(unit) or unit.low in _JOINTS for unit in land):
-        kept.append(_as(units[mark], WORD, "including"))
-        return first
+    lies_there = all(_tells_land(unit) or unit.low in _JOINTS for unit in land)
+    if not lies_there and not (_tells_more(land) and units[mark].text in {",", *_DASHES}):
+        if units[mark].kind != MARK:
+            kept.append(_as(units[mark], WORD, "including"))
+        return mark if units[mark].kind == MARK else first
     del kept[noun + 1 :]
     kept.append(_as(units[mark], WORD, "including"))
     kept += plain(units[first:end])
     if land:
-        kept += [_as(land[0], MARK, "("), *land, _as(land[-1], MARK, ")")]
+        kept += [_as(land[0], MARK, "("), *land, _as(land[-1], MARK, ")")] if lies_there else land
     return _behind_mark(units, mark, end, kept)
 
 
@@ -176,6 +179,12 @@ def _behind_mark(units: Sequence[Unit], mark: int, end: int, kept: list[Unit]) -
     if units[at].low in word_class("relatives"):
         kept.append(_as(units[end], MARK, ","))
     return at
+
+
+def _tells_more(land: list[Unit]) -> bool:
+    """ "two villages that X held, A and B", "two towns held by X, A and B"."""
+    relative = land[0].low in {"that", "which"}
+    return relative or ((form := verb_form(land[0].low)) is not None and PARTICIPLE in form.forms)
 
 
 def _tells_land(unit: Unit) -> bool:
@@ -247,8 +256,7 @@ def _bracketed(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     noun = _announcing(kept)
     if noun is None or not inner or _list_end(units, at + 1) != end or not any(u.low in _JOINTS for u in inner):
         return at
-    _including(units, at, at + 1, kept, noun)
-    return end + 1
+    return end + 1 if _including(units, at, at + 1, kept, noun) > at else at
 
 
 def _counted(units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:

@@ -90,6 +90,41 @@ ONE = {
         "capture islamic-state @ Hit",
         "capture islamic-state @ Ramadi",
     },
+    "The RSF captured Nyala, a town near Zalingei, along with Abu Gamri.": {
+        "capture rsf @ Nyala",
+        "capture rsf @ Abu Gamri",
+    },
+    "The RSF captured Nyala, the second town of Darfur, as well as the smaller towns of Zalingei and El Geneina.": {
+        "capture rsf @ Nyala",
+        "capture rsf @ Zalingei",
+        "capture rsf @ El Geneina",
+    },
+    "The RSF freed 24 villages in the Nyala, Zalingei and Sennar districts, among them Abu Gamri and Um-Dabaka.": {
+        "capture rsf @ Abu Gamri",
+        "capture rsf @ Um-Dabaka",
+    },
+    "The RSF captured the areas of Abu Gamri, Zalingei and Um-Dabaka.": {
+        "capture rsf @ Abu Gamri",
+        "capture rsf @ Zalingei",
+        "capture rsf @ Um-Dabaka",
+    },
+    "The names of the villages captured by the RSF are Abu Gamri and Um-Dabaka.": {
+        "capture rsf @ Abu Gamri",
+        "capture rsf @ Um-Dabaka",
+    },
+    "Nyala, the capital of Sudan's largest region, Darfur, fell to the RSF.": {"capture rsf @ Nyala"},
+    "Along the road from Sennar to Khartoum, Nyala and Zalingei were captured by the RSF.": {
+        "capture rsf @ Nyala",
+        "capture rsf @ Zalingei",
+    },
+    "The RSF said villages Abu Gamri and Um-Dabaka were captured by it.": {
+        "capture rsf @ Abu Gamri",
+        "capture rsf @ Um-Dabaka",
+    },
+    "In the fighting between the army and the RSF, Abu Gamri fell on Saturday and Um-Dabaka on Sunday.": {
+        "capture None @ Abu Gamri",
+        "capture None @ Um-Dabaka",
+    },
     "The RSF captured two villages in Gezira state, and Sennar is next.": set(),
     "The RSF captured three villages (see the map).": set(),
     "The RSF captured five soldiers, among them Abu Gamri and Adam Karim.": set(),
