@@ -59,7 +59,8 @@ class Arguments:
         if clause.passive:
             had = (c for c in self.sentence.clauses if clause.reduced and c.verb.lemma == "have" and c.objects)
             owner = next((c for c in had if c.objects == clause.subjects), None)  # "has A encircled"
-            return self.party(clause.prep("by", "to")) or (self.party(owner.subjects) if owner else None)
+            named = self.party(clause.prep("by", "to")) or self._by_others(clause)
+            return named or (self.party(owner.subjects) if owner else None)
         party = self.party(clause.subjects)
         if party is None and clause.subjects and self.sentence.phrases[clause.subjects[0]].kind in (OTHER, ACT):
             before = [c for c in self.sentence.clauses if c.at < clause.at and c.subjects]
@@ -69,6 +70,13 @@ class Arguments:
             doer = self.owner(clause.subjects[0]) or self._whose(clause.subjects[0])
             return doer or (self.party(before[-1].subjects) if before else None)
         return party
+
+    def _by_others(self, clause: Clause) -> Party | None:
+        """ "was retaken, not by B's men but by those of C": by C's."""
+        if (self.sentence.low(clause.end + 1), self.sentence.low(clause.end + 2)) != ("not", "by"):
+            return None
+        but = next((i for i in range(clause.end + 3, clause.end + _WITHIN) if self.sentence.low(i) == "but"), None)
+        return self.party([but + 2]) if but is not None and but + 2 in self.sentence.phrases else None
 
     def _whose(self, at: int) -> Party | None:
         """ "Another success of the army was to take A", "an offensive by the army took A": the army's."""

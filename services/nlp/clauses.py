@@ -1,6 +1,7 @@
 """Chunks become clauses: who does what to what, with which prepositional phrases."""
 
 from services.nlp.asides import aside_from
+from services.nlp.auxiliaries import helper_of
 from services.nlp.chunks import Chunk, Verb
 from services.nlp.clause import Clause
 from services.nlp.doers import doer, goes_on, is_bare_infinitive
@@ -49,7 +50,10 @@ class Sentence(Subjects):
         clause.governor = before if hangs else None
         if is_bare_infinitive(self, clause, before):
             verb.infinitive, clause.governor = True, before
-        clause.subjects = doer(self, clause) or self._subjects(clause)
+        if (helper := helper_of(self, clause)) is not None:
+            clause.reduced, clause.passive = False, helper.verb.lemma == "be"
+            verb.perfect, verb.modal, verb.negative = clause.passive is False, helper.verb.modal, helper.verb.negative
+        clause.subjects = helper.subjects if helper is not None else doer(self, clause) or self._subjects(clause)
         if before is not None and goes_on(self, clause, before):
             verb.infinitive, verb.modal, clause.governor = before.verb.infinitive, before.verb.modal, before.governor
         if self._is_stranded(clause):
@@ -180,7 +184,7 @@ class Sentence(Subjects):
             return
         if (opens := self._relative_of_party(clause)) is not None:
             clause.subjects = [opens + 1]
-        rel = min(clause.subjects) - 1
+        rel = self._over_aside(min(clause.subjects) - 1)
         said = self._by_verb.get(rel)
         if said is not None and said.verb.lemma in _SPEECH and said.subjects:
             rel = min(said.subjects) - 1  # "which X says it took"
@@ -226,6 +230,11 @@ class Sentence(Subjects):
         name = "out of" if self.low(rel - 1) == "of" and self.low(rel - 2) == "out" else self.low(rel - 1)
         clause.preps += [(name, at) for at in self.antecedent(rel)]
         return True
+
+    def _over_aside(self, at: int) -> int:
+        """ "A, which, it said, X had taken": the "which" in front of the aside that ends at `at`."""
+        opens = (i for i in range(at - 1, max(at - _INSERTED, 0), -1) if self.text(at) == "," == self.text(i))
+        return next((i - 1 for i in opens if self.kind(i - 1) == REL and aside_from(self, i) == at), at)
 
     def _told_that(self, at: int) -> bool:
         said = next((c for c in reversed(self.clauses) if c.end == at), None)

@@ -370,13 +370,14 @@ def _comes_to_control(read: Arguments, clause: Clause) -> bool:
     """ "managed to control A", "controlled B after clashes, killing ten": taken, in the words of state media."""
     governor = clause.governor
     if clause.verb.infinitive and governor is not None:
-        able = governor.verb.lemma == "be" and "able" in {
-            u.low for c in read.sentence.chunks[: clause.at] for u in c.units
-        }
+        words = {u.low for c in read.sentence.chunks[: clause.at] for u in c.units}
+        able = governor.verb.lemma == "be" and "able" in words
         return able or governor.verb.lemma in {"manage", "succeed"}
     before = min(clause.subjects, default=clause.at) - 1
     if read.sentence.low(before) == "once" and not clause.passive and not clause.verb.perfect:
         return True  # "once they controlled A, they shut its schools"
+    if "still" in {unit.low for unit in read.sentence.chunks[clause.at].units}:
+        return False
     past = read.sentence.low(clause.at) == "controlled" or read.sentence.text(clause.at).endswith(" controlled")
     later = (c for c in read.sentence.clauses if c.at > clause.at and c.verb.form == ING)
     killing = any(c.verb.lemma == "inflict" or (c.governor is clause and c.verb.lemma in _KILLING) for c in later)

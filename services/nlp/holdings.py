@@ -65,6 +65,7 @@ def _in_hands(read: Arguments, at: int) -> list[Claim]:
     before = [i for i in read.sentence.phrases if at - _NEAR <= i < at - 1]
     nouns = [i for i in before if read.sentence.phrases[i].kind == PLACE_NOUN]
     names = [i for i in before if read.sentence.phrases[i].kind == PLACE_NAME]
+    names = [i for i in names if read.sentence.low(i - 1) != "in"] or names  # not the land of "A (in B)"
     listed = _list_to((nouns or names)[-1], read, before) if nouns or names else []
     spots = read.where.spots(listed)
     one_of = nouns and not spots and names and read.sentence.phrases[nouns[-1]].plural

@@ -292,6 +292,8 @@ class NounReader:
             return won
         if at in clause.objects and clause.verb.lemma in _DOING:
             return self._who.first(clause.subjects)
+        if clause.passive and at in clause.subjects and clause.verb.lemma in _ANNOUNCING:
+            return self._who.first(clause.prep("by"))  # "The capture of A was announced by X"
         part = any(self._sentence.phrases[i].head.low in {"part", "role"} for i in clause.objects)
         if part and at in clause.prep("in") and clause.verb.lemma in {"take", "play", "have"}:
             return self._who.first(clause.subjects)  # "took part in the capture of A"

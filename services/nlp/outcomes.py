@@ -21,7 +21,8 @@ def mourner(read: Arguments, clause: Clause | None, at: int) -> Party | None:
         return None
     if at in clause.objects and clause.verb.lemma in _CONCEDING:
         return read.party(clause.subjects)
-    return _struck(read, clause, at)
+    behind = _main_behind(read, at)  # "With the loss of A, the rebels are cut off"
+    return (read.party(behind.subjects) if behind is not None else None) or _struck(read, clause, at)
 
 
 def bereft(read: Arguments, clause: Clause | None, at: int) -> Party | None:

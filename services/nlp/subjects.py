@@ -80,7 +80,9 @@ class Subjects(Chains):
 
     def is_inserted(self, clause: Clause) -> bool:
         """ "took A, residents said, forcing B to retreat": speech between commas, whose subject does nothing else."""
-        opened = clause.subjects and self.text(clause.subjects[0] - 1) == ","
+        first = min(clause.subjects, default=0)
+        first -= self.low(first - 1) == "so"  # "captured A and, so an official said, drove B out of C"
+        opened = clause.subjects and self.text(first - 1) == ","
         return bool(opened) and clause.verb.lemma in _SPEAKING and self.text(clause.end) == ","
 
     def _subject_ahead(self, clause: Clause) -> list[int]:
