@@ -16,13 +16,15 @@ _LOSING = frozenset({"lose", "suffer", "retreat", "withdraw", "flee"})
 
 
 def mourner(read: Arguments, clause: Clause | None, at: int) -> Party | None:
-    """Who lost it: "the Tigers conceded the loss of A", "the loss of A is a blow to the army"."""
+    """Who lost it: "the Tigers conceded the loss of A", "the loss of A is a blow to the army", "with its loss X is"."""
+    behind = _main_behind(read, at)
+    if behind is not None and (cut_off := read.party(behind.subjects)) is not None:
+        return cut_off
     if clause is None:
         return None
     if at in clause.objects and clause.verb.lemma in _CONCEDING:
         return read.party(clause.subjects)
-    behind = _main_behind(read, at)  # "With the loss of A, the rebels are cut off"
-    return (read.party(behind.subjects) if behind is not None else None) or _struck(read, clause, at)
+    return _struck(read, clause, at)
 
 
 def bereft(read: Arguments, clause: Clause | None, at: int) -> Party | None:
