@@ -11,6 +11,7 @@ from services.nlp.tags import ADV, NOUN
 
 _BOMBS = word_set("fighting", "bombs")
 _CIVIL = word_set("fighting", "civil")
+_ON_ROADS = frozenset({"convoy", "convoys", "patrol", "patrols"})
 _ENDING = word_set("nouns", "ending")
 _STOPPING = word_set("nouns", "stopping")
 _GOING_ON = word_set("nouns", "going_on")
@@ -26,7 +27,7 @@ def is_none(read: Arguments, at: int, clause: Clause | None, preps: dict[str, li
     since = clause is not None and at in clause.subjects and read.sentence.low(at - 1) == "since"
     bombs = {unit.low for unit in read.sentence.phrases[at].units} & _BOMBS
     on = [*preps.get("on", ()), *preps.get("against", ())][:1]
-    civil = any(read.sentence.phrases[i].head.low in _CIVIL for i in on)
+    civil = any(read.sentence.phrases[i].head.low in _CIVIL | _ON_ROADS for i in on)
     return since or bool(bombs) or civil or _of_an_arrest(read, at) or _is_over(read, at, clause)
 
 

@@ -38,6 +38,7 @@ _ON_FOOT = word_set("fighting", "on_foot")
 _SITES = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME)
 _UNARMED = word_set("fighting", "unarmed")
 _CIVIL = word_set("fighting", "civil")
+_BOMBS = word_set("fighting", "bombs")
 _AT = ("in", "at", "near", "around", "about", "outside", "inside")
 
 
@@ -215,7 +216,9 @@ def _attacked_at(read: Arguments, clause: Clause) -> list[Spot]:
         where = read.where.spots(clause.prep(*_AT)) or read.stationed(clause)
         return where or (read.setting(clause) if targets else [])
     beside = [i for i in clause.prep("to") if read.sentence.text(i - 2).split()[-1:] in (["close"], ["next"])]
-    return read.where.spots(clause.prep(*_AT) or beside) if read.agent(clause) else []
+    if read.agent(clause) is None:
+        return []
+    return read.where.spots(clause.prep(*_AT) or beside) or (_set_in(read, clause) if military else [])
 
 
 def goes_on_offensive(read: Arguments, clause: Clause) -> list[Claim]:
@@ -245,8 +248,21 @@ def fight(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma == "defeat" and not any(read.sentence.phrases[at].kind == PARTY for at in clause.objects):
         return []
     spots = read.where.spots(clause.prep(*_AT, "on")) or _fought_over(read, clause.prep("for", "over"))
+    spots = spots or _set_in(read, clause)
     party, foe = read.party(clause.subjects), read.party(against)
     return claims_of("contest", spots, party, clause.at, "fought", 0.7, foe) if party else []
+
+
+def _set_in(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "In A, the army fought B", "A, where the army is fighting B": where the clause plays."""
+    rel = min(clause.subjects, default=0) - 1
+    if read.sentence.low(rel) == "where":
+        return read.where.spots(read.sentence.antecedent(rel))
+    opens = read.sentence.low(0) in _AT and 1 in read.sentence.phrases
+    listed = read.sentence.list_from(1) if opens else []
+    own = bool(listed) and min(clause.subjects, default=0) == listed[-1] + 2
+    apart = own and read.sentence.text(listed[-1] + 1) == ","
+    return read.where.spots(listed) if apart else []
 
 
 def _fought_over(read: Arguments, chunks: list[int]) -> list[Spot]:
@@ -296,6 +312,8 @@ def launch(read: Arguments, clause: Clause) -> list[Claim]:
 def _is_operation(read: Arguments, clause: Clause, at: int) -> bool:
     """ "an assault", "a campaign", "a new front", "offensive operations"; but "an operation" may be the police's."""
     phrase = read.sentence.phrases[at]
+    if {unit.low for unit in phrase.units} & _BOMBS:
+        return False
     if phrase.kind == ACT or not phrase.head.low.startswith("operation"):
         return phrase.kind == ACT or phrase.head.low in _THRUSTS
     return bool(read.party(clause.prep("against"))) or any(unit.low in _ARMED for unit in phrase.units)
