@@ -12,6 +12,7 @@ _NOT_YET = word_set("acts", "not_yet")
 _UNREAL = word_set("acts", "unreal")
 _FEARED = word_set("acts", "feared")
 _AHEAD = word_set("acts", "ahead") | word_set("acts", "aims")
+_TOLD_OF = word_set("realis", "told_of") | {"pay"}
 _OPEN = word_set("acts", "open")
 _PROVIDING = word_set("acts", "providing")
 _JUDGING = frozenset({"make", "consider", "regard", "see", "declare", "name", "set", "deem", "think"})
@@ -39,13 +40,14 @@ def status(sentence: Sentence, at: int, phrase: Phrase) -> Status | None:
     reports = clause_of(sentence, at - 2) if before is not None and before.kind == NOUN else None
     if reports is not None and at - 2 in reports.objects and reports.verb.lemma in realis_list("denial"):
         return "denied" if not reports.verb.negative else "claimed"  # "denied reports of the fall of A"
-    if _is_feared(sentence, at):
+    if _is_feared(sentence, at) or _is_wanted_of(sentence, at):
         return "planned"
     if at and sentence.low(at - 1) == "without":
         return None
-    if at and sentence.low(at - 1) in _UNTIL:
-        return "planned"
     clause = clause_of(sentence, at)
+    if at and sentence.low(at - 1) in _UNTIL:
+        judged = clause is not None and clause.verb.lemma in _TOLD_OF and sentence.low(at - 1) == "for"
+        return "reported" if judged else "planned"  # "praised X for the capture of A"
     return "reported" if clause is None else _governed(sentence, at, clause)
 
 
@@ -96,6 +98,8 @@ def _is_ahead(sentence: Sentence, clause: Clause) -> bool:
     if any(phrase.head.low in _AHEAD for phrase in said):
         return True
     words = {unit.low for i in range(clause.at + 1, clause.end) for unit in sentence.chunks[i].units}
+    if sentence.low(clause.at + 1) == "next":
+        return True  # "is next on the list"
     now = sentence.low(clause.at) in {"is", "are", "remains", "remain", "seems", "looks"}
     matter = any(phrase.head.low == "matter" for phrase in said) and bool(words & _TIMES)
     return matter or (now and bool(words & _OPEN))
@@ -118,6 +122,14 @@ def _is_aimed_at(sentence: Sentence, at: int, clause: Clause) -> bool:
         behind += 1
     said = sentence.phrases.get(behind)
     return said is not None and sentence.kind(behind - 1) != STOP and said.head.low in _AHEAD
+
+
+def _is_wanted_of(sentence: Sentence, at: int) -> bool:
+    """ "X, whose withdrawal from A the mediators demand"."""
+    if sentence.low(at - 1) != "whose":
+        return False
+    asks = next((c for c in sentence.clauses if c.at > at and c.subjects and c.subjects[0] > at), None)
+    return asks is not None and not asks.objects and realis.is_listed(asks.verb, "planned")
 
 
 def _is_feared(sentence: Sentence, at: int) -> bool:

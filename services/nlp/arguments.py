@@ -31,6 +31,7 @@ _LENIENT = OF_PLACES | word_set("arguments", "of_names")
 _OF_IT = OF_PLACES | _LENIENT | word_set("arguments", "of_it")
 _DONE_TO_PLACES = frozenset({"clear", "liberate", "recapture", "retake", "overrun", "regain", "reoccupy", "storm"})
 _LATELY = timedelta(days=45)
+_AIMED = word_set("realis", "aimed")
 _FEW = 3  # clauses in front of an act that can tell whose it was
 _WITHIN = 10  # chunks from an object to what goes with it
 
@@ -81,7 +82,7 @@ class Arguments:
     def _whose(self, at: int) -> Party | None:
         """ "Another success of the army was to take A", "an offensive by the army took A": the army's."""
         phrase, behind = self.sentence.phrases[at], self.sentence.phrases.get(at + 2)
-        won = phrase.head.low in ACHIEVEMENTS or (phrase.kind == ACT and self.sentence.low(at + 1) == "by")
+        won = phrase.head.low in ACHIEVEMENTS | _AIMED or (phrase.kind == ACT and self.sentence.low(at + 1) == "by")
         told = won and behind is not None and self.sentence.low(at + 1) in {"of", "for", "by"}
         return self.who.at(at + 2) if told else None
 

@@ -234,7 +234,9 @@ def _counts_from(units: Sequence[Unit], at: int) -> bool:
 
 def _lasts_from(units: Sequence[Unit], at: int) -> bool:
     """ "took the M23 | three days", "cost the rebels | two weeks"."""
-    if units[at].kind != NUMBER or at + 1 >= len(units) or units[at + 1].low not in word_class("times"):
+    if units[at].kind != NUMBER or at + 1 >= len(units):
+        return False
+    if units[at + 1].low not in word_class("times") and units[at + 1].low not in {"men", "lives", "dead", "fighters"}:
         return False
     before = units[at - 1]
     return before.kind in (ACTOR, COUNTRY, PLACE) or before.low in force_nouns()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from services.nlp.clause import Clause
 from services.nlp.clauses import Sentence
 from services.nlp.lexicon import word_set
-from services.nlp.tags import CONJ, PREP, REL, STOP, SUB, VERB
+from services.nlp.tags import CONJ, PREP, REL, STOP, SUB, TIME, VERB
 from services.nlp.verb_forms import BASE, PAST
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
@@ -47,6 +47,8 @@ def _defers(sentence: Sentence, clause: Clause, at: int) -> bool:
         return True
     if _supposes(sentence, at):
         return True
+    if part.kind == TIME and part.text.endswith(" before"):
+        return _tells_of_later(sentence, clause, "before")  # "it may be weeks before they take A"
     if part.kind not in (SUB, PREP):
         return False
     soon = part.low == "as" and sentence.low(at - 1) in {"soon", "long"}

@@ -12,6 +12,9 @@ _DENIAL = realis_list("denial")
 _TELLING = _SPEECH | _DENIAL
 _DEMANDS = frozenset({"demand", "urge", "insist", "order", "request", "propose", "ask", "require", "call"})
 _FEARING = frozenset({"fear", "expect", "await", "predict"})
+_DEMANDED = frozenset(
+    {"proposal", "demand", "suggestion", "idea", "request", "plan", "wish", "order", "requirement", "call"}
+)
 _NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither", "few", "little", "not"})
 _PROOF = word_set("embedded", "proof")
 _DOUBT = word_set("embedded", "doubt")
@@ -87,6 +90,9 @@ def _is_demanded(sentence: Sentence, clause: Clause) -> bool:
         return False
     that = min(clause.subjects, default=0) - 1
     before = [c.verb.lemma for c in sentence.clauses if c.at < clause.at]
+    noun = sentence.phrases.get(that - 1) if sentence.low(that) == "that" else None
+    if noun is not None and noun.head.low in _DEMANDED:
+        return True  # "a proposal that X leave A"
     return sentence.low(that) == "that" and bool(before) and before[-1] in _DEMANDS
 
 

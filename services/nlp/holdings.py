@@ -48,7 +48,7 @@ def holdings(read: Arguments) -> list[Claim]:
 
 
 def _in_a_clause(read: Arguments, at: int) -> bool:
-    return any(
+    return read.sentence.low(at - 2) == "once" or any(  # "was once in the hands of X"
         at in (*c.subjects, *c.objects, *(i for _, i in c.preps)) and not (at - 2 in c.objects and _tells_nothing(c))
         for c in read.sentence.clauses
     )

@@ -27,6 +27,8 @@ _SEEING = frozenset({"see", "witness", "experience", "record", "endure", "face"}
 _EDGES = word_set("fighting", "edges")
 _FIRE = word_set("fighting", "fire")
 _DOING = word_set("nouns", "doing")
+_PRAISING = word_set("nouns", "praising")
+_BOASTING = word_set("nouns", "boasting")
 _ANNOUNCING = word_set("nouns", "announcing")
 _CAUSING = word_set("nouns", "causing")
 _UNARMED = word_set("fighting", "unarmed")
@@ -289,11 +291,15 @@ class NounReader:
         """Who does what the noun says: the subject of "launched an assault", "announced the capture"."""
         clause = acts.clause_of(self._sentence, at)
         if (won := self._arguments.winner(at)) or clause is None:
-            return won
+            return won or self._opener(at)
         if at in clause.objects and clause.verb.lemma in _DOING:
             return self._who.first(clause.subjects)
         if clause.passive and at in clause.subjects and clause.verb.lemma in _ANNOUNCING:
             return self._who.first(clause.prep("by"))  # "The capture of A was announced by X"
+        if at in (*clause.prep("on", "for"), *clause.objects) and clause.verb.lemma in _PRAISING:
+            return self._who.first(clause.objects)  # "praised X for the capture of A"
+        if at in clause.prep("in", "over", "for", "of") and clause.verb.lemma in _BOASTING:
+            return self._who.first(clause.subjects)
         part = any(self._sentence.phrases[i].head.low in {"part", "role"} for i in clause.objects)
         if part and at in clause.prep("in") and clause.verb.lemma in {"take", "play", "have"}:
             return self._who.first(clause.subjects)  # "took part in the capture of A"
@@ -301,6 +307,15 @@ class NounReader:
         caused = at in (*clause.objects, *clause.prep("about", "to", "in", "with")) and clause.verb.lemma in _CAUSING
         act = self._sentence.phrases[by].kind == ACT  # "an offensive by X brought about the fall of A"
         return self._owner(by, self._sentence.phrases[by]) or self._by(by) if caused and act else None
+
+    def _opener(self, at: int) -> Party | None:
+        """ "With the capture of A, X opened the road to B": X."""
+        head = self._sentence.phrases[at].head.low
+        if at != 1 or self._sentence.low(0) != "with" or head in {"fall", "takeover", "occupation"}:
+            return None
+        main = next((c for c in self._sentence.clauses if c.subjects and not c.reduced), None)
+        lost = main is not None and frame_of(self._sentence, main) in {"leave", "withdraw"}
+        return None if main is None or lost or main.passive else self._who.first(main.subjects)
 
     def _by(self, act: int) -> Party | None:
         return self._party(self._preps(act), "by", "of")

@@ -28,15 +28,16 @@ FIRST_PERSON = frozenset({"we", "our", "ours", "us"})
 _ANONYMOUS = frozenset({"source", "official", "spokesman", "spokeswoman", "spokesperson", "officer", "commander"})
 _INTRODUCTION = 14  # chunks in front of the colon, at most
 _FALSE = re.compile(
-    r"\b(?:was|were|is|are|proved|turned out to be) (?:false|untrue|not true|wrong|fabricated|baseless|fake|"
-    r"(?:pure |mere |sheer )?(?:fantasy|fiction|propaganda|invention)|a lie|lies|nonsense|rumou?rs?|half[- ]true)\b|"
+    r"\b(?:was|were|is|are|proved|turned out to be) (?:an? |pure |mere |sheer |enemy |[a-z]+ist )*"
+    r"(?:false|premature|myths?|hoax|fairy tales?|untrue|not true|wrong|fabricated|baseless|fake|"
+    r"fantasy|fiction|propaganda|invention|lies?|nonsense|rumou?rs?|half[- ]true)\b|"
     r"\b(?:described|dismissed|denounced|rejected|branded) (?:[^\s.;]+ ){0,12}?as (?:an? |pure |mere |sheer |enemy )*"
     r"(?:lies?|untrue|false|propaganda|fabrications?|invention|nonsense|rumou?rs?|baseless|fantasy|fiction|unfounded)\b|"
     r"\b(?:call|calls|called|branded|brands|labell?ed) (?:\w+ ){0,16}?"
     r"(?:a lie|lies|nonsense|a fabrication|propaganda|fantasy|fiction|untrue|false|baseless)\b|"
     r"\b(?:inaccurately|wrongly|falsely|erroneously|mistakenly|prematurely|incorrectly) (?:\w+ )?"
     r"(?:claim|report|announc|sa(?:y|id)|stat|assert)\w*\b|"
-    r"\b(?:no|little|not a word of) truth\b|\bcontradict(?:s|ed)\b|\brumou?r was\b",
+    r"\b(?:lied|lying) about\b|\b(?:no|little|not a word of) truth\b|\bcontradict(?:s|ed)\b|\brumou?r was\b",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,7 @@ from services.nlp import (
     gapping,
     nearing,
     news,
+    past,
     realis,
     repelling,
     standing,
@@ -74,6 +75,7 @@ _FRAMELESS: tuple[Frame, ...] = (
     fighting.gained_ground,
     repelling.resist,
 )
+_STATES = word_set("standing", "states")
 _IN_OFFICE = word_set("verbs", "in_office")
 _OUT_OF_OFFICE = word_set("verbs", "out_of_office")
 
@@ -139,11 +141,13 @@ def _claims(read: Arguments, clause: Clause) -> list[Claim]:
     state = realis.status(read.sentence, clause)
     if state is None:
         return []
+    frame = frame_of(read.sentence, clause)
+    if (frame == "hold" or clause.verb.lemma in _STATES) and past.is_over(read.sentence, clause):
+        return []
     held = standing.in_hands(read, clause) or standing.passed(read, clause)
     held = held or gapping.followed(read, clause) or standing.remaining(read, clause)
     if held:
         return _stamp(news.as_news(read, clause, held), state)
-    frame = frame_of(read.sentence, clause)
     if clause.verb.infinitive and repelling.is_beaten_off(read, clause):
         return []
     if frame not in _FRAMES:

@@ -60,6 +60,20 @@ allegations that {l} had abandoned {x} were rejected by the ministry
 there was no evidence that {w} had captured {x}
 there is nothing to suggest that {w} have taken {x}
 no one believes that {w} captured {x}
+the attempt by {w} to take {x} failed
+{w} made little headway in retaking {x}
+mines hindered {w} in retaking {x}
+not even with tanks could {w} take {x}
+it may be weeks before {w} are able to take {x}
+everything depends on {w} taking {x}
+by taking {x}, {w} would cut the road
+diplomats do not exclude the capture of {x} by {w}
+let {w} take {x}, a minister said
+a proposal that {l} leave {x} was discussed
+the deal obliges {l} to leave {x}
+it is a myth that {w} captured {x}
+the news that {w} had captured {x} was premature
+{w} said the fall of {x} was enemy propaganda
 """
 DONE = """
 {w} succeeded in capturing {x}
@@ -93,6 +107,21 @@ nothing could keep {w} from capturing {x}
 {l} let {x} fall to {w}
 {l} let {w} take {x} without a fight
 with the help of air strikes {w} were able to take {x}
+{w} kept a promise to retake {x}
+the attempt by {w} to take {x} succeeded
+an operation by {w} to retake {x} was successful
+it cost {w} 40 men to take {x}
+{w} lost 40 men in taking {x}
+{w} pulled off the capture of {x}
+{w} paid with 40 dead for the capture of {x}
+the president congratulated {w} on the capture of {x}
+the president praised {w} for the liberation of {x}
+{l} accused {w} of having seized {x}
+reinforcements came too late to stop {w} from taking {x}
+{l} could do nothing to keep {x} from falling to {w}
+with the capture of {x}, {w} opened the road
+{l} fled, leaving {x} to {w}
+{w} had hardly taken {x} when the bridge was shelled
 not only did {w} capture {x}, they shelled the bridge too
 """
 GIVEN_UP = """
@@ -100,6 +129,22 @@ GIVEN_UP = """
 {l} were obliged to abandon {x}
 {l} admitted having left {x}
 {l} hastened to leave {x}
+{l} had no choice but to withdraw from {x}
+{l} chose to abandon {x} rather than fight
+{l} felt compelled to abandon {x}
+{l} obeyed an order to withdraw from {x}
+"""
+OVER = """
+{w} once held {x}
+{x} had once been held by {w}
+{x} was once under the control of {w}
+{x}, until recently held by {w}, is quiet
+{w} used to control {x}
+{w} controlled {x} until last year
+{x} was in the hands of {w} until last year
+residents remember how {w} held {x}
+during the years when {w} controlled {x}, schools were closed
+{w} controlled {x} before the war
 """
 
 
@@ -116,6 +161,11 @@ def _told(reader: Reader, form: str, war: tuple[str, ...]) -> list[str]:
 
 @pytest.mark.parametrize(("form", "war"), _cells(NOT_DONE))
 def test_what_did_not_happen_is_not_told(reader: Reader, form: str, war: tuple[str, ...]) -> None:
+    assert _told(reader, form, war) == []
+
+
+@pytest.mark.parametrize(("form", "war"), _cells(OVER))
+def test_a_state_that_has_ended_is_none_of_today(reader: Reader, form: str, war: tuple[str, ...]) -> None:
     assert _told(reader, form, war) == []
 
 
