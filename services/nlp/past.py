@@ -3,7 +3,7 @@
 from services.nlp.clause import Clause
 from services.nlp.clauses import Sentence
 from services.nlp.lexicon import word_set
-from services.nlp.tags import PREP, SUB, TIME, VERB
+from services.nlp.tags import PREP, TIME, VERB
 
 _FORMERLY = frozenset({"formerly", "previously", "originally"})
 _UNTIL = frozenset({"until", "till"})
@@ -36,10 +36,9 @@ def is_over(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _until_then(sentence: Sentence, clause: Clause) -> bool:
-    """ "held A until last month", "were in control of B until the army came"."""
-    ends = [sentence.low(i) for i in range(clause.at + 1, clause.end) if sentence.kind(i) in (TIME, PREP)]
-    opens = sentence.low(clause.end) if sentence.kind(clause.end) in (TIME, PREP, SUB) else ""
-    return not _UNTIL.isdisjoint([*ends, opens]) or bool(clause.prep("until", "till"))
+    """ "held A until last month"; "until X came" tells the end itself."""
+    ends = range(clause.at + 1, min(clause.end + 1, len(sentence.chunks)))
+    return any(sentence.kind(i) == TIME and sentence.low(i) in _UNTIL for i in ends)
 
 
 def _remembered(sentence: Sentence, clause: Clause) -> bool:
