@@ -54,6 +54,8 @@ class Sentence(Subjects):
             clause.reduced, clause.passive = False, helper.verb.lemma == "be"
             verb.perfect, verb.modal, verb.negative = clause.passive is False, helper.verb.modal, helper.verb.negative
         clause.subjects = helper.subjects if helper is not None else doer(self, clause) or self._subjects(clause)
+        if clause.subjects and not (clause.objects or clause.passive) and (party := self._party_of_relative(clause)):
+            clause.subjects = [party]
         if before is not None and goes_on(self, clause, before):
             verb.infinitive, verb.modal, clause.governor = before.verb.infinitive, before.verb.modal, before.governor
         if self._is_stranded(clause):
@@ -182,8 +184,6 @@ class Sentence(Subjects):
             or clause.verb.form == ING
         ):
             return
-        if (opens := self._relative_of_party(clause)) is not None:
-            clause.subjects = [opens + 1]
         rel = self._over_aside(min(clause.subjects) - 1)
         said = self._by_verb.get(rel)
         if said is not None and said.verb.lemma in _SPEECH and said.subjects:
@@ -207,12 +207,12 @@ class Sentence(Subjects):
             if fronted and fronted[0] == 0 and self.phrases[0].kind in (PLACE_NAME, PLACE_NOUN):
                 clause.objects = fronted  # "The town of A the army captured on Monday"
 
-    def _relative_of_party(self, clause: Clause) -> int | None:
-        """ "A, which forces allied with X captured": the "which" of the forces, whatever is told behind them."""
+    def _party_of_relative(self, clause: Clause) -> int | None:
+        """ "A, which forces allied with X captured": the forces, whatever is told behind them."""
         for i in range(clause.at - 1, max(clause.at - _INSERTED, 0), -1):
             if self.kind(i) == REL:
                 begins = self.low(i) in {"which", "that"} and self._is_party(i + 1)
-                return i if begins and i + 1 < min(clause.subjects) and self.text(i - 1) == "," else None
+                return i + 1 if begins and i + 1 < min(clause.subjects) and self.text(i - 1) == "," else None
             inner = self._by_verb.get(i)
             if self.text(i) in {",", ";", ":"} or (inner is not None and not inner.reduced):
                 return None

@@ -68,6 +68,10 @@ NAMED = {
     ("Tajikistan", date(1992, 12, 10), "Garm"): {"tajikistan-government": ("Tajik government troops",)},
     ("Iraq", date(1986, 2, 12), "Mehran"): {"iran": ("Iranian Revolutionary Guards", "the Revolutionary Guards")},
     ("Afghanistan", date(1989, 3, 10), "Jalalabad"): {"mujahideen": ("the mujahideen", "Moslem guerrillas")},
+    ("Haiti", date(2004, 2, 5), "Hinche"): {"haiti-rebels": ("armed men opposed to President Jean-Bertrand Aristide",)},
+    ("Sri Lanka", date(2009, 1, 2), "Paranthan"): {"sri-lanka-government": ("troops of the 57 and 58 Divisions",)},
+    ("Tajikistan", date(1997, 8, 12), "Garm"): {"khudoiberdiyev-rebels": ("Colonel Makhmud Khudoiberdiyev's men",)},
+    ("Chad", date(2008, 2, 2), "Ati"): {"chad-rebels": ("rebels of General Mahamat Nouri",)},
     ("Liberia", date(1990, 7, 5), "Buchanan"): {"liberia-government": ("Krahn soldiers", "Samuel Doe's troops")},
 }
 FRAMES = (
@@ -106,6 +110,10 @@ TOLD = {
         "withdrawal drc-government @ Masisi"
     },
     f"{WAR} Unidentified gunmen seized Masisi.": {"capture - @ Masisi"},
+    f"{WAR} “Our men have left Masisi,” an army officer said.": {"withdrawal drc-government @ Masisi"},
+    f"{WAR} “They (the rebels) have left Masisi,” a trader said.": {"withdrawal m23 @ Masisi"},
+    "With the capture of Masisi, the M23 now hold four towns in the region.": {"capture m23 @ Masisi"},
+    f"{WAR} A rebel general left Masisi on Tuesday, and he fled the town by car.": set(),
     f"{WAR} Masisi lies near the border with Rwanda.": set(),
     f"{WAR} Two teachers from Masisi told AFP that nobody had taken the town.": set(),
 }
