@@ -138,7 +138,13 @@ class Context:
         second = actor.side_in(self.countries[1]) if len(self.countries) > 1 else own
         if sides.usual(actor.countries[0], "rebel", self.published.year) in self.sides:
             return own  # its war is at home
+        if self._keeps_peace(actor.countries[0]):
+            return "united-nations"
         return sides.helped(actor.countries[0], self.countries, self.published.year) or second
+
+    def _keeps_peace(self, code: str) -> bool:
+        """Whether a nation's troops abroad are those of the mission that the story names."""
+        return "united-nations" in self.sides and code != self.country and sides.sends_peacekeepers(code)
 
     def side_of_state(self, nation: Country) -> str:
         """The side of a nation's own forces in the year of the article."""
@@ -148,6 +154,8 @@ class Context:
         """The side of a nation's troops: their own, also in a war at home, else that of the government they help."""
         if sides.usual(nation.code, "rebels", self.published.year) in self.sides:
             return self.side_of_state(nation)
+        if self._keeps_peace(nation.code):
+            return "united-nations"
         return sides.helped(nation.code, self.countries, self.published.year) or self.side_of_state(nation)
 
     def fights(self, party: Party) -> bool:

@@ -90,6 +90,11 @@ def helped(nation: str, countries: Sequence[str], year: int) -> str | None:
     return next((row["side"] for row in hosts if nation in row["of"].split()), None)
 
 
+def sends_peacekeepers(nation: str) -> bool:
+    """Whether its troops abroad are the United Nations', where the story names a mission of theirs."""
+    return nation in table("sides")["peace"]["of"].split()
+
+
 def backed(backer: str, countries: Sequence[str], year: int) -> str | None:
     """The side that those fight for whom a foreign state (ISO2) backs in the first of the article's countries."""
     rows: list[dict[str, Any]] = table("sides")["backed"].get(countries[0], []) if countries else []

@@ -44,8 +44,9 @@ def is_named(phrase: Phrase) -> bool:
 def is_national(phrase: Phrase) -> bool:
     """ "Libyan forces": told by their nation alone."""
     named = [unit for unit in (*phrase.owner, *phrase.units) if unit.kind == ACTOR]
-    first = [unit.text.split()[0] for unit in named]
-    return all(countries.by_demonym(word) or word.casefold() in _PEOPLES for word in first)
+    words = [unit.text.split() for unit in named]
+    # "Chechen fighters", and no "Oromo Liberation Army"
+    return all(countries.by_demonym(w[0]) or (w[0].casefold() in _PEOPLES and w[-1].islower()) for w in words)
 
 
 def is_anti_terror(phrase: Phrase) -> bool:

@@ -133,7 +133,8 @@ class Unnamed(ABC):
             return None  # "a tour group"
         if lows[-1] in _IRREGULARS:
             return self._irregulars(phrase)
-        return (self._context.last_party or state) if lows[-1] in force_nouns("either") else None
+        own = self._context.speaker if lows in (["the", "forces"], ["the", "units"]) else None  # an officer of his own
+        return (own or self._context.last_party or state) if lows[-1] in force_nouns("either") else None
 
     def _defenders(self, phrase: Phrase) -> Party | None:
         """ "the garrison": of the state, or of whoever fights it where the state attacks."""

@@ -114,6 +114,10 @@ TOLD = {
     f"{WAR} “They (the rebels) have left Masisi,” a trader said.": {"withdrawal m23 @ Masisi"},
     "With the capture of Masisi, the M23 now hold four towns in the region.": {"capture m23 @ Masisi"},
     f"{WAR} A rebel general left Masisi on Tuesday, and he fled the town by car.": set(),
+    "In Ethiopia the Oromo Liberation Army, a group allied with the TPLF, said it had captured Kemise.": {
+        "capture oromo-liberation-army @ Kemise"
+    },
+    f"{WAR} MONUSCO, the U.N. force, said that Jordanian troops now hold Masisi.": {"control united-nations @ Masisi"},
     f"{WAR} Masisi lies near the border with Rwanda.": set(),
     f"{WAR} Two teachers from Masisi told AFP that nobody had taken the town.": set(),
 }
