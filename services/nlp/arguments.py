@@ -90,11 +90,6 @@ class Arguments:
         """ "A victory fell to X, with the capture of A", "X had its greatest success with the capture of A": X."""
         if self.sentence.low(act - 1) not in {"with", "in", "by"}:
             return None
-        if act == 1:  # "With the capture of A, X now holds four towns"
-            main = next((c for c in self.sentence.clauses if c.subjects and not (c.passive or c.reduced)), None)
-            gained = main is not None and frame_of(self.sentence, main) in {"take", "hold", "clear", "advance", "expel"}
-            fell = self.sentence.phrases[act].head.low in {"fall", "loss"}
-            return self.party(main.subjects) if main is not None and gained and not fell else None
         for clause in islice((c for c in reversed(self.sentence.clauses) if c.at < act), _FEW):
             chunks = (*clause.subjects, *clause.objects)
             won = next((i for i in chunks if self.sentence.phrases[i].head.low in ACHIEVEMENTS), None)

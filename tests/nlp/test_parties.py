@@ -112,7 +112,6 @@ TOLD = {
     f"{WAR} Unidentified gunmen seized Masisi.": {"capture - @ Masisi"},
     f"{WAR} “Our men have left Masisi,” an army officer said.": {"withdrawal drc-government @ Masisi"},
     f"{WAR} “They (the rebels) have left Masisi,” a trader said.": {"withdrawal m23 @ Masisi"},
-    "With the capture of Masisi, the M23 now hold four towns in the region.": {"capture m23 @ Masisi"},
     f"{WAR} A rebel general left Masisi on Tuesday, and he fled the town by car.": set(),
     "In Ethiopia the Oromo Liberation Army, a group allied with the TPLF, said it had captured Kemise.": {
         "capture oromo-liberation-army @ Kemise"
