@@ -21,8 +21,8 @@ from services.ledger.inference import state_at, timeline
 from services.ledger.settings import settings
 from services.nlp.article import Article
 from services.nlp.extract import atlas, extract, prepare
-from services.nlp.source import source_of
-from services.nlp.units import Atlas
+from services.nlp.story.source import source_of
+from services.nlp.words.units import Atlas
 from tests.nlp.scoring import same_place
 
 TESTS = Path(__file__).parents[1] / "tests" / "nlp"

@@ -18,7 +18,7 @@ from services.ledger.inference import state_at, timeline
 from services.ledger.settings import settings
 from services.nlp.article import Article
 from services.nlp.extract import atlas, extract
-from services.nlp.source import source_of
+from services.nlp.story.source import source_of
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 HISTORY: list[dict[str, Any]] = tomllib.loads((SAMPLES / "history.toml").read_text(encoding="utf-8"))["state"]

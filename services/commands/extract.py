@@ -19,8 +19,8 @@ from services.nlp.article import Article
 from services.nlp.explain import explain
 from services.nlp.extract import atlas, prepare
 from services.nlp.extract import extract as control_events
-from services.nlp.source import source_of
-from services.nlp.units import Atlas
+from services.nlp.story.source import source_of
+from services.nlp.words.units import Atlas
 
 # Names given to articles elsewhere (`seed-001`) become ids of ours, the same ones each time.
 NAME_SPACE = UUID("1c2c9d0e-52ab-5c0b-8a44-7f6a6f0f2c55")

@@ -20,7 +20,7 @@ from services.ledger.settings import settings
 from services.nlp import metrics
 from services.nlp.article import Article
 from services.nlp.extract import EXTRACTOR
-from services.nlp.source import copied, source_of
+from services.nlp.story.source import copied, source_of
 
 Outcome = Literal["done", "not ours", "lease lost", "failed", "process lost"]
 Extract = Callable[[Article], list[ControlEvent]]

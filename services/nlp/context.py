@@ -12,10 +12,10 @@ from services.atlas.actors import Actor
 from services.atlas.countries import Country
 from services.atlas.names import fold
 from services.ledger.events import DateRange, Party, Place, Speaker
-from services.nlp import sides
 from services.nlp.lexicon import force_nouns, word_set
-from services.nlp.phrases import is_title_word
-from services.nlp.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
+from services.nlp.parties import sides
+from services.nlp.syntax.phrases import is_title_word
+from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 
 _VOTING = frozenset({COUNTRY, DEMONYM, PLACE, ACTOR})
 _PEACEKEEPERS = frozenset({"united-nations", "nato", "ecomog"})  # nobody's rebels

@@ -6,13 +6,13 @@ from typing import Literal
 
 from services.ledger.events import ControlEvent
 from services.nlp.article import Article
-from services.nlp.claims import Claim
-from services.nlp.clauses import Sentence
+from services.nlp.claims.claim import Claim
+from services.nlp.claims.holdings import HELD_BY
 from services.nlp.extract import Told, read_sentences, settle
-from services.nlp.holdings import HELD_BY
 from services.nlp.lexicon import noun_frames, verb_frames
-from services.nlp.phrases import PLACE_NAME, UNKNOWN_NAME
-from services.nlp.units import Atlas
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME
+from services.nlp.words.units import Atlas
 
 Refusal = Literal["not about war", "no control language", "no place", "no rule joins its control language to a place"]
 Dropped = Literal[

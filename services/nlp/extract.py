@@ -12,35 +12,36 @@ from services.atlas import countries
 from services.atlas.actors import Actors, open_actors
 from services.atlas.countries import by_capital
 from services.atlas.outlets import open_outlets
+from services.atlas.place import SETTLEMENTS
 from services.atlas.places import open_places
 from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Place, Source, Speaker, event_id
-from services.nlp import domain, sides
-from services.nlp.arguments import Arguments
 from services.nlp.article import Article
-from services.nlp.cataphora import announces, opens_with
-from services.nlp.chunks import chunk
-from services.nlp.claims import Claim
-from services.nlp.clauses import Sentence
+from services.nlp.claims.arguments import Arguments
+from services.nlp.claims.claim import Claim
+from services.nlp.claims.dating import date_of, last_date
+from services.nlp.claims.holdings import STANDING, holdings
+from services.nlp.claims.nouns import NounReader
+from services.nlp.claims.scenes import told_once
+from services.nlp.claims.verbs import verb_claims
 from services.nlp.context import Context, Held, survey, tells_country
-from services.nlp.dating import date_of, last_date
-from services.nlp.holdings import STANDING, holdings
-from services.nlp.lands import is_part_of_land
 from services.nlp.lexicon import force_nouns, word_set
-from services.nlp.listed import plain
 from services.nlp.merge import merge
-from services.nlp.nouns import NounReader
-from services.nlp.says import FIRST_PERSON, keeps_distance, says_false, speaker
-from services.nlp.scenes import told_once
-from services.nlp.sentences import sentences
+from services.nlp.parties import sides
+from services.nlp.parties.says import FIRST_PERSON, keeps_distance, says_false, speaker
+from services.nlp.parties.who import Who
+from services.nlp.places.cataphora import announces, opens_with
+from services.nlp.places.lands import is_part_of_land
+from services.nlp.places.where import Where
 from services.nlp.settling import settled
-from services.nlp.siting import SETTLEMENTS
-from services.nlp.source import outlet_quoted, source_in
-from services.nlp.story import dateline, entries, is_caption, paragraphs, passed, topic_end
-from services.nlp.tokens import tokenize
-from services.nlp.units import ACTOR, Atlas, Scanner, Unit
-from services.nlp.verbs import verb_claims
-from services.nlp.where import Where
-from services.nlp.who import Who
+from services.nlp.story import domain
+from services.nlp.story.paragraphs import dateline, entries, is_caption, paragraphs, passed, topic_end
+from services.nlp.story.sentences import sentences
+from services.nlp.story.source import outlet_quoted, source_in
+from services.nlp.syntax.chunks import chunk
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.listed import plain
+from services.nlp.words.tokens import tokenize
+from services.nlp.words.units import ACTOR, Atlas, Scanner, Unit
 
 _QUOTES = frozenset('"“”„«»')
 _LONG = 8  # sentences

@@ -5,8 +5,8 @@ from celery.exceptions import SoftTimeLimitExceeded
 from services.ledger.previews import Claim, Draft, Preview, Sentence
 from services.nlp.article import Article
 from services.nlp.explain import Verdict, explain
-from services.nlp.source import source_of
-from services.nlp.units import Atlas
+from services.nlp.story.source import source_of
+from services.nlp.words.units import Atlas
 
 # Somebody waits for it, and so do all whose articles this process is to read.
 SOFT_SECONDS, HARD_SECONDS = 10, 15

@@ -7,10 +7,10 @@ from datetime import timedelta
 import msgspec
 
 from services.ledger.events import ControlEvent, Party
-from services.nlp.claims import Claim
+from services.nlp.claims.claim import Claim
+from services.nlp.claims.fighting import ATTACKS
+from services.nlp.claims.holdings import STANDING
 from services.nlp.context import Context
-from services.nlp.fighting import ATTACKS
-from services.nlp.holdings import STANDING
 from services.nlp.lexicon import word_set
 
 # rules that tell of a loss to an enemy, named or not

@@ -27,7 +27,7 @@ from services.nlp import metrics, preview
 from services.nlp.analysis import Outcome, analyse
 from services.nlp.article import Article
 from services.nlp.extract import atlas, prepare, read_sentences, settle
-from services.nlp.units import Atlas
+from services.nlp.words.units import Atlas
 from services.nlp.worker import SOFT_SECONDS, app
 
 # More than others ring for: however much arrives, there is room for those who went quiet.

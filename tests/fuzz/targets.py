@@ -14,7 +14,7 @@ from services.ingest.lines import body_lines
 from services.ingest.unpacking import unpacked
 from services.ledger.settings import settings
 from services.nlp.extract import atlas, extract
-from services.nlp.units import Atlas
+from services.nlp.words.units import Atlas
 from services.web.problem import ProblemError
 from services.web.text import LONE_SURROGATE
 from tests.hostile import STRINGS

@@ -4,7 +4,7 @@ import pytest
 
 from services.ledger.settings import settings
 from services.nlp.extract import atlas
-from services.nlp.units import Atlas
+from services.nlp.words.units import Atlas
 from tests.nlp.reading import Reader
 
 

@@ -6,15 +6,15 @@ from uuid import NAMESPACE_URL, uuid5
 
 from services.ledger.events import ControlEvent, Source
 from services.nlp.article import Article
-from services.nlp.chunks import chunk
-from services.nlp.clauses import Sentence
 from services.nlp.context import Context, survey
 from services.nlp.extract import extract
-from services.nlp.listed import plain
-from services.nlp.tokens import Token, tokenize
-from services.nlp.units import Atlas, Scanner, Unit
-from services.nlp.where import Where
-from services.nlp.who import Who
+from services.nlp.parties.who import Who
+from services.nlp.places.where import Where
+from services.nlp.syntax.chunks import chunk
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.listed import plain
+from services.nlp.words.tokens import Token, tokenize
+from services.nlp.words.units import Atlas, Scanner, Unit
 
 # A Wednesday: what the dates in the tests' sentences are read against.
 PUBLISHED = date(2023, 12, 20)

@@ -13,8 +13,8 @@ from services.atlas.names import fold
 from services.ledger.events import ControlEvent
 from services.nlp.article import Article
 from services.nlp.extract import extract
-from services.nlp.source import source_of
-from services.nlp.units import Atlas
+from services.nlp.story.source import source_of
+from services.nlp.words.units import Atlas
 from tests.nlp.reading import Reader
 from tests.nlp.scoring import CONTROL, REALIS, Score
 

@@ -6,7 +6,7 @@ from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
 from services.nlp.extract import extract
-from services.nlp.units import Atlas
+from services.nlp.words.units import Atlas
 from services.web.text import LONE_SURROGATE
 from tests.hostile import STRINGS, hostile
 from tests.nlp.reading import article

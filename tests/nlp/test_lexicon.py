@@ -3,7 +3,7 @@
 import pytest
 
 from services.nlp.lexicon import realis_list, verb_frames, word_class, word_set
-from services.nlp.verb_forms import verb_form, verb_table
+from services.nlp.words.verb_forms import verb_form, verb_table
 
 LEMMAS = {form.lemma for form in verb_table().values()}
 VERBS_BY_MODULE = [

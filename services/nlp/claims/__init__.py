@@ -1,0 +1,1 @@
+"""What clauses and nouns say of the control of places."""

@@ -1,0 +1,390 @@
+"""The arguments of a clause as parties and places: who acts, on which places, where, on whose behalf."""
+
+from datetime import timedelta
+from itertools import islice
+
+from msgspec.structs import replace
+
+from services.atlas.place import SETTLEMENTS
+from services.ledger.events import Party
+from services.nlp.claims.claim import Claim
+from services.nlp.claims.framing import frame_of
+from services.nlp.context import Context
+from services.nlp.doubt.realis import ACHIEVEMENTS
+from services.nlp.lexicon import place_nouns, verb_frames, word_set
+from services.nlp.parties.who import Who
+from services.nlp.places.anaphora import spoken_of
+from services.nlp.places.siting import Spot
+from services.nlp.places.where import Where
+from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.layout import SIDES_OF_A_LAND
+from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase, phrase_of
+from services.nlp.words.tags import ADV, NOUN, TIME, VERB
+from services.nlp.words.units import ACTOR, DEMONYM
+
+HOLD_NOUNS = frozenset(["control", "possession", "hold", "grip", "command", "sovereignty", "charge"])
+# verbs whose object, where a party is the subject, is hardly ever a person
+OF_PLACES = word_set("arguments", "of_places")
+_OVER = frozenset({"of", "over", "in", "on"})
+_LENIENT = OF_PLACES | word_set("arguments", "of_names")
+_OF_IT = OF_PLACES | _LENIENT | word_set("arguments", "of_it")
+_DONE_TO_PLACES = frozenset({"clear", "liberate", "recapture", "retake", "overrun", "regain", "reoccupy", "storm"})
+_LATELY = timedelta(days=45)
+_AIMED = word_set("realis", "aimed")
+_FEW = 3  # clauses in front of an act that can tell whose it was
+_WITHIN = 10  # chunks from an object to what goes with it
+
+_ONE_OF_MANY = frozenset({"last", "first", "second", "third", "biggest", "largest", "one", "latest", "only"})
+_SPEAKING_FOR = frozenset({"leader", "leaders", "official", "officials", "commanders", "generals", "claim", "claims"})
+_INCLUDING = frozenset({"including", "among"})
+_FILLERS = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
+
+
+class Arguments:
+    """Reads the arguments of the clauses of one sentence."""
+
+    def __init__(self, sentence: Sentence, who: Who, where: Where, context: Context) -> None:
+        self.sentence = sentence
+        self.who = who
+        self.where = where
+        self.context = context
+        self.told: tuple[Clause, Spot] | None = None  # the last place of this sentence that a verb told of
+
+    def party(self, chunks: list[int]) -> Party | None:
+        """The first party among these noun chunks."""
+        return self.who.first(chunks)
+
+    def agent(self, clause: Clause) -> Party | None:
+        """Who acts: the subject, or in the passive the one after "by"."""
+        if clause.passive:
+            had = (c for c in self.sentence.clauses if clause.reduced and c.verb.lemma == "have" and c.objects)
+            owner = next((c for c in had if c.objects == clause.subjects), None)  # "has A encircled"
+            named = self.party(clause.prep("by", "to")) or self._by_others(clause)
+            return named or (self.party(owner.subjects) if owner else None)
+        party = self.party(clause.subjects)
+        if party is None and clause.subjects and self.sentence.phrases[clause.subjects[0]].kind in (OTHER, ACT):
+            before = [c for c in self.sentence.clauses if c.at < clause.at and c.subjects]
+            joined = clause.subjects[0] - 2 if self.sentence.low(clause.subjects[0] - 1) == "and" else -1
+            if joined in self.sentence.phrases and (beside := self.party([joined])):
+                return beside  # "Tanzanian troops and Ugandan exiles captured A"
+            doer = self.owner(clause.subjects[0]) or self._whose(clause.subjects[0])
+            return doer or (self.party(before[-1].subjects) if before else None)
+        return party
+
+    def _by_others(self, clause: Clause) -> Party | None:
+        """ "was retaken, not by B's men but by those of C": by C's."""
+        if (self.sentence.low(clause.end + 1), self.sentence.low(clause.end + 2)) != ("not", "by"):
+            return None
+        but = next((i for i in range(clause.end + 3, clause.end + _WITHIN) if self.sentence.low(i) == "but"), None)
+        return self.party([but + 2]) if but is not None and but + 2 in self.sentence.phrases else None
+
+    def _whose(self, at: int) -> Party | None:
+        """ "Another success of the army was to take A", "an offensive by the army took A": the army's."""
+        phrase, behind = self.sentence.phrases[at], self.sentence.phrases.get(at + 2)
+        won = phrase.head.low in ACHIEVEMENTS | _AIMED or (phrase.kind == ACT and self.sentence.low(at + 1) == "by")
+        told = won and behind is not None and self.sentence.low(at + 1) in {"of", "for", "by"}
+        return self.who.at(at + 2) if told else None
+
+    def winner(self, act: int) -> Party | None:
+        """ "A victory fell to X, with the capture of A", "X had its greatest success with the capture of A": X."""
+        if self.sentence.low(act - 1) not in {"with", "in", "by"}:
+            return None
+        for clause in islice((c for c in reversed(self.sentence.clauses) if c.at < act), _FEW):
+            chunks = (*clause.subjects, *clause.objects)
+            won = next((i for i in chunks if self.sentence.phrases[i].head.low in ACHIEVEMENTS), None)
+            if won is not None:
+                told = self.party(clause.prep("to", "for")) or self._whose(won) or self.owner(won)
+                return told or self.party(clause.subjects)
+        return None
+
+    def patients(self, clause: Clause) -> list[Spot]:
+        """The places that the verb acts on: its object, or its subject in the passive."""
+        chunks = clause.subjects if clause.passive else clause.objects or self._shared_object(clause)
+        if not chunks:
+            return []
+        if self.sentence.phrases[chunks[0]].head.low == "it" and self._is_place(clause):
+            return self._told_before(clause) or self.where.anaphora.last(clause.at)
+        lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
+        spots = self.controlled(chunks) or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
+        spots = spots or self.identified(chunks[0]) or self._in_control_there(clause, chunks)
+        seat = self.with_capital(chunks[-1]) if spots else []
+        return [*spots, *seat, *self._with_towns(chunks[-1], clause), *self._including(chunks[-1], clause)]
+
+    def _in_control_there(self, clause: Clause, chunks: list[int]) -> list[Spot]:
+        """ "A, where X took control", "A, of which X took control", "In A, X seized control"."""
+        bare = self.sentence.phrases[chunks[-1]].head.low in HOLD_NOUNS and self.sentence.low(chunks[-1] + 1) != "of"
+        told = self.where.spots(clause.prep("of", "over")) if bare else []
+        return told or (self.scene(clause) if bare else [])
+
+    def _shared_object(self, clause: Clause) -> list[int]:
+        """ "seized and destroyed the bridge": of both verbs."""
+        joined = self.sentence.low(clause.at + 1) in {"and", "or"} and frame_of(self.sentence, clause) != "attack"
+        other = (c for c in self.sentence.clauses if joined and c.at == clause.at + 2 and not c.passive)
+        return next((c.objects for c in other if c.subjects == clause.subjects), [])
+
+    def with_capital(self, last: int) -> list[Spot]:
+        """ "took A province, with B, its capital", "took A with its capital, B": B too. `last`: the chunk of A."""
+        at = last + 1
+        if self.sentence.text(at) == ",":
+            at = self.sentence.after_apposition(at)
+            at += self.sentence.text(at) == ","
+        at += self.sentence.low(at) in {"together", "along"}
+        if self.sentence.low(at) != "with":
+            return []
+        if self._is_its_capital(at + 1):
+            named = self.sentence.phrases[at + 1].kind == PLACE_NAME
+            name = at + 1 if named else at + 3 if self.sentence.text(at + 2) == "," else at + 2
+        else:
+            name = at + 1 if self.sentence.text(at + 2) == "," and self._is_its_capital(at + 3) else -1
+        town = self.sentence.phrases.get(name)
+        return self.where.spots([name]) if town is not None and town.kind == PLACE_NAME else []
+
+    def _is_its_capital(self, at: int) -> bool:
+        phrase = self.sentence.phrases.get(at)
+        own = phrase is not None and phrase.units[0].low == "its"
+        return own and phrase is not None and any(unit.low in {"capital", "seat"} for unit in phrase.units)
+
+    def identified(self, chunk: int) -> list[Spot]:
+        """ "A, B and C are all that the army has kept", "D is the last place that they hold": what these are."""
+        copulas = [c for c in self.sentence.clauses if c.verb.lemma in {"be", "remain", "include"}]
+        if self.sentence.low(chunk - 1) == "of" and (ranked := self.sentence.phrases.get(chunk - 2)) is not None:
+            of_them = next((c.subjects for c in copulas if chunk - 2 in c.objects and not c.verb.negative), [])
+            if of_them and ranked.units[-1].low in _ONE_OF_MANY and self.sentence.phrases[chunk].plural:
+                return self.where.spots(of_them)  # "A is one of the three towns that B has lost"
+            apposed = self.sentence.text(chunk - 3) == "," and self.sentence.kind(chunk - 4) == NOUN
+            one = apposed and ranked.units[-1].low in _ONE_OF_MANY and self.sentence.phrases[chunk].plural
+            named = one and self.sentence.phrases[chunk - 4].kind == PLACE_NAME
+            return self.where.at(chunk - 4) if named else []  # "A, the last of the three towns that B holds"
+        told = next((c.subjects for c in copulas if chunk in c.objects), [])
+        what = self.sentence.low(chunk) == "what"  # "What X took was A"
+        behind = (c for c in copulas if c.subjects == [chunk] or (what and c.at > chunk))
+        told = told or next((c.objects for c in behind if not c.verb.negative), [])
+        named = bool(told) and all(self.sentence.phrases[i].kind in (PLACE_NAME, PLACE_NOUN) for i in told)
+        return self.where.spots(told) if named else []
+
+    def long_ago(self, clause: Clause) -> bool:
+        """ "The RSF had captured it in December": no news of these weeks."""
+        dates = (c.units[-1].value.range for c in self.sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME)
+        return any(self.context.published - span.end > _LATELY for span in dates)
+
+    def said_of(self, clause: Clause) -> list[Spot]:
+        """The places that the subject names; "it" is the one spoken of."""
+        it = bool(clause.subjects) and self.sentence.phrases[clause.subjects[0]].head.low == "it"
+        if not it:
+            return self.controlled(clause.subjects) or self.where.spots(clause.subjects)
+        return self._subject_of_it(clause) or self.where.anaphora.last(clause.at)
+
+    def _subject_of_it(self, clause: Clause) -> list[Spot]:
+        """ "A, which had been B's last bastion until in May it fell": what the clause in front is said of."""
+        opens = clause.subjects[0] - 1
+        opens -= 1 if self.sentence.kind(opens) == TIME else 0
+        before = next((c for c in reversed(self.sentence.clauses) if c.at < opens), None)
+        if self.sentence.low(opens) not in {"until", "till", "before", "when"} or before is None:
+            return []
+        stood = before.verb.lemma in {"be", "remain", "stay"} and before.subjects
+        named = stood and self.sentence.phrases[before.subjects[0]].kind in (PLACE_NAME, PLACE_NOUN)
+        return self.where.spots(before.subjects) if named else []
+
+    def _with_towns(self, last: int, clause: Clause) -> list[Spot]:
+        """ "holds the north, with the cities of A, B and C": what goes with the object."""
+        with_at = next((i for i in range(last + 1, last + _WITHIN) if self.sentence.low(i) == "with"), None)
+        towns = self.sentence.phrases.get(with_at + 1) if with_at and self.sentence.text(with_at - 1) == "," else None
+        if with_at is None or towns is None or not towns.plural or place_nouns().get(towns.head.low) not in SETTLEMENTS:
+            return []
+        verbless = all(self.sentence.kind(i) != VERB for i in range(last, with_at) if i > clause.at)
+        return self.where.spots([with_at + 1]) if verbless and self.sentence.ends_with(with_at + 1) else []
+
+    def _including(self, last: int, clause: Clause) -> list[Spot]:
+        """ "controls the east of the peninsula, including the towns of A and B": those that a share includes."""
+        of_land = self.sentence.phrases[last]
+        share = of_land.kind in (PART, PLACE_NOUN) or of_land.head.low in SIDES_OF_A_LAND
+        return self._included(last, clause) if share else []
+
+    def _included(self, last: int, clause: Clause | None = None) -> list[Spot]:
+        last += 2 if self.sentence.low(last + 1) == "of" and self.sentence.low(last + 2) == "it" else 0
+        ends = next((i for i in range(last + 2, last + _WITHIN) if self.sentence.low(i) == "included"), None)
+        if ends is not None and self.sentence.text(last + 1) == "," and last + 2 in self.sentence.phrases:
+            return self.where.spots(self.sentence.list_from(last + 2))  # "most of A, its capital B included"
+        at = next((i for i in range(last + 1, last + _WITHIN) if self.sentence.low(i) in _INCLUDING), None)
+        if at is None or self.sentence.text(at - 1) != ",":
+            return []
+        first = at + 2 if self.sentence.low(at + 1) in {"them", "these"} else at + 1
+        if first not in self.sentence.phrases or (self.sentence.low(at) == "among" and first == at + 1):
+            return []
+        # "areas of A were taken by the army, among them B"
+        own = clause.at if clause is not None and clause.passive else None
+        verbless = all(self.sentence.kind(i) != VERB for i in range(last, at) if i != own)
+        return self.where.spots(self.sentence.sited_list(first), lenient=True) if verbless else []
+
+    def _is_place(self, clause: Clause) -> bool:
+        """Whether "it" can be a place: the verb takes little else, or a party takes it."""
+        if self._does_so_to_a_thing(clause):
+            return False
+        if clause.verb.lemma in OF_PLACES:
+            return True
+        given_up = verb_frames().get(f"{clause.verb.lemma}-{clause.verb.particle}") == "leave"
+        if clause.passive and clause.verb.lemma in _DONE_TO_PLACES:
+            return True
+        return (clause.passive or given_up or clause.verb.lemma in _OF_IT) and self.agent(clause) is not None
+
+    def _does_so_to_a_thing(self, clause: Clause) -> bool:
+        """ "one side takes the question up, the other takes it back": the question."""
+        same = (
+            c for c in self.sentence.clauses if c.at < clause.at and c.verb.lemma == clause.verb.lemma and c.objects
+        )
+        return any(self.sentence.phrases[c.objects[0]].kind == OTHER for c in same)
+
+    def _told_before(self, clause: Clause) -> list[Spot]:
+        """ "drove them out of A but left it again": what the subject did before that was done to A."""
+        shared = self.told is not None and clause.subjects and clause.subjects == self.told[0].subjects
+        return [self.told[1]] if shared and self.told is not None else []
+
+    def _garrisoned(self, chunks: list[int]) -> list[Spot]:
+        """ "overran the garrison of A"."""
+        at = next((i for i in chunks if self.sentence.phrases[i].head.low in {"garrison", "garrisons"}), None)
+        inside = at is not None and self.sentence.low(at + 1) in {"of", "in", "at"}
+        apposed = self.sentence.phrases.get(at + 2) if at is not None and self.sentence.text(at + 1) == "," else None
+        if at is not None and apposed is not None and apposed.kind == PLACE_NAME:
+            return self.where.at(at + 2)  # "its last garrison, A, was evacuated"
+        return self.where.spots(self.sentence.list_from(at + 2)) if at is not None and inside else []
+
+    def controlled(self, chunks: list[int]) -> list[Spot]:
+        """The places of "control of A and B" among these chunks."""
+        for at in chunks:
+            joint = at + 2 if self.sentence.kind(at + 1) in (TIME, ADV) else at + 1  # "took control on Monday of A"
+            if self.sentence.phrases[at].head.low in HOLD_NOUNS and self.sentence.low(joint) in _OVER:
+                target = joint + 1
+                listed = self.sentence.list_from(target) if target in self.sentence.phrases else []
+                if listed and self.sentence.low(target) == "it":
+                    return self.where.anaphora.last(target)
+                included = self._included(listed[-1]) if listed else []
+                return [*self.where.spots(listed, lenient=True), *included]
+        return []
+
+    def setting(self, clause: Clause) -> list[Spot]:
+        """Where a clause without a place plays: "in A, where …", "In A, …", or the place that another clause takes."""
+        if self.sentence.low(min(clause.subjects, default=0) - 1) == "whose":
+            return []
+        if spots := self.scene(clause):
+            return spots
+        if until := self._held_until(clause):
+            return until
+        mover = self.party(clause.subjects)
+        for other in self.sentence.clauses:
+            frame = verb_frames().get(other.verb.lemma)
+            forced = clause.governor.governor if clause.governor and clause.verb.infinitive else None
+            driven = frame == "attack" and forced is other  # "stormed A, forcing B's men to retreat"
+            kept = "hold" if frame_of(self.sentence, clause) != "expel" else "attack"  # "stormed A and drove out B"
+            held = frame in {"hold", kept} and other.subjects == clause.subjects and other.at < clause.at
+            if other is not clause and (held or driven or frame in {"take", "enter", "move", "hoist"}):
+                between = {self.sentence.low(i) for i in range(clause.at, other.at)}
+                told_before = other.at < clause.at and mover is not None and self.party(other.subjects) is not None
+                ahead = other.at > clause.at and "after" not in between
+                if (told_before or ahead) and (spots := self.patients(other) or self._entered(other)):
+                    return spots
+            fell = frame == "fall" and other.at < clause.at and self.sentence.low(min(clause.subjects, default=0) - 1)
+            if fell == "after" and (spots := self.where.spots(other.subjects)):
+                return spots  # "A fell to B after C had pulled out"
+        return []
+
+    def scene(self, clause: Clause) -> list[Spot]:
+        """ "in A, where X took control", "In A, X took control": A."""
+        rel = min(clause.subjects, default=0) - 1
+        if self.sentence.low(rel) == "where" and (spots := self.where.spots(self.sentence.antecedent(rel))):
+            return spots
+        spots = self.where.at(1) if self.sentence.low(0) in {"in", "at"} and 1 in self.sentence.phrases else []
+        return [] if all(spot.hint == "province" for spot in spots) else spots
+
+    def _held_until(self, clause: Clause) -> list[Spot]:
+        """ "A was in the hands of B until C ousted them": A."""
+        if self.sentence.low(min(clause.subjects, default=0) - 1) not in {"until", "till"}:
+            return []
+        before = (c for c in self.sentence.clauses if c.at < clause.at and not c.reduced)
+        stood = (c for c in before if c.verb.lemma in {"be", "remain", "stay"} or (c.passive and _holds(c)))
+        named = (c.subjects for c in stood if c.subjects and self.sentence.phrases[c.subjects[0]].kind == PLACE_NAME)
+        return next((spots for chunks in named if (spots := self.where.spots(chunks))), [])
+
+    def after_a_fight(self, clause: Clause) -> bool:
+        """ "retreated to A after heavy clashes with B in C": C is what they left."""
+        return any(self.sentence.phrases[at].kind == ACT for at in clause.prep("after", "following"))
+
+    def stationed(self, clause: Clause) -> list[Spot]:
+        """ "The garrison in A has left": A."""
+        head = clause.subjects[0] if clause.subjects else 0
+        sited = self.sentence.phrases[head].kind == PARTY if clause.subjects else False
+        at = head + 2 if self.sentence.kind(head + 1) == ADV else head + 1
+        behind = self.sentence.low(at) in {"in", "at", "on", "inside", "around", "of"} and at + 1 < clause.at
+        return self.where.at(at + 1) if sited and behind else []
+
+    def given_up(self, clause: Clause) -> list[Spot]:
+        """The place that another clause of the sentence says was left."""
+        others = (c for c in self.sentence.clauses if c is not clause)
+        left = (c for c in others if frame_of(self.sentence, c) in {"withdraw", "leave"})
+        told = (self.where.spots(c.prep("from", "out of")) or self.patients(c) for c in left)
+        return next((spots for spots in told if spots), [])
+
+    def _entered(self, clause: Clause) -> list[Spot]:
+        """Where a clause without an object gets to: "moved into A", "deployed in A", "raised its flag over A"."""
+        hoisted = verb_frames().get(clause.verb.lemma) == "hoist"
+        to = ("over", "in", "at", "of") if hoisted else ("into", "in") if clause.verb.lemma == "deploy" else ("into",)
+        return [spot for at in clause.prep(*to) for spot in self.where.at(at)]
+
+    def just_taken(self, mover: Party | None, *, again: bool = False) -> list[Spot]:
+        """ "The army took A. The rebels withdrew to the north.": from the place that the other side just took.
+
+        Also from the one that the mover held or, where it left `again`, took.
+        """
+        if mover is None:
+            return []
+        told = [held for held in self.context.last_held if held.side == mover.side or self.context.fights(mover)]
+        taken = [held.place for held in told if held.taken and (again or held.side != mover.side)]
+        kept = [held.place for held in told if not held.taken and (held.side == mover.side or not held.for_long)]
+        here = {place.id for _, place in self.where.anaphora.named}
+        kept = [place for place in kept if place.id in here] or kept
+        return [spoken_of(place) for place in taken[-1:] or (kept if len(kept) == 1 else [])]
+
+    def dated_apart(self, chunks: list[int], claims: list[Claim]) -> list[Claim]:
+        """The claims of "several positions, among them A on Monday and B on Tuesday", each carried by its own name."""
+        names = (i for at in chunks for i in self.sentence.named_among(at) if self.sentence.kind(i + 1) == TIME)
+        carriers = {self.sentence.phrases[i].head.text: i for i in names}
+        return [replace(claim, at=carriers.get(claim.spot.name, claim.at)) for claim in claims] if carriers else claims
+
+    def after_act(self, at: int) -> list[Spot]:
+        """The places of "an attack on A"."""
+        near = self.sentence.low(at + 1) in {"on", "in", "at", "near", "against", "of", "for"}
+        return self.where.spots(self.sentence.list_from(at + 2)) if near and at + 2 in self.sentence.phrases else []
+
+    def owner(self, at: int) -> Party | None:
+        """Whose act: "the Taliban's attack", "a Russian offensive"."""
+        phrase = self.sentence.phrases[at]
+        named = tuple(unit for unit in (*phrase.owner, *phrase.units) if unit.kind in (ACTOR, DEMONYM))
+        if not named:
+            speak = phrase.owner and phrase.head.low in _SPEAKING_FOR  # "Russia's leaders"
+            return self.who.of(party_phrase(phrase.owner)) if speak else None
+        whole = Phrase(PARTY, phrase.head, phrase.units, phrase.owner, True, False, False)
+        return self.who.of(whole) or (self.who.of(party_phrase(named[-1:])) if phrase.kind == ACT else None)
+
+    def holder(self, at: int) -> Party | None:
+        """Whose control: "Turkish control", "the hands of the rebels", "their hands", "government control"."""
+        phrase = self.sentence.phrases[at]
+        if self.sentence.low(at + 1) == "of" and at + 2 in self.sentence.phrases:
+            return self.who.at(at + 2) or self._the_group(self.sentence.phrases[at + 2])
+        if phrase.owner:
+            return self.who.of(phrase_of(phrase.owner))
+        if phrase.units[0].low in {"their", "its", "his"}:
+            return self.context.last_party or self.context.speaker
+        if phrase.units[0].low == "our":
+            return self.context.speaker
+        rest = tuple(unit for unit in phrase.units[:-1] if unit.low not in _FILLERS)
+        return (self.who.of(phrase_of(rest)) or self.who.called(rest[-1].text)) if rest else None
+
+    def _the_group(self, phrase: Phrase) -> Party | None:
+        """ "under the control of the organization": of the armed group spoken of last."""
+        group = phrase.definite and phrase.head.low in {"organization", "organisation"}
+        last = self.context.last_party if group else None
+        return last if last is not None and last.side in self.context.irregulars else None
+
+
+def _holds(clause: Clause) -> bool:
+    return verb_frames().get(clause.verb.lemma) in {"hold", "take"}

@@ -1,0 +1,82 @@
+"""Whether a noun of fighting tells of a fight for a place, and where, if nothing behind it says so."""
+
+from msgspec.structs import replace
+
+from services.nlp.claims.arguments import Arguments
+from services.nlp.lexicon import word_set
+from services.nlp.places.anaphora import spoken_of
+from services.nlp.places.siting import Spot
+from services.nlp.syntax.clause import Clause
+from services.nlp.words.tags import ADV, NOUN
+
+_BOMBS = word_set("fighting", "bombs")
+_CIVIL = word_set("fighting", "civil")
+_ON_ROADS = frozenset({"convoy", "convoys", "patrol", "patrols"})
+_ENDING = word_set("nouns", "ending")
+_STOPPING = word_set("nouns", "stopping")
+_GOING_ON = word_set("nouns", "going_on")
+_ARRESTING = frozenset({"capture", "arrest", "detain", "seize", "apprehend", "nab"})
+_ARRESTED = word_set("nouns", "arrested")
+_STREETS = word_set("nouns", "streets")
+_SCENES = word_set("nouns", "scenes")
+_TIMES = frozenset({"day", "week", "month", "year"})
+
+
+def is_none(read: Arguments, at: int, clause: Clause | None, preps: dict[str, list[int]]) -> bool:
+    """Whether it is over, or bombs, police work or an attack on civilians: no fight for a place."""
+    since = clause is not None and at in clause.subjects and read.sentence.low(at - 1) == "since"
+    bombs = {unit.low for unit in read.sentence.phrases[at].units} & _BOMBS
+    on = [*preps.get("on", ()), *preps.get("against", ())][:1]
+    civil = any(read.sentence.phrases[i].head.low in _CIVIL | _ON_ROADS for i in on)
+    return since or bool(bombs) or civil or _of_an_arrest(read, at) or _is_over(read, at, clause)
+
+
+def _of_an_arrest(read: Arguments, at: int) -> bool:
+    """ "captured two members in an ambush in A": the police at work."""
+    made = next((c for c in reversed(read.sentence.clauses) if c.at < at <= c.end), None)
+    whom = read.sentence.phrases[made.objects[0]].head.low if made is not None and made.objects else ""
+    return made is not None and made.verb.lemma in _ARRESTING and whom in _ARRESTED and at in made.prep("in")
+
+
+def _is_over(read: Arguments, at: int, clause: Clause | None) -> bool:
+    """ "the deal ended six weeks of fighting over A", "the fighting in B has stopped"."""
+    if clause is None or clause.passive or clause.verb.negative:
+        return False
+    head = at - 2 if read.sentence.low(at - 1) == "of" else at
+    kind = read.sentence.phrases[at].head.low in _GOING_ON
+    stopped = clause.verb.lemma in _STOPPING and not clause.objects and at in clause.subjects
+    return kind and (stopped or (clause.verb.lemma in _ENDING and head in clause.objects))
+
+
+def scene(read: Arguments, at: int, clause: Clause) -> list[Spot]:
+    """Where it is fought by the words around it."""
+    return _scene_of(read, at, clause) or _opening(read, at) or _in_the_streets(read, at, clause)
+
+
+def _scene_of(read: Arguments, at: int, clause: Clause) -> list[Spot]:
+    """ "A was the scene of fighting", "B is in its ninth week of siege"."""
+    called = read.sentence.phrases.get(at - 2) if read.sentence.low(at - 1) == "of" else None
+    if called is None or clause.verb.lemma not in {"be", "become", "remain", "enter"}:
+        return []
+    lasting = called.head.low in _TIMES and read.sentence.phrases[at].head.low in {"siege", "blockade"}
+    told = (called.head.low in _SCENES and at - 2 in clause.objects) or (lasting and at - 2 in clause.prep("in"))
+    return read.said_of(clause) if told else []
+
+
+def _in_the_streets(read: Arguments, at: int, clause: Clause) -> list[Spot]:
+    """ "clashes went on in several neighbourhoods": of the town that is told of."""
+    scenes = (read.sentence.phrases[i] for i in clause.prep("in") if read.sentence.low(i + 1) != "of")
+    inner = at in clause.subjects and any(one.head.low in _STREETS for one in scenes)
+    town = read.where.anaphora.main_town(at) if inner else None
+    return [replace(spoken_of(town), extent="part")] if town is not None else []
+
+
+def _opening(read: Arguments, at: int) -> list[Spot]:
+    """ "In A, residents reported clashes": where the sentence plays."""
+    cleft = read.sentence.low(0) == "it" and read.sentence.low(2) == "in" and read.sentence.low(at - 1) == "that"
+    if cleft and read.sentence.kind(3) == NOUN:
+        return read.where.at(3)  # "It was in A that the clashes took place"
+    opens = read.sentence.low(0) in {"in", "at", "around", "near"} and read.sentence.kind(1) == NOUN
+    listed = read.sentence.list_from(1) if opens else []
+    end = listed[-1] + 1 + (read.sentence.kind(listed[-1] + 1) == ADV) if listed else 0  # "In other places too, …"
+    return read.where.spots(listed) if listed and read.sentence.text(end) == "," else []

@@ -1,0 +1,178 @@
+"""Which of the dates in a sentence belongs to a claim."""
+
+from datetime import date, timedelta
+
+from services.ledger.events import DateRange, Kind
+from services.nlp.dates.ranges import default_range
+from services.nlp.dates.relative import Shift, nearest
+from services.nlp.dates.when import DateMention
+from services.nlp.lexicon import word_class
+from services.nlp.syntax.clause import SPEECH, Clause
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.phrases import PLACE_NAME
+from services.nlp.words.tags import CONJ, NOUN, REL, SUB, TIME, VERB
+from services.nlp.words.verb_forms import ING, PARTICIPLE, PAST
+
+_SHORT, _EXACT = frozenset({"day", "week"}), frozenset({"day", "week", "month"})
+_OF_WHAT = frozenset({"which", "who", "whom", "whose"})
+_PARTED = 60  # what a date behind a semicolon tells is not of what stands in front of it
+_MARKS = frozenset({",", ";", "–", "—", "("})
+
+
+def date_of(
+    sentence: Sentence,
+    at: int,
+    kind: Kind,
+    published: date,
+    earlier: DateRange | None,
+    told_before: DateRange | None = None,
+) -> tuple[DateRange, str]:
+    """The date of the claim carried by the chunk at `at`, and its role (at, since, until, future, none).
+
+    `earlier` is the date of the paragraph so far; it holds where the sentence names none and tells old news.
+    `told_before` is the last date that the text named before this sentence: "the next day" is told from it.
+    """
+    mentions = [(i, c.units[-1].value) for i, c in enumerate(sentence.chunks) if c.kind == TIME]
+    clause = next((c for c in sentence.clauses if c.at == at), None)
+    usable = [(i, m) for i, m in mentions if _dates(sentence, m, kind, clause) and not _aside(sentence, at, i)]
+    usable = [(i, m) for i, m in usable if m.shift is None or not m.shift.behind or i < at]
+    if usable:
+        own = range(clause.at, clause.end) if clause else range(0)
+        i, mention = min(usable, key=lambda pair: (_distance(sentence, at, pair[0]), pair[0] not in own))
+        if _distance(sentence, at, i) < 60:
+            if mention.shift is None:
+                return mention.range, mention.role
+            told = [(where, m.range) for where, m in mentions if m.shift is None]
+            return _shifted(mention.shift, nearest(told, i) or told_before, published), mention.role
+    return _undated(sentence, at, published, earlier), "none"
+
+
+def _shifted(shift: Shift, other: DateRange | None, published: date) -> DateRange:
+    """The date told from the other one; "weeks later" counts from no year, and never reaches beyond the day's news."""
+    if other is not None and (shift.unit not in _SHORT or other.precision in _EXACT):
+        return shift.of(other)
+    if other is not None and shift.count > 0 and other.end < published:
+        return other
+    found = shift.of(default_range(published))
+    return found if found.start <= published else default_range(published)
+
+
+def last_date(sentence: Sentence) -> DateRange | None:
+    """The last date that the sentence names by itself."""
+    named = (c.units[-1].value for c in reversed(sentence.chunks) if c.kind == TIME)
+    return next((mention.range for mention in named if mention.role == "at" and mention.shift is None), None)
+
+
+def _dates(sentence: Sentence, mention: DateMention, kind: Kind, clause: Clause | None) -> bool:
+    """Holding and fighting may go on since or until a day, or for a time; taking and leaving do not."""
+    if mention.role == "since" and clause is not None and _when(sentence, mention) in range(clause.at):
+        return True
+    if mention.role == "lasting":
+        return kind == "control" and clause is not None and clause.verb.perfect and not _had(sentence, clause)
+    begins = kind in ("control", "contest") or (clause is not None and clause.verb.lemma in {"be", "belong", "have"})
+    return mention.role not in {"until", "since"} or (mention.role == "since" and begins)
+
+
+def _when(sentence: Sentence, mention: DateMention) -> int:
+    """Where "when" stands behind the date: in "since 2014, when X took A" the day of the taking. -1 elsewhere."""
+    at = next((i for i, c in enumerate(sentence.chunks) if c.kind == TIME and c.units[-1].value is mention), -3)
+    step = at + 2 if sentence.text(at + 1) == "," else at + 1
+    return step if sentence.low(step) == "when" else -1
+
+
+def _aside(sentence: Sentence, at: int, when: int) -> bool:
+    """Whether it is the date of what is told aside: "A, which fell in 2012, was retaken", "B, which fell in May"."""
+    place = sentence.phrases.get(when + 1)
+    if at < when and sentence.kind(when - 1) == CONJ and place is not None and place.kind == PLACE_NAME:
+        return True  # "took A, and on Tuesday B"
+    told_apart = (
+        _of_a_purpose(sentence, at, when) or _of_what_came(sentence, at, when) or _described(sentence, at, when)
+    )
+    if at < when and told_apart:
+        return True
+    rel = next((i for i in range(when - 1, 0, -1) if sentence.kind(i) == REL or sentence.text(i) == ","), 0)
+    opened = rel > 0 and sentence.kind(rel) == REL and sentence.text(rel - 1) == ","
+    if opened and when < at:
+        return any(sentence.text(i) == "," for i in range(when + 1, at))
+    if opened and at < rel and sentence.low(rel) in _OF_WHAT:
+        return any(sentence.kind(i) == VERB for i in range(rel, when))
+    lasting = [c for c in sentence.clauses if at < c.at < when]
+    if lasting and lasting[-1].verb.perfect and sentence.kind(lasting[-1].at - 1) == REL:
+        return True  # "fell to X, who came from B that has been theirs since the war of 2002"
+    if lasting and lasting[-1].verb.perfect and sentence.low(when) == "since" and not lasting[-1].verb.infinitive:
+        return True  # "fell to X, which has besieged B since May"
+    described = next((c for c in sentence.clauses if c.at < when < c.end and c.reduced and c.passive), None)
+    closed = described is not None and sentence.text(described.at - 1) == "," == sentence.text(described.end)
+    return closed and described is not None and described.end < at
+
+
+def _of_what_came(sentence: Sentence, at: int, when: int) -> bool:
+    """ "took A, as they had done with B in May": not the date of the first."""
+    done = (c for c in sentence.clauses if at < c.at < when and c.verb.lemma == "do" and c.subjects)
+    return any(sentence.low(min(c.subjects) - 1) == "as" for c in done)
+
+
+def _described(sentence: Sentence, at: int, when: int) -> bool:
+    """ "was repelled near A, a village that B had won back in May": not the date of the first."""
+    opens = next(
+        (i for i in range(when - 1, at, -1) if sentence.low(i) == "that" and sentence.kind(i - 1) == NOUN), None
+    )
+    return opens is not None and any(sentence.kind(i) == VERB for i in range(opens, when))
+
+
+def _of_a_purpose(sentence: Sentence, at: int, when: int) -> bool:
+    """ "left A to spare it the fate of B in 1995": a year told of something else."""
+    year = sentence.chunks[when].units[-1].value.range.precision == "year"
+    return year and any(c.verb.infinitive and at < c.at < when for c in sentence.clauses)
+
+
+def _distance(sentence: Sentence, at: int, when: int) -> int:
+    """Chunks between, with a toll for every other verb or clause boundary on the way."""
+    low, high = sorted((at, when))
+    toll = 0
+    for i in range(low + 1, high):
+        part = sentence.chunks[i]
+        if part.kind == VERB and part.verb is not None:
+            toll += 3 if part.verb.lemma in SPEECH else 12
+        elif part.kind in (SUB, CONJ, "rel"):
+            toll += 6
+        elif part.text in _MARKS:
+            toll += _PARTED if part.text == ";" and at < when else 2
+    return high - low + toll
+
+
+def _undated(sentence: Sentence, at: int, published: date, earlier: DateRange | None) -> DateRange:
+    clause = next((c for c in sentence.clauses if c.at == at), None)
+    if clause is not None and _for_a_time(sentence):
+        return DateRange(published - timedelta(days=30), published - timedelta(days=2), "month")
+    if clause is not None and sentence.low(min(clause.subjects, default=at) - 1) == "after" and _had(sentence, clause):
+        return DateRange(published - timedelta(days=1), published - timedelta(days=1), "day")
+    old = earlier is not None and earlier.end < published - timedelta(days=20)
+    if earlier is not None and old and (clause is None or not (clause.verb.perfect or _present(sentence, clause))):
+        return earlier
+    recent = earlier is not None and earlier.end >= published - timedelta(days=3)
+    if clause is not None and _past_perfect(sentence, clause) and not recent:
+        return DateRange(published - timedelta(days=60), published, "unknown")
+    return default_range(published)
+
+
+def _past_perfect(sentence: Sentence, clause: Clause) -> bool:
+    return clause.verb.perfect and _had(sentence, clause) and not any(c.verb.lemma in SPEECH for c in sentence.clauses)
+
+
+def _present(sentence: Sentence, clause: Clause) -> bool:
+    """ "is held", "holds", "remains": said of the day of writing."""
+    first = sentence.low(clause.at)
+    simple = not {PAST, PARTICIPLE, ING} & set(clause.verb.form) and not clause.verb.infinitive
+    return first in {"is", "are"} or (simple and first not in word_class("have") | word_class("be"))
+
+
+def _had(sentence: Sentence, clause: Clause) -> bool:
+    words = {unit.low for unit in sentence.chunks[clause.at].units}
+    return "had" in words and not words & {"has", "have"}  # "has had to leave" is of these days
+
+
+def _for_a_time(sentence: Sentence) -> bool:
+    """ "regained it for a time", "briefly took": over by the time of writing."""
+    text = " ".join(chunk.text.lower() for chunk in sentence.chunks)
+    return any(words in text for words in ("for a time", "for a while", "briefly", "temporarily"))

@@ -1,0 +1,103 @@
+"""Fights told by what they are for: "launched an offensive to retake A", "the battle to free B goes on"."""
+
+from services.ledger.events import Party
+from services.nlp.claims.arguments import Arguments
+from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.claims.framing import ATTEMPTS, frame_of
+from services.nlp.doubt import realis
+from services.nlp.lexicon import word_set
+from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.phrases import ACT
+
+_TOIL = frozenset({"work", "battle", "fight", "struggle", "war"})
+_TRYING = frozenset({"try", "attempt", "fail", "seek"})
+_FAILING = frozenset({"fail", "repulse", "repel", "thwart", "foil", "stall", "collapse", "defeat"})
+_GOALS = frozenset({"take", "clear", "expel", "advance", "attack", "enter"})
+_TAKING_PART = frozenset({"engage", "involve", "lock", "be", "join", "participate"})
+_GOING_ON = word_set("efforts", "going_on")
+
+
+def fought_for(read: Arguments, clause: Clause, frame: str, claims: list[Claim]) -> list[Claim]:
+    """ "launched an offensive to retake A", "tried to storm A": fighting that did happen."""
+    governor = clause.governor
+    if frame in _GOALS and (act := _effort(read, clause)) is not None:
+        aims = [claim.spot for claim in claims] or read.patients(clause) or read.where.spots(clause.prep("on", "into"))
+        return claims_of("contest", aims, _whose(read, act), clause.at, "fight to take", 0.6)
+    if governor is None:
+        return claims
+    if frame in {"take", "clear", "expel"} and _is_under_way(read, clause, governor):
+        wanted = [claim for claim in claims if claim.kind == "capture"]
+        return [Claim("contest", c.spot, c.actor, c.opponent, c.at, "fight to take", 0.6) for c in wanted]
+    if frame in {"take", "clear", "expel"} and _is_at_it(read, governor):
+        wanted = [claim for claim in claims if claim.kind == "capture"]
+    elif frame == "attack" and governor.verb.lemma in _TRYING:
+        wanted = claims
+    elif frame in {"take", "clear"} and governor.verb.lemma in _TRYING and _in_vain(read, governor):
+        wanted = [claim for claim in claims if claim.kind == "capture" and claim.actor]
+    elif (
+        frame in {"take", "clear", "expel"}
+        and realis.starts(governor)
+        and realis.status(read.sentence, governor) == "reported"
+    ):
+        wanted = [claim for claim in claims if claim.kind == "capture"]
+    else:
+        return claims
+    return [Claim("contest", c.spot, c.actor, c.opponent, c.at, "fight to take", 0.7) for c in wanted]
+
+
+def _is_at_it(read: Arguments, governor: Clause) -> bool:
+    """ "have been at work to win back A", "are in a battle to take B"."""
+    heads = {read.sentence.phrases[at].head.low for at in governor.prep("at", "in")}
+    return governor.verb.lemma == "be" and bool(heads & _TOIL) and not governor.verb.negative
+
+
+def _in_vain(read: Arguments, governor: Clause) -> bool:
+    """ "tried on Friday to retake A", "failed to take B", "were trying to take C": it was fought for."""
+    if governor.verb.modal or governor.verb.infinitive or governor.verb.negative:
+        return False
+    later = [c for c in read.sentence.clauses if c.at > governor.at]
+    beaten = any(c.verb.lemma in _FAILING or frame_of(read.sentence, c) == "repel" for c in later)
+    words = [unit.low for unit in read.sentence.chunks[governor.at].units]
+    going_on = governor.verb.lemma in {"try", "attempt"} and len(words) > 1 and words[-1].endswith("ing")
+    fought = bool(read.sentence.words() & {"vain", "clashes", "fighting"})
+    return governor.verb.lemma == "fail" or going_on or beaten or fought
+
+
+def _is_under_way(read: Arguments, clause: Clause, governor: Clause) -> bool:
+    """ "took A in their offensive to drive B out of C": an operation that has already taken something."""
+    act = read.sentence.phrases.get(clause.at - 1)
+    operation = act is not None and (act.kind == ACT or act.head.low in realis.OPERATIONS) and act.definite
+    told = operation and clause.at - 1 not in governor.objects and clause.at - 1 not in governor.subjects
+    return told and frame_of(read.sentence, governor) == "take" and realis.status(read.sentence, governor) == "reported"
+
+
+def _effort(read: Arguments, clause: Clause) -> int | None:
+    """The noun of "the operation by B to retake A is going on", "B is engaged in a fight to take A"; None elsewhere."""
+    head = clause.subjects[0] if clause.subjects else None
+    behind = clause.at - 3 if read.sentence.low(clause.at - 2) in {"by", "of"} else clause.at - 1
+    for at in (behind, head):
+        phrase = read.sentence.phrases.get(at) if at is not None else None
+        if at is None or phrase is None:
+            continue
+        tried = phrase.head.low in ATTEMPTS and phrase.kind != ACT
+        act = phrase.kind == ACT or phrase.head.low in realis.OPERATIONS
+        mains = (c for c in read.sentence.clauses if c is not clause and not c.verb.infinitive and not c.verb.modal)
+        if any(_is_done(main, at, failing=tried) for main in mains if tried or act):
+            return at
+    return None
+
+
+def _is_done(main: Clause, act: int, *, failing: bool) -> bool:
+    """Whether the clause says that the act goes on, or of an attempt that it was made in vain."""
+    if main.verb.negative:
+        return False
+    if act in main.subjects:
+        return main.verb.lemma in (_FAILING if failing else _GOING_ON)
+    return not failing and main.verb.lemma in _TAKING_PART and act in main.prep("in")
+
+
+def _whose(read: Arguments, act: int) -> Party | None:
+    by = read.sentence.low(act + 1) in {"by", "of", "from"}
+    named = read.party([act + 2]) if by and act + 2 in read.sentence.phrases else None
+    taking_part = (c.subjects for c in read.sentence.clauses if act in c.prep("in"))
+    return named or read.owner(act) or read.party(next(taking_part, []))

@@ -1,0 +1,99 @@
+"""A place falls, is lost by those inside it, or goes to somebody: the captor, if any is named, stands behind "to"."""
+
+from services.ledger.events import Party
+from services.nlp.claims.arguments import Arguments
+from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.lexicon import force_nouns, word_set
+from services.nlp.places.siting import Spot
+from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase, party_phrase
+from services.nlp.words.tags import TIME
+from services.nlp.words.units import ACTOR
+
+_GARRISONS = word_set("frames", "garrisons")
+_STATES = word_set("frames", "fallen_into")
+_SOFT = word_set("extract", "soft")
+
+
+def fall(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject (a place) falls; "to" names who gets it."""
+    verb = clause.verb.lemma
+    if any(read.sentence.phrases[at].head.low in _STATES for at in clause.objects[:1]):
+        return []  # "A fell silent"
+    heads = [(i, read.sentence.phrases[i]) for i in clause.prep("to", "under", "before")]
+    ranked = clause.verb.infinitive and verb == "go"  # "A was the first town to go"
+    if verb in {"go", "return", "slip"} and not ranked and not any(_bears_arms(phrase) for _, phrase in heads):
+        return _inverted(read, clause)
+    winner = read.party([i for i, phrase in heads if verb in {"fall", "surrender"} or phrase.kind == PARTY])
+    assault = next((i for i, phrase in heads if phrase.kind == ACT), None)
+    winner = winner or (read.owner(assault) if assault is not None else None)
+    if winner is None and ((verb not in {"fall", "surrender"} and not ranked) or clause.prep("to", "into", "by")):
+        return []
+    if winner is None and not ranked and any(read.sentence.phrases[at].kind == PLACE_NAME for at in clause.prep("in")):
+        return []  # "Shells fell in A"
+    spots = read.controlled(clause.subjects) or read.where.spots(
+        clause.subjects, lenient=winner is not None or _day_by_day(read, clause)
+    )
+    spots = spots or (read.said_of(clause) if winner and verb == "fall" else [])
+    spots = spots or (read.identified(clause.subjects[0]) if clause.subjects and clause.verb.infinitive else [])
+    spots = [*spots, *_along_with(read, clause)] if spots else []
+    if not spots and verb == "surrender" and _may_give_up(read, clause):
+        return claims_of(
+            "capture", read.stationed(clause), winner, clause.at, "surrendered", 0.8, read.party(clause.subjects)
+        )
+    loser = None if winner else whose_place(read, clause)
+    return claims_of("capture", spots, winner, clause.at, "fell", 0.9 if winner else 0.7, loser)
+
+
+def _day_by_day(read: Arguments, clause: Clause) -> bool:
+    """ "A fell on Saturday and B on Sunday": names that nobody knows are places here."""
+    joint = clause.end
+    after = read.sentence.phrases.get(joint + 1) if read.sentence.low(joint) == "and" else None
+    named = after is not None and after.kind in (PLACE_NAME, UNKNOWN_NAME)
+    return named and read.sentence.kind(joint - 1) == read.sentence.kind(joint + 2) == TIME
+
+
+def _may_give_up(read: Arguments, clause: Clause) -> bool:
+    """ "The garrison in A surrendered": all who held it, not some men there."""
+    phrase = read.sentence.phrases[clause.subjects[0]] if clause.subjects else None
+    whole = phrase is not None and phrase.kind == PARTY and not phrase.indefinite
+    return (
+        whole
+        and phrase is not None
+        and (phrase.definite or len(phrase.units) > 1)
+        and phrase.head.low.split()[-1] in _GARRISONS
+    )
+
+
+def _bears_arms(phrase: Phrase) -> bool:
+    """ "went to M23", "has gone to the rebels": a party, and none that may win a town by votes."""
+    armed = phrase.kind == PARTY and phrase.head.low in force_nouns() and phrase.head.low not in _SOFT
+    return phrase.head.kind == ACTOR or armed
+
+
+def _along_with(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "fell to B together with the headquarters of A"."""
+    joined = (
+        at for at in clause.prep("with") if {"together", "along"} & {read.sentence.low(i) for i in (at - 2, at - 1)}
+    )
+    return [spot for at in joined for spot in read.where.at(at)]
+
+
+def _inverted(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "Before it went A, B and C": the places stand behind the verb, and the captor is the one spoken of."""
+    if not clause.objects or read.sentence.low(0) not in {"before", "then", "next", "after"}:
+        return []
+    return claims_of("capture", read.where.spots(clause.objects), read.context.last_captor, clause.at, "went", 0.7)
+
+
+def whose_place(read: Arguments, clause: Clause) -> Party | None:
+    """ "The rebel stronghold of A has been captured", "the last base of B fell": from the rebels, from B."""
+    at = clause.subjects[0] if clause.subjects and (clause.passive or not clause.objects) else -1
+    phrase = read.sentence.phrases.get(at)
+    if phrase is None or phrase.kind != PLACE_NOUN:
+        return None
+    named = tuple(u for u in (*phrase.owner, *phrase.units[:-1]) if u.kind == ACTOR or u.low in force_nouns("rebel"))
+    behind = read.sentence.phrases.get(at + 2) if read.sentence.low(at + 1) == "of" else None
+    if behind is not None and behind.kind == PARTY:
+        return read.who.at(at + 2)
+    return read.who.of(party_phrase(named)) if named else None

@@ -1,0 +1,330 @@
+"""Verbs of movement and battle: enter, attack, fight, launch. Each frame reads one clause."""
+
+from msgspec.structs import replace
+
+from services.atlas.place import SETTLEMENTS
+from services.ledger.events import Party
+from services.nlp.claims.arguments import Arguments
+from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.claims.framing import bearing, frame_of
+from services.nlp.doubt import realis
+from services.nlp.lexicon import word_set
+from services.nlp.places.anaphora import spoken_of
+from services.nlp.places.siting import Spot
+from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
+from services.nlp.words.tags import TIME
+
+_COMING = frozenset(
+    ["move", "arrive", "go", "march", "come", "walk", "drive", "roll", "ride", "pour", "stream", "return"]
+)
+_STATIONING = frozenset(["deploy", "arrive", "move"])
+_CALM = frozenset(["peacefully", "peaceful", "unopposed"])
+_UNFOUGHT = frozenset(["fight", "fighting", "resistance", "shot", "clashes", "firing", "opposition"])
+_RESISTED = word_set("fighting", "resisted")
+_FROM_AFAR = frozenset(["shell", "bomb", "bombard", "pound", "raid"])
+_LAUNCH = word_set("fighting", "launch")
+_POSITIONS = word_set("fighting", "positions")
+_ON_THE = frozenset({"offensive", "attack", "march", "move"})
+_GOING = frozenset({"go", "press", "carry", "push", "forge", "proceed", "move"})
+_THRUSTS = frozenset({"campaign", "front", "fronts"})
+_ARMED = frozenset({"offensive", "ground", "assault", "combat", "military"})
+_GAINING = frozenset({"win", "gain", "make", "take", "lose"})
+_GAINS = frozenset({"gains", "advances", "headway", "inroads"})
+_FIRE = word_set("fighting", "fire")
+_UNARMED_COMERS = word_set("fighting", "unarmed_comers")
+_RAIDING = word_set("fighting", "raiding")
+_HIDEOUTS = word_set("fighting", "hideouts")
+_ON_FOOT = word_set("fighting", "on_foot")
+_SITES = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME)
+_UNARMED = word_set("fighting", "unarmed")
+_CIVIL = word_set("fighting", "civil")
+_BOMBS = word_set("fighting", "bombs")
+_AT = ("in", "at", "near", "around", "about", "outside", "inside")
+
+
+# rules whose actor comes for the place; the others only say who fights there
+ATTACKS = frozenset(
+    {"attacked", "advanced on", "offensive", "fight to take", "under siege", "close to", "entered", "repelled"}
+)
+
+
+def enter(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject enters the object."""
+    return _entered(read, clause, read.patients(clause))
+
+
+def move(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject moves into a place; into its buildings is into the place; through it is only fighting there."""
+    chunks = clause.prep("into", "inside") or _left_to_them(read, clause)
+    spots = read.where.spots(chunks)
+    if chunks and not spots and read.sentence.phrases[chunks[0]].kind == PLACE_NOUN:
+        spots = read.setting(clause)
+    if not chunks and clause.verb.lemma in _COMING and not clause.prep("to", "from", "on"):
+        spots = _moved_in(read, clause)
+    if not spots:
+        spots = [replace(spot, extent="part") for spot in read.where.spots(clause.prep("through", "across"))]
+    return _entered(read, clause, spots)
+
+
+def _left_to_them(read: Arguments, clause: Clause) -> list[int]:
+    """ "deployed in A after B's men had left": where they are now."""
+    mover = read.agent(clause) if clause.verb.lemma in _STATIONING else None
+    chunks = clause.prep("in", "at", "to") if mover is not None else []
+    left = mover is not None and (_others_left(read, clause, mover) or _left_before(read, chunks, mover))
+    return chunks if left else []
+
+
+def _left_before(read: Arguments, chunks: list[int], mover: Party) -> bool:
+    """ "B's men have left A. The army deployed in A": as the story has told."""
+    named = chunks and all(read.sentence.phrases[at].kind in _SITES for at in chunks)
+    places = [read.where.place(spot) for spot in read.where.spots(chunks)] if named and read.context.given_up else []
+    left = (read.context.given_up.get(place.id) for place in places if place is not None)
+    return any(side is not None and side != mover.side for side in left)
+
+
+def _moved_in(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "B's men left A, and C's walked in": into the place that the sentence tells of."""
+    mover = read.agent(clause)
+    left = _others_left(read, clause, mover) if mover else False
+    if not left and (mover is None or clause.verb.particle != "in"):
+        return []
+    return read.setting(clause) or (read.given_up(clause) if left else _into_the_topic(read, clause))
+
+
+def _into_the_topic(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "Units of the LNA drove in without firing": into the town that the paragraph is about."""
+    topic = read.context.paragraph_topic
+    whole = clause.verb.particle == "in" and not clause.prep("through", "across", "over")
+    return [spoken_of(topic)] if topic is not None and topic.type in SETTLEMENTS and whole else []
+
+
+def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
+    """Who goes in unopposed has taken the place; who meets resistance fights there."""
+    mover = read.agent(clause)
+    if (mover is None and not clause.passive) or _comes_unarmed(read, clause):
+        return []
+    words = read.sentence.words()
+    edge = bool(spots) and all(spot.extent == "part" for spot in spots)  # "got into the outskirts of A"
+    calm = bool(words & _CALM) or ("without" in words and bool(words & _UNFOUGHT)) or _unresisted(read)
+    stationed = clause.verb.lemma in _STATIONING and not clause.prep("into", "inside")
+    if calm or stationed or (mover is not None and not edge and _others_left(read, clause, mover)):
+        return claims_of("capture", spots, mover, clause.at, "entered after they left", 0.7)
+    fought = bool(words & _RESISTED) or clause.verb.lemma == "break" or _raids(read, clause)
+    fought = fought or _yet_to_win(read, clause) or _into_a_land(read, spots)
+    if not fought and all(spot.extent != "part" for spot in spots):
+        return claims_of("capture", spots, mover, clause.at, "entered", 0.6)
+    return claims_of("contest", spots, mover, clause.at, "entered", 0.6)
+
+
+def _raids(read: Arguments, clause: Clause) -> bool:
+    """ "raided A and pushed into its centre"."""
+    earlier = (c for c in read.sentence.clauses if c.at < clause.at and c.subjects == clause.subjects)
+    return any(c.verb.lemma == "raid" and not c.passive for c in earlier)
+
+
+def _into_a_land(read: Arguments, spots: list[Spot]) -> bool:
+    """ "pushed into A state": a land is not taken by those who come into it."""
+    places = [read.where.place(spot) for spot in spots]
+    return bool(places) and all(place is not None and place.type == "province" for place in places)
+
+
+def _yet_to_win(read: Arguments, clause: Clause) -> bool:
+    """ "entered A but have yet to dislodge B's men", "but could not take its centre"."""
+    later = (c for c in read.sentence.clauses if c.at > clause.at and c.subjects == clause.subjects)
+    wins = (c for c in later if frame_of(read.sentence, c) in {"take", "expel", "clear"})
+    return any(realis.status(read.sentence, c) in ("denied", "planned") or c.verb.negative for c in wins)
+
+
+def _unresisted(read: Arguments) -> bool:
+    """ "drove into A and met no resistance"."""
+    resistance = (phrase for phrase in read.sentence.phrases.values() if phrase.head.low in _UNFOUGHT)
+    return any(phrase.units[0].low in {"no", "little"} for phrase in resistance)
+
+
+def _comes_unarmed(read: Arguments, clause: Clause) -> bool:
+    """ "A U.N. convoy entered A", "soldiers entered B, questioned its men and were back by noon": nobody has it."""
+    subjects = [read.sentence.phrases[at] for at in clause.subjects[:1] if not clause.passive]
+    peaceful = any(phrase.kind == ACT or phrase.head.low in _UNARMED_COMERS for phrase in subjects)
+    later = (c for c in read.sentence.clauses if c.at > clause.at and c.subjects == clause.subjects)
+    gone = any(c.verb.particle == "back" or c.verb.lemma in _RAIDING for c in later)
+    return peaceful or gone
+
+
+def _others_left(read: Arguments, clause: Clause, mover: Party) -> bool:
+    leaving = (
+        c for c in read.sentence.clauses if c is not clause and frame_of(read.sentence, c) in {"withdraw", "leave"}
+    )
+    return any((loser := read.party(c.subjects)) is not None and loser.side != mover.side for c in leaving)
+
+
+def attack(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject attacks the object on the ground. Shells and bombs alone contest nothing."""
+    targets = clause.subjects if clause.passive else clause.objects
+    # "attacked by locusts", "is cut off"
+    nobody = clause.passive and read.agent(clause) is None and (clause.prep("by") or clause.verb.lemma == "cut")
+    from_afar = clause.verb.lemma in _FROM_AFAR and not _raided_on_foot(read, clause)
+    if nobody or from_afar or any(_is_civil(read, at) for at in targets):
+        return []
+    spots = read.patients(clause) or read.where.spots(_set_upon(read, clause)) or _attacked_at(read, clause)
+    if _taken_by_storm(read, clause):
+        return claims_of("capture", spots, read.agent(clause), clause.at, "stormed", 0.6)
+    return claims_of("contest", spots, read.agent(clause), clause.at, "attacked", 0.8)
+
+
+def _is_civil(read: Arguments, at: int) -> bool:
+    return read.sentence.phrases[at].head.low.split()[-1] in _CIVIL
+
+
+def _set_upon(read: Arguments, clause: Clause) -> list[int]:
+    """ "attacked in the direction of A", "hit back at B", "fell upon C"."""
+    at = clause.prep("at") if clause.verb.lemma in {"hit", "strike"} else []
+    return clause.prep("on", "against", "upon") or at or bearing(read.sentence, clause)
+
+
+def _raided_on_foot(read: Arguments, clause: Clause) -> bool:
+    """ "soldiers raided a rebel hideout in A", "rebels raided B": not bombs, and not the police at work."""
+    raiders = clause.prep("by") if clause.passive else clause.subjects
+    raided = clause.subjects if clause.passive else clause.objects
+    camp = any(read.sentence.phrases[at].head.low in _HIDEOUTS for at in raided)
+    named = clause.verb.lemma == "raid" and any(read.sentence.phrases[at].kind == PARTY for at in raiders[:1])
+    group = read.party(raiders) if named else None
+    if group is not None and group.side in read.context.irregulars:
+        return True
+    return camp and clause.verb.lemma == "raid" and any(_is_on_foot(read, at) for at in raiders[:1])
+
+
+def _is_on_foot(read: Arguments, at: int) -> bool:
+    return read.sentence.phrases[at].head.low.split()[-1] in _ON_FOOT
+
+
+def _taken_by_storm(read: Arguments, clause: Clause) -> bool:
+    """ "A was stormed at dawn on Sunday": done with at that hour; "is being stormed", "stormed B twice" is fighting."""
+    dated = any(read.sentence.kind(i) == TIME for i in range(clause.at, clause.end + 1))
+    going_on = {unit.low for unit in read.sentence.chunks[clause.at].units} & {"being", "is", "are", "storming"}
+    return (
+        clause.verb.lemma == "storm" and dated and not going_on and not read.sentence.words() & _RESISTED - {"stormed"}
+    )
+
+
+def _attacked_at(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "attacked a base near A", "ambushed a convoy outside A", "counterattacked at A", "were besieged in A"."""
+    targets = [read.sentence.phrases[at] for at in (clause.subjects if clause.passive else clause.objects)]
+    military = any(phrase.head.low in _POSITIONS | _HIDEOUTS or phrase.kind in (PARTY, PRONOUN) for phrase in targets)
+    if any(phrase.head.low in _UNARMED for phrase in targets) or (targets and not military):
+        return []
+    if clause.passive:
+        where = read.where.spots(clause.prep(*_AT)) or read.stationed(clause)
+        return where or (read.setting(clause) if targets else [])
+    beside = [i for i in clause.prep("to") if read.sentence.text(i - 2).split()[-1:] in (["close"], ["next"])]
+    if read.agent(clause) is None:
+        return []
+    return read.where.spots(clause.prep(*_AT) or beside) or (_set_in(read, clause) if military else [])
+
+
+def goes_on_offensive(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "went on the offensive around A", "was on the attack near B", "is on the march towards C"."""
+    on = [at for at in clause.prep("on", "over") if read.sentence.phrases[at].head.low in _ON_THE]
+    if clause.verb.lemma not in {"go", "be", "remain"} or not on:
+        return []
+    if read.sentence.phrases[on[0]].head.low in {"march", "move"}:
+        spots, party = read.where.spots(clause.prep("towards", "toward", "to")), read.agent(clause)
+        return claims_of("contest", spots, party, clause.at, "advanced on", 0.6) if party else []
+    behind = range(on[0] + 1, min(clause.end + 2, len(read.sentence.chunks)))
+    aside = next((i + 1 for i in behind if read.sentence.low(i) in _AT and i + 1 in read.sentence.phrases), None)
+    sites = clause.prep(*_AT) or (read.sentence.list_from(aside) if aside is not None else [])
+    party = read.agent(clause)
+    return claims_of("contest", read.where.spots(sites), party, clause.at, "offensive", 0.7) if party else []
+
+
+def fight(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject fights at a place, with the object or the one after with / against."""
+    against = [*clause.objects, *clause.prep("with", "against", "between")]
+    if any(read.sentence.phrases[at].head.low in _UNARMED for at in [*clause.subjects, *against]):
+        return []
+    if clause.passive:  # "A is being fought over by B and C"
+        fighting = clause.prep("by", "between")
+        party, foe = read.party(fighting), read.party(fighting[1:])
+        return claims_of("contest", read.patients(clause), party, clause.at, "fought", 0.7, foe)
+    if clause.verb.lemma == "defeat" and not any(read.sentence.phrases[at].kind == PARTY for at in clause.objects):
+        return []
+    spots = read.where.spots(clause.prep(*_AT, "on")) or _fought_over(read, clause.prep("for", "over"))
+    spots = spots or _set_in(read, clause)
+    party, foe = read.party(clause.subjects), read.party(against)
+    return claims_of("contest", spots, party, clause.at, "fought", 0.7, foe) if party else []
+
+
+def _set_in(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "In A, the army fought B", "A, where the army is fighting B": where the clause plays."""
+    rel = min(clause.subjects, default=0) - 1
+    if read.sentence.low(rel) == "where":
+        return read.where.spots(read.sentence.antecedent(rel))
+    opens = read.sentence.low(0) in _AT and 1 in read.sentence.phrases
+    listed = read.sentence.list_from(1) if opens else []
+    own = bool(listed) and min(clause.subjects, default=0) == listed[-1] + 2
+    apart = own and read.sentence.text(listed[-1] + 1) == ","
+    return read.where.spots(listed) if apart else []
+
+
+def _fought_over(read: Arguments, chunks: list[int]) -> list[Spot]:
+    """ "fought over A", "battled for control of B"."""
+    return read.controlled(chunks) or read.where.spots(chunks)
+
+
+def locked_in(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "Near A soldiers are locked in battle with B", "were engaged in fighting at C"."""
+    if clause.verb.lemma not in {"lock", "engage", "embroil"} or not clause.passive:
+        return []
+    acts = [at for at in clause.prep("in") if read.sentence.phrases[at].kind == ACT]
+    opening = read.where.at(1) if read.sentence.low(0) in _AT and 1 in read.sentence.phrases else []
+    spots = read.where.spots(clause.prep("at", "near", "around", "outside")) or opening if acts else []
+    party, foe = read.party(clause.subjects), read.party(clause.prep("with", "against"))
+    return claims_of("contest", spots, party, clause.at, "fought", 0.7, foe) if party else []
+
+
+def exchange_fire(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "traded fire with B near A"."""
+    if clause.verb.lemma not in {"exchange", "trade", "swap"}:
+        return []
+    fire = any(read.sentence.phrases[at].head.low in _FIRE for at in clause.objects)
+    return fight(read, clause) if fire else []
+
+
+def launch(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "launched an offensive on A"."""
+    if clause.verb.lemma == "lay" and any(read.sentence.phrases[at].head.low == "siege" for at in clause.objects):
+        besieged = clause.prep("to")
+        it = besieged and read.sentence.phrases[besieged[0]].head.low == "it"
+        spots = read.where.anaphora.last(clause.at) if it else read.where.spots(besieged)
+        return claims_of("contest", spots, read.agent(clause), clause.at, "under siege", 0.8)
+    goes_on = clause.verb.lemma in _GOING and clause.verb.particle in {"on", "ahead", "forward"}
+    if clause.verb.lemma not in _LAUNCH and not goes_on:
+        return []
+    acts = clause.prep("with") if goes_on else clause.subjects if clause.passive else clause.objects
+    act = next((at for at in acts if _is_operation(read, clause, at)), None)
+    foes = clause.prep("against")
+    if act is None or (clause.verb.lemma == "wage" and not read.party(foes)):
+        return []  # "waged a campaign against drugs in A"
+    aims = read.where.spots(clause.prep("on", "against"))  # "launched an assault in A province on B": B
+    spots = aims or read.after_act(act) or read.where.spots(clause.prep("in", "at", "into", "around", "near"))
+    return claims_of("contest", spots, read.agent(clause), clause.at, "offensive", 0.7)
+
+
+def _is_operation(read: Arguments, clause: Clause, at: int) -> bool:
+    """ "an assault", "a campaign", "a new front", "offensive operations"; but "an operation" may be the police's."""
+    phrase = read.sentence.phrases[at]
+    if {unit.low for unit in phrase.units} & _BOMBS:
+        return False
+    if phrase.kind == ACT or not phrase.head.low.startswith("operation"):
+        return phrase.kind == ACT or phrase.head.low in _THRUSTS
+    return bool(read.party(clause.prep("against"))) or any(unit.low in _ARMED for unit in phrase.units)
+
+
+def gained_ground(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "had won much ground in A", "made gains in B": fought for, and not yet theirs."""
+    heads = {read.sentence.phrases[at].head.low for at in (clause.subjects if clause.passive else clause.objects)}
+    gains = (heads & {"ground"} and clause.verb.lemma in _GAINING) or (heads & _GAINS and clause.verb.lemma == "make")
+    ahead = read.where.spots(clause.prep("toward", "towards")) if "progress" in heads else []
+    party = read.agent(clause) if gains or ahead else None
+    sites = ahead or read.where.spots(clause.prep("in", "inside", "at", "around", "near"))
+    return claims_of("contest", sites or read.setting(clause), party, clause.at, "gained ground", 0.6) if party else []

@@ -1,0 +1,72 @@
+"""Whose flag is raised, flies or stands over a place."""
+
+from services.atlas.place import SETTLEMENTS
+from services.ledger.events import Party
+from services.nlp.claims.arguments import Arguments
+from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.claims.framing import frame_of
+from services.nlp.lexicon import word_set
+from services.nlp.places.anaphora import spoken_of
+from services.nlp.places.siting import Spot
+from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.phrases import FLAG
+from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM
+
+_SEATS_OF_POWER = word_set("flags", "seats_of_power")
+
+
+def hoist(read: Arguments, clause: Clause) -> list[Claim]:
+    """A flag is raised, flies or stands over a place."""
+    of_subject = clause.passive or clause.verb.lemma in {"fly", "be", "go"}
+    fronted = clause.verb.lemma == "fly" and read.sentence.low(0) in {"over", "above"}
+    by_subject = of_subject and not fronted
+    # "videos of its flag being put up"
+    flags = [*clause.subjects, clause.at - 1] if by_subject else clause.objects
+    flags = [at for at in flags if at in read.sentence.phrases]
+    flag = next((at for at in flags if read.sentence.phrases[at].kind == FLAG), None)
+    if flag is None or (clause.verb.lemma == "go" and clause.verb.particle != "up"):
+        return []
+    if fronted:
+        spots = read.where.at(1)  # "Over A flies the flag of B"
+        return claims_of("capture", spots, flag_party(read, flag), clause.at, "flag raised", 0.85)
+    spots = read.where.spots(clause.prep("over", "in", "on", "at", "across", "above", "atop", "of"))
+    if of_subject and clause.verb.particle == "over":
+        spots = spots or read.where.spots(clause.objects)
+    spots = spots or _of_the_building(read, clause) or read.scene(clause)
+    return claims_of("capture", spots, flag_party(read, flag) or read.agent(clause), clause.at, "flag raised", 0.85)
+
+
+def _of_the_building(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "entered A and hoisted its flag on the town hall", "the black flag flew from the council building": A."""
+    sites = clause.prep("over", "on", "at", "above", "atop", *(("from",) if clause.verb.lemma == "fly" else ()))
+    on = read.sentence.phrases[sites[0]] if sites else None
+    if (
+        on is None
+        or not on.definite
+        or on.plural
+        or not _SEATS_OF_POWER & {unit.low for unit in (*on.owner, *on.units)}
+    ):
+        return []
+    entered = (c for c in read.sentence.clauses if c.at < clause.at and c.subjects == clause.subjects)
+    before = (read.patients(c) for c in entered if frame_of(read.sentence, c) in {"enter", "take"})
+    topic = read.context.paragraph_topic
+    here = [spoken_of(topic)] if topic is not None and topic.type in SETTLEMENTS else []
+    return next((spots for spots in before if spots), here)
+
+
+def flag_party(read: Arguments, at: int) -> Party | None:
+    """Whose flag the noun chunk at `at` names; None where its words tell nobody."""
+    phrase = read.sentence.phrases[at]
+    units = (*phrase.owner, *phrase.units)
+    national = next((unit for unit in units if unit.kind in (DEMONYM, COUNTRY) and unit.value), None)
+    if read.sentence.low(at + 1) == "of" and (owner := read.who.at(at + 2)):
+        return owner
+    if national is not None:
+        return Party(
+            f"{national.value.code.lower()}-forces",
+            f"{national.text} forces",
+            read.context.side_of_state(national.value),
+        )
+    if any(unit.kind == ACTOR for unit in units):
+        return read.who.of(phrase)
+    return next((party for unit in units[:-1] if (party := read.who.called(unit.text))), None)  # "the Abkhaz flag"

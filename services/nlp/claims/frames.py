@@ -1,0 +1,210 @@
+"""Verbs that move control: take, expel, clear, hold, restore. Each frame reads one clause."""
+
+from services.ledger.events import Kind, Party
+from services.nlp.claims.arguments import HOLD_NOUNS, OF_PLACES, Arguments
+from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.claims.falling import whose_place
+from services.nlp.claims.framing import frame_of
+from services.nlp.lexicon import word_set
+from services.nlp.places.anaphora import spoken_of
+from services.nlp.places.siting import Spot
+from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.phrases import (
+    ACT,
+    OTHER,
+    PART,
+    PARTY,
+    PLACE_NAME,
+    PLACE_NOUN,
+    UNKNOWN_NAME,
+)
+from services.nlp.words.tags import TIME
+from services.nlp.words.units import WORD
+from services.nlp.words.verb_forms import ING
+
+# with a subject that is no party these take many things besides places
+_NEED_PARTY = word_set("frames", "need_party")
+_HANDS = word_set("standing", "hands")
+_CALM = frozenset({"security", "stability", "safety"})
+_LEAVING = frozenset({"withdraw", "leave"})
+_OUSTING = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
+_RANKS = frozenset({"last", "first", "second", "third", "fourth", "only", "biggest", "largest", "main", "remaining"})
+_LITTER = word_set("frames", "litter")
+_THINGS = frozenset({OTHER, ACT, PLACE_NOUN, PART, UNKNOWN_NAME})
+_NO_CAPTOR = word_set("frames", "no_captor")
+_KILLING = frozenset({"kill", "inflict", "destroy", "eliminate", "force", "drive"})
+_WAYS = frozenset({"road", "route", "path", "way", "track", "bus", "train", "boat", "highway"})
+
+
+def take(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject takes the object: "captured A", "won control of A", "A was retaken by"."""
+    spots, agent = with_it(read, clause) or read.patients(clause), read.agent(clause)
+    if not clause.objects and not clause.passive and clause.verb.particle == "over" and not clause.prep("as", "from"):
+        spots = read.given_up(clause)  # "left A, and B's men took over"
+    doer = read.sentence.phrases[clause.subjects[0]].kind if clause.subjects and not clause.passive else None
+    if agent is None and doer and (clause.verb.lemma in _NEED_PARTY or (doer in _THINGS and not read.context.long)):
+        return []  # "the smoke of burning fields occupied A"
+    if not spots or _by_no_one(read, clause):
+        return []
+    if clause.verb.lemma == "occupy" and agent and _goes_on(read, clause):
+        return claims_of("control", spots, agent, clause.at, "held")
+    why = "retaken" if clause.verb.lemma in OF_PLACES or clause.verb.particle == "back" else "taken"
+    loser = read.party(clause.prep("from")) or _from_the_grip(read, clause)
+    loser = loser or (whose_place(read, clause) if agent is None else None)
+    return claims_of("capture", spots, agent, clause.at, why, opponent=loser)
+
+
+def _from_the_grip(read: Arguments, clause: Clause) -> Party | None:
+    """ "wrested A from the control of B", "liberated from the occupation of B"."""
+    held = (at for at in clause.prep("from", "out of") if read.sentence.phrases[at].head.low in _HANDS)
+    return next((party for at in held if (party := read.holder(at))), None)
+
+
+def with_it(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "With A the army has lost its last town in B", "With A the rebels have now taken two towns": A."""
+    named = read.sentence.phrases.get(1) if read.sentence.low(0) == "with" else None
+    taken = read.sentence.phrases[clause.objects[0]] if clause.objects and not clause.passive else None
+    if named is None or taken is None or named.kind != PLACE_NAME or taken.kind != PLACE_NOUN:
+        return []
+    told_of = taken.indefinite or any(unit.low in _RANKS for unit in taken.units)
+    return read.where.at(1) if told_of and taken.head.kind == WORD else []
+
+
+def _by_no_one(read: Arguments, clause: Clause) -> bool:
+    """ "the smoke which occupied the capital", "seized by panic": what takes it bears no arms."""
+    doers = clause.prep("by") if clause.passive else clause.subjects
+    went = clause.verb.lemma == "take" and any(read.sentence.phrases[at].head.low in _WAYS for at in clause.objects[:1])
+    went = went and not clause.verb.particle and not clause.passive  # "took the road of A"
+    return went or any(read.sentence.phrases[at].head.low in _NO_CAPTOR for at in doers[:1])
+
+
+def _goes_on(read: Arguments, clause: Clause) -> bool:
+    """ "is still occupied by", "has been occupied since", "had occupied since": a state, not what began it."""
+    group = {unit.low for unit in read.sentence.chunks[clause.at].units}
+    since = any(chunk.low.startswith("since") for chunk in read.sentence.chunks[clause.at :])
+    lasting = (c.units[-1].value.role for c in read.sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME)
+    for_long = clause.reduced and "lasting" in lasting  # "A, occupied for two years by B, is free"
+    now = for_long or (bool({"still", "is", "are"} & group) and clause.passive)
+    relative = read.sentence.low(clause.at - 1) in {"who", "which"}  # "those who had occupied A"
+    return now or (relative and "had" in group) or (since and bool({"has", "have", "had"} & group))
+
+
+def expel(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject puts the object (a party) out of the place after from / out of."""
+    loser = read.party(clause.subjects if clause.passive else clause.objects)
+    away = clause.prep("from", "out of") or (clause.objects if clause.passive and clause.verb.particle == "off" else [])
+    spots = read.where.spots(away, lenient=loser is not None)
+    if away and read.sentence.phrases[away[0]].head.low == "it":
+        spots = read.where.anaphora.last(clause.at)
+    winner = read.agent(clause)
+    out = clause.verb.particle == "out" or clause.verb.lemma in _OUSTING
+    if not spots and loser and not away:
+        spots = _held_by_them(read, clause)
+    until = clause.passive and read.sentence.low(min(clause.subjects, default=0) - 1) in {"until", "till"}
+    if not away and not spots and out and loser and (until or (winner and winner.side != loser.side)):
+        spots = read.setting(clause)  # "in A, where a gang drove out the police"
+    if winner and loser and winner.side == loser.side:
+        loser = read.context.opponent_of(winner.side or "")
+    if loser is None and spots and winner and not clause.passive and _armed(read, clause.objects):
+        return claims_of("capture", spots, winner, clause.at, "drove out")  # "drove rival warlords out of A"
+    if loser is None or not spots:
+        return []
+    if _under_way(read, clause):
+        return claims_of("contest", spots, winner, clause.at, "driving out", 0.6, opponent=loser)
+    claims = claims_of("withdrawal", spots, loser, clause.at, "driven out", opponent=winner)
+    story = clause.passive and (read.context.taken or read.context.title_captor is not None)
+    story = story and not (until or read.long_ago(clause))
+    told = winner or story  # who drove them out where nobody is named
+    return claims + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if told else [])
+
+
+def _held_by_them(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "drove away the rebels who had held A": from A."""
+    told = (c for c in read.sentence.clauses if c.at > clause.at and c.subjects == clause.objects and not c.passive)
+    held = (c for c in told if frame_of(read.sentence, c) in {"hold", "take"} and read.sentence.low(c.at) == "had")
+    return next((spots for c in held if (spots := read.patients(c))), [])
+
+
+def _armed(read: Arguments, chunks: list[int]) -> bool:
+    return bool(chunks) and read.sentence.phrases[chunks[0]].kind == PARTY
+
+
+def _under_way(read: Arguments, clause: Clause) -> bool:
+    """ "are being pushed back from A", "is driving them out of A": not yet done."""
+    words = [unit.low for unit in read.sentence.chunks[clause.at].units]
+    done = clause.preposition in {"after", "since", "following"}  # "after being driven from A"
+    return ("being" in words and not done) or (len(words) > 1 and words[-1].endswith("ing"))
+
+
+def clear(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject clears the place of a party, or a party from the place."""
+    gerund = clause.verb.form == ING and not clause.objects and not clause.passive
+    chunks = clause.subjects if clause.passive else clause.prep("of") if gerund else clause.objects  # "clearing of A"
+    if any(read.sentence.phrases[at].head.low in _LITTER for at in clause.prep("of")):
+        return []  # "cleared A of rubble"
+    loser, spots, agent = read.party(clause.prep("of")), read.where.spots(chunks), read.agent(clause)
+    if not spots:
+        loser = read.party(chunks)
+        spots = read.where.spots(clause.prep("from", "out of")) if loser else []
+    told = clause.passive and not clause.prep("of") and read.context.taken  # by whom, the story tells
+    if loser is None and agent is None and not told:
+        return []
+    return claims_of("capture", spots, agent, clause.at, "cleared", opponent=loser)
+
+
+def hold(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject has the object: "holds A", "A is controlled by", "holds on in A"."""
+    if clause.passive and clause.verb.lemma in {"keep", "own", "run", "man", "police"}:
+        return []
+    spots = read.patients(clause)
+    if not spots and clause.verb.lemma == "hold" and clause.verb.particle in {"on", "out"}:
+        spots = read.where.spots(clause.prep("in", "to", "at"))
+    if not spots and clause.verb.lemma in {"rule", "govern"} and not clause.objects and not clause.passive:
+        spots = read.setting(clause)  # "In A the rebels now rule"
+    if clause.verb.lemma in {"cling", "hang"}:
+        spots = read.where.spots(clause.prep("to", "onto"))
+    holder = read.agent(clause)
+    # "held A for a week before withdrawing"
+    then = (c for c in read.sentence.clauses if c.at > clause.at and c.verb.form == ING)
+    by_others = clause.passive and bool(clause.prep("by")) and not read.context.long  # "held by backers of the king"
+    they = clause.subjects and read.sentence.phrases[clause.subjects[0]].head.low in {"they", "them"}
+    unknown = holder is None and not (they and clause.verb.lemma == "hold" and not read.context.long) and not by_others
+    if unknown or any(frame_of(read.sentence, c) in _LEAVING for c in then):
+        return []
+    won = clause.verb.lemma == "control" and _comes_to_control(read, clause)
+    kind: Kind = "capture" if won else "control"
+    return claims_of(kind, spots, holder, clause.at, "taken" if won else "held")
+
+
+def _comes_to_control(read: Arguments, clause: Clause) -> bool:
+    """ "managed to control A", "controlled B after clashes, killing ten": taken, in the words of state media."""
+    governor = clause.governor
+    if clause.verb.infinitive and governor is not None:
+        words = {u.low for c in read.sentence.chunks[: clause.at] for u in c.units}
+        able = governor.verb.lemma == "be" and "able" in words
+        return able or governor.verb.lemma in {"manage", "succeed"}
+    before = min(clause.subjects, default=clause.at) - 1
+    if read.sentence.low(before) == "once" and not clause.passive and not clause.verb.perfect:
+        return True  # "once they controlled A, they shut its schools"
+    if "still" in {unit.low for unit in read.sentence.chunks[clause.at].units}:
+        return False
+    past = read.sentence.low(clause.at) == "controlled" or read.sentence.text(clause.at).endswith(" controlled")
+    later = (c for c in read.sentence.clauses if c.at > clause.at and c.verb.form == ING)
+    killing = any(c.verb.lemma == "inflict" or (c.governor is clause and c.verb.lemma in _KILLING) for c in later)
+    return past and not clause.verb.perfect and not clause.passive and (read.after_a_fight(clause) or killing)
+
+
+def restore(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "restored government control over A": to whom, the noun says, else the subject; "security to A"."""
+    chunks = clause.subjects if clause.passive else clause.objects
+    ruling = HOLD_NOUNS | {"authority", "rule"}
+    control = next((at for at in chunks if read.sentence.phrases[at].head.low in ruling), None)
+    if control is None:
+        calm = any(read.sentence.phrases[at].head.low in _CALM for at in chunks)
+        spots = read.where.spots(clause.prep("to") or clause.prep("in")) if calm else []
+        return claims_of("capture", spots, read.agent(clause), clause.at, "order restored", 0.7)
+    if read.sentence.low(control + 1) in {"there", "here"} and (topic := read.context.topic) is not None:
+        return claims_of("capture", [spoken_of(topic)], read.agent(clause), clause.at, "taken", 0.7)
+    preposition = read.sentence.low(control + 1)
+    winner = (read.holder(control) if preposition != "of" else None) or read.agent(clause)
+    return claims_of("capture", read.controlled(chunks), winner, clause.at, "taken")

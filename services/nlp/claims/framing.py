@@ -1,0 +1,68 @@
+"""Which frame of control language the verb of a clause belongs to."""
+
+from services.nlp.lexicon import verb_frames
+from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.clauses import Sentence
+
+# with "into" and no object these are movements: "swept into A", "fought into A"
+_MOVING = frozenset({"clear", "attack", "expel", "advance", "fight"})
+# with "out of" these are withdrawals: "slipped out of A", "were out of B by Sunday"
+_LEFT_ALONE = frozenset({"clear", "break", "pack", "bow"})  # the same, without an object
+_GOING = frozenset({"slip", "get", "march", "go", "be", "walk", "ride", "sneak", "run", "come"})
+# with "towards" or "on" and no object these are advances: "pushed on towards A", "marched on A"
+ATTEMPTS = frozenset({"attempt", "attempts", "bid", "try", "effort", "efforts", "move"})
+_MAKING_FOR = frozenset({"go", "come", "get", "break"})
+_PUSHING = frozenset({"expel", "move"})
+
+
+def frame_of(sentence: Sentence, clause: Clause) -> str | None:
+    """The list of control.toml that the clause's verb belongs to, with its particle and what stands behind it."""
+    verb = clause.verb
+    frames = verb_frames()
+    frame = (frames.get(f"{verb.lemma}-{verb.particle}") if verb.particle else None) or frames.get(verb.lemma)
+    if _goes_away(clause, frame):
+        return "withdraw"
+    if _falls_on(clause):
+        return "attack"
+    if verb.lemma == "surrender" and not clause.objects and not clause.passive:
+        return "fall"
+    if verb.lemma == "drive" and not clause.objects and not clause.passive:
+        return "move" if verb.particle in {"in", ""} else frame
+    if verb.lemma in _MAKING_FOR or frame in _MOVING or clause.objects:
+        own_way = not clause.objects or any(sentence.phrases[at].head.low == "way" for at in clause.objects)
+        towards = clause.objects and clause.prep("toward", "towards")  # "battled their way towards A"
+        if own_way and (towards or clause.prep("into")):
+            return "advance" if towards else "move"
+    if frame not in _PUSHING:
+        return frame
+    if frame == "expel" and any(sentence.phrases[at].head.low in ATTEMPTS for at in clause.objects):
+        return "repel"  # "beat back an attempt"
+    ahead = clause.prep("toward", "towards", "on") or bearing(sentence, clause)
+    onward = (verb.particle == "on" or verb.lemma == "push") and clause.prep("to")
+    if not clause.objects and not clause.passive and (ahead or onward):
+        return "advance" if frame == "expel" or not clause.prep("into", "inside") else frame
+    return frame
+
+
+def bearing(sentence: Sentence, clause: Clause) -> list[int]:
+    """The chunks of "A and B" in "moved in the direction of A and B"."""
+    ways = (at for at in clause.prep("in") if sentence.phrases[at].head.low in {"direction", "directions"})
+    to = next((at + 2 for at in ways if sentence.low(at + 1) == "of" and at + 2 in sentence.phrases), None)
+    return sentence.list_from(to) if to is not None else []
+
+
+def _falls_on(clause: Clause) -> bool:
+    """ "struck at A", "hit back at B", "fell upon C"."""
+    lemma, back = clause.verb.lemma, clause.verb.particle == "back"
+    at = bool(clause.prep("at")) and (lemma == "strike" or (back and lemma in {"hit", "strike"}))
+    return not clause.objects and (at or (lemma in {"fall", "set"} and bool(clause.prep("upon"))))
+
+
+def _goes_away(clause: Clause, frame: str | None) -> bool:
+    """ "slipped out of A", "ran from B", "were gone from C", "had gone from D to the hills", "are gone"."""
+    lemma, gone = clause.verb.lemma, clause.verb.lemma == "go" and clause.passive
+    moved = lemma == "go" and clause.verb.perfect and bool(clause.prep("to", "into"))
+    away = ((lemma == "run" and not clause.objects) or gone or moved) and bool(clause.prep("from"))
+    alone = lemma in _LEFT_ALONE and not clause.objects and not clause.passive and bool(clause.prep("out of"))
+    moves = (lemma in _GOING or frame == "move") and bool(clause.prep("out of"))
+    return away or alone or moves or (gone and not clause.preps)

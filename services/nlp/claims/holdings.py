@@ -1,0 +1,137 @@
+"""Who has a place by a noun phrase alone: "RSF-held A", "A, a town in rebel hands", "B's stronghold of A"."""
+
+from services.ledger.events import Party
+from services.nlp.claims.arguments import Arguments
+from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.lexicon import noun_frames, verb_frames, word_set
+from services.nlp.places.siting import Spot
+from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase
+from services.nlp.words.tags import PREP
+from services.nlp.words.units import NAME, PLACE, Unit
+
+# rules that tell in passing how things stood before the news
+STANDING = frozenset({"held by", "occupied by", "stronghold"})
+_HANDS = frozenset({"hands", "control", "occupation"})
+_NEAR = 8  # chunks between a place and the words that say in whose hands it is
+HELD_BY = ("-held", "-controlled", "-occupied", "-ruled", "-run")
+_STATING = word_set("standing", "states") | {"put", "place", "get", "bring"}
+_MARKS = frozenset({",", "–", "—", "-"})
+_ASIDE = 6  # chunks from a stronghold to the name behind it: "the last bastion of B in the east, A"
+_CAPTURED = frozenset(
+    {
+        "captured",
+        "recaptured",
+        "fallen",
+        "conquered",
+        "newly-captured",
+        "just-captured",
+        "liberated",
+        "retaken",
+        "freed",
+        "seized",
+    }
+)
+_FORMER = word_set("holdings", "former")
+_NOT_ARMED = word_set("holdings", "not_armed")
+
+
+def holdings(read: Arguments) -> list[Claim]:
+    """Every claim of this sentence that a phrase makes about who has a place, without a verb that says so."""
+    found: list[Claim] = []
+    for at, phrase in read.sentence.phrases.items():
+        if phrase.kind in (PLACE_NAME, PLACE_NOUN):
+            found += _held_by(read, at, phrase) or _stronghold(read, at, phrase) or _captured(read, at, phrase)
+        if phrase.head.low in _HANDS and read.sentence.low(at - 1) in {"in", "under"} and not _in_a_clause(read, at):
+            found += _in_hands(read, at)
+    return found
+
+
+def _in_a_clause(read: Arguments, at: int) -> bool:
+    return read.sentence.low(at - 2) == "once" or any(  # "was once in the hands of X"
+        at in (*c.subjects, *c.objects, *(i for _, i in c.preps)) and not (at - 2 in c.objects and _tells_nothing(c))
+        for c in read.sentence.clauses
+    )
+
+
+def _tells_nothing(clause: Clause) -> bool:
+    """ "joins A and B in the hands of C": a verb that says nothing of whose B is."""
+    return not clause.passive and clause.verb.lemma not in _STATING and verb_frames().get(clause.verb.lemma) is None
+
+
+def _in_hands(read: Arguments, at: int) -> list[Claim]:
+    """ "A, a town in rebel hands": what no verb says."""
+    holder = read.holder(at)
+    before = [i for i in read.sentence.phrases if at - _NEAR <= i < at - 1]
+    nouns = [i for i in before if read.sentence.phrases[i].kind == PLACE_NOUN]
+    names = [i for i in before if read.sentence.phrases[i].kind == PLACE_NAME]
+    names = [i for i in names if read.sentence.low(i - 1) != "in"] or names  # not the land of "A (in B)"
+    listed = _list_to((nouns or names)[-1], read, before) if nouns or names else []
+    spots = read.where.spots(listed)
+    one_of = nouns and not spots and names and read.sentence.phrases[nouns[-1]].plural
+    if one_of and read.sentence.text(names[-1] + 1) in _MARKS:
+        spots = read.where.at(names[-1])  # "A, the last of the three towns still in rebel hands"
+    return claims_of("control", spots, holder, at, "in hands", 0.7) if holder else []
+
+
+def _list_to(last: int, read: Arguments, before: list[int]) -> list[int]:
+    """ "With A, B and C in its hands": the list that ends with the noun at `last`."""
+    lists = (listed[: listed.index(last) + 1] for i in before if last in (listed := read.sentence.list_from(i)))
+    return next(lists, [last])
+
+
+def _held_by(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
+    """ "rebel-held A", "the RSF-controlled town of A"."""
+    word = next((u for u in phrase.units if u.low.endswith(HELD_BY)), None)
+    holder = read.who.called(word.text.rsplit("-", 1)[0]) if word else None
+    why = "occupied by" if word is not None and word.low.endswith("-occupied") else "held by"
+    return claims_of("control", read.where.at(at), holder, at, why, 0.6) if holder else []
+
+
+def _captured(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
+    """ "A, the captured town", "the fallen city of B", "the captured villages are C and D": taken, by whomever."""
+    if phrase.kind != PLACE_NOUN or not any(unit.low in _CAPTURED for unit in phrase.units[:-1]):
+        return []
+    named = phrase.plural or any(unit.kind in (PLACE, NAME) for unit in phrase.units)
+    spots = read.where.at(at) if named else _seat(read, at, phrase)
+    captor = read.context.last_captor if phrase.plural else None  # "X took ten villages. Those captured are A and B"
+    return claims_of("capture", spots, captor, at, "captured", 0.6)
+
+
+def _stronghold(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
+    """ "B's stronghold of A", "A, a B bastion", "the last B redoubt, A", "B stronghold A"."""
+    seat = next((i for i, u in enumerate(phrase.units) if noun_frames().get(u.low) == "stronghold"), None)
+    if seat is None or {u.low for u in (*phrase.owner, *phrase.units)} & (_FORMER | _NOT_ARMED):
+        return []
+    holder = _lord(read, at, phrase, phrase.units[:seat])
+    return claims_of("control", _seat(read, at, phrase), holder, at, "stronghold", 0.55) if holder else []
+
+
+def _lord(read: Arguments, at: int, phrase: Phrase, before: tuple[Unit, ...]) -> Party | None:
+    """Whose stronghold: the owner, the words before, or the party behind "of"."""
+    if phrase.owner:
+        return read.who.of(party_phrase(phrase.owner))
+    for unit in reversed(before):
+        if party := read.who.called(unit.text):
+            return party
+    target = read.sentence.phrases.get(at + 2)
+    of_party = read.sentence.low(at + 1) == "of" and target is not None and target.kind == PARTY
+    return read.who.at(at + 2) if of_party else None
+
+
+def _seat(read: Arguments, at: int, phrase: Phrase) -> list[Spot]:
+    """The place that is called a stronghold: named in the phrase, behind "of" or "in", or beside it."""
+    behind = read.sentence.phrases.get(at + 2) if read.sentence.kind(at + 1) == PREP else None
+    inside = phrase.head.kind == PLACE or (behind is not None and behind.kind != PARTY)
+    if inside and (spots := read.where.at(at)):
+        return spots
+    said = next((c for c in read.sentence.clauses if at in c.objects and c.verb.lemma in {"be", "remain"}), None)
+    if said is not None and not said.verb.negative and (spots := read.said_of(said)):
+        return spots  # "A is a stronghold of B"
+    before = [at - 2] if phrase.indefinite or read.sentence.text(at - 1) in _MARKS else []
+    mark = next((i for i in range(at + 1, at + _ASIDE) if read.sentence.text(i) in _MARKS), None)
+    for beside in [*before, *([mark + 1] if mark else [])]:
+        named = beside in read.sentence.phrases and read.sentence.phrases[beside].kind == PLACE_NAME
+        if named and read.sentence.text(min(at, beside) + 1 if beside < at else beside - 1) in _MARKS:
+            return read.where.at(beside)
+    return []

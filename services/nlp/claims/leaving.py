@@ -1,0 +1,228 @@
+"""Verbs of giving up a place: leave, abandon, lose, hand over, withdraw. Each frame reads one clause."""
+
+from services.atlas.place import SETTLEMENTS
+from services.ledger.events import Party
+from services.nlp.claims.arguments import Arguments
+from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.claims.frames import with_it
+from services.nlp.lexicon import verb_frames, word_set
+from services.nlp.places.anaphora import spoken_of
+from services.nlp.places.siting import Spot
+from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.phrases import (
+    ACT,
+    OTHER,
+    PARTY,
+    PERSON,
+    PLACE_NAME,
+    PLACE_NOUN,
+    party_phrase,
+)
+from services.nlp.words.units import WORD
+from services.nlp.words.verb_forms import ING
+
+COLLECTIVE = word_set("who", "collective")
+_NO_FORCE = word_set("frames", "no_force")
+_GARRISONS = word_set("frames", "garrisons")
+_BORDERS = frozenset({"river", "border", "frontier", "lake", "bridge", "bay"})
+_POSTS = frozenset({"position", "positions", "posts", "bases", "trenches", "barracks", "checkpoints"})
+_OUT_OF_TOWN = word_set("frames", "out_of_town")
+_TO_SOMEBODY = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "surrender-"})
+_LINES = _POSTS | {"lines", "line", "frontlines", "outposts", "encampments", "strongpoints"}
+_ALONG = frozenset({"along", "on", "at", "near", "around", "in", "overlooking"})
+_GOING_BY = frozenset({"after", "before", "on", "upon", "since"})  # "before leaving A, they burned it"
+_NEED_PARTICLE = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
+
+
+def leave(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject gives the object up; "to" names who gets it."""
+    if clause.verb.lemma == "leave" and (clause.verb.particle == "behind" or clause.prep("behind")):
+        return []  # "leaving behind their arms"
+    spots = with_it(read, clause) or read.patients(clause)
+    if not spots:
+        return _left_elsewhere(read, clause)
+    if _is_nobody(read, clause) and clause.verb.lemma == "leave":
+        return []
+    loser = (
+        read.party(clause.prep("by")) or _whose_post(read, clause) if clause.passive else read.party(clause.subjects)
+    )
+    winner = read.party(clause.prep("to"))
+    if _is_lost(read, clause) and not (loser or winner):
+        loser = _who_lost(read)
+        if clause.reduced and loser is not None and loser.side:
+            winner = read.context.opponent_of(loser.side)  # "the towns lost are A and B": the enemy has them
+    if winner and loser and winner.side == loser.side:
+        loser = read.context.opponent_of(winner.side or "")
+    if clause.verb.lemma == "leave" and clause.passive and winner:
+        return claims_of("control", spots, winner, clause.at, "left to")
+    if loser is None and (not clause.passive or clause.verb.lemma == "leave"):
+        return []
+    if (
+        loser is None
+        and winner is None
+        and clause.passive
+        and f"{clause.verb.lemma}-{clause.verb.particle}" in _TO_SOMEBODY
+    ):
+        return claims_of("capture", spots, None, clause.at, "given up to", 0.7)  # to whom, the story tells
+    named = bool(clause.objects) and read.sentence.phrases[clause.objects[0]].kind in (PLACE_NAME, PLACE_NOUN)
+    going = winner is not None or (named and clause.preposition in _GOING_BY)
+    if clause.verb.lemma == "leave" and clause.verb.form == ING and not going:
+        return []
+    why = "lost" if clause.verb.lemma == "lose" else "given up"
+    claims = claims_of("withdrawal", spots, loser, clause.at, why, opponent=winner) if loser else []
+    return claims + (claims_of("capture", spots, winner, clause.at, "given up to", opponent=loser) if winner else [])
+
+
+def _whose_post(read: Arguments, clause: Clause) -> Party | None:
+    """ "The army's base at A was abandoned": by the army."""
+    post = clause.subjects[0] if clause.subjects and not clause.prep("to") else None
+    owner = read.sentence.phrases[post].owner if post is not None else ()
+    return read.who.of(party_phrase(owner)) if owner else None
+
+
+def _is_lost(read: Arguments, clause: Clause) -> bool:
+    """ "A was lost", "the towns lost are A and B", not "the town lost by B"."""
+    named = clause.reduced and bool(clause.subjects) and bool(read.sentence.enumeration(clause.subjects[0]))
+    return clause.verb.lemma == "lose" and clause.passive and (named or not clause.reduced)
+
+
+def _left_elsewhere(read: Arguments, clause: Clause) -> list[Claim]:
+    """Where what is left is no place: "was left with A", "lost ground in B", "left", "left their posts there"."""
+    if clause.verb.lemma == "leave" and clause.passive and (left := _left_with(read, clause)):
+        return left
+    loser = read.party(clause.subjects)
+    if clause.verb.lemma == "lose" and loser and (spots := _ground_in(read, clause)):
+        return claims_of("withdrawal", spots, loser, clause.at, "lost", 0.7)
+    goes = clause.verb.lemma == "leave" and not clause.objects and not clause.passive
+    goes = goes or (clause.verb.lemma == "evacuate" and bool(clause.prep("from")))
+    return withdraw(read, clause) if goes or _posts_there(read, clause) else []
+
+
+def _ground_in(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "lost ground, including in the town of A"."""
+    ground = bool(clause.objects) and read.sentence.phrases[clause.objects[0]].head.low in {"ground", "territory"}
+    inside = (at for at in range(clause.at, clause.end) if ground and read.sentence.low(at) in {"in", "around", "at"})
+    return next((spots for at in inside if (spots := read.where.at(at + 1))), [])
+
+
+def _is_nobody(read: Arguments, clause: Clause) -> bool:
+    """ "The rebel commander left the hospital": no force gives ground up."""
+    if clause.passive or not clause.subjects:
+        return False
+    subject = read.sentence.phrases[clause.subjects[0]]
+    alone = subject.kind == PERSON or subject.head.low in {"he", "she", "i"}
+    led = alone and clause.verb.lemma in {"leave", "flee"}  # "President A has left the city"
+    of = read.sentence.phrases.get(clause.subjects[0] + 2) if subject.kind == OTHER else None
+    if of is not None and of.kind == PARTY and subject.head.low in COLLECTIVE:
+        return False  # "the remnants of the gangs left A"
+    return subject.head.low in _NO_FORCE or led or (subject.kind in (ACT, OTHER) and clause.verb.lemma == "leave")
+
+
+def _left_with(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "is left with A and B", "left to C are D and E"."""
+    if clause.prep("with"):
+        holder, spots = read.party(clause.subjects), read.where.spots(clause.prep("with"))
+    else:
+        holder = read.party(clause.prep("to"))
+        told = (c for c in read.sentence.clauses if c.at > clause.at and c.verb.lemma == "be")
+        spots = read.where.spots(next((c.objects for c in told), []))
+    return claims_of("control", spots, holder, clause.at, "left to") if holder else []
+
+
+def _posts_there(read: Arguments, clause: Clause) -> bool:
+    """ "captured A after B's men had left their positions there"."""
+    there = bool(clause.objects) and read.sentence.low(clause.objects[-1] + 1) == "there"
+    return there and read.sentence.phrases[clause.objects[0]].head.low in _POSTS
+
+
+def _who_lost(read: Arguments) -> Party | None:
+    """ "The district was lost": by those who say so, else by the state whose war it is."""
+    if read.context.speaker is not None:
+        return read.context.speaker
+    state = read.context.government()
+    return state if state and state.side in read.context.sides else None
+
+
+def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject goes away from the place after from / out of, or from where the sentence plays."""
+    verb, away = clause.verb, clause.prep("from", "out of")
+    if _is_nobody(read, clause):
+        return []
+    if verb.lemma in _NEED_PARTICLE and verb.particle not in {"out", "back", "away"} and not clause.prep("out of"):
+        return []
+    if verb.lemma == "evacuate" and clause.objects and not clause.passive and not _are_its_men(read, clause.objects):
+        return []  # "evacuated the wounded from A"
+    movers = clause.objects if clause.objects and not clause.passive else clause.subjects
+    own = bool(clause.objects) and _is_bare(read, clause.objects[0])  # "X is withdrawing troops": its own
+    loser = (read.party(clause.subjects) if own else None) or read.party(movers) or read.party(clause.subjects)
+    fronted = bool(clause.objects) and max(clause.objects) < clause.at  # "a town that they had pulled out of"
+    if clause.objects and not clause.passive and (verb.lemma == "flee" or (fronted and read.patients(clause))):
+        spots, loser = read.patients(clause), read.party(clause.subjects)
+    elif away:
+        spots = read.where.spots(away, lenient=verb.lemma in {"withdraw", "retreat", "pull", "fall"})
+        if read.sentence.phrases[away[0]].head.low == "it":
+            spots = read.where.anaphora.last(clause.at)
+        spots = spots or _lines_along(read, away[0]) or read.identified(away[0])
+    else:
+        again = "again" in {read.sentence.low(i) for i in range(clause.at, clause.end)} | set(verb.adverbs)
+        found = read.stationed(clause) or _told_beside(read, clause) or read.setting(clause)
+        found = found or read.just_taken(loser, again=again)
+        found = found or (_from_the_topic(read, clause) if loser else [])
+        found = found or (read.where.anaphora.last(clause.at) if loser and _is_gone(clause) else [])
+        spots, loser = _whose(read, clause) or (found, loser)
+    return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
+
+
+def _are_its_men(read: Arguments, chunks: list[int]) -> bool:
+    return read.party(chunks) is not None or any(
+        read.sentence.phrases[at].head.low in _GARRISONS | _POSTS for at in chunks
+    )
+
+
+def _lines_along(read: Arguments, away: int) -> list[Spot]:
+    """ "pulled back from their front lines along the A River"."""
+    lines = read.sentence.phrases[away].head.low in _LINES and read.sentence.low(away + 1) in _ALONG
+    return read.where.at(away + 2, lenient=True) if lines else []
+
+
+def _told_beside(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "left their posts there", "fell back after clashes in A", "lost A when its troops withdrew"."""
+    if _posts_there(read, clause) and (named := read.where.anaphora.named_last(clause.at)) is not None:
+        return [spoken_of(named)]
+    if read.after_a_fight(clause) and (spots := read.where.spots(clause.prep("in", "at"))):
+        return spots
+    when = bool(clause.subjects) and read.sentence.low(clause.subjects[0] - 1) == "when"
+    return read.given_up(clause) if when else []
+
+
+def _from_the_topic(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "The fighters fell back to the hills": from the town that the paragraph is about."""
+    topic = read.context.paragraph_topic
+    heads = {read.sentence.phrases[at].head.low for at in clause.prep("to", "into", "towards", "toward")}
+    crossed = {read.sentence.phrases[at].head.low for at in clause.prep("across", "over")}
+    away = bool(heads & _OUT_OF_TOWN or crossed & _BORDERS) and topic is not None and topic.type in SETTLEMENTS
+    return [spoken_of(topic)] if away and topic is not None else []
+
+
+def _is_gone(clause: Clause) -> bool:
+    """ "The rebels are gone": from where the story is."""
+    return clause.verb.lemma == "go" and clause.passive and not clause.preps
+
+
+def _whose(read: Arguments, clause: Clause) -> tuple[list[Spot], Party | None] | None:
+    """ "took A from B, whose soldiers withdrew": those of B leave A."""
+    rel = min(clause.subjects, default=0) - 1
+    takes = [c for c in read.sentence.clauses if c.at < rel and verb_frames().get(c.verb.lemma) == "take"]
+    if read.sentence.low(rel) != "whose" or not takes:
+        return None
+    owner, taker = read.party(read.sentence.antecedent(rel)[-1:]), read.agent(takes[-1])
+    if owner is None or taker is None or owner.side == taker.side:
+        return None
+    return read.patients(takes[-1]), owner
+
+
+def _is_bare(read: Arguments, at: int) -> bool:
+    """ "troops", "its soldiers": of whom, another word must tell."""
+    phrase = read.sentence.phrases[at]
+    others = [unit for unit in phrase.units[:-1] if unit.low not in {"its", "their", "all", "the", "more"}]
+    return phrase.kind == PARTY and phrase.head.kind == WORD and not others and not phrase.owner

@@ -1,0 +1,99 @@
+"""Verbs of coming near: those who advance on a place, stand short of it, or draw a ring around it."""
+
+from services.nlp.claims.arguments import Arguments
+from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.claims.framing import bearing, frame_of
+from services.nlp.lexicon import word_set
+from services.nlp.places.anaphora import COUNTED
+from services.nlp.syntax.clause import Clause
+
+_STAND = word_set("fighting", "stand")
+_EDGES = word_set("fighting", "edges")
+_RINGS = word_set("fighting", "rings")
+_NEAR_KM = 15
+_PACES = frozenset(["metres", "meters", "yards"])
+_DISTANCE = frozenset(["km", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile"])
+
+
+def advance(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject goes towards a place, or reaches its edge."""
+    if clause.verb.lemma == "reach":
+        edges = [at for at in clause.objects if read.sentence.phrases[at].head.low in _EDGES]
+        spots = read.where.spots(edges) or (read.setting(clause) if edges else [])
+    else:
+        ahead = clause.prep("on", "toward", "towards", "into", "to", "inside") or bearing(read.sentence, clause)
+        spots = read.where.spots(ahead)
+        if not spots and (clause.verb.lemma == "advance" or clause.verb.particle in {"forward", "ahead"}):
+            spots = read.where.spots(clause.prep("in", "near", "around"))
+        if not spots and clause.verb.lemma in {"approach", "near"}:
+            spots = read.where.spots(clause.objects)
+    if not spots:
+        return tighten_ring(read, clause) or close_to(read, clause)
+    mover = None if _falls_back(read, clause) else read.agent(clause)
+    return claims_of("contest", spots, mover, clause.at, "advanced on", 0.6) if mover else []
+
+
+def _falls_back(read: Arguments, clause: Clause) -> bool:
+    """ "withdrew from A and moved towards B": nobody is attacked there."""
+    earlier = (c for c in read.sentence.clauses if c.at < clause.at and c.subjects == clause.subjects)
+    return any(frame_of(read.sentence, c) in {"withdraw", "leave"} for c in earlier)
+
+
+def tighten_ring(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "tightened the ring around A", "the noose around A is tightening"."""
+    if clause.verb.lemma not in {"tighten", "close", "draw", "narrow", "shrink"}:
+        return []
+    chunks = [*clause.objects, *clause.subjects]
+    ring = next((at for at in chunks if read.sentence.phrases[at].head.low in _RINGS), None)
+    if ring is None:
+        return []
+    behind = [ring + 2] if read.sentence.low(ring + 1) in {"around", "round", "on", "of"} else []
+    spots = read.where.spots(clause.prep("around", "round", "on")) or read.where.spots(behind)
+    return claims_of("contest", spots, read.agent(clause), clause.at, "under siege", 0.7)
+
+
+def close_to(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "stand 3 kilometres short of A", "are within five miles of A", "are at the gates of A"."""
+    if clause.verb.lemma not in _STAND:
+        return []
+    edges = [at for at in clause.prep("at", "on", "in", "to") if read.sentence.phrases[at].head.low in _EDGES]
+    if edges and (party := read.party(clause.subjects)):
+        return claims_of("contest", read.where.spots(edges), party, clause.at, "close to", 0.6)
+    before = read.where.spots(clause.prep("before")) if clause.verb.lemma == "stand" else []
+    if before and (party := read.party(clause.subjects)):
+        return claims_of("contest", before, party, clause.at, "close to", 0.6)  # "stand before A"
+    beside = [at for at in clause.prep("to") if read.sentence.low(at - 2) in {"close", "near"}]
+    if beside and clause.verb.lemma in {"stand", "be"} and (party := read.party(clause.subjects)):
+        return claims_of("contest", read.where.spots(beside), party, clause.at, "close to", 0.6)
+    words = [unit.low for chunk in read.sentence.chunks[clause.at + 1 : clause.at + 7] for unit in chunk.units]
+    if not _DISTANCE & set(words) or not {"short", "within"} & set(words):
+        return _kilometres_from(read, clause, words)
+    end = min(clause.at + 9, len(read.sentence.chunks))
+    at = next(
+        (i for i in range(clause.at + 1, end) if read.sentence.low(i) == "of" and i + 1 in read.sentence.phrases), None
+    )
+    party = read.party(clause.subjects)
+    if at is None or party is None:
+        return []
+    return claims_of("contest", read.where.spots([at + 1]), party, clause.at, "close to", 0.6)
+
+
+def _kilometres_from(read: Arguments, clause: Clause, words: list[str]) -> list[Claim]:
+    """ "are only 10 kilometres from A": near enough to be coming for it."""
+    counted = (int(word) if word.isdecimal() else COUNTED.get(word) for word in words if word.isascii())
+    near = any(count is not None and count <= _NEAR_KM for count in counted) and bool(_DISTANCE & set(words))
+    near = near or bool(_PACES & set(words))
+    party = read.party(clause.subjects) if near else None
+    if party is None:
+        return []
+    return claims_of("contest", read.where.spots(clause.prep("from")), party, clause.at, "close to", 0.6)
+
+
+def break_through(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "broke through the lines near A", "broke through at B"."""
+    if clause.verb.lemma not in {"break", "punch", "smash"} or clause.passive:
+        return []
+    through = clause.verb.particle == "through" or clause.prep("through")
+    spots = read.where.spots(clause.prep("near", "at", "around", "in", "outside")) if through else []
+    party = read.agent(clause) if spots else None
+    return claims_of("contest", spots, party, clause.at, "advanced on", 0.6) if party else []

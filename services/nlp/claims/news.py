@@ -1,0 +1,93 @@
+"""When a state is told as news: held by a given hour, announced by the holder, theirs since Monday."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from services.nlp.claims.arguments import Arguments
+from services.nlp.claims.claim import Claim
+from services.nlp.dates.when import DateMention
+from services.nlp.lexicon import word_set
+from services.nlp.syntax.clause import Clause
+from services.nlp.words.tags import TIME
+
+_STATIVE = frozenset({"be", "belong", "have"})
+_DAY_PARTS = word_set("when", "day_parts")
+_GOING_ON = word_set("news", "going_on")
+_ANNOUNCING = word_set("news", "announcing")
+_TODAY = timedelta(days=1)
+_FRESH = timedelta(days=7)  # held for no longer, the beginning is the news
+
+
+def as_news(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
+    """The claims, those of control as captures where the clause tells how things have come to stand."""
+    kept = clause.verb.lemma not in _STATIVE or clause.verb.negative or read.sentence.words() & _GOING_ON
+    if kept or not any(claim.kind == "control" for claim in claims):
+        return claims
+    new = by_then(read, clause) or _since_lately(read, clause) or _lately(read, clause)
+    if not (new or _announced(read, clause, claims)):
+        return claims
+    return [
+        replace(claim, kind="capture") if claim.kind == "control" and claim.why != "held" else claim for claim in claims
+    ]
+
+
+def _times(read: Arguments, clause: Clause) -> Iterator[tuple[str, DateMention]]:
+    """The dates of the clause, each with the word before it; also one that opens the sentence."""
+    opening = [0] if read.sentence.kind(0) == TIME else []
+    first = max(clause.subjects, default=clause.at) + 1
+    fronted = min(clause.subjects, default=0) - 1  # "and by Friday the group was"
+    opening += [fronted] if fronted > 0 and read.sentence.kind(fronted) == TIME else []
+    for at in [*opening, *range(min(first, clause.at), min(clause.end + 1, len(read.sentence.chunks)))]:
+        if read.sentence.kind(at) == TIME:
+            before = read.sentence.low(at) if len(read.sentence.chunks[at].units) > 1 else read.sentence.low(at - 1)
+            yield before, read.sentence.chunks[at].units[-1].value
+
+
+def by_then(read: Arguments, clause: Clause) -> bool:
+    """ "were in control of A by Wednesday night", "by noon had B"; said of the past alone."""
+    past = read.sentence.low(clause.at) in {"was", "were", "had"} and not clause.verb.perfect
+    if past and any(
+        read.sentence.phrases[at].head.low in _DAY_PARTS for at in [*clause.prep("by"), *_before(read, clause)]
+    ):
+        return True
+    return past and any(
+        word == "by" and read.context.published - mention.range.start <= _FRESH
+        for word, mention in _times(read, clause)
+    )
+
+
+def _before(read: Arguments, clause: Clause) -> list[int]:
+    """The noun behind "by" in front of the verb."""
+    return [i + 1 for i in range(clause.at - 1) if read.sentence.low(i) == "by" and i + 1 in read.sentence.phrases]
+
+
+def _since_lately(read: Arguments, clause: Clause) -> bool:
+    """ "has been theirs since this morning", "under B since yesterday"; since an earlier day it is a state."""
+    return any(
+        mention.role == "since"
+        and mention.range.precision == "day"
+        and read.context.published - mention.range.start <= _TODAY
+        for _, mention in _times(read, clause)
+    )
+
+
+def _lately(read: Arguments, clause: Clause) -> bool:
+    """ "was in rebel hands on Saturday morning": of the days of the news, as they had come to be."""
+    past = read.sentence.low(clause.at) in {"was", "were"} and not clause.verb.perfect
+    return past and any(
+        mention.role == "at"
+        and mention.range.precision == "day"
+        and read.context.published - mention.range.start <= _FRESH
+        for _, mention in _times(read, clause)
+    )
+
+
+def _announced(read: Arguments, clause: Clause, claims: list[Claim]) -> bool:
+    """ "announced that A was in its hands", "declared that B belonged to them": by the holder."""
+    said = [c for c in read.sentence.clauses if c.at < clause.at and c.verb.lemma in _ANNOUNCING and c.subjects]
+    if not said or clause.verb.perfect:
+        return False
+    announcer, holder = read.party(said[-1].subjects), claims[0].actor
+    return announcer is not None and holder is not None and announcer.side == holder.side

@@ -1,0 +1,322 @@
+"""The control language of nouns: "the capture of A by B", "B's withdrawal from A", "fighting in A"."""
+
+from services.ledger.events import Kind, Party, Status
+from services.nlp.claims import battles, outcomes
+from services.nlp.claims.arguments import Arguments
+from services.nlp.claims.claim import Claim
+from services.nlp.claims.framing import frame_of
+from services.nlp.doubt import acts
+from services.nlp.lexicon import force_nouns, noun_frames, word_set
+from services.nlp.places.siting import Spot
+from services.nlp.syntax.asides import aside_from
+from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase
+from services.nlp.words.tags import NOUN, PREP
+from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, PLACE
+
+# behind a noun of fighting, the likelier first: where it is fought, and between whom
+_AROUND = ("in", "at", "near", "around", "about", "inside", "outside", "on", "against", "to", "for")
+_SCENES = (
+    "in", "at", "for", "on", "against", "of", "near", "around", "about", "inside", "into", "toward", "towards",
+    "outside", "over",
+)  # fmt: skip
+_LASTING = frozenset({"day", "days", "night", "nights", "week", "weeks", "month", "months", "hour", "hours", "time"})
+_SIDES = ("between", "with", "against")
+_REACHING = frozenset({"reach", "engulf", "hit", "grip", "rock", "shake", "enter"})
+_TELLING = frozenset({"report", "continue", "announce"})
+_SEEING = frozenset({"see", "witness", "experience", "record", "endure", "face"})
+_EDGES = word_set("fighting", "edges")
+_FIRE = word_set("fighting", "fire")
+_DOING = word_set("nouns", "doing")
+_PRAISING = word_set("nouns", "praising")
+_BOASTING = word_set("nouns", "boasting")
+_ANNOUNCING = word_set("nouns", "announcing")
+_CAUSING = word_set("nouns", "causing")
+_UNARMED = word_set("fighting", "unarmed")
+_MARKS = frozenset({",", "–", "—"})
+_WHILE = frozenset({"during", "throughout", "despite", "under", "amid"})
+_LIGHT = word_set("nouns", "light")
+
+
+class NounReader:
+    """Reads the claims of the noun phrases of one sentence."""
+
+    def __init__(self, read: Arguments) -> None:
+        self._sentence = read.sentence
+        self._who = read.who
+        self._where = read.where
+        self._context = read.context
+        self._arguments = read
+
+    def claims(self) -> list[Claim]:
+        """Every claim that a noun of this sentence makes."""
+        found: list[Claim] = []
+        for at, phrase in self._sentence.phrases.items():
+            frame = noun_frames().get(phrase.head.low) if phrase.kind == ACT else self._compounded(at, phrase)
+            if frame:
+                state = acts.status(self._sentence, at, phrase)
+                if state is not None:
+                    found += self._read(at, phrase, frame, state)
+        return found
+
+    def _compounded(self, at: int, phrase: Phrase) -> str | None:
+        """ "the withdrawal operation from A": leaving; "exchanges of fire": fighting."""
+        if len(phrase.units) > 1 and phrase.head.low == "operation":
+            told = noun_frames().get(phrase.units[-2].low)
+            return told if told == "leaving" else None
+        fire = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) == "of" else None
+        exchanged = phrase.head.low in {"exchange", "exchanges"} and fire is not None and fire.head.low in _FIRE
+        return "fighting" if exchanged else None
+
+    def _read(self, at: int, phrase: Phrase, frame: str, state: Status) -> list[Claim]:
+        preps = self._preps(at)
+        owner = self._owner(at, phrase)
+        if frame == "taking":
+            return self._taking(at, phrase, preps, owner, state)
+        if frame == "holding":
+            return self._announced(at, preps, state) or self._held_during(at, preps, owner, state)
+        if frame == "losing":
+            return self._losing(at, preps, owner, state)
+        if frame == "leaving":
+            return self._leaving(at, preps, owner, state)
+        if frame == "ousting":
+            return self._ousting(at, preps, owner, state)
+        if frame == "fighting":
+            return self._fighting(at, preps, owner, state)
+        return []
+
+    def _taking(
+        self, at: int, phrase: Phrase, preps: dict[str, list[int]], owner: Party | None, state: Status
+    ) -> list[Claim]:
+        spots = self._spots(preps, "of", "over") or self._fallen(at, phrase) or self._among(preps.get("of", []))
+        if not spots or phrase.indefinite:
+            return []
+        clause = acts.clause_of(self._sentence, at)
+        taker = self._party(preps, "by", "to") or owner or self._doer(at) or outcomes.given(self._arguments, clause, at)
+        taker = taker or outcomes.captor_behind(self._arguments, at)
+        foe = self._party(preps, "from") or (None if taker else outcomes.bereft(self._arguments, clause, at))
+        kind: Kind = "control" if phrase.head.low == "occupation" else "capture"
+        if kind == "control" and (taker is None or outcomes.is_ended(clause, at)):
+            return []
+        claims = [Claim(kind, spot, taker, foe, at, "noun: taking", 0.8, state) for spot in spots]
+        return self._arguments.dated_apart(preps.get("of", []), claims)
+
+    def _among(self, chunks: list[int]) -> list[Spot]:
+        """ "the capture of several positions, among them A": A."""
+        plural = [i for i in chunks if self._sentence.phrases[i].plural]
+        return self._where.spots(self._sentence.enumeration(plural[0]), lenient=True) if plural else []
+
+    def _fallen(self, at: int, phrase: Phrase) -> list[Spot]:
+        """ "A's fall to B", "its capture by B": the place in front."""
+        if phrase.units[0].low == "its":
+            taken_by = self._sentence.low(at + 1) in {"by", "to"}
+            return self._where.anaphora.last(at) if taken_by else []
+        if self._sentence.low(at - 1) == "whose":
+            return self._where.spots(self._sentence.antecedent(at - 1))
+        named = phrase.owner[-1] if phrase.owner and phrase.owner[-1].kind == PLACE else None
+        if named is None or not named.value:
+            return []
+        return [Spot(named.text, None, tuple(named.value))]
+
+    def _announced(self, at: int, preps: dict[str, list[int]], state: Status) -> list[Claim]:
+        """ "announced control over A and B": news of a capture."""
+        clause = acts.clause_of(self._sentence, at)
+        told = clause is not None and at in clause.objects and clause.verb.lemma in _ANNOUNCING
+        holder = self._who.first(clause.subjects) if clause is not None and told else None
+        spots = self._spots(preps, "of", "over") if holder else []
+        return [Claim("capture", spot, holder, None, at, "noun: control", 0.7, state) for spot in spots]
+
+    def _held_during(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
+        """ "During their brief control of A, the rebels …", "despite the army's rule over B"."""
+        if self._sentence.low(at - 1) not in _WHILE or state != "reported":
+            return []
+        ahead = (c.subjects for c in self._sentence.clauses if c.subjects and c.subjects[0] > at)
+        holder = owner or (self._who.first(next(ahead, [])) if self._sentence.low(at) in {"their", "its"} else None)
+        spots = self._where.spots(preps.get("of", []) or preps.get("over", []), lenient=True) if holder else []
+        return [Claim("control", spot, holder, None, at, "noun: held", 0.7, state) for spot in spots]
+
+    def _losing(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
+        spots = self._spots(preps, "of") or self._fallen(at, self._sentence.phrases[at])
+        winner = self._party(preps, "to")
+        loser = (
+            self._party(preps, "by")
+            or owner
+            or outcomes.mourner(self._arguments, acts.clause_of(self._sentence, at), at)
+        )
+        claims = [Claim("capture", s, winner, loser, at, "noun: loss to", 0.8, state) for s in spots if winner]
+        return claims + [Claim("withdrawal", s, loser, winner, at, "noun: loss", 0.7, state) for s in spots if loser]
+
+    def _leaving(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
+        maker = self._maker(at)
+        loser = self._party(preps, "of", "by") or owner or (self._who.first(maker.subjects) if maker else None)
+        loser = loser or (self._context.speaker if "we" in self._sentence.words() else None)
+        spots = self._spots(preps, "from", "out of") or self._inside(at)
+        spots = spots or (self._arguments.stationed(maker) if maker else [])
+        if not spots and self._sentence.low(at - 1) in {"after", "following", "with", "amid", "upon"}:
+            spots = self._taken_here()  # "A came under B's control following the withdrawal of C"
+        if loser is None:
+            return []
+        spots = spots or (self._arguments.just_taken(loser) if maker else [])  # "the army has made a retreat"
+        return [Claim("withdrawal", spot, loser, None, at, "noun: withdrawal", 0.8, state) for spot in spots]
+
+    def _ousting(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
+        """ "The expulsion of B from A by C", "C's ouster of B from A"."""
+        loser, winner, spots = self._party(preps, "of"), self._party(preps, "by") or owner, self._spots(preps, "from")
+        if loser is None:
+            return []
+        told = [Claim("withdrawal", spot, loser, winner, at, "noun: ousting", 0.8, state) for spot in spots]
+        return told + [Claim("capture", s, winner, loser, at, "noun: ousting", 0.8, state) for s in spots if winner]
+
+    def _taken_here(self) -> list[Spot]:
+        """The one place that a verb of the sentence says was taken or fell."""
+        told = (
+            c
+            for c in self._sentence.clauses
+            if frame_of(self._sentence, c) in {"take", "fall", "enter"} or c.prep("under")
+        )
+        chunks = ((c, c.subjects if c.passive or not c.objects else c.objects) for c in told)
+        places = (self._where.spots(found) or self._arguments.patients(c) for c, found in chunks)
+        return next((spots for spots in places if spots), [])
+
+    def _maker(self, at: int) -> Clause | None:
+        """The light verb of "its army made a withdrawal", "the garrison in A began its retreat"."""
+        clause = acts.clause_of(self._sentence, at)
+        light = clause is not None and at in clause.objects and clause.verb.lemma in _LIGHT
+        return clause if light else None
+
+    def _inside(self, at: int) -> list[Spot]:
+        """ "In A district a Peshmerga withdrawal has begun": the place in front."""
+        before = at - 1
+        if before >= 1 and self._sentence.chunks[before].kind == NOUN and self._sentence.chunks[before - 1].low == "in":
+            return self._where.at(before)
+        return []
+
+    def _fighting(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
+        clause = acts.clause_of(self._sentence, at)
+        if battles.is_none(self._arguments, at, clause, preps):
+            return []
+        aims = [i for name in ("on", "against") for i in preps.get(name, ())]
+        named = bool(aims) and self._sentence.phrases[aims[0]].kind == PLACE_NAME
+        spots = (self._where.spots(aims) if named else []) or self._spots(preps, *_SCENES)
+        if clause is not None and at in clause.subjects:
+            if not spots:
+                reached = clause.objects if clause.verb.lemma in _REACHING else []
+                around = (*_AROUND, "from") if clause.verb.lemma in _TELLING else _AROUND
+                edges = [i for i in clause.prep("on") if self._sentence.phrases[i].head.low in _EDGES]
+                behind = (i for i in clause.prep(*around) if self._sentence.phrases[i].head.low not in _LASTING)
+                scenes = [*reached, *behind, *edges]  # "raged for a third day in A"
+                scenes = [i for i in scenes if not (self._sentence.low(i - 1) == "in" and i - 2 in scenes)]
+                spots = self._where.spots(scenes, lenient=True)
+            preps = {**preps, **{name: preps.get(name) or clause.prep(name) for name in _SIDES}}
+        seen = at - 2 if self._sentence.low(at - 1) == "of" else at  # "saw a second day of fighting"
+        if clause is not None and seen in clause.objects and clause.verb.lemma in _SEEING:
+            spots = spots or self._where.spots(clause.subjects)  # "A and B have seen fighting"
+        framed = clause is not None and frame_of(self._sentence, clause) in {"repel", "attack"}
+        if not spots and not framed and self._sentence.low(at - 1) == "where":
+            spots = self._where.spots(self._sentence.antecedent(at - 1))  # "fled to A and B, where clashes go on"
+        spots = spots or (battles.scene(self._arguments, at, clause) if clause is not None else [])
+        sides = [i for name in _SIDES for i in preps.get(name, [])]
+        if any(self._sentence.phrases[i].head.low in _UNARMED for i in sides):
+            return []
+        first = owner or self._party(preps, "by", "between") or self._doer(at)
+        others = [p for i in sides if (p := self._who.at(i))]
+        foe = next((p for p in reversed(others) if first is None or p.side != first.side), None)
+        return [Claim("contest", spot, first, foe, at, "noun: fighting", 0.6, state) for spot in spots]
+
+    # -- arguments -----------------------------------------------------------------
+
+    def _preps(self, at: int) -> dict[str, list[int]]:
+        """The prepositional phrases that follow the noun, up to the next verb."""
+        chunks, i = self._sentence.chunks, at + 1
+        found: dict[str, list[int]] = {}
+        while i + 1 < len(chunks):
+            part = chunks[i]
+            if part.kind == PREP and chunks[i + 1].kind == NOUN:
+                listed = self._sentence.list_from(i + 1)
+                of_a_side = part.low == "of" and i - 1 in found.get("between", [])  # "between the rebels of A and B"
+                if not of_a_side and (part.low not in found or part.low in {"between", "against", "with"}):
+                    found.setdefault(part.low, []).extend(listed)
+                i = listed[-1] + 1
+            elif part.kind in {"time", "adv"} or (part.kind == PREP and chunks[i + 1].kind in {"time", "adv", "prep"}):
+                i += 1
+            elif part.text == "(" and any(c.text == ")" for c in chunks[i : i + 6]):
+                i = next(j for j in range(i, i + 6) if chunks[j].text == ")") + 1
+            elif part.text in _MARKS and (step := self._sentence.after_apposition(i)) > i:
+                i = step + 1
+            elif (aside := aside_from(self._sentence, i)) is not None:
+                i = aside + 1
+            else:
+                break
+        return found
+
+    def _spots(self, preps: dict[str, list[int]], *names: str) -> list[Spot]:
+        for name in names:
+            first = self._sentence.phrases[preps[name][0]] if preps.get(name) else None
+            if first is not None and first.head.low == "it":
+                return self._where.anaphora.last(preps[name][0])
+            spots = self._where.spots(preps.get(name, []), lenient=name == "for")
+            unnamed = first is not None and first.kind == PLACE_NOUN
+            if spots or unnamed:
+                return spots
+        return []
+
+    def _party(self, preps: dict[str, list[int]], *names: str) -> Party | None:
+        for name in names:
+            party = self._who.first(preps.get(name, []))
+            if party:
+                return party
+        return None
+
+    def _owner(self, at: int, phrase: Phrase) -> Party | None:
+        """Whose act: "Iraq's capture of", "a rebel assault on", "their withdrawal", "X, whose offensive on"."""
+        if self._sentence.low(at - 1) == "whose" and (whose := self._who_in(self._sentence.antecedent(at - 1))):
+            return whose
+        if phrase.owner:
+            return self._who.of(party_phrase(phrase.owner))
+        if phrase.units[0].low in {"their", "its", "his"}:
+            before = [i for i in self._sentence.phrases if i < at and self._names_party(i)]
+            return self._who_in(before[::-1]) or self._context.last_party
+        rest = tuple(u for u in phrase.units[:-1] if u.kind in (ACTOR, COUNTRY, DEMONYM) or u.low in force_nouns())
+        return self._who.of(party_phrase(rest)) if rest else None
+
+    def _names_party(self, at: int) -> bool:
+        """Whether the noun is a party, or begins with the name of one: "the M23 control of A"."""
+        phrase = self._sentence.phrases[at]
+        return phrase.kind == PARTY or any(unit.kind == ACTOR for unit in phrase.units)
+
+    def _who_in(self, chunks: list[int]) -> Party | None:
+        named = (self._who.at(i) or self._arguments.owner(i) for i in chunks)
+        return next((party for party in named if party), None)
+
+    def _doer(self, at: int) -> Party | None:
+        """Who does what the noun says: the subject of "launched an assault", "announced the capture"."""
+        clause = acts.clause_of(self._sentence, at)
+        if (won := self._arguments.winner(at)) or clause is None:
+            return won or self._opener(at)
+        if at in clause.objects and clause.verb.lemma in _DOING:
+            return self._who.first(clause.subjects)
+        if clause.passive and at in clause.subjects and clause.verb.lemma in _ANNOUNCING:
+            return self._who.first(clause.prep("by"))  # "The capture of A was announced by X"
+        if at in (*clause.prep("on", "for"), *clause.objects) and clause.verb.lemma in _PRAISING:
+            return self._who.first(clause.objects)  # "praised X for the capture of A"
+        if at in clause.prep("in", "over", "for", "of") and clause.verb.lemma in _BOASTING:
+            return self._who.first(clause.subjects)
+        part = any(self._sentence.phrases[i].head.low in {"part", "role"} for i in clause.objects)
+        if part and at in clause.prep("in") and clause.verb.lemma in {"take", "play", "have"}:
+            return self._who.first(clause.subjects)  # "took part in the capture of A"
+        by = clause.subjects[0] if clause.subjects and not clause.passive else at
+        caused = at in (*clause.objects, *clause.prep("about", "to", "in", "with")) and clause.verb.lemma in _CAUSING
+        act = self._sentence.phrases[by].kind == ACT  # "an offensive by X brought about the fall of A"
+        return self._owner(by, self._sentence.phrases[by]) or self._by(by) if caused and act else None
+
+    def _opener(self, at: int) -> Party | None:
+        """ "With the capture of A, X opened the road to B": X."""
+        head = self._sentence.phrases[at].head.low
+        if at != 1 or self._sentence.low(0) != "with" or head in {"fall", "takeover", "occupation"}:
+            return None
+        main = next((c for c in self._sentence.clauses if c.subjects and not c.reduced), None)
+        lost = main is not None and frame_of(self._sentence, main) in {"leave", "withdraw"}
+        return None if main is None or lost or main.passive else self._who.first(main.subjects)
+
+    def _by(self, act: int) -> Party | None:
+        return self._party(self._preps(act), "by", "of")

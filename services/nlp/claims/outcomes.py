@@ -1,0 +1,76 @@
+"""Who took and who lost the place that a noun tells of, by the clause around it: "the loss of A is a blow to B"."""
+
+from services.ledger.events import Party
+from services.nlp.claims.arguments import Arguments
+from services.nlp.lexicon import force_nouns, word_set
+from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.phrases import PARTY, party_phrase
+from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM
+
+_CONCEDING = word_set("nouns", "conceding")
+_ADMITTING = word_set("outcomes", "admitting")
+_BLOWS = word_set("nouns", "blows")
+_ENDING = word_set("nouns", "ending")
+_GIVING = frozenset({"give", "hand", "leave", "offer"})
+_LOSING = frozenset({"lose", "suffer", "retreat", "withdraw", "flee"})
+
+
+def mourner(read: Arguments, clause: Clause | None, at: int) -> Party | None:
+    """Who lost it: "the Tigers conceded the loss of A", "the loss of A is a blow to the army", "with its loss X is"."""
+    behind = _main_behind(read, at)
+    if behind is not None and (cut_off := read.party(behind.subjects)) is not None:
+        return cut_off
+    if clause is None:
+        return None
+    if at in clause.objects and clause.verb.lemma in _CONCEDING:
+        return read.party(clause.subjects)
+    return _struck(read, clause, at)
+
+
+def bereft(read: Arguments, clause: Clause | None, at: int) -> Party | None:
+    """From whom A was taken: "X admitted the fall of A", "the fall of A is a blow to X", "with its fall X lost"."""
+    if clause is None:
+        return None
+    if at in clause.objects and clause.verb.lemma in _ADMITTING:
+        return read.party(clause.subjects)
+    main = _main_behind(read, at)
+    if main is not None and main.verb.lemma in _LOSING and not main.passive:
+        return read.party(main.subjects)
+    return _struck(read, clause, at)
+
+
+def _struck(read: Arguments, clause: Clause, at: int) -> Party | None:
+    blow = at in clause.subjects and any(read.sentence.phrases[i].head.low in _BLOWS for i in clause.objects)
+    return read.party(clause.prep("to", "for")) if blow else None
+
+
+def given(read: Arguments, clause: Clause | None, at: int) -> Party | None:
+    """ "The fall of A gives B control of the coast": to B."""
+    gives = clause is not None and at in clause.subjects and clause.verb.lemma in _GIVING and not clause.passive
+    got = read.sentence.phrases[clause.objects[0]] if clause is not None and gives and clause.objects else None
+    if got is None or clause is None:
+        return None
+    named = tuple(unit for unit in got.units if unit.kind in (ACTOR, DEMONYM, COUNTRY) or unit.low in force_nouns())
+    return read.who.at(clause.objects[0]) or (read.who.of(party_phrase(named)) if named else None)
+
+
+def captor_behind(read: Arguments, at: int) -> Party | None:
+    """ "With the capture of A, the army has cut the road": the army. Not of a fall, which the loser may tell of."""
+    main = _main_behind(read, at)
+    armed = main is not None and bool(main.subjects) and read.sentence.phrases[main.subjects[0]].kind == PARTY
+    if main is None or not armed or main.verb.lemma in _LOSING or read.sentence.phrases[at].head.low == "fall":
+        return None
+    return read.party(main.subjects) if not main.passive else None
+
+
+def _main_behind(read: Arguments, at: int) -> Clause | None:
+    """The main clause of a sentence that opens with "With the capture of A, …"."""
+    opens = at <= 1 and read.sentence.low(at - 1) == "with"
+    return next((c for c in read.sentence.clauses if c.at > at and not c.reduced), None) if opens else None
+
+
+def is_ended(clause: Clause | None, at: int) -> bool:
+    """ "ended its occupation of A"."""
+    if clause is None or clause.verb.lemma not in _ENDING:
+        return False
+    return at in (clause.subjects if clause.passive else clause.objects)

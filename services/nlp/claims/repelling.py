@@ -1,0 +1,92 @@
+"""Verbs of beating off: who comes for a place and is driven back, and who keeps it from him."""
+
+from services.nlp.claims.arguments import Arguments
+from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.claims.frames import expel
+from services.nlp.claims.framing import ATTEMPTS, frame_of
+from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.phrases import ACT
+
+_MEETING = frozenset({"meet", "face", "encounter"})
+_OFFERING = frozenset({"offer", "put", "mount"})
+
+
+def repel(read: Arguments, clause: Clause) -> list[Claim]:
+    """The subject beats off an attack; without an attack it drives somebody out."""
+    acts = clause.subjects if clause.passive else clause.objects
+    act = next((at for at in acts if read.sentence.phrases[at].kind == ACT), None)
+    if clause.verb.lemma == "halt" and read.agent(clause) is None:
+        return []  # "the truce halted the fighting"
+    if act is None and (tried := _attempted(read, clause, acts)):
+        return tried
+    if act is None:
+        ousted = expel(read, clause) if clause.verb.lemma in {"drive", "beat", "push", "force"} else []
+        return ousted or _kept_from(read, clause, acts)
+    spots = read.where.spots(clause.prep("on", "in", "at", "near", "against")) or read.after_act(act)
+    if not spots and not clause.passive:
+        spots = read.where.spots(clause.subjects) or read.stationed(clause)  # "A withstood the attack"
+    by = read.party([act + 2]) if read.sentence.low(act + 1) == "by" and act + 2 in read.sentence.phrases else None
+    return claims_of("contest", spots, read.owner(act) or by, clause.at, "repelled", 0.8, read.agent(clause))
+
+
+def is_beaten_off(read: Arguments, clause: Clause) -> bool:
+    """ "foiled a bid by B to storm A": what B was kept from, not those who foiled it."""
+    by = clause.governor
+    return (
+        by is not None
+        and any(read.sentence.phrases[at].head.low in ATTEMPTS for at in by.objects)
+        and bool(_attempted(read, by, by.objects))
+        and frame_of(read.sentence, by) == "repel"
+    )
+
+
+def _attempted(read: Arguments, clause: Clause, acts: list[int]) -> list[Claim]:
+    """ "beat back an attempt of B to move from A", "foiled a bid by B to storm A"."""
+    at = next((at for at in acts if read.sentence.phrases[at].head.low in ATTEMPTS), None)
+    goal = next((c for c in read.sentence.clauses if at is not None and c.at > at and c.verb.infinitive), None)
+    if at is None or goal is None or any(at < c.at < goal.at for c in read.sentence.clauses):
+        return []
+    by = read.sentence.phrases.get(at + 2) if read.sentence.low(at + 1) in {"of", "by", "from"} else None
+    comer = read.who.at(at + 2) if by is not None else read.owner(at)
+    aims = goal.prep("from", "to", "into", "towards", "toward", "on", "in", "at", "near")
+    return claims_of(
+        "contest", read.patients(goal) or read.where.spots(aims), comer, clause.at, "repelled", 0.7, read.agent(clause)
+    )
+
+
+def kept_off(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "beat back the rebels at A": of a verb that elsewhere drives them out."""
+    off = clause.verb.particle in {"back", "off"} and frame_of(read.sentence, clause) == "expel"
+    return _kept_from(read, clause, clause.subjects if clause.passive else clause.objects) if off else []
+
+
+def _kept_from(read: Arguments, clause: Clause, chunks: list[int]) -> list[Claim]:
+    """ "beat back the rebels at A", "held off the army in B": who came is the one beaten back."""
+    comer = read.party(chunks)
+    spots = read.where.spots(clause.prep("at", "in", "near", "outside", "around")) if comer else []
+    return claims_of("contest", spots, comer, clause.at, "repelled", 0.7, read.agent(clause))
+
+
+def defend(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "defended A against B", "is defending A from attacks of B": B came for it."""
+    foes = clause.prep("against", "from")
+    act = next((at for at in foes if read.sentence.phrases[at].kind == ACT), None)
+    comer = read.party(foes) or (read.owner(act) or read.party([act + 2]) if act is not None else None)
+    if comer is None and act is None:
+        return []
+    return claims_of("contest", read.patients(clause), comer, clause.at, "repelled", 0.7, read.agent(clause))
+
+
+def resist(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "met fierce resistance in A", "put up resistance to B in A": fighting, whoever has it in the end."""
+    chunks = clause.subjects if clause.passive else clause.objects
+    act = next((at for at in chunks if read.sentence.phrases[at].head.low == "resistance"), None)
+    met, offered = clause.verb.lemma in _MEETING, clause.verb.lemma in _OFFERING
+    if act is None or not (met or offered):
+        return []
+    spots = read.where.spots(clause.prep("in", "at", "near", "around", "inside", "outside"))
+    here, other = read.agent(clause), read.party(clause.prep("from", "of", "to", "against"))
+    comer, defender = (here, other) if met else (other, here)
+    if comer is None and defender is None:
+        return []
+    return claims_of("contest", spots, comer, clause.at, "repelled", 0.6, defender)

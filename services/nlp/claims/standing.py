@@ -1,0 +1,375 @@
+"""How things stand: under control, in hands, under siege, theirs, masters of, flags over."""
+
+from services.atlas.place import SETTLEMENTS
+from services.ledger.events import Kind, Party
+from services.nlp.claims import news
+from services.nlp.claims.arguments import HOLD_NOUNS, Arguments
+from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.claims.flags import flag_party
+from services.nlp.claims.holdings import HELD_BY
+from services.nlp.claims.transfers import is_ruler
+from services.nlp.lexicon import control_verbs, word_class, word_set
+from services.nlp.places.anaphora import spoken_of
+from services.nlp.places.siting import Spot
+from services.nlp.syntax.clause import SPEECH, Clause
+from services.nlp.syntax.phrases import FLAG, PARTY, PLACE_NAME, PLACE_NOUN
+from services.nlp.words.tags import CONJ, NEG, NOUN, PREP, STOP, SUB, TIME
+from services.nlp.words.units import DEMONYM, GENITIVE
+
+_HANDS = word_set("standing", "hands")
+_STATES = word_set("standing", "states")
+_PRESSURE = word_set("standing", "pressure")
+_HELD = HOLD_NOUNS | {"rule", "authority", "administration", "hands"}
+_NEAR_BY = 6  # chunks
+_KEEPING = frozenset({"keep", "leave", "hold", "have", "control", "remain", "retain"})
+_BY_LAW = frozenset({"formally", "legally", "officially", "nominally", "internationally", "historically"})
+_DECLARING = frozenset({"declare", "announce", "proclaim", "report", "pronounce"})
+_PUTTING = frozenset({"put", "place", "get", "bring"})
+_SLIPPING = frozenset({"slip", "fall", "pass", "go", "escape"})
+_PASSING = frozenset({"go", "fall", "pass", "come"})
+_BRINGING = frozenset({"bring", "put", "place", "restore", "take", "get"})
+
+
+def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
+    """A preposition with control or hands: what the verb says of it decides between change and state."""
+    for name, at in clause.preps:
+        head = read.sentence.phrases[at].head.low
+        if head == "occupation" and _lost(read, clause, name, at) == "withdrawal" and read.holder(at) is None:
+            return claims_of(
+                "capture", read.where.spots(clause.subjects, lenient=True), None, clause.at, "free of", 0.7
+            )
+        if head in _HANDS and (kind := _lost(read, clause, name, at)):
+            holder, spots = read.holder(at), read.where.spots(clause.subjects)
+            return claims_of(kind, spots, holder, clause.at, "out of the hands") if holder else []
+        if name == "in" and clause.verb.lemma in {"leave", "put"} and (left := _put_in_control(read, clause, at)):
+            return left
+        if name == "in" and clause.objects and not clause.passive and clause.verb.lemma not in _STATES | _PUTTING:
+            continue  # "took A, with B still in army hands"
+        if name in {"under", "in", "into", "to", "within"} and head in _HANDS:
+            return _held_by(read, clause, at)
+        ended = read.sentence.low(at - 3) in {"after", "following"}  # "gave A up after two weeks under siege"
+        if name == "under" and head in _PRESSURE - {"pressure"} and not (ended or _blamed(read, clause)):
+            having = clause.objects and clause.verb.lemma in _PUTTING | {"have", "keep", "hold", "maintain", "bring"}
+            besieger = read.party(clause.subjects) if having else None  # "has had A under siege"
+            foe = besieger or read.party(clause.prep("by", "from")) or read.holder(at)
+            spots = read.where.spots(clause.objects) if besieger else read.said_of(clause) or read.stationed(clause)
+            return claims_of("contest", spots, foe, clause.at, "under siege", 0.8)
+    return []
+
+
+def _put_in_control(read: Arguments, clause: Clause, at: int) -> list[Claim]:
+    """ "A raid left the rebels in control of A"."""
+    chunks = clause.subjects if clause.passive else clause.objects
+    armed = bool(chunks) and read.sentence.phrases[chunks[0]].kind == PARTY
+    spots = read.controlled([at]) if armed else []
+    return claims_of("capture", spots, read.party(chunks), clause.at, "in control", 0.8)
+
+
+def _lost(read: Arguments, clause: Clause, preposition: str, at: int) -> Kind | None:
+    """ "is out of their hands" and "is no longer in them": lost; "was never out of them": held. None elsewhere."""
+    moved_on = clause.prep("into", "to", "under")
+    if preposition == "from" and clause.verb.lemma in _SLIPPING and not clause.passive and not moved_on:
+        return "withdrawal"  # "slipped from the grasp of B"
+    if preposition == "out of":
+        return "control" if read.sentence.kind(clause.at + 1) == NEG else "withdrawal"
+    words = {unit.low for chunk in read.sentence.chunks[clause.at + 1 : at] for unit in chunk.units}
+    ended = {"no", "longer"} <= words or "anymore" in words
+    return "withdrawal" if preposition in {"under", "in"} and ended else None
+
+
+def _blamed(read: Arguments, clause: Clause) -> bool:
+    """ "came under fire for its record", not "for a week"."""
+    reasons = (read.sentence.phrases[at].head.low for at in clause.prep("for", "over"))
+    return any(reason not in word_class("times") for reason in reasons)
+
+
+def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
+    copular = clause.verb.lemma in {"be", "remain"}  # "A is the last town of B in the hands of C"
+    spots = [] if clause.passive or copular else read.where.spots(clause.objects)
+    subject = read.party(clause.subjects)
+    if subject and not spots and (held := read.controlled([at])):
+        return claims_of("capture" if _is_back(read, clause) else "control", held, subject, clause.at, "in control")
+    if clause.subjects and read.sentence.low(clause.subjects[0]) == "it":
+        subject = None  # "it is in the hands of B"
+    beside = [i for i in clause.prep("with") if i < at]  # "The battle ended with A in the hands of B"
+    spots = spots or (read.where.spots(read.sentence.list_from(beside[0])) if beside else []) or read.said_of(clause)
+    if not spots and subject and read.sentence.phrases[at].head.low in HOLD_NOUNS:
+        apart = read.where.spots(clause.prep("of")) if copular else []  # "remained in control to the end of A"
+        spots = read.controlled([at]) or apart or read.scene(clause)
+        spots = spots or _of_the_topic(read, at)
+        return claims_of("control", spots, subject, clause.at, "in control")
+    if clause.verb.lemma == "have" and clause.objects and subject:
+        kind: Kind = "capture" if _has_come_to_have(read, clause) else "control"
+        return claims_of(kind, _of_object(read, clause), subject, clause.at, "in hands")
+    own = read.sentence.low(at) in {"its", "their", "his"} and not clause.passive
+    holder = (subject if own else None) or read.holder(at)
+    if holder is None and clause.verb.lemma in _BRINGING and read.sentence.phrases[at].head.low == "control":
+        return claims_of("capture", spots, None if clause.passive else subject, clause.at, "into hands", 0.8)
+    if holder is None:
+        return []
+    if clause.verb.lemma in _STATES and not _is_new(read, clause, at):
+        return claims_of("control", spots, holder, clause.at, "in hands")
+    return claims_of("capture", spots, holder, clause.at, "into hands")
+
+
+def _of_object(read: Arguments, clause: Clause) -> list[Spot]:
+    if read.sentence.phrases[clause.objects[0]].head.low != "it":
+        return read.where.spots(clause.objects)
+    return [read.told[1]] if read.told else read.where.anaphora.last(clause.at)
+
+
+def _has_come_to_have(read: Arguments, clause: Clause) -> bool:
+    """ "have A back under control", "once they had B in their hands", "at dawn our men had it in their hands"."""
+    before = min(clause.subjects, default=0) - 1
+    first = before - 1 if read.sentence.text(before) == "," else before
+    dated = read.sentence.kind(first) == TIME and read.sentence.low(clause.at) == "had"
+    ours = read.sentence.low(min(clause.subjects, default=0)) in {"our", "we"} and read.sentence.low(clause.at) == "had"
+    return ours or clause.verb.particle == "back" or read.sentence.low(before) in {"once", "after", "when"} or dated
+
+
+def _of_the_topic(read: Arguments, at: int) -> list[Spot]:
+    """ "is now in full control": of the town that the story is about."""
+    full = read.sentence.low(at) in {"full", "complete", "total"} and read.sentence.kind(at + 1) in (STOP, TIME)
+    topic = read.context.topic
+    return [spoken_of(topic)] if full and topic is not None and topic.type in SETTLEMENTS else []
+
+
+def _is_new(read: Arguments, clause: Clause, at: int) -> bool:
+    """ "is back in", "is now under": a change told as a state."""
+    words = {unit.low for chunk in read.sentence.chunks[clause.at : at] for unit in chunk.units}
+    return _is_back(read, clause) or (clause.verb.lemma == "be" and bool({"now", "already"} & words))
+
+
+def _is_back(read: Arguments, clause: Clause) -> bool:
+    """ "was back in control of A", "is under their control again", "B is once more in its hands"."""
+    words = {unit.low for chunk in read.sentence.chunks[clause.at : clause.end] for unit in chunk.units}
+    words |= set(clause.verb.adverbs)
+    again = "back" in words or {"once", "more"} <= words or (clause.verb.lemma in {"be", "belong"} and "again" in words)
+    return again and not clause.verb.negative
+
+
+def remaining(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "A and B are all that the army has kept", "those hills, C and D, are all that is left to them"."""
+    if clause.verb.lemma not in _KEEPING:
+        return []
+    whole = [*clause.objects, *clause.subjects]
+    whole = [at for at in whole if read.sentence.chunks[at].units[0].low in {"all", "what"}]
+    said = next((c for c in read.sentence.clauses if c.at < clause.at and c.verb.lemma == "be" and c.objects), None)
+    if not whole or said is None or said.objects[-1] not in whole:
+        return []
+    holder = read.party(clause.prep("to", "with")) or read.party([at for at in clause.subjects if at not in whole])
+    spots = read.where.spots(said.subjects)
+    return claims_of("control", spots, holder, clause.at, "remaining") if holder else []
+
+
+def has_control(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "have full control of A"."""
+    if clause.verb.lemma != "have" or not clause.objects:
+        return []
+    holder = read.party(clause.subjects)
+    rel = min(clause.subjects, default=0) - 1
+    seat = read.sentence.phrases[clause.objects[0]].head.low in {"headquarters", "capital", "stronghold", "seat"}
+    now = read.sentence.low(clause.at) in {"has", "have"}
+    if holder and seat and now and read.sentence.low(rel) == "where":
+        spots = read.where.spots(read.sentence.antecedent(rel))
+        return claims_of("control", spots, holder, clause.at, "seat", 0.6)
+    if holder is None:
+        return []
+    if clause.verb.particle == "back":  # "two days after, the rebels had it back"
+        return claims_of("capture", _of_object(read, clause), holder, clause.at, "has back", 0.7)
+    said = any(c.at < clause.at and c.verb.lemma in SPEECH for c in read.sentence.clauses)
+    if spots := read.controlled(clause.objects) or _has_long(read, clause, told_before=not said):
+        return claims_of("control", spots, holder, clause.at, "has control")
+    new = said or _by_then(read, clause)
+    return claims_of("capture", read.where.spots(clause.objects), holder, clause.at, "has", 0.6) if new else []
+
+
+def _by_then(read: Arguments, clause: Clause) -> bool:
+    """ "By noon they had A": a hold that is new. Not of what a side has besides places."""
+    near = range(max(clause.at - _NEAR_BY, 0), clause.at)
+    by = any(read.sentence.low(i) == "by" and _tells_time(read, i) for i in near)
+    named = read.sentence.phrases[clause.objects[0]]
+    return by and (named.kind == PLACE_NAME or (named.kind == PLACE_NOUN and named.definite))
+
+
+def _tells_time(read: Arguments, at: int) -> bool:
+    timed = at + 1 in read.sentence.phrases and read.sentence.phrases[at + 1].head.low in word_class("times")
+    return timed or read.sentence.kind(at) == TIME
+
+
+def _has_long(read: Arguments, clause: Clause, *, told_before: bool) -> list[Spot]:
+    """ "still has A", "has had A for weeks": whose it is, not what he has it for."""
+    words = {unit.low for unit in read.sentence.chunks[clause.at].units}
+    subject = read.sentence.phrases[clause.subjects[0]]
+    group = subject.kind == PARTY and not subject.indefinite
+    named = read.sentence.phrases[clause.objects[0]]
+    site = named.kind == PLACE_NAME or (named.kind == PLACE_NOUN and named.definite)
+    present = read.sentence.low(clause.at) in {"has", "have"} and not clause.verb.negative
+    present = present or (read.sentence.low(clause.at) == "had" and news.by_then(read, clause))
+    armed = told_before and site and present and (group or subject.head.low in {"we", "they"})
+    long = (
+        armed
+        or bool({"still", "now", "already"} & words)
+        or (clause.verb.perfect and any(name in {"for", "since"} for name, _ in clause.preps))
+    )
+    bare = not any(name in {"in", "on", "to", "as"} for name, _ in clause.preps)
+    bare = bare and read.sentence.kind(clause.end) in (STOP, TIME, CONJ, SUB)
+    return read.where.spots(clause.objects) if long and bare else []
+
+
+def control_kept(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "established control over A", "tightened its grip on A", "extended its rule to A"."""
+    verb = clause.verb
+    does = control_verbs().get(f"{verb.lemma}-{verb.particle}") if verb.particle else None
+    does = does or control_verbs().get(verb.lemma)
+    chunks = clause.subjects if clause.passive else clause.objects
+    if does is None or not any(read.sentence.phrases[at].head.low in _HELD for at in chunks):
+        return []
+    holder = read.agent(clause)
+    if does == "stretch":
+        spots = read.where.spots(clause.prep("to", "into", "over", "across"))
+        return claims_of("capture", spots, holder, clause.at, "control stretched", 0.7) if holder else []
+    kind: Kind = "capture" if does == "gain" else "control"
+    near = ("on",) if verb.lemma == "lay" else ("of", "over", "in", "on")
+    spots = read.controlled(chunks) or read.where.spots(clause.prep(*near))
+    return claims_of(kind, spots, holder, clause.at, "has control", 0.8) if holder else []
+
+
+def theirs(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "A is still theirs", "B is the insurgents'", "C is with the army", "D is under M23", "X is back in E"."""
+    if clause.verb.lemma == "belong" and _BY_LAW & {*clause.verb.adverbs, read.sentence.low(clause.at - 1)}:
+        return []
+    if clause.verb.lemma == "belong":
+        holder = read.party(clause.prep("to"))
+        kind: Kind = "capture" if _is_back(read, clause) else "control"  # "belongs to A again"
+        return claims_of(kind, read.where.spots(clause.subjects), holder, clause.at, "with", 0.7) if holder else []
+    if clause.verb.lemma in {"make", "become"} and clause.objects:
+        return _mastered(read, clause)
+    if clause.verb.lemma in _DECLARING and clause.objects:
+        return _declared_free(read, clause)
+    if clause.verb.lemma in {"come", "fall", "pass"}:
+        ruled = read.party([at for at in clause.prep("under") if is_ruler(read, at)])
+        return claims_of("capture", read.where.spots(clause.subjects), ruled, clause.at, "came under") if ruled else []
+    return _standing(read, clause) if clause.verb.lemma in {"be", "remain", "stay"} else []
+
+
+def _standing(read: Arguments, clause: Clause) -> list[Claim]:
+    """What "is", "remains" and "stays" say of a place, or of a party."""
+    if told := _no_longer_in(read, clause) or _fronted(read, clause):
+        return told
+    subject = read.party(clause.subjects)
+    if clause.prep("in") and subject and _is_back(read, clause):
+        return claims_of("capture", read.where.spots(clause.prep("in")), subject, clause.at, "back in", 0.7)
+    if clause.objects:
+        return _mastered(read, clause) or _held_as(read, clause) or _possessed(read, clause, clause.objects[0])
+    if mostly := [at for at in clause.prep("for") if read.sentence.chunks[at].units[-1].low == "theirs"]:
+        return _possessed(read, clause, mostly[0])  # "was for the most part theirs"
+    if flags := [at for at in clause.prep("under") if read.sentence.phrases[at].kind == FLAG]:
+        return _under_flag(read, clause, flags[0])
+    under = [at for at in clause.prep("under") if is_ruler(read, at)]
+    beside = [at for at in clause.prep("with") if read.sentence.kind(at - 2) != NOUN]  # not "near the border with X"
+    holder = read.party(beside or under)
+    spots = read.controlled(clause.subjects) or read.said_of(clause)
+    return claims_of("control", spots, holder, clause.at, "with", 0.6) if holder else []
+
+
+def _held_as(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "A has been rebel-held since May"."""
+    word = read.sentence.phrases[clause.objects[0]].head
+    if any(read.sentence.kind(at) == NEG for at in range(clause.at, clause.objects[0])):
+        return []
+    holder = read.who.called(word.text.rsplit("-", 1)[0]) if word.low.endswith(HELD_BY) else None
+    return claims_of("control", read.where.spots(clause.subjects), holder, clause.at, "held", 0.8) if holder else []
+
+
+def _no_longer_in(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "We are no longer in A"."""
+    between = [read.sentence.text(i).lower() for i in range(clause.at, min(clause.at + 3, len(read.sentence.chunks)))]
+    loser = read.party(clause.subjects) if "no longer" in " ".join(between) else None
+    spots = read.where.spots(clause.prep("in", "at")) if loser else []
+    return claims_of("withdrawal", spots, loser, clause.at, "withdrew from", 0.7) if loser else []
+
+
+def _fronted(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "Still in the hands of A are B and C"."""
+    if not clause.objects or any(read.sentence.kind(at - 1) != PREP for at in clause.subjects):
+        return []
+    moved = clause.verb.lemma in _PASSING  # "Into the hands of A fell B"
+    opening = {"into", "to", "under"} if moved else {"in", "under"}
+    hands = (i for i in range(1, min(clause.at, 4)) if read.sentence.low(i - 1) in opening)
+    at = next((i for i in hands if i in read.sentence.phrases and read.sentence.phrases[i].head.low in _HANDS), None)
+    holder = read.holder(at) if at is not None else None
+    spots = read.where.spots(clause.objects, lenient=True) if holder else []
+    return claims_of("capture" if moved else "control", spots, holder, clause.at, "in hands")
+
+
+def passed(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "Into the hands of A fell B"."""
+    return _fronted(read, clause) if clause.verb.lemma in _PASSING else []
+
+
+def _under_flag(read: Arguments, clause: Clause, flag: int) -> list[Claim]:
+    """ "is back under the Congolese flag"."""
+    holder, spots = flag_party(read, flag), read.where.spots(clause.subjects)
+    new = _is_new(read, clause, flag) or "again" in {read.sentence.low(i) for i in range(clause.at, clause.end)}
+    return claims_of("capture" if new else "control", spots, holder, clause.at, "under the flag", 0.8) if holder else []
+
+
+def _declared_free(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "declared A free of B"."""
+    free = next((i for i in range(clause.objects[-1] + 1, clause.objects[-1] + 4) if read.sentence.low(i) == "free"), 0)
+    foe = read.party([free + 2]) if free and read.sentence.low(free + 1) == "of" else None
+    if free and foe is None and read.sentence.kind(free + 1) in (STOP, TIME):
+        return claims_of("capture", read.where.spots(clause.objects), None, clause.at, "declared free", 0.6)
+    return claims_of("capture", read.where.spots(clause.objects), None, clause.at, "free of", 0.7, foe) if foe else []
+
+
+def _mastered(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "are masters of A", "A is free of B"."""
+    heads = {read.sentence.phrases[at].head.low for at in range(clause.at, clause.end) if at in read.sentence.phrases}
+    head = read.sentence.phrases[clause.objects[0]].head.low
+    if heads & {"master", "masters"}:
+        party, told = read.party(clause.subjects), {read.sentence.low(i) for i in range(clause.at, clause.end)}
+        lasting = clause.verb.lemma in {"remain", "stay"} or "still" in told | set(clause.verb.adverbs)
+        kind: Kind = "control" if lasting else "capture"
+        return claims_of(kind, read.where.spots(clause.prep("of")), party, clause.at, "masters of", 0.7)
+    if heads & {"ruler", "rulers"}:
+        return claims_of(
+            "control", read.where.spots(clause.prep("of")), read.party(clause.subjects), clause.at, "rules"
+        )
+    nation = read.sentence.phrases[clause.objects[0]].head
+    behind = {read.sentence.low(i) for i in range(clause.at, clause.objects[0] + 3)} | set(clause.verb.adverbs)
+    if nation.kind == DEMONYM and nation.value and behind & {"again", "once"} and clause.verb.lemma == "be":
+        spots = read.where.spots(clause.subjects)  # "A is Malian again"
+        side = Party(f"{nation.value.code.lower()}-government", nation.text, nation.value.side)
+        return claims_of("capture", spots, side, clause.at, "theirs again", 0.7)
+    freed = head in {"free", "rid", "clear"} and (clause.verb.lemma != "make" or clause.passive)
+    loser = read.party(clause.prep("of", "from")) if freed else None
+    spots = read.where.spots(clause.subjects) if loser else []
+    return claims_of("capture", spots, None, clause.at, "free of", 0.7, loser)
+
+
+def _possessed(read: Arguments, clause: Clause, at: int) -> list[Claim]:
+    chunk = read.sentence.chunks[at]
+    holder: Party | None = None
+    if chunk.units[-1].low in {"theirs", "ours"}:
+        words = {read.sentence.low(i) for i in range(clause.at, at)} | set(clause.verb.adverbs)
+        still = "still" in words or clause.verb.lemma != "be"
+        spoken = (None if still else read.context.last_captor) or read.context.last_party
+        speaking = read.context.speaker
+        own = any(c.verb.lemma in SPEECH and c.subjects and read.party(c.subjects) for c in read.sentence.clauses)
+        holder = speaking if chunk.units[-1].low == "ours" or (own and speaking) else spoken or speaking
+    elif chunk.units[-1].kind == GENITIVE:
+        holder = read.who.at(at)
+    times = word_class("times") | {"now"}
+    by_then = any(
+        c.low == "by" and (c.kind == TIME or times & _words(read, i)) for i, c in enumerate(read.sentence.chunks)
+    )
+    past = read.sentence.low(clause.at) in {"was", "were"} and by_then and clause.verb.lemma == "be"
+    kind: Kind = "capture" if past else "control"  # "was theirs by nightfall"
+    return claims_of(kind, read.said_of(clause), holder, clause.at, "theirs", 0.7) if holder else []
+
+
+def _words(read: Arguments, before: int) -> set[str]:
+    """The words of the chunk behind the one at `before`."""
+    return set(read.sentence.text(before + 1).lower().split())

@@ -1,0 +1,120 @@
+"""A place passes from one side to the other without a verb of taking: changed hands, gates opened, presence ended."""
+
+from services.ledger.events import Party
+from services.nlp.claims.arguments import HOLD_NOUNS, Arguments
+from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.claims.flags import flag_party
+from services.nlp.lexicon import force_nouns, word_set
+from services.nlp.places.siting import Spot
+from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.phrases import FLAG, PARTY
+from services.nlp.words.units import WORD
+
+_PRESSURE = word_set("standing", "pressure")
+_ENDING = word_set("nouns", "ending")
+_STAY = HOLD_NOUNS | {"presence", "occupation", "rule", "administration", "stay"}
+
+
+def is_ruler(read: Arguments, at: int) -> bool:
+    """ "under the Taliban", "under rebel fighters", not "under Taliban fire"."""
+    phrase = read.sentence.phrases[at]
+    led = phrase.head.kind != WORD or phrase.head.low.split()[-1] in force_nouns()
+    return phrase.kind == PARTY and led and read.sentence.low(at + 1) not in _PRESSURE
+
+
+def came_under(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "has come under the M23", "came under the flag of B", not under its fire."""
+    if clause.verb.lemma != "come":
+        return []
+    flags = [at for at in clause.prep("under") if read.sentence.phrases[at].kind == FLAG]
+    rulers = [at for at in clause.prep("under") if is_ruler(read, at)]
+    holder = flag_party(read, flags[0]) if flags else read.party(rulers)
+    spots = read.where.spots(clause.subjects)
+    return claims_of("capture", spots, holder, clause.at, "came under", 0.7) if holder else []
+
+
+def given_control(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "A was seized by B, which gave it control of C", "the deal gives B control of D": to whom, the object tells."""
+    if clause.verb.lemma not in {"give", "grant", "hand"} or clause.passive or not clause.objects:
+        return []
+    got = clause.objects[-1] + 1
+    if got not in read.sentence.phrases:
+        return []
+    phrase = read.sentence.phrases[clause.objects[0]]
+    earlier = next((c for c in reversed(read.sentence.clauses) if c.at < clause.at), None)
+    itself = phrase.head.low in {"it", "them"} and read.sentence.low(clause.at - 1) == "which"
+    winner = (
+        (read.agent(earlier) or read.party(earlier.prep("to")))
+        if itself and earlier is not None
+        else read.party(clause.objects)
+    )
+    return claims_of("capture", read.controlled([got]), winner, clause.at, "given control", 0.7) if winner else []
+
+
+def changed_hands(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "A changed hands": to whom, "from B to C" or the story tells."""
+    if clause.verb.lemma != "change" or not clause.objects:
+        return []
+    if read.sentence.phrases[clause.objects[0]].head.low != "hands":
+        return []
+    loser, winner = read.party(_behind(read, clause, "from")), read.party(_behind(read, clause, "to"))
+    spots = read.where.spots(clause.subjects)
+    return claims_of("capture", spots, winner, clause.at, "changed hands", 0.8 if winner else 0.6, loser)
+
+
+def _behind(read: Arguments, clause: Clause, name: str) -> list[int]:
+    """What stands behind a preposition of the clause, or of what follows its comma: ", from A to B"."""
+    if told := clause.prep(name):
+        return told
+    comma = read.sentence.text(clause.end) == "," and read.sentence.low(clause.end + 1) == "from"
+    near = range(clause.end + 1, clause.end + 4) if comma else ()
+    return [i + 1 for i in near if read.sentence.low(i) == name and i + 1 in read.sentence.phrases]
+
+
+def opened_up(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "A opened its gates to B"."""
+    gates = clause.verb.lemma == "open" and not clause.passive and bool(clause.objects)
+    if not gates or read.sentence.phrases[clause.objects[0]].head.low not in {"gates", "doors"}:
+        return []
+    winner = read.party(clause.prep("to"))
+    return claims_of("capture", read.said_of(clause), winner, clause.at, "opened up", 0.7) if winner else []
+
+
+def ended_stay(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "ended its occupation of A", "ended their presence in B": the subject's own, or that of another."""
+    chunks = clause.subjects if clause.passive else clause.objects
+    if clause.verb.lemma not in _ENDING or not chunks or read.sentence.phrases[chunks[0]].head.low not in _STAY:
+        return []
+    stay = chunks[0]
+    subject = None if clause.passive else read.party(clause.subjects)
+    own = read.sentence.low(stay) in {"its", "their"} and not clause.passive
+    loser: Party | None = subject if own else read.owner(stay) or read.holder(stay)
+    spots = _stayed_in(read, clause, stay) if loser else []
+    return claims_of("withdrawal", spots, loser, clause.at, "ended its stay", 0.8)
+
+
+def _stayed_in(read: Arguments, clause: Clause, stay: int) -> list[Spot]:
+    behind = read.sentence.low(stay + 1) in {"of", "in", "over", "at"} and stay + 2 in read.sentence.phrases
+    listed = read.sentence.list_from(stay + 2) if behind else clause.prep("in", "over", "at")
+    return read.where.spots(listed, lenient=True)
+
+
+def has_no_more(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "no longer has A", "no longer has control of B"."""
+    if clause.verb.lemma != "have" or not {"no", "longer"} <= set(clause.verb.adverbs) or not clause.objects:
+        return []
+    loser = read.party(clause.subjects)
+    spots = (read.controlled(clause.objects) or read.where.spots(clause.objects)) if loser else []
+    return claims_of("withdrawal", spots, loser, clause.at, "lost", 0.8)
+
+
+def sent_packing(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "sent the rebels packing from A"."""
+    packs = next((c for c in read.sentence.clauses if c.verb.lemma == "pack" and c.governor is clause), None)
+    if clause.verb.lemma != "send" or packs is None:
+        return []
+    loser = read.party(clause.subjects if clause.passive else clause.objects)
+    spots = read.where.spots(packs.prep("from", "out of")) if loser else []
+    winner = read.agent(clause)
+    told = claims_of("withdrawal", spots, loser, clause.at, "driven out", opponent=winner)
+    return told + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if winner else [])

@@ -1,0 +1,279 @@
+"""The control language of verbs: which clause says what about which place."""
+
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+
+from services.ledger.events import Party, Status
+from services.nlp.claims import (
+    falling,
+    fighting,
+    flags,
+    frames,
+    gapping,
+    leaving,
+    nearing,
+    news,
+    repelling,
+    standing,
+    transfers,
+)
+from services.nlp.claims.arguments import OF_PLACES, Arguments
+from services.nlp.claims.claim import Claim
+from services.nlp.claims.efforts import fought_for
+from services.nlp.claims.framing import frame_of
+from services.nlp.claims.series import series
+from services.nlp.doubt import past, realis
+from services.nlp.lexicon import word_set
+from services.nlp.parties.ties import is_named
+from services.nlp.syntax.clause import SPEECH, Clause
+from services.nlp.syntax.phrases import PARTY, PERSON, PRONOUN
+from services.nlp.words.tags import REL
+
+Frame = Callable[[Arguments, Clause], list[Claim]]
+_FRAMES: dict[str, Frame] = {
+    "take": frames.take,
+    "leave": leaving.leave,
+    "withdraw": leaving.withdraw,
+    "expel": frames.expel,
+    "clear": frames.clear,
+    "hold": frames.hold,
+    "fall": falling.fall,
+    "enter": fighting.enter,
+    "move": fighting.move,
+    "attack": fighting.attack,
+    "advance": nearing.advance,
+    "fight": fighting.fight,
+    "repel": repelling.repel,
+    "defend": repelling.defend,
+    "hoist": flags.hoist,
+    "restore": frames.restore,
+}
+# what is tried where the verb itself has no frame
+_FRAMELESS: tuple[Frame, ...] = (
+    gapping.added,
+    gapping.listed,
+    transfers.has_no_more,
+    transfers.ended_stay,
+    transfers.came_under,
+    transfers.opened_up,
+    transfers.sent_packing,
+    flags.hoist,
+    standing.has_control,
+    transfers.given_control,
+    standing.control_kept,
+    nearing.tighten_ring,
+    nearing.close_to,
+    nearing.break_through,
+    fighting.locked_in,
+    fighting.exchange_fire,
+    standing.theirs,
+    transfers.changed_hands,
+    fighting.launch,
+    fighting.goes_on_offensive,
+    fighting.gained_ground,
+    repelling.resist,
+)
+_STATES = word_set("standing", "states")
+_IN_OFFICE = word_set("verbs", "in_office")
+_OUT_OF_OFFICE = word_set("verbs", "out_of_office")
+
+
+def verb_claims(read: Arguments) -> list[Claim]:
+    """Every claim that a verb of this sentence makes, in the order of the verbs. Keeps the context up to date."""
+    found: list[Claim] = []
+    before: list[Claim] = []
+    losers: list[Party] = []
+    for clause in read.sentence.clauses:
+        claims = (
+            gapping.echoed(read, clause, before) or gapping.left_again(read, clause, found) or _claims(read, clause)
+        )
+        if claims:
+            claims = read.dated_apart(clause.objects, claims)
+            claims += [*gapping.gapped(read, clause, claims), *series(read, clause, claims)]
+            before = claims
+        _name_captor(read, clause, claims)
+        _not_who_came(read, clause, claims, found)
+        found += claims
+        _remember(read, clause, claims)
+        losers += _gave_way(read, clause, claims)
+    topic = next((party for c in read.sentence.clauses if (party := read.party(c.subjects)) and party.side), None)
+    holder = next((claim.actor for claim in found if claim.actor and claim.actor.side), None)
+    only = _only_party(read)
+    named = topic or holder or only
+    read.context.last_party = named or read.context.last_party
+    read.context.last_subject = topic or only or read.context.last_subject
+    read.context.last_leader = _leader(read) or read.context.last_leader
+    read.context.last_parties = _parties(read) or read.context.last_parties
+    if losers or named:
+        read.context.last_loser = losers[-1] if losers else None
+    return found
+
+
+def _leader(read: Arguments) -> Party | None:
+    """Whom the first person that does something leads; a president in office leads the government's forces."""
+    subjects = (c.subjects[0] for c in read.sentence.clauses if c.subjects)
+    at = next((at for at in subjects if read.sentence.phrases[at].kind == PERSON), None)
+    if at is None:
+        return None
+    words = {word for unit in read.sentence.phrases[at].units for word in unit.low.split()}
+    in_office = bool(words & _IN_OFFICE) and not words & _OUT_OF_OFFICE
+    return read.party([at]) or (read.context.government() if in_office else None)
+
+
+def _only_party(read: Arguments) -> Party | None:
+    """The one side that the sentence names, in whatever role: "The town was a stronghold of the rebels." """
+    named = _parties(read)
+    return named[0] if len(named) == 1 and named[0].side else None
+
+
+def _parties(read: Arguments) -> tuple[Party, ...]:
+    """Those that the sentence names, each side once."""
+    named = (party for at, p in read.sentence.phrases.items() if p.kind == PARTY and (party := read.who.at(at)))
+    found: dict[str | None, Party] = {}
+    for party in named:
+        found.setdefault(party.side, party)
+    return tuple(found.values())
+
+
+def _claims(read: Arguments, clause: Clause) -> list[Claim]:
+    state = realis.status(read.sentence, clause)
+    if state is None:
+        return []
+    frame = frame_of(read.sentence, clause)
+    if (frame == "hold" or clause.verb.lemma in _STATES) and past.is_over(read.sentence, clause):
+        return []
+    held = standing.in_hands(read, clause) or standing.passed(read, clause)
+    held = held or gapping.followed(read, clause) or standing.remaining(read, clause)
+    if held:
+        return _stamp(news.as_news(read, clause, held), state)
+    if clause.verb.infinitive and repelling.is_beaten_off(read, clause):
+        return []
+    if frame not in _FRAMES:
+        told = next((claims for f in _FRAMELESS if (claims := f(read, clause))), [])
+        return _stamp(news.as_news(read, clause, told), state)
+    claims = _stamp(_FRAMES[frame](read, clause) or _fights_on(read, clause), state)
+    if frame == "hold" and {"no", "longer"} <= set(clause.verb.adverbs):
+        claims = [replace(claim, kind="withdrawal", why="lost") for claim in claims]  # "no longer controls A"
+    if not claims and frame in {"take", "clear"} and state == "reported":
+        read.context.last_captor = read.agent(clause) or read.context.last_captor
+    return fought_for(read, clause, frame, claims) if state == "planned" else claims
+
+
+def _fights_on(read: Arguments, clause: Clause) -> list[Claim]:
+    told = fighting.gained_ground(read, clause) or fighting.goes_on_offensive(read, clause)
+    told = told or repelling.resist(read, clause) or repelling.kept_off(read, clause)
+    return told or fighting.launch(read, clause)
+
+
+def _stamp(claims: list[Claim], state: Status) -> list[Claim]:
+    for claim in claims:
+        claim.status = state
+    return claims
+
+
+def _name_captor(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
+    """ "Iraqi forces had better days in A, which was won back": the captor is the subject before."""
+    for claim in claims:
+        if claim.kind == "capture" and claim.actor is not None:
+            claim.actor = _not_the_loser(read, clause, claim.actor)
+        if claim.kind == "withdrawal" and claim.actor is not None and _is_pronoun(read, clause):
+            claim.actor = _not_the_captor(read, clause, claim)
+        if claim.kind != "capture" or claim.actor is not None:
+            continue
+        relative = read.sentence.chunks[clause.at - 1].kind == REL
+        if not relative and claim.why != "changed hands":
+            continue
+        loser = claim.opponent.side if claim.opponent else None
+        others = [c for c in read.sentence.clauses if c is not clause and c.verb.lemma not in SPEECH]
+        chased = _chased(read, clause, others) if relative else None
+        if chased is not None:
+            claim.actor = chased
+            continue
+        parties = (read.party(c.subjects) for c in others if c.at < clause.at or not relative)
+        claim.actor = next((party for party in parties if party and party.side != loser), None)
+
+
+def _chased(read: Arguments, clause: Clause, others: Sequence[Clause]) -> Party | None:
+    """ "X chased Y out of A, which had been seized on Monday": by Y, who was there to be chased."""
+    main = next((c for c in others if c.at < clause.at and not c.passive and c.objects), None)
+    if main is None or frame_of(read.sentence, main) not in {"expel", "clear", "repel"}:
+        return None
+    return read.party(main.objects)
+
+
+def _not_the_loser(read: Arguments, clause: Clause, actor: Party) -> Party:
+    """ "Soldiers fled A. Then they took B": those who just gave way do not advance; "retook" may be said of them."""
+    captor, loser = read.context.last_captor, read.context.last_loser
+    gave_way = loser is not None and actor.side == loser.side and clause.verb.lemma not in OF_PLACES
+    swap = gave_way and captor is not None and captor.side != actor.side and not _named_before(read, clause, actor)
+    return captor if _is_pronoun(read, clause) and swap and captor is not None else actor
+
+
+def _named_before(read: Arguments, clause: Clause, party: Party) -> bool:
+    """Whether the sentence names the side in front of the clause: "The rebels said that they took A"."""
+    before = [at for at, phrase in read.sentence.phrases.items() if at < clause.at and phrase.kind == PARTY]
+    return any((named := read.who.at(at)) and named.side == party.side for at in before)
+
+
+def _not_the_captor(read: Arguments, clause: Clause, claim: Claim) -> Party | None:
+    """ "Soldiers took A. "They fled on Thursday," a man said": not those who just took it, unless "again"."""
+    side, place = claim.actor.side if claim.actor else None, read.where.place(claim.spot)
+    again = "again" in {read.sentence.low(i) for i in range(clause.at, clause.end + 1)}
+    took = any(held.taken and held.side == side and held.place == place for held in read.context.last_held)
+    named = claim.actor is not None and _named_before(read, clause, claim.actor)
+    other = took and not again and not named and claim.opponent is None
+    return (read.context.opponent_of(side) if other and side else None) or claim.actor
+
+
+def _not_who_came(read: Arguments, clause: Clause, claims: list[Claim], told: list[Claim]) -> None:
+    """ "X took A once the forces had left": the forces of the other side, not X's."""
+    subject = read.sentence.phrases[clause.subjects[0]] if clause.subjects else None
+    unnamed = subject is not None and subject.kind == PARTY and not is_named(subject)
+    for claim in claims if unnamed else []:
+        side = claim.actor.side if claim.actor and claim.kind == "withdrawal" else None
+        came = (c for c in told if c.kind == "capture" and c.status == "reported" and c.spot.name == claim.spot.name)
+        if side and any(c.actor is not None and c.actor.side == side for c in came):
+            claim.actor = read.context.opponent_of(side) or read.context.at_war_with(side)
+
+
+def _is_pronoun(read: Arguments, clause: Clause) -> bool:
+    return bool(clause.subjects) and read.sentence.phrases[clause.subjects[0]].kind == PRONOUN
+
+
+def _gave_way(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Party]:
+    """Who gives ground by this clause, also from a place that cannot be told."""
+    told = [claim.actor if claim.kind == "withdrawal" else claim.opponent for claim in claims]
+    if not claims and frame_of(read.sentence, clause) in {"leave", "withdraw"} and not clause.passive:
+        told = [read.party(clause.subjects)]
+    return [party for party in told if party is not None]
+
+
+def _remember(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
+    party = read.party(clause.subjects)
+    if claims and _is_pronoun(read, clause) and (party is None or all(c.actor != party for c in claims)):
+        party = claims[0].actor  # whom the claims put in the place of "they"
+    if party is None and claims and (claims[0].kind == "control" or clause.passive):
+        read.context.last_party = claims[0].actor or read.context.last_party  # "A is held by B": "them" are B's
+    if party is not None and party.side:
+        relative = read.sentence.kind(min(clause.subjects, default=0) - 1) == REL
+        if not relative:
+            read.context.last_subject = party  # "the army took A, which B's men held, and it …": the army
+        if not (relative and any(read.sentence.phrases[at].kind == PARTY for at in clause.objects)):
+            read.context.last_party = party  # "The militia, which X backs, took A": the militia
+    if claims:
+        read.told = (clause, claims[-1].spot)
+    for claim in claims:
+        read.context.taken = read.context.taken or (claim.kind == "capture" and claim.status == "reported")
+        before = (
+            read.sentence.kind(clause.at - 1) == REL or read.sentence.kind(min(clause.subjects, default=0) - 1) == REL
+        )
+        old = before and read.sentence.low(clause.at) == "had"  # "A, which B had taken": not the news
+        told = claim.kind == "capture" and claim.status == "reported" and not old and not read.long_ago(clause)
+        if told and claim.actor and claim.actor.side:
+            read.context.last_captor = claim.actor
+        place = read.where.place(claim.spot)
+        if place is not None:
+            read.context.spots.append(place)
+            if claim.kind == "withdrawal" and claim.actor and claim.actor.side and claim.status == "reported":
+                read.context.given_up[place.id] = claim.actor.side

@@ -1,0 +1,1 @@
+"""Did it happen, or is it planned, feared, denied or claimed?"""

@@ -1,0 +1,71 @@
+"""Turns of phrase that make a verb done or not: "all but took", "not until Monday", "at no time", "could finally"."""
+
+from services.nlp.lexicon import noun_frames
+from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.words.tags import TIME, VERB
+
+_DONE = frozenset({"completely", "fully", "successfully", "finally", "totally"})
+_NOTHING = frozenset({"nothing", "nobody", "none", "no", "little", "neither"})
+_STOPPED = frozenset({"time", "point", "way", "circumstances", "account", "event"})
+_ALMOST = frozenset({"almost", "nearly", "barely"})
+
+
+def only_by_then(sentence: Sentence, clause: Clause) -> bool:
+    """ "did not take A until Monday", "did not fall before the army had left": it did then."""
+    if clause.verb.modal:
+        return False
+    if clause.verb.perfect and {"hardly", "scarcely", "barely"} & {u.low for u in sentence.chunks[clause.at].units}:
+        return True  # "had hardly taken A when"
+    times = [c.units for c in sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME]
+    return any(units[0].low in {"until", "till", "before"} for units in times)
+
+
+def denied_in_front(sentence: Sentence, clause: Clause) -> bool:
+    """ "Nor has X taken A", "At no time did X hold B": but "not only did they", "no sooner had they"."""
+    helper = min(clause.subjects, default=0) - 1
+    if helper < 0 or helper >= clause.at or sentence.kind(helper) != VERB:
+        return False
+    group = [unit.low for unit in sentence.chunks[helper].units]
+    if group[-1] not in {"did", "has", "have", "had", "does", "do", "could", "can"}:
+        return False
+    if group[0] in {"nor", "neither", "never"}:
+        return True
+    front = [unit.low for i in range(max(helper - 5, 0), helper) for unit in sentence.chunks[i].units]
+    if "only" in front or "until" in front:
+        return False
+    denied = "never" in front or ("no" in front and bool(_STOPPED & set(front)))
+    return denied or {"not", "once"} <= {*front, *group} or {"not", "even"} <= {*front, *group}
+
+
+def all_but(sentence: Sentence, clause: Clause) -> bool:
+    """ "almost captured A", "all but captured B"."""
+    return not _ALMOST.isdisjoint(clause.verb.adverbs) or (
+        sentence.low(clause.at - 2),
+        sentence.low(clause.at - 1),
+    ) == ("all", "but")
+
+
+def managed(sentence: Sentence, clause: Clause) -> bool:
+    """ "could completely recapture A on 23 July", "could finally take B": done, in the English of some papers."""
+    if clause.verb.modal != "could" or clause.verb.perfect:
+        return False
+    done = set(clause.verb.adverbs) & _DONE
+    times = [c.units for c in sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME]
+    dated = any(units[-1].value.role == "at" for units in times)
+    return bool(done and (dated or "finally" in done)) or _after_fighting(sentence)
+
+
+def _after_fighting(sentence: Sentence) -> bool:
+    """ "after three days of fighting", "after heavy clashes"."""
+    after = [i for i in range(len(sentence.chunks) - 1) if sentence.low(i) == "after"]
+    heads = (sentence.phrases[j].head.low for i in after for j in range(i + 1, i + 4) if j in sentence.phrases)
+    return any(noun_frames().get(head) == "fighting" for head in heads)
+
+
+def negated_before(sentence: Sentence, clause: Clause) -> bool:
+    """ "No rebel had entered A", "None of them took B"."""
+    if not clause.subjects:
+        return False
+    first = sentence.phrases[clause.subjects[0]].units[0].low
+    return first in _NOTHING - {"little"} or sentence.low(clause.subjects[0] - 1) == "nor"

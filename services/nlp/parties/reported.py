@@ -1,0 +1,55 @@
+"""Whom a sentence can go back to by its own structure: who speaks in it, of whom, and who is judged for what."""
+
+from collections.abc import Iterator
+
+from services.nlp.syntax.clause import SPEECH, Clause
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.phrases import PARTY, PRONOUN, Phrase
+from services.nlp.words.units import ACTOR, Unit
+
+_JUDGING = frozenset(
+    {"accuse", "blame", "criticise", "criticize", "condemn", "denounce", "praise", "congratulate", "thank"}
+)
+
+
+def actors_before(sentence: Sentence, phrase: Phrase) -> Iterator[Unit]:
+    """The actors that the sentence names in front of the phrase, the nearest first."""
+    before = [one for one in sentence.phrases.values() if one.first < phrase.first and one is not phrase]
+    return (unit for one in reversed(before) for unit in (*one.owner, *one.units) if unit.kind == ACTOR)
+
+
+def judged_before(sentence: Sentence, phrase: Phrase) -> int | None:
+    """ "The rebels accuse the army of burning A after its troops took it": the chunk of the army."""
+    judged = (c for c in sentence.clauses if c.verb.lemma in _JUDGING and c.objects and not c.passive)
+    return next((c.objects[0] for c in judged if sentence.phrases[c.objects[0]].first < phrase.first), None)
+
+
+def told_of_between(sentence: Sentence, speech: Clause, phrase: Phrase) -> int | None:
+    """ "X said that men of Y were killed and that they fled": the chunk of those of whom X speaks first."""
+    if phrase.head.low not in {"they", "them"}:
+        return None
+    between = (c for c in sentence.clauses if speech.at < c.at and c.subjects and c.subjects[0] > speech.at)
+    told = (sentence.phrases[c.subjects[0]] for c in between)
+    party = next((one for one in told if one.first < phrase.first and one.kind == PARTY), None)
+    return next((at for at, one in sentence.phrases.items() if one is party), None) if party else None
+
+
+def source_before(sentence: Sentence, phrase: Phrase) -> int | None:
+    """ "According to the army, it took A", "A bad week for the army: it lost B": the chunk of the army."""
+    front = [at for at, one in sentence.phrases.items() if one.first < phrase.first]
+    parties = [at for at in front if sentence.phrases[at].kind == PARTY and not sentence.phrases[at].plural]
+    if (sentence.low(0), sentence.low(1)) == ("according", "to") and 2 in parties:
+        return 2
+    mark = next((i for i in range(front[-1] + 2 if front else 0) if sentence.text(i) == ":"), 0)
+    return next((at for at in reversed(parties) if at < mark), None)
+
+
+def speech_before(sentence: Sentence, phrase: Phrase) -> Clause | None:
+    """The nearest verb of speech in front, unless it is itself said of "them" or "theirs"."""
+    for clause in reversed(sentence.clauses):
+        in_front = sentence.chunks[clause.at].units[0].first < phrase.first
+        if clause.verb.lemma in SPEECH and clause.subjects and in_front:
+            subject = sentence.phrases[clause.subjects[0]]
+            own = sentence.low(clause.subjects[0]) in {"its", "their", "his"} or subject.kind == PRONOUN
+            return None if own else clause
+    return None

@@ -1,0 +1,134 @@
+"""Says who: the speaker of a sentence, and whether the text keeps its distance."""
+
+import re
+
+from services.ledger.events import Party, Speaker
+from services.nlp.context import Context
+from services.nlp.parties.ties import is_named
+from services.nlp.parties.who import Who
+from services.nlp.syntax.clause import SPEECH, Clause
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.phrases import PARTY
+from services.nlp.words.tags import NOUN, STOP, VERB
+from services.nlp.words.units import is_title
+
+_DISTANCE = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?\b(?! (?:\w+ ){0,4}(?:life|lives|responsibility|victims?)\b)|"
+    r"alleg(?:e|es|ed|edly|ing)|unconfirmed|unverified|purported(?:ly)?|supposedly|reportedly|"
+    r"maintain(?:s|ed)? that|(?:appear|seem)(?:s|ed)? to have|(?:believed|thought|presumed|assumed) to have|rumou?rs?|"
+    r"to be believed|by (?:their|its|his|her|our) own accounts?|"
+    r"(?:could|can) ?not (?:be )?(?:independently )?(?:verif\w*|confirm\w*)|no (?:independent )?confirmation|"
+    r"not (?:been )?(?:independently )?(?:confirmed|verified)|dismiss(?:es|ed)?|"
+    r"den(?:y|ies|ied)(?! (?:having|any)\b))\b",
+    re.IGNORECASE,
+)
+
+
+FIRST_PERSON = frozenset({"we", "our", "ours", "us"})
+_ANONYMOUS = frozenset({"source", "official", "spokesman", "spokeswoman", "spokesperson", "officer", "commander"})
+_INTRODUCTION = 14  # chunks in front of the colon, at most
+_FALSE = re.compile(
+    r"\b(?:was|were|is|are|proved|turned out to be) (?:an? |pure |mere |sheer |enemy |[a-z]+ist )*"
+    r"(?:false|premature|myths?|hoax|fairy tales?|untrue|not true|wrong|fabricated|baseless|fake|"
+    r"fantasy|fiction|propaganda|invention|lies?|nonsense|rumou?rs?|half[- ]true)\b|"
+    r"\b(?:described|dismissed|denounced|rejected|branded) (?:[^\s.;]+ ){0,12}?as (?:an? |pure |mere |sheer |enemy )*"
+    r"(?:lies?|untrue|false|propaganda|fabrications?|invention|nonsense|rumou?rs?|baseless|fantasy|fiction|unfounded)\b|"
+    r"\b(?:call|calls|called|branded|brands|labell?ed) (?:\w+ ){0,16}?"
+    r"(?:a lie|lies|nonsense|a fabrication|propaganda|fantasy|fiction|untrue|false|baseless)\b|"
+    r"\b(?:inaccurately|wrongly|falsely|erroneously|mistakenly|prematurely|incorrectly) (?:\w+ )?"
+    r"(?:claim|report|announc|sa(?:y|id)|stat|assert)\w*\b|"
+    r"\b(?:lied|lying) about\b|\b(?:no|little|not a word of) truth\b|\bcontradict(?:s|ed)\b|\brumou?r was\b",
+    re.IGNORECASE,
+)
+
+
+def says_false(text: str) -> bool:
+    """Whether the sentence calls what it tells untrue."""
+    return bool(_FALSE.search(text))
+
+
+def keeps_distance(text: str) -> bool:
+    """Whether the sentence marks what it tells as somebody's claim."""
+    return bool(_DISTANCE.search(text))
+
+
+def speaker(sentence: Sentence, who: Who, context: Context) -> Speaker | None:
+    """Who says what this sentence tells, from "X said", "according to X"; None for the article itself."""
+    at = _according(sentence)
+    if at is None and (spoken := [c for c in sentence.clauses if c.verb.lemma in SPEECH]):
+        at = _of_speech(sentence, spoken)
+    if at is None:
+        at = _introduced(sentence)
+    if at is None:
+        return None
+    party = who.at(at) or _beside(sentence, who, at)
+    same = sentence.phrases[at].definite and sentence.phrases[at].head.low in _ANONYMOUS
+    party = party or (context.last_said if same else None)  # "added the source", who spoke for X before
+    context.last_said = party
+    office = sentence.phrases.get(at - 2) if sentence.text(at - 1) == "," else None
+    if party is None and office is not None and is_title(office.head):
+        party = who.at(at - 2)  # "the minister of Y, X, said"
+    return Speaker(sentence.phrases[at].head.text if party is None else party.name, party.side if party else None)
+
+
+def _beside(sentence: Sentence, who: Who, at: int) -> Party | None:
+    """ "A, a spokesman for X, said", "told by A, one of the leaders of X", "A, who speaks for X, said": X."""
+    if sentence.low(at + 1) in {"in", "within", "inside"} and at + 2 in sentence.phrases:  # "a source in the army"
+        return who.at(at + 2) if sentence.phrases[at + 2].kind == PARTY else None
+    if sentence.text(at + 1) != ",":
+        return None
+    if (party := who.at(at + 2)) is not None:
+        return party
+    end = next((i for i in range(at + 2, len(sentence.chunks)) if sentence.kind(i) == STOP), len(sentence.chunks))
+    speaks = any(c.verb.lemma == "speak" and at < c.at < end for c in sentence.clauses)
+    one_of = sentence.low(at + 2) == "one" and sentence.low(at + 3) == "of"
+    if not (speaks or one_of):
+        return None
+    named = (i for i in range(at + 3, end) if i in sentence.phrases and is_named(sentence.phrases[i]))
+    return next((party for i in named if (party := who.at(i))), None)
+
+
+def _of_speech(sentence: Sentence, spoken: list[Clause]) -> int | None:
+    """Who speaks by these verbs of speech: the subject, the object of "… , said A", or the one behind "by"."""
+    if (clause := next((c for c in spoken if _speaks(sentence, c)), None)) is not None:
+        return clause.subjects[0]
+    # "… , said a spokesman for the army"
+    inverted = next((c for c in spoken if not c.subjects and c.objects), None)
+    inverted = inverted or next((c for c in spoken if _is_inverted(sentence, c)), None)
+    if inverted is not None:
+        return inverted.objects[0]
+    passive = next((c for c in spoken if c.passive and c.prep("by")), None)
+    return passive.prep("by")[0] if passive else None
+
+
+def _introduced(sentence: Sentence) -> int | None:
+    """ "The ministry's spokesman, A: we have left B": whoever stands in front of the colon."""
+    colon = next((i for i in range(1, min(_INTRODUCTION, len(sentence.chunks))) if sentence.text(i) == ":"), None)
+    if colon is None or any(sentence.kind(i) == VERB for i in range(colon)):
+        return None
+    ours = any(unit.low in FIRST_PERSON for chunk in sentence.chunks[colon:] for unit in chunk.units)
+    return next((i for i in range(colon) if i in sentence.phrases), None) if ours else None
+
+
+def _speaks(sentence: Sentence, clause: Clause) -> bool:
+    own = not clause.passive and bool(clause.subjects)
+    return own and not _is_inverted(sentence, clause)
+
+
+def _is_inverted(sentence: Sentence, clause: Clause) -> bool:
+    before = clause.verb.lemma != "tell" and sentence.text(clause.at - 1) == ","
+    return before and bool(clause.objects)
+
+
+def _according(sentence: Sentence) -> int | None:
+    for i, part in enumerate(sentence.chunks[:-2]):
+        if part.low == "according" and sentence.chunks[i + 1].low == "to":
+            return next(
+                (
+                    j
+                    for j in range(i + 2, min(i + 4, len(sentence.chunks)))
+                    if sentence.chunks[j].kind == NOUN and sentence.chunks[j].low != "what"
+                ),
+                None,
+            )
+    return None

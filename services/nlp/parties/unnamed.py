@@ -1,0 +1,221 @@
+"""Whom words without a name mean: "the army", "the rebels", "its forces", "they"."""
+
+from abc import ABC, abstractmethod
+
+from services.atlas.actors import Actors
+from services.ledger.events import Party
+from services.nlp.context import Context, choose_actor
+from services.nlp.lexicon import force_nouns, word_set
+from services.nlp.parties import sides
+from services.nlp.parties.reported import actors_before, judged_before, source_before, speech_before, told_of_between
+from services.nlp.parties.ties import as_told, opposed
+from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.layout import SINCE
+from services.nlp.syntax.phrases import ACT, PARTY, Phrase, party_phrase
+from services.nlp.words.units import COUNTRY, DEMONYM, WORD, Unit
+
+_GOVERNMENT_PREFIX = (
+    "pro-government",
+    "pro-regime",
+    "pro-junta",
+    "government-",
+    "regime-",
+    "junta-",
+    "loyalist",
+    "state-",
+)
+_REBELLING = tuple(sorted(word_set("who", "rebelling")))
+_WHILE = frozenset({"before", "after", "as", "when", "while"})
+_IRREGULARS = word_set("who", "irregulars")
+_DEFENDING = word_set("who", "defending")
+_OF_THE_STATE = frozenset({"allied", "coalition", "joint", "federal", "national", "security", "defence", "defense"})
+_ONE_GROUP = frozenset({"army", "group", "movement", "militia", "alliance", "organisation", "organization"})
+_ARMED = frozenset({"ethnic", "rebel", "armed", "insurgent", "guerrilla", "guerilla"})
+_OF_THE_PLACE = word_set("who", "of_the_place")
+_OF_THE_VILLAGE = frozenset({"vigilantes", "hunters", "vigilante"})
+
+
+_PAIR = 2
+_IN_OFFICE = word_set("verbs", "in_office")
+_OFFICES = _IN_OFFICE | {"ministry", "cabinet"}
+_OUT_OF_OFFICE = word_set("verbs", "out_of_office")
+_NOBODY = frozenset({"unidentified", "unknown", "unnamed", "masked"})
+
+
+class Unnamed(ABC):
+    """Reads phrases without a name of one sentence, by the article's context."""
+
+    def __init__(self, sentence: Sentence, actors: Actors, context: Context) -> None:
+        self._sentence = sentence
+        self._actors = actors
+        self._context = context
+        self._subject_before = context.last_subject  # of the sentence before
+
+    @abstractmethod
+    def at(self, at: int) -> Party | None:
+        """The party of the noun chunk at `at`."""
+
+    @abstractmethod
+    def of(self, phrase: Phrase) -> Party | None:
+        """The party that the words of one phrase name."""
+
+    def first(self, chunks: list[int]) -> Party | None:
+        """The first of these noun chunks that names a party."""
+        return next((party for at in chunks if (party := self.at(at))), None)
+
+    def _pronoun(self, phrase: Phrase) -> Party | None:
+        """ "we": the speaker; "it", "they": whom the sentence or the story spoke of last."""
+        if phrase.head.low in {"we", "us"}:
+            return self._context.speaker
+        if phrase.head.low in {"there", "one", "who", "whom", "others"}:
+            return None
+        told = self._said_of_themselves(phrase) or self._only_one_before(phrase)
+        return told or self._context.meant_by(phrase.head.low)
+
+    def _of_two(self, phrase: Phrase) -> Party | None:
+        """ "the former", "the latter": of the two parties that this sentence or the one before names."""
+        named = (i for i, one in self._sentence.phrases.items() if one.first < phrase.first and one.kind == PARTY)
+        here = {party.side: party for i in named if (party := self.at(i)) is not None}
+        pair = list(here.values()) if len(here) > 1 else list(self._context.last_parties)
+        return pair[0 if phrase.head.low == "former" else -1] if len(pair) == _PAIR else None
+
+    def _leader(self, named: Unit) -> Party | None:
+        """The side of a person whom the atlas knows."""
+        actor = choose_actor(named.value, named.text, self._context)
+        return Party(actor.id, named.text, self._context.side_of(actor)) if actor and actor.kind == "person" else None
+
+    def _generic(self, phrase: Phrase) -> Party | None:
+        """ "government forces", "the army", "the rebels", "the militants", "loyalists"."""
+        owner = [unit.low for unit in phrase.owner]
+        lows = [*owner, *(word for unit in phrase.units for word in unit.low.split())]
+        head = lows[-1]
+        nobody = Party("unknown", as_told(phrase), None) if _NOBODY & set(lows) else None  # "unidentified gunmen"
+        if told := self._context.speaker if lows[0] == "our" else nobody:
+            return told
+        if side := sides.own_word(self._context.country, lows, self._context.published.year):
+            return Party(side, as_told(phrase), side)
+        of_the_state = _OF_THE_STATE & set(lows) and head not in force_nouns("rebel")  # not "allied rebels"
+        if of_the_state and not ("coalition" in lows and self._context.country == "SY"):
+            state = self._context.government()
+            return Party(state.id, as_told(phrase), state.side) if state else None
+        before = self._context.described.get(head) if len(phrase.units) == 2 and phrase.definite else None
+        if before is not None or "same" in lows:
+            return before or self._context.last_captor or self._context.last_party
+        if any(low in {"its", "their", "his"} for low in lows[:1]) or owner[:1] in (["its"], ["their"]):
+            return self._possessor(phrase)
+        if any(low in force_nouns("government") or low.startswith(_GOVERNMENT_PREFIX) for low in lows) and not any(
+            low.startswith(("opposition", *_REBELLING)) for low in lows
+        ):
+            state = self._context.government()
+            return Party(state.id, as_told(phrase), state.side) if state else None
+        if any(low in force_nouns("rebel") or low.startswith(_REBELLING) for low in lows):
+            if phrase.definite and head in _ONE_GROUP and _ARMED & set(lows) and (last := self._context.last_group()):
+                return Party(last.id, as_told(phrase), last.side)
+            found = self._context.rebels(next((low for low in lows if low in force_nouns("rebel")), head))
+            return Party(found.id, as_told(phrase), found.side) if found else None
+        other = lows[-2:] == ["other", "side"]
+        return self._context.enemy(other=other) if other or head in {"enemy", "foe"} else self._fighters(phrase, lows)
+
+    def _fighters(self, phrase: Phrase, lows: list[str]) -> Party | None:
+        """ "pro-X fighters", "tribal militia", "the gunmen", "the column"."""
+        state = self._context.government()
+        if against := next((unit.text[5:] for unit in phrase.units if unit.low.startswith("anti-")), None):
+            return opposed(against, phrase, self._actors, self._context)
+        if follows := next((unit for unit in phrase.units if unit.low.startswith("pro-")), None):
+            leader = choose_actor(self._actors.find(follows.text[4:]), follows.text[4:], self._context)
+            return Party(leader.id, as_told(phrase), self._context.side_of(leader)) if leader else None
+        if lows[-1] in _DEFENDING:
+            return self._defenders(phrase)
+        if _OF_THE_PLACE & set(lows[:-1]) or lows[-1] in _OF_THE_VILLAGE:
+            return Party(state.id, as_told(phrase), state.side) if state else None
+        if lows[-1] in {"group", "movement"} and lows[0] in {"a", "an"} and "armed" not in lows:
+            return None  # "a tour group"
+        if lows[-1] in _IRREGULARS:
+            return self._irregulars(phrase)
+        own = self._context.speaker if lows in (["the", "forces"], ["the", "units"]) else None  # an officer of his own
+        return (own or self._context.last_party or state) if lows[-1] in force_nouns("either") else None
+
+    def _defenders(self, phrase: Phrase) -> Party | None:
+        """ "the garrison": of the state, or of whoever fights it where the state attacks."""
+        captor, state = self._context.last_captor, self._context.government()
+        if captor is None or state is None or captor.side is None:
+            return None
+        foe = state if captor.side != state.side else self._context.opponent_of(captor.side)
+        return Party(foe.id, as_told(phrase), foe.side) if foe else None
+
+    def _irregulars(self, phrase: Phrase) -> Party | None:
+        """ "the two groups", "the fighters": the party spoken of, unless that is the state."""
+        last, state = self._context.last_party, self._context.government()
+        if last is not None and (state is None or last.side != state.side):
+            return last
+        return self._context.rebels(phrase.head.low)
+
+    def _possessor(self, phrase: Phrase) -> Party | None:
+        """ "its forces" after "X said": those of X, or of the one whom X speaks for; nobody's if X is unknown."""
+        defending = phrase.head.low in _DEFENDING and phrase.units[0].low == "its"
+        if defending and (found := self._defenders(phrase)) is not None:
+            return found  # those of the town, not of whoever was spoken of last
+        speech = speech_before(self._sentence, phrase)
+        owner = next(
+            (low for unit in (*phrase.owner, *phrase.units) if (low := unit.low) in {"its", "their", "his"}), ""
+        )
+        leaders = (self._leader(unit) for unit in (actors_before(self._sentence, phrase) if owner == "his" else ()))
+        if (leader := next((party for party in leaders if party), None)) is not None:
+            return leader  # "the seat of X, is in the hands of his men"
+        accused = judged_before(self._sentence, phrase) if owner == "its" else None
+        if accused is not None:
+            return self._subject_before if self._sentence.low(accused) == "it" else self.at(accused)
+        if speech is None:  # "A is in their hands, X said" before anybody else was named
+            return self._context.meant_by(owner) or self._context.speaker
+        office = self._sentence.phrases[speech.subjects[0]]
+        return self._speaker(speech) or (self._context.government() if _is_of_state(office) else None)
+
+    def _said_of_themselves(self, phrase: Phrase) -> Party | None:
+        """ "X said that they had left": X, or the one whom X speaks for."""
+        if (doer := self._doer_before(phrase)) is not None:
+            return doer
+        speech = speech_before(self._sentence, phrase)
+        if speech is None:
+            source = source_before(self._sentence, phrase) if phrase.head.low == "it" else None
+            return self.at(source) if source is not None else None
+        told = told_of_between(self._sentence, speech, phrase)
+        return (self.at(told) if told is not None else None) or self._speaker(speech)
+
+    def _only_one_before(self, phrase: Phrase) -> Party | None:
+        """ "a victory for the rebels such as they have not had since": whom alone the sentence has named so far."""
+        if phrase.head.low != "they":
+            return None
+        named = (i for i, one in self._sentence.phrases.items() if one.first < phrase.first and one.kind == PARTY)
+        found = {party.side: party for i in named if (party := self.at(i)) is not None}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _doer_before(self, phrase: Phrase) -> Party | None:
+        """ "mines laid by X before they fled", "X's offensive since it took A": X."""
+        at = next((i for i, one in self._sentence.phrases.items() if one is phrase), 0)
+        if phrase.head.low == "it" and self._sentence.low(at - 1) in SINCE:
+            acts = (one for i, one in self._sentence.phrases.items() if i < at and one.kind == ACT and one.owner)
+            return next((self.of(party_phrase(one.owner)) for one in acts), None)
+        if phrase.head.low != "they" or self._sentence.low(at - 1) not in _WHILE:
+            return None
+        before = next((c for c in reversed(self._sentence.clauses) if c.at < at), None)
+        return self.first(before.prep("by")) if before is not None and before.reduced and before.passive else None
+
+    def _speaker(self, speech: Clause) -> Party | None:
+        spoken_for = (self.first(c.prep("for")) for c in self._sentence.clauses if c.verb.lemma == "speak")
+        at = speech.subjects[0]
+        apposed = self.at(at + 2) if self._sentence.text(at + 1) == "," else None  # "our partner, X, says"
+        return self.at(at) or apposed or next((party for party in spoken_for if party), None)
+
+
+def _is_of_state(office: Phrase) -> bool:
+    """ "the defence ministry", "the president": of whichever state the story is about."""
+    bare = all(unit.kind == WORD for unit in (*office.owner, *office.units))
+    return bare and office.head.low in _OFFICES and not {unit.low for unit in office.units} & _OUT_OF_OFFICE
+
+
+def is_in_office(person: Phrase) -> bool:
+    """ "President X", "the country's president, X"; not "the former president X"."""
+    words = {word for unit in person.units for word in unit.low.split()}
+    abroad = any(unit.kind in (DEMONYM, COUNTRY) for unit in (*person.owner, *person.units))
+    return bool(words & _IN_OFFICE) and not words & _OUT_OF_OFFICE and not abroad

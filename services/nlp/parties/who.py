@@ -1,0 +1,268 @@
+"""Who: the party that a noun phrase names, with the side it is coloured as."""
+
+from msgspec.structs import replace
+
+from services.atlas import countries
+from services.atlas.actors import Actors
+from services.ledger.events import Party
+from services.nlp.context import Context, choose_actor
+from services.nlp.lexicon import force_nouns, word_set
+from services.nlp.parties import sides, ties
+from services.nlp.parties.ties import as_told, backed_by, foe_of, leading, of_land, slug, tie_behind
+from services.nlp.parties.unnamed import Unnamed, is_in_office
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation
+from services.nlp.words.tags import ADV, NOUN, PREP
+from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
+
+
+class Who(Unnamed):
+    """Resolves phrases of one sentence against the article's context."""
+
+    def __init__(self, sentence: Sentence, actors: Actors, context: Context) -> None:
+        super().__init__(sentence, actors, context)
+        self._read: dict[tuple[int, tuple[Party | None, ...]], Party | None] = {}
+
+    def at(self, at: int) -> Party | None:
+        """The party of the noun chunk at `at`, also from "forces of X" and "forces loyal to X"."""
+        key = (at, self._context.antecedents())
+        if key not in self._read:
+            self._read[key] = None  # for whoever comes back here on the way: "X of it", told by X
+            self._read[key] = self._at(at)
+        return self._read[key]
+
+    def _at(self, at: int) -> Party | None:
+        phrase = self._sentence.phrases.get(at)
+        if phrase is None or (
+            phrase.units[0].low in {"no", "little"} and phrase.head.low in {"resistance", "opposition"}
+        ):
+            return None  # "met no resistance"
+        if self._sentence.heads_initials(at):
+            return self.at(self._sentence.opening(at - 1) - 1)  # "the National Army (NA) forces"
+        if phrase.kind == PARTY and phrase.head.low in force_nouns() and (tied := self._told_behind(at, phrase)):
+            return tied
+        glossed = phrase.kind == PRONOUN and self._sentence.text(at + 1) == "(" and at + 2 in self._sentence.phrases
+        gloss = self.at(at + 2) if glossed else None  # "They (the rebels) have left"
+        party = gloss or self._abbreviated(at, phrase) or self.of(phrase)
+        if party is not None and ties.is_named(phrase):
+            # "Libyan forces loyal to X"
+            national = ties.is_national(phrase)
+            led_by = ties.loyal_to(self._sentence, at) if national else None
+            leader = self._leader_behind(at) if national else None
+            return leader or (self.at(led_by) if led_by is not None else None) or party
+        if party is not None and any(unit.low in force_nouns("rebel") for unit in phrase.units):
+            beside = ties.apposed_name(self._sentence, at)
+            return self._whose_rebels(at) or (self.at(beside) if beside is not None else None) or party
+        if phrase.head.low in _PRONOMINAL:
+            return self._complement(at) if self._sentence.low(at + 1) == "of" else None
+        led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE_OR_BODIES)
+        return (self._complement(at) if led else None) or party
+
+    def _leader_behind(self, at: int) -> Party | None:
+        """ "Chechen fighters of X", "Uzbek troops under X": the side of X, a person."""
+        named = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) in {"of", "under"} else None
+        return self._leader(named.head) if named is not None and named.head.kind == ACTOR else None
+
+    def _whose_rebels(self, at: int) -> Party | None:
+        """The party that "rebels of X" names, unless X came to rule: then he was none of the state yet."""
+        named, state = self._complement(at, named=True), self._context.government()
+        return None if named is not None and state is not None and named.side == state.side else named
+
+    def _told_behind(self, at: int, phrase: Phrase) -> Party | None:
+        """ "groups that fight X", "fighters against X", "men who stand by X", "the militia, which X backs"."""
+        how, other = tie_behind(self._sentence, at) or ("", at)
+        of_nation = how in {"opposed", "for"} and ties.is_national(phrase)
+        if not how or (ties.is_named(phrase) and not of_nation):
+            return None  # "Libyan forces opposed to X", "foreign fighters for X", but "Turkish troops who fight X"
+        if how == "backed":
+            return backed_by(self._sentence.phrases[other], phrase, self._context)
+        party = self._person_named(other) or self.at(other) or self._president(other)
+        bare = how == "opposed" or (len(phrase.units) <= _PAIR and not phrase.owner)
+        told = party is not None and party.side and bare
+        return party if how in {"with", "for"} else foe_of(party, phrase, self._context) if party and told else None
+
+    def _abbreviated(self, at: int, phrase: Phrase) -> Party | None:
+        """ "the People's Defence Force (PDF)": the atlas may know the initials alone."""
+        initials = self._sentence.phrases.get(at + 2) if self._sentence.text(at + 1) == "(" else None
+        if initials is None or initials.head.kind != ACTOR or phrase.head.kind == ACTOR:
+            return None
+        return self.of(initials)
+
+    def _complement(self, at: int, named: bool = False) -> Party | None:
+        """The party behind "of", "from" or "loyal to"; `named`: only one that the atlas knows by name."""
+        chunks = self._sentence.chunks
+        for step in range(at + 1, min(at + 5, len(chunks) - 1)):
+            part = chunks[step]
+            to = step + 2 if chunks[step + 1].kind == ADV else step + 1  # "of internationally recognised president X"
+            if part.kind == PREP and part.low in _OF_WHOM and to in self._sentence.phrases:
+                if part.low in {"to", "with"} and not ties.is_loyal(chunks, step):
+                    return None
+                whose = self._sentence.phrases[to]
+                if part.low == "under":
+                    return self._leader(whose.head) if whose.head.kind == ACTOR else None
+                by_whom = whose.kind == PARTY and self._sentence.low(at - 1) == "by"
+                lost = part.low == "from" and (by_whom or whose.kind == PRONOUN)  # "by troops from X"
+                if lost or (named and not any(unit.kind == ACTOR for unit in whose.units)):
+                    return None
+                initials = self._abbreviated(to, whose)  # "the forces of the X operation (XO)"
+                told = initials or self._person_named(to) or self._whole(to, whose) or self._president(to)
+                state = self._of_the_state(whose) if ties.is_anti_terror(whose) else None
+                return told or of_land(whose, self._context) or state
+            if part.verb is not None and part.verb.lemma in _LEADING and chunks[step + 1].low == "by":
+                return self._person_named(step + 2) or self.at(step + 2)  # "insurgents led by X"
+            if part.kind == NOUN and part.low not in BOUND:
+                return None
+        return None
+
+    def _person_named(self, at: int) -> Party | None:
+        """ "the elected president, X", "the former ruler X": the side of X, not of the country whose office it is."""
+        office = self._sentence.phrases.get(at)
+        if office is None or not is_title(office.head):
+            return None
+        behind = self._sentence.phrases.get(at + 2) if self._sentence.text(at + 1) == "," else None
+        named = behind.head if behind is not None and behind.head.kind == ACTOR else None
+        return self._leader(named) if named else None
+
+    def _president(self, at: int) -> Party | None:
+        """ "President X", whom no list knows: he leads the state."""
+        return self._context.government() if is_in_office(self._sentence.phrases[at]) else None
+
+    def _whole(self, at: int, phrase: Phrase) -> Party | None:
+        """ "the last of the forces loyal to X": those of X."""
+        return self.at(at) if phrase.units[-1].low in BOUND else self.of(phrase)
+
+    def of(self, phrase: Phrase) -> Party | None:
+        """The party that the words of one phrase name."""
+        if phrase.kind == PRONOUN:
+            return self._pronoun(phrase)
+        if phrase.head.low in {"former", "latter"} and phrase.units[0].low == "the":
+            return self._of_two(phrase)
+        units = [*phrase.owner, *phrase.units]
+        tied = (
+            leading(phrase, self._actors, self._context)
+            if phrase.head.low.split()[-1] in force_nouns() and (phrase.head.kind == WORD or _stands_for(phrase))
+            else None
+        )
+        named = tied or self._named(units, phrase) or (self._of_the_state(phrase) if is_formation(phrase) else None)
+        if named:
+            if (word := phrase.head.low.split()[-1]) in _DESCRIBING:
+                self._context.described.pop(word, None)
+                self._context.described[word] = named
+            return named
+        if len(phrase.units) > 1 and phrase.head.low in _VOICES and phrase.units[-2].low in force_nouns():
+            return self._generic(replace(phrase, head=phrase.units[-2], units=phrase.units[:-1]))
+        own = phrase.units[0].low in {"its", "their", "his"}
+        if phrase.head.low.split()[-1] in force_nouns() and (phrase.head.kind in (WORD, ACTOR) or own):
+            return self._generic(phrase)
+        if phrase.kind == PARTY and phrase.head.kind == NAME and phrase.head.low.split()[-1] in _GROUPS:
+            if _OF_ANY_STATE & set(phrase.head.low.split()):
+                return self._context.government()
+            return Party(slug(phrase.head.text), phrase.head.text, slug(phrase.head.text))
+        return None
+
+    def _of_the_state(self, phrase: Phrase) -> Party | None:
+        state = self._context.government()
+        return Party(state.id, as_told(phrase), state.side) if state else None
+
+    def called(self, name: str) -> Party | None:
+        """The party of a word before "-held": "RSF", "rebel", "Russian"."""
+        people = sides.of_people(name.casefold(), self._context.countries, self._context.published.year)
+        if people:
+            return Party(people, name, people)
+        country = countries.by_demonym(name) or countries.by_name(name)
+        if country:
+            return Party(f"{country.code.lower()}-forces", name, self._context.side_of_state(country))
+        actor = choose_actor(self._actors.find(name), name, self._context)
+        if actor:
+            return Party(actor.id, name, self._context.side_of(actor))
+        if side := sides.own_word(self._context.country, [name.casefold()], self._context.published.year):
+            return Party(side, name, side)
+        if name.casefold() in force_nouns("government") or name.casefold() in {"federal", "national", "central"}:
+            return self._context.government()
+        return self._context.rebels(name.casefold()) if name.casefold() in force_nouns("rebel") else None
+
+    def _named(self, units: list[Unit], phrase: Phrase) -> Party | None:
+        for unit in reversed(units):
+            if unit.kind == ACTOR:
+                actor = choose_actor(unit.value, unit.text, self._context)
+                if actor:
+                    return Party(
+                        actor.id,
+                        as_told(phrase) if unit is phrase.head else unit.text,
+                        self._context.side_of(actor),
+                    )
+                first = unit.text.split()[0]  # "Iraqi troops", "U.S. troops", of another country's war
+                people = sides.of_people(first.casefold(), self._context.countries, self._context.published.year)
+                if people:
+                    return Party(people, as_told(phrase), people)  # "Serb militiamen" of Bosnia
+                if nation := countries.by_demonym(first) or countries.by_name(first):
+                    return Party(f"{nation.code.lower()}-forces", as_told(phrase), self._context.fights_for(nation))
+        armed = phrase.head.low in force_nouns() or any(u.low.split()[-1] in _BODIES for u in phrase.units)
+        for unit in reversed(units):
+            people = unit.low if unit.kind != PLACE or armed else ""
+            people = people.split()[0] if unit.kind == ACTOR else people  # "Lendu militia", before the one called so
+            side = sides.of_people(people, self._context.countries, self._context.published.year)
+            tribal = people in {"sunni", "shiite"} and any(u.low in {"tribal", "tribesmen"} for u in phrase.units)
+            if side and (armed or unit is phrase.head) and not tribal:
+                return Party(side, as_told(phrase), side)
+        return self._national(units, phrase)
+
+    def _national(self, units: list[Unit], phrase: Phrase) -> Party | None:
+        low = phrase.head.low.split()[-1]  # of "Ukraine's 3rd Assault Brigade", too
+        nation = next((unit for unit in reversed(units) if unit.kind in (DEMONYM, COUNTRY) and unit.value), None)
+        return self._of_nation(nation, low, phrase) if nation is not None else self._of_capital(phrase)
+
+    def _of_nation(self, unit: Unit, low: str, phrase: Phrase) -> Party | None:
+        """ "Congolese troops", "the Bosnian Serb news agency": of the country or people that `unit` names."""
+        context, code = self._context, unit.value.code.lower()
+        rebel = [word.low for word in phrase.units if word.low in force_nouns("rebel")]
+        if rebel and low not in force_nouns("government"):
+            return context.rebels(rebel[-1])
+        state = sides.of_people(unit.low, context.countries, context.published.year)
+        state = state or context.side_of_state(unit.value)
+        body = bool(_BODIES & {*phrase.head.low.split(), *(u.low for u in phrase.units)})
+        if phrase.kind == PERSON and not body and state not in context.sides:
+            return None
+        if low in force_nouns() or unit is phrase.head:
+            side = context.fights_for(unit.value)
+            blue = low.startswith("peacekeeper") and side == context.side_of_state(unit.value) and side != "russia"
+            return Party(f"{code}-forces", as_told(phrase), "united-nations" if blue else side)
+        if body:
+            return Party(f"{code}-government", as_told(phrase), state)
+        named = phrase.head.kind == NAME and unit not in phrase.owner
+        return Party(f"{code}-forces", as_told(phrase), state) if named else None
+
+    def _of_capital(self, phrase: Phrase) -> Party | None:
+        """ "Kyiv", "Kyiv's troops": of the government that sits there."""
+        capital = (
+            phrase.head
+            if phrase.head.kind == PLACE and len(phrase.units) == 1
+            else next((u for u in phrase.owner if u.kind == PLACE), None)
+        )
+        if capital is not None:
+            country = countries.by_capital(capital.text)
+            if country and country.code in self._context.countries[:4]:
+                return Party(
+                    f"{country.code.lower()}-government", as_told(phrase), self._context.side_of_state(country)
+                )
+        return None
+
+
+_PAIR = 2
+_BODIES = word_set("who", "bodies")
+_COLLECTIVE = word_set("who", "collective")
+_COLLECTIVE_OR_BODIES = _COLLECTIVE | _BODIES
+_OF_WHOM = frozenset({"of", "from", "to", "for", "with", "under"})
+_LEADING = frozenset({"lead", "command", "head", "dominate", "spearhead"})
+_PRONOMINAL = frozenset({"those", "that"})  # "the army and those of its allies"
+_VOICES = word_set("who", "voices")
+_DESCRIBING = word_set("who", "describing")
+
+
+_OF_ANY_STATE = frozenset({"security", "joint", "defence", "defense", "armed", "government", "national", "federal"})
+_GROUPS = frozenset({"front", "army", "movement", "forces", "militia", "militias", "alliance", "coalition", "group"})
+
+
+def _stands_for(phrase: Phrase) -> bool:
+    """ "pro-Moscow Chechen forces": whatever people they are of."""
+    return any(unit.low.startswith("pro-") for unit in phrase.units)

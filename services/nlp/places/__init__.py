@@ -1,0 +1,1 @@
+"""Where: the place that words mean, in the atlas or beside what it knows."""

@@ -1,0 +1,278 @@
+"""Which place "it", "the town" and "the airport" go back to: what the sentence and the story have named before."""
+
+from collections import Counter
+from collections.abc import Callable
+from functools import cached_property
+
+from services.atlas.countries import by_capital
+from services.atlas.names import fold
+from services.atlas.place import SETTLEMENTS
+from services.ledger.events import Place
+from services.nlp.context import Context
+from services.nlp.lexicon import place_nouns, verb_frames, word_set
+from services.nlp.places.siting import Spot
+from services.nlp.syntax.clause import SPEECH
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.layout import SINCE
+from services.nlp.syntax.phrases import PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
+from services.nlp.words.tags import PREP, VERB
+from services.nlp.words.units import COUNTRY, NAME, PLACE
+
+_ANY_FACILITY = word_set("where", "any_facility")
+_REMEMBERED = 8  # places that "the town" can still mean
+_HELD = frozenset({"control", "possession", "hold"})
+_TOWNS = SETTLEMENTS | {"district"}  # many a town is known by its district alone
+_MEASURED = word_set("where", "measured")
+COUNTED = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12,
+}  # fmt: skip
+_ALIKE = {"city": ("city", "town"), "town": ("city", "town", "village"), "village": ("town", "village")}
+_SIZES = frozenset({"town", "city"})  # which of the two a place is, an atlas and a report may tell apart otherwise
+_ABOUT = 3  # places that the last sentences were about
+
+
+class Anaphora:
+    """The places that one sentence can go back to. `spots_at` reads a noun chunk, `place` finds a spot's place."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        context: Context,
+        spots_at: Callable[[int], list[Spot]],
+        place: Callable[[Spot], Place | None],
+    ) -> None:
+        self._sentence = sentence
+        self._context = context
+        self._spots_at = spots_at
+        self._place = place
+
+    @cached_property
+    def named(self) -> list[tuple[int, Place]]:
+        """The places that the sentence names as places, with their chunks."""
+        return self._read([at for at in self._sentence.phrases if self._is_site(at)])
+
+    @cached_property
+    def _told(self) -> list[tuple[int, Place]]:
+        """What it can be about: the places that it names, and facilities like "the base"; no provinces."""
+        told = [*self.named, *self._read([at for at in self._sentence.phrases if self._is_base(at)])]
+        return sorted((one for one in told if one[1].type != "province"), key=lambda one: one[0])
+
+    def last(self, before: int) -> list[Spot]:
+        """The place that "it" can mean before the chunk `before`: what this sentence or the last one is about."""
+        bare = [place for at, place in self._bare if at < before and not self._in_an_aside(at)]
+        named = self.named_last(before)
+        fronted = self._sentence.low(0) == "of" or (self._sentence.low(0), self._sentence.low(1)) == ("as", "for")
+        here = self._here(before) if fronted else []  # "Of A the rebels say that they left it"
+        place = here[0] if here else bare[-1] if bare else self._context.topic or named
+        place = place or self._context.dateline_town
+        return [spoken_of(place)] if place else []
+
+    def topic(self) -> Place | None:
+        """The place that this sentence is about: the first one named without a preposition, else the first named."""
+        told = self._bare or [one for one in self._told if not self.is_origin(one[0])]
+        return next((place for _, place in told), None)
+
+    def towns(self, before: int = 10_000) -> list[Place]:
+        """The settlements that the sentence names up to the chunk `before`, each once."""
+        found = {place.id: place for at, place in self.named if at < before and place.type in _TOWNS}
+        in_doubt = any(self._beside_a_name(at) for at, _ in self.named)
+        return [] if in_doubt else list(found.values())
+
+    def _beside_a_name(self, at: int) -> bool:
+        """Whether a name that may be another town is joined to this one."""
+        beside = (i for i in (at - 2, at + 2) if i in self._sentence.phrases)
+        names = (i for i in beside if self._sentence.phrases[i].kind == UNKNOWN_NAME and not self._is_known_site(i))
+        return any(self._sentence.text((i + at) // 2).lower() in {",", "and"} for i in names)
+
+    @property
+    def listed_before(self) -> int:
+        """How many towns the last sentence with any named; 0 where it was one."""
+        count = len(self._context.last_towns)
+        return count if count > 1 else 0
+
+    def together(self, before: int, count: int) -> list[Spot]:
+        """ "both towns", "the three villages": just so many that this sentence or the one before names."""
+        here = self.towns(before)
+        told = here if len(here) == count else self._context.last_towns if not here else []
+        return [spoken_of(place) for place in told] if len(told) == count else []
+
+    def pair_before(self, before: int) -> list[int]:
+        """The last two names joined by "and" before a chunk: the former and the latter."""
+        for i in range(before - 2, 0, -1):
+            pair = (self._sentence.phrases.get(i - 1), self._sentence.phrases.get(i + 1))
+            named = all(phrase is not None and phrase.head.kind in (PLACE, NAME) for phrase in pair)
+            if named and self._sentence.low(i) == "and":
+                return [i - 1, i + 1]
+        return []
+
+    def subjects(self) -> list[Place]:
+        """The settlement that this sentence names first, and its topic."""
+        town = next((place for at, place in self._told if place.type in SETTLEMENTS and not self.is_origin(at)), None)
+        return [place for place in (town, self.topic()) if place is not None]
+
+    def named_last(self, before: int) -> Place | None:
+        """The place named last, up to the chunk `before`."""
+        here = [place for at, place in self.named if at < before and not self.is_origin(at)] or self._here(before)
+        return here[-1] if here else next(iter(self._context.spots[-1:]), None)
+
+    def province(self, before: int) -> Place | None:
+        """The province named last, here or earlier."""
+        here = [place for at, place in self.named if at < before]
+        told = (place for place in reversed([*self._context.spots, *here]) if place.type == "province")
+        return next(told, None)
+
+    def recall(self, before: int, word: str, kind: str) -> Place | None:
+        """The place spoken of last that "the town", "the city" or "the area" (`word`, of type `kind`) can mean."""
+        accept = {kind} | (SETTLEMENTS if kind in SETTLEMENTS else set())
+        if word in {"area", "stronghold", "bastion", "hub", "enclave", "place"}:
+            accept |= SETTLEMENTS | {"area", "district"}
+        # Places named in passing ("a paper in A"), then what the last sentences were about, then this sentence's.
+        here = [
+            place
+            for at, place in self.named
+            if at < before and not self._reached_by_speaker(at, before) and not self.is_origin(at)
+        ]
+        if self._sentence.low(before) == "this" and kind in SETTLEMENTS and self._context.dateline_town and not here:
+            return self._context.dateline_town  # where the reporter is
+        named_so = any(place.type == kind for place in here)
+        if not named_so and (here_told := self._spoken_of_here(before, kind)) is not None:
+            return here_told
+        about = [place for place in (*self._context.salient[-_ABOUT:], *here) if place.type in accept]
+        passing = [place for place in self._context.spots if place.type in accept]
+        near = [*passing, *about][-_REMEMBERED:]
+        nearest = (
+            next((place for place in reversed(about) if place.type == kind), None)
+            or next((place for place in about[-1:] if place == self._context.told_of and kind in _SIZES), None)
+            or next((place for place in reversed(near) if place.type == kind), near[-1] if near else None)
+        )
+        return nearest or (self._context.title_town or self._context.dateline_town if kind in SETTLEMENTS else None)
+
+    def _spoken_of_here(self, before: int, kind: str) -> Place | None:
+        """ "A has been theirs since they drove B's men from the town": A, though the atlas may call it a city."""
+        bare = [
+            place
+            for at, place in self.named
+            if at < before and not self._reached_by_speaker(at, before) and not self._is_behind(self._named_from(at))
+        ]
+        any_here = any(at < before for at, _ in self.named)
+        topic = [] if any_here or self._context.paragraph_topic is None else [self._context.paragraph_topic]
+        return next((place for place in [*bare[-1:], *topic] if kind in _ALIKE.get(place.type, ())), None)
+
+    def facility(self, before: int, noun: str, *, plural: bool) -> Place | None:
+        """The facility spoken of that `noun` ("base", "airport") can mean."""
+        spoken = [*self._context.spots, *self._here(before)]
+        facilities = [place for place in reversed(spoken) if place.type == "facility"]
+        known = next((place for place in facilities if _is_called(place, noun)), None)
+        last = spoken[-1] if spoken else None
+        general = last is not None and last.type == "facility" and not plural and _may_be_called(last, noun)
+        return known or (last if general else None)
+
+    def main_town(self, before: int) -> Place | None:
+        """Whose airport "the airport" is: this sentence's last town, else the paragraph's, else the one named most."""
+        topic = self._context.paragraph_topic
+        here = [place for at, place in self.named if at < before and not self.is_origin(at)]
+        near = [*([topic] if topic else []), *here]
+        here = [place for place in near if place.type in SETTLEMENTS]
+        story = (place for place in self._context.spots if place.type in SETTLEMENTS)
+        return here[-1] if here else next((place for place, _ in Counter(story).most_common(1)), None)
+
+    def is_origin(self, at: int) -> bool:
+        """ "brigades from A", "60 km west of A", "told reporters in A": named in passing, not what is told of."""
+        before, joint = self._sentence.phrases.get(at - 2), self._sentence.low(at - 1)
+        if joint == "from" and before is not None and before.kind in (PARTY, PERSON):
+            return True
+        if joint in {"of", "from"} and before is not None and before.units[-1].low in _MEASURED:
+            described = self._sentence.text(at + 1) == "," and self._sentence.apposes(at + 2)
+            behind = self._sentence.phrases.get(at + 2) if described else None
+            return not described or (behind is not None and behind.head.low == "capital")
+        told = (c for c in self._sentence.clauses if c.verb.lemma in SPEECH and c.at < at)
+        return any(name in {"in", "from"} and i == at for c in told for name, i in c.preps)
+
+    def _here(self, before: int) -> list[Place]:
+        return [place for at, place in self.named if at < before]
+
+    def _reached_by_speaker(self, at: int, before: int) -> bool:
+        """ "A resident who reached A said": where the speaker is now, not what is told of."""
+        said = next((c for c in self._sentence.clauses if at < c.at < before and c.verb.lemma in SPEECH), None)
+        head = said.subjects[0] if said and said.subjects else at
+        return any(self._sentence.kind(i) == VERB for i in range(head, at))
+
+    @cached_property
+    def _bare(self) -> list[tuple[int, Place]]:
+        """Without those behind a preposition."""
+        return [one for one in self._told if not self._is_behind(self._named_from(one[0]))]
+
+    def _in_an_aside(self, at: int) -> bool:
+        """Whether a relative clause tells of it: "peacekeepers whose station is A"."""
+        told = (c for c in self._sentence.clauses if at in c.objects and c.subjects)
+        return any(self._sentence.low(min(c.subjects) - 1) in {"whose", "where"} for c in told)
+
+    def _is_behind(self, at: int) -> bool:
+        """Whether the noun stands behind a preposition; "control of A" is of A as "took A" is."""
+        held = self._sentence.phrases.get(at - 2)
+        if self._sentence.low(at - 1) in SINCE and any(at in c.subjects for c in self._sentence.clauses):
+            return False  # "before A fell"
+        return self._sentence.kind(at - 1) == PREP and (held is None or held.head.low not in _HELD)
+
+    def _named_from(self, at: int) -> int:
+        """Where "the southern town of A" begins; `at` for a name alone."""
+        town = self._sentence.phrases.get(at - 2) if self._sentence.low(at - 1) == "of" else None
+        return at - 2 if town is not None and place_nouns().get(town.head.low) in SETTLEMENTS else at
+
+    def _read(self, chunks: list[int]) -> list[tuple[int, Place]]:
+        found = [(at, self._place(spot)) for at in chunks for spot in self._spots_at(at)]
+        return [(at, place) for at, place in found if place is not None]
+
+    def _is_base(self, at: int) -> bool:
+        """ "the airport", "the base": one that the story has spoken of, or that its town has; "A airbase"."""
+        phrase = self._sentence.phrases[at]
+        if phrase.kind != PLACE_NOUN or place_nouns()[phrase.head.low] != "facility":
+            return False
+        named = any(unit.kind in (PLACE, NAME) for unit in phrase.units[:-1])
+        return (phrase.definite or named) and not phrase.plural and not phrase.indefinite
+
+    def _is_site(self, at: int) -> bool:
+        """Whether the noun chunk names a place as a place, not a capital that stands for its government."""
+        phrase = self._sentence.phrases[at]
+        if phrase.kind != PLACE_NAME:
+            return phrase.kind == UNKNOWN_NAME and self._is_known_site(at)
+        if phrase.head.kind == COUNTRY:
+            return False  # "in northern Chad" tells where, and of no town
+        if not by_capital(phrase.head.text):
+            return True
+        return self._sentence.low(at - 1) != "to" and all(
+            at not in clause.subjects or clause.passive or verb_frames().get(clause.verb.lemma) == "fall"
+            for clause in self._sentence.clauses
+        )
+
+    def _is_known_site(self, at: int) -> bool:
+        """Whether a name that is also a word or a person's ("Sake", "Ann") is a town of the story's land."""
+        told = self._sentence.phrases[at].head.low in self._context.sites
+        known = (one for spot in self._spots_at(at) for one in spot.candidates)
+        return any(told or fold(one.name) == fold(self._sentence.phrases[at].head.text) for one in known)
+
+
+def spoken_of(place: Place) -> Spot:
+    """The spot of a place that the story has named before."""
+    return Spot(place.name, place.type, (), place=place)
+
+
+def _is_called(place: Place, noun: str) -> bool:
+    """Whether "the base" can be this airbase; an airport is no port."""
+    last = _last_word(place)
+    return last.endswith(noun) and (last, noun) != ("airport", "port")
+
+
+def _may_be_called(place: Place, noun: str) -> bool:
+    """Whether the noun does not tell what kind of facility it is, or the name does not."""
+    return noun in _ANY_FACILITY or _last_word(place) not in place_nouns()
+
+
+def _last_word(place: Place) -> str:
+    return fold(place.name).split()[-1]
+
+
+def counted(phrase: Phrase) -> int:
+    """How many "both" or "all three" are; 0 where the phrase says more."""
+    lows = [unit.low for unit in phrase.units if unit.low not in {"all", "of", "them", "these", "the"}]
+    return {"both": 2, **COUNTED}.get(lows[0], 0) if len(lows) == 1 else 0

@@ -1,0 +1,132 @@
+"""What stands beside a place's name: its type, the wider place that it lies in, or the age of a person called so."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from services.atlas.countries import by_capital
+from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.phrases import COMPASS, OTHER, PARTY, PLACE_NAME, PLACE_NOUN, Phrase
+from services.nlp.words.tags import NOUN, PREP, VERB
+from services.nlp.words.units import COUNTRY, NAME, NUMBER, PLACE
+
+_LAST = frozenset({"last", "final", "remaining", "all"})
+_JOINED = 2  # chunks from A to B in "A and B"
+_PERSONS = word_set("beside", "persons")
+
+
+class Beside:
+    """Reads the words around a name of one sentence; all positions are those of chunks."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+
+    def apposed(self, at: int) -> str | None:
+        """The type given behind the name: "Tiji, a town near …"."""
+        chunks = self._sentence.chunks
+        if at + 2 < len(chunks) and chunks[at + 1].text in (",", "–", "—", "(") and chunks[at + 2].kind == NOUN:
+            phrase = self._sentence.phrases[at + 2]
+            if phrase.kind == PLACE_NOUN and phrase.units[0].low in {"a", "an", "the", "another", "one"}:
+                return place_nouns()[phrase.head.low]
+        return None
+
+    def shared_type(self, chunks: Sequence[int]) -> str | None:
+        """ "A and B districts": A is a district, too."""
+        last = self._sentence.phrases.get(chunks[1]) if len(chunks) > 1 and chunks[1] == chunks[0] + _JOINED else None
+        if last is None or last.kind != PLACE_NOUN or not last.plural or self._sentence.low(chunks[1] - 1) != "and":
+            return None
+        named = any(unit.kind in (PLACE, NAME) for unit in last.units[:-1])
+        return place_nouns()[last.head.low] if named else None
+
+    def container(self, at: int) -> str | None:
+        """The wider place behind the name: "in A, B province", "A in B"."""
+        chunks = self._sentence.chunks
+        if at + 2 < len(chunks) and chunks[at + 1].text in (",", "in", "of") and chunks[at + 2].kind == NOUN:
+            phrase = self._sentence.phrases[at + 2]
+            names = [u for u in phrase.units if u.kind in (PLACE, COUNTRY)]
+            if names and (chunks[at + 1].text == "in" or phrase.head.low in place_nouns()):
+                return names[-1].text
+        if (
+            at + 2 < len(chunks)
+            and chunks[at + 1].text in (",", "–", "—")
+            and self._sentence.after_apposition(at + 1) > at + 1
+        ):
+            beside = chunks[at + 2 : min(at + 9, self._sentence.after_apposition(at + 1))]
+            return next((u.text for c in beside for u in c.units if u.kind in (PLACE, NAME)), None)
+        return self._told_behind(at)
+
+    def common(self, chunks: Sequence[int]) -> str | None:
+        """The type that "A, B and C villages" gives to all of them."""
+        last = self._sentence.phrases[chunks[-1]] if len(chunks) > 1 else None
+        if last is None or last.kind != PLACE_NOUN or not last.plural or len(last.units) == 1:
+            return None
+        return place_nouns()[last.head.low] if last.units[-2].kind in (PLACE, NAME) else None
+
+    def where_the_last_are(self, at: int, kind: str) -> list[int]:
+        """ "the army's last posts in A", "all bases of the army, in A and B,": A and B, as none is left there."""
+        phrase = self._sentence.phrases[at]
+        if kind != "facility" or not phrase.definite or not _LAST & {unit.low for unit in phrase.units}:
+            return []
+        i = at + 1
+        owner = self._sentence.phrases.get(i + 1) if self._sentence.low(i) == "of" else None
+        i += 2 if owner is not None and owner.kind == PARTY else 0
+        i += 1 if self._sentence.text(i) == "," else 0
+        return (
+            self._sentence.list_from(i + 1)
+            if self._sentence.low(i) in {"in", "at"} and i + 1 in self._sentence.phrases
+            else []
+        )
+
+    def wider(self, phrase: Phrase) -> str | None:
+        """The district or province behind "A village": "of B", "in B district"."""
+        at = next((i for i, one in self._sentence.phrases.items() if one is phrase), -3)
+        behind = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) in {"of", "in"} else None
+        return next((u.text for u in reversed(behind.units) if u.kind == PLACE), None) if behind else None
+
+    def _told_behind(self, at: int) -> str | None:
+        """Where a village lies by the words behind it: "near A", "in the district of A", ", 50 km north of A"."""
+        chunks = self._sentence.chunks
+        first = self._sentence.low(at + 1)
+        behind = self._sentence.phrases.get(at + 2)
+        if behind is None or first not in {"in", "near", "outside", ",", "to"}:
+            return None
+        if first == "to":  # "to the south of A"
+            town = self._sentence.phrases.get(at + 4) if self._sentence.low(at + 3) == "of" else None
+            names = [u for u in town.units if u.kind == PLACE] if town and behind.head.low in COMPASS else []
+            return names[-1].text if names else None
+        if first == "near" and behind.kind == PLACE_NAME:
+            return behind.head.text
+        wider = behind.kind == PLACE_NOUN and place_nouns()[behind.head.low] in {"district", "province"}
+        distance = first == "," and any(unit.kind == NUMBER or unit.low[:1].isdigit() for unit in behind.units)
+        if not (wider or distance):
+            return None
+        for i in range(at + 3, min(at + 7, len(chunks) - 1)):
+            if chunks[i].kind == PREP and (named := self._sentence.phrases.get(i + 1)) is not None:
+                return named.head.text if named.head.kind == PLACE else None
+            if self._sentence.text(i) in {",", "."} or chunks[i].kind == VERB:
+                break
+        return None
+
+    @cached_property
+    def setting(self) -> str | None:
+        """The district or province that the sentence opens with: "In A district, …", "In the district of A, …"."""
+        opening = self._sentence.phrases.get(1) if self._sentence.low(0) in {"in", "around"} else None
+        if opening is None:
+            return None
+        named = self._sentence.phrases.get(3) if self._sentence.low(2) == "of" else None
+        unit = next((u for u in reversed((named or opening).units) if u.kind == PLACE), None)
+        wider = place_nouns().get(opening.head.low) in {"district", "province"}
+        return unit.text if unit and (wider or opening.head.kind == PLACE) and not by_capital(unit.text) else None
+
+    def is_person(self, at: int) -> bool:
+        """Whether what is put behind the name tells of a person: "A, a founding member of B", "A, 43, was"."""
+        behind = self._sentence.phrases.get(at + 2) if self._sentence.text(at + 1) == "," else None
+        front = self._sentence.phrases.get(at - 2) if self._sentence.text(at - 1) == "," else None
+        if front is not None and front.kind == OTHER and front.units[0].low in {"a", "an"}:
+            return self._sentence.kind(at + 1) != PREP  # "a cargo handler, A, was captured"
+        if behind is None:
+            return False
+        if self._sentence.kind(at + 3) == VERB:
+            return False  # "took A and B, a spokesman said"
+        aged = behind.head.kind == NUMBER and len(behind.units) == 1 and self._sentence.text(at + 3) == ","
+        return aged or behind.head.low in _PERSONS

@@ -1,0 +1,62 @@
+"""Cataphora: "captured a strategic town on Monday", and the next sentence says which."""
+
+from collections.abc import Sequence
+
+from services.atlas.place import SETTLEMENTS
+from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.phrases import ACT, PLACE_NAME, PLACE_NOUN
+from services.nlp.words.tags import NOUN, VERB
+from services.nlp.words.units import PLACE, Unit
+
+_INDEFINITE = frozenset({"a", "an", "another", "one"})
+_SETTLEMENTS = frozenset(low for low, kind in place_nouns().items() if kind in SETTLEMENTS)
+_NEAR = 5  # words from "a" to "town"
+_LOCALS = word_set("cataphora", "locals")
+_OPENING = 6  # chunks from the beginning of a sentence to whoever speaks in it
+_DESCRIBING = word_set("cataphora", "describing")
+
+
+def announces(units: Sequence[Unit]) -> bool:
+    """Whether a settlement is spoken of without its name: "a strategic town in the north"."""
+    settlements = [at for at, unit in enumerate(units) if unit.low in _SETTLEMENTS]
+    return any(
+        any(before.low in _INDEFINITE for before in units[max(at - _NEAR, 0) : at])
+        and all(before.kind != PLACE for before in units[max(at - _NEAR, 0) : at])
+        for at in settlements
+    )
+
+
+def opens_with(sentence: Sentence) -> int | None:
+    """The noun chunk of the place that a sentence opens with and describes: "A, 40 km from B, …", "The fall of A"."""
+    first = sentence.phrases.get(0)
+    if first is None:
+        return None
+    if (home := _home_of_a_local(sentence)) is not None:
+        return home
+    if first.kind == PLACE_NAME:
+        return 0 if _described(sentence, 1) else None
+    of_it = first.kind == ACT or (first.kind == PLACE_NOUN and first.definite)
+    named = 2 if sentence.low(1) == "of" or (sentence.text(1) == "," and sentence.text(3) == ",") else 0
+    return named if of_it and named in sentence.phrases and sentence.phrases[named].kind == PLACE_NAME else None
+
+
+def _home_of_a_local(sentence: Sentence) -> int | None:
+    """ "A, an elder in B, said", "residents of B": they speak of their own town."""
+    for at, phrase in sentence.phrases.items():
+        home = (
+            sentence.phrases.get(at + 2)
+            if phrase.head.low in _LOCALS and sentence.low(at + 1) in {"of", "in"}
+            else None
+        )
+        if home is not None and at <= _OPENING:
+            named = home.kind == PLACE_NAME or (home.kind == PLACE_NOUN and any(u.kind == PLACE for u in home.units))
+            return at + 2 if named else None
+    return None
+
+
+def _described(sentence: Sentence, at: int) -> bool:
+    if sentence.text(at) == ",":
+        return sentence.kind(at + 1) != NOUN or sentence.apposes(at + 1)
+    verb = sentence.chunks[at].verb if sentence.kind(at) == VERB else None
+    return verb is not None and verb.lemma in _DESCRIBING

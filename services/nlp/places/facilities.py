@@ -1,0 +1,100 @@
+"""Bases, airports, hospitals: the facilities of a town, told by its name, by "in" and "of", or as "the airport"."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
+from services.atlas.names import fold
+from services.atlas.place import SETTLEMENTS
+from services.atlas.places import Places
+from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.places.anaphora import Anaphora, spoken_of
+from services.nlp.places.siting import Spot
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.phrases import PARTY, PLACE_NAME, Phrase
+from services.nlp.words.tags import NOUN, PREP
+from services.nlp.words.units import PLACE, Unit
+
+_ONE_OF_A_TOWN = word_set("where", "one_of_a_town")
+_OF_SOLDIERS = word_set("where", "of_soldiers")
+_NOT_OF_THE_NAME = word_set("where", "not_of_the_name")
+SITED = frozenset({"in", "at", "near", "outside"})
+
+
+class Facilities(ABC):
+    """Reads the facilities of one sentence."""
+
+    _sentence: Sentence
+    _places: Places
+    anaphora: Anaphora
+
+    @abstractmethod
+    def at(self, at: int, lenient: bool = False, hint: str | None = None) -> list[Spot]:
+        """The places of the noun chunk at `at`."""
+
+    def _facility(self, phrase: Phrase, head: Unit) -> Spot:
+        """A name that ends in a place word: "National Hospital", "Jinderes Hill", "Haramat District"."""
+        word = fold(head.text).split()[-1]
+        kind = place_nouns().get(word) or place_nouns().get(word.rstrip("s")) or "area"
+        owner = next((u.text for u in phrase.owner if u.kind == PLACE), None)
+        return Spot(head.text, kind, self._places.find(head.text), container=owner)
+
+    def _after(self, at: int) -> tuple[str, int] | None:
+        chunks = self._sentence.chunks
+        if at + 2 < len(chunks) and chunks[at + 1].kind == PREP and chunks[at + 2].kind == NOUN:
+            return chunks[at + 1].low, at + 2
+        return None
+
+    def _facility_in(self, phrase: Phrase, kind: str, target: int) -> list[Spot]:
+        """ "the oil fields in Kirkuk province", "the airport of A"."""
+        of_name = self._sentence.low(target - 1) in {"of", ",", "and"}  # "the camps of A, B and C"
+        spots = self.at(target, lenient=of_name)
+        if not spots or (phrase.indefinite and (phrase.plural or phrase.head.low not in _OF_SOLDIERS)):
+            return []
+        own = " ".join(u.text for u in phrase.units if u.low not in _NOT_OF_THE_NAME)
+        own = own.removesuffix("s") if phrase.plural and own.split()[-1].removesuffix("s") in place_nouns() else own
+        if phrase.plural and len(spots) > 1:  # "the camps in A and B"
+            names = [(one.name, f"{one.name} {own}") for one in spots]
+            return [Spot(name, kind, self._places.find(name), container=site) for site, name in names]
+        name = f"{spots[0].name.split(' province')[0].split(' Province')[0]} {own}"
+        return [Spot(name, kind, self._places.find(name), container=spots[0].name)]
+
+    def _shared_site(self, at: int) -> int | None:
+        """ "the airport and the bridge at A": where the last of the list stands."""
+        last = self._sentence.list_from(at)[-1]
+        behind = self._after(last)
+        if last == at or behind is None or behind[0] not in SITED | {"of"}:
+            return None
+        return behind[1] if self._sentence.phrases[behind[1]].kind == PLACE_NAME else None
+
+    def _owned(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
+        """ "Raqqa's airport", "the city's airport"; "Iraq's second city" is an anaphor."""
+        owner = next((u.text for u in phrase.owner if u.kind == PLACE), None)
+        if kind != "facility":
+            return []
+        if owner is None and phrase.owner and place_nouns().get(phrase.owner[-1].low) in SETTLEMENTS:
+            town = self.anaphora.recall(at, phrase.owner[-1].low, place_nouns()[phrase.owner[-1].low])
+            owner = town.name if town is not None else None  # "the city's airport"
+        if owner is None:
+            return []
+        own = " ".join(u.text for u in phrase.units)
+        name = f"{owner} {own}"
+        return [Spot(name, kind, self._places.find(name), container=owner)]
+
+    def _facility_here(self, at: int, phrase: Phrase) -> list[Spot]:
+        """ "the airport": the one spoken of before, else that of the town."""
+        noun = phrase.head.low
+        if known := self.anaphora.facility(at, noun, plural=phrase.plural):
+            return [spoken_of(known)]
+        town = self.anaphora.main_town(at)
+        if town is None or phrase.plural or noun not in _ONE_OF_A_TOWN:
+            return []
+        own = " ".join(unit.text for unit in phrase.units if unit.low not in _NOT_OF_THE_NAME)
+        return [Spot(f"{town.name} {own}", "facility", self._places.find(f"{town.name} {own}"), container=town.name)]
+
+
+def of_units(sentence: Sentence, seat: Phrase, listed: Sequence[int]) -> list[Spot]:
+    """ "the headquarters of the 12th Brigade and of Battalion 7": a site of that name, wherever the story is."""
+    parties = [sentence.phrases[i] for i in listed if sentence.phrases[i].kind == PARTY]
+    numbered = [one for one in parties if any(u.low[:1].isdigit() or u.low[-1:].isdigit() for u in one.units)]
+    names = (" ".join(u.text for u in one.units if u.low != "the") for one in numbered)
+    return [Spot(f"{name} {seat.head.text}", "facility", ()) for name in names]

@@ -1,0 +1,52 @@
+"""Places that a country's name tells: its capital, a part of it by the compass, a land that is no state of its own."""
+
+import re
+
+from services.atlas import countries
+from services.atlas.place import SETTLEMENTS, UNITS
+from services.atlas.places import Places
+from services.nlp.lexicon import place_nouns
+from services.nlp.places.siting import Spot
+from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase
+from services.nlp.words.units import COUNTRY, DEMONYM, PLACE
+
+DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
+SOME_LAND = frozenset({"area", "zone", "belt", "strip", "stretch", "expanse"})
+_OF_A_PROVINCE = frozenset({"provincial", "regional", "district", "state", "former", "ancient", "rebel"})
+
+
+def capital(phrase: Phrase, places: Places) -> list[Spot]:
+    """ "the Afghan capital", "Somalia's capital", not "the Afghan provincial capital"."""
+    words = [*phrase.owner, *phrase.units] if phrase.head.low == "capital" else []
+    if any(unit.low in _OF_A_PROVINCE for unit in words):
+        return []
+    land = next((u.value for u in words if u.kind in (COUNTRY, DEMONYM) and u.value), None)
+    names = [(name, places.find(name)) for name in (land.capitals if land else ())]
+    found = next(((name, p) for name, p in names if p and p[0].country == land.code), None) if land else None
+    return [Spot(found[0], "city", found[1])] if found else []
+
+
+def is_part_of_land(spot: Spot) -> bool:
+    """Whether the spot is what `part_of_land` made of a phrase."""
+    return (
+        bool(spot.container)
+        and spot.name.endswith(spot.container or "")
+        and countries.by_name(spot.container or "") is not None
+    )
+
+
+def part_of_land(phrase: Phrase, places: Places) -> list[Spot]:
+    """ "southern Lebanon", "the Falkland Islands": areas, also where the atlas lacks them."""
+    side = next((unit.low for unit in phrase.units[:-1] if DIRECTION.match(unit.low)), None)
+    name = f"{side} {phrase.head.text}" if side else phrase.head.text
+    known = tuple(place for place in places.find(name) if place.type == "area")
+    return [Spot(name, "area", known, container=phrase.head.text)]
+
+
+def names_town(phrase: Phrase, behind: Phrase) -> bool:
+    """Whether the town stands behind "of": "the Red Sea port of A", but "the A village of B district"."""
+    port = phrase.head.low in {"port", "seaport"}
+    wider = [unit.value[0] for unit in phrase.units[:-1] if unit.kind == PLACE and unit.value]
+    lies_in = bool(wider) and (wider[-1].type not in SETTLEMENTS or place_nouns().get(phrase.units[-2].low) in UNITS)
+    region = lies_in and place_nouns().get(phrase.head.low) in SETTLEMENTS
+    return (port or region) and not phrase.plural and behind.kind in (PLACE_NAME, UNKNOWN_NAME)

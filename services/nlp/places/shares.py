@@ -1,0 +1,33 @@
+"""How much of a place the words give: "most of A", "60 percent of B", "parts of C"."""
+
+import re
+
+from msgspec.structs import replace
+
+from services.ledger.events import Extent
+from services.nlp.lexicon import part_nouns
+from services.nlp.places.siting import Spot
+from services.nlp.syntax.phrases import Phrase
+
+_QUARTERS = frozenset({"districts", "neighborhoods", "neighbourhoods", "quarters", "suburbs", "streets"})
+
+
+def shared(spots: list[Spot], phrase: Phrase) -> list[Spot]:
+    """These spots with the share of each that the phrase tells: whole, most or part."""
+    share = part_nouns().get(phrase.head.low, "part")
+    percent = next((int(found.group()) for u in phrase.units if (found := re.match(r"\d+", u.text))), 0)
+    if share == "part" and (50 < percent <= 100 or _is_most(phrase)):
+        share = "most"
+    extent: Extent = "whole" if share == "whole" else "part" if share == "part" else "most"
+    return [replace(spot, extent=extent) for spot in spots]
+
+
+def quarters(spots: list[Spot], phrase: Phrase) -> list[Spot]:
+    """ "three districts of A": a part of the city A; "ten villages of B" is nowhere that has a name."""
+    of_city = all(spot.hint is None and spot.candidates and spot.candidates[0].type == "city" for spot in spots)
+    return shared(spots, phrase) if of_city and phrase.head.low in _QUARTERS else []
+
+
+def _is_most(phrase: Phrase) -> bool:
+    """ "two thirds of", "three quarters of"."""
+    return (phrase.units[0].low, phrase.head.low) in {("two", "thirds"), ("three", "quarters"), ("four", "fifths")}

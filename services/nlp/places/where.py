@@ -1,0 +1,397 @@
+"""Where: the places that a noun phrase names, found in the atlas with the article's countries in mind."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from msgspec.structs import replace
+
+from services.atlas.names import fold
+from services.atlas.place import SETTLEMENTS, AtlasPlace
+from services.atlas.places import Places
+from services.ledger.events import Place
+from services.nlp.context import Context, surname
+from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
+from services.nlp.places.anaphora import COUNTED, Anaphora, counted, spoken_of
+from services.nlp.places.beside import Beside
+from services.nlp.places.distances import Distance, distance
+from services.nlp.places.facilities import SITED, Facilities, of_units
+from services.nlp.places.lands import DIRECTION, SOME_LAND, capital, names_town, part_of_land
+from services.nlp.places.seats import owned_seat, seat
+from services.nlp.places.shares import quarters, shared
+from services.nlp.places.siting import Siting, Spot, fits
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.layout import MANY
+from services.nlp.syntax.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
+from services.nlp.words.tags import TIME
+from services.nlp.words.units import COUNTRY, NAME, NUMBER, PLACE, WORD, Unit
+
+_VESSELS = word_set("where", "vessels")
+_EDGES = word_set("fighting", "edges")
+_INNER = word_set("where", "inner")
+_NOT_OF_THE_NAME = word_set("where", "not_of_the_name")
+_RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
+_PAIR = 2
+_BESIDE = frozenset({"near", "outside", "close", "around", "between", "by", "beyond"})
+_TOWN = 50_000  # people
+_BARE = 3  # words of "the two towns": more would tell of others
+_OF_A_LAND = frozenset({"provincial", "regional", "state", "province"})
+
+
+class Where(Facilities):
+    """Reads the places of one sentence."""
+
+    def __init__(self, sentence: Sentence, places: Places, context: Context) -> None:
+        self._sentence = sentence
+        self._places = places
+        self._context = context
+        self._siting = Siting(places, context)
+        self._beside = Beside(sentence)
+        self._placed: dict[tuple[str, str | None, str | None, Distance | None], Place] = {}
+        self.anaphora = Anaphora(sentence, context, self.at, self.place)
+
+    def spots(self, chunks: Sequence[int], lenient: bool = False) -> list[Spot]:
+        """The places that these noun chunks name. `lenient` takes an unknown name for a place by itself."""
+        found: list[Spot] = []
+        villages = self._beside.common(chunks)
+        for n, at in enumerate(chunks):
+            hint = (found[-1].hint if found else villages) or self._beside.shared_type(chunks[n:])
+            found += self.at(at, lenient=lenient or bool(found or villages), hint=hint)
+        return _sited_together(found) if len(found) > 1 and found[-1].hint == "village" else found
+
+    def at(self, at: int, lenient: bool = False, hint: str | None = None) -> list[Spot]:
+        """The places of the noun chunk at `at`, following "of" and appositions."""
+        phrase = self._sentence.phrases.get(at)
+        if phrase is None:
+            return []
+        if phrase.kind == PLACE_NAME:
+            return self._named(at, phrase, hint)
+        if phrase.kind == UNKNOWN_NAME:
+            return self._unknown(at, phrase, lenient, hint)
+        if phrase.kind == PLACE_NOUN:
+            known = capital(phrase, self._places) if self._sentence.low(at + 1) != "of" else []
+            known = known or owned_seat(phrase, self._places, self._context.countries)
+            return known or self._whose(at, phrase) or self._noun(at, phrase)
+        if phrase.kind == PART:
+            return self._part(at, phrase)
+        return self._referring(at, phrase, lenient)
+
+    def _referring(self, at: int, phrase: Phrase, lenient: bool) -> list[Spot]:
+        """ "a string of towns", "those of A", "the latter", "three: A, B and C"."""
+        if phrase.head.low in MANY and self._sentence.low(at + 1) == "of":
+            return self.at(at + 2, lenient)  # "a string of towns, among them A"
+        if phrase.head.low == "those" and self._sentence.low(at + 1) == "of":
+            return self._those_of(at)
+        if phrase.head.low in {"latter", "former"} and len(phrase.units) <= _PAIR:
+            pair = self.anaphora.pair_before(at)
+            found = pair[-1:] if phrase.head.low == "latter" else pair[:1]
+            return [spot for chunk in found for spot in self.at(chunk, lenient=True)]
+        if phrase.head.kind == NUMBER and self._sentence.text(at + 1) == ":":  # "keeps three: A, B and C"
+            return self.spots(self._sentence.enumeration(at), lenient=True)
+        return []
+
+    def _those_of(self, at: int) -> list[Spot]:
+        """ "the villages of A in B and those of C and D in E": villages, too."""
+        nouns = [one for i, one in self._sentence.phrases.items() if i < at and one.kind == PLACE_NOUN and one.plural]
+        kind = place_nouns()[nouns[-1].head.low] if nouns else None
+        return [replace(s, hint=kind) for s in self.spots(self._sentence.list_from(at + 2), lenient=True) if kind]
+
+    def place(self, spot: Spot) -> Place | None:
+        """The ledger's place for a spot, or None where naming one would be a guess."""
+        if spot.place is not None:
+            return spot.place
+        key = (spot.name, spot.hint, spot.container, spot.distance)
+        found = self._placed.get(key) or self._siting.place(spot)
+        # Where an unknown village lies is known better once the sentence has told of its neighbours.
+        if found is not None and spot.candidates:
+            self._placed[key] = found
+        return found
+
+    # -- a name ------------------------------------------------------------------
+
+    def _named(self, at: int, phrase: Phrase, hint: str | None) -> list[Spot]:
+        head = phrase.head
+        before = phrase.units[:-1]
+        if before and before[0].low in {"a", "an"} and len(before) == 1:
+            return []  # "a Pan Am jet"
+        if head.kind == NAME:
+            return [self._facility(phrase, head)]
+        if head.kind == COUNTRY:
+            return part_of_land(phrase, self._places)
+        direction = next((u.low for u in before if DIRECTION.match(u.low)), None)
+        noun = self._noun_hint(before) or self._beside.apposed(at) or hint
+        name = f"{direction} {head.text}" if direction and not head.low.startswith(direction) else head.text
+        if direction and fold(name) != head.low and not self._places.find(name):
+            return [Spot(name, "area", (), "whole", head.text)]
+        found = self._places.find(name) if direction else cast(tuple[AtlasPlace, ...], head.value)
+        return [self._sited(Spot(name, noun, found or head.value), at)]
+
+    def _sited(self, spot: Spot, at: int) -> Spot:
+        """With what its sentence tells of where it lies: its distance from a town, or what it lies in."""
+        if told := distance(self._sentence, at):
+            return replace(spot, distance=told)
+        return replace(spot, container=self._beside.container(at) or (self._beside.setting if at > 1 else None))
+
+    def _noun_hint(self, units: Sequence[Unit]) -> str | None:
+        """The type given by a noun before the name: "the port city Mariupol"."""
+        return next((place_nouns()[u.low] for u in reversed(units) if u.low in place_nouns()), None)
+
+    def _unknown(self, at: int, phrase: Phrase, lenient: bool, hint: str | None) -> list[Spot]:
+        noun = self._noun_hint(phrase.units[:-1]) or self._beside.apposed(at)
+        similar = self._siting.similar(phrase.head.text)
+        if similar:
+            return [self._sited(Spot(phrase.head.text, noun or hint, similar), at)]
+        low = phrase.head.low
+        vessel = any(unit.low in _VESSELS for unit in phrase.units[:-1])
+        people = self._sentence.low(at + 1) in {"who", "whom", "whose"}  # "Residents who were held by A"
+        named = phrase.units[-2].low in place_nouns() if len(phrase.units) > 1 else False  # "an outpost called A"
+        if (phrase.units[0].low in {"a", "an", "one"} and not named) or vessel or people or self._beside.is_person(at):
+            return []
+        namesakes = self._places.find(phrase.head.text) if self._places.is_risky(low) else ()
+        at_home = tuple(p for p in namesakes if p.country == self._context.country)
+        sited = low in self._context.sites
+        person = surname(low) in self._context.persons and not noun and not sited
+        sited = sited or (bool(at_home) and at_home[0].weight >= _TOWN and at > 0)  # "parts of Sake", in Congo
+        if person or not (noun or hint or sited or lenient):
+            return []
+        if len(phrase.head.text.split()) > 3 or (phrase.head.text.isupper() and len(phrase.head.text) > 1):
+            return []
+        return [self._sited(Spot(phrase.head.text, noun or hint, at_home), at)]
+
+    # -- a common noun ---------------------------------------------------------------
+
+    def _noun(self, at: int, phrase: Phrase) -> list[Spot]:
+        kind = place_nouns()[phrase.head.low]
+        whole = " ".join(unit.text for unit in phrase.units if unit.low not in word_class("determiners"))
+        proper = len(phrase.units) > 1 and phrase.units[-2].kind not in (WORD, NUMBER)
+        if proper and (known := self._places.find(whole)):
+            return [Spot(whole, kind, known)]
+        after = self._after(at)
+        of_town = after is not None and after[0] == "of" and names_town(phrase, self._sentence.phrases[after[1]])
+        # "the Red Sea port of A" is A
+        inner = [u for u in phrase.units[:-1] if u.kind in (PLACE, NAME) and not of_town]
+        # "the U.N. safe area of A" is A; "the A district of B" is the district
+        if inner and not (after and after[0] == "of" and inner[-1].kind == NAME and phrase.units[-2] is not inner[-1]):
+            sited = after is not None and after[0] in SITED and inner[-1].kind == NAME
+            site = self._sentence.phrases[after[1]].head if after is not None and sited else inner[-1]
+            return self._name_and_noun(phrase, inner[-1], kind, site if site.kind == PLACE else inner[-1])
+        left = self._beside.where_the_last_are(at, kind)
+        told = (self.spots(left) or self._one_of(at, kind) or self._enumerated(at, kind)) if phrase.plural else []
+        if phrase.plural and (listed := told or self._together(at, phrase, kind)):
+            return listed
+        if after is not None and (behind := self._sentence.behind_siting(at + 1)) > at + 1:
+            after = ("in", behind - 1) if behind > at + _PAIR + 1 else None  # "the airport in the east of A"
+        if after is not None:
+            joint, target = after
+            if joint == "of":
+                seat = phrase.head.low == "capital" and self._sentence.phrases[target].kind in (PLACE_NAME, PLACE_NOUN)
+                return self._seat(at, kind, target) if seat else self._of(at, phrase, kind, target)
+            of_place = any(unit.kind == PLACE for unit in phrase.owner)
+            if joint in SITED and kind == "facility" and not of_place:
+                return self._facility_in(phrase, kind, target)
+        elif (
+            kind == "facility"
+            and phrase.definite
+            and not phrase.owner
+            and (common := self._shared_site(at)) is not None
+        ):
+            return self._facility_in(phrase, kind, common)
+        if phrase.owner:
+            return self._announced(at, kind) or self._owned(at, phrase, kind)
+        if phrase.definite and not phrase.indefinite and not phrase.plural:
+            beside = self._apposition(at, kind)
+            return beside if beside or self._ranked(phrase, after) else self._anaphor(at, phrase, kind)
+        return self._unnamed(at, phrase, kind) if phrase.units[0].low in {"a", "an", "one", "another"} else []
+
+    def _unnamed(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
+        """ "A, a city which was …": A; "captured a strategic town": the one that the next sentence opens with."""
+        beside = self._sentence.low(at + 1) in _BESIDE  # "a town near A" is not A
+        following = self._context.named_next if kind in SETTLEMENTS and not (phrase.plural or beside) else None
+        return self._apposition(at, kind) or ([replace(spoken_of(following), hint=kind)] if following else [])
+
+    def _one_of(self, at: int, kind: str) -> list[Spot]:
+        """ "A, one of the last bases in B": A."""
+        of_these = (self._sentence.low(at - 2), self._sentence.low(at - 1)) == ("one", "of")
+        return self._apposition(at - 2, kind) if of_these else []
+
+    def _inner(self, at: int, phrase: Phrase) -> list[Spot]:
+        """ "the old city": a part of the town spoken of."""
+        town = self.anaphora.main_town(at)
+        own = " ".join(unit.text for unit in phrase.units if unit.low not in _NOT_OF_THE_NAME)
+        return [Spot(f"{town.name} {own}", "area", (), container=town.name)] if town else []
+
+    def _whose(self, at: int, phrase: Phrase) -> list[Spot]:
+        """ "A, whose airport B holds": the airport of A."""
+        site = place_nouns()[phrase.head.low] == "facility" and self._sentence.low(at - 1) == "whose"
+        owners = self._sentence.antecedent(at - 1) if site else []
+        return self._facility_in(phrase, "facility", owners[-1]) if owners else []
+
+    def _ranked(self, phrase: Phrase, after: tuple[str, int] | None) -> bool:
+        """ "the last city in A": none that was spoken of before."""
+        inside = after is not None and after[0] == "in" and self._sentence.phrases[after[1]].kind == PLACE_NAME
+        return inside and any(unit.low in _RANKS for unit in phrase.units)
+
+    def _enumerated(self, at: int, kind: str) -> list[Spot]:
+        """ "two towns of the region, A and B", "three villages: C, D and E", "the towns that fell include F"."""
+        listed = kind in SETTLEMENTS | {"area", "facility", "district"}
+        names = self._sentence.enumeration(at) if listed else []
+        return [replace(spot, hint=spot.hint or kind) for spot in self.spots(names, lenient=len(names) > 1)]
+
+    def _together(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
+        """ "both towns", "the two villages"."""
+        lows = [unit.low for unit in phrase.units]
+        count = 2 if lows[0] == "both" else next((COUNTED[low] for low in lows[1:] if low in COUNTED), 0)
+        if not count and len(lows) == _PAIR and lows[0] in {"these", "those"}:
+            count = self.anaphora.listed_before  # "these towns": all of them
+        after = self._after(at)
+        alone = after is None or after[0] not in SITED | {"of"}
+        whole = lows[0] in {"both", "the", "these", "those"} and len(lows) <= _BARE and alone
+        return self.anaphora.together(at, count) if count and whole and kind in SETTLEMENTS | {"district"} else []
+
+    def _announced(self, at: int, kind: str) -> list[Spot]:
+        """ "their second capital in two days, A, on Monday": the name between commas."""
+        mark = next((i for i in range(at + 1, at + 5) if self._sentence.text(i) == ","), None)
+        if mark is None or kind not in SETTLEMENTS:
+            return []
+        town = self._sentence.phrases.get(mark + 1)
+        of_town = town is not None and town.kind == PLACE_NOUN and place_nouns()[town.head.low] in SETTLEMENTS
+        of_town = of_town and self._sentence.low(mark + 2) == "of"
+        name = mark + 3 if of_town else mark + 1
+        ends = self._sentence.text(name + 1) in {",", "."} or self._sentence.kind(name + 1) == TIME
+        named = self._sentence.phrases.get(name) if ends else None
+        found = named is not None and named.kind == PLACE_NAME
+        return [replace(spot, hint=kind) for spot in self.at(name)] if found else []
+
+    def _apposition(self, at: int, kind: str) -> list[Spot]:
+        """ "A, a city which was …": the name in front."""
+        before = self._sentence.noun_before(at - 1) if self._sentence.text(at - 1) in {",", "–", "—"} else None
+        return [replace(spot, hint=kind) for spot in self.at(before)[:1]] if before is not None else []
+
+    def _of(self, at: int, phrase: Phrase, kind: str, target: int) -> list[Spot]:
+        listed = self._sentence.list_from(target)
+        sited = self._sentence.sited_list(target) if phrase.plural and kind in SETTLEMENTS else listed
+        if self._sentence.low(sited[-1] + 1) == "in":
+            listed = sited  # "the villages of A in B and C in D"
+        if kind in SETTLEMENTS and not phrase.plural:  # "the city of A, along with part of B": A
+            listed = [i for n, i in enumerate(listed) if self._sentence.low(i - 1) not in {"with", "as"} or not n]
+        if phrase.head.low in part_nouns() and part_nouns()[phrase.head.low] in {"part", "core"} and kind == "area":
+            unknown = phrase.definite and phrase.plural
+            unknown = unknown and any(self._sentence.phrases[i].kind == UNKNOWN_NAME for i in listed)
+            spots = self.spots(listed, lenient=unknown)  # "the areas of A and B", which nobody knows
+            return [replace(spot, hint=kind) for spot in spots] if unknown else shared(spots, phrase)
+        unnamed = phrase.indefinite and len(listed) == 1
+        if unnamed and (phrase.plural or (kind == "district" and self._sentence.phrases[target].kind == PLACE_NAME)):
+            # "a district of A" is not A; "B, a district of A" is B
+            return self._apposition(at, kind) or quarters(self.spots(listed), phrase)
+        target_kind = self._sentence.phrases[target].kind
+        if target_kind not in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN, PART):
+            behind = self._after(target)
+            if kind == "facility" and behind is not None and behind[0] in SITED and not phrase.plural:
+                return self._facility_in(phrase, kind, behind[1])  # "the camp of the 9th Brigade near A"
+            numbered = of_units(self._sentence, phrase, listed) if kind == "facility" else []
+            return numbered or (self._anaphor(at, phrase, kind) if phrase.definite and not phrase.plural else [])
+        spots = self.spots(listed, lenient=True)
+        if kind in SETTLEMENTS or kind in {"province", "district"}:
+            wider = {"province", "area", "district"} if kind in SETTLEMENTS else set()
+            wholes = self.spots([i for i in listed[1:] if self._sentence.phrases[i].kind == PART])
+            wholes = [s for s in wholes if s.hint in wider and s.extent != "part"]  # "and all of B district"
+            return [replace(s, hint=kind) for s in spots if s.hint not in wider] + wholes
+        if phrase.head.low == "port" and spots:
+            return spots
+        if kind == "facility":
+            others = [i for i in listed[1:] if self._sentence.phrases[i].kind == PLACE_NOUN]  # "and the town of B"
+            each = listed if phrase.plural and phrase.definite else [target]  # "the camps of A, B and C"
+            found = [s for i in each if i not in others for s in self._facility_in(phrase, kind, i)]
+            return [*found, *self.spots(others)]
+        if phrase.definite and not phrase.indefinite:
+            return [replace(s, hint=kind) for s in spots]
+        return shared(spots, phrase) if phrase.head.low in SOME_LAND else []  # "a large area of northern A"
+
+    def _seat(self, at: int, kind: str, target: int) -> list[Spot]:
+        """ "the capital of Kandahar" is the town of that name, that of Helmand another, unless it is told beside it."""
+        land = next((u.text for u in self._sentence.phrases[target].units if u.kind == PLACE), None)
+        told = self._apposition(at, kind) or self._announced(at, kind)
+        return told or (seat(land, self._places, self._context.countries) if land is not None else [])
+
+    def _name_and_noun(self, phrase: Phrase, name: Unit, kind: str, site: Unit) -> list[Spot]:
+        """ "Kirkuk province", "Watiya airbase", "Aleppo city"; a facility stands at its `site`."""
+        at = phrase.units.index(name)
+        noun = " ".join(u.text for u in phrase.units[at + 1 :])
+        one = noun.removesuffix("s")
+        noun = one if kind in {"area", "district"} and phrase.plural and one in place_nouns() else noun
+        full = f"{name.text} {noun}"
+        known = self._places.find(full) or self._places.find(f"{name.text} {phrase.head.text}")
+        if kind in SETTLEMENTS or kind in {"province", "district"}:
+            wanted = tuple(p for p in (name.value or ()) if fits(p.type, kind))
+            called = name.text if kind in SETTLEMENTS else full
+            return [
+                Spot(called, kind, known or wanted or tuple(name.value or ()), container=self._beside.wider(phrase))
+            ]
+        known = known or tuple(p for p in (name.value or ()) if p.type == kind == "facility")
+        if known:
+            return [Spot(full, kind, known)]
+        if len(phrase.units) - at > 3:
+            full = f"{name.text} {phrase.head.text}"
+        return [Spot(full, kind, self._places.find(full), container=site.text)]
+
+    def _anaphor(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
+        if phrase.units[0].low in {"its", "their"} and kind == "facility":
+            last = self.anaphora.named_last(at)
+            name = f"{last.name} {phrase.head.text}" if last else ""
+            return [Spot(name, kind, self._places.find(name), container=last.name)] if last else []
+        if phrase.units[0].low in {"its", "their", "his"}:
+            return self._announced(at, kind) or (self._provincial(at) if phrase.head.low == "capital" else [])
+        if kind == "facility":
+            return self._facility_here(at, phrase)
+        if kind in SETTLEMENTS and any(unit.low in _INNER for unit in phrase.units):
+            return self._inner(at, phrase)
+        if (
+            phrase.head.low == "capital"
+            and {u.low for u in phrase.units} & _OF_A_LAND
+            and (found := self._provincial(at))
+        ):
+            return found
+        place = self.anaphora.recall(at, phrase.head.low, kind)
+        return [spoken_of(place)] if place else []
+
+    def _provincial(self, at: int) -> list[Spot]:
+        """ "the provincial capital", "its capital": that of the province named last."""
+        land = self.anaphora.province(at)
+        return seat(land.name, self._places, self._context.countries) if land is not None else []
+
+    # -- a share ---------------------------------------------------------------------
+
+    def _part(self, at: int, phrase: Phrase) -> list[Spot]:
+        after = self._after(at)
+        if phrase.plural and phrase.indefinite and (names := self._sentence.enumeration(at)):
+            return self.spots(names, lenient=True)  # "several parts, among them A and B", "several, A among them"
+        alone = after is None or after[0] not in {"of", "in"}
+        if alone and (count := counted(phrase)):
+            return self.anaphora.together(at, count)  # "all three", "both"
+        core = part_nouns().get(phrase.head.low) == "core"
+        if after is None and core and phrase.units[0].low == "the":
+            town = self.anaphora.main_town(at)  # "the centre was theirs"
+            return shared([spoken_of(town)], phrase) if town is not None else []
+        inner = next((u for u in phrase.units[:-1] if u.kind in (PLACE, NAME)), None)
+        if inner is not None and (after is None or after[0] != "of"):  # "the Ghormach district centre"
+            return [Spot(inner.text, None, tuple(inner.value or ()))]
+        if after is None and phrase.units[0].low == "its" and phrase.head.low in _EDGES:  # "an attack on its gates"
+            return shared(self.anaphora.last(at), phrase)
+        a_centre = part_nouns().get(phrase.head.low) == "core" and phrase.indefinite  # "a health centre in A"
+        if after is None or after[0] not in {"of", "in"} or a_centre:
+            return []
+        if core and self._sentence.phrases[after[1]].kind == PLACE_NOUN and (seat := self._announced(at, "city")):
+            return seat  # "the centre of the province, A"
+        if self._sentence.phrases[after[1]].head.low in {"it", "them"}:
+            return shared(self.anaphora.last(at), phrase)
+        listed = self._sentence.list_from(after[1])
+        named = next((i for i, one in enumerate(listed) if self._sentence.low(one - 1) == "including"), len(listed))
+        return [*shared(self.spots(listed[:named]), phrase), *self.spots(listed[named:])]
+
+
+def _sited_together(spots: list[Spot]) -> list[Spot]:
+    """The villages of "A and B in C": each lies where the next one is said to lie."""
+    wider: str | None = None
+    for n in range(len(spots) - 1, -1, -1):
+        wider = spots[n].container or wider
+        spots[n] = replace(spots[n], container=wider)
+    return spots

@@ -1,0 +1,1 @@
+"""Words become phrases, lists and clauses: who does what to what."""

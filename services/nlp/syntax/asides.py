@@ -1,0 +1,22 @@
+"""What is put aside between commas inside a clause: ", officials said,", ", as residents put it,"."""
+
+from services.nlp.syntax.clause import SPEECH
+from services.nlp.syntax.layout import Layout
+from services.nlp.words.tags import ADV, NOUN, PREP, TIME, VERB
+from services.nlp.words.verb_forms import ING
+
+_INSERTED = 10  # chunks from comma to comma
+
+
+def aside_from(sentence: Layout, at: int) -> int | None:
+    """The comma that closes ", officials said," or ", by all accounts," where one opens at `at`."""
+    end = next((i for i in range(at + 2, min(at + _INSERTED, len(sentence.chunks))) if sentence.text(i) == ","), None)
+    if sentence.text(at) != "," or end is None:
+        return None
+    said = [chunk.verb for chunk in sentence.chunks[at + 1 : end] if chunk.verb is not None]
+    opens = sentence.low(at + 1) == "as"  # "captured, as residents put it, A"
+    inside = (sentence.kind(i) in (NOUN, VERB, ADV, TIME, PREP) for i in range(at + 1 + opens, end))
+    told = len(said) == 1 and said[0].lemma in SPEECH and not said[0].infinitive and said[0].form != ING
+    told = told or (opens and len(said) == 1)
+    sourced = not said and sentence.kind(at + 1) in (PREP, ADV, TIME)
+    return end if (told or sourced) and all(inside) else None

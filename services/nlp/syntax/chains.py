@@ -1,0 +1,176 @@
+"""A noun with what is joined to it: from the last word of "forces of A in B and C" back to its head."""
+
+from services.nlp.syntax.chunks import Chunk
+from services.nlp.syntax.clause import SPEECH, Clause
+from services.nlp.syntax.layout import Layout
+from services.nlp.syntax.phrases import NATION, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.words.tags import ADV, CONJ, NEG, NOUN, PREP, REL, SUB, TIME
+from services.nlp.words.units import NAME, PLACE, is_title
+from services.nlp.words.verb_forms import ING
+
+FARTHEST = 24  # chunks from an apposition's end back to its beginning
+
+_CLAIMS = frozenset({"claim", "claims", "assertion", "assertions", "boast", "boasts"})
+
+
+class Chains(Layout):
+    """The layout of a sentence, and the clauses read so far, from left to right."""
+
+    def __init__(self, chunks: list[Chunk]) -> None:
+        super().__init__(chunks)
+        self.clauses: list[Clause] = []
+        self._by_verb: dict[int, Clause] = {}
+
+    def _is_nation(self, at: int) -> bool:
+        return at in self.phrases and self.phrases[at].kind == NATION
+
+    def _chain(self, at: int) -> list[int]:
+        """The head of "forces of the government in A" that ends at `at`, with the nouns joined to it."""
+        head = at
+        while (step := self._chain_step(head)) < head:
+            head = step
+        return self._outward(head) or self._joined_left(head)
+
+    def _outward(self, head: int) -> list[int]:
+        """Of whom a clause inside the subject is said: "the men who had held A fled", "men armed with B fled"."""
+        at = head - 2 if self.kind(head - 1) == PREP else head - 1
+        inner = self._by_verb.get(at)
+        taken = inner is not None and (head in inner.objects or at == head - 2)
+        if inner is None or not taken or not inner.subjects or not self._describes(inner):
+            return []
+        return (self._outward(inner.subjects[0]) if inner.subjects[0] < head else []) or inner.subjects
+
+    def _describes(self, clause: Clause) -> bool:
+        """Whether the clause tells more of a noun: a relative clause or a participle."""
+        before = clause.at - 1
+        while self.kind(before) in (ADV, TIME, NEG):
+            before -= 1
+        aside = self.kind(before) == NOUN and bool(clause.subjects) and clause.verb.form != ING and clause.reduced
+        if clause.verb.infinitive and clause.governor is None and self.kind(before) == NOUN:
+            return True  # "The last of the towns to fall to X was A"
+        return self.kind(before) == REL or aside or (clause.reduced and self.kind(before) == NOUN)
+
+    def _chain_step(self, head: int) -> int:
+        """One noun to the left: over a preposition, or over "and" inside a prepositional phrase."""
+        if head >= 3 and self.kind(head - 1) == PREP and self.kind(head - 2) == ADV and self.kind(head - 3) == NOUN:
+            return head - 3  # "soldiers still on A"
+        if head > 2 and self.kind(head - 1) == PREP and self.text(head - 2) == ")":
+            opened = self.opening(head - 2)  # "the A Guard (AG) of B"
+            return opened - 1 if opened < head - 2 and self.kind(opened - 1) == NOUN else head
+        if head < 2 or self.kind(head - 2) != NOUN:
+            return head
+        joint = self.chunks[head - 1]
+        if joint.kind == PREP:
+            return head if joint.low in {"before", "after", "since"} else head - 2
+        inside = joint.kind == CONJ and head >= 4 and self.kind(head - 3) == PREP and not self._parts(head)
+        inside = inside and not self._ends_clause(head - 1)
+        return head - 2 if inside and (self.alike(head - 2, head) or self._with_their_own(head)) else head
+
+    def _with_their_own(self, head: int) -> bool:
+        """ "the troops of A and their allies": those of A's troops."""
+        own = self.low(head) in {"their", "its"} and self.phrases[head].kind == PARTY
+        return own and self.kind(head - 4) == NOUN and self.phrases[head - 4].kind == PARTY
+
+    def _ends_clause(self, joint: int) -> bool:
+        """Whether a verb's list of objects stops before the "and": "captured A and the port of B fell"."""
+        ended = (c for c in self.clauses if c.end == joint and not c.verb.infinitive and (c.objects or c.preps))
+        return any(not c.reduced and self.kind(c.at - 1) != REL and c.verb.lemma not in SPEECH for c in ended)
+
+    def _parts(self, at: int) -> bool:
+        """Whether a clause begins with the party at `at`: "left southern Lebanon and guerrillas took over"."""
+        country = self._is_nation(at - 2) and self.kind(at - 3) == PREP
+        return country and self.phrases[at].kind == PARTY
+
+    def _joined_left(self, head: int) -> list[int]:
+        """The list that ends at `head`: "A, B and C", "A, as well as B"."""
+        if self.low(head - 1) == "also" and self.low(head - 2) == "but" and self.kind(head - 3) == NOUN:
+            return [*self._chain(head - 3), head]  # "not only A but also B"
+        if head >= 5 and [self.low(i) for i in range(head - 3, head)] == ["as", "well", "as"]:
+            first = head - 5 if self.text(head - 4) == "," else head - 4
+            if self.kind(first) == NOUN:
+                return [*self._chain(first), head]
+        if (sited := self._before_sited(head)) < head and self.kind(sited - 2) == NOUN and self.alike(sited - 2, head):
+            return [*self._joined_left(sited - 2), head]  # "A and, in the north, B"
+        found, i, joint, behind = [head], head, False, False
+        while (before := self._before_joint(i)) is not None and self.alike(before, i) and not self._parts(i):
+            if self._ends_clause(i - 1):
+                break
+            text = self.text(i - 1).lower()
+            parted = before < i - 2 and self.before_siting(i - 2 if text == "," else i - 3) == before
+            opens = not joint or parted or behind  # "A and B in the east, and C and D in the west"
+            villages = self.phrases[head].kind == PLACE_NOUN and self.phrases[head].plural  # "A, B, C villages of D"
+            if not (text in {"and", "or", "&"} and opens) and not (text == "," and (joint or villages)):
+                break
+            if text == "," and self._is_fronted(before):
+                break  # "Along the road to A, B and C were taken"
+            joint, behind = True, parted
+            before = self._owner_of(before, i)
+            found.insert(0, before)
+            i = before
+        of_noun = joint and i >= 2 and self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN
+        if of_noun and self._names_villages(i - 2) and self._names_villages(head):
+            return [*self._joined_left(i - 2), *found[1:]]  # "A and B villages of C, D and E villages of F"
+        return self._joined_left(i - 2) if of_noun else found
+
+    def _names_villages(self, at: int) -> bool:
+        """ "A villages": a name, and what it is one of."""
+        phrase = self.phrases[at]
+        return phrase.kind == PLACE_NOUN and phrase.plural and any(unit.kind in (PLACE, NAME) for unit in phrase.units)
+
+    def _is_fronted(self, at: int) -> bool:
+        """Whether nothing but prepositional phrases stands between the sentence's beginning and the noun at `at`."""
+        while self.kind(at) == NOUN and self.kind(at - 1) == PREP:
+            if at == 1 or self.kind(at - 2) == SUB or self.text(at - 2) == ":":
+                return True
+            at -= 2
+        return False
+
+    def _before_joint(self, at: int) -> int | None:
+        """The noun in front of the "and" before `at`, also with its initials in brackets: "the A (B) and C"."""
+        before = at - 2
+        if self.text(before) == ")":
+            before = self.opening(before) - 1
+        if self.text(before) == "," and self.kind(at - 1) == CONJ and not self._ends_clause(before):
+            aside = self._party_before(before) if self.phrases[at].kind == PARTY else None
+            # "A, the rebels' seat, and B"; "A, B, and C"
+            before = self.before_apposition(before) - 1 if aside is None else aside
+        before = self._before_land(self.before_siting(before), at)
+        return before if before >= 0 and self.kind(before) == NOUN else None
+
+    def _owner_of(self, before: int, at: int) -> int:
+        """ "the airport of A and the camp in B": the airport, as the camp (`at`) is no name that "of" could tell."""
+        named = self.kind(before) == NOUN and self.phrases[before].kind in (PLACE_NAME, UNKNOWN_NAME)
+        site = self.phrases.get(before - 2) if self.low(before - 1) == "of" and named else None
+        apart = site is not None and site.kind == PLACE_NOUN and not site.plural
+        return before - 2 if apart and self.phrases[at].kind == PLACE_NOUN else before
+
+    def _before_land(self, before: int, at: int) -> int:
+        """ "A in a region of the south and B in one of the west": A, where B (`at`) is sited as A is."""
+        names = (PLACE_NAME, UNKNOWN_NAME)
+        if self.phrases[at].kind not in names or self.low(at + 1) != "in" or self.kind(before) != NOUN:
+            return before
+        i = before
+        while self.phrases[i].kind not in names and self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN:
+            i -= 2
+        return i if i < before and self.phrases[i].kind in names and self.low(i + 1) == "in" else before
+
+    def _party_before(self, comma: int) -> int | None:
+        """At the comma that closes what is put behind a party: "X (Y), the former wing of Z which holds A, and W"."""
+        for i in range(comma - 2, max(comma - FARTHEST, 0), -1):
+            if self.text(i) == "," and self.after_apposition(i) == comma:
+                named = self.opening(i - 1) - 1 if self.text(i - 1) == ")" else i - 1
+                return named if self.kind(named) == NOUN and self.phrases[named].kind == PARTY else None
+        return None
+
+    def _role_before(self, comma: int) -> int | None:
+        """ "An M23 commander at the base, Colonel A, said": the commander."""
+        owner = self.noun_before(comma)
+        head = self._chain(owner)[0] if owner is not None else None
+        return head if head is not None and is_title(self.phrases[head].head) else None
+
+    def claimed_before(self, clause: Clause) -> int | None:
+        """The "claims" of "the claims of X to have taken A"; None elsewhere."""
+        if not clause.verb.perfect or self.kind(clause.at - 1) != NOUN:
+            return None
+        near = (clause.at - 1, clause.at - 3)
+        return next((i for i in near if i in self.phrases and self.phrases[i].head.low in _CLAIMS), None)

@@ -1,0 +1,35 @@
+"""One verb with what belongs to it."""
+
+from msgspec import Struct
+
+from services.nlp.lexicon import word_set
+from services.nlp.syntax.chunks import Verb
+
+SPEECH = word_set("who", "speech")  # verbs of saying: what they say may be a clause of its own
+
+
+class Clause(Struct):
+    """One verb group with its arguments, as indexes of noun chunks.
+
+    `reduced` is a participle without its auxiliary ("towns seized by"), `governor` the verb that an infinitive or
+    participle hangs on, `preposition` what stands before a gerund ("after seizing").
+    """
+
+    at: int
+    verb: Verb
+    subjects: list[int] = []
+    objects: list[int] = []
+    preps: list[tuple[str, int]] = []
+    passive: bool = False
+    reduced: bool = False
+    governor: "Clause | None" = None
+    preposition: str = ""
+    end: int = 0
+
+    def prep(self, *names: str) -> list[int]:
+        """The noun chunks after any of these prepositions."""
+        return [at for name, at in self.preps if name in names]
+
+    def is_helper(self) -> bool:
+        """Whether it is a bare "was" or "has", of which the participle may stand farther off."""
+        return self.verb.lemma in {"be", "have"} and not self.objects and not self.verb.infinitive

@@ -1,0 +1,371 @@
+"""Chunks become clauses: who does what to what, with which prepositional phrases."""
+
+from services.nlp.lexicon import verb_frames, word_class, word_set
+from services.nlp.syntax.asides import aside_from
+from services.nlp.syntax.auxiliaries import helper_of
+from services.nlp.syntax.chunks import Chunk, Verb
+from services.nlp.syntax.clause import SPEECH, Clause
+from services.nlp.syntax.doers import doer, goes_on, is_bare_infinitive
+from services.nlp.syntax.late import INTRANSITIVE, is_awaited, is_late_object, is_site, takes_object
+from services.nlp.syntax.layout import SIDES_OF_A_LAND, SINCE
+from services.nlp.syntax.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
+from services.nlp.syntax.subjects import Subjects
+from services.nlp.words.tags import ADV, CONJ, DET, NEG, NOUN, PREP, REL, STOP, SUB, TIME, VERB
+from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST
+
+_OVER = word_set("clauses", "over")
+_TIED = word_set("clauses", "tied")
+_MEANS = word_set("clauses", "means")
+_PARTICLES = word_class("particles")
+_TIMES = word_class("times")
+_INSERTED = 10  # chunks from comma to comma
+_LIKE_PREPOSITIONS = frozenset({"up", "over", "off", "back", "out"})
+_HANDS = word_set("standing", "hands")
+_SITES = frozenset({"in", "near", "at", "around", "outside", "inside", "over", "above"})
+_APART = frozenset(",–—-(")
+_CLEFT = frozenset({PLACE_NAME, PLACE_NOUN, PART, UNKNOWN_NAME})
+_OUTWARD = frozenset({"pull", "move", "drive", "force", "push", "kick", "throw", "chase", "flush", "break", "get"})
+_OF_MANNER = word_set("chunks", "of_manner")
+_QUOTES = frozenset("\"“”‘’'")
+
+
+class Sentence(Subjects):
+    """One sentence: its chunks, its phrases and its clauses, from left to right."""
+
+    def __init__(self, chunks: list[Chunk]) -> None:
+        super().__init__(chunks)
+        for at, part in enumerate(chunks):
+            if part.verb is not None:
+                self._add(at, part.verb)
+
+    def _add(self, at: int, verb: Verb) -> None:
+        clause = Clause(at, verb, passive=verb.passive)
+        self._read_right(clause)
+        clause.reduced = self._is_reduced(clause)
+        clause.passive = verb.passive or (clause.reduced and ING not in verb.form)
+        clause.preposition = self.low(at - 1) if self.kind(at - 1) in (PREP, SUB) and at else ""
+        hangs = verb.infinitive or verb.form == ING or self.low(at) in {"having", "being"}
+        before = next((c for c in reversed(self.clauses) if not self.is_inserted(c)), None)
+        clause.governor = before if hangs else None
+        if is_bare_infinitive(self, clause, before):
+            verb.infinitive, clause.governor = True, before
+        if (helper := helper_of(self, clause)) is not None:
+            clause.reduced, clause.passive = False, helper.verb.lemma == "be"
+            verb.perfect, verb.modal, verb.negative = clause.passive is False, helper.verb.modal, helper.verb.negative
+        clause.subjects = helper.subjects if helper is not None else doer(self, clause) or self._subjects(clause)
+        if clause.subjects and not (clause.objects or clause.passive) and (party := self._party_of_relative(clause)):
+            clause.subjects = [party]
+        if before is not None and goes_on(self, clause, before):
+            verb.infinitive, verb.modal, clause.governor = before.verb.infinitive, before.verb.modal, before.governor
+        if self._is_stranded(clause):
+            clause.objects = self.antecedent(min(clause.subjects) - 1)
+        self._take_antecedent(clause)
+        self._take_fronted(clause)
+        self._take_cleft(clause)
+        self._invert(clause)
+        self._by_verb[at] = clause
+        self.clauses.append(clause)
+
+    def _invert(self, clause: Clause) -> None:
+        """ "Also abandoned by X were A and B": the places behind "were" are what was abandoned."""
+        before = self.clauses[-1] if clause.verb.lemma == "be" and clause.objects and len(self.clauses) == 1 else None
+        opens = before is not None and before.reduced and before.passive and before.end == clause.at
+        if before is not None and opens and all(self.kind(i) in (ADV, CONJ) for i in range(before.at)):
+            before.subjects, clause.objects, clause.subjects = clause.objects, [], []
+        what = before is not None and not before.objects and before.subjects and self.low(before.subjects[0]) == "what"
+        if before is not None and what and not before.passive:
+            before.objects = clause.objects  # "What the army lost was A"
+        fronted = clause.passive and not clause.reduced and clause.subjects == [1] and self.kind(0) == PREP
+        if fronted and clause.objects and clause.at == 2:  # "From B had been freed A"
+            clause.preps.append((self.low(0), 1))
+            clause.subjects, clause.objects = clause.objects, []
+
+    def _is_reduced(self, clause: Clause) -> bool:
+        """A participle without its auxiliary: "towns seized by", "advancing on"."""
+        verb = clause.verb
+        if verb.passive or verb.perfect or verb.modal or verb.infinitive:
+            return False
+        if verb.form == ING:
+            return True
+        if PARTICIPLE in verb.form and self.carrier(clause.at) is not None:
+            return True
+        if PARTICIPLE in verb.form and PAST not in verb.form and BASE not in verb.form:
+            return not self._helped(clause.at)  # "taken", "known" and "driven" without "was" or "has"
+        if PARTICIPLE not in verb.form or clause.objects or verb.lemma in INTRANSITIVE:
+            return False
+        if self._told_aside(clause):
+            return True
+        main_follows = any(chunk.kind == VERB for chunk in self.chunks[clause.end :])
+        aside = self.text(clause.at - 1) == "," == self.text(clause.end) and self.kind(clause.end + 1) == VERB
+        if aside and self.kind(clause.at - 2) == NOUN and self.phrases[clause.at - 2].kind == PLACE_NAME:
+            return True  # "A, captured on Monday, was cleared"
+        opens = self.kind(clause.at - 1) in (STOP, SUB, CONJ) and self.text(clause.at - 1) != ")"
+        opens = opens and (main_follows or not clause.at)
+        tied = verb.lemma in _TIED and clause.prep("to", "with")  # "militants linked to A"
+        done_by = any(self.phrases[i].head.low not in _MEANS for i in clause.prep("by"))
+        if tied or done_by or (opens and all(c.reduced or c.verb.infinitive for c in self.clauses)):
+            return True
+        owner = self.noun_before(clause.at)
+        sited = owner is not None and self.phrases[owner].kind in (PLACE_NAME, PLACE_NOUN)
+        return owner is not None and sited and not self._is_of_relative(self._chain(owner)[0])
+
+    def _is_of_relative(self, at: int) -> bool:
+        """ "A, which troops of the government in B captured": troops at `at`, who did it."""
+        return self.low(at - 1) in {"which", "that"} and self.kind(at - 1) == REL and self._is_party(at)
+
+    def _helped(self, at: int) -> bool:
+        """ "had first taken", "have in the last weeks taken": the auxiliary stands farther off."""
+        helpers = (self._by_verb.get(i) for i in range(at - 1, max(at - 4, -1), -1))
+        nearest = next((clause for clause in helpers if clause is not None), None)
+        if self.low(at - 1) == "and" and self.clauses and self.clauses[-1].end == at - 1:
+            return self.clauses[-1].verb.perfect and not self.clauses[-1].passive  # "had crossed A and taken B"
+        inverted = nearest is not None and nearest.objects == [at - 1] and self._is_turned(nearest.at)
+        return nearest is not None and nearest.verb.lemma in {"have", "be"} and (inverted or not nearest.objects)
+
+    def _is_turned(self, at: int) -> bool:
+        """ "Had X taken A", "no sooner had X taken A": the helper in front of its subject."""
+        return not at or self.kind(at - 1) in (ADV, STOP) or self.chunks[at - 1].units[-1].low == "sooner"
+
+    def _take_fronted(self, clause: Clause) -> None:
+        """ "From A, the seat of B, the army pulled out", "Out of A they were driven": where the sentence begins."""
+        if self.low(0) == "by" and clause.passive and not clause.prep("by") and self._is_party(1):
+            clause.preps.append(("by", 1))  # "By X the town was captured"
+        whom = min(clause.subjects, default=0) - 1
+        if clause.passive and self.low(whom) in {"whom", "which"} and self.low(whom - 1) == "by":
+            near = next((i for i in range(whom - 1, -1, -1) if self._is_party(i)), None)
+            clause.preps += [("by", near)] if near is not None else []  # "X, by whom the town was captured"
+        first = 2 if (self.low(0), self.low(1)) == ("out", "of") else 1 if self.low(0) == "from" else 0
+        if not first or clause.reduced or not clause.subjects or clause.prep("from", "out of"):
+            return
+        main = not any(c.subjects and not c.reduced for c in self.clauses)
+        places = self.list_from(first) if self.kind(first) == NOUN else []
+        if main and places and places[-1] < min(clause.subjects):
+            clause.preps += [("from", at) for at in places if self.phrases[at].kind in (PLACE_NAME, PLACE_NOUN)]
+
+    def _is_group(self, at: int) -> bool:
+        """ "the army", "government forces": not the name of one before a noun."""
+        return self._is_party(at) and (self.phrases[at].definite or self.phrases[at].plural)
+
+    def _is_party(self, at: int) -> bool:
+        return self.kind(at) == NOUN and self.phrases[at].kind == PARTY
+
+    def _is_stranded(self, clause: Clause) -> bool:
+        """ "A, which X had taken control of by noon": it had taken A."""
+        if not clause.objects or clause.passive or self.phrases[clause.objects[-1]].head.low not in _HANDS:
+            return False
+        rel, after = min(clause.subjects, default=0) - 1, clause.objects[-1] + 1
+        alone = self.low(after) in {"of", "over"} and self.kind(after + 1) != NOUN
+        return alone and self.low(rel) in {"which", "that"}
+
+    def _take_cleft(self, clause: Clause) -> None:
+        """ "It was on the town of A, a port, that the fighting was concentrated": "on A" belongs to what follows."""
+        first = self.clauses[0] if self.clauses else None
+        if first is None or first.at != 1 or first.verb.lemma != "be" or self.low(0) != "it":
+            return
+        that = next((i for i in range(first.end, clause.at) if self.low(i) == "that"), None)
+        inner = [c for c in self.clauses[1:] if that is not None and c.at > that]
+        if that is None or inner or clause.reduced or clause.verb.infinitive:
+            return
+        if first.objects:
+            towns = all(self.phrases[at].kind in (PLACE_NAME, PLACE_NOUN) for at in first.objects)
+            if towns and not first.verb.negative and clause.subjects and min(clause.subjects) == that + 1:
+                clause.objects = clause.objects or first.objects  # "It was A that X took first"
+            return
+        clause.preps += [(name, at) for name, at in first.preps if self.phrases[at].kind in _CLEFT]
+
+    def _take_antecedent(self, clause: Clause) -> None:
+        """ "the region, which Moscow controls": the object stands before the relative pronoun."""
+        if (
+            self._takes_behind_preposition(clause)
+            or clause.objects
+            or clause.passive
+            or not clause.subjects
+            or clause.verb.form == ING
+        ):
+            return
+        rel = self._over_aside(min(clause.subjects) - 1)
+        said = self._by_verb.get(rel)
+        if said is not None and said.verb.lemma in SPEECH and said.subjects:
+            rel = min(said.subjects) - 1  # "which X says it took"
+        if rel > 1 and self.kind(rel) == NOUN and self.low(rel - 1) == "whose":
+            clause.objects = [rel]  # "A, whose airport B holds"
+        elif rel >= 0 and self.low(rel) == "what":
+            clause.objects = [rel]  # "What X took was A"
+        elif self._told_that(rel):
+            return  # "told reporters in A that X had left"
+        elif (
+            rel > 0
+            and self.low(rel) in {"which", "that"}
+            and (self.kind(rel - 1) in (NOUN, STOP) or self.relative_before(rel) is not None)
+        ):
+            clause.objects = self.antecedent(rel)
+        elif self.kind(rel) == NOUN and self.phrases[rel + 1].kind == PRONOUN and self.phrases[rel].kind == PLACE_NOUN:
+            clause.objects = self.antecedent(rel + 1)  # "A, a town they had captured the day before"
+        elif rel >= 0 and self.kind(rel) == NOUN and self._is_group(rel + 1):
+            fronted = self._chain(rel) if verb_frames().get(clause.verb.lemma) in {"take", "hold"} else []
+            if fronted and fronted[0] == 0 and self.phrases[0].kind in (PLACE_NAME, PLACE_NOUN):
+                clause.objects = fronted  # "The town of A the army captured on Monday"
+
+    def _party_of_relative(self, clause: Clause) -> int | None:
+        """ "A, which forces allied with X captured": the forces, whatever is told behind them."""
+        for i in range(clause.at - 1, max(clause.at - _INSERTED, 0), -1):
+            if self.kind(i) == REL:
+                begins = self.low(i) in {"which", "that"} and self._is_party(i + 1)
+                return i + 1 if begins and i + 1 < min(clause.subjects) and self.text(i - 1) == "," else None
+            inner = self._by_verb.get(i)
+            if self.text(i) in {",", ";", ":"} or (inner is not None and not inner.reduced):
+                return None
+        return None
+
+    def _takes_behind_preposition(self, clause: Clause) -> bool:
+        """ "A, from which X withdrew", "A, of which X took control", "A, control of which X seized"."""
+        rel = min(clause.subjects, default=0) - 1
+        if self.low(rel) != "which" or self.kind(rel - 1) != PREP or clause.verb.form == ING:
+            return False
+        held = self.phrases.get(rel - 2) if self.low(rel - 1) == "of" else None
+        if held is not None and held.head.low in _HANDS and self.text(rel - 3) == "," and not clause.objects:
+            clause.objects = self.antecedent(rel - 2)
+            return True
+        name = "out of" if self.low(rel - 1) == "of" and self.low(rel - 2) == "out" else self.low(rel - 1)
+        clause.preps += [(name, at) for at in self.antecedent(rel)]
+        return True
+
+    def _over_aside(self, at: int) -> int:
+        """ "A, which, it said, X had taken": the "which" in front of the aside that ends at `at`."""
+        opens = (i for i in range(at - 1, max(at - _INSERTED, 0), -1) if self.text(at) == "," == self.text(i))
+        return next((i - 1 for i in opens if self.kind(i - 1) == REL and aside_from(self, i) == at), at)
+
+    def _told_that(self, at: int) -> bool:
+        said = next((c for c in reversed(self.clauses) if c.end == at), None)
+        tells = said is not None and said.verb.lemma in SPEECH and self.kind(at) == SUB
+        return tells and said is not None and all(self.kind(i) != STOP for i in range(said.at, at))
+
+    # -- to the right: particle, objects, prepositional phrases -----------------
+
+    def _read_right(self, clause: Clause) -> None:
+        at = clause.at + 1
+        while at < len(self.chunks):
+            step = self._read_step(clause, at)
+            if step is None:
+                break
+            at = step + 1
+        clause.end = at
+
+    def _read_step(self, clause: Clause, at: int) -> int | None:
+        """Reads the chunk at `at` into the clause: the last chunk read, or None where the clause ends."""
+        part = self.chunks[at]
+        if part.kind == NOUN:
+            if self.phrases[at].head.low in _TIMES and self.kind(at + 1) in (ADV, STOP, NOUN, TIME):
+                return at  # "had occupied a few hours earlier"
+            if not clause.objects and self._is_bearing(at):
+                return at  # "pushed south towards A"
+            if self.heads_initials(at):
+                return at
+            if clause.objects or self._is_next(clause, at) or (clause.preps and not is_late_object(self, clause, at)):
+                return None
+            clause.objects = self.list_from(at)
+            return clause.objects[-1]
+        if part.kind == PREP:
+            return self._read_prep(clause, at)
+        if part.kind in (ADV, TIME, NEG):
+            if part.kind == ADV and part.low in _PARTICLES and not clause.verb.particle:
+                clause.verb.particle = part.low
+            return at
+        if part.kind == CONJ:
+            return at if self._sites_on(clause, at + 1) or self._held_on(clause, at + 1) else None
+        return self._over_stop(clause, at) if part.kind == STOP else None
+
+    def _is_next(self, clause: Clause, at: int) -> bool:
+        """ "A was captured first, on Monday, then B": what shares the verb, and is no object."""
+        return clause.passive and is_site(self, at) and any(self.text(i) == "," for i in range(clause.at, at))
+
+    def _over_stop(self, clause: Clause, at: int) -> int | None:
+        more = self.text(at) == "," and not clause.objects and self._sites_on(clause, at + 1)
+        return at if more else self._over_mark(at, clause)  # "advanced in A, near B and in C"
+
+    def _held_on(self, clause: Clause, at: int) -> bool:
+        """ "are calm and under the control of B"."""
+        held = self.phrases.get(at + 1) if self.low(at) in {"under", "in"} else None
+        return held is not None and held.head.low in _HANDS and clause.verb.lemma in {"be", "remain", "stay"}
+
+    def _sites_on(self, clause: Clause, at: int) -> bool:
+        """ "in A and near B": the second place, where no clause of its own begins with it."""
+        sites = {name for name, _ in clause.preps} & _SITES and self.kind(at) == PREP and self.low(at) in _SITES
+        if not sites or self.kind(at + 1) != NOUN or self.phrases[at + 1].kind not in (PLACE_NAME, PLACE_NOUN):
+            return False
+        last = self.list_from(at + 1)[-1]
+        return self.kind(last + 1) in (STOP, TIME, PREP, SUB) or (
+            self.kind(last + 1) == CONJ and self._sites_on(clause, last + 2)
+        )
+
+    def _is_bearing(self, at: int) -> bool:
+        """ "south", "north and west" behind a verb: whereto, not what."""
+        alone = len(self.phrases[at].units) == 1 and self.phrases[at].head.low in SIDES_OF_A_LAND
+        return alone and (self.kind(at + 1) in (PREP, STOP, TIME, CONJ))
+
+    def _read_prep(self, clause: Clause, at: int) -> int | None:
+        """Reads "of the towns of A and B", also "out of"."""
+        low, after = self.low(at), at + 1
+        if low == "of" and self.low(at - 1) == "out":
+            low = "out of"
+        elif low == "of" and clause.verb.particle == "out" and self._is_apart(clause, at):
+            low = "out of"  # "pulled out on Monday of A"
+        elif self.kind(after) == PREP:
+            if low in _PARTICLES:
+                clause.verb.particle = clause.verb.particle or low
+            low = self.low(after)
+            after += 1
+        while self.kind(after) in (ADV, DET) or self.text(after) in _QUOTES:
+            after += 1
+        particle = low in _PARTICLES and (low != "over" or clause.verb.lemma in _OVER)
+        if self.kind(after) != NOUN:
+            if particle and not clause.verb.particle:
+                clause.verb.particle = low
+            return after if self.kind(after) == TIME else at if particle else None
+        listed = self.list_from(after)
+        if low in SINCE and self._opens_clause(listed[-1]):
+            return None  # "entered A after troops and militias left"
+        if particle and low in _LIKE_PREPOSITIONS and not clause.objects and not clause.preps:
+            clause.verb.particle, clause.objects = low, listed
+        else:
+            listed = self._without_next_object(clause, low, listed)
+            clause.preps += [(low, i) for i in listed]
+        return listed[-1]
+
+    def _is_apart(self, clause: Clause, at: int) -> bool:
+        """Whether a date or a word of manner parts this "of" from the "out" of its verb."""
+        before = self.phrases.get(at - 1)
+        between = self.kind(at - 1) == TIME or (before is not None and before.head.low in _OF_MANNER)
+        return between and clause.verb.lemma in _OUTWARD and not clause.prep("of")
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether the party at `at` and the one joined to it do what the verb behind says."""
+        joined = self.kind(at + 1) == CONJ and self.kind(at + 2) == NOUN and self.kind(at + 3) == VERB
+        verb = self.chunks[at + 3].verb if joined else None
+        pair = joined and self.phrases[at].kind == self.phrases[at + 2].kind == PARTY
+        return pair and verb is not None and not verb.infinitive and verb.form != ING
+
+    def _without_next_object(self, clause: Clause, low: str, listed: list[int]) -> list[int]:
+        """ "took A in X and B in Y": B is taken as A is, and no part of "in X and B"."""
+        last = listed[-1]
+        after = last + 3 if self.low(last + 1) == "of" else last + 1
+        places = bool(clause.objects) and all(self.phrases[i].kind in (PLACE_NAME, PLACE_NOUN) for i in clause.objects)
+        another = places and len(listed) > 1 and self.low(after) == low == "in"
+        return listed[:-1] if another else listed
+
+    def _over_mark(self, at: int, clause: Clause) -> int | None:
+        """Over a quotation mark, a bracket or an apposition; None if the clause ends here."""
+        text = self.text(at)
+        if text in _QUOTES:
+            return at
+        step = self.closing(at) if text == "(" else self.after_apposition(at) if text in _APART else at
+        return step if step > at else self._over_speech(at, clause)
+
+    def _over_speech(self, at: int, clause: Clause) -> int | None:
+        """Over "was attacked, officials said, near A", "was taken, by all accounts, on Monday", "took, X said, A"."""
+        end = aside_from(self, at)
+        lacks = not clause.objects and not clause.preps and takes_object(clause)
+        if end is None:
+            return None
+        goes_on = self.kind(end + 1) in (PREP, TIME) or self.low(end + 1) == "out"
+        return end if goes_on or (lacks and not clause.passive and is_awaited(self, end + 1)) else None

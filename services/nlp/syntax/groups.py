@@ -1,0 +1,98 @@
+"""What stands in front of a verb read from the left: groups of places, each with its land, before "were taken"."""
+
+from services.nlp.syntax.clause import SPEECH
+from services.nlp.syntax.layout import MANY, Layout
+from services.nlp.syntax.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.words.tags import ADV, CONJ, NOUN, PREP, REL, STOP, SUB, TIME
+
+_NAMES = frozenset({PLACE_NAME, UNKNOWN_NAME})
+_SITES = _NAMES | {PLACE_NOUN, PART}
+_JOINING = frozenset({"with", "along", "including", "as", "plus"})
+_SKIPPED = frozenset({ADV, TIME, CONJ})
+
+
+def places_before(layout: Layout, verb: int) -> list[int]:
+    """The heads of "A and B with the cities of C, the town of D in E, and F, a hill," in front of the verb.
+
+    Empty where anything else stands between the beginning of the clause and the verb.
+    """
+    start = _clause_start(layout, verb)
+    if start is None:
+        return []
+    at = _after_opening(layout, start)
+    found: list[int] = []
+    while at < verb and layout.kind(at) == NOUN:
+        phrase = layout.phrases[at]
+        many = phrase.head.low in MANY and layout.low(at + 1) == "of"
+        if phrase.kind not in _SITES and not many:
+            return []
+        found.append(at)
+        end = _behind_item(layout, at)
+        if _is_end(layout, end, verb):
+            return found if len(found) > 1 else []
+        joint = layout.over_joint(end)
+        beside = layout.low(joint - 1) == "with" == layout.low(end) and layout.phrases[end - 1].kind != PLACE_NAME
+        if joint == end or (beside and joint in layout.phrases and layout.phrases[joint].kind == PLACE_NAME):
+            return []  # "six bases on the border with A"
+        at = joint
+    return []
+
+
+def _clause_start(layout: Layout, verb: int) -> int | None:
+    """Where the clause of the verb begins; None behind another verb than one of speech."""
+    for i in range(verb - 1, -1, -1):
+        part = layout.chunks[i]
+        if part.kind == REL or (part.verb is not None and part.verb.lemma not in SPEECH):
+            return None
+        if part.verb is not None or part.low == "that" or part.text in ":;":
+            return i + 1
+        if part.kind == SUB and not _joins(layout, i):
+            return i + 1
+    return 0
+
+
+def _joins(layout: Layout, at: int) -> bool:
+    """ "as well as"."""
+    return layout.low(at) == "as" and "well" in {layout.low(at - 1), layout.low(at + 1)}
+
+
+def _after_opening(layout: Layout, at: int) -> int:
+    """Behind "By now", "on Sunday", "In the east,"."""
+    while layout.kind(at) in _SKIPPED or layout.text(at) == "," or layout.kind(at) == PREP:
+        if layout.kind(at) == PREP:
+            if layout.kind(at + 1) == NOUN and layout.text(at + 2) != ",":
+                return at
+            at += 1
+        at += 1
+    return at
+
+
+def _behind_item(layout: Layout, at: int) -> int:
+    """Behind "the villages of A and B in C district", "D (E)", "F, a town in G,"."""
+    end = at + 1
+    while True:
+        if layout.kind(end) == PREP and layout.kind(end + 1) == NOUN and layout.low(end) not in _JOINING:
+            several = layout.low(end) == "of" and layout.phrases[end - 1].plural
+            end = _last_name(layout, end + 1, several=several) + 1
+        elif layout.text(end) == "(" and layout.closing(end) > end:
+            end = layout.closing(end) + 1
+        elif layout.text(end) == "," and (closed := layout.after_apposition(end)) > end:
+            return closed
+        else:
+            return end
+
+
+def _last_name(layout: Layout, at: int, *, several: bool) -> int:
+    """The last of the names joined to the one at `at`; "and the city of C" begins a group of its own."""
+    if not several or layout.phrases[at].kind not in _NAMES:
+        return at
+    last = at
+    for i in layout.list_from(at):
+        if layout.phrases[i].kind not in _NAMES:
+            break
+        last = i
+    return last
+
+
+def _is_end(layout: Layout, at: int, verb: int) -> bool:
+    return all(layout.kind(i) in (ADV, TIME, STOP) for i in range(at, verb)) and at <= verb

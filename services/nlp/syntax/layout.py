@@ -1,0 +1,400 @@
+"""The chunks of a sentence laid out: phrases, lists, appositions and brackets."""
+
+from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.syntax.clause import SPEECH
+from services.nlp.syntax.marks import BRACKET, Marks
+from services.nlp.syntax.phrases import (
+    ACT,
+    NATION,
+    OTHER,
+    PART,
+    PARTY,
+    PERSON,
+    PLACE_NAME,
+    PLACE_NOUN,
+    PRONOUN,
+    UNKNOWN_NAME,
+    Phrase,
+)
+from services.nlp.words.tags import ADV, CONJ, DET, NOUN, PREP, REL, STOP, TIME, VERB
+from services.nlp.words.units import ACTOR, NAME, NUMBER, PLACE, WORD
+from services.nlp.words.verb_forms import ING, PARTICIPLE
+
+_PLACES = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, PART})
+_PARTIES = frozenset({PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN})
+_PREPOSITIONS = word_set("layout", "apposing_prepositions")
+_OPENERS = word_set("layout", "apposing_words")
+_BARE = word_set("layout", "bare_appositions")
+_WITH_FORCES = word_set("layout", "with_forces")
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
+_JOINTS = word_set("layout", "joints")
+_NAMED_SORTS = frozenset(
+    {"city", "cities", "town", "towns", "village", "villages", "district", "districts", "settlements"}
+)
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
+_SEATS = frozenset({"capital", "seat", "headquarters", "centre", "center"})
+SIDES_OF_A_LAND = frozenset(
+    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "center", "centre"]
+)
+_RANKS = frozenset({"last", "only", "largest", "biggest", "final", "main", "remaining", "first"})
+TOWNS = frozenset({"city", "town", "village", "facility"})
+MANY = frozenset({"string", "number", "series", "handful", "cluster", "couple", "group", "host"})  # "a number of"
+_APPOSITION = 22  # chunks of an apposition, at most
+
+
+def _ranks(low: str) -> bool:
+    return low in _RANKS or low.endswith("-largest")
+
+
+SINCE = frozenset({"after", "before", "since", "until"})  # a party behind these may begin a clause
+
+
+class Layout(Marks):
+    """The chunks of one sentence with their appositions and lists."""
+
+    # -- appositions -------------------------------------------------------------
+
+    def heads_initials(self, at: int) -> bool:
+        """Whether the noun at `at` heads the name in front: the rebels of "the March 23 Movement (M23) rebels"."""
+        bracket = self.opening(at - 1) if self.text(at - 1) == ")" else at
+        if bracket >= at - 1:
+            return False
+        party = self.kind(bracket - 1) == NOUN and self.phrases[bracket - 1].kind == PARTY
+        return party and len(self.phrases[at].units) == 1 and self.phrases[at].kind == PARTY
+
+    def after_apposition(self, at: int) -> int:
+        """At a comma that opens an apposition: the comma that closes it; else `at`."""
+        if not self.apposes(at + 1):
+            return at
+        for i in range(at + 2, min(at + _APPOSITION, len(self.chunks))):
+            if self.text(i) in {",", "–", "—", ")"}:
+                return i
+            if self.text(i) in {".", ";"}:
+                break
+        return at
+
+    def before_apposition(self, at: int) -> int:
+        """At a comma that closes a short apposition: the comma that opens it; else `at`."""
+        if self.text(at) not in {",", "–", "—"}:
+            return at
+        opening = (
+            i
+            for i in range(at - 2, max(at - BRACKET, 0), -1)
+            if self.text(i) in {",", "–", "—"} and self.kind(i - 1) == NOUN and self.phrases[i - 1].kind in _PLACES
+        )
+        return next((i for i in opening if self.kind(i + 1) != REL and self.after_apposition(i) == at), at)
+
+    def apposes(self, at: int) -> bool:
+        """Whether an apposition opens here: "a town …", "one of …", "150 km from …", "which …", "southwest of …"."""
+        if at >= len(self.chunks):
+            return False
+        part = self.chunks[at]
+        if part.kind == PREP:
+            return self.kind(at + 1) == REL or part.low in _PREPOSITIONS
+        if part.kind == NOUN:
+            return self._noun_apposes(self.phrases[at]) and not self._is_of_its_own(at)
+        if part.verb is not None:
+            return PARTICIPLE in part.verb.form and not part.verb.passive
+        return part.kind in (REL, ADV, TIME, DET) and part.low != "then"
+
+    def _is_of_its_own(self, at: int) -> bool:
+        """ "the city of B" behind "A,": another place, as no apposition names one."""
+        named = self.phrases.get(at + 2) if self.low(at) == "the" and self.low(at + 1) == "of" else None
+        sort = self.phrases[at].head.low in _NAMED_SORTS and self.text(at).count(" ") == 1  # "the city" and no more
+        return sort and named is not None and named.kind in (PLACE_NAME, UNKNOWN_NAME)
+
+    def _noun_apposes(self, phrase: Phrase) -> bool:
+        first = phrase.units[0]
+        if phrase.owner and phrase.kind in (PLACE_NOUN, PART, OTHER, PLACE_NAME):
+            return True
+        counted = phrase.plural and first.kind == NUMBER and phrase.head.low.rstrip("s") in place_nouns()
+        if (
+            counted
+            or first.low in _INDEFINITE
+            or (phrase.kind == PLACE_NOUN and phrase.plural and first.kind == NUMBER)
+        ):
+            return True
+        ranked = first.low in {"its", "their", "his"} and any(unit.low in _RANKS for unit in phrase.units)
+        if first.low in _OPENERS or ranked:  # "their last two positions"
+            return phrase.kind in (PLACE_NOUN, PART, OTHER, ACT)
+        if phrase.head.low in _BARE and phrase.head.kind == WORD:
+            return True
+        return phrase.kind == OTHER and any(unit.text[:1].isdigit() for unit in phrase.units[:2])
+
+    def is_in_land(self, town: int, land: int) -> bool:
+        """ "A in B province": a settlement or site, and the unit that it lies in."""
+        named, wider = self.phrases[town], self.phrases[land]
+        if named.kind != PLACE_NAME or named.head.kind != PLACE or wider.kind not in (PLACE_NAME, PLACE_NOUN):
+            return False
+        noun = place_nouns().get(wider.head.low)
+        known = wider.head.value or () if wider.head.kind == PLACE else ()
+        kind = noun if wider.kind == PLACE_NOUN else next((place.type for place in known), None)
+        return bool(named.head.value) and named.head.value[0].type in TOWNS and kind in {"province", "region"}
+
+    # -- lists -----------------------------------------------------------------
+
+    def list_from(self, at: int) -> list[int]:
+        """The noun chunks of the list that begins at `at`: "A, B and the villages of C and D"."""
+        found = [at]
+        while (step := self._next_in_list(found[-1], found[-1] + 1, at)) is not None:
+            if self._apposed(found[-1], step):
+                break
+            found.append(step)
+        return found
+
+    def _apposed(self, last: int, at: int) -> bool:
+        """ "A and B, two towns on the road to the capital, C": an apposition ends with C, a list with "and"."""
+        ended = self.low(last - 1) == "and" and self.text(last + 1) == "," and self.apposes(last + 2)
+        return ended and self.text(at - 1) == ","
+
+    def enumeration(self, at: int) -> list[int]:
+        """The names that the plural noun at `at` stands for: "three towns: A and B", "those that fell include A"."""
+        if named := self._among_them(at):
+            return named
+        for i in range(at + 1, min(at + _APPOSITION, len(self.chunks))):
+            opens = self._names_follow(at, i)
+            first = i + 2 if self.low(i) == "among" else i + 1
+            if opens and self.kind(first) == NOUN and self._is_proper(first):
+                return self.named_among(at) or self.sited_list(first)
+            if self.text(i) == ";" or (self.text(i) in {",", "–", "—", "-"} and i == at + 1 and not opens):
+                break
+        return []
+
+    def _is_proper(self, at: int) -> bool:
+        """A name, or "A camp", "the B base"."""
+        phrase = self.phrases[at]
+        named = any(unit.kind in (PLACE, NAME) for unit in phrase.units) and not phrase.plural
+        return phrase.kind in (PLACE_NAME, UNKNOWN_NAME) or (phrase.kind == PLACE_NOUN and named)
+
+    def _among_them(self, at: int) -> list[int]:
+        """The names of "areas around A, the B base among them, were taken": those in front of "among them"."""
+        if "among" not in self._words:
+            return []
+        end = next((i for i in range(at + 2, at + _APPOSITION) if self.low(i) == "among"), 0)
+        mark = next((i for i in range(at + 1, end) if self.text(i) == ","), 0)
+        if not mark or self.low(end + 1) not in {"them", "these"} or self.kind(mark + 1) != NOUN:
+            return []
+        listed = self.list_from(mark + 1)
+        last = self.list_from(mark + 3)[-1] if self.low(mark + 2) == "of" and mark + 3 in self.phrases else listed[-1]
+        sited = all(self.phrases[i].kind in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN) for i in listed)
+        return listed if sited and max(last, listed[-1]) + 1 == end and self.kind(end + 2) == STOP else []
+
+    def named_among(self, at: int) -> list[int]:
+        """The names of "several positions, among them A on Monday and B on Tuesday", each with its date."""
+        if self.text(at + 1) != "," or (self.low(at + 2), self.low(at + 3)) != ("among", "them"):
+            return []
+        found = self.list_from(at + 4) if self.kind(at + 4) == NOUN else []
+        while found and self.kind(found[-1] + 1) == TIME and self.kind(over := self.over_joint(found[-1] + 2)) == NOUN:
+            if over == found[-1] + 2 or not self.alike(found[-1], over):
+                break
+            found += self.list_from(over)
+        return found
+
+    def _names_follow(self, noun: int, at: int) -> bool:
+        """Whether the names that a noun announced follow the chunk at `at`."""
+        verb = self.chunks[at].verb
+        if verb is not None:
+            one_of = self.low(noun - 1) == "among"
+            return verb.lemma == "include" or (verb.lemma == "be" and (one_of or self._told_of(noun, at)))
+        named = self.chunks[at - 1].verb if self.low(at) == "as" else None
+        if named is not None and named.lemma in {"name", "identify", "list"}:
+            return True  # "the villages, which it named as A and B"
+        wider = self.phrases.get(noun + 2)
+        ranked = self._is_ranked(noun) and wider is not None and wider.kind in (NATION, PLACE_NOUN)
+        # "two villages near A, B and C", "three districts of A, B and C"
+        beside = self.low(noun + 1) in {"near", "around", "outside", "in"} or ranked
+        beside = beside or (self.phrases[noun].indefinite and not self.phrases[noun].definite)
+        inside = at == noun + 3 and wider is not None and (wider.kind == PLACE_NOUN or beside)
+        among = self.low(at) == "among" and self.low(at + 1) in {"them", "these"}  # "four towns, among them A"
+        return (
+            among
+            or self.text(at) in {":", "including", "namely"}
+            or (self.text(at) in {",", "–", "—", "-"} and (at == noun + 1 or inside))
+        )
+
+    def _is_ranked(self, at: int) -> bool:
+        """ "the second and third largest cities", "the two biggest towns"."""
+        return self.phrases[at].plural and any(_ranks(unit.low) for unit in self.phrases[at].units)
+
+    def _told_of(self, noun: int, be: int) -> bool:
+        """ "The towns lost are A and B", "the two villages that X took were C and D": what these are."""
+        phrase, inner = self.phrases[noun], range(noun + 1, be)
+        whole = phrase.kind == PLACE_NOUN and phrase.plural and phrase.definite
+        clause = (self.kind(i) in (VERB, NOUN, REL, ADV, TIME, PREP) or self.low(i) == "that" for i in inner)
+        told = bool(inner) or any(
+            unit.low.endswith("ed") for unit in phrase.units
+        )  # "the captured villages are A and B"
+        verb = self.chunks[be].verb
+        return whole and told and all(clause) and verb is not None and not verb.negative
+
+    def sited_list(self, at: int) -> list[int]:
+        """ "A in the district of B, C in D and two in E, F and G": A, C, F and G."""
+        found = self.list_from(at)
+        while (joint := self._behind_land(found[-1] + 1)) > found[-1] + 1:
+            step = self.over_joint(joint)
+            counted = self.phrases[step].head.kind == NUMBER if step in self.phrases else False
+            if counted and (land := self._behind_land(step + 1)) > step + 1:
+                step = land + 1
+            if step == joint or step not in self.phrases or not self.alike(found[-1], step):
+                break
+            found += self.list_from(step)
+        return found
+
+    def _behind_land(self, at: int) -> int:
+        """Behind "in the district of A"; `at` where no such words stand."""
+        end = at
+        while self.kind(end) == PREP and self.low(end) in {"in", "of"} and self.kind(end + 1) == NOUN:
+            end += 2
+        return end if self.low(at) == "in" else at
+
+    def _next_in_list(self, last: int, joint: int, start: int) -> int | None:
+        at = joint
+        if self.text(at) == "(" and self.closing(at) > at:
+            at = self.closing(at) + 1
+        at = self._behind_container(last, self.behind_siting(at))
+        if self.text(at) == "," and not self._adds(at + 1):
+            at = self.after_apposition(at)
+            if at > joint and self._titles_on(at + 1):
+                at = self._after_title(at)
+        at = self.over_joint(at)
+        if at > joint and self.low(at) == "of" == self.low(last - 1):
+            at += 1
+        if at == joint or self.kind(at) != NOUN or self.text(at - 1) == ")":
+            return None
+        apart = self.low(at - 1) == "with" and self.text(at - 2) == "," and not self.ends_with(at)
+        apart = apart or (self.low(at - 1) == "with" and self.low(at) in {"its", "their"})  # "A with its port"
+        apart = apart or (self.text(at - 1) == "," and self._is_title_of(at))
+        apart = apart or (self.text(at - 1) == "," and self._contains(last, at))
+        return None if apart or self._begins_clause(at, joint, start) or not self.alike(last, at) else at
+
+    def _titles_on(self, at: int) -> bool:
+        """ "A, a port in B, the northern province of C": what B is, and no other place."""
+        phrase = self.phrases.get(at)
+        return (
+            phrase is not None
+            and phrase.kind == PLACE_NOUN
+            and not phrase.plural
+            and phrase.units[0].low == "the"
+            and all(unit.kind == WORD for unit in phrase.units)
+            and place_nouns().get(phrase.head.low) in {"province", "region", "district"}
+        )
+
+    def _after_title(self, comma: int) -> int:
+        """The mark that ends the title behind the comma."""
+        ends = (i for i in range(comma + 2, comma + BRACKET) if self.text(i) in {",", "."} or self.kind(i) == VERB)
+        return next(ends, comma)
+
+    def behind_siting(self, at: int) -> int:
+        """Behind "in the east", "to the north of A", that parts the members of a list; else `at`."""
+        sited = self.phrases.get(at + 1) if self.low(at) in {"in", "to"} else None
+        if sited is None or sited.head.low not in SIDES_OF_A_LAND:
+            return at
+        wider = self.low(at + 2) == "of" and self.kind(at + 3) == NOUN
+        return at + 4 if wider else at + 2
+
+    def _behind_container(self, last: int, at: int) -> int:
+        """Behind "in the north of B" before "as well as C", and "of D district" in "A villages of D district, C"."""
+        end = at
+        while self.kind(end) == PREP and self.kind(end + 1) == NOUN and self._is_land(end + 1):
+            end += 2
+        if end == at:
+            return at
+        added = self.low(end + 1 if self.text(end) == "," else end) in {"as", "along", "plus"}
+        villages = self.phrases[last].plural and self.phrases[last].kind == PLACE_NOUN and self.low(at) == "of"
+        named = villages and any(unit.kind != WORD for unit in self.phrases[last].units)
+        return end if added or (named and self.text(end) == ",") else at
+
+    def _is_land(self, at: int) -> bool:
+        return self.phrases[at].kind in _PLACES or self.phrases[at].head.low == "state"
+
+    def _before_sited(self, at: int) -> int:
+        """At the last comma of "A and, in the north of C, B" (`at` is that of B): the "and"; else `at`."""
+        if self.text(at - 1) != ",":
+            return at
+        opening = next((i for i in range(at - 2, max(at - BRACKET, 1), -1) if self.text(i) == ","), 0)
+        sited = opening and self.kind(opening + 1) == PREP and all(self.kind(i) != VERB for i in range(opening, at))
+        return opening if sited and self.kind(opening - 1) == CONJ else at
+
+    def before_siting(self, at: int) -> int:
+        """The noun in front of "in the east" that ends at `at`; else `at`."""
+        sited = at in self.phrases and self.phrases[at].head.low in SIDES_OF_A_LAND
+        return at - 2 if sited and self.low(at - 1) in {"in", "to"} and self.kind(at - 2) == NOUN else at
+
+    def _is_title_of(self, at: int) -> bool:
+        """ "A, the capital,", "A, the capital of B", "A, the last stronghold in B": what A is, and no other place."""
+        ranked = self.kind(at + 1) == PREP and any(_ranks(unit.low) for unit in self.phrases[at].units[1:-1])
+        seat_of = self.phrases[at].head.low in _SEATS
+        seat = seat_of and (self.low(at + 1) == "of" or self.text(at + 1) == ",")
+        owner = {unit.kind for unit in self.phrases[at].owner}
+        if (ACTOR in owner and self.phrases[at].kind == PLACE_NOUN) or (PLACE in owner and seat_of):
+            return True  # "A, Islamic State's headquarters in B", "A, B's capital"
+        return self.low(at) == "the" and (seat or ranked) and not self.phrases[at].plural
+
+    def _contains(self, last: int, at: int) -> bool:
+        """ "A, Donetsk region, was": the land that the town in front lies in, and no second place."""
+        land, town = self.phrases[at], self.phrases[last]
+        named = land.head.kind == PLACE or (len(land.units) > 1 and land.units[-2].kind == PLACE)
+        wider = place_nouns().get(land.head.low.split()[-1]) in {"province", "district"} and not land.plural
+        alone = town.kind in (PLACE_NAME, UNKNOWN_NAME) and self.low(last - 1) != "and" and at == last + 2
+        return alone and named and wider and self.kind(at + 1) in (STOP, VERB, TIME) and self.kind(at + 2) != CONJ
+
+    def ends_with(self, at: int) -> bool:
+        """Whether nothing more is said of ", with the towns of A and B": not "still in rebel hands"."""
+        end = at + 1
+        while end < at + _APPOSITION and (self.kind(end) == NOUN or self.text(end).lower() in {"of", ",", "and"}):
+            end += 1
+        return self.kind(end) == STOP
+
+    def over_joint(self, at: int) -> int:
+        """Over ", and", "as well as", "along with" and the like."""
+        start = at
+        while at < start + 5 and (self.text(at).lower() in _JOINTS or self._adds(at)):
+            at += 2 if self._adds(at) else 0  # "in addition to"
+            # "A and, on the Tigris, B"
+            inner = self.text(at) == "," and at > start
+            at = (self.after_apposition(at) if inner else at) + 1
+        return at
+
+    def _adds(self, at: int) -> bool:
+        """ "A and B, in addition to C"."""
+        return self.low(at) == "in" and [self.text(i).lower() for i in (at, at + 1, at + 2)] == ["in", "addition", "to"]
+
+    def _begins_clause(self, at: int, joint: int, start: int) -> bool:
+        """Whether the noun chunk at `at` is the subject of a verb of its own."""
+        after = at + 1
+        while self.kind(after) in (ADV, TIME) or (
+            self.kind(after) == PREP and self.kind(after + 1) == NOUN and self.low(after) not in SINCE
+        ):
+            after += 2 if self.kind(after) == PREP else 1
+        if self.text(after) == "," and self.kind(after + 1) == VERB and self._opens_speech(after + 1):
+            return True  # "took A, a resident of B, C, said"
+        aside = self.after_apposition(after) if self.text(after) == "," else after
+        if aside > after and self._opens_speech(aside + 1) and self.kind(aside + 1) == VERB:
+            return True  # "took the town," A, one of its residents, said
+        verb = self.chunks[after].verb if self.kind(after) == VERB else None
+        if verb is None or verb.form == ING or verb.infinitive:
+            return False
+        if self.text(at - 1) == "," and after == at + 1 and any(chunk.kind == VERB for chunk in self.chunks[:joint]):
+            return True  # "announced the capture of A, B was told": B ends no list
+        opens = next((i for i in range(joint - 1, -1, -1) if self._opens_speech(i) or self._parts_clauses(i, start)), 0)
+        return any(chunk.kind == VERB for chunk in self.chunks[opens + 1 if opens else 0 : joint])
+
+    def _parts_clauses(self, at: int, start: int) -> bool:
+        """ "took A, and attacks near B and C were repelled": the joint in front of what B and C belong to."""
+        subject = self.phrases.get(at + 1)
+        inside = subject is not None and subject.kind in (ACT, PARTY) and at + 1 < start
+        return inside and self.kind(at) in (CONJ, STOP) and self.kind(at + 2) == PREP
+
+    def _opens_speech(self, at: int) -> bool:
+        """ "said that", "said": what is told begins behind it."""
+        verb = self.chunks[at].verb
+        return self.low(at) == "that" or (verb is not None and verb.lemma in SPEECH)
+
+    def alike(self, left: int, right: int) -> bool:
+        """Whether two noun chunks can stand in one list: places with places, parties with parties."""
+        kinds = {self.phrases[left].kind, self.phrases[right].kind}
+        if OTHER in kinds and self.phrases[left].head.low in _ORDINALS and self._is_ranked(right):
+            return True  # "the second and third largest cities"
+        if kinds == {PARTY, OTHER} and self.phrases[right].head.low in _WITH_FORCES:
+            return True
+        return len(kinds) == 1 or kinds <= _PLACES or kinds <= _PARTIES

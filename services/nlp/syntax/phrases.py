@@ -1,0 +1,201 @@
+"""What a noun phrase stands for: a place, a party, a person, an act of war, or something else."""
+
+import re
+
+from msgspec import Struct
+
+from services.atlas.names import fold
+from services.nlp.lexicon import act_nouns, force_nouns, part_nouns, place_nouns, word_class, word_set
+from services.nlp.syntax.chunks import Chunk
+from services.nlp.words.tags import NOUN, NUMBERED
+from services.nlp.words.units import (
+    ACTOR,
+    COUNTRY,
+    DEMONYM,
+    GENITIVE,
+    HEIGHTS,
+    NAME,
+    NUMBER,
+    PLACE,
+    WORD,
+    Unit,
+    is_organisation,
+    is_title,
+)
+
+PLACE_NAME, PLACE_NOUN, PART, PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN, ACT, FLAG, OTHER = [
+    "place",
+    "place-noun",
+    "part",
+    "party",
+    "nation",
+    "person",
+    "name",
+    "pronoun",
+    "act",
+    "flag",
+    "other",
+]
+
+
+BOUND = word_set("phrases", "bound")
+_PRESS = frozenset({"agency", "newspaper", "daily", "weekly", "broadcaster", "website"})
+# what ISO counts as countries, and news as places that are taken and held
+_LANDS = frozenset({"FK", "GS", "EH"})
+_BY_COMPASS = re.compile(r"(?:(?:north|south)-?(?:east|west)|north|south|east|west)(?:ern)?$|[NSEW][a-z]+ern$|central$")
+COMPASS = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
+
+
+class Phrase(Struct, frozen=True, gc=False):
+    """A noun phrase: its class, its head unit, what it belongs to (before 's), and its words before the head."""
+
+    kind: str
+    head: Unit
+    units: tuple[Unit, ...]
+    owner: tuple[Unit, ...]
+    definite: bool
+    indefinite: bool
+    plural: bool
+
+    @property
+    def first(self) -> int:
+        return self.units[0].first
+
+
+def read_phrase(chunk: Chunk) -> Phrase:
+    """Reads a NOUN chunk."""
+    units = chunk.units
+    split = max([i for i, unit in enumerate(units) if unit.kind == GENITIVE], default=-1)
+    if split == len(units) - 1 and split > 0:
+        units, split = units[:-1], -1
+    owner = tuple([unit for unit in units[:split] if unit.low not in word_class("determiners")]) if split > 0 else ()
+    body = units[split + 1 :] or units
+    # "Infantry Battalion 275", "rebels loyal" to somebody
+    behind = len(body) > 1 and (
+        body[-1].low in BOUND
+        or (body[-1].kind == NUMBER and body[-2].low.split()[-1] in NUMBERED)
+        or (body[-1].low in COMPASS and body[-2].low in force_nouns())  # "units east of A"
+    )
+    head = body[-2] if behind else body[-1]
+    first = body[0].low
+    return Phrase(
+        kind=_kind(body, head),
+        head=head,
+        units=tuple(body),
+        owner=owner,
+        definite=bool(owner) or first in {"the", "this", "that", "these", "those", "its", "their", "both", "his"},
+        indefinite=first in {"a", "an", "another", "some", "several", "many", "few", "more"}
+        or (len(body) > 1 and any(unit.kind == NUMBER or unit.low in _COUNTS for unit in body[:-1])),
+        plural=head.low.endswith("s") and head.low not in _SINGULAR_IN_S,
+    )
+
+
+def phrase_of(units: tuple[Unit, ...]) -> Phrase:
+    """What a part of a noun phrase stands for by itself: its owner, or the words before its head."""
+    return read_phrase(Chunk(NOUN, list(units)))
+
+
+def party_phrase(units: tuple[Unit, ...]) -> Phrase:
+    """These units, part of another phrase, read as the name of a party."""
+    return Phrase(PARTY, units[-1], units, (), True, False, False)
+
+
+_COUNTS = word_set("phrases", "counts")
+_SINGULAR_IN_S = word_set("phrases", "singular_in_s")
+# "forces loyal to …": behind the noun that they tell of
+
+
+def _kind(body: list[Unit], head: Unit) -> str:
+    low = head.low
+    if head.kind == PLACE:
+        return _place_kind(body)
+    if head.kind == ACTOR:
+        return PERSON if any(is_title(unit) for unit in body[:-1]) else PARTY
+    if head.kind in (COUNTRY, DEMONYM):
+        return PLACE_NAME if head.kind == COUNTRY and _is_part_of_land(body) else NATION
+    if head.kind == NAME:
+        return _name_kind(body, head)
+    if low in word_class("pronouns") and low != "one":
+        return PRONOUN
+    if low in {
+        "flag",
+        "flags",
+        "banner",
+        "banners",
+        "colors",
+        "colours",
+        "standard",
+        "ensign",
+        "tricolour",
+        "tricolor",
+    }:
+        return FLAG
+    if low in act_nouns() and not (low in place_nouns() and len(body) > 1 and body[-2].kind == PLACE):
+        return ACT
+    return _common_kind(body, low)
+
+
+def _place_kind(body: list[Unit]) -> str:
+    if any(unit.low in _PRESS for unit in body[:-1]):
+        return OTHER  # "the news agency A"
+    if any(is_title(unit) for unit in body[:-1]):
+        return PERSON
+    return PARTY if len(body) > 1 and body[-2].low in force_nouns() and body[-2].kind == WORD else PLACE_NAME
+
+
+def _is_part_of_land(body: list[Unit]) -> bool:
+    """ "southern Lebanon", "the Falkland Islands"; not "South Sudan", "West Germany"."""
+    land = body[-1].value
+    by_compass = any(_BY_COMPASS.match(unit.text) for unit in body[:-1] if unit.kind == WORD)
+    return by_compass or (land is not None and land.code in _LANDS)
+
+
+def _common_kind(body: list[Unit], low: str) -> str:
+    if low == "side" and any(unit.low.endswith("ern") or unit.low in COMPASS for unit in body[:-1]):
+        return PART  # "the eastern side of A"
+    if part_nouns().get(low) == "core" and low not in place_nouns():
+        return PART
+    if part_nouns().get(low) == "part" and any(unit.kind == NUMBER for unit in body[:-1]):
+        return PART if low in {"quarters", "thirds", "parts"} else PLACE_NOUN if low in place_nouns() else PART
+    if low in force_nouns() and not (low in place_nouns() and any(u.kind == PLACE for u in body)):
+        return PARTY
+    if low in place_nouns():
+        return PLACE_NOUN
+    if low in part_nouns() or (body[-1].kind == NUMBER and body[-1].low.endswith("%")):
+        return PART
+    return OTHER
+
+
+def _name_kind(body: list[Unit], head: Unit) -> str:
+    words = [fold(word) for word in head.text.split()]
+    if is_title_word(words[0]) or any(is_title(unit) for unit in body[:-1]):
+        return PERSON
+    if words[-1] == "front" and len(words) > 1:
+        return PARTY
+    if words[0] in HEIGHTS and words[-1][0].isdigit():
+        return PLACE_NAME
+    if words[-1] in place_nouns() or words[-1].rstrip("s") in place_nouns() or words[-1] in {"center", "centre"}:
+        return PLACE_NAME
+    if words[-1] in force_nouns():
+        return PARTY
+    if any(is_organisation(word) for word in words):
+        return OTHER
+    return UNKNOWN_NAME
+
+
+def is_title_word(word: str) -> bool:
+    return is_title(Unit(WORD, 0, 1, word, word))
+
+
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+
+
+def is_formation(phrase: Phrase) -> bool:
+    """ "the 1st Infantry Division", "the 58th Division": armies count theirs, militias name them."""
+    words = phrase.head.low.split()
+    several = phrase.head.text[:1].isupper() and words[-1].removesuffix("s") in NUMBERED  # "the 57 and 58 Divisions"
+    if not (several or words[-1] in NUMBERED) or phrase.owner:
+        return False
+    counted = any(unit.low[:1].isdigit() or unit.low in _ORDINALS for unit in phrase.units[:-1])
+    counted = counted or phrase.units[-1].kind == NUMBER  # "Infantry Battalion 142"
+    return counted or words[0] in _ORDINALS or (len(words) > 1 and words[0][:1].isdigit())

@@ -1,0 +1,398 @@
+"""Who or what a verb is said of: its subject, found to the left of it, over what is put aside between commas."""
+
+from services.nlp.lexicon import place_nouns, verb_frames, word_class, word_set
+from services.nlp.syntax.chains import FARTHEST, Chains
+from services.nlp.syntax.clause import SPEECH, Clause
+from services.nlp.syntax.groups import places_before
+from services.nlp.syntax.layout import SINCE, TOWNS
+from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
+from services.nlp.words.tags import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, TIME, VERB
+from services.nlp.words.units import WORD, is_title
+from services.nlp.words.verb_forms import ING
+
+_COMMANDS = word_set("clauses", "commands")
+_APART = frozenset(",–—-(")
+_TIMES = word_class("times")
+_DEEPEST = 4  # appositions in front of one verb
+_SITING = frozenset({"in", "on", "near", "at"})
+_STAYING = frozenset({"remain", "stay", "feel"})
+_TELLING = frozenset({"report", "announce", "declare", "say", "believe", "fear"})
+_OF_PLACES = frozenset({"which", "that", "where", "they", "it"})
+_BESIDE = frozenset({"near", "around", "outside", "in"})
+_EXCEPTING = frozenset({("according", "to"), ("but", "for"), ("except", "for"), ("save", "for"), ("apart", "from")})
+_DONE_BY = frozenset({"by", "to", "with", "against"})  # "a revolt by X, who", "a blow to X, whose"
+_SO = frozenset({"so", "then", "thus"})
+_RANKED = frozenset({"only", "last", "first", "sole", "remaining", "latest", "next", "second", "third", "fourth"})
+_ROADS = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
+_RELATIVE = 10  # chunks of a relative clause between commas, at most
+
+
+class Subjects(Chains):
+    """The layout of a sentence with the clauses read so far, from left to right."""
+
+    def _subjects(self, clause: Clause) -> list[int]:
+        governor = clause.governor
+        if clause.verb.infinitive and (claim := self.claimed_before(clause)) is not None:
+            whose = self.phrases.get(claim + 2) if self.low(claim + 1) in {"of", "by"} else None
+            return [claim + 2] if whose is not None else [claim]
+        ranked = self.phrases.get(clause.at - 1) if clause.verb.infinitive else None
+        if ranked is not None and ranked.kind == PLACE_NOUN and any(u.low in _RANKED for u in ranked.units[1:]):
+            return [clause.at - 1]  # "fled from A, the first town to fall to B"
+        if clause.verb.infinitive and governor is not None:
+            between = governor.objects and governor.at + 1 < clause.at
+            commands = governor.verb.lemma in _COMMANDS and not governor.passive
+            return governor.objects if between and commands else governor.subjects
+        if clause.verb.form == ING and not clause.verb.passive:
+            owner = self.noun_before(clause.at)
+            return self._fighters(owner) or self._chain(owner) if owner is not None else self._inherited(clause)
+        # "A, captured by B in 2012, …"
+        aside = (
+            clause.reduced
+            and self.text(clause.at - 1) == ","
+            and (clause.prep("by", "from", "out of") or self._told_aside(clause))
+        )
+        found = (self.antecedent(clause.at) if aside else []) or self._find_subject(clause.at)
+        if found and clause.passive and not clause.reduced and (groups := places_before(self, clause.at)):
+            return groups
+        ahead = clause.reduced or self.low(clause.at) in {"having", "being"}
+        return found or (self._subject_ahead(clause) if ahead else [])
+
+    def _fighters(self, at: int) -> list[int]:
+        """ "fired across the fields at the fighters holding A", "the surrender of the fighters holding A"."""
+        if self.phrases[at].kind != PARTY or self.kind(at - 1) != PREP:
+            return []
+        done = self.phrases[self._chain(at)[0]].kind
+        others = (PARTY, PERSON, ACT) if self.low(at - 1) != "of" else (PARTY, PERSON, OTHER)
+        return [] if done in others else [at]
+
+    def _told_aside(self, clause: Clause) -> bool:
+        """ "A, captured in mid-November, was bombed": a verb of control between the commas behind a place."""
+        place = self.phrases.get(clause.at - 2) if self.text(clause.at - 1) in {",", "("} else None
+        named = place is not None and place.kind in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN)
+        closed = self.text(clause.end) in {",", ".", ")", "–", "—"}
+        return named and closed and verb_frames().get(clause.verb.lemma) in {"take", "clear", "leave"}
+
+    def _inherited(self, clause: Clause) -> list[int]:
+        """The subject of the nearest other verb: "After seizing A, the army …", "…, killing ten"."""
+        before = [c.subjects for c in self.clauses if c.subjects and not self.is_inserted(c)]
+        return before[-1] if before else self._subject_ahead(clause)
+
+    def is_inserted(self, clause: Clause) -> bool:
+        """ "took A, residents said, forcing B to retreat": speech between commas, whose subject does nothing else."""
+        first = min(clause.subjects, default=0)
+        first -= self.low(first - 1) == "so"  # "captured A and, so an official said, drove B out of C"
+        opened = clause.subjects and self.text(first - 1) == ","
+        return bool(opened) and clause.verb.lemma in SPEECH and self.text(clause.end) == ","
+
+    def _subject_ahead(self, clause: Clause) -> list[int]:
+        behind = clause.end + (self.text(clause.end) == ",")
+        opens = self.text(behind - 1) == "," and not any(c.at < clause.at for c in self.clauses)
+        while opens and (self.kind(behind) in (ADV, TIME) or self.text(behind) == ","):
+            behind += 1
+        if opens and self.kind(behind) == NOUN and self.phrases[behind].kind == PARTY:
+            return [behind]  # "Having taken A, the army, which is backed by B, moved on"
+        verb = next((i for i in range(clause.end, len(self.chunks)) if self.kind(i) == VERB), None)
+        noun = self.noun_before(verb) if verb is not None else None
+        return self._chain(noun) if noun is not None and noun > clause.at else []
+
+    def _find_subject(self, at: int, depth: int = 0) -> list[int]:
+        i = at - 1
+        while i >= 0 and (self.kind(i) in (ADV, TIME, NEG) or self.text(i) in {'"', "“", "”", ")"}):
+            i = (self.opening(i) if self.text(i) == ")" else i) - 1
+        if i < 0 or depth > _DEEPEST:
+            return []
+        if self.low(i) == "there" and self.kind(i - 1) == NOUN:
+            i -= 1  # "the garrison there left"
+        if self.low(i) in _SO and self.kind(i - 1) == CONJ:
+            i -= 1  # "and so won control of A"
+        if (aside := self._aside(i)) < i:
+            return self._find_subject(aside, depth)
+        part = self.chunks[i]
+        if part.kind == NOUN:
+            return self._ends_with(i, depth)
+        if part.kind == REL:
+            return self.antecedent(i)
+        if part.low == "that" and self.text(i - 1) == "," and (cleft := self._cleft(i)):
+            return cleft  # "It was X, not Y, that took A"
+        if part.kind == VERB and (self.carrier(i + 1) or self._by_verb[i].verb.lemma in {"have", "be"}):
+            return self._by_verb[i].subjects  # "have in the last weeks cleared"
+        if part.kind == STOP and part.text in _APART:
+            return self._before_apposition(i, depth)
+        return self._described_by(i) or self._shared(i)
+
+    def _described_by(self, at: int) -> list[int]:
+        """ "The towns lost are", "the town that X took was": whatever the clause before tells of."""
+        inner = self._by_verb.get(at)
+        apart = inner is not None and any(self.kind(i) not in (ADV, TIME) for i in range(at + 1, inner.end))
+        if inner is None or inner.governor is not None or apart:
+            return []
+        told = inner.subjects if inner.reduced or inner.verb.infinitive else inner.objects
+        told = told or [i for _, i in inner.preps if i < min(inner.subjects, default=0)]  # "from which X withdrew"
+        return told if told and max(told) < at else []
+
+    def _ends_with(self, i: int, depth: int) -> list[int]:
+        """The subject of which the noun at `i` is the last."""
+        if self.kind(i - 1) == PREP and (helper := self._by_verb.get(i - 2)) and helper.is_helper():
+            return helper.subjects  # "was in the meantime taken"
+        sited = depth and i > 2 and self.kind(i - 1) == PREP and self.text(i - 2) == ","
+        if sited and not self._begins_anew(i):
+            return self._find_subject(i - 2, depth + 1)  # "A, in B, which is …, was taken"
+        stands_for = self.text(i).lower() in {"both", "all", "both of them", "all of them"} and i >= 2
+        if stands_for or self._begins_anew(i):
+            return self.antecedent(i) if stands_for else [i]
+        chain = self._chain(i)
+        if depth and chain[0] > 1 and self.text(chain[0] - 1) == "," and self._is_put_behind(chain[0]):
+            return self._find_subject(chain[0] - 1, depth + 1)  # "A, the seat of B, where X is, was taken"
+        return chain
+
+    def _is_put_behind(self, at: int) -> bool:
+        """Whether the noun at `at` is put behind a name, and does not begin the sentence proper."""
+        name = self.phrases.get(at - 2)
+        named = name is not None and name.kind in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN)
+        return named and not self._is_fronted(at - 2) and self.apposes(at)
+
+    def _begins_anew(self, at: int) -> bool:
+        """ "their headquarters until X overran it": X."""
+        begun = self.low(at - 1) in SINCE and any(c.at < at for c in self.clauses)
+        return begun and self.phrases[at].kind in (PARTY, PRONOUN, PERSON)
+
+    def _aside(self, at: int) -> int:
+        """Where "according to him", "by the evening" or "but for A" begins that ends at `at`; else `at`."""
+        if (self.low(at - 2), self.low(at - 1)) in _EXCEPTING:
+            return at - 2
+        if self.low(at - 1) in {"except", "excluding"}:
+            return at - 1
+        timed = self.kind(at) == NOUN and self.kind(at - 1) == PREP and self.phrases[at].head.low in _TIMES
+        return at - 1 if timed else at
+
+    def carrier(self, at: int) -> Clause | None:
+        """The verb right in front that carries a participle: "remains besieged", "was reported captured"."""
+        before = self._by_verb.get(at - 1)
+        if before is None or before.verb.infinitive:
+            return None
+        tells = before.passive and before.verb.lemma in _TELLING
+        return before if tells or before.verb.lemma in _STAYING else None
+
+    def antecedent(self, at: int) -> list[int]:
+        """The noun that a relative pronoun at `at` stands for."""
+        if (first := self.relative_before(at)) is not None:
+            return self.antecedent(first)
+        if self.low(at) in {"that", "who"} and (cleft := self._cleft(at)):
+            return cleft
+        i = at - 1
+        while i >= 0 and (self.kind(i) in (PREP, ADV, TIME) or self.text(i) in {",", "–", "—", ")"}):
+            before = self.opening(i) if self.text(i) == ")" else self.before_apposition(i)
+            # "part of A, including the town of B, which X took": B
+            i = (i if self.low(before + 1) == "including" else before) - 1
+        if self.low(i - 1) == "of" and self.low(at) == "where" and self.before_siting(i - 2) < i - 2:
+            i = self.before_siting(i - 2)  # "A and B in the east of the city, where"
+        if i < 0 or self.kind(i) != NOUN:
+            return []
+        if self.low(at) in {"who", "whom", "whose"} and (parties := self._parties_in(i)):
+            return parties
+        nearest = self.low(at) in {"which", "that", "where"} and self.phrases[i].kind in (PLACE_NAME, PLACE_NOUN)
+        chain = self._chain(i)
+        # "bombs on the village of A, captured by B"
+        aimed = self.kind(at) == VERB and bool(chain) and self.low(chain[0] + 1) in {"on", "into", "around", "near"}
+        aimed = aimed and self.phrases[chain[0]].kind in (ACT, OTHER) and self.phrases[i].kind == PLACE_NAME
+        # "the last part of A that was still held": the part, not A
+        share = bool(chain) and self.phrases[chain[0]].kind == PART
+        if self.low(at) in _OF_PLACES and (named := self._announced(i) or self._named_in_front(i)):
+            return named
+        if self.low(at) == "that" and i == at - 1 and (sited := self._sited(i)) is not None:
+            return [sited]
+        area = i - 2 in self.phrases and self.phrases[i - 2].kind == PLACE_NOUN and self._is_nation(i)
+        if area and self.low(i - 1) == "of" and self.low(at) in {"that", "which"}:
+            return [i - 2]  # "the A area of a country that was taken"
+        if self.low(at) in {"that", "which"} and (only := self._only_one_of(i)) is not None:
+            return self._joined_left(only) if self._are(at) else [only]
+        between = bool(chain) and self.low(chain[0] - 1) == "between"  # "between A and B, held by X": B
+        alone = nearest and not share and not self._opens_with(chain)
+        alone = alone and not (self.phrases[i].kind == PLACE_NAME and self._are(at))
+        return [i] if alone or between or aimed else chain
+
+    def _announced(self, at: int) -> list[int]:
+        """All of "two villages including A and B, which", where `at` is B."""
+        i = at
+        while i > 1 and (self._is_name(i) or self.kind(i) == CONJ or self.text(i) == ","):
+            i -= 1
+        several = self.phrases.get(i - 1) if self.low(i) == "including" and i < at else None
+        told = several is not None and several.kind == PLACE_NOUN and several.plural
+        return self.list_from(i - 1) if told else []
+
+    def _are(self, at: int) -> bool:
+        """ "A and B, which X took, were": the relative clause at `at` is of more than one."""
+        end = next((i for i in range(at + 1, at + _RELATIVE) if self.text(i) == ","), None)
+        return end is not None and self.low(end + 1) in {"are", "were", "have"}
+
+    def relative_before(self, at: int) -> int | None:
+        """ "A, a town whose port is small and which X took": the pronoun that the one at `at` is joined to."""
+        if self.kind(at - 1) != CONJ or self.kind(at) != REL:
+            return None
+        for i in range(at - 2, max(at - FARTHEST, -1), -1):
+            if self.kind(i) == REL:
+                return i
+            if self.text(i) in {".", ";"}:
+                return None
+        return None
+
+    def _cleft(self, at: int) -> list[int]:
+        """ "It was an offensive begun in A that brought about the fall of B": the offensive."""
+        first = self.clauses[0] if self.clauses and self.low(0) == "it" and self.clauses[0].at == 1 else None
+        if first is None or first.verb.lemma != "be" or first.passive or ";" in self.texts(at):
+            return []
+        told = first.objects
+        if told and self.low(told[-1] + 1) == "but" and told[-1] + 2 in self.phrases:
+            told = [told[-1] + 2]  # "It was not X but Y that took A"
+        if self.low(at) == "who" and not all(self.phrases[i].kind == PARTY for i in told):
+            return []
+        return told if all(c.reduced for c in self.clauses[1:] if c.at < at) else []
+
+    def _named_in_front(self, at: int) -> list[int]:
+        """ "A, a town at the edge of the B plain that …": A; "A and B on the road to C, which …": A and B."""
+        if self.low(at - 1) in {"to", "from", "between"} and at >= 4 and self.kind(at - 2) == NOUN:
+            road = self.phrases[at - 2].head.low in _ROADS and self.kind(at - 3) == PREP
+            if road and self.kind(at - 4) == NOUN and self.phrases[at - 4].kind == PLACE_NAME:
+                return self._joined_left(at - 4)
+        i = at
+        while i > 2 and self.text(i - 1) not in _APART:
+            described = self.kind(i - 1) == VERB and self._by_verb[i - 1].reduced
+            if self.kind(i - 1) not in (PREP, CONJ, NOUN, ADV) and not described:
+                return []
+            i -= 1
+        opens = i in self.phrases and i >= 2 and self.phrases[i].kind in (PLACE_NOUN, OTHER, PART)
+        named = opens and self.kind(i - 2) == NOUN and self.phrases[i - 2].kind in (PLACE_NAME, UNKNOWN_NAME)
+        article = named and self.low(i) in {"a", "an", "the"} and not self.phrases[i].plural
+        site = i != at and self.phrases[at].kind == PLACE_NOUN and self.phrases[at].indefinite
+        return [i - 2] if article and not site else []
+
+    def _parties_in(self, at: int) -> list[int]:
+        """Whom "who" means behind "a revolt by fighters of X": the fighters, as a revolt is nobody."""
+        head = self._chain(at)[0]
+        given = self.low(at - 1) in {"to", "for"} and self.phrases[head].kind == OTHER  # "medals to men who took A"
+        if (self.phrases[head].kind == PLACE_NAME or given) and self.phrases[at].kind == PARTY:
+            return [at]  # "took A from the army, whose soldiers"
+        inner = range(head + 2, at + 1, 2)
+        if self.low(head) in {"that", "those"}:
+            return [i for i in inner if i in self.phrases and self.phrases[i].kind == PARTY][:1]  # "that of X, who"
+        if (
+            self.phrases[head].kind not in (OTHER, ACT)
+            or self.phrases[head].plural
+            or is_title(self.phrases[head].head)
+        ):
+            return []
+        led = [i for i in inner if i in self.phrases and self.phrases[i].kind == PARTY and self.low(i - 1) in _DONE_BY]
+        return led[:1]
+
+    def _only_one_of(self, at: int) -> int | None:
+        """ "the only capital of a state in B that is still held": the capital. "A in B province, which": A."""
+        if self.low(at - 1) in {"in", "near"} and self.kind(at - 2) == NOUN and self.is_in_land(at - 2, at):
+            return at - 2
+        i = at
+        while i >= 2 and self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN:
+            i -= 2
+            if self.phrases[i].kind == PLACE_NOUN and {u.low for u in self.phrases[i].units} & _RANKED:
+                return i
+        return None
+
+    def _sited(self, at: int) -> int | None:
+        """ "the last city in A that …", "the town on the shore of A that …": the city, the town, not A."""
+        steps = [at - 2, at - 4] if self.low(at - 1) == "of" else [at - 2]
+        if self.low(at - 1) == "of" and self._are_villages_of(at - 2, at):
+            return at - 2
+        towns = (i for i in steps if i >= 0 and self.kind(i) == NOUN and self.low(i + 1) in _SITING)
+        town = next(towns, None)
+        if town is None or self.phrases[town].kind != PLACE_NOUN:
+            return None
+        return town if place_nouns()[self.phrases[town].head.low] in TOWNS else None
+
+    def _are_villages_of(self, towns: int, land: int) -> bool:
+        """ "three villages of its A region that": the villages."""
+        told, wider = self.phrases.get(towns), self.phrases[land]
+        several = told is not None and told.kind == PLACE_NOUN and told.plural
+        several = several and told is not None and place_nouns()[told.head.low] in TOWNS
+        return several and wider.kind == PLACE_NOUN and place_nouns()[wider.head.low] in {"province", "district"}
+
+    def _opens_with(self, chain: list[int]) -> bool:
+        """ "A, B and C, which X took, are": the list that a sentence opens with is spoken of as a whole."""
+        names = len(chain) > 1 and all(self.phrases[i].kind in (PLACE_NAME, UNKNOWN_NAME) for i in chain)
+        fronted = bool(chain) and self.text(chain[0] - 1) == ","  # "In the south, A and B, which X took, are"
+        return names and not any(
+            self.kind(i) == VERB or (self.kind(i) == PREP and not fronted) for i in range(chain[0])
+        )
+
+    def _shared(self, joint: int) -> list[int]:
+        """ "… and withdrew": the subject of the verb before."""
+        before = [c for c in reversed(self.clauses) if c.at < joint and c.subjects and not self.is_inserted(c)]
+        if self.text(joint - 1) == ",":  # "broke the lines which the enemy had built, and are in control"
+            aside = {i + 1 for i in range(joint) if self.kind(i) == REL or self.chunks[i].units[-1].low in SINCE}
+            before = [c for c in before if min(c.subjects) not in aside] or before
+        finite = (c.subjects for c in before if not c.verb.infinitive and c.verb.form != ING)
+        return next(finite, before[0].subjects if before else [])
+
+    def _before_apposition(self, comma: int, depth: int) -> list[int]:
+        """The subject in front of ", a town in the north,"; the name in ", A," after a common noun."""
+        enumerated = self._before_enumeration(comma)
+        if enumerated is not None:
+            return [enumerated]
+        named = comma - 1
+        if self.text(named - 1) == "," and self.kind(named) == self.kind(named - 2) == NOUN and named >= 2:
+            names = self.phrases[named].kind == PLACE_NAME and self.phrases[named - 2].kind != PLACE_NAME
+            if names:
+                head = self._chain(named - 2)[0]  # "A, the capital of B's largest province, C, fell": A
+                apposed = head < named - 2 and self.text(head - 1) == "," and self._is_name(head - 2)
+                return [head - 2 if apposed else named]
+        if (
+            self.text(named - 1) == ","
+            and self._is_person(named)
+            and (role := self._role_before(named - 1)) is not None
+        ):
+            return [role]
+        for i in range(comma - 1, max(comma - FARTHEST, -1), -1):
+            if self.text(i) in _APART and i + 1 < comma and self.apposes(i + 1):
+                return self._find_subject(i, depth + 1)
+            if self.text(i) in {".", ";"}:
+                break
+        return self._before_aside(comma) or self._shared(comma)
+
+    def _before_aside(self, comma: int) -> list[int]:
+        """The last noun in front that is free to be the subject: behind no preposition, part of nothing put aside."""
+        for i in range(comma - 1, -1, -1):
+            if self.text(i) in {";", ":"} or (self.low(i) in {"and", "but"} and self.kind(i + 1) == VERB):
+                break
+            if self.kind(i) == NOUN and not self._is_bound(i):
+                return self._joined_left(i)
+        return []
+
+    def _is_bound(self, at: int) -> bool:
+        """Whether the noun is part of a prepositional phrase, of another verb or of an apposition."""
+        before = self.kind(at - 1)
+        if before == PREP or self.low(at - 1) == "as" or self.phrases[at].kind == PRONOUN:
+            return True
+        if before == CONJ or (self.text(at - 1) in _APART and self.kind(at - 2) == NOUN):
+            apposed = self.text(at - 1) in _APART and (self.apposes(at) or self.phrases[at].head.kind == WORD)
+            joined = at >= 2 and self.kind(at - 2) == NOUN and self._is_bound(at - 2)
+            return apposed or joined
+        for clause in self.clauses:
+            if at in clause.objects or any(at == i for _, i in clause.preps):
+                return True
+            said_of = clause.reduced or self.kind(clause.at - 1) == REL or clause.verb.infinitive
+            if at in clause.subjects and not said_of:
+                return True
+        return False
+
+    def _before_enumeration(self, comma: int) -> int | None:
+        """The plural noun in front of a list of names: "Three towns, A, B and C, were …"."""
+        at = comma - 1
+        while at > 0 and (self.kind(at) == CONJ or self.text(at) == "," or self._is_name(at)):
+            at -= 1
+        if self.kind(at) == PREP and self.low(at) in _BESIDE and self.kind(at - 1) == NOUN:
+            at -= 1  # "Two villages near A, B and C, were taken"
+        plural = self.kind(at) == NOUN and self.phrases[at].kind == PLACE_NOUN and self.phrases[at].plural
+        return at if plural and at < comma - 2 and (self.text(at + 1) == "," or self.low(at + 1) in _BESIDE) else None
+
+    def _is_person(self, at: int) -> bool:
+        return self.kind(at) == NOUN and self.phrases[at].kind in (PERSON, UNKNOWN_NAME)
+
+    def _is_name(self, at: int) -> bool:
+        return self.kind(at) == NOUN and self.phrases[at].kind in (PLACE_NAME, UNKNOWN_NAME)

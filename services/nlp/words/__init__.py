@@ -1,0 +1,1 @@
+"""Words and what they are: names, dates, numbers, word classes."""

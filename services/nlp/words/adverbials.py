@@ -1,0 +1,33 @@
+"""Words that tell how often and how far, and are no conjunctions there: "once more", "not yet", "so far"."""
+
+from collections.abc import Sequence
+
+from services.nlp.words.units import Unit
+
+_ONE_BY_ONE = frozenset({"one", "after", "by", "another"})
+_HOW_OFTEN = frozenset({"once", "more", "again"})
+
+
+def is_adverbial(units: Sequence[Unit], at: int, *, helped: bool) -> bool:
+    """Whether the word at `at` is an adverb, or a part of one; `helped`: behind an auxiliary or a negation."""
+    low = units[at].low
+    if low in _ONE_BY_ONE:
+        return _one_by_one(units, at)
+    if low in _HOW_OFTEN:
+        return _once_more(units, at)
+    if low == "yet":
+        return helped  # "has not yet taken A", "are yet to take B"
+    return low == "so" and at + 1 < len(units) and units[at + 1].low == "far"  # "have so far been freed": no "so that"
+
+
+def _one_by_one(units: Sequence[Unit], at: int) -> bool:
+    """ "one after another", "one by one": how, not what."""
+    first = next((i for i in (at, at - 1, at - 2) if i >= 0 and units[i].low == "one"), None)
+    words = [unit.low for unit in units[first : first + 3]] if first is not None else []
+    return len(words) > 2 and (words[1], words[2]) in {("after", "another"), ("by", "one")}
+
+
+def _once_more(units: Sequence[Unit], at: int) -> bool:
+    """ "once more", "once again": how often, and no condition."""
+    behind = at + 1 < len(units) and units[at].low == "once" and units[at + 1].low in {"more", "again"}
+    return behind or (at > 0 and units[at - 1].low == "once" and units[at].low in {"more", "again"})

@@ -1,0 +1,379 @@
+"""The word class of each unit, by closed classes, verb forms and the words around."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from services.nlp.lexicon import force_nouns, place_nouns, verb_frames, word_class, word_set
+from services.nlp.words.adverbials import is_adverbial
+from services.nlp.words.bare import is_let
+from services.nlp.words.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
+from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST, THIRD, Form, verb_form
+
+DET, PREP, PRON, REL, SUB, CONJ = "det", "prep", "pron", "rel", "sub", "conj"
+NEG, MODAL, BE, HAVE, DO, ADV = "neg", "modal", "be", "have", "do", "adv"
+NOUN, VERB, STOP, TIME = "noun", "verb", "stop", "time"
+
+# in order: a word of two classes belongs to the first
+_CLASSES = {
+    BE: "be", HAVE: "have", DO: "do", MODAL: "modals", NEG: "negations", CONJ: "conjunctions", REL: "relatives",
+    DET: "determiners", PREP: "prepositions", SUB: "subordinators", PRON: "pronouns", ADV: "adverbs",
+}  # fmt: skip
+_CLASS_OF: dict[str, str] = {}
+for _class, _list in _CLASSES.items():
+    for _word in word_class(_list):
+        _CLASS_OF.setdefault(_word, _class)
+
+_PARTICLES = word_class("particles")
+_NOUNS_IN_S = word_set("tags", "nouns_in_s") | force_nouns()
+_NOUNS_IN_ING = word_set("tags", "nouns_in_ing")
+_ADJECTIVAL = word_set("tags", "adjectival")
+_PLURALS = word_set("tags", "plurals")
+_PRONOMINAL = word_set("tags", "catch_all_det")
+_NOUN_BASES = word_set("tags", "noun_bases")
+_NOUNS_OF_PARTIES = word_set("tags", "nouns_of_parties")
+_NEARBY_IN_ING = word_set("tags", "nearby_in_ing")
+NUMBERED = word_set("tags", "numbered")
+_PLURAL_FORCES = frozenset(low for low in force_nouns() if low.endswith("s"))
+_COMPOUNDED = frozenset({"base", "post", "state", "station", "garrison"})
+_TRAILING = frozenset({"late", "early", "nearby", "first", "tighter", "closer"})
+_TIMES = word_class("times")
+_SHORT_NOUN = 4  # units of the subject of a relative clause, at most
+_FAR = 25  # units of what is put aside between commas
+_PLURALS_ALONE = (_PLURALS - {"army", "military", "militia"}) | word_set("tags", "weapons")
+_ATTACHED = frozenset({"aligned", "allied", "backed", "led", "affiliated", "linked"})
+_QUANTIFIERS = frozenset({
+    "all", "most", "half", "both", "much", "each", "more", "many", "few", "some", "any", "another", "other", "several",
+    "no", "every",
+})  # fmt: skip
+_SHARES = _QUANTIFIERS | {"large", "wide", "vast", "huge", "parts", "key", "areas", "towns", "villages", "districts"}
+_LY_NOUNS = frozenset(["family", "assembly", "ally", "july", "italy", "supply"])
+_HELPING = frozenset({"help", "helps", "helped", "helping"})
+_GET = frozenset(["get", "gets", "got", "gotten"])
+_SAID = frozenset(["said", "says", "told", "added", "announced"])
+_SAY = frozenset(["say", "claim", "report", "insist", "deny", "admit"])
+_ADJECTIVES_OF_SAY = frozenset(["final", "last", "little", "greater", "more"])
+_OBJECT_FORMS = frozenset(["him", "her", "them", "us", "whose"])
+_NAMES = (PLACE, NAME, DEMONYM, COUNTRY)
+
+
+class _Around(Struct):
+    """A word that may be a verb, and what stands about it, adverbs passed over."""
+
+    low: str
+    form: Form
+    tags: list[str]
+    at: int
+    before: str
+    previous: Unit | None
+    after: Unit | None
+    adverb: bool  # whether one was passed over
+    counted: bool  # whether a number stands before that counts, and names no battalion
+    then_verb: bool  # whether the word behind the next is a verb: "claims to control"
+    one: bool  # whether "a", "an" or "another" stands one word before
+    under: bool  # whether "under" and one word stand before: "under rebel fire"
+    there: bool  # whether "there is" or "there has been" stands before
+
+    def after_tag(self) -> str | None:
+        return _CLASS_OF.get(self.after.low) if self.after else None
+
+    def noun_follows(self) -> bool:
+        after = self.after
+        return after is not None and after.kind in (WORD, ACTOR, *_NAMES) and after.low not in _CLASS_OF
+
+    def previous_kind(self) -> int | None:
+        return self.previous.kind if self.previous else None
+
+    def in_relative(self) -> bool:
+        """Whether a relative pronoun and a noun stand before: "which Moscow controls", "that the rebels hold"."""
+        back = self.at
+        while back > max(self.at - _SHORT_NOUN, 0) and self.tags[back] in (NOUN, DET):
+            back -= 1
+        return self.before == NOUN and back >= 0 and self.tags[back] == REL
+
+    def follows_plural(self) -> bool:
+        previous = self.previous
+        if previous is None:
+            return False
+        plural = previous.low.endswith("s") and previous.kind in (WORD, NAME, DEMONYM) and previous.low != "gas"
+        joined = previous.kind in _NAMES and self.at >= 1 and self.tags[self.at - 1] == CONJ  # "A and B remain"
+        return previous.kind == ACTOR or previous.low in _PLURALS or plural or joined
+
+
+def word_tags(units: Sequence[Unit]) -> list[str]:
+    """One tag for each unit."""
+    tags: list[str] = []
+    for at, unit in enumerate(units):
+        tags.append(_tag(units, tags, at, unit))
+    return tags
+
+
+def _tag(units: Sequence[Unit], tags: list[str], at: int, unit: Unit) -> str:
+    low = unit.low
+    if is_adverbial(units, at, helped=bool(tags) and tags[-1] in (NEG, HAVE, BE, DO)):
+        return ADV
+    if unit.kind != WORD:
+        return STOP if unit.kind == MARK else TIME if unit.kind == DATE else NOUN
+    if low in _TRAILING and _trails(units, tags, at):
+        return ADV
+    if low in _CLASS_OF:
+        return _closed(units, tags, at, low)
+    if low in _PARTICLES:
+        return ADV
+    if low in _GET and at + 1 < len(units) and _is_participle(units[at + 1]):
+        return BE
+    form = verb_form(low)
+    if form and _is_verb(units, tags, at, form):
+        return VERB
+    return ADV if low.endswith("ly") and len(low) > 4 and low not in _LY_NOUNS else NOUN
+
+
+def _trails(units: Sequence[Unit], tags: list[str], at: int) -> bool:
+    """ "left A late on Monday", "took a bridge nearby", "the rebels first drove": behind a noun, and before none."""
+    if units[at].low == "first" and at and tags[at - 1] == VERB:  # "captured first A and then B", "took A first"
+        return at + 1 == len(units) or units[at + 1].kind in (MARK, PLACE) or units[at + 1].low == "the"
+    if not at or tags[at - 1] != NOUN or units[at - 1].kind in (GENITIVE, NUMBER):
+        return False
+    after = units[at + 1] if at + 1 < len(units) else None
+    if after is None or after.kind in (MARK, DATE):
+        return True
+    acts = units[at].low == "first" and units[at - 1].low not in {"the", "a"}
+    moves = acts and after.kind == WORD and (form := verb_form(after.low)) is not None and PAST in form.forms
+    return moves or _CLASS_OF.get(after.low) in (PREP, CONJ, SUB) or after.low in _TIMES
+
+
+def _is_participle(unit: Unit) -> bool:
+    """ "got retaken"; "got hold" and "got come" are none."""
+    form = verb_form(unit.low) if unit.kind == WORD else None
+    return form is not None and PARTICIPLE in form.forms and (BASE not in form.forms or unit.low == "rid")
+
+
+def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
+    before = tags[at - 1] if at else STOP
+    if low == "about" and before in (NOUN, STOP, VERB) and at + 1 < len(units) and units[at + 1].kind == NUMBER:
+        return ADV  # "told us about 30 men took A"
+    if low == "no" and at + 1 < len(units) and units[at + 1].low == "longer":
+        return ADV
+    if low == "that" or (low == "what" and _opens_cleft(units, at)):
+        return PRON if low == "what" else _that(units[at + 1] if at + 1 < len(units) else None, before)
+    if (low == "past" and before == DET) or low == "one":
+        return NOUN
+    if low == "as" or (low == "well" and before == SUB):
+        return SUB if low == "as" else ADV
+    if low in {"since", "until", "till", "before", "after"}:
+        return PREP
+    if (
+        low in {"both", "all"}
+        and before in (BE, VERB)
+        and at + 1 < len(units)
+        and _CLASS_OF.get(units[at + 1].low) == PREP
+        and units[at + 1].low != "of"
+    ):
+        return ADV
+    if low in _QUANTIFIERS:
+        return DET
+    return _CLASS_OF[low]
+
+
+def _opens_cleft(units: Sequence[Unit], at: int) -> bool:
+    """ "What the rebels took was A": no "what rebels"."""
+    opens = at == 0 or units[at - 1].low in {"and", "but", ",", "said", "that"}
+    return opens and at + 1 < len(units) and _CLASS_OF.get(units[at + 1].low) in (DET, PRON)
+
+
+def _that(after: Unit | None, before: str) -> str:
+    """ "the towns that fell", "said that", "that town"."""
+    if after is None or (after.low in place_nouns() and not (before == VERB and after.low.endswith("s"))):
+        return DET
+    if before == NOUN and (verb_form(after.low) or _CLASS_OF.get(after.low) in (BE, HAVE, MODAL)):
+        return REL
+    return SUB if before == VERB or _starts_phrase(after) else DET
+
+
+def _starts_phrase(unit: Unit) -> bool:
+    if unit.kind != WORD:
+        return unit.kind != MARK
+    return _CLASS_OF.get(unit.low, DET) in (DET, PRON)
+
+
+def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> bool:
+    back = at - 1
+    while back >= 0 and tags[back] in (ADV, NEG):
+        back -= 1
+    around = _Around(
+        low=units[at].low,
+        form=form,
+        tags=tags,
+        at=back,
+        before=tags[back] if back >= 0 else STOP,
+        previous=units[back] if back >= 0 else None,
+        after=units[at + 1] if at + 1 < len(units) else None,
+        adverb=back < at - 1,
+        counted=back >= 0 and units[back].kind == NUMBER and not (back and units[back - 1].low.split()[-1] in NUMBERED),
+        then_verb=at + 2 < len(units) and (form_ := verb_form(units[at + 2].low)) is not None and BASE in form_.forms,
+        one=back > 0 and units[back - 1].low in {"a", "an", "another"},
+        under=at > 1 and units[at - 2].low == "under",
+        there=back >= 0 and tags[back] == BE and any(u.low == "there" for u in units[max(back - 2, 0) : back]),
+    )
+    if around.low in _SAID or (BASE in form.forms and _is_helped(around)):
+        return True
+    if around.low == "ongoing":
+        return False
+    if around.there and around.low in _NOUNS_IN_ING:
+        return False
+    if around.before in (MODAL, DO, BE, HAVE) and form.forms != THIRD:
+        return _after_auxiliary(around)
+    if around.previous is not None and around.previous.low == "to" and around.before == PREP:
+        return BASE in form.forms and around.low not in _NOUNS_IN_S
+    if ING in form.forms:
+        return _is_ing(around)
+    if PAST in form.forms or PARTICIPLE in form.forms:
+        return _is_past(around)
+    if _resumes(around, units, at) or _comes_late(around, units, at) or (BASE in form.forms and is_let(units, at)):
+        return True
+    return _is_third(around) if THIRD in form.forms else _is_base(around)
+
+
+def _is_helped(word: _Around) -> bool:
+    """ "helped recapture A", "helped the army take B" is not read: the bare verb behind "help"."""
+    helping = word.previous is not None and word.previous.low in _HELPING and word.before == VERB
+    return helping and not word.adverb and _opens_object(word)
+
+
+def _after_auxiliary(word: _Around) -> bool:
+    if word.before not in (BE, HAVE) or BASE not in word.form.forms:
+        return True
+    return PARTICIPLE in word.form.forms
+
+
+def _is_ing(word: _Around) -> bool:
+    if word.before == DET or word.previous_kind() == GENITIVE:
+        return False
+    if word.before == PREP and word.low in _NEARBY_IN_ING:
+        return False
+    if word.low in _NOUNS_IN_ING:
+        previous = word.previous
+        of_party = previous is not None and (previous.low in force_nouns() or previous.kind == ACTOR)
+        of_party = of_party and (word.low not in _NOUNS_OF_PARTIES or _opens_object(word))
+        return word.before == BE or (word.before == NOUN and of_party)
+    compound = word.before == NOUN and word.previous_kind() == WORD and word.after is not None
+    return not (compound and word.after is not None and word.after.kind == WORD and word.after.low in force_nouns())
+
+
+def _is_past(word: _Around) -> bool:
+    previous, noun_follows = word.previous, word.noun_follows()
+    if word.before == DET and previous is not None:
+        return previous.low in _PRONOMINAL and not noun_follows
+    if word.counted or word.previous_kind() == GENITIVE:
+        return False
+    if word.before == PREP:
+        return not noun_follows and word.low not in _ADJECTIVAL
+    if noun_follows and word.low in _ATTACHED and not (previous is not None and previous.low in _PLURAL_FORCES):
+        return False
+    of_people = previous is not None and previous.kind == DEMONYM and not previous.low.endswith("s")
+    which = word.before == REL and word.low in {"suspected", "alleged", "armed", "allied"}  # "A, which armed men took"
+    if word.low in _ADJECTIVAL and noun_follows and (word.before == DET or word.at < 0 or of_people or which):
+        return False
+    if of_people and noun_follows and word.after is not None and word.after.kind == WORD:
+        return BASE not in word.form.forms and word.after.low not in force_nouns()
+    return True
+
+
+def _is_third(word: _Around) -> bool:
+    previous, after = word.previous, word.after
+    if word.before == VERB and not word.adverb:
+        return False
+    in_relative = word.before == REL or word.in_relative()
+    if in_relative and word.low in _NOUNS_IN_S and word.after_tag() in (BE, HAVE, MODAL):
+        return False  # "where clashes are going on", "whom the army attacks have hurt"
+    if word.before == PRON or in_relative:
+        return word.low not in force_nouns() or word.after_tag() == DET
+    if previous is None or word.before in (DET, PREP, STOP, CONJ) or previous.kind in (GENITIVE, NUMBER, DEMONYM):
+        resumes = word.before == STOP and NOUN in word.tags and VERB not in word.tags
+        return (word.before == CONJ or resumes) and word.low not in _NOUNS_IN_S
+    if word.low not in _NOUNS_IN_S:
+        return True
+    if word.low == "claims" and previous.kind in (PLACE, ACTOR, COUNTRY, NAME):
+        counted = after is None or after.low == "of" or (after.low == "to" and not word.then_verb)
+        return not counted or after is None
+    if word.low in force_nouns() or after is None or previous.low in _PLURALS_ALONE:
+        return False
+    if word.low == "demands" and after.low == "that":
+        return True
+    beyond = {"control", "off", "out", "up", "to", "into", "from"}
+    counted = word.low == "controls" and (after.kind == NUMBER or after.low in {"about", "some", "almost", "nearly"})
+    return counted or after.kind in _NAMES or word.after_tag() in (DET, SUB, PRON) or after.low in beyond
+
+
+def _resumes(word: _Around, units: Sequence[Unit], at: int) -> bool:
+    """ "X, a group in the north, controls A", "B, where two rivers meet, remains": behind what was put aside."""
+    after = word.after
+    stays = word.low in {"remain", "remains", "stay", "stays"} and after is not None and word.after_tag() == PREP
+    if word.before != STOP or after is None:
+        return False
+    if not (stays or after.kind == PLACE or after.low in {"the", "most", "parts"}):
+        return False
+    commas = sum(unit.text == "," for unit in units[max(at - _FAR, 0) : at])
+    return commas > 1 and (stays or word.form.lemma in verb_frames())
+
+
+def _comes_late(word: _Around, units: Sequence[Unit], at: int) -> bool:
+    """ "Soldiers loyal to the chief of staff hold the airport": the verb that the sentence still lacks."""
+    if word.low not in {"hold", "control"} or VERB in word.tags or BE in word.tags or word.before != NOUN:
+        return False
+    armed = any(units[i].low in _PLURAL_FORCES for i in range(at - 1))
+    return armed and word.after is not None and (word.after.low == "the" or word.after.kind == PLACE)
+
+
+def _measures(low: str, after: str) -> bool:
+    """ "gave it complete control"."""
+    return low == "complete" and after in {"control", "command", "possession"}
+
+
+def _is_base(word: _Around) -> bool:
+    previous, after = word.previous, word.after
+    remains = word.low == "remain" and word.before in (STOP, NOUN, CONJ)
+    # "The towns from which X withdrew include A"
+    includes = word.low == "include" and REL in word.tags and word.before in (VERB, TIME)
+    if word.before in (PRON, REL) or ((remains or includes) and previous is not None):
+        rebel = word.low in force_nouns() and word.noun_follows()  # "which rebel soldiers took"
+        verbal = previous is not None and previous.low not in _OBJECT_FORMS and not rebel
+        return verbal and not (after is not None and _measures(word.low, after.low))
+    if previous is None or word.before in (DET, PREP, STOP) or previous.kind in (GENITIVE, NUMBER):
+        return False
+    # "a Russian attack", "an RSF attack on A"
+    if (previous.kind == DEMONYM and not previous.low.endswith("s")) or (previous.kind == ACTOR and word.one):
+        return False
+    if word.low in _NOUN_BASES and word.under:
+        return False
+    if after is not None and (after.low in {"of", "'s"} or word.low in _COMPOUNDED):
+        return False
+    if word.before == CONJ:
+        earlier = word.tags[word.at - 1] if word.at >= 1 else STOP
+        joined = earlier == VERB or (VERB in word.tags and (word.low not in _NOUN_BASES or _holds_share(word)))
+        return joined and _opens_object(word)
+    if (after is None or after.kind == MARK) and (word.in_relative() or (word.adverb and word.follows_plural())):
+        return True
+    # "reports from the area say", and no "final say over"
+    say = word.low == "say" and previous.low not in _ADJECTIVES_OF_SAY and not (after and after.low in {"in", "over"})
+    says = say or (word.low in _SAY and previous.low.endswith("s"))
+    if says or (word.low in _SAY | {"stay"} and word.follows_plural()):
+        return True
+    return word.follows_plural() and (_opens_object(word) or (word.adverb and _holds_share(word)))
+
+
+def _holds_share(word: _Around) -> bool:
+    """ "and control most of A", "still control large areas of B": what is held behind, and how much of it."""
+    return word.low == "control" and word.after is not None and (word.after.low in _SHARES or word.after.kind == PLACE)
+
+
+def _opens_object(word: _Around) -> bool:
+    after = word.after
+    if after is None:
+        return False
+    named = after.kind in (NUMBER, ACTOR, *_NAMES) or after.low in _PARTICLES
+    return (
+        named
+        or word.after_tag() in (DET, PREP, PRON, ADV)
+        or after.low in {"control", "ground", "territory", "towns", "guard", "watch"}
+    )

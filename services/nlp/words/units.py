@@ -1,0 +1,364 @@
+"""Tokens become units: names known to the atlas, unknown names, dates, numbers, words and marks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from msgspec import Struct
+
+from services.atlas import countries
+from services.atlas.actors import Actors
+from services.atlas.outlets import Outlets
+from services.atlas.places import Places
+from services.nlp.dates.when import find_date, may_begin
+from services.nlp.lexicon import act_nouns, table, word_class, word_set
+from services.nlp.words.tokens import Token
+from services.nlp.words.verb_forms import verb_form, verb_table
+
+WORD, PLACE, ACTOR, COUNTRY, DEMONYM, NAME, DATE, NUMBER, MARK, GENITIVE = range(10)
+_LINKS = word_set("units", "links")
+_ARTICLE = (
+    "al-", "el-", "ash-", "as-", "ar-", "an-", "az-", "ad-", "at-", "al‑", "at_", "az_",
+    "esh-", "es-", "er-", "en-", "ez-", "ed-", "et-", "ul-", "us-",
+)  # fmt: skip
+_TITLES = word_set("units", "titles")
+_ORGANISATION = word_set("units", "organisation")
+HEIGHTS = word_set("units", "heights")
+
+
+class Unit(Struct, gc=False):
+    """A run of tokens `first`..`last` (exclusive) read as one thing. `value` depends on `kind`."""
+
+    kind: int
+    first: int
+    last: int
+    text: str
+    low: str
+    value: Any = None
+
+
+@dataclass(slots=True, frozen=True)
+class Atlas:
+    """What is known before any article is read."""
+
+    places: Places
+    actors: Actors
+    outlets: Outlets
+
+
+class Scanner:
+    """Reads the units of a sentence. `published` resolves dates."""
+
+    def __init__(self, atlas: Atlas, published: date) -> None:
+        self._atlas = atlas
+        self._published = published
+
+    def scan(self, tokens: Sequence[Token]) -> list[Unit]:
+        """The units of one sentence, in order, without gaps."""
+        words = [token.text for token in tokens]
+        units: list[Unit] = []
+        at, actors = 0, self._atlas.actors
+        while at < len(tokens):
+            token = tokens[at]
+            if token.text == token.low and _is_plain(token.low, actors):
+                at += 1
+                units.append(Unit(WORD, at - 1, at, token.text, token.low))
+                continue
+            unit = self._read(tokens, words, at, units)
+            if unit.kind == DATE and units and units[-1].low == "the":
+                unit = _unit(DATE, tokens, units.pop().first, unit.last, unit.value)
+            units.append(unit)
+            at = unit.last
+        return units
+
+    def _read(self, tokens: Sequence[Token], words: Sequence[str], at: int, before: list[Unit]) -> Unit:
+        token = tokens[at]
+        if token.low == "'s":
+            return Unit(GENITIVE, at, at + 1, token.text, "'s")
+        dated = find_date(tokens, at, self._published)
+        if dated and self._atlas.actors.longest(words, at) <= dated.words:  # not "the March 23 Movement"
+            return _unit(DATE, tokens, at, at + dated.words, dated)
+        if not token.text[0].isalnum():
+            return Unit(MARK, at, at + 1, token.text, token.low)
+        if token.low in _NUMBER_WORDS:
+            return Unit(NUMBER, at, at + 1, token.text, token.low)
+        if _COMPOUND.search(token.low):
+            return Unit(WORD, at, at + 1, token.text, token.low)
+        if token.capital or token.low.startswith(_ARTICLE):
+            return self._read_name(tokens, words, at, before)
+        if token.low[0].isdigit():
+            return self._read_number(tokens, words, at)
+        return self._read_lower(tokens, words, at)
+
+    def _read_number(self, tokens: Sequence[Token], words: Sequence[str], at: int) -> Unit:
+        """A number, or one that opens the name of a unit: "101st Airborne Division"."""
+        token = tokens[at]
+        numbered = token.low[-1].isalpha() and self._atlas.actors.opens(token.low)
+        count = self._atlas.actors.longest(words, at) if numbered else 0
+        if count < 2 and not (count and token.text.isupper()):  # "3R"
+            return Unit(NUMBER, at, at + 1, token.text, token.low)
+        return _unit(ACTOR, tokens, at, at + count, self._atlas.actors.find(_join(tokens, at, at + count)))
+
+    def _read_lower(self, tokens: Sequence[Token], words: Sequence[str], at: int) -> Unit:
+        """A word; actors may be lower case ("popular mobilization units")."""
+        token = tokens[at]
+        if token.low in _NUMBER_WORDS:
+            return Unit(NUMBER, at, at + 1, token.text, token.low)
+        if token.low not in _CLOSED and self._atlas.actors.opens(token.low) and verb_form(token.low) is None:
+            count = _without_marks(tokens, at, self._atlas.actors.longest(words, at))
+            if count > 1 or (count and "-" in token.low):  # "anti-balaka"
+                return _unit(ACTOR, tokens, at, at + count, self._atlas.actors.find(_join(tokens, at, at + count)))
+        return Unit(WORD, at, at + 1, token.text, token.low)
+
+    def _read_name(self, tokens: Sequence[Token], words: Sequence[str], at: int, before: list[Unit]) -> Unit:
+        token = tokens[at]
+        opening = _opens(before)
+        if token.low == "the" and at + 1 < len(words) and (count := self._atlas.actors.longest(words, at + 1)):
+            named = max(self._atlas.actors.longest(words, at), _country(tokens, at)[0])
+            if count >= named:  # "The Sudan Liberation Army", "The Front for Unity"; no "The Sudan", no "The Front"
+                return Unit(WORD, at, at + 1, token.text, token.low)
+        known = self._known(tokens, words, at, opening)
+        plain = _opens_plainly(tokens, at) and not self._is_listed(words, at) if opening else token.low in _COMMON
+        if known is None and plain:
+            return Unit(WORD, at, at + 1, token.text, token.low)
+        run = _run(tokens, at)
+        if run > at + 1 and self._stands_apart(tokens, words, at, known):
+            return Unit(WORD, at, at + 1, token.text, token.low)
+        if known and known.last >= run:
+            return known
+        if known and known.kind in (ACTOR, COUNTRY, DEMONYM):
+            return known
+        if known and known.kind == PLACE and not _swallowed(tokens, known, run, before):
+            return known
+        if run == at:
+            return Unit(WORD, at, at + 1, token.text, token.low)
+        return _unit(NAME, tokens, at, run, None)
+
+    def _stands_apart(self, tokens: Sequence[Token], words: Sequence[str], at: int, known: Unit | None) -> bool:
+        """ "President" or "the Islamic" before a name that the atlas knows; a heading that runs into a name."""
+        low = tokens[at].low.rstrip(".")
+        named = known is None and self._atlas.actors.longest(words, at + 1) > 0
+        if low in _PEOPLES and (named or tokens[at + 1].low in _OFFICES):
+            return True  # "Abkhaz Deputy Defense Minister", "the mainly Tutsi RPF"
+        if named and tokens[at + 1].text.isupper() and len(tokens[at + 1].text) > 1 and not tokens[at].text.isupper():
+            return True  # "Local PDF fighters"
+        titled = low in _TITLES or (known is None and low in _CREEDS)
+        return (known is None and _heads(tokens[at], tokens[at + 1])) or (
+            titled and self._atlas.actors.longest(words, at + 1) > 0
+        )
+
+    def _known(self, tokens: Sequence[Token], words: Sequence[str], at: int, opening: bool) -> Unit | None:
+        """The longest name that the atlas knows from here: an actor before a country before a place."""
+        if (
+            tokens[at].capital
+            and tokens[at].low in HEIGHTS
+            and tokens[at + 1 : at + 2]
+            and tokens[at + 1].text[0].isdigit()
+        ):
+            return _unit(NAME, tokens, at, at + 2, None)  # "Point 4875"
+        actor = _without_marks(tokens, at, self._atlas.actors.longest(words, at))
+        place = self._atlas.places.longest(words, at)
+        place = _trim(tokens, at, place)
+        if tokens[at].low == "the" and at + 1 < len(tokens) and tokens[at + 1].low in _COMMON:
+            place = 0  # "The Northern Alliance" is no place called "the Northern"
+        country, demonym = _country(tokens, at)
+        best = max(actor, place, country, demonym)
+        if best == 0:
+            return None
+        name = _join(tokens, at, at + best)
+        plain = _is_word(tokens[at]) or tokens[at].low in _PEOPLE
+        if opening and best == 1 and plain and not (country or demonym or self._is_listed(words, at)):
+            return None
+        if actor == best:
+            found = self._atlas.actors.find(name)
+            if found:
+                return _unit(ACTOR, tokens, at, at + actor, found)
+        if country == best:
+            return _unit(COUNTRY, tokens, at, at + country, countries.by_name(name))
+        if demonym == best:
+            return _unit(DEMONYM, tokens, at, at + demonym, countries.by_demonym(name))
+        if place == best and not (tokens[at].low in _CLOSED and best == 1):
+            return self._place(tokens, at, best, name)
+        return None
+
+    def _is_listed(self, words: Sequence[str], at: int) -> bool:
+        """ "Hit and Ramadi", where a sentence begins: a town called like a word, beside another."""
+        joined = len(words) > at + 2 and words[at + 1] in {"and", ","} and words[at + 2][:1].isupper()
+        known = joined and words[at + 2].casefold() not in _COMMON and self._atlas.places.longest(words, at + 2) > 0
+        return known and bool(self._atlas.places.find(words[at]))
+
+    def _place(self, tokens: Sequence[Token], at: int, count: int, name: str) -> Unit | None:
+        if self._atlas.places.is_risky(name) or (count == 1 and tokens[at].low in _COMMON):
+            return None
+        found = self._atlas.places.find(name)
+        return _unit(PLACE, tokens, at, at + count, found) if found else None
+
+
+_CLOSED = frozenset().union(
+    *(
+        word_class(n)
+        for n in (
+            "determiners",
+            "prepositions",
+            "pronouns",
+            "relatives",
+            "subordinators",
+            "conjunctions",
+            "negations",
+            "modals",
+            "be",
+            "have",
+            "do",
+            "adverbs",
+        )
+    )
+)
+_PARTICLES = word_class("particles")
+_PLACE_NOUNS = frozenset(word for group in table("places")["types"].values() for word in group.split())
+_COMMON = _PLACE_NOUNS | frozenset(table("forces")["units"].split()) | word_class("times") | word_set("units", "common")
+
+
+def _unit(kind: int, tokens: Sequence[Token], first: int, last: int, value: object) -> Unit:
+    text = _join(tokens, first, last)
+    return Unit(kind, first, last, text, text.casefold(), value)
+
+
+def _join(tokens: Sequence[Token], first: int, last: int) -> str:
+    return " ".join([token.text for token in tokens[first:last]])
+
+
+def _opens(before: list[Unit]) -> bool:
+    """Whether the next word begins a sentence or a quotation, where a capital means nothing."""
+    if before and before[-1].kind != MARK:
+        return False
+    return not before or before[-1].text in '“"‘:•–—' or all(unit.kind == MARK for unit in before)
+
+
+def _country(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """How many words name a country, and how many its people."""
+    if not countries.opens(tokens[at].text):
+        return 0, 0
+    return _named_country(tuple(token.text for token in tokens[at : at + 4]))
+
+
+@lru_cache(maxsize=20_000)
+def _named_country(words: tuple[str, ...]) -> tuple[int, int]:
+    counts = (count for count in range(len(words), 0, -1) if _ends_a_name(words[count - 1]))
+    names = [(count, " ".join(words[:count])) for count in counts]
+    country = next((count for count, name in names if countries.by_name(name)), 0)
+    return country, next((count for count, name in names if countries.by_demonym(name)), 0)
+
+
+def _ends_a_name(word: str) -> bool:
+    """Whether the word is no mark: "U.S." ends in one and is none."""
+    return word[-1].isalnum() or "." in word[1:-1]
+
+
+@lru_cache(maxsize=50_000)
+def _is_plain(low: str, actors: Actors) -> bool:
+    """Whether the word opens nothing but itself: no date, number, compound or name."""
+    if not low.isalpha() or low in _NUMBER_WORDS or may_begin(low):
+        return False
+    return low in _CLOSED or verb_form(low) is not None or not actors.opens(low)
+
+
+def _without_marks(tokens: Sequence[Token], at: int, count: int) -> int:
+    while count and not tokens[at + count - 1].text[0].isalnum():
+        count -= 1
+    return count
+
+
+def _trim(tokens: Sequence[Token], at: int, count: int) -> int:
+    """A place's name does not end in a lower-case word."""
+    while count and not tokens[at + count - 1].text[-1].isalnum():
+        count -= 1
+    while count > 1 and not (tokens[at + count - 1].capital or tokens[at + count - 1].low.startswith(_ARTICLE)):
+        count -= 1
+    return count
+
+
+def _heads(token: Token, after: Token) -> bool:
+    """A heading in capitals runs into the first name of its text: "BACKGROUND Aleppo"."""
+    return token.text.isupper() and len(token.text) > _LONGEST_ACRONYM and not after.text.isupper()
+
+
+def _is_word(token: Token) -> bool:
+    known = token.low in _CLOSED or token.low in _COMMON or token.low in _PARTICLES or token.low in act_nouns()
+    return known or verb_form(token.low) is not None
+
+
+def _opens_plainly(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital at the beginning means nothing: "Farmers", "Seized", "Large areas"."""
+    token = tokens[at]
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    told_of = after.endswith("s") and after in _PLACE_NOUNS and after.removesuffix("s") in _PLACE_NOUNS
+    return told_of or token.low in _PEOPLE or (_is_word(token) and not _names(tokens, at))
+
+
+def _names(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "Ahmed Ali" opens here: what could be the past of a verb that nobody knows, and a name behind it."""
+    guessed = tokens[at].low.endswith("ed") and tokens[at].low not in verb_table() and not tokens[at].text.isupper()
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    guessed = guessed or tokens[at].low == "tell"  # a hill, where it begins the name of a Syrian village
+    named = guessed and after is not None and after.capital and after.low not in _CLOSED
+    named = named and after is not None and after.low not in _COMMON  # "Armed Islamists"
+    return named and tokens[at].low not in _COMMON and not countries.by_demonym(after.text if after else "")
+
+
+def _run(tokens: Sequence[Token], at: int) -> int:
+    """Where the run of capitalised words from `at` ends."""
+    end = at
+    while end < len(tokens) and _in_run(tokens, end, at):
+        end += 1
+    while end > at and tokens[end - 1].low in _LINKS and not tokens[end - 1].capital:
+        end -= 1
+    return end
+
+
+def _in_run(tokens: Sequence[Token], at: int, first: int) -> bool:
+    token = tokens[at]
+    if token.low in _CLOSED and not (token.low in _LINKS and at > first):
+        return False
+    if _COMPOUND.search(token.low):
+        return False
+    if at > first and (token.low in WEEKLIKE or (token.low in _COMMON and not token.capital)):
+        return False
+    if token.low.startswith(_ARTICLE) and token.text[-1].isalpha():
+        return True
+    if token.capital:
+        return not (at > first and countries.by_demonym(token.text))
+    return token.low in _LINKS and first < at < len(tokens) - 1 and (tokens[at + 1].capital)
+
+
+_COMPOUND = re.compile(
+    r"-(?:backed|led|held|controlled|occupied|aligned|allied|supported|linked|trained|dominated|majority|born|made|based|wide|ruled|run|inspired|affiliated|sponsored|funded|armed|speaking|style|era)$"
+)
+_PEOPLES = frozenset(table("sides")["peoples"])
+_OFFICES = _TITLES | word_set("units", "offices")
+_LONGEST_ACRONYM = 6
+_CREEDS = word_set("units", "creeds")
+_PEOPLE = word_set("units", "people")
+_NUMBER_WORDS = word_set("units", "number_words")
+WEEKLIKE = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+
+
+def _swallowed(tokens: Sequence[Token], known: Unit, run: int, before: list[Unit]) -> bool:
+    """Whether a place's name is only part of a longer name: a person's, a club's, an office's."""
+    rest = [token.low for token in tokens[known.last : run]]
+    if not rest:
+        return False
+    if all(word in _COMMON for word in rest):
+        return False
+    return not any(word in _COMMON for word in rest[:1])
+
+
+def is_title(unit: Unit) -> bool:
+    """Whether a person's name follows this word, or this office: "Deputy Defense Minister"."""
+    return unit.low.rstrip(".") in _TITLES or (unit.kind == NAME and unit.low.split()[-1] in _TITLES)
+
+
+def is_organisation(low: str) -> bool:
+    return low in _ORGANISATION
