@@ -243,7 +243,7 @@ class Where(Facilities):
         if not count and len(lows) == _PAIR and lows[0] in {"these", "those"}:
             count = self.anaphora.listed_before  # "these towns": all of them
         after = self._after(at)
-        alone = after is None or after[0] not in SITED | {"of"}
+        alone = after is None or after[0] not in SITED | {"of", "on", "along", "around"}
         whole = lows[0] in {"both", "the", "these", "those"} and len(lows) <= _BARE and alone
         return self.anaphora.together(at, count) if count and whole and kind in SETTLEMENTS | {"district"} else []
 
