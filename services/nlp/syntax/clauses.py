@@ -51,7 +51,8 @@ class Sentence(Subjects):
             verb.infinitive, clause.governor = True, before
         if (helper := helper_of(self, clause)) is not None:
             clause.reduced, clause.passive = False, helper.verb.lemma == "be"
-            verb.perfect, verb.modal, verb.negative = clause.passive is False, helper.verb.modal, helper.verb.negative
+            verb.perfect, verb.modal = clause.passive is False, helper.verb.modal
+            verb.negative = verb.negative or helper.verb.negative  # "was, however, not captured"
         clause.subjects = helper.subjects if helper is not None else doer(self, clause) or self._subjects(clause)
         if clause.subjects and not (clause.objects or clause.passive) and (party := self._party_of_relative(clause)):
             clause.subjects = [party]

@@ -27,6 +27,7 @@ _DASHES = frozenset("–—-")
 _QUOTES = '"“”„«»'
 _SINGLE_QUOTES = "'‘’‚`´"
 _COUNTED = {word: n for n, word in enumerate(table("grammar")["listed"]["counted"].split(), 2)}
+_ROADS = frozenset({"highway", "road", "route", "motorway", "axis", "railway", "line", "border"})
 _REACH = 14  # units from "six villages" to "including"
 _VILLAGES = 5  # units of "the surrounding villages of"
 _BRACKET = 40  # units of a bracket that lists names, at most
@@ -76,6 +77,8 @@ def _joined(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     behind = at + len(words)
     if not words or not (_is_name(units, behind) or _names_villages(units, behind) or _names_own(units, behind)):
         return at
+    if words == ("/",) and behind + 1 < len(units) and units[behind + 1].low in _ROADS:
+        return at  # "the A / B highway" is one
     if kept and kept[-1].text == ",":
         if len(kept) < 2 or (kept[-2].kind not in _NAMES and _is_name(units, behind)):
             return at
