@@ -211,7 +211,7 @@ class Context:
 
     def opponent_of(self, side: str) -> Party | None:
         """The one other side of a two-sided story; None where a third is spoken of half as much."""
-        others = [(other, count) for other, count in self.sides.most_common(4) if other != side]
+        others = [one for one in self.sides.most_common(4) if one[0] != side and not sides.allied(one[0], side)]
         if not others or (len(others) > 1 and 2 * others[1][1] >= others[0][1]):
             return None
         return self.names.get(others[0][0])

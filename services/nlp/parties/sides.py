@@ -80,6 +80,11 @@ def of_people(word: str, countries: Sequence[str], year: int) -> str | None:
     return usual(code, "rebel", year) if told == "rebels" else told
 
 
+def allied(one: str, other: str) -> bool:
+    """Whether two sides fight beside each other wherever both are."""
+    return any({one, other} <= set(sides.split()) for sides in table("sides")["allies"]["of"])
+
+
 def helped(nation: str, countries: Sequence[str], year: int) -> str | None:
     """The side that troops of a nation (ISO2) help: Chad's fight for Nigeria's in Nigeria.
 

@@ -3,6 +3,7 @@
 import pytest
 
 from services.nlp.parties import sides
+from tests.nlp.reading import Reader
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,10 @@ def test_helpers_fight_for_the_government_that_they_help(
 )
 def test_whom_a_foreign_state_backs(backer: str, country: str, year: int, expected: str | None) -> None:
     assert sides.backed(backer, [country], year) == expected
+
+
+def test_allies_take_nothing_from_each_other(reader: Reader) -> None:
+    assert sides.allied("taliban", "al-qaeda")
+    assert not sides.allied("taliban", "afghanistan-government")
+    text = "Al-Qaeda trained men in Buner. Al-Qaeda paid them. Buner was freed from the Taliban, residents said."
+    assert "capture al-qaeda @ Buner" not in reader.told(text, title="Pakistan's army in Buner")
