@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from services.ledger.events import Party, Status
+from services.ledger.events import Party
 from services.nlp.claims import (
     falling,
     fighting,
@@ -99,12 +99,13 @@ def verb_claims(read: Arguments) -> list[Claim]:
         losers += _gave_way(read, clause, claims)
     topic = next((party for c in read.sentence.clauses if (party := read.party(c.subjects)) and party.side), None)
     holder = next((claim.actor for claim in found if claim.actor and claim.actor.side), None)
-    only = _only_party(read)
+    parties = _parties(read)
+    only = parties[0] if len(parties) == 1 and parties[0].side else None
     named = topic or holder or only
     read.context.last_party = named or read.context.last_party
     read.context.last_subject = topic or only or read.context.last_subject
     read.context.last_leader = _leader(read) or read.context.last_leader
-    read.context.last_parties = _parties(read) or read.context.last_parties
+    read.context.last_parties = parties or read.context.last_parties
     if losers or named:
         read.context.last_loser = losers[-1] if losers else None
     return found
@@ -121,12 +122,6 @@ def _leader(read: Arguments) -> Party | None:
     return read.party([at]) or (read.context.government() if in_office else None)
 
 
-def _only_party(read: Arguments) -> Party | None:
-    """The one side that the sentence names, in whatever role: "The town was a stronghold of the rebels." """
-    named = _parties(read)
-    return named[0] if len(named) == 1 and named[0].side else None
-
-
 def _parties(read: Arguments) -> tuple[Party, ...]:
     """Those that the sentence names, each side once."""
     named = (party for at, p in read.sentence.phrases.items() if p.kind == PARTY and (party := read.who.at(at)))
@@ -137,27 +132,25 @@ def _parties(read: Arguments) -> tuple[Party, ...]:
 
 
 def _claims(read: Arguments, clause: Clause) -> list[Claim]:
-    state = realis.status(read.sentence, clause)
-    if state is None:
-        return []
     frame = frame_of(read.sentence, clause)
     if (frame == "hold" or clause.verb.lemma in _STATES) and past.is_over(read.sentence, clause):
         return []
     held = standing.in_hands(read, clause) or standing.passed(read, clause)
     held = held or gapping.followed(read, clause) or standing.remaining(read, clause)
     if held:
-        return _stamp(news.as_news(read, clause, held), state)
+        return _stamp(read, clause, news.as_news(read, clause, held))
     if clause.verb.infinitive and repelling.is_beaten_off(read, clause):
         return []
     if frame not in _FRAMES:
         told = next((claims for f in _FRAMELESS if (claims := f(read, clause))), [])
-        return _stamp(news.as_news(read, clause, told), state)
-    claims = _stamp(_FRAMES[frame](read, clause) or _fights_on(read, clause), state)
+        return _stamp(read, clause, news.as_news(read, clause, told))
+    claims = _stamp(read, clause, _FRAMES[frame](read, clause) or _fights_on(read, clause))
     if frame == "hold" and {"no", "longer"} <= set(clause.verb.adverbs):
         claims = [replace(claim, kind="withdrawal", why="lost") for claim in claims]  # "no longer controls A"
-    if not claims and frame in {"take", "clear"} and state == "reported":
+    if not claims and frame in {"take", "clear"} and realis.status(read.sentence, clause) == "reported":
         read.context.last_captor = read.agent(clause) or read.context.last_captor
-    return fought_for(read, clause, frame, claims) if state == "planned" else claims
+    planned = claims[0].status == "planned" if claims else realis.status(read.sentence, clause) == "planned"
+    return fought_for(read, clause, frame, claims) if planned else claims
 
 
 def _fights_on(read: Arguments, clause: Clause) -> list[Claim]:
@@ -166,7 +159,11 @@ def _fights_on(read: Arguments, clause: Clause) -> list[Claim]:
     return told or fighting.launch(read, clause)
 
 
-def _stamp(claims: list[Claim], state: Status) -> list[Claim]:
+def _stamp(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
+    """The claims with what the clause says of their reality; none where it says nothing either way."""
+    state = realis.status(read.sentence, clause) if claims else None
+    if state is None:
+        return []
     for claim in claims:
         claim.status = state
     return claims

@@ -15,6 +15,7 @@ _NAMES = frozenset({NAME, PLACE})
 _ALSO = tuple(tuple(words.split()) for words in table("grammar")["listed"]["also"])
 _OPENING = tuple(tuple(words.split()) for words in table("grammar")["listed"]["opening"])
 _NAMING = tuple(tuple(words.split()) for words in table("grammar")["listed"]["naming"])
+_OPENINGS = (*_OPENING, *_NAMING)
 _OTHERS = word_set("listed", "others")
 _OTHER_PLACES = word_set("listed", "other_places")
 _OF_A_LAND = word_class("prepositions") | word_class("determiners") | word_set("listed", "of_a_land")
@@ -73,7 +74,7 @@ def _semicolon(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
 
 def _joined(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     """ "A & B", "A, as well as B", "A along with B"."""
-    words = next((words for words in _ALSO if _starts(units, at, words)), ())
+    words = _first_of(_ALSO, units, at)
     behind = at + len(words)
     if not words or not (_is_name(units, behind) or _names_villages(units, behind) or _names_own(units, behind)):
         return at
@@ -126,7 +127,7 @@ def _not_only(units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:
 
 def _opened(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     """ "places such as A", "six villages, among which are B and C", "a village called D", "an outpost known as E"."""
-    words = next((words for words in (*_OPENING, *_NAMING) if _starts(units, at, words)), ())
+    words = _first_of(_OPENINGS, units, at)
     behind = at + len(words)
     if not words or not _is_name(units, behind):
         return _joined(units, at, kept)
@@ -207,7 +208,7 @@ def _list_end(units: Sequence[Unit], first: int) -> int:
             end = at = closing + 1
         elif units[at].low in _JOINTS or units[at].text in _QUOTES + _SINGLE_QUOTES:
             at += 1
-        elif words := next((words for words in _ALSO if _starts(units, at, words)), ()):
+        elif words := _first_of(_ALSO, units, at):
             at += len(words)
         elif (others := _and_others(units, at - 1, list(units[: at - 1]))) > at:
             end = at = others
@@ -264,7 +265,7 @@ def _bracketed(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
 
 def _counted(units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:
     """ "at least six villages", "as many as five": six, five."""
-    words = next((words for words in _AT_LEAST if _starts(units, at, words)), ())
+    words = _first_of(_AT_LEAST, units, at)
     behind = at + len(words)
     return behind if words and units[behind].kind == NUMBER else at
 
@@ -305,7 +306,7 @@ _RULES: dict[str, Callable[[Sequence[Unit], int, list[Unit]], int]] = {
     ":": _told_behind,
     ",": _told_behind,
     **{words[0]: _joined for words in _ALSO},
-    **{words[0]: _opened for words in (*_OPENING, *_NAMING)},
+    **{words[0]: _opened for words in _OPENINGS},
     "among": _among_them,
     "(": _bracketed,
     ";": _semicolon,
@@ -320,6 +321,12 @@ _RULES: dict[str, Callable[[Sequence[Unit], int, list[Unit]], int]] = {
 
 def _as(unit: Unit, kind: int, text: str) -> Unit:
     return Unit(kind, unit.first, unit.last, text, text)
+
+
+def _first_of(turns: Sequence[tuple[str, ...]], units: Sequence[Unit], at: int) -> tuple[str, ...]:
+    """The first of these turns of phrase that begins at `at`; () if none does."""
+    low = units[at].low
+    return next((words for words in turns if words[0] == low and _starts(units, at, words)), ())
 
 
 def _starts(units: Sequence[Unit], at: int, words: tuple[str, ...]) -> bool:
