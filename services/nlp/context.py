@@ -190,6 +190,10 @@ class Context:
             return self.last_leader
         return (self.last_subject if pronoun in {"it", "its"} else None) or self.last_party
 
+    def other_side(self, side: str) -> Party | None:
+        """Whom a side faces in this story, else in the war of its land."""
+        return self.opponent_of(side) or self.at_war_with(side)
+
     def at_war_with(self, side: str) -> Party | None:
         """Who takes what a side loses where nobody else is named: of the state and its usual rebels the other one."""
         state, rebels = self.government(), sides.usual(self.country, "rebel", self.published.year)
@@ -203,8 +207,7 @@ class Context:
         rebels = sides.usual(country, "rebel", self.published.year)
         if found is None or rebels is None:
             return None
-        state = sides.of_state(found, self.published.year)
-        if side == state:
+        if side == (state := sides.of_state(found, self.published.year)):
             return self.names.get(rebels) or Party(rebels, rebels, rebels)
         fights = side == rebels or side in self.irregulars
         return Party(f"{found.code.lower()}-government", f"{found.name} government forces", state) if fights else None

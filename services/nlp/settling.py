@@ -202,7 +202,7 @@ def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -
         ):
             return other.actor
     if loser:
-        return context.opponent_of(loser) or context.at_war_with(loser)
+        return context.other_side(loser)
     return _holds_it(event, events) or _foe_of_those_who_leave(events, context)
 
 

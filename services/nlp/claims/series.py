@@ -7,13 +7,13 @@ from msgspec.structs import replace
 
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim
+from services.nlp.syntax.chunks import CONTRAST
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.words.tags import ADV, CONJ, NOUN, PREP, REL, TIME, VERB
 
 _PLACES = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME})
-_BETWEEN = frozenset({",", "and", "while", "but", ";"})
 
 
 def series(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
@@ -84,7 +84,7 @@ def _repeated(sentence: Sentence, clause: Clause) -> Iterator[list[int]]:
 def _contrasted(read: Arguments, clause: Clause, own: list[Claim]) -> list[Claim]:
     """ "The army controls the town, the rebels the roads to A", "X withdrew from A and Y from B"."""
     at = clause.end
-    while read.sentence.text(at).lower() in _BETWEEN:
+    while read.sentence.text(at).lower() in CONTRAST:
         at += 1
     party = read.sentence.phrases.get(at)
     if at == clause.end or party is None or party.kind != PARTY or len(own) != 1 or clause.passive:

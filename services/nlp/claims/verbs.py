@@ -231,7 +231,7 @@ def _not_who_came(read: Arguments, clause: Clause, claims: list[Claim], told: li
         side = claim.actor.side if claim.actor and claim.kind == "withdrawal" else None
         came = (c for c in told if c.kind == "capture" and c.status == "reported" and c.spot.name == claim.spot.name)
         if side and any(c.actor is not None and c.actor.side == side for c in came):
-            claim.actor = read.context.opponent_of(side) or read.context.at_war_with(side)
+            claim.actor = read.context.other_side(side)
 
 
 def _is_pronoun(read: Arguments, clause: Clause) -> bool:

@@ -1,5 +1,6 @@
 """What a gerund stands for: something wanted ("worked on taking A") or something done ("praised for taking B")."""
 
+from services.nlp.doubt.turns import NOTHING
 from services.nlp.lexicon import word_class, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
@@ -10,7 +11,6 @@ _TOLD_OF = word_set("realis", "told_of")
 _WANTING = word_set("realis", "wanting")
 _HARDSHIPS = word_set("realis", "hardships")
 _HEADWAY = frozenset({"headway", "progress"})
-_NOTHING = frozenset({"nothing", "nobody", "none", "no", "little", "neither"})
 _TIMES = word_class("times")
 
 
@@ -29,7 +29,7 @@ def is_wanted(sentence: Sentence, clause: Clause, governor: Clause | None) -> bo
         return True
     wanted = _HARDSHIPS if clause.preposition == "in" else _HARDSHIPS | _AIMED
     if owner is not None and owner.head.low in wanted:
-        return owner.units[0].low not in _NOTHING
+        return owner.units[0].low not in NOTHING
     if clause.preposition == "in":
         return governor is not None and governor.verb.lemma in _WANTING
     beside = clause.at - 2 >= 0 and sentence.kind(clause.at - 2) in (VERB, NOUN, ADV, TIME)

@@ -1,5 +1,6 @@
 """What makes an infinitive as real as the verb that it hangs on: "was able to", "took a day to", "kept a vow to"."""
 
+from services.nlp.doubt.turns import NOTHING
 from services.nlp.lexicon import word_class, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
@@ -14,9 +15,8 @@ _CHANCES = frozenset({"advantage", "opportunity", "chance", "chaos", "vacuum"})
 _COMING = frozenset({"thrust", "sweep", "drive", "push", "race", "slice", "swing", "wheel", "punch", "march", "roll"})
 _BURSTING = frozenset({"sweep", "slice", "punch", "burst", "break", "rally", "storm"})
 _MEASURES = frozenset({"miles", "kilometers", "kilometres", "km"})
-_FAILING = frozenset({"fail", "neglect"})
-_NOTHING = frozenset({"nothing", "nobody", "none", "no", "little", "neither"})
-_FINDING = frozenset({"make", "find", "prove"})
+FAILING = frozenset({"fail", "neglect"})
+FINDING = frozenset({"make", "find", "prove"})
 _PAPERS = word_set("realis", "papers")
 _BINDING = frozenset({"oblige", "allow", "require", "commit", "enable", "permit", "compel", "let", "see"})
 _EASY = frozenset({"possible", "easy", "easier", "simple", "feasible"})
@@ -62,7 +62,7 @@ def is_as_real(sentence: Sentence, governor: Clause, clause: Clause) -> bool:
     lemma, between = governor.verb.lemma, words_between(sentence, governor, clause)
     if (lemma == "be" and _DONE_BY & between) or lemma == "continue":
         return True
-    if lemma in _FINDING and "it" in between:
+    if lemma in FINDING and "it" in between:
         return bool(between & _EASY)
     if lemma == "cost" or (
         lemma in {"drive", "get"} and bool(governor.objects) and governor.objects[-1] == clause.at - 1
@@ -75,7 +75,7 @@ def is_as_real(sentence: Sentence, governor: Clause, clause: Clause) -> bool:
 
 
 def did_not_fail(governor: Clause) -> bool:
-    return governor.verb.lemma in _FAILING and governor.verb.negative and not governor.verb.modal
+    return governor.verb.lemma in FAILING and governor.verb.negative and not governor.verb.modal
 
 
 def is_agreed(sentence: Sentence, governor: Clause) -> bool:
@@ -103,7 +103,7 @@ def is_fulfilled(sentence: Sentence, governor: Clause, first: str) -> bool:
     """ "carried out its threat to take A", "kept their promise to leave B"."""
     if governor.verb.lemma == "make" and any(sentence.phrases[i].head.low == "good" for i in governor.objects):
         return True  # "made good on a promise to take A"
-    if governor.verb.lemma not in _FULFILLING or first in _NOTHING:
+    if governor.verb.lemma not in _FULFILLING or first in NOTHING:
         return False
     return governor.verb.lemma not in {"make", "carry"} or governor.verb.particle == "out"
 

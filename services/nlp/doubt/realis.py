@@ -21,11 +21,8 @@ _AIMED = word_set("realis", "aimed")
 _HARDSHIPS = word_set("realis", "hardships")
 _HEARSAY = frozenset({"reportedly", "allegedly", "apparently", "supposedly", "purportedly", "probably", "presumably"})
 _STARTS = word_set("realis", "starts")
-_FAILING = frozenset({"fail", "neglect"})
-_NOTHING = frozenset({"nothing", "nobody", "none", "no", "little", "neither"})
 _FINDING_ONESELF = frozenset({"be", "come", "arrive", "prove", "feel"})
 _UNABLE = frozenset({"unable", "powerless", "helpless", "weak", "late", "impotent"})
-_FINDING = frozenset({"make", "find", "prove"})
 _STILL_TRUE = frozenset(
     {"after", "before", "by", "since", "following", "while", "when", "upon", "through", "despite", "besides"}
 )
@@ -77,7 +74,7 @@ def failed(sentence: Sentence, clause: Clause) -> bool:
     if governor.verb.lemma in _FINDING_ONESELF:
         return bool(between & _UNABLE) and not governor.verb.modal
     did_nothing = governor.verb.lemma == "do" and bool(between & {"nothing", "little"})
-    failing = governor.verb.lemma in _FAILING and not governor.verb.negative
+    failing = governor.verb.lemma in implied.FAILING and not governor.verb.negative
     return (did_nothing or failing) and governor.verb.modal in {"", "could"}
 
 
@@ -111,7 +108,7 @@ def _bare_gerund(sentence: Sentence, clause: Clause, governor: Clause | None) ->
     """A gerund without a preposition: "had trouble taking A", "denied having left B", "began pulling out of C"."""
     if (owner := sentence.phrases.get(clause.at - 1)) and owner.head.low in _HARDSHIPS:
         # "had a hard time getting A under its control", "had trouble holding B"; but "had no trouble taking C"
-        return "reported" if owner.units[0].low in _NOTHING else "planned"
+        return "reported" if owner.units[0].low in turns.NOTHING else "planned"
     if gerunds.would(sentence, clause):
         return "planned"
     if governor is not None and governor.prep("on", "upon") == [clause.at - 1] and is_listed(governor.verb, "planned"):
@@ -150,7 +147,7 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
     if owner is not None and owner.head.low in _AIMED and not implied.is_made_to(sentence, governor, clause):
         return status(sentence, governor) if implied.is_fulfilled(sentence, governor, owner.units[0].low) else "planned"
     sent = governor.verb.lemma == "go" and governor.verb.particle in {"in", "out", "back"}  # "went in to take A"
-    eased = governor.verb.lemma in _FINDING and "it" in implied.words_between(sentence, governor, clause)
+    eased = governor.verb.lemma in implied.FINDING and "it" in implied.words_between(sentence, governor, clause)
     if sent or eased or implied.is_agreed(sentence, governor):
         return "planned"
     return status(sentence, governor) if governor.verb.lemma in realis_list("factual") else "planned"

@@ -6,7 +6,7 @@ from services.nlp.syntax.clauses import Sentence
 from services.nlp.words.tags import TIME, VERB
 
 _DONE = frozenset({"completely", "fully", "successfully", "finally", "totally"})
-_NOTHING = frozenset({"nothing", "nobody", "none", "no", "little", "neither"})
+NOTHING = frozenset({"nothing", "nobody", "none", "no", "little", "neither"})
 _STOPPED = frozenset({"time", "point", "way", "circumstances", "account", "event"})
 _ALMOST = frozenset({"almost", "nearly", "barely"})
 
@@ -68,4 +68,4 @@ def negated_before(sentence: Sentence, clause: Clause) -> bool:
     if not clause.subjects:
         return False
     first = sentence.phrases[clause.subjects[0]].units[0].low
-    return first in _NOTHING - {"little"} or sentence.low(clause.subjects[0] - 1) == "nor"
+    return first in NOTHING - {"little"} or sentence.low(clause.subjects[0] - 1) == "nor"

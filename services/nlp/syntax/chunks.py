@@ -34,7 +34,7 @@ _COMMAND = frozenset({"control", "possession", "command"})
 _OF_MANNER = word_set("chunks", "of_manner")
 _WHOLE = _COMMAND | {"full", "complete", "total"}
 _GIVING = frozenset({"give", "hand", "grant", "cede"})
-_CONTRAST = frozenset({",", "and", "while", "but", ";"})
+CONTRAST = frozenset({",", "and", "while", "but", ";"})
 _ENDS = frozenset({"and", "in", "on", "near", "after", "while", "but"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
@@ -253,7 +253,7 @@ def _is_given(units: Sequence[Unit], at: int, end: int) -> bool:
         return form is not None and form.lemma in _GIVING
     ended = end + 1 == len(units) or units[end + 1].kind in (MARK, DATE) or units[end + 1].low in _ENDS
     plural = side.low.endswith("s") or side.low in {"army", "military", "militia"} or side.kind == ACTOR
-    return units[end].kind == PLACE and units[at - 1].low in _CONTRAST and plural and ended
+    return units[end].kind == PLACE and units[at - 1].low in CONTRAST and plural and ended
 
 
 def _part_of_town(units: Sequence[Unit], at: int, end: int) -> bool:
