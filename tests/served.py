@@ -16,12 +16,12 @@ def running(factory: Callable[[], object]) -> Iterator[int]:
     server = _Announcing(uvicorn.Config(factory, factory=True, port=0, log_config=None, access_log=False))
     thread = threading.Thread(target=server.run)
     thread.start()
-    assert server.up.wait(timeout=30)
+    assert server.up.wait(timeout=120)
     try:
         yield server.servers[0].sockets[0].getsockname()[1]
     finally:
         server.should_exit = True
-        thread.join(timeout=30)
+        thread.join(timeout=120)
     assert not thread.is_alive()
 
 

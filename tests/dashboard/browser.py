@@ -23,7 +23,7 @@ FLAGS = (
     "--no-first-run",
 )
 # Time for software rendering on a machine that does other things too.
-PATIENCE_MS = 30_000
+PATIENCE_MS = 90_000
 
 
 def chromium() -> str:

@@ -147,7 +147,7 @@ def test_the_status_page_counts_what_was_read(desk: Watched) -> None:
     assert int(page.locator("[data-name=workers] .value").inner_text()) >= 1
     expect(page.locator("[data-name=delay] .value")).to_have_text(re.compile(r"^\d+ (ms|s|min) · \d+ (ms|s|min)$"))
     position = page.locator("[data-name=position] .value").inner_text()
-    expect(page.locator("[data-name=sealed] .value")).to_have_text(position, timeout=90_000)
+    expect(page.locator("[data-name=sealed] .value")).to_have_text(position, timeout=240_000)
     expect(page.locator("[data-name=errors] .value")).to_have_text("0")
 
 

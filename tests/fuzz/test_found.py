@@ -8,7 +8,7 @@ import pytest
 from tests.fuzz.targets import ROOT, TARGETS
 
 FOUND = sorted((ROOT / "tests/corpus/found").glob("*/*"))
-pytestmark = pytest.mark.timeout(60)
+pytestmark = pytest.mark.timeout(240)
 
 
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: f"{path.parent.name}-{path.name[:20]}")

@@ -43,7 +43,7 @@ def test_results_come_while_the_body_is_still_being_sent(ingest: httpx.Client) -
     host, port = ingest.base_url.host, ingest.base_url.port
     assert port is not None
     key = ingest.headers["Authorization"].encode()
-    with socket.create_connection((host, port), timeout=20) as wire:
+    with socket.create_connection((host, port), timeout=60) as wire:
         wire.sendall(
             b"POST /v1/articles/batch HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n"
             b"Authorization: %s\r\nTransfer-Encoding: chunked\r\n\r\n" % key

@@ -21,7 +21,7 @@ signal.signal(signal.SIGTERM, signal.SIG_IGN)
 print('begun', flush=True)
 while True: signal.pause()
 """
-PATIENCE = 20.0
+PATIENCE = 120.0
 
 
 def child(program: str, log: Path, said: list[str]) -> Child:

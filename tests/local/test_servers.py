@@ -16,7 +16,7 @@ from services.local import servers
 from services.local.servers import Server
 
 pytestmark = pytest.mark.anyio
-PATIENCE = 60.0
+PATIENCE = 240.0
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.hostile import STRINGS, hostile
 from tests.nlp.reading import article
 
 # A pattern that goes back and forth over its text takes minutes for what others take a moment for.
-pytestmark = pytest.mark.timeout(60)
+pytestmark = pytest.mark.timeout(240)
 
 SENTENCE = "Iraqi forces captured {} from Islamic State on Monday."
 LONG = 20_000

@@ -13,7 +13,7 @@ from services.nlp.worker import app
 
 CRASH, HANG = "Poison: crash.", "Poison: hang."
 # Long enough for any other article on a busy machine.
-SOFT_SECONDS, HARD_SECONDS = 8, 10
+SOFT_SECONDS, HARD_SECONDS = 20, 22
 
 # Each process of the pool imports what the application names.
 app.conf.include = [*app.conf.include, __spec__.name if __spec__ else __name__]

@@ -14,8 +14,8 @@ import httpx
 import pytest
 
 FRONTLOG = Path(sys.executable).with_name("frontlog")
-START_SECONDS = 100.0
-STOP_SECONDS = 10.0
+# Patience, not aims: a machine may be many times slower than its sort.
+START_SECONDS, STOP_SECONDS = 240.0, 120.0
 POLL_SECONDS = 0.1
 Answer = TypeVar("Answer")
 
@@ -39,12 +39,10 @@ class RunningSystem:
         """The key that it has made."""
         return (self.home / "key").read_text("ascii").strip()
 
-    def stop(self) -> float:
-        """Send SIGTERM; the seconds that it took to end."""
-        started = time.monotonic()
+    def stop(self) -> int:
+        """Send SIGTERM; how it ended."""
         self.process.terminate()
-        self.process.wait(STOP_SECONDS * 2)
-        return time.monotonic() - started
+        return self.process.wait(STOP_SECONDS)
 
     def ready(self) -> bool | None:
         """True when both services can work, nothing before."""
@@ -59,7 +57,7 @@ class RunningSystem:
 
         return self.until(ask, f"the analysis of {status_url}")
 
-    def until(self, ask: Callable[[], Answer | None], what: str, seconds: float = 60.0) -> Answer:
+    def until(self, ask: Callable[[], Answer | None], what: str, seconds: float = 240.0) -> Answer:
         """The first answer that is something. Fails the test after `seconds`, or when the system ends."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:

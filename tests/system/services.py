@@ -23,7 +23,7 @@ from services.ledger.queue import QUEUE
 from tests.system.running import free_port, is_ready
 
 FRONTLOG = Path(sys.executable).with_name("frontlog")
-PATIENCE_SECONDS = 120.0
+PATIENCE_SECONDS = 300.0
 LOG_TAIL_LINES = 10
 
 
@@ -67,7 +67,7 @@ class Services:
             "FRONTLOG_BROKER_URL": self.broker_url,
             "FRONTLOG_INGEST_PORT": str(self.ingest_port),
             "FRONTLOG_API_PORT": str(self.api_port),
-            "FRONTLOG_LEASE_SECONDS": "5",
+            "FRONTLOG_LEASE_SECONDS": "10",
             "FRONTLOG_SWEEP_SECONDS": "1",
             **{f"FRONTLOG_{name.upper()}": value for name, value in settings.items()},
         }

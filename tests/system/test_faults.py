@@ -13,7 +13,7 @@ from tests.system.reporter import Reporter
 from tests.system.running import STOP_SECONDS, is_ready
 from tests.system.services import Services, kill, stop_in_the_middle
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(300), pytest.mark.xdist_group("faults")]
+pytestmark = [pytest.mark.system, pytest.mark.timeout(900), pytest.mark.xdist_group("faults")]
 
 ARTICLES = 24
 

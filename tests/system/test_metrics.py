@@ -14,7 +14,7 @@ from tests.system.conftest import home_folder
 from tests.system.metrics import PORTS, Scraped, scrape
 from tests.system.running import START_SECONDS, RunningSystem, end, launch, use_key
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(300), pytest.mark.xdist_group("metrics")]
+pytestmark = [pytest.mark.system, pytest.mark.timeout(900), pytest.mark.xdist_group("metrics")]
 
 ROOT = Path(__file__).parents[2]
 # What the client libraries tell of any process; operations.md names them by their prefix.

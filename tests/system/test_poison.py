@@ -9,7 +9,7 @@ from tests.system.reporter import Reporter
 from tests.system.running import STOP_SECONDS
 from tests.system.services import Services
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(300), pytest.mark.xdist_group("faults")]
+pytestmark = [pytest.mark.system, pytest.mark.timeout(900), pytest.mark.xdist_group("faults")]
 
 ARTICLES = 16
 ATTEMPTS = 2
@@ -42,7 +42,7 @@ def test_poison_is_isolated_told_of_and_retried_by_hand(services: Services, repo
         program=POISONED,
         max_attempts=str(ATTEMPTS),
         nlp_processes="2",
-        lease_seconds="20",
+        lease_seconds="45",
     )
     before = len(reporter.taken)
     reporter.post(ARTICLES // 2)

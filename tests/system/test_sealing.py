@@ -10,7 +10,7 @@ import pytest
 
 from tests.system.services import FRONTLOG, Services
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(300), pytest.mark.xdist_group("sealing")]
+pytestmark = [pytest.mark.system, pytest.mark.timeout(900), pytest.mark.xdist_group("sealing")]
 
 ARTICLE = {"text": "Iraqi forces captured the town of Hawija from Islamic State on Thursday."}
 SEALED = "SELECT 1 FROM ledger.seal WHERE last_position = (SELECT max(position) FROM ledger.record HAVING count(*) > 2)"

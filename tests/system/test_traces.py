@@ -10,7 +10,7 @@ import pytest
 from tests.system.collector import Collector, Span, collecting
 from tests.system.services import Services
 
-pytestmark = [pytest.mark.system, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.system, pytest.mark.timeout(900)]
 
 ARTICLE = {"text": "Iraqi forces captured the town of Hawija from Islamic State on Thursday.", "title": "Hawija"}
 OTHER = {"text": "The Peshmerga withdrew from Sinjar on Tuesday.", "title": "Sinjar"}

@@ -214,7 +214,7 @@ def test_concurrent_writers_and_readers(serving: Serving, war: War, recorded: Ca
     enough = writers * articles
     with serving() as address, ThreadPoolExecutor() as threads:
         streamed = threads.submit(reader.follow, address, enough)
-        assert reader.connected.wait(30)
+        assert reader.connected.wait(120)
         polled = [threads.submit(poll, address, seconds, enough) for seconds in (0, 5)]
         for writing in [threads.submit(write, writer) for writer in range(writers)]:
             writing.result()
@@ -234,7 +234,7 @@ def test_a_slow_commit_is_not_skipped(
     reader = Reader()
     with serving() as address, ThreadPoolExecutor() as threads:
         streamed = threads.submit(reader.follow, address, 2)
-        assert reader.connected.wait(30)
+        assert reader.connected.wait(120)
         with engine_of("nlp").begin() as conn:
             record_analysis(conn, taken, EXTRACTOR, war.events(slow, "The army took Kirkuk.", DAY, Told(KIRKUK, ARMY)))
             overtaking = threads.submit(war.analyse, quick, "The SDF seized Raqqa.", DAY, Told(RAQQA, SDF))
@@ -250,7 +250,7 @@ def test_restarts_of_the_api_and_of_the_reader(serving: Serving, war: War, recor
     with ThreadPoolExecutor() as threads:
         with serving() as address:
             streamed = threads.submit(reader.follow, address, 100)
-            assert reader.connected.wait(30)
+            assert reader.connected.wait(120)
             campaign(war)
             assert len(poll(address, 5, 6)) == 6
         # The server ends its streams before it goes: the reader saw a clean end, not a broken connection.
@@ -267,7 +267,7 @@ def test_who_waits_is_answered_when_the_service_ends(serving: Serving) -> None:
             after = httpx.get(f"{address}/v1/changes").json()["after"]
             reader = Reader()
             streamed = threads.submit(reader.follow, address, 1)
-            assert reader.connected.wait(30)
+            assert reader.connected.wait(120)
             waiting = threads.submit(
                 httpx.get, f"{address}/v1/changes", params={"after": after, "wait": 60}, timeout=90
             )
