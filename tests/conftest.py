@@ -9,7 +9,7 @@
 - `postgres_url`, `valkey_server`: the servers themselves, one of each per pytest process; take one to stop or break it
   only after starting a copy of your own through services.ledger.embedded.
 
-A fresh database is a copy of a template that went through the real migrations once: about 50 ms.
+A fresh database is a copy of a template that went through the real migrations once.
 """
 
 import shutil
@@ -137,7 +137,9 @@ def _database(server_url: str, template: str) -> Iterator[str]:
 
 def _create(server_url: str, name: str, template: str = "template1") -> None:
     with psycopg.connect(server_url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        # The kernel copies its files: a fifth of the work of writing each page through the log.
+        connection.execute("SET file_copy_method = clone")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
 
 
 def _named(server_url: str, database: str) -> str:

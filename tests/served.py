@@ -12,7 +12,7 @@ from services.web.closing import Server
 
 @contextmanager
 def running(factory: Callable[[], object]) -> Iterator[int]:
-    """The port of the service, up; on leaving it is shut down as by a signal, and must end within half a minute."""
+    """The port of the service, up; on leaving it is shut down as by a signal, and must end."""
     server = _Announcing(uvicorn.Config(factory, factory=True, port=0, log_config=None, access_log=False))
     thread = threading.Thread(target=server.run)
     thread.start()

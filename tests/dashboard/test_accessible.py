@@ -64,3 +64,21 @@ def test_the_keyboard_alone_is_enough(desk: Watched) -> None:
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("tab", name="Changes")).to_be_focused()
     expect(page.locator(".feed .change").first).to_be_visible()
+
+
+def test_the_keyboard_goes_from_place_to_place_on_the_map(desk: Watched) -> None:
+    page = desk.open(VIEWS["table"])
+    page.wait_for_selector("#map[data-state=idle]")
+    aimed = page.locator("#aimed")
+    page.locator("#map canvas").focus()
+    page.keyboard.press("n")
+    expect(aimed).to_contain_text("1 of ")
+    first = aimed.inner_text()
+    page.keyboard.press("n")
+    expect(aimed).to_contain_text("2 of ")
+    page.keyboard.press("p")
+    expect(aimed).to_have_text(first)
+    expect(page.locator(".aim")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=first.partition(":")[0])).to_be_focused()
+    expect(page.locator(".aim")).to_have_count(0)
