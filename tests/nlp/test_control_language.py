@@ -11,6 +11,7 @@ WINNER, LOSER = "the RSF", "the Sudanese army"
 TAKEN, LOST, HELD = "capture rsf @ Nyala", "withdrawal saf @ Nyala", "control saf @ Nyala"
 TAKES = (
     "{w} assumed control of {a}.",
+    "{w} broke the hold of {l} on {a}.",
     "{w} grabbed control of {a}.",
     "{w} laid its hands on {a}.",
     "{w} stormed {a} and drove out {l}.",
@@ -57,6 +58,8 @@ LOSES = (
     "{l} was compelled to give up {a}.",
     "{l} no longer has {a}.",
     "{l} ended its presence in {a}.",
+    "The grip of {l} on {a} was broken.",
+    "The rule of {l} over {a} came to an end.",
     "{l} ended its occupation of {a}.",
     "{l} let {a} slip out of its hands.",
     "{a} slipped from the grasp of {l}.",
@@ -87,6 +90,8 @@ TELLS_NOTHING = (
     "Cholera took hold of {a}, where {w} fought.",
     "{a} opened its gates to tourists, {w} said.",
     "{w} ended its strike in {a}.",
+    "{w}'s talks in {a} came to an end.",
+    "{w} broke the silence in {a}.",
 )
 OF_TWO = {
     "{w} captured not only {a} but also {b}.": {TAKEN, "capture rsf @ Zalingei"},

@@ -12,6 +12,7 @@ from services.nlp.words.units import WORD
 
 _PRESSURE = word_set("standing", "pressure")
 _ENDING = word_set("nouns", "ending")
+_GRIP = frozenset({"hold", "grip", "stranglehold", "rule"})
 _STAY = HOLD_NOUNS | {"presence", "occupation", "rule", "administration", "stay"}
 
 
@@ -81,22 +82,32 @@ def opened_up(read: Arguments, clause: Clause) -> list[Claim]:
 
 
 def ended_stay(read: Arguments, clause: Clause) -> list[Claim]:
-    """ "ended its occupation of A", "ended their presence in B": the subject's own, or that of another."""
-    chunks = clause.subjects if clause.passive else clause.objects
-    if clause.verb.lemma not in _ENDING or not chunks or read.sentence.phrases[chunks[0]].head.low not in _STAY:
+    """ "ended its occupation of A", "broke B's grip on C", "B's rule over C came to an end": its own, or another's."""
+    came_to_end = any(read.sentence.phrases[at].head.low == "end" for at in clause.prep("to"))
+    chunks = clause.subjects if clause.passive or came_to_end else clause.objects
+    stay = chunks[0] if chunks else -1
+    if stay < 0 or not _ends(clause, read.sentence.phrases[stay].head.low, came_to_end):
         return []
-    stay = chunks[0]
-    subject = None if clause.passive else read.party(clause.subjects)
-    own = read.sentence.low(stay) in {"its", "their"} and not clause.passive
+    subject = None if stay in clause.subjects else read.party(clause.subjects)
+    own = read.sentence.low(stay) in {"its", "their"} and subject is not None
     loser: Party | None = subject if own else read.owner(stay) or read.holder(stay)
     spots = _stayed_in(read, clause, stay) if loser else []
-    return claims_of("withdrawal", spots, loser, clause.at, "ended its stay", 0.8)
+    left = claims_of("withdrawal", spots, loser, clause.at, "ended its stay", 0.8, None if own else subject)
+    broke = subject is not None and not own and clause.verb.lemma == "break"
+    return left + (claims_of("capture", spots, subject, clause.at, "drove out", 0.7, loser) if broke else [])
+
+
+def _ends(clause: Clause, stay: str, came_to_end: bool) -> bool:
+    ended = came_to_end or clause.verb.lemma in _ENDING
+    return (ended and stay in _STAY) or (clause.verb.lemma == "break" and stay in _GRIP)
 
 
 def _stayed_in(read: Arguments, clause: Clause, stay: int) -> list[Spot]:
-    behind = read.sentence.low(stay + 1) in {"of", "in", "over", "at"} and stay + 2 in read.sentence.phrases
-    listed = read.sentence.list_from(stay + 2) if behind else clause.prep("in", "over", "at")
-    return read.where.spots(listed, lenient=True)
+    for at in (stay + 1, stay + 3):  # "the rule over A", "the rule of B over A"
+        behind = read.sentence.low(at) in {"of", "in", "on", "over", "at"} and at + 1 in read.sentence.phrases
+        if behind and (spots := read.where.spots(read.sentence.list_from(at + 1), lenient=True)):
+            return spots
+    return read.where.spots(clause.prep("in", "on", "over", "at"), lenient=True)
 
 
 def has_no_more(read: Arguments, clause: Clause) -> list[Claim]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from services.nlp.lexicon import word_set
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY, PRONOUN, Phrase
@@ -10,6 +11,9 @@ from services.nlp.words.units import ACTOR, Unit
 _JUDGING = frozenset(
     {"accuse", "blame", "criticise", "criticize", "condemn", "denounce", "praise", "congratulate", "thank"}
 )
+
+_OPENING = frozenset({"since", "after", "before", "when", "once", "while", "as", "although", "though", "until"})
+_GIVING_WAY = word_set("who", "giving_way")
 
 
 def actors_before(sentence: Sentence, phrase: Phrase) -> Iterator[Unit]:
@@ -42,6 +46,29 @@ def source_before(sentence: Sentence, phrase: Phrase) -> int | None:
         return 2
     mark = next((i for i in range(front[-1] + 2 if front else 0) if sentence.text(i) == ":"), 0)
     return next((at for at in reversed(parties) if at < mark), None)
+
+
+def named_ahead(sentence: Sentence, phrase: Phrase) -> int | None:
+    """ "Since they took A, fighters of X have put up their flags": the chunk of the fighters, whom "they" are."""
+    opens = sentence.low(0) in _OPENING and sentence.phrases.get(1) is phrase
+    if not opens or phrase.head.low not in {"it", "they", "he"}:
+        return None
+    comma = next((i for i in range(len(sentence.chunks)) if sentence.text(i) == ","), len(sentence.chunks))
+    own = next((c for c in sentence.clauses if c.subjects == [1]), None)
+    main = next((c for c in sentence.clauses if c.at > comma and not c.reduced and c.subjects), None)
+    if own is None or main is None or own.at > comma or main.subjects[0] < comma or _is_of_others(sentence, own, main):
+        return None
+    named = sentence.phrases[main.subjects[0]]
+    fits = named.kind == PARTY and not (named.plural and phrase.head.low == "it")
+    return main.subjects[0] if fits else None
+
+
+def _is_of_others(sentence: Sentence, own: Clause, main: Clause) -> bool:
+    """ "After they came, the army fled", "…, the army drove them out", "…, the army said": another party's answer."""
+    answered = any(sentence.phrases[i].kind == PRONOUN for i in (*main.objects, *(at for _, at in main.preps)))
+    gave_way = main.verb.lemma in _GIVING_WAY and own.verb.lemma not in _GIVING_WAY
+    of_themselves = sentence.low(main.at + 1) == sentence.low(1)  # "Although they hold A, the rebels said they …"
+    return gave_way or main.passive or ((answered or main.verb.lemma in SPEECH) and not of_themselves)
 
 
 def speech_before(sentence: Sentence, phrase: Phrase) -> Clause | None:

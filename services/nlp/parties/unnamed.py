@@ -7,7 +7,14 @@ from services.ledger.events import Party
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.parties import sides
-from services.nlp.parties.reported import actors_before, judged_before, source_before, speech_before, told_of_between
+from services.nlp.parties.reported import (
+    actors_before,
+    judged_before,
+    named_ahead,
+    source_before,
+    speech_before,
+    told_of_between,
+)
 from services.nlp.parties.ties import as_told, opposed
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
@@ -71,7 +78,8 @@ class Unnamed(ABC):
         if phrase.head.low in {"there", "one", "who", "whom", "others"}:
             return None
         told = self._said_of_themselves(phrase) or self._only_one_before(phrase)
-        return told or self._context.meant_by(phrase.head.low)
+        ahead = None if told else named_ahead(self._sentence, phrase)
+        return told or (self.at(ahead) if ahead else None) or self._context.meant_by(phrase.head.low)
 
     def _of_two(self, phrase: Phrase) -> Party | None:
         """ "the former", "the latter": of the two parties that this sentence or the one before names."""

@@ -200,12 +200,17 @@ class Sentence(Subjects):
             and (self.kind(rel - 1) in (NOUN, STOP) or self.relative_before(rel) is not None)
         ):
             clause.objects = self.antecedent(rel)
-        elif self.kind(rel) == NOUN and self.phrases[rel + 1].kind == PRONOUN and self.phrases[rel].kind == PLACE_NOUN:
+        elif self.kind(rel) == NOUN and self.phrases[rel].kind == PLACE_NOUN and self._is_doer_of(clause, rel + 1):
             clause.objects = self.antecedent(rel + 1)  # "A, a town they had captured the day before"
         elif rel >= 0 and self.kind(rel) == NOUN and self._is_group(rel + 1):
             fronted = self._chain(rel) if verb_frames().get(clause.verb.lemma) in {"take", "hold"} else []
             if fronted and fronted[0] == 0 and self.phrases[0].kind in (PLACE_NAME, PLACE_NOUN):
                 clause.objects = fronted  # "The town of A the army captured on Monday"
+
+    def _is_doer_of(self, clause: Clause, at: int) -> bool:
+        """ "a town they had left", "the only town the army still holds": whose verb lacks its place."""
+        whole = verb_frames().get(clause.verb.lemma) in {"take", "hold"} and not clause.preps
+        return self.phrases[at].kind == PRONOUN or (whole and self._is_group(at))
 
     def _party_of_relative(self, clause: Clause) -> int | None:
         """ "A, which forces allied with X captured": the forces, whatever is told behind them."""

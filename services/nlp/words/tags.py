@@ -291,8 +291,9 @@ def _is_third(word: _Around) -> bool:
     if previous is None or word.before in (DET, PREP, STOP, CONJ) or previous.kind in (GENITIVE, NUMBER, DEMONYM):
         resumes = word.before == STOP and NOUN in word.tags and VERB not in word.tags
         return (word.before == CONJ or resumes) and word.low not in _NOUNS_IN_S
-    if word.low not in _NOUNS_IN_S:
-        return True
+    ends = after is None or after.kind == MARK
+    if word.low not in _NOUNS_IN_S or (word.low == "controls" and ends and previous.kind == ACTOR):
+        return True  # "the only port that X controls."
     if word.low == "claims" and previous.kind in (PLACE, ACTOR, COUNTRY, NAME):
         counted = after is None or after.low == "of" or (after.low == "to" and not word.then_verb)
         return not counted or after is None

@@ -27,6 +27,10 @@ def verb_table() -> dict[str, Form]:
             owner, kinds = forms.setdefault(spelling, (lemma, set()))
             if owner == lemma:
                 kinds.add(kind)
+    for lemma, pasts in table("words")["pasts"].items():
+        for spelling, kind in zip(pasts.split(), (PAST, PARTICIPLE), strict=True):
+            owner, kinds = forms.setdefault(spelling, (lemma, set()))
+            kinds.update({kind} if owner == lemma else ())
     return {spelling: Form(lemma, "".join(sorted(kinds))) for spelling, (lemma, kinds) in forms.items()}
 
 

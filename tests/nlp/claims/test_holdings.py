@@ -15,6 +15,12 @@ STRONGHOLDS = {
         "control spla-io @ Bentiu",
     ],
     "Malakal, a town in rebel hands, was shelled by the army.": ["control spla-io @ Malakal"],
+    "The only town still in rebel hands is Malakal.": ["control spla-io @ Malakal"],
+    "Mullaittivu is the last town the Tamil Tigers still hold.": ["control ltte @ Mullaittivu"],
+    "Gwoza and Bama are the only towns that Boko Haram controls.": [
+        "control boko-haram @ Bama",
+        "control boko-haram @ Gwoza",
+    ],
 }
 NONE_NOW = {
     "Gwoza, a former Boko Haram stronghold, is rebuilding, soldiers said.": [],
