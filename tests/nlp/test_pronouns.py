@@ -9,6 +9,18 @@ from tests.nlp.reading import Reader
     ("text", "expected"),
     [
         (
+            "Rebels took Afgoye in Somalia in 2012, but government forces drove them out in 2016.",
+            "withdrawal al-shabaab @ Afgoye",
+        ),
+        (
+            "Houthi gunmen took Mocha airport in Yemen but handed it to the army within hours.",
+            "capture yemen-government @ Mocha airport",
+        ),
+        (
+            "Haftar's troops moved on Tripoli. Fighters from Zawiya took a post. Libya's government holds the capital.",
+            "control libya-gna @ Tripoli",
+        ),
+        (
             "Sudan's army said it had retaken Sinja. The city was under RSF control. Its soldiers also entered Dinder.",
             "capture saf @ Dinder",
         ),

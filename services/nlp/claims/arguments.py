@@ -224,6 +224,7 @@ class Arguments:
         if clause.verb.lemma in OF_PLACES:
             return True
         given_up = verb_frames().get(f"{clause.verb.lemma}-{clause.verb.particle}") == "leave"
+        given_up |= clause.verb.lemma == "hand" and bool(clause.prep("to") and self._told_before(clause))
         if clause.passive and clause.verb.lemma in _DONE_TO_PLACES:
             return True
         return (clause.passive or given_up or clause.verb.lemma in _OF_IT) and self.agent(clause) is not None

@@ -6,6 +6,7 @@ from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.falling import whose_place
 from services.nlp.claims.framing import frame_of
 from services.nlp.lexicon import word_set
+from services.nlp.parties.ties import is_named
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
@@ -92,7 +93,13 @@ def _goes_on(read: Arguments, clause: Clause) -> bool:
 def expel(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject puts the object (a party) out of the place after from / out of."""
     loser = read.party(clause.subjects if clause.passive else clause.objects)
-    away = clause.prep("from", "out of") or (clause.objects if clause.passive and clause.verb.particle == "off" else [])
+    by = {
+        at
+        for at in clause.prep("by")
+        if not (read.sentence.phrases[at].definite or is_named(read.sentence.phrases[at]))
+    }
+    away = [at for at in clause.prep("from", "out of") if at - 2 not in by]  # "driven out by fighters from A"
+    away = away or (clause.objects if clause.passive and clause.verb.particle == "off" else [])
     spots = read.where.spots(away, lenient=loser is not None)
     if away and read.sentence.phrases[away[0]].head.low == "it":
         spots = read.where.anaphora.last(clause.at)

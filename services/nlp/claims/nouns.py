@@ -207,6 +207,7 @@ class NounReader:
                 scenes = [*reached, *behind, *edges]  # "raged for a third day in A"
                 scenes = [i for i in scenes if not (self._sentence.low(i - 1) == "in" and i - 2 in scenes)]
                 spots = self._where.spots(scenes, lenient=True)
+                spots = spots or self._arguments.controlled(clause.prep("for", "over"))  # "went on for control of A"
             preps = {**preps, **{name: preps.get(name) or clause.prep(name) for name in _SIDES}}
         seen = at - 2 if self._sentence.low(at - 1) == "of" else at  # "saw a second day of fighting"
         if clause is not None and seen in clause.objects and clause.verb.lemma in _SEEING:

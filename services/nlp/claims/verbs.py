@@ -227,7 +227,7 @@ def _not_who_came(read: Arguments, clause: Clause, claims: list[Claim], told: li
     """ "X took A once the forces had left": the forces of the other side, not X's."""
     subject = read.sentence.phrases[clause.subjects[0]] if clause.subjects else None
     unnamed = subject is not None and subject.kind == PARTY and not is_named(subject)
-    for claim in claims if unnamed else []:
+    for claim in claims if unnamed and frame_of(read.sentence, clause) != "expel" else []:
         side = claim.actor.side if claim.actor and claim.kind == "withdrawal" else None
         came = (c for c in told if c.kind == "capture" and c.status == "reported" and c.spot.name == claim.spot.name)
         if side and any(c.actor is not None and c.actor.side == side for c in came):

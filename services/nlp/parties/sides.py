@@ -8,13 +8,17 @@ from services.nlp.lexicon import force_nouns, table
 
 _DECISIVE = frozenset({"opposition", "separatist", "secessionist"})
 _OF_ONE_SIDE = frozenset({"resistance", "royalists", "invaders", "occupiers"})
+# fighters called by their creed, in countries where another group fights for power
+_BELIEVING = frozenset({"islamist", "jihadi", "jihadist", "extremist"})
 _NEAR = 3  # countries of the article in which foreign troops may be helping
 
 
 def usual(country: str | None, word: str, year: int) -> str | None:
     """The side that "rebels" (`word`) in a year's news of a country (ISO2) mean, where the article names no group."""
     row = _row(country, year)
-    found: str | None = row.get(word) or row.get(word.rstrip("s")) or row.get("any")
+    one = word.rstrip("s")
+    believing = row.get("jihadist") if one in _BELIEVING else None
+    found: str | None = row.get(word) or row.get(one) or believing or row.get("any")
     return found
 
 

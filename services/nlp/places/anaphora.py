@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
 
-from services.atlas.countries import by_capital
+from services.atlas.countries import by_capital, by_code
 from services.atlas.names import fold
 from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Place
@@ -123,6 +123,8 @@ class Anaphora:
 
     def recall(self, before: int, word: str, kind: str) -> Place | None:
         """The place spoken of last that "the town", "the city" or "the area" (`word`, of type `kind`) can mean."""
+        if word == "capital" and (seat := self._capital(before)) is not None:
+            return seat
         accept = {kind} | (SETTLEMENTS if kind in SETTLEMENTS else set())
         if word in {"area", "stronghold", "bastion", "hub", "enclave", "place"}:
             accept |= SETTLEMENTS | {"area", "district"}
@@ -146,6 +148,14 @@ class Anaphora:
             or next((place for place in reversed(near) if place.type == kind), near[-1] if near else None)
         )
         return nearest or (self._context.title_town or self._context.dateline_town if kind in SETTLEMENTS else None)
+
+    def _capital(self, before: int) -> Place | None:
+        """ "the capital" of the story's land, where it has been named; that of a province, if its seat came last."""
+        land = by_code(self._context.country) if self._context.country else None
+        names = {fold(name) for name in (land.capitals if land else ())}
+        dateline = [self._context.dateline_town] if self._context.dateline_town else []
+        told = [*dateline, *self._context.spots, *self._here(before)]
+        return next((place for place in reversed(told) if fold(place.name) in names), None)
 
     def _spoken_of_here(self, before: int, kind: str) -> Place | None:
         """ "A has been theirs since they drove B's men from the town": A, though the atlas may call it a city."""

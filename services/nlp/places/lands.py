@@ -5,12 +5,13 @@ import re
 from services.atlas import countries
 from services.atlas.place import SETTLEMENTS, UNITS
 from services.atlas.places import Places
-from services.nlp.lexicon import place_nouns
+from services.nlp.lexicon import place_nouns, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase
-from services.nlp.words.units import COUNTRY, DEMONYM, PLACE
+from services.nlp.words.units import COUNTRY, DEMONYM, NAME, PLACE
 
 DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
+_WATERS = word_set("where", "waters")
 SOME_LAND = frozenset({"area", "zone", "belt", "strip", "stretch", "expanse"})
 _OF_A_PROVINCE = frozenset({"provincial", "regional", "district", "state", "former", "ancient", "rebel"})
 
@@ -47,6 +48,8 @@ def names_town(phrase: Phrase, behind: Phrase) -> bool:
     """Whether the town stands behind "of": "the Red Sea port of A", but "the A village of B district"."""
     port = phrase.head.low in {"port", "seaport"}
     wider = [unit.value[0] for unit in phrase.units[:-1] if unit.kind == PLACE and unit.value]
-    lies_in = bool(wider) and (wider[-1].type not in SETTLEMENTS or place_nouns().get(phrase.units[-2].low) in UNITS)
+    on_water = any(unit.kind == NAME and unit.low.split()[-1] in _WATERS for unit in phrase.units[:-1])
+    unit_of_land = place_nouns().get(phrase.units[-2].low) in UNITS if wider else False
+    lies_in = on_water or unit_of_land or (bool(wider) and wider[-1].type not in SETTLEMENTS)
     region = lies_in and place_nouns().get(phrase.head.low) in SETTLEMENTS
     return (port or region) and not phrase.plural and behind.kind in (PLACE_NAME, UNKNOWN_NAME)

@@ -13,6 +13,7 @@ ENTER = {
     "Journalists walked into Kismayo.": [],
 }
 FIGHT = {
+    "Fighting in Angola raged on for control of Huambo.": ["contest None @ Huambo"],
     "RSF troops advanced on Sennar from the north.": ["contest rsf @ Sennar"],
     "The Azeri army is advancing on Lachin.": ["contest azerbaijan @ Lachin"],
     "Militants attacked Ancuabe in northern Mozambique.": ["contest islamic-state @ Ancuabe"],

@@ -13,6 +13,13 @@ TAKE = {
         "control m23 @ Goma",
     ],
     "The Rapid Support Forces captured Wad Madani on Monday.": ["capture rsf @ Wad Madani"],
+    "Fighters captured the Black Sea city of Sukhumi from Georgian troops.": ["capture abkhazia @ Sukhumi"],
+    "FARC rebels took the Amazon town of Mitu.": ["capture farc @ Mitu"],
+    "The rebels of Congo were driven back by fighters from Sake.": [],
+    "The rebels of Congo were driven from Sake by soldiers from Goma.": [
+        "capture drc-government @ Sake",
+        "withdrawal m23 @ Sake",
+    ],
     "M23 rebels seized Rutshuru and Kiwanja overnight.": ["capture m23 @ Kiwanja", "capture m23 @ Rutshuru"],
     "Wad Madani was captured by the Rapid Support Forces on Monday.": ["capture rsf @ Wad Madani"],
     "The town of Lashio has been seized by the MNDAA.": ["capture mndaa @ Lashio"],

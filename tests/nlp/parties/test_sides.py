@@ -16,6 +16,8 @@ from tests.nlp.reading import Reader
         ("SO", "islamists", 2010, "al-shabaab"),
         ("YE", "separatists", 2019, "stc"),
         ("YE", "rebels", 2019, "houthi"),
+        ("YE", "islamist", 2011, "aqap"),
+        ("SY", "jihadi", 2015, "islamic-state"),
         ("NO", "rebels", 2019, None),
         (None, "rebels", 2019, None),
     ],
