@@ -17,6 +17,10 @@ from tests.nlp.reading import Reader
             "capture yemen-government @ Mocha airport",
         ),
         (
+            "South African troops took Lobito in Angola. The MPLA holds the capital, Luanda, where a truce is due.",
+            "control angola-government @ Luanda",
+        ),
+        (
             "Haftar's troops moved on Tripoli. Fighters from Zawiya took a post. Libya's government holds the capital.",
             "control libya-gna @ Tripoli",
         ),

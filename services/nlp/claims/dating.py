@@ -14,7 +14,7 @@ from services.nlp.words.tags import CONJ, NOUN, REL, SUB, TIME, VERB
 from services.nlp.words.verb_forms import ING, PARTICIPLE, PAST
 
 _SHORT, _EXACT = frozenset({"day", "week"}), frozenset({"day", "week", "month"})
-_OF_WHAT = frozenset({"which", "who", "whom", "whose"})
+_OF_WHAT = frozenset({"which", "who", "whom", "whose", "where"})
 _PARTED = 60  # what a date behind a semicolon tells is not of what stands in front of it
 _MARKS = frozenset({",", ";", "–", "—", "("})
 

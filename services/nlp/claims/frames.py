@@ -80,12 +80,12 @@ def _by_no_one(read: Arguments, clause: Clause) -> bool:
 
 
 def _goes_on(read: Arguments, clause: Clause) -> bool:
-    """ "is still occupied by", "has been occupied since", "had occupied since": a state, not what began it."""
+    """ "still occupies", "is still occupied by", "has been occupied since": a state, not what began it."""
     group = {unit.low for unit in read.sentence.chunks[clause.at].units}
     since = any(chunk.low.startswith("since") for chunk in read.sentence.chunks[clause.at :])
     lasting = (c.units[-1].value.role for c in read.sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME)
     for_long = clause.reduced and "lasting" in lasting  # "A, occupied for two years by B, is free"
-    now = for_long or (bool({"still", "is", "are"} & group) and clause.passive)
+    now = for_long or "still" in group or (bool({"is", "are"} & group) and clause.passive)
     relative = read.sentence.low(clause.at - 1) in {"who", "which"}  # "those who had occupied A"
     return now or (relative and "had" in group) or (since and bool({"has", "have", "had"} & group))
 

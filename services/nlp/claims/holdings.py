@@ -6,7 +6,7 @@ from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.lexicon import noun_frames, verb_frames, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
-from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase
+from services.nlp.syntax.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase
 from services.nlp.words.tags import PREP
 from services.nlp.words.units import NAME, PLACE, Unit
 
@@ -66,6 +66,7 @@ def _in_hands(read: Arguments, at: int) -> list[Claim]:
     nouns = [i for i in before if read.sentence.phrases[i].kind == PLACE_NOUN]
     names = [i for i in before if read.sentence.phrases[i].kind == PLACE_NAME]
     names = [i for i in names if read.sentence.low(i - 1) != "in"] or names  # not the land of "A (in B)"
+    names = [] if names and _is_whole(read, names[-1]) else names
     listed = _list_to((nouns or names)[-1], read, before) if nouns or names else []
     spots = read.where.spots(listed)
     one_of = nouns and not spots and names and read.sentence.phrases[nouns[-1]].plural
@@ -74,6 +75,12 @@ def _in_hands(read: Arguments, at: int) -> list[Claim]:
     if nouns and not spots:
         spots = read.identified(nouns[-1])  # "The only town still in rebel hands is A"
     return claims_of("control", spots, holder, at, "in hands", 0.7) if holder else []
+
+
+def _is_whole(read: Arguments, at: int) -> bool:
+    """ "A, the last part of B in rebel hands": not all of B."""
+    part = read.sentence.phrases.get(at - 2) if read.sentence.low(at - 1) == "of" else None
+    return part is not None and part.kind == PART
 
 
 def _list_to(last: int, read: Arguments, before: list[int]) -> list[int]:

@@ -28,6 +28,7 @@ COUNTED = {
 }  # fmt: skip
 _ALIKE = {"city": ("city", "town"), "town": ("city", "town", "village"), "village": ("town", "village")}
 _SIZES = frozenset({"town", "city"})  # which of the two a place is, an atlas and a report may tell apart otherwise
+_PAIR = 2
 _ABOUT = 3  # places that the last sentences were about
 
 
@@ -123,7 +124,8 @@ class Anaphora:
 
     def recall(self, before: int, word: str, kind: str) -> Place | None:
         """The place spoken of last that "the town", "the city" or "the area" (`word`, of type `kind`) can mean."""
-        if word == "capital" and (seat := self._capital(before)) is not None:
+        bare = word == "capital" and len(self._sentence.phrases[before].units) <= _PAIR  # no "state capital"
+        if bare and (seat := self._capital(before)) is not None:
             return seat
         accept = {kind} | (SETTLEMENTS if kind in SETTLEMENTS else set())
         if word in {"area", "stronghold", "bastion", "hub", "enclave", "place"}:

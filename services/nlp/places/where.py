@@ -199,6 +199,7 @@ class Where(Facilities):
             return self._announced(at, kind) or self._owned(at, phrase, kind)
         if phrase.definite and not phrase.indefinite and not phrase.plural:
             beside = self._apposition(at, kind)
+            beside = beside or (self._announced(at, kind) if self._sentence.text(at + 1) == "," else [])
             return beside if beside or self._ranked(phrase, after) else self._anaphor(at, phrase, kind)
         return self._unnamed(at, phrase, kind) if phrase.units[0].low in {"a", "an", "one", "another"} else []
 

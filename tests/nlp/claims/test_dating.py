@@ -17,6 +17,10 @@ def dates(reader: Reader, text: str) -> dict[str, str]:
     ("text", "expected"),
     [
         ("M23 rebels took the city of Goma.", {"capture Goma": "2023-12-19..2023-12-20 day"}),
+        (
+            "M23 rebels hold Goma, where a summit is due to open on December 30.",
+            {"control Goma": "2023-12-19..2023-12-20 day"},
+        ),
         ("M23 rebels took Goma on Monday.", {"capture Goma": "2023-12-18..2023-12-18 day"}),
         ("On Sunday M23 rebels took Goma.", {"capture Goma": "2023-12-17..2023-12-17 day"}),
         (

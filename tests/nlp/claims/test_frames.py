@@ -20,6 +20,7 @@ TAKE = {
         "capture drc-government @ Sake",
         "withdrawal m23 @ Sake",
     ],
+    "Russian troops still occupied the port of Poti in Georgia.": ["control russia @ Poti"],
     "M23 rebels seized Rutshuru and Kiwanja overnight.": ["capture m23 @ Kiwanja", "capture m23 @ Rutshuru"],
     "Wad Madani was captured by the Rapid Support Forces on Monday.": ["capture rsf @ Wad Madani"],
     "The town of Lashio has been seized by the MNDAA.": ["capture mndaa @ Lashio"],

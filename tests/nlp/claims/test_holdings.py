@@ -23,6 +23,7 @@ STRONGHOLDS = {
     ],
 }
 NONE_NOW = {
+    "The last part of Malakal in rebel hands is being shelled in South Sudan.": [],
     "Gwoza, a former Boko Haram stronghold, is rebuilding, soldiers said.": [],
     "The ruling party's stronghold of Jos voted on Sunday as soldiers watched.": [],
     "The bishop called Goma a stronghold of faith amid the war.": [],
