@@ -17,8 +17,8 @@ from tests.nlp.reading import Reader
             "capture yemen-government @ Mocha airport",
         ),
         (
-            "South African troops took Lobito in Angola. The MPLA holds the capital, Luanda, where a truce is due.",
-            "control angola-government @ Luanda",
+            "The RSF took Sinja in Sudan. The army holds the old capital, Sennar, where a market was shelled.",
+            "control saf @ Sennar",
         ),
         (
             "Haftar's troops moved on Tripoli. Fighters from Zawiya took a post. Libya's government holds the capital.",
