@@ -138,6 +138,8 @@ def _distance(sentence: Sentence, at: int, when: int) -> int:
             toll += 6
         elif part.text in _MARKS:
             toll += _PARTED if part.text == ";" and at < when else 2
+    if when < at and any(c.at < when < c.end and not c.reduced for c in sentence.clauses):
+        toll += 12  # "took A in March and drove B out of C, a town in D, in May"
     return high - low + toll
 
 

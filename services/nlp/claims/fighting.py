@@ -104,7 +104,7 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
     mover = read.agent(clause)
     if (mover is None and not clause.passive) or _comes_unarmed(read, clause):
         return []
-    words = read.sentence.words()
+    words = _words_of(read, clause, mover)
     edge = bool(spots) and all(spot.extent == "part" for spot in spots)  # "got into the outskirts of A"
     calm = bool(words & _CALM) or ("without" in words and bool(words & _UNFOUGHT)) or _unresisted(read)
     stationed = clause.verb.lemma in _STATIONING and not clause.prep("into", "inside")
@@ -115,6 +115,14 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
     if not fought and all(spot.extent != "part" for spot in spots):
         return claims_of("capture", spots, mover, clause.at, "entered", 0.6)
     return claims_of("contest", spots, mover, clause.at, "entered", 0.6)
+
+
+def _words_of(read: Arguments, clause: Clause, mover: Party | None) -> frozenset[str]:
+    """The words of the sentence; "took A after heavy fighting and marched into B": without those of the taking."""
+    taking = [c for c in read.sentence.clauses if c.at < clause.at and frame_of(read.sentence, c) == "take"]
+    if mover is None or not any((one := read.agent(c)) and one.side == mover.side for c in taking):
+        return read.sentence.words()
+    return frozenset([unit.low for chunk in read.sentence.chunks[clause.at :] for unit in chunk.units])
 
 
 def _raids(read: Arguments, clause: Clause) -> bool:

@@ -78,6 +78,8 @@ _STATES = word_set("standing", "states")
 _IN_OFFICE = word_set("verbs", "in_office")
 _OUT_OF_OFFICE = word_set("verbs", "out_of_office")
 
+_COMING = frozenset({"take", "expel", "enter", "clear"})
+
 
 def verb_claims(read: Arguments) -> list[Claim]:
     """Every claim that a verb of this sentence makes, in the order of the verbs. Keeps the context up to date."""
@@ -227,10 +229,12 @@ def _not_who_came(read: Arguments, clause: Clause, claims: list[Claim], told: li
     """ "X took A once the forces had left": the forces of the other side, not X's."""
     subject = read.sentence.phrases[clause.subjects[0]] if clause.subjects else None
     unnamed = subject is not None and subject.kind == PARTY and not is_named(subject)
-    for claim in claims if unnamed and frame_of(read.sentence, clause) != "expel" else []:
+    others = (c for c in read.sentence.clauses if c is not clause and c.subjects == clause.subjects)
+    came = frame_of(read.sentence, clause) == "expel" or any(frame_of(read.sentence, c) in _COMING for c in others)
+    for claim in claims if unnamed and not came else []:
         side = claim.actor.side if claim.actor and claim.kind == "withdrawal" else None
-        came = (c for c in told if c.kind == "capture" and c.status == "reported" and c.spot.name == claim.spot.name)
-        if side and any(c.actor is not None and c.actor.side == side for c in came):
+        taken = (c for c in told if c.kind == "capture" and c.status == "reported" and c.spot.name == claim.spot.name)
+        if side and any(c.actor is not None and c.actor.side == side for c in taken):
             claim.actor = read.context.other_side(side)
 
 

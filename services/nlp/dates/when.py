@@ -30,6 +30,9 @@ MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name
 _SOON = 35  # days
 DAY_PARTS = word_set("when", "day_parts")
 _COUNTED = word_set("when", "counted")
+_BEFORE_MONTHS = frozenset(
+    ["in", "since", "of", "last", "early", "late", "mid", "by", "until", "this", "from", "and", "during"]
+)
 _FEASTS = {"christmas day": (12, 25), "christmas eve": (12, 24), "new year 's eve": (12, 31), "new year 's day": (1, 1)}
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DAY = re.compile(r"([12]?\d|3[01])(?:st|nd|rd|th)?$")
@@ -129,21 +132,7 @@ def _last_month(tokens: Sequence[Token], at: int, published: date) -> Found:
 def _is_month(tokens: Sequence[Token], at: int) -> bool:
     """May and March are months beside a number or after a preposition."""
     after, before = _low(tokens, at + 1), _low(tokens, at - 1)
-    return bool(_DAY.match(after) or _YEAR.match(after)) or before in {
-        "in",
-        "since",
-        "of",
-        "last",
-        "early",
-        "late",
-        "mid",
-        "by",
-        "until",
-        "this",
-        "from",
-        "and",
-        "during",
-    }
+    return bool(_DAY.match(after) or _YEAR.match(after)) or before in _BEFORE_MONTHS
 
 
 def _after_month(tokens: Sequence[Token], first: int, at: int, month: int, published: date) -> Found:
@@ -161,6 +150,11 @@ def _after_month(tokens: Sequence[Token], first: int, at: int, month: int, publi
     year_at = at + 1 if _low(tokens, at) in {"of", ","} else at
     if _YEAR.match(_low(tokens, year_at)):
         return year_at + 1 - first, month_range(int(_low(tokens, year_at)), month)
+    last = MONTHS.get(_low(tokens, at + 1)) if _low(tokens, at) in {"and", "or", "to"} else None
+    if last is not None and tokens[at + 1].capital:
+        words, end = _after_month(tokens, first, at + 2, last, published) or (0, default_range(published))
+        start = month_range(end.start.year - (month > last), month).start  # "January and February last year"
+        return (words, DateRange(start, end.end, "month")) if words else None
     return at - first, month_range(published.year if month <= published.month else published.year - 1, month)
 
 

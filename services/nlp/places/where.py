@@ -317,8 +317,8 @@ class Where(Facilities):
         """ "Kirkuk province", "Watiya airbase", "Aleppo city"; a facility stands at its `site`."""
         at = phrase.units.index(name)
         noun = " ".join(u.text for u in phrase.units[at + 1 :])
-        one = noun.removesuffix("s")
-        noun = one if kind in {"area", "district"} and phrase.plural and one in place_nouns() else noun
+        one = f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
+        noun = one if kind in {"area", "district", "province"} and phrase.plural and one in place_nouns() else noun
         full = f"{name.text} {noun}"
         known = self._places.find(full) or self._places.find(f"{name.text} {phrase.head.text}")
         if kind in SETTLEMENTS or kind in {"province", "district"}:

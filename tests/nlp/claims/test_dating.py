@@ -21,6 +21,18 @@ def dates(reader: Reader, text: str) -> dict[str, str]:
             "M23 rebels hold Goma, where a summit is due to open on December 30.",
             {"control Goma": "2023-12-19..2023-12-20 day"},
         ),
+        (
+            "M23 rebels took Goma and Sake in January and February last year.",
+            {"capture Goma": "2022-01-01..2022-02-28 month", "capture Sake": "2022-01-01..2022-02-28 month"},
+        ),
+        (
+            "M23 rebels took Sake in March and drove the army out of Goma, in North Kivu, in May.",
+            {
+                "capture Sake": "2023-03-01..2023-03-31 month",
+                "capture Goma": "2023-05-01..2023-05-31 month",
+                "withdrawal Goma": "2023-05-01..2023-05-31 month",
+            },
+        ),
         ("M23 rebels took Goma on Monday.", {"capture Goma": "2023-12-18..2023-12-18 day"}),
         ("On Sunday M23 rebels took Goma.", {"capture Goma": "2023-12-17..2023-12-17 day"}),
         (

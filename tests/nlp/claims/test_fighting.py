@@ -9,6 +9,10 @@ ENTER = {
     "The Kenyan army walked into Kismayo unopposed.": ["capture somalia-government @ Kismayo"],
     "Rwandan troops marched into Goma on Monday.": ["capture rwanda @ Goma"],
     "Charles Taylor's fighters swept into Buchanan.": ["capture npfl @ Buchanan"],
+    "The RPF of Rwanda took Kigali after heavy fighting and hours later marched into Butare.": [
+        "capture rpf @ Butare",
+        "capture rpf @ Kigali",
+    ],
     "Karen rebels stormed into Kawkareik, where fighting went on.": ["contest karen-forces @ Kawkareik"],
     "Journalists walked into Kismayo.": [],
 }

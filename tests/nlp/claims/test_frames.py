@@ -21,6 +21,10 @@ TAKE = {
         "withdrawal m23 @ Sake",
     ],
     "Russian troops still occupied the port of Poti in Georgia.": ["control russia @ Poti"],
+    "M23 rebels hold most of Rutshuru and Masisi territories.": [
+        "control m23 @ Masisi territory [most]",
+        "control m23 @ Rutshuru [most]",
+    ],
     "M23 rebels seized Rutshuru and Kiwanja overnight.": ["capture m23 @ Kiwanja", "capture m23 @ Rutshuru"],
     "Wad Madani was captured by the Rapid Support Forces on Monday.": ["capture rsf @ Wad Madani"],
     "The town of Lashio has been seized by the MNDAA.": ["capture mndaa @ Lashio"],
