@@ -21,6 +21,10 @@ from tests.nlp.reading import Reader
             "control saf @ Sennar",
         ),
         (
+            "Rebels of Congo met government troops at Goma. Government soldiers fled. The ethnic militia took Sake.",
+            "capture m23 @ Sake",
+        ),
+        (
             "Haftar's troops moved on Tripoli. Fighters from Zawiya took a post. Libya's government holds the capital.",
             "control libya-gna @ Tripoli",
         ),

@@ -33,6 +33,9 @@ _DONE_TO_PLACES = frozenset({"clear", "liberate", "recapture", "retake", "overru
 _LATELY = timedelta(days=45)
 _AIMED = word_set("realis", "aimed")
 _FEW = 3  # clauses in front of an act that can tell whose it was
+_MEASURES_OF_LAND = frozenset(
+    {"fifth", "sixth", "tenth", "miles", "kilometers", "kilometres", "km", "territory", "land"}
+)
 _WITHIN = 10  # chunks from an object to what goes with it
 
 _ONE_OF_MANY = frozenset({"last", "first", "second", "third", "biggest", "largest", "one", "latest", "only"})
@@ -198,7 +201,7 @@ class Arguments:
     def _including(self, last: int, clause: Clause) -> list[Spot]:
         """ "controls the east of the peninsula, including the towns of A and B": those that a share includes."""
         of_land = self.sentence.phrases[last]
-        share = of_land.kind in (PART, PLACE_NOUN) or of_land.head.low in SIDES_OF_A_LAND
+        share = of_land.kind in (PART, PLACE_NOUN) or of_land.head.low in SIDES_OF_A_LAND | _MEASURES_OF_LAND
         return self._included(last, clause) if share else []
 
     def _included(self, last: int, clause: Clause | None = None) -> list[Spot]:

@@ -19,9 +19,16 @@ NUMBERS |= {
     "few": 3,
     "several": 4,
     "dozen": 12,
-    "fifteen": 15,
+    **dict(
+        zip(
+            ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
+            range(13, 20),
+            strict=True,
+        )
+    ),
     "twenty": 20,
     "thirty": 30,
+    "forty": 40,
 }
 UNIT_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}
 

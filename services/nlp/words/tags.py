@@ -46,6 +46,7 @@ _QUANTIFIERS = frozenset({
     "all", "most", "half", "both", "much", "each", "more", "many", "few", "some", "any", "another", "other", "several",
     "no", "every",
 })  # fmt: skip
+_OPENING_OBJECTS = word_set("tags", "opening_objects")
 _SHARES = _QUANTIFIERS | {"large", "wide", "vast", "huge", "parts", "key", "areas", "towns", "villages", "districts"}
 _LY_NOUNS = frozenset(["family", "assembly", "ally", "july", "italy", "supply"])
 _HELPING = frozenset({"help", "helps", "helped", "helping"})
@@ -373,8 +374,4 @@ def _opens_object(word: _Around) -> bool:
     if after is None:
         return False
     named = after.kind in (NUMBER, ACTOR, *_NAMES) or after.low in _PARTICLES
-    return (
-        named
-        or word.after_tag() in (DET, PREP, PRON, ADV)
-        or after.low in {"control", "ground", "territory", "towns", "guard", "watch"}
-    )
+    return named or word.after_tag() in (DET, PREP, PRON, ADV) or after.low in _OPENING_OBJECTS

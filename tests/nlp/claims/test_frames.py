@@ -25,6 +25,14 @@ TAKE = {
         "control m23 @ Masisi territory [most]",
         "control m23 @ Rutshuru [most]",
     ],
+    "Rebels hold large areas of South Sudan, including the towns of Nasir and Waat.": [
+        "control spla-io @ Nasir",
+        "control spla-io @ Waat",
+    ],
+    "Russian forces control a fifth of Ukraine, including the cities of Mariupol and Melitopol.": [
+        "control russia @ Mariupol",
+        "control russia @ Melitopol",
+    ],
     "M23 rebels seized Rutshuru and Kiwanja overnight.": ["capture m23 @ Kiwanja", "capture m23 @ Rutshuru"],
     "Wad Madani was captured by the Rapid Support Forces on Monday.": ["capture rsf @ Wad Madani"],
     "The town of Lashio has been seized by the MNDAA.": ["capture mndaa @ Lashio"],
