@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from services.ledger.events import DateRange, Kind
+from services.ledger.events import DateRange, Kind, Precision
 from services.nlp.dates.ranges import default_range
 from services.nlp.dates.relative import Shift, nearest
 from services.nlp.dates.when import DateMention
@@ -44,7 +44,17 @@ def date_of(
                 return mention.range, mention.role
             told = [(where, m.range) for where, m in mentions if m.shift is None]
             return _shifted(mention.shift, nearest(told, i) or told_before, published), mention.role
+    began = next((m for _, m in mentions if m.role == "since" and kind in ("capture", "withdrawal")), None)
+    if began is not None and clause is not None and clause.verb.perfect and not _had(sentence, clause):
+        return _until_now(began.range, published), "at"  # "Since May they have taken A and B"
     return _undated(sentence, at, published, earlier), "none"
+
+
+def _until_now(began: DateRange, published: date) -> DateRange:
+    """Some day from the one to the other."""
+    days = (published - began.start).days
+    precision: Precision = "week" if days <= 7 else "month" if days <= 45 else "season" if days <= 200 else "year"
+    return DateRange(began.start, published, precision) if days >= 0 else began
 
 
 def _shifted(shift: Shift, other: DateRange | None, published: date) -> DateRange:

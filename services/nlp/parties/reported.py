@@ -13,6 +13,7 @@ _JUDGING = frozenset(
 )
 
 _OPENING = frozenset({"since", "after", "before", "when", "once", "while", "as", "although", "though", "until"})
+_STILL_THERE = frozenset({"before", "until", "although", "though", "while"})
 _GIVING_WAY = word_set("who", "giving_way")
 
 
@@ -66,9 +67,10 @@ def named_ahead(sentence: Sentence, phrase: Phrase) -> int | None:
 def _is_of_others(sentence: Sentence, own: Clause, main: Clause) -> bool:
     """ "After they came, the army fled", "…, the army drove them out", "…, the army said": another party's answer."""
     answered = any(sentence.phrases[i].kind == PRONOUN for i in (*main.objects, *(at for _, at in main.preps)))
-    gave_way = main.verb.lemma in _GIVING_WAY and own.verb.lemma not in _GIVING_WAY
+    went, gave_way = (c.verb.lemma in _GIVING_WAY for c in (own, main))
+    apart = gave_way != went and (gave_way or sentence.low(0) not in _STILL_THERE)  # "When they were gone, others came"
     of_themselves = sentence.low(main.at + 1) == sentence.low(1)  # "Although they hold A, the rebels said they …"
-    return gave_way or main.passive or ((answered or main.verb.lemma in SPEECH) and not of_themselves)
+    return apart or main.passive or ((answered or main.verb.lemma in SPEECH) and not of_themselves)
 
 
 def speech_before(sentence: Sentence, phrase: Phrase) -> Clause | None:

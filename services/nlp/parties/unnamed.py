@@ -153,7 +153,7 @@ class Unnamed(ABC):
         return Party(foe.id, as_told(phrase), foe.side) if foe else None
 
     def _irregulars(self, phrase: Phrase) -> Party | None:
-        """ "the two groups", "the fighters": the party spoken of, unless that is the state, or called the government."""
+        """ "the two groups", "the fighters": the party spoken of, unless that is the state or called so."""
         last, state = self._context.last_party, self._context.government()
         ruling = last is not None and last.name.casefold().startswith(_GOVERNMENT_PREFIX)
         if last is not None and not ruling and (state is None or last.side != state.side):

@@ -16,9 +16,9 @@ SOME_LAND = frozenset({"area", "zone", "belt", "strip", "stretch", "expanse"})
 _OF_A_PROVINCE = frozenset({"provincial", "regional", "district", "state", "former", "ancient", "rebel"})
 
 
-def capital(phrase: Phrase, places: Places) -> list[Spot]:
-    """ "the Afghan capital", "Somalia's capital", not "the Afghan provincial capital"."""
-    words = [*phrase.owner, *phrase.units] if phrase.head.low == "capital" else []
+def capital(phrase: Phrase, behind: Phrase | None, places: Places) -> list[Spot]:
+    """ "the Afghan capital", "Somalia's capital", "the capital of Chad" (`behind`), no "Afghan provincial capital"."""
+    words = [*phrase.owner, *phrase.units, *(behind.units if behind else ())] if phrase.head.low == "capital" else []
     if any(unit.low in _OF_A_PROVINCE for unit in words):
         return []
     land = next((u.value for u in words if u.kind in (COUNTRY, DEMONYM) and u.value), None)

@@ -68,7 +68,9 @@ class Where(Facilities):
         if phrase.kind == UNKNOWN_NAME:
             return self._unknown(at, phrase, lenient, hint)
         if phrase.kind == PLACE_NOUN:
-            known = capital(phrase, self._places) if self._sentence.low(at + 1) != "of" else []
+            behind = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) == "of" else None
+            whole = behind is None or behind.head.kind == COUNTRY
+            known = capital(phrase, behind, self._places) if whole else []
             known = known or owned_seat(phrase, self._places, self._context.countries)
             return known or self._whose(at, phrase) or self._noun(at, phrase)
         if phrase.kind == PART:

@@ -52,8 +52,11 @@ class Chains(Layout):
 
     def _chain_step(self, head: int) -> int:
         """One noun to the left: over a preposition, or over "and" inside a prepositional phrase."""
-        if head >= 3 and self.kind(head - 1) == PREP and self.kind(head - 2) == ADV and self.kind(head - 3) == NOUN:
-            return head - 3  # "soldiers still on A"
+        owner = head - 2
+        while owner > 0 and self.kind(owner) == ADV:
+            owner -= 1
+        if owner < head - 2 and owner >= 0 and self.kind(head - 1) == PREP and self.kind(owner) == NOUN:
+            return owner  # "soldiers still on A", "villages not far from B"
         if head > 2 and self.kind(head - 1) == PREP and self.text(head - 2) == ")":
             opened = self.opening(head - 2)  # "the A Guard (AG) of B"
             return opened - 1 if opened < head - 2 and self.kind(opened - 1) == NOUN else head

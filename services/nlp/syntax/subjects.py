@@ -24,6 +24,7 @@ _DONE_BY = frozenset({"by", "to", "with", "against"})  # "a revolt by X, who", "
 _SO = frozenset({"so", "then", "thus"})
 _RANKED = frozenset({"only", "last", "first", "sole", "remaining", "latest", "next", "second", "third", "fourth"})
 _ROADS = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
+_PAIR = 2
 _RELATIVE = 10  # chunks of a relative clause between commas, at most
 
 
@@ -208,7 +209,8 @@ class Subjects(Chains):
             return self._joined_left(only) if self._are(at) else [only]
         between = bool(chain) and self.low(chain[0] - 1) == "between"  # "between A and B, held by X": B
         alone = nearest and not share and not self._opens_with(chain)
-        alone = alone and not (self.phrases[i].kind == PLACE_NAME and self._are(at))
+        many = len(chain) > _PAIR and self.low(at) == "which" and self.kind(at + 1) == NOUN  # "A, B, C, which X took"
+        alone = alone and not (self.phrases[i].kind == PLACE_NAME and (self._are(at) or many))
         return [i] if alone or between or aimed else chain
 
     def _announced(self, at: int) -> list[int]:

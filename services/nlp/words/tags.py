@@ -153,7 +153,7 @@ def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
     before = tags[at - 1] if at else STOP
     if low == "about" and before in (NOUN, STOP, VERB) and at + 1 < len(units) and units[at + 1].kind == NUMBER:
         return ADV  # "told us about 30 men took A"
-    if low == "no" and at + 1 < len(units) and units[at + 1].low == "longer":
+    if at + 1 < len(units) and (low, units[at + 1].low) in {("no", "longer"), ("not", "far")}:
         return ADV
     if low == "that" or (low == "what" and _opens_cleft(units, at)):
         return PRON if low == "what" else _that(units[at + 1] if at + 1 < len(units) else None, before)

@@ -28,6 +28,7 @@ AHEAD = {
 }
 NOT_AHEAD = {
     "The M23 came at dawn. After they entered Sake, government soldiers fled.": "capture drc-government @ Sake",
+    "Soldiers left Sake. When they were gone, M23 rebels took up their posts in Sake.": "withdrawal m23",
     "The M23 came at dawn. When they reached Sake, the army drove them out.": "capture m23 @ Sake",
     "The M23 came at dawn. After they captured Sake, the army said dozens had died.": "capture drc-government @ Sake",
 }
