@@ -44,7 +44,8 @@ def date_of(
                 return mention.range, mention.role
             told = [(where, m.range) for where, m in mentions if m.shift is None]
             return _shifted(mention.shift, nearest(told, i) or told_before, published), mention.role
-    began = next((m for _, m in mentions if m.role == "since" and kind in ("capture", "withdrawal")), None)
+    since = (m for i, m in mentions if m.role == "since" and (i > at or not _is_of_another(sentence, i)))
+    began = next(since, None) if kind in ("capture", "withdrawal") else None
     if began is not None and clause is not None and clause.verb.perfect and not _had(sentence, clause):
         return _until_now(began.range, published), "at"  # "Since May they have taken A and B"
     return _undated(sentence, at, published, earlier), "none"
@@ -148,9 +149,15 @@ def _distance(sentence: Sentence, at: int, when: int) -> int:
             toll += 6
         elif part.text in _MARKS:
             toll += _PARTED if part.text == ";" and at < when else 2
-    if when < at and any(c.at < when < c.end and not c.reduced for c in sentence.clauses):
+    if when < at and _is_of_another(sentence, when):
         toll += 12  # "took A in March and drove B out of C, a town in D, in May"
     return high - low + toll
+
+
+def _is_of_another(sentence: Sentence, when: int) -> bool:
+    """Whether a clause that tells of something else has the date; "in May, when X left A" is of what "when" begins."""
+    told = (c for c in sentence.clauses if c.at < when < c.end and not c.reduced and c.verb.lemma not in SPEECH)
+    return "when" not in {sentence.low(when + 1), sentence.low(when + 2)} and any(told)
 
 
 def _undated(sentence: Sentence, at: int, published: date, earlier: DateRange | None) -> DateRange:

@@ -135,7 +135,8 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
     if governor is None:
         head = sentence.phrases[clause.subjects[0]] if clause.subjects else None
         achieved = head is not None and head.head.low in ACHIEVEMENTS and not clause.verb.modal
-        last = head is not None and bool(_RANKS & {unit.low for unit in head.units})
+        bare = sentence.chunks[clause.at].units[0].low == "to"  # "The last soldiers are to leave A" is a plan
+        last = head is not None and bare and bool(_RANKS & {unit.low for unit in head.units})
         # "Another success of the army was to take A", "The last of the towns to fall was A"
         return "reported" if achieved or last else "planned"
     if sentence.low(clause.at) == "only" or sentence.low(clause.at - 1) == "only" or implied.did_not_fail(governor):

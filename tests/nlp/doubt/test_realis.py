@@ -8,6 +8,7 @@ STATUS = {
     "M23 rebels took Bukavu in Congo.": "reported",
     "M23 rebels managed to take Bukavu in Congo.": "reported",
     "Al Qaeda fighters took advantage of the chaos to seize Mukalla.": "reported",
+    "The last soldiers of Congo are to leave Bukavu by Saturday.": "planned",
     "M23 rebels vowed to take Bukavu within days.": "planned",
     "M23 rebels threatened to overrun Bukavu.": "planned",
     "M23 rebels are poised to seize Bukavu.": "planned",
