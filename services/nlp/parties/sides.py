@@ -27,9 +27,10 @@ def _row(country: str | None, year: int) -> dict[str, Any]:
     return next((row for row in rows if year <= row.get("until", year)), {})
 
 
-def never(country: str | None) -> frozenset[str]:
-    """The sides that "rebels" of a country do not mean, however often an article names them."""
-    return frozenset(table("sides")["never"].get(country or "", ()))
+def never(country: str | None, word: str) -> frozenset[str]:
+    """The sides that "rebels" (`word`) of a country do not mean, however often an article names them."""
+    rebels = table("sides")["no_rebels"].get(country or "", ()) if word.rstrip("s") == "rebel" else ()
+    return frozenset((*table("sides")["never"].get(country or "", ()), *rebels))
 
 
 def always(country: str | None, word: str, year: int) -> str | None:

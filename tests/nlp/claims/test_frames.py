@@ -43,6 +43,14 @@ TAKE = {
         "control m23 @ Rutshuru",
         "control m23 @ Sake",
     ],
+    "Libyan rebels hold the oil terminals of Ras Lanuf and Brega.": [
+        "control libya-rebels @ Brega oil terminal",
+        "control libya-rebels @ Ras Lanuf oil terminal",
+    ],
+    "Islamic State attacked Manbij. South of Aleppo, rebels seized Khan Tuman.": [
+        "capture syria-opposition @ Khan Tuman",
+        "contest islamic-state @ Manbij",
+    ],
     "M23 rebels seized Rutshuru and Kiwanja overnight.": ["capture m23 @ Kiwanja", "capture m23 @ Rutshuru"],
     "Wad Madani was captured by the Rapid Support Forces on Monday.": ["capture rsf @ Wad Madani"],
     "The town of Lashio has been seized by the MNDAA.": ["capture mndaa @ Lashio"],
