@@ -147,6 +147,8 @@ def _distance(sentence: Sentence, at: int, when: int) -> int:
             toll += 3 if part.verb.lemma in SPEECH else 12
         elif part.kind in (SUB, CONJ, "rel"):
             toll += 6
+        elif part.low in {"that", "those"} and sentence.low(i + 1) == "of":
+            toll += _PARTED  # "the fall of A follows that of B on Friday"
         elif part.text in _MARKS:
             toll += _PARTED if part.text == ";" and at < when else 2
     if when < at and _is_of_another(sentence, when):

@@ -53,11 +53,20 @@ class NounReader:
         found: list[Claim] = []
         for at, phrase in self._sentence.phrases.items():
             frame = noun_frames().get(phrase.head.low) if phrase.kind == ACT else self._compounded(at, phrase)
+            frame = frame or self._as_before(at, phrase)
             if frame:
                 state = acts.status(self._sentence, at, phrase)
                 if state is not None:
                     found += self._read(at, phrase, frame, state)
         return found
+
+    def _as_before(self, at: int, phrase: Phrase) -> str | None:
+        """ "The fall of A follows that of B", "came after those of B and C": of the same kind."""
+        if phrase.head.low not in {"that", "those"} or self._sentence.low(at + 1) != "of":
+            return None
+        acts_before = (one for i, one in self._sentence.phrases.items() if i < at and one.kind == ACT)
+        frames = [noun_frames().get(one.head.low) for one in acts_before]
+        return "taking" if frames[-1:] == ["taking"] else None
 
     def _compounded(self, at: int, phrase: Phrase) -> str | None:
         """ "the withdrawal operation from A": leaving; "exchanges of fire": fighting."""

@@ -186,6 +186,8 @@ def _that(after: Unit | None, before: str) -> str:
     """ "the towns that fell", "said that", "that town"."""
     if after is None or (after.low in place_nouns() and not (before == VERB and after.low.endswith("s"))):
         return DET
+    if after.low == "of":
+        return PRON  # "the fall of A follows that of B"
     if before == NOUN and (verb_form(after.low) or _CLASS_OF.get(after.low) in (BE, HAVE, MODAL)):
         return REL
     return SUB if before == VERB or _starts_phrase(after) else DET

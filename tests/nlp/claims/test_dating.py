@@ -41,6 +41,10 @@ def dates(reader: Reader, text: str) -> dict[str, str]:
             "The army had lost Kivu in May, when its troops left Goma, and Sake this August, M23 rebels of Congo said.",
             {"withdrawal Goma": "2023-05-01..2023-05-31 month"},
         ),
+        (
+            "M23 rebels took Goma. The fall of the city follows that of Sake on Friday.",
+            {"capture Goma": "2023-12-19..2023-12-20 day", "capture Sake": "2023-12-15..2023-12-15 day"},
+        ),
         ("M23 rebels took Goma on Monday.", {"capture Goma": "2023-12-18..2023-12-18 day"}),
         ("On Sunday M23 rebels took Goma.", {"capture Goma": "2023-12-17..2023-12-17 day"}),
         (
