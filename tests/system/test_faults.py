@@ -7,6 +7,9 @@ import signal
 
 import pytest
 
+from services.commands import serve
+from services.local import system
+from services.nlp import ending
 from tests.system import books
 from tests.system.follower import Follower
 from tests.system.reporter import Reporter
@@ -16,6 +19,7 @@ from tests.system.services import Services, kill, stop_in_the_middle
 pytestmark = [pytest.mark.system, pytest.mark.timeout(900), pytest.mark.xdist_group("faults")]
 
 ARTICLES = 24
+PROMISED_SECONDS = 10
 
 
 def test_workers_killed_in_the_middle_of_articles(services: Services, reporter: Reporter) -> None:
@@ -82,7 +86,7 @@ def test_postgres_restarted(services: Services, reporter: Reporter) -> None:
 
 
 @pytest.mark.parametrize("command", [("worker",), ("beat",), ("serve", "ingest"), ("serve", "api")])
-def test_each_service_ends_in_time_when_told_and_loses_nothing(
+def test_each_service_ends_when_told_and_loses_nothing(
     services: Services, reporter: Reporter, command: tuple[str, ...]
 ) -> None:
     with reporter.reporting(ARTICLES):
@@ -92,6 +96,11 @@ def test_each_service_ends_in_time_when_told_and_loses_nothing(
         services.start(*command)
     assert ending.returncode in (0, -signal.SIGTERM)
     books.check(services, reporter.taken)
+
+
+def test_what_each_service_gives_itself_to_end_is_less_than_the_ten_seconds_that_we_promise() -> None:
+    """By the clock it is not measured: the machine may be many times slower than usual."""
+    assert max(serve.SHUTDOWN_SECONDS, ending.PATIENCE_SECONDS, system.STOP_SECONDS) < PROMISED_SECONDS
 
 
 def test_after_all_faults_the_ledger_is_whole(services: Services, reporter: Reporter, follower: Follower) -> None:
