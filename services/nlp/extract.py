@@ -295,7 +295,7 @@ def _claims(sentence: Sentence, who: Who, where: Where, context: Context) -> lis
     ]
 
 
-_GIVING_WAY = word_set("extract", "giving_way")
+_GIVING_WAY = word_set("who", "giving_way")
 # what is said of armed men alone, even where the article has no word of war
 _OF_ARMS = frozenset(
     {

@@ -10,7 +10,7 @@ VERBS_BY_MODULE = [
     ("arguments", "of_places"),
     ("clauses", "commands"),
     ("clauses", "intransitive"),
-    ("extract", "giving_way"),
+    ("who", "giving_way"),
     ("fighting", "launch"),
     ("fighting", "stand"),
     ("frames", "need_party"),

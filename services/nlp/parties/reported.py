@@ -14,7 +14,8 @@ _JUDGING = frozenset(
 
 _OPENING = frozenset({"since", "after", "before", "when", "once", "while", "as", "although", "though", "until"})
 _STILL_THERE = frozenset({"before", "until", "although", "though", "while"})
-_GIVING_WAY = word_set("who", "giving_way")
+# "were gone", "died": what those do to whom others came; a title's "go" and "die" tell less
+_GIVING_WAY = word_set("who", "giving_way") | {"go", "die", "hide", "resist", "panic", "defect"}
 
 
 def actors_before(sentence: Sentence, phrase: Phrase) -> Iterator[Unit]:
