@@ -93,13 +93,7 @@ def _goes_on(read: Arguments, clause: Clause) -> bool:
 def expel(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject puts the object (a party) out of the place after from / out of."""
     loser = read.party(clause.subjects if clause.passive else clause.objects)
-    by = {
-        at
-        for at in clause.prep("by")
-        if not (read.sentence.phrases[at].definite or is_named(read.sentence.phrases[at]))
-    }
-    away = [at for at in clause.prep("from", "out of") if at - 2 not in by]  # "driven out by fighters from A"
-    away = away or (clause.objects if clause.passive and clause.verb.particle == "off" else [])
+    away = _away_from(read, clause)
     spots = read.where.spots(away, lenient=loser is not None)
     if away and read.sentence.phrases[away[0]].head.low == "it":
         spots = read.where.anaphora.last(clause.at)
@@ -123,6 +117,14 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     story = story and not (until or read.long_ago(clause))
     told = winner or story  # who drove them out where nobody is named
     return claims + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if told else [])
+
+
+def _away_from(read: Arguments, clause: Clause) -> list[int]:
+    """ "driven from A", "driven off B"; not "driven out by fighters from C", which is their home."""
+    doers = [(at, read.sentence.phrases[at]) for at in clause.prep("by")]
+    strangers = {at for at, doer in doers if not (doer.definite or is_named(doer))}
+    away = [at for at in clause.prep("from", "out of") if at - 2 not in strangers]
+    return away or (clause.objects if clause.passive and clause.verb.particle == "off" else [])
 
 
 def _held_by_them(read: Arguments, clause: Clause) -> list[Spot]:

@@ -66,7 +66,7 @@ def _in_hands(read: Arguments, at: int) -> list[Claim]:
     nouns = [i for i in before if read.sentence.phrases[i].kind == PLACE_NOUN]
     names = [i for i in before if read.sentence.phrases[i].kind == PLACE_NAME]
     names = [i for i in names if read.sentence.low(i - 1) != "in"] or names  # not the land of "A (in B)"
-    names = [] if names and _is_whole(read, names[-1]) else names
+    names = [] if names and _is_told_of_in_part(read, names[-1]) else names
     listed = _list_to((nouns or names)[-1], read, before) if nouns or names else []
     spots = read.where.spots(listed)
     one_of = nouns and not spots and names and read.sentence.phrases[nouns[-1]].plural
@@ -77,7 +77,7 @@ def _in_hands(read: Arguments, at: int) -> list[Claim]:
     return claims_of("control", spots, holder, at, "in hands", 0.7) if holder else []
 
 
-def _is_whole(read: Arguments, at: int) -> bool:
+def _is_told_of_in_part(read: Arguments, at: int) -> bool:
     """ "A, the last part of B in rebel hands": not all of B."""
     part = read.sentence.phrases.get(at - 2) if read.sentence.low(at - 1) == "of" else None
     return part is not None and part.kind == PART

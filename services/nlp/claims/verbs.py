@@ -77,8 +77,7 @@ _FRAMELESS: tuple[Frame, ...] = (
 _STATES = word_set("standing", "states")
 _IN_OFFICE = word_set("verbs", "in_office")
 _OUT_OF_OFFICE = word_set("verbs", "out_of_office")
-
-_COMING = frozenset({"take", "expel", "enter", "clear"})
+_COMING = frozenset({"take", "expel", "enter", "clear"})  # frames of those who come to a place
 
 
 def verb_claims(read: Arguments) -> list[Claim]:

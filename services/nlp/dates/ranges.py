@@ -5,13 +5,11 @@ from datetime import date, timedelta
 
 from services.ledger.events import DateRange
 
-NUMBERS = dict(
-    zip(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
-        range(1, 13),
-        strict=True,
-    )
-)
+_COUNT = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+NUMBERS = {word: number for number, word in enumerate(_COUNT, 1)}
 NUMBERS |= {
     "a": 1,
     "an": 1,
@@ -19,13 +17,6 @@ NUMBERS |= {
     "few": 3,
     "several": 4,
     "dozen": 12,
-    **dict(
-        zip(
-            ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
-            range(13, 20),
-            strict=True,
-        )
-    ),
     "twenty": 20,
     "thirty": 30,
     "forty": 40,

@@ -152,7 +152,7 @@ class Anaphora:
         return nearest or (self._context.title_town or self._context.dateline_town if kind in SETTLEMENTS else None)
 
     def _capital(self, before: int) -> Place | None:
-        """ "the capital" of the story's land, where it has been named; that of a province, if its seat came last."""
+        """ "the capital" of the story's land, where the story has named it."""
         land = by_code(self._context.country) if self._context.country else None
         names = {fold(name) for name in (land.capitals if land else ())}
         dateline = [self._context.dateline_town] if self._context.dateline_town else []
