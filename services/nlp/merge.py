@@ -8,6 +8,10 @@ from msgspec import structs
 from services.ledger.events import ControlEvent
 
 
+# days from a capture to a state that only tells of it again; the day of the news may be told as the day before
+_JUST_BEFORE = range(-2, 11)
+
+
 def merge(events: Iterable[ControlEvent]) -> list[ControlEvent]:
     """One event for each statement, in the order of the text; the surest telling is kept."""
     kept: dict[tuple[object, ...], ControlEvent] = {}
@@ -23,7 +27,7 @@ def merge(events: Iterable[ControlEvent]) -> list[ControlEvent]:
             kept[(*key, event.date.start, event.date.end)] = event
         elif _better(event, kept[same]):
             kept[same] = event
-    return _in_order(_without_ended(list(kept.values())))
+    return _in_order(_without_told_again(_without_ended(list(kept.values()))))
 
 
 def _in_order(events: list[ControlEvent]) -> list[ControlEvent]:
@@ -62,6 +66,25 @@ def _without_ended(events: list[ControlEvent]) -> list[ControlEvent]:
     """A battle that ended in a capture is only the capture."""
     captures = [e for e in events if e.kind == "capture" and e.status == "reported"]
     return [e for e in events if not (e.kind == "contest" and _ended(e, captures))]
+
+
+def _without_told_again(events: list[ControlEvent]) -> list[ControlEvent]:
+    """ "X took A on Monday. The town is now in X's hands.": one statement, unless only the second is told as fact."""
+    captures = [e for e in events if e.kind == "capture" and e.status in {"reported", "claimed"} and e.actor]
+    return [e for e in events if not (e.kind == "control" and _told_again(e, captures))]
+
+
+def _told_again(held: ControlEvent, captures: list[ControlEvent]) -> bool:
+    side = held.actor.side if held.actor else None
+    here = [c for c in captures if c.place.id == held.place.id and c.actor]
+    own = [c for c in here if c.actor and c.actor.side == side and c.status in {"reported", held.status}]
+    since = next((c.date.start for c in own if _days(c, held) in _JUST_BEFORE), None)
+    lost_since = any(c.actor and c.actor.side != side and since and c.date.start >= since for c in here)
+    return since is not None and not lost_since
+
+
+def _days(capture: ControlEvent, held: ControlEvent) -> int:
+    return (held.date.start - capture.date.end).days
 
 
 def _ended(contest: ControlEvent, captures: list[ControlEvent]) -> bool:

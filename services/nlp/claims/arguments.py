@@ -9,6 +9,7 @@ from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Party
 from services.nlp.claims.claim import Claim
 from services.nlp.claims.framing import frame_of
+from services.nlp.claims.owners import Owners
 from services.nlp.context import Context
 from services.nlp.doubt.realis import ACHIEVEMENTS
 from services.nlp.lexicon import place_nouns, verb_frames, word_set
@@ -19,9 +20,8 @@ from services.nlp.places.where import Where
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.layout import SIDES_OF_A_LAND
-from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase, phrase_of
+from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN
 from services.nlp.words.tags import ADV, NOUN, TIME, VERB
-from services.nlp.words.units import ACTOR, DEMONYM
 
 HOLD_NOUNS = frozenset(["control", "possession", "hold", "grip", "command", "sovereignty", "charge"])
 # verbs whose object, where a party is the subject, is hardly ever a person
@@ -39,19 +39,15 @@ _MEASURES_OF_LAND = frozenset(
 _WITHIN = 10  # chunks from an object to what goes with it
 
 _ONE_OF_MANY = frozenset({"last", "first", "second", "third", "biggest", "largest", "one", "latest", "only"})
-_SPEAKING_FOR = frozenset({"leader", "leaders", "official", "officials", "commanders", "generals", "claim", "claims"})
 _INCLUDING = frozenset({"including", "among"})
-_FILLERS = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
 
 
-class Arguments:
+class Arguments(Owners):
     """Reads the arguments of the clauses of one sentence."""
 
     def __init__(self, sentence: Sentence, who: Who, where: Where, context: Context) -> None:
-        self.sentence = sentence
-        self.who = who
+        super().__init__(sentence, who, context)
         self.where = where
-        self.context = context
         self.told: tuple[Clause, Spot] | None = None  # the last place of this sentence that a verb told of
 
     def party(self, chunks: list[int]) -> Party | None:
@@ -358,36 +354,6 @@ class Arguments:
         """The places of "an attack on A"."""
         near = self.sentence.low(at + 1) in {"on", "in", "at", "near", "against", "of", "for"}
         return self.where.spots(self.sentence.list_from(at + 2)) if near and at + 2 in self.sentence.phrases else []
-
-    def owner(self, at: int) -> Party | None:
-        """Whose act: "the Taliban's attack", "a Russian offensive"."""
-        phrase = self.sentence.phrases[at]
-        named = tuple(unit for unit in (*phrase.owner, *phrase.units) if unit.kind in (ACTOR, DEMONYM))
-        if not named:
-            speak = phrase.owner and phrase.head.low in _SPEAKING_FOR  # "Russia's leaders"
-            return self.who.of(party_phrase(phrase.owner)) if speak else None
-        whole = Phrase(PARTY, phrase.head, phrase.units, phrase.owner, True, False, False)
-        return self.who.of(whole) or (self.who.of(party_phrase(named[-1:])) if phrase.kind == ACT else None)
-
-    def holder(self, at: int) -> Party | None:
-        """Whose control: "Turkish control", "the hands of the rebels", "their hands", "government control"."""
-        phrase = self.sentence.phrases[at]
-        if self.sentence.low(at + 1) == "of" and at + 2 in self.sentence.phrases:
-            return self.who.at(at + 2) or self._the_group(self.sentence.phrases[at + 2])
-        if phrase.owner:
-            return self.who.of(phrase_of(phrase.owner))
-        if phrase.units[0].low in {"their", "its", "his"}:
-            return self.context.last_party or self.context.speaker
-        if phrase.units[0].low == "our":
-            return self.context.speaker
-        rest = tuple(unit for unit in phrase.units[:-1] if unit.low not in _FILLERS)
-        return (self.who.of(phrase_of(rest)) or self.who.called(rest[-1].text)) if rest else None
-
-    def _the_group(self, phrase: Phrase) -> Party | None:
-        """ "under the control of the organization": of the armed group spoken of last."""
-        group = phrase.definite and phrase.head.low in {"organization", "organisation"}
-        last = self.context.last_party if group else None
-        return last if last is not None and last.side in self.context.irregulars else None
 
 
 def _holds(clause: Clause) -> bool:

@@ -44,7 +44,7 @@ def date_of(
                 return mention.range, mention.role
             told = [(where, m.range) for where, m in mentions if m.shift is None]
             return _shifted(mention.shift, nearest(told, i) or told_before, published), mention.role
-    since = (m for i, m in mentions if m.role == "since" and (i > at or not _is_of_another(sentence, i)))
+    since = (m for i, m in mentions if m.role == "since" and not _is_beside(sentence, at, i))
     began = next(since, None) if kind in ("capture", "withdrawal") else None
     if began is not None and clause is not None and clause.verb.perfect and not _had(sentence, clause):
         return _until_now(began.range, published), "at"  # "Since May they have taken A and B"
@@ -102,7 +102,8 @@ def _aside(sentence: Sentence, at: int, when: int) -> bool:
     if at < when and told_apart:
         return True
     rel = next((i for i in range(when - 1, 0, -1) if sentence.kind(i) == REL or sentence.text(i) == ","), 0)
-    opened = rel > 0 and sentence.kind(rel) == REL and sentence.text(rel - 1) == ","
+    mark = rel - 3 if sentence.low(rel - 1) == "of" else rel - 1  # "all of which fell in May"
+    opened = rel > 0 and sentence.kind(rel) == REL and sentence.text(mark) == ","
     if opened and when < at:
         return any(sentence.text(i) == "," for i in range(when + 1, at))
     if opened and at < rel and sentence.low(rel) in _OF_WHAT:
@@ -117,6 +118,11 @@ def _aside(sentence: Sentence, at: int, when: int) -> bool:
     return closed and described is not None and described.end < at
 
 
+def _is_beside(sentence: Sentence, at: int, when: int) -> bool:
+    """ "retook A, a town that had been B's since May": the day since which something else is so."""
+    return _aside(sentence, at, when) if at < when else _is_of_another(sentence, when)
+
+
 def _of_what_came(sentence: Sentence, at: int, when: int) -> bool:
     """ "took A, as they had done with B in May": not the date of the first."""
     done = (c for c in sentence.clauses if at < c.at < when and c.verb.lemma == "do" and c.subjects)
@@ -128,7 +134,8 @@ def _described(sentence: Sentence, at: int, when: int) -> bool:
     opens = next(
         (i for i in range(when - 1, at, -1) if sentence.low(i) == "that" and sentence.kind(i - 1) == NOUN), None
     )
-    return opens is not None and any(sentence.kind(i) == VERB for i in range(opens, when))
+    ended = sentence.text(when - 1) == ","  # "left A, a base that they had held for years, on Monday"
+    return opens is not None and not ended and any(sentence.kind(i) == VERB for i in range(opens, when))
 
 
 def _of_a_purpose(sentence: Sentence, at: int, when: int) -> bool:

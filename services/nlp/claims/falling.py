@@ -36,6 +36,7 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
     )
     spots = spots or (read.said_of(clause) if winner and verb == "fall" else [])
     spots = spots or (read.identified(clause.subjects[0]) if clause.subjects and clause.verb.infinitive else [])
+    spots = spots or based(read, clause.subjects, winner)
     spots = [*spots, *_along_with(read, clause)] if spots else []
     if not spots and verb == "surrender" and _may_give_up(read, clause):
         return claims_of(
@@ -43,6 +44,12 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
         )
     loser = None if winner else whose_place(read, clause)
     return claims_of("capture", spots, winner, clause.at, "fell", 0.9 if winner else 0.7, loser)
+
+
+def based(read: Arguments, chunks: list[int], winner: Party | None) -> list[Spot]:
+    """ "captured Infantry Battalion 142", "LIB 379 fell to A": the bases of the other side's formations."""
+    loser = read.party(chunks)
+    return read.where.bases(chunks) if winner is not None and loser is not None and loser.side != winner.side else []
 
 
 def _day_by_day(read: Arguments, clause: Clause) -> bool:

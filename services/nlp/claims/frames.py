@@ -3,7 +3,7 @@
 from services.ledger.events import Kind, Party
 from services.nlp.claims.arguments import HOLD_NOUNS, OF_PLACES, Arguments
 from services.nlp.claims.claim import Claim, claims_of
-from services.nlp.claims.falling import whose_place
+from services.nlp.claims.falling import based, whose_place
 from services.nlp.claims.framing import frame_of
 from services.nlp.lexicon import word_set
 from services.nlp.parties.ties import is_named
@@ -45,6 +45,7 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     doer = read.sentence.phrases[clause.subjects[0]].kind if clause.subjects and not clause.passive else None
     if agent is None and doer and (clause.verb.lemma in _NEED_PARTY or (doer in _THINGS and not read.context.long)):
         return []  # "the smoke of burning fields occupied A"
+    spots = spots or based(read, clause.subjects if clause.passive else clause.objects, agent)
     if not spots or _by_no_one(read, clause):
         return []
     if clause.verb.lemma == "occupy" and agent and _goes_on(read, clause):

@@ -33,6 +33,16 @@ def as_news(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]
     ]
 
 
+def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
+    """ "X's men now control A", "A is now in their hands": it was not so before, so they took it."""
+    said = {read.sentence.low(i) for i in range(min(clause.subjects, default=clause.at), clause.end + 1)}
+    words = said | set(clause.verb.adverbs)
+    past = clause.verb.perfect or read.sentence.low(clause.at) in {"was", "were", "had"}
+    if "now" not in words or past or clause.verb.negative or words & _GOING_ON or not clause.subjects:
+        return claims
+    return [replace(claim, kind="capture") if claim.kind == "control" else claim for claim in claims]
+
+
 def _times(read: Arguments, clause: Clause) -> Iterator[tuple[str, DateMention]]:
     """The dates of the clause, each with the word before it; also one that opens the sentence."""
     opening = [0] if read.sentence.kind(0) == TIME else []

@@ -143,7 +143,11 @@ class Who(Unnamed):
             if phrase.head.low.split()[-1] in force_nouns() and (phrase.head.kind == WORD or _stands_for(phrase))
             else None
         )
-        named = tied or self._named(units, phrase) or (self._of_the_state(phrase) if is_formation(phrase) else None)
+        named = (
+            tied
+            or self._named(units, phrase)
+            or (self._of_the_state(phrase) if is_formation(phrase) and not phrase.owner else None)
+        )
         if named:
             if (word := phrase.head.low.split()[-1]) in _DESCRIBING:
                 self._context.described.pop(word, None)

@@ -7,10 +7,11 @@ from services.atlas.names import fold
 from services.atlas.place import SETTLEMENTS
 from services.atlas.places import Places
 from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.places import formations
 from services.nlp.places.anaphora import Anaphora, spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import PARTY, PLACE_NAME, Phrase
+from services.nlp.syntax.phrases import PLACE_NAME, Phrase
 from services.nlp.words.tags import NOUN, PREP
 from services.nlp.words.units import PLACE, Unit
 
@@ -48,7 +49,8 @@ class Facilities(ABC):
         """ "the oil fields in Kirkuk province", "the airport of A"."""
         of_name = self._sentence.low(target - 1) in {"of", ",", "and"}  # "the camps of A, B and C"
         spots = self.at(target, lenient=of_name)
-        if not spots or (phrase.indefinite and (phrase.plural or phrase.head.low not in _OF_SOLDIERS)):
+        one_by_one = phrase.units[0].low in {"every", "each"}  # "every base in A" is none that has a name
+        if not spots or one_by_one or (phrase.indefinite and (phrase.plural or phrase.head.low not in _OF_SOLDIERS)):
             return []
         own = " ".join(u.text for u in phrase.units if u.low not in _NOT_OF_THE_NAME)
         own = own.removesuffix("s") if phrase.plural and own.split()[-1].removesuffix("s") in place_nouns() else own
@@ -80,6 +82,24 @@ class Facilities(ABC):
         name = f"{owner} {own}"
         return [Spot(name, kind, self._places.find(name), container=owner)]
 
+    def _facility_of(self, phrase: Phrase, owners: Sequence[int]) -> list[Spot]:
+        """ "the camp of the 9th Brigade in A", "the camp of the rebels near A"."""
+        if bases := self.bases(owners, phrase.head.text):
+            return bases
+        behind = self._after(owners[0])
+        sited = behind is not None and behind[0] in SITED and not phrase.plural
+        return self._facility_in(phrase, "facility", behind[1]) if sited and behind is not None else []
+
+    def bases(self, chunks: Sequence[int], noun: str = "") -> list[Spot]:
+        """The bases of the formations among these: "Infantry Battalion 142 in A", "the 12th Brigade near B"."""
+        names = [f"{name} {noun}".rstrip() for name in formations.named(self._sentence, chunks)]
+        if not names:
+            return []
+        behind, town = self._after(chunks[-1]), self.anaphora.main_town(chunks[0])
+        site = self.at(behind[1])[:1] if behind is not None and behind[0] in SITED else []
+        sited = site[0].name if site else town.name if town is not None else None
+        return [Spot(name, "facility", self._places.find(name), container=sited) for name in names]
+
     def _facility_here(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "the airport": the one spoken of before, else that of the town."""
         noun = phrase.head.low
@@ -90,11 +110,3 @@ class Facilities(ABC):
             return []
         own = " ".join(unit.text for unit in phrase.units if unit.low not in _NOT_OF_THE_NAME)
         return [Spot(f"{town.name} {own}", "facility", self._places.find(f"{town.name} {own}"), container=town.name)]
-
-
-def of_units(sentence: Sentence, seat: Phrase, listed: Sequence[int]) -> list[Spot]:
-    """ "the headquarters of the 12th Brigade and of Battalion 7": a site of that name, wherever the story is."""
-    parties = [sentence.phrases[i] for i in listed if sentence.phrases[i].kind == PARTY]
-    numbered = [one for one in parties if any(u.low[:1].isdigit() or u.low[-1:].isdigit() for u in one.units)]
-    names = (" ".join(u.text for u in one.units if u.low != "the") for one in numbered)
-    return [Spot(f"{name} {seat.head.text}", "facility", ()) for name in names]

@@ -14,7 +14,7 @@ from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
 from services.nlp.places.anaphora import COUNTED, Anaphora, counted, spoken_of
 from services.nlp.places.beside import Beside
 from services.nlp.places.distances import Distance, distance
-from services.nlp.places.facilities import SITED, Facilities, of_units
+from services.nlp.places.facilities import SITED, Facilities
 from services.nlp.places.lands import DIRECTION, SOME_LAND, capital, names_town, part_of_land
 from services.nlp.places.seats import owned_seat, seat
 from services.nlp.places.shares import quarters, shared
@@ -287,11 +287,8 @@ class Where(Facilities):
             return self._apposition(at, kind) or quarters(self.spots(listed), phrase)
         target_kind = self._sentence.phrases[target].kind
         if target_kind not in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN, PART):
-            behind = self._after(target)
-            if kind == "facility" and behind is not None and behind[0] in SITED and not phrase.plural:
-                return self._facility_in(phrase, kind, behind[1])  # "the camp of the 9th Brigade near A"
-            numbered = of_units(self._sentence, phrase, listed) if kind == "facility" else []
-            return numbered or (self._anaphor(at, phrase, kind) if phrase.definite and not phrase.plural else [])
+            found = self._facility_of(phrase, listed) if kind == "facility" else []
+            return found or (self._anaphor(at, phrase, kind) if phrase.definite and not phrase.plural else [])
         spots = self.spots(listed, lenient=True)
         if kind in SETTLEMENTS or kind in {"province", "district"}:
             wider = {"province", "area", "district"} if kind in SETTLEMENTS else set()

@@ -73,7 +73,7 @@ def read_phrase(chunk: Chunk) -> Phrase:
     # "Infantry Battalion 275", "rebels loyal" to somebody
     behind = len(body) > 1 and (
         body[-1].low in BOUND
-        or (body[-1].kind == NUMBER and body[-2].low.split()[-1] in NUMBERED)
+        or (body[-1].kind == NUMBER and _is_counted(body[-2].low.split()[-1]))
         or (body[-1].low in COMPASS and body[-2].low in force_nouns())  # "units east of A"
     )
     head = body[-2] if behind else body[-1]
@@ -176,7 +176,8 @@ def _name_kind(body: list[Unit], head: Unit) -> str:
         return PLACE_NAME
     if words[-1] in place_nouns() or words[-1].rstrip("s") in place_nouns() or words[-1] in {"center", "centre"}:
         return PLACE_NAME
-    if words[-1] in force_nouns():
+    counted = words[-1] in NUMBERED and any(unit.kind == NUMBER for unit in body)
+    if words[-1] in force_nouns() or counted or _COUNTED.match(head.low):
         return PARTY
     if any(is_organisation(word) for word in words):
         return OTHER
@@ -187,14 +188,24 @@ def is_title_word(word: str) -> bool:
     return is_title(Unit(WORD, 0, 1, word, word))
 
 
+# "LIB-512", "LIB 379"
+_COUNTED = re.compile(rf"(?:{'|'.join(sorted(NUMBERED))})[- ]\d+$")
+
+
+def _is_counted(word: str) -> bool:
+    return word in NUMBERED or word.removesuffix("s") in NUMBERED
+
+
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 
 
 def is_formation(phrase: Phrase) -> bool:
     """ "the 1st Infantry Division", "the 58th Division": armies count theirs, militias name them."""
     words = phrase.head.low.split()
-    several = phrase.head.text[:1].isupper() and words[-1].removesuffix("s") in NUMBERED  # "the 57 and 58 Divisions"
-    if not (several or words[-1] in NUMBERED) or phrase.owner:
+    if _COUNTED.match(phrase.head.low):
+        return True
+    several = phrase.head.text[:1].isupper() and _is_counted(words[-1])  # "the 57 and 58 Divisions"
+    if not (several or words[-1] in NUMBERED):
         return False
     counted = any(unit.low[:1].isdigit() or unit.low in _ORDINALS for unit in phrase.units[:-1])
     counted = counted or phrase.units[-1].kind == NUMBER  # "Infantry Battalion 142"

@@ -138,9 +138,9 @@ class Subjects(Chains):
         sited = depth and i > 2 and self.kind(i - 1) == PREP and self.text(i - 2) == ","
         if sited and not self._begins_anew(i):
             return self._find_subject(i - 2, depth + 1)  # "A, in B, which is …, was taken"
-        stands_for = self.text(i).lower() in {"both", "all", "both of them", "all of them"} and i >= 2
-        if stands_for or self._begins_anew(i):
-            return self.antecedent(i) if stands_for else [i]
+        whole = i - 2 if (self.low(i - 1), self.text(i)) == ("of", "them") else i  # "all of them taken by X"
+        if (stands_for := self.text(whole).lower() in {"both", "all"} and whole > 1) or self._begins_anew(i):
+            return self.antecedent(whole) if stands_for else [i]
         chain = self._chain(i)
         if depth and chain[0] > 1 and self.text(chain[0] - 1) == "," and self._is_put_behind(chain[0]):
             return self._find_subject(chain[0] - 1, depth + 1)  # "A, the seat of B, where X is, was taken"

@@ -24,6 +24,8 @@ _ARTICLE = (
     "al-", "el-", "ash-", "as-", "ar-", "an-", "az-", "ad-", "at-", "al‑", "at_", "az_",
     "esh-", "es-", "er-", "en-", "ez-", "ed-", "et-", "ul-", "us-",
 )  # fmt: skip
+_FORMATIONS = word_set("tags", "numbered")
+_NUMERO = frozenset({"No", "Number", "#"})
 _TITLES = word_set("units", "titles")
 _ORGANISATION = word_set("units", "organisation")
 HEIGHTS = word_set("units", "heights")
@@ -81,6 +83,8 @@ class Scanner:
         dated = find_date(tokens, at, self._published)
         if dated and self._atlas.actors.longest(words, at) <= dated.words:  # not "the March 23 Movement"
             return _unit(DATE, tokens, at, at + dated.words, dated)
+        if token.text in _NUMERO and (count := _numbered(words, at)):
+            return Unit(NUMBER, at, at + count, f"No. {words[at + count - 1]}", words[at + count - 1])
         if not token.text[0].isalnum():
             return Unit(MARK, at, at + 1, token.text, token.low)
         if token.low in _NUMBER_WORDS:
@@ -152,13 +156,8 @@ class Scanner:
 
     def _known(self, tokens: Sequence[Token], words: Sequence[str], at: int, opening: bool) -> Unit | None:
         """The longest name that the atlas knows from here: an actor before a country before a place."""
-        if (
-            tokens[at].capital
-            and tokens[at].low in HEIGHTS
-            and tokens[at + 1 : at + 2]
-            and tokens[at + 1].text[0].isdigit()
-        ):
-            return _unit(NAME, tokens, at, at + 2, None)  # "Point 4875"
+        if _takes_number(tokens[at]) and tokens[at + 1 : at + 2] and tokens[at + 1].text[0].isdigit():
+            return _unit(NAME, tokens, at, at + 2, None)  # "Point 4875", "LIB 379"
         actor = _without_marks(tokens, at, self._atlas.actors.longest(words, at))
         place = self._atlas.places.longest(words, at)
         place = _trim(tokens, at, place)
@@ -169,7 +168,7 @@ class Scanner:
         if best == 0:
             return None
         name = _join(tokens, at, at + best)
-        plain = _is_word(tokens[at]) or tokens[at].low in _PEOPLE
+        plain = (_is_word(tokens[at]) or tokens[at].low in _PEOPLE) and not _is_acronym(tokens, at)
         if opening and best == 1 and plain and not (country or demonym or self._is_listed(words, at)):
             return None
         if actor == best:
@@ -230,6 +229,12 @@ def _join(tokens: Sequence[Token], first: int, last: int) -> str:
     return " ".join([token.text for token in tokens[first:last]])
 
 
+def _numbered(words: Sequence[str], at: int) -> int:
+    """How many words "No. 5" has; 0 where no number follows."""
+    digits = at + 1 + (words[at + 1 : at + 2] == ["."])
+    return digits + 1 - at if digits < len(words) and words[digits].isdigit() else 0
+
+
 def _opens(before: list[Unit]) -> bool:
     """Whether the next word begins a sentence or a quotation, where a capital means nothing."""
     if before and before[-1].kind != MARK:
@@ -283,6 +288,16 @@ def _trim(tokens: Sequence[Token], at: int, count: int) -> int:
 def _heads(token: Token, after: Token) -> bool:
     """A heading in capitals runs into the first name of its text: "BACKGROUND Aleppo"."""
     return token.text.isupper() and len(token.text) > _LONGEST_ACRONYM and not after.text.isupper()
+
+
+def _takes_number(token: Token) -> bool:
+    return token.capital and (token.low in HEIGHTS or (token.text.isupper() and token.low in _FORMATIONS))
+
+
+def _is_acronym(tokens: Sequence[Token], at: int) -> bool:
+    """ "IS fighters", where not all is in capitals."""
+    after = tokens[at + 1 : at + 2]
+    return len(tokens[at].text) > 1 and tokens[at].text.isupper() and bool(after) and after[0].text.islower()
 
 
 def _is_word(token: Token) -> bool:

@@ -1,0 +1,60 @@
+"""Whose act and whose control: the party that a noun phrase names as the owner of its head."""
+
+from services.ledger.events import Party
+from services.nlp.context import Context
+from services.nlp.parties.who import Who
+from services.nlp.syntax.clause import SPEECH
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.phrases import ACT, PARTY, Phrase, party_phrase, phrase_of
+from services.nlp.words.units import ACTOR, DEMONYM
+
+_SPEAKING_FOR = frozenset({"leader", "leaders", "official", "officials", "commanders", "generals", "claim", "claims"})
+_FILLERS = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
+
+
+class Owners:
+    """Reads the owners in one sentence."""
+
+    def __init__(self, sentence: Sentence, who: Who, context: Context) -> None:
+        self.sentence = sentence
+        self.who = who
+        self.context = context
+
+    def owner(self, at: int) -> Party | None:
+        """Whose act: "the Taliban's attack", "a Russian offensive"."""
+        phrase = self.sentence.phrases[at]
+        named = tuple(unit for unit in (*phrase.owner, *phrase.units) if unit.kind in (ACTOR, DEMONYM))
+        if not named:
+            speak = phrase.owner and phrase.head.low in _SPEAKING_FOR  # "Russia's leaders"
+            return self.who.of(party_phrase(phrase.owner)) if speak else None
+        whole = Phrase(PARTY, phrase.head, phrase.units, phrase.owner, True, False, False)
+        return self.who.of(whole) or (self.who.of(party_phrase(named[-1:])) if phrase.kind == ACT else None)
+
+    def holder(self, at: int) -> Party | None:
+        """Whose control: "Turkish control", "the hands of the rebels", "their hands", "government control"."""
+        phrase = self.sentence.phrases[at]
+        if self.sentence.low(at + 1) == "of" and at + 2 in self.sentence.phrases:
+            return self.who.at(at + 2) or self._the_group(self.sentence.phrases[at + 2])
+        if phrase.owner:
+            return self.who.of(phrase_of(phrase.owner))
+        if phrase.units[0].low in {"their", "its", "his"}:
+            return self._teller(at) or self.context.last_party or self.context.speaker
+        if phrase.units[0].low == "our":
+            return self.context.speaker
+        rest = tuple(unit for unit in phrase.units[:-1] if unit.low not in _FILLERS)
+        return (self.who.of(phrase_of(rest)) or self.who.called(rest[-1].text)) if rest else None
+
+    def _teller(self, at: int) -> Party | None:
+        """ "The army's spokesman said A was in its hands": the army, where nobody stands between."""
+        said = next((c for c in reversed(self.sentence.clauses) if c.at < at and c.verb.lemma in SPEECH), None)
+        if said is None or not said.subjects:
+            return None
+        owner = self.sentence.phrases[said.subjects[0]].owner
+        apart = any(self.sentence.phrases[i].kind == PARTY for i in range(said.at, at) if i in self.sentence.phrases)
+        return self.who.of(phrase_of(owner)) if owner and not apart else None
+
+    def _the_group(self, phrase: Phrase) -> Party | None:
+        """ "under the control of the organization": of the armed group spoken of last."""
+        group = phrase.definite and phrase.head.low in {"organization", "organisation"}
+        last = self.context.last_party if group else None
+        return last if last is not None and last.side in self.context.irregulars else None

@@ -1,0 +1,24 @@
+"""Bases that go by those who lie there: "captured Infantry Battalion 142", "the headquarters of the 12th Brigade"."""
+
+from collections.abc import Sequence
+
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.phrases import PARTY, is_formation
+from services.nlp.words.units import NUMBER
+
+
+def named(sentence: Sentence, chunks: Sequence[int]) -> list[str]:
+    """The formations among these noun chunks, each by its name: "Infantry Battalions 377 and 374" are two."""
+    names: list[str] = []
+    stem = ""
+    for at in chunks:
+        phrase = sentence.phrases[at]
+        if phrase.kind == PARTY and is_formation(phrase):
+            words = [unit.text for unit in phrase.units if unit.low != "the"]
+            if phrase.plural and phrase.units[-1].kind == NUMBER:
+                words[-2] = words[-2].removesuffix("s")
+                stem = " ".join(words[:-1])
+            names.append(" ".join(words))
+        elif stem and phrase.head.kind == NUMBER and len(phrase.units) == 1:
+            names.append(f"{stem} {phrase.head.text}")
+    return names
