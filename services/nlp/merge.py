@@ -7,7 +7,6 @@ from msgspec import structs
 
 from services.ledger.events import ControlEvent
 
-
 # days from a capture to a state that only tells of it again; the day of the news may be told as the day before
 _JUST_BEFORE = range(-2, 11)
 

@@ -10,6 +10,7 @@ from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM
 _CONCEDING = word_set("nouns", "conceding")
 _ADMITTING = word_set("outcomes", "admitting")
 _BLOWS = word_set("nouns", "blows")
+_WINS = word_set("outcomes", "wins")
 _ENDING = word_set("nouns", "ending")
 _GIVING = frozenset({"give", "hand", "leave", "offer"})
 _LOSING = frozenset({"lose", "suffer", "retreat", "withdraw", "flee"})
@@ -40,12 +41,18 @@ def bereft(read: Arguments, clause: Clause | None, at: int) -> Party | None:
 
 
 def _struck(read: Arguments, clause: Clause, at: int) -> Party | None:
-    blow = at in clause.subjects and any(read.sentence.phrases[i].head.low in _BLOWS for i in clause.objects)
+    blow = at in clause.subjects and _heads(read, clause) & _BLOWS
     return read.party(clause.prep("to", "for")) if blow else None
 
 
+def _heads(read: Arguments, clause: Clause) -> set[str]:
+    return {read.sentence.phrases[i].head.low for i in clause.objects}
+
+
 def given(read: Arguments, clause: Clause | None, at: int) -> Party | None:
-    """ "The fall of A gives B control of the coast": to B."""
+    """ "The fall of A gives B control of the coast", "The fall of A is a victory for B": to B."""
+    if clause is not None and at in clause.subjects and _heads(read, clause) & _WINS:
+        return read.party(clause.prep("for", "to"))
     gives = clause is not None and at in clause.subjects and clause.verb.lemma in _GIVING and not clause.passive
     got = read.sentence.phrases[clause.objects[0]] if clause is not None and gives and clause.objects else None
     if got is None or clause is None:

@@ -130,7 +130,9 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
     if implied.succeeded(sentence, clause):
         return "reported"
     managed = governor is not None and governor.verb.lemma in {"manage", "go"}  # "managed without a fight to take A"
-    if owner is not None and (owner.kind == ACT or owner.head.low in OPERATIONS) and not managed:
+    prepared = before is not None and before.units[-1].low == "ready"  # "is getting an offensive ready to retake A"
+    aimed = owner is not None and (owner.kind == ACT or owner.head.low in OPERATIONS) and not managed
+    if aimed or prepared:
         return "planned"
     if governor is None:
         head = sentence.phrases[clause.subjects[0]] if clause.subjects else None

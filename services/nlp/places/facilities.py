@@ -1,6 +1,5 @@
 """Bases, airports, hospitals: the facilities of a town, told by its name, by "in" and "of", or as "the airport"."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from services.atlas.names import fold
@@ -9,8 +8,8 @@ from services.atlas.places import Places
 from services.nlp.lexicon import place_nouns, word_set
 from services.nlp.places import formations
 from services.nlp.places.anaphora import Anaphora, spoken_of
+from services.nlp.places.apposed import Apposed
 from services.nlp.places.siting import Spot
-from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PLACE_NAME, Phrase
 from services.nlp.words.tags import NOUN, PREP
 from services.nlp.words.units import PLACE, Unit
@@ -21,16 +20,11 @@ _NOT_OF_THE_NAME = word_set("where", "not_of_the_name")
 SITED = frozenset({"in", "at", "near", "outside"})
 
 
-class Facilities(ABC):
+class Facilities(Apposed):
     """Reads the facilities of one sentence."""
 
-    _sentence: Sentence
     _places: Places
     anaphora: Anaphora
-
-    @abstractmethod
-    def at(self, at: int, lenient: bool = False, hint: str | None = None) -> list[Spot]:
-        """The places of the noun chunk at `at`."""
 
     def _facility(self, phrase: Phrase, head: Unit) -> Spot:
         """A name that ends in a place word: "National Hospital", "Jinderes Hill", "Haramat District"."""

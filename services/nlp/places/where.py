@@ -6,7 +6,7 @@ from typing import cast
 from msgspec.structs import replace
 
 from services.atlas.names import fold
-from services.atlas.place import SETTLEMENTS, AtlasPlace
+from services.atlas.place import SETTLEMENTS, UNITS, AtlasPlace
 from services.atlas.places import Places
 from services.ledger.events import Place
 from services.nlp.context import Context, surname
@@ -22,7 +22,6 @@ from services.nlp.places.siting import Siting, Spot, fits
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.layout import MANY
 from services.nlp.syntax.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
-from services.nlp.words.tags import TIME
 from services.nlp.words.units import COUNTRY, NAME, NUMBER, PLACE, WORD, Unit
 
 _VESSELS = word_set("where", "vessels")
@@ -172,7 +171,9 @@ class Where(Facilities):
         # "the Red Sea port of A" is A
         inner = [u for u in phrase.units[:-1] if u.kind in (PLACE, NAME) and not of_town]
         # "the U.N. safe area of A" is A; "the A district of B" is the district
-        if inner and not (after and after[0] == "of" and inner[-1].kind == NAME and phrase.units[-2] is not inner[-1]):
+        apart = bool(inner) and inner[-1].kind == NAME and phrase.units[-2] is not inner[-1]
+        apart |= bool(inner) and phrase.plural and inner[-1].kind == PLACE and inner[-1].value[0].type == "province"
+        if inner and not (after and after[0] == "of" and apart):  # "the A districts of B and C" are B and C
             sited = after is not None and after[0] in SITED and inner[-1].kind == NAME
             site = self._sentence.phrases[after[1]].head if after is not None and sited else inner[-1]
             return self._name_and_noun(phrase, inner[-1], kind, site if site.kind == PLACE else inner[-1])
@@ -211,11 +212,6 @@ class Where(Facilities):
         following = self._context.named_next if kind in SETTLEMENTS and not (phrase.plural or beside) else None
         return self._apposition(at, kind) or ([replace(spoken_of(following), hint=kind)] if following else [])
 
-    def _one_of(self, at: int, kind: str) -> list[Spot]:
-        """ "A, one of the last bases in B": A."""
-        of_these = (self._sentence.low(at - 2), self._sentence.low(at - 1)) == ("one", "of")
-        return self._apposition(at - 2, kind) if of_these else []
-
     def _inner(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "the old city": a part of the town spoken of."""
         town = self.anaphora.main_town(at)
@@ -250,25 +246,6 @@ class Where(Facilities):
         whole = lows[0] in {"both", "the", "these", "those"} and len(lows) <= _BARE and alone
         return self.anaphora.together(at, count) if count and whole and kind in SETTLEMENTS | {"district"} else []
 
-    def _announced(self, at: int, kind: str) -> list[Spot]:
-        """ "their second capital in two days, A, on Monday": the name between commas."""
-        mark = next((i for i in range(at + 1, at + 5) if self._sentence.text(i) == ","), None)
-        if mark is None or kind not in SETTLEMENTS:
-            return []
-        town = self._sentence.phrases.get(mark + 1)
-        of_town = town is not None and town.kind == PLACE_NOUN and place_nouns()[town.head.low] in SETTLEMENTS
-        of_town = of_town and self._sentence.low(mark + 2) == "of"
-        name = mark + 3 if of_town else mark + 1
-        ends = self._sentence.text(name + 1) in {",", "."} or self._sentence.kind(name + 1) == TIME
-        named = self._sentence.phrases.get(name) if ends else None
-        found = named is not None and named.kind == PLACE_NAME
-        return [replace(spot, hint=kind) for spot in self.at(name)] if found else []
-
-    def _apposition(self, at: int, kind: str) -> list[Spot]:
-        """ "A, a city which was …": the name in front."""
-        before = self._sentence.noun_before(at - 1) if self._sentence.text(at - 1) in {",", "–", "—"} else None
-        return [replace(spot, hint=kind) for spot in self.at(before)[:1]] if before is not None else []
-
     def _of(self, at: int, phrase: Phrase, kind: str, target: int) -> list[Spot]:
         listed = self._sentence.list_from(target)
         sited = self._sentence.sited_list(target) if phrase.plural and kind in SETTLEMENTS else listed
@@ -282,7 +259,7 @@ class Where(Facilities):
             spots = self.spots(listed, lenient=unknown)  # "the areas of A and B", which nobody knows
             return [replace(spot, hint=kind) for spot in spots] if unknown else shared(spots, phrase)
         unnamed = phrase.indefinite and len(listed) == 1
-        if unnamed and (phrase.plural or (kind == "district" and self._sentence.phrases[target].kind == PLACE_NAME)):
+        if unnamed and (phrase.plural or (kind in UNITS and self._sentence.phrases[target].kind == PLACE_NAME)):
             # "a district of A" is not A; "B, a district of A" is B
             return self._apposition(at, kind) or quarters(self.spots(listed), phrase)
         target_kind = self._sentence.phrases[target].kind

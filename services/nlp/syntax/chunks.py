@@ -99,8 +99,10 @@ def _without_conversions(chunks: list[Chunk]) -> list[Chunk]:
         if bracketed and inside is not None and any(unit.text[:1].isdigit() for unit in inside.units):
             at += 3
             continue
-        left.append(chunks[at])
-        at += 1
+        whose = bool(left) and left[-1].low == "the"
+        whose = whose and [part.text for part in chunks[at : at + 4 : 3]] == ["(", ")"] and chunks[at + 1].low == "of"
+        left += chunks[at + 1 : at + 3] if whose else [chunks[at]]  # "the town (of A)"
+        at += 4 if whose else 1
     return left
 
 

@@ -1,8 +1,9 @@
 """The chunks of a sentence laid out: phrases, lists, appositions and brackets."""
 
 from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.syntax.appositions import Appositions
 from services.nlp.syntax.clause import SPEECH
-from services.nlp.syntax.marks import BRACKET, Marks
+from services.nlp.syntax.marks import BRACKET
 from services.nlp.syntax.phrases import (
     ACT,
     NATION,
@@ -14,30 +15,21 @@ from services.nlp.syntax.phrases import (
     PLACE_NOUN,
     PRONOUN,
     UNKNOWN_NAME,
-    Phrase,
 )
-from services.nlp.words.tags import ADV, CONJ, DET, NOUN, PREP, REL, STOP, TIME, VERB
+from services.nlp.words.tags import ADV, CONJ, NOUN, PREP, REL, STOP, TIME, VERB
 from services.nlp.words.units import ACTOR, NAME, NUMBER, PLACE, WORD
-from services.nlp.words.verb_forms import ING, PARTICIPLE
+from services.nlp.words.verb_forms import ING
 
 _PLACES = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, PART})
 _PARTIES = frozenset({PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN})
-_PREPOSITIONS = word_set("layout", "apposing_prepositions")
-_OPENERS = word_set("layout", "apposing_words")
-_BARE = word_set("layout", "bare_appositions")
 _WITH_FORCES = word_set("layout", "with_forces")
-_INDEFINITE = frozenset({"a", "an", "one", "another"})
 _JOINTS = word_set("layout", "joints")
-_NAMED_SORTS = frozenset(
-    {"city", "cities", "town", "towns", "village", "villages", "district", "districts", "settlements"}
-)
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
 _SEATS = frozenset({"capital", "seat", "headquarters", "centre", "center"})
 SIDES_OF_A_LAND = frozenset(
     ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "center", "centre"]
 )
 _RANKS = frozenset({"last", "only", "largest", "biggest", "final", "main", "remaining", "first"})
-TOWNS = frozenset({"city", "town", "village", "facility"})
 MANY = frozenset({"string", "number", "series", "handful", "cluster", "couple", "group", "host"})  # "a number of"
 _APPOSITION = 22  # chunks of an apposition, at most
 
@@ -49,87 +41,8 @@ def _ranks(low: str) -> bool:
 SINCE = frozenset({"after", "before", "since", "until"})  # a party behind these may begin a clause
 
 
-class Layout(Marks):
+class Layout(Appositions):
     """The chunks of one sentence with their appositions and lists."""
-
-    # -- appositions -------------------------------------------------------------
-
-    def heads_initials(self, at: int) -> bool:
-        """Whether the noun at `at` heads the name in front: the rebels of "the March 23 Movement (M23) rebels"."""
-        bracket = self.opening(at - 1) if self.text(at - 1) == ")" else at
-        if bracket >= at - 1:
-            return False
-        party = self.kind(bracket - 1) == NOUN and self.phrases[bracket - 1].kind == PARTY
-        return party and len(self.phrases[at].units) == 1 and self.phrases[at].kind == PARTY
-
-    def after_apposition(self, at: int) -> int:
-        """At a comma that opens an apposition: the comma that closes it; else `at`."""
-        if not self.apposes(at + 1):
-            return at
-        for i in range(at + 2, min(at + _APPOSITION, len(self.chunks))):
-            if self.text(i) in {",", "–", "—", ")"}:
-                return i
-            if self.text(i) in {".", ";"}:
-                break
-        return at
-
-    def before_apposition(self, at: int) -> int:
-        """At a comma that closes a short apposition: the comma that opens it; else `at`."""
-        if self.text(at) not in {",", "–", "—"}:
-            return at
-        opening = (
-            i
-            for i in range(at - 2, max(at - BRACKET, 0), -1)
-            if self.text(i) in {",", "–", "—"} and self.kind(i - 1) == NOUN and self.phrases[i - 1].kind in _PLACES
-        )
-        return next((i for i in opening if self.kind(i + 1) != REL and self.after_apposition(i) == at), at)
-
-    def apposes(self, at: int) -> bool:
-        """Whether an apposition opens here: "a town …", "one of …", "150 km from …", "which …", "southwest of …"."""
-        if at >= len(self.chunks):
-            return False
-        part = self.chunks[at]
-        if part.kind == PREP:
-            return self.kind(at + 1) == REL or part.low in _PREPOSITIONS
-        if part.kind == NOUN:
-            return self._noun_apposes(self.phrases[at]) and not self._is_of_its_own(at)
-        if part.verb is not None:
-            return PARTICIPLE in part.verb.form and not part.verb.passive
-        return part.kind in (REL, ADV, TIME, DET) and part.low != "then"
-
-    def _is_of_its_own(self, at: int) -> bool:
-        """ "the city of B" behind "A,": another place, as no apposition names one."""
-        named = self.phrases.get(at + 2) if self.low(at) == "the" and self.low(at + 1) == "of" else None
-        sort = self.phrases[at].head.low in _NAMED_SORTS and self.text(at).count(" ") == 1  # "the city" and no more
-        return sort and named is not None and named.kind in (PLACE_NAME, UNKNOWN_NAME)
-
-    def _noun_apposes(self, phrase: Phrase) -> bool:
-        first = phrase.units[0]
-        if phrase.owner and phrase.kind in (PLACE_NOUN, PART, OTHER, PLACE_NAME):
-            return True
-        counted = phrase.plural and first.kind == NUMBER and phrase.head.low.rstrip("s") in place_nouns()
-        if (
-            counted
-            or first.low in _INDEFINITE
-            or (phrase.kind == PLACE_NOUN and phrase.plural and first.kind == NUMBER)
-        ):
-            return True
-        ranked = first.low in {"its", "their", "his"} and any(unit.low in _RANKS for unit in phrase.units)
-        if first.low in _OPENERS or ranked:  # "their last two positions"
-            return phrase.kind in (PLACE_NOUN, PART, OTHER, ACT)
-        if phrase.head.low in _BARE and phrase.head.kind == WORD:
-            return True
-        return phrase.kind == OTHER and any(unit.text[:1].isdigit() for unit in phrase.units[:2])
-
-    def is_in_land(self, town: int, land: int) -> bool:
-        """ "A in B province": a settlement or site, and the unit that it lies in."""
-        named, wider = self.phrases[town], self.phrases[land]
-        if named.kind != PLACE_NAME or named.head.kind != PLACE or wider.kind not in (PLACE_NAME, PLACE_NOUN):
-            return False
-        noun = place_nouns().get(wider.head.low)
-        known = wider.head.value or () if wider.head.kind == PLACE else ()
-        kind = noun if wider.kind == PLACE_NOUN else next((place.type for place in known), None)
-        return bool(named.head.value) and named.head.value[0].type in TOWNS and kind in {"province", "region"}
 
     # -- lists -----------------------------------------------------------------
 
@@ -171,7 +84,7 @@ class Layout(Marks):
         if "among" not in self._words:
             return []
         end = next((i for i in range(at + 2, at + _APPOSITION) if self.low(i) == "among"), 0)
-        mark = next((i for i in range(at + 1, end) if self.text(i) == ","), 0)
+        mark = next((i for i in range(at + 1, end) if self.text(i) in {",", "with"}), 0)
         if not mark or self.low(end + 1) not in {"them", "these"} or self.kind(mark + 1) != NOUN:
             return []
         listed = self.list_from(mark + 1)
@@ -331,10 +244,13 @@ class Layout(Marks):
         return self.low(at) == "the" and (seat or ranked) and not self.phrases[at].plural
 
     def _contains(self, last: int, at: int) -> bool:
-        """ "A, Donetsk region, was": the land that the town in front lies in, and no second place."""
+        """ "A, Donetsk region, was", "B, North Kordofan, was": the land that A lies in, no second place."""
         land, town = self.phrases[at], self.phrases[last]
         named = land.head.kind == PLACE or (len(land.units) > 1 and land.units[-2].kind == PLACE)
         wider = place_nouns().get(land.head.low.split()[-1]) in {"province", "district"} and not land.plural
+        goes_on = self.phrases.get(at + 2)  # "A, B and C": provinces all
+        ends = goes_on is None or goes_on.kind != PLACE_NAME
+        wider |= ends and self.is_town(last) and self.is_town(at, frozenset({"province"}))
         alone = town.kind in (PLACE_NAME, UNKNOWN_NAME) and self.low(last - 1) != "and" and at == last + 2
         return alone and named and wider and self.kind(at + 1) in (STOP, VERB, TIME) and self.kind(at + 2) != CONJ
 

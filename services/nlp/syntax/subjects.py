@@ -1,10 +1,11 @@
 """Who or what a verb is said of: its subject, found to the left of it, over what is put aside between commas."""
 
 from services.nlp.lexicon import place_nouns, verb_frames, word_class, word_set
+from services.nlp.syntax.appositions import TOWNS
 from services.nlp.syntax.chains import FARTHEST, Chains
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.groups import places_before
-from services.nlp.syntax.layout import SINCE, TOWNS
+from services.nlp.syntax.layout import SINCE
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.words.tags import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, TIME, VERB
 from services.nlp.words.units import WORD, is_title

@@ -310,6 +310,7 @@ def _opens_plainly(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     told_of = after.endswith("s") and after in _PLACE_NOUNS and after.removesuffix("s") in _PLACE_NOUNS
+    told_of = told_of or (after == "of" and token.low.endswith("s") and not token.text.isupper())  # "Parts of A"
     return told_of or token.low in _PEOPLE or (_is_word(token) and not _names(tokens, at))
 
 

@@ -1,0 +1,53 @@
+"""Places that stand beside the noun that tells of them: "A, a town which …", "their second capital, B"."""
+
+from abc import ABC, abstractmethod
+
+from msgspec.structs import replace
+
+from services.atlas.place import SETTLEMENTS
+from services.nlp.lexicon import place_nouns
+from services.nlp.places.siting import Spot
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN
+from services.nlp.words.tags import TIME
+
+
+class Apposed(ABC):
+    """Reads the names beside the place nouns of one sentence."""
+
+    _sentence: Sentence
+
+    @abstractmethod
+    def at(self, at: int, lenient: bool = False, hint: str | None = None) -> list[Spot]:
+        """The places of the noun chunk at `at`."""
+
+    def _announced(self, at: int, kind: str) -> list[Spot]:
+        """ "their second capital in two days, A, on Monday": the name between commas."""
+        mark = next((i for i in range(at + 1, at + 5) if self._sentence.text(i) == ","), None)
+        if mark is None or kind not in SETTLEMENTS:
+            return []
+        town = self._sentence.phrases.get(mark + 1)
+        of_town = town is not None and town.kind == PLACE_NOUN and place_nouns()[town.head.low] in SETTLEMENTS
+        of_town = of_town and self._sentence.low(mark + 2) == "of"
+        name = mark + 3 if of_town else mark + 1
+        ends = self._sentence.text(name + 1) in {",", "."} or self._sentence.kind(name + 1) == TIME
+        named = self._sentence.phrases.get(name) if ends else None
+        found = named is not None and named.kind == PLACE_NAME
+        return [replace(spot, hint=kind) for spot in self.at(name)] if found else []
+
+    def _apposition(self, at: int, kind: str) -> list[Spot]:
+        """ "A, a city which was …": the name in front."""
+        before = self._sentence.noun_before(at - 1) if self._sentence.text(at - 1) in {",", "–", "—"} else None
+        if before is None or self._is_wider(before):
+            return []
+        return [replace(spot, hint=kind) for spot in self.at(before)[:1]]
+
+    def _is_wider(self, at: int) -> bool:
+        """ "In A, a province of northern B, a district fell": B is not the district."""
+        of = self._sentence.phrases.get(at - 2) if self._sentence.low(at - 1) == "of" else None
+        return of is not None and of.kind == PLACE_NOUN and of.indefinite and not of.plural
+
+    def _one_of(self, at: int, kind: str) -> list[Spot]:
+        """ "A, one of the last bases in B": A."""
+        of_these = (self._sentence.low(at - 2), self._sentence.low(at - 1)) == ("one", "of")
+        return self._apposition(at - 2, kind) if of_these else []

@@ -1,0 +1,114 @@
+"""Appositions: "A, a town in B, was taken", "C, the seat of D"."""
+
+from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.syntax.marks import BRACKET, Marks
+from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
+from services.nlp.words.tags import ADV, DET, NOUN, PREP, REL, TIME
+from services.nlp.words.units import NUMBER, PLACE, WORD
+from services.nlp.words.verb_forms import PARTICIPLE
+
+_PLACES = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, PART})
+_PREPOSITIONS = word_set("layout", "apposing_prepositions")
+_OPENERS = word_set("layout", "apposing_words")
+_BARE = word_set("layout", "bare_appositions")
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
+_NAMED_SORTS = frozenset(
+    {"city", "cities", "town", "towns", "village", "villages", "district", "districts", "settlements"}
+)
+_RANKS = frozenset({"last", "only", "largest", "biggest", "final", "main", "remaining", "first"})
+TOWNS = frozenset({"city", "town", "village", "facility"})
+_APPOSITION = 22  # chunks of an apposition, at most
+
+
+class Appositions(Marks):
+    """The chunks of one sentence with what is put beside them."""
+
+    def heads_initials(self, at: int) -> bool:
+        """Whether the noun at `at` heads the name in front: the rebels of "the March 23 Movement (M23) rebels"."""
+        bracket = self.opening(at - 1) if self.text(at - 1) == ")" else at
+        if bracket >= at - 1:
+            return False
+        party = self.kind(bracket - 1) == NOUN and self.phrases[bracket - 1].kind == PARTY
+        return party and len(self.phrases[at].units) == 1 and self.phrases[at].kind == PARTY
+
+    def after_apposition(self, at: int) -> int:
+        """At a comma that opens an apposition: the comma that closes it; else `at`."""
+        if not self.apposes(at + 1):
+            return at
+        for i in range(at + 2, min(at + _APPOSITION, len(self.chunks))):
+            if self.text(i) in {",", "–", "—", ")"}:
+                return i
+            if self.text(i) in {".", ";"}:
+                break
+        return at
+
+    def before_apposition(self, at: int) -> int:
+        """At a comma that closes a short apposition: the comma that opens it; else `at`."""
+        if self.text(at) not in {",", "–", "—"}:
+            return at
+        opening = (
+            i
+            for i in range(at - 2, max(at - BRACKET, 0), -1)
+            if self.text(i) in {",", "–", "—"} and self.kind(i - 1) == NOUN and self.phrases[i - 1].kind in _PLACES
+        )
+        return next((i for i in opening if self.kind(i + 1) != REL and self.after_apposition(i) == at), at)
+
+    def apposes(self, at: int) -> bool:
+        """Whether an apposition opens here: "a town …", "one of …", "150 km from …", "which …", "southwest of …"."""
+        if at >= len(self.chunks):
+            return False
+        part = self.chunks[at]
+        if part.kind == PREP:
+            return self.kind(at + 1) == REL or part.low in _PREPOSITIONS
+        if part.kind == NOUN:
+            opens = self._noun_apposes(self.phrases[at]) or self._tells_of_both(at)
+            return opens and not self._is_of_its_own(at)
+        if part.verb is not None:
+            return PARTICIPLE in part.verb.form and not part.verb.passive
+        return part.kind in (REL, ADV, TIME, DET) and part.low != "then"
+
+    def _is_of_its_own(self, at: int) -> bool:
+        """ "the city of B" behind "A,": another place, as no apposition names one."""
+        named = self.phrases.get(at + 2) if self.low(at) == "the" and self.low(at + 1) == "of" else None
+        sort = self.phrases[at].head.low in _NAMED_SORTS and self.text(at).count(" ") == 1  # "the city" and no more
+        return sort and named is not None and named.kind in (PLACE_NAME, UNKNOWN_NAME)
+
+    def _tells_of_both(self, at: int) -> bool:
+        """ "A and B, villages near C": what both are; "A, villages near C and D" is a list."""
+        phrase = self.phrases[at]
+        bare = phrase.kind == PLACE_NOUN and phrase.plural and len(phrase.units) == 1 and not phrase.owner
+        sited = self.kind(at + 1) == NOUN or (self.kind(at + 1) == PREP and self.low(at + 1) != "of")
+        return bare and sited and self.text(at - 1) == "," and self.low(at - 3) == "and"
+
+    def _noun_apposes(self, phrase: Phrase) -> bool:
+        first = phrase.units[0]
+        if phrase.owner and phrase.kind in (PLACE_NOUN, PART, OTHER, PLACE_NAME):
+            return True
+        counted = phrase.plural and first.kind == NUMBER and phrase.head.low.rstrip("s") in place_nouns()
+        if (
+            counted
+            or first.low in _INDEFINITE
+            or (phrase.kind == PLACE_NOUN and phrase.plural and first.kind == NUMBER)
+        ):
+            return True
+        ranked = first.low in {"its", "their", "his"} and any(unit.low in _RANKS for unit in phrase.units)
+        if first.low in _OPENERS or ranked:  # "their last two positions"
+            return phrase.kind in (PLACE_NOUN, PART, OTHER, ACT)
+        if phrase.head.low in _BARE and phrase.head.kind == WORD:
+            return True
+        return phrase.kind == OTHER and any(unit.text[:1].isdigit() for unit in phrase.units[:2])
+
+    def is_in_land(self, town: int, land: int) -> bool:
+        """ "A in B province": a settlement or site, and the unit that it lies in."""
+        named, wider = self.phrases[town], self.phrases[land]
+        if named.kind != PLACE_NAME or wider.kind not in (PLACE_NAME, PLACE_NOUN):
+            return False
+        noun = place_nouns().get(wider.head.low)
+        known = wider.head.value or () if wider.head.kind == PLACE else ()
+        kind = noun if wider.kind == PLACE_NOUN else next((place.type for place in known), None)
+        return self.is_town(town) and kind in {"province", "region"}
+
+    def is_town(self, at: int, types: frozenset[str] = TOWNS) -> bool:
+        """Whether the name is that of a settlement or site, or of another of these types, that the atlas knows."""
+        head = self.phrases[at].head
+        return head.kind == PLACE and bool(head.value) and head.value[0].type in types
