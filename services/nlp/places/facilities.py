@@ -60,6 +60,8 @@ class Facilities(Apposed):
         behind = self._after(last)
         if last == at or behind is None or behind[0] not in SITED | {"of"}:
             return None
+        if place_nouns().get(self._sentence.phrases[last].head.low) != "facility":
+            return None  # "the base and the villages of A"
         return behind[1] if self._sentence.phrases[behind[1]].kind == PLACE_NAME else None
 
     def _owned(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
@@ -87,9 +89,11 @@ class Facilities(Apposed):
     def bases(self, chunks: Sequence[int], noun: str = "") -> list[Spot]:
         """The bases of the formations among these: "Infantry Battalion 142 in A", "the 12th Brigade near B"."""
         names = [f"{name} {noun}".rstrip() for name in formations.named(self._sentence, chunks)]
-        if not names:
-            return []
-        behind, town = self._after(chunks[-1]), self.anaphora.main_town(chunks[0])
+        return self._by_formation(chunks[0], chunks[-1], names) if names else []
+
+    def _by_formation(self, first: int, last: int, names: Sequence[str]) -> list[Spot]:
+        """The facilities of these names, in the town told behind them, else in that of the story."""
+        behind, town = self._after(last), self.anaphora.main_town(first)
         site = self.at(behind[1])[:1] if behind is not None and behind[0] in SITED else []
         sited = site[0].name if site else town.name if town is not None else None
         return [Spot(name, "facility", self._places.find(name), container=sited) for name in names]

@@ -3,8 +3,15 @@
 from collections.abc import Sequence
 
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import PARTY, is_formation
+from services.nlp.syntax.phrases import PARTY, Phrase, is_formation
+from services.nlp.words.tags import NUMBERED
 from services.nlp.words.units import NUMBER
+
+
+def names(phrase: Phrase) -> bool:
+    """Whether a formation stands before the head: "the Infantry Brigade 163 base"."""
+    words = [word for unit in phrase.units[:-1] for word in unit.low.split()]
+    return any(word in NUMBERED for word in words) and any(word[0].isdigit() for word in words)
 
 
 def named(sentence: Sentence, chunks: Sequence[int]) -> list[str]:

@@ -11,6 +11,7 @@ from services.atlas.places import Places
 from services.ledger.events import Place
 from services.nlp.context import Context, surname
 from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
+from services.nlp.places import formations
 from services.nlp.places.anaphora import COUNTED, Anaphora, counted, spoken_of
 from services.nlp.places.beside import Beside
 from services.nlp.places.distances import Distance, distance
@@ -164,8 +165,9 @@ class Where(Facilities):
         kind = place_nouns()[phrase.head.low]
         whole = " ".join(unit.text for unit in phrase.units if unit.low not in word_class("determiners"))
         proper = len(phrase.units) > 1 and phrase.units[-2].kind not in (WORD, NUMBER)
-        if proper and (known := self._places.find(whole)):
-            return [Spot(whole, kind, known)]
+        numbered = kind == "facility" and formations.names(phrase)  # "the Infantry Brigade 163 base"
+        if numbered or (proper and self._places.find(whole)):
+            return self._by_formation(at, at, [whole]) if numbered else [Spot(whole, kind, self._places.find(whole))]
         after = self._after(at)
         of_town = after is not None and after[0] == "of" and names_town(phrase, self._sentence.phrases[after[1]])
         # "the Red Sea port of A" is A

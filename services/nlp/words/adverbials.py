@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from services.nlp.words.units import Unit
 
 _ONE_BY_ONE = frozenset({"one", "after", "by", "another"})
+_UP_TO_NOW = ("up", "to", "now")
 _HOW_OFTEN = frozenset({"once", "more", "again"})
 
 
 def is_adverbial(units: Sequence[Unit], at: int, *, helped: bool) -> bool:
     """Whether the word at `at` is an adverb, or a part of one; `helped`: behind an auxiliary or a negation."""
     low = units[at].low
+    if low in _UP_TO_NOW and _up_to_now(units, at):
+        return True
     if low in _ONE_BY_ONE:
         return _one_by_one(units, at)
     if low in _HOW_OFTEN:
@@ -18,6 +21,11 @@ def is_adverbial(units: Sequence[Unit], at: int, *, helped: bool) -> bool:
     if low == "yet":
         return helped  # "has not yet taken A", "are yet to take B"
     return low == "so" and at + 1 < len(units) and units[at + 1].low == "far"  # "have so far been freed": no "so that"
+
+
+def _up_to_now(units: Sequence[Unit], at: int) -> bool:
+    first = at - _UP_TO_NOW.index(units[at].low)
+    return first >= 0 and tuple(unit.low for unit in units[first : first + 3]) == _UP_TO_NOW
 
 
 def _one_by_one(units: Sequence[Unit], at: int) -> bool:

@@ -80,7 +80,8 @@ class _Around(Struct):
 
     def noun_follows(self) -> bool:
         after = self.after
-        return after is not None and after.kind in (WORD, ACTOR, *_NAMES) and after.low not in _CLASS_OF
+        named = after is not None and after.kind in (WORD, ACTOR, *_NAMES)
+        return named and after is not None and after.low not in _CLASS_OF and after.low not in _PARTICLES
 
     def previous_kind(self) -> int | None:
         return self.previous.kind if self.previous else None
@@ -91,6 +92,13 @@ class _Around(Struct):
         while back > max(self.at - _SHORT_NOUN, 0) and self.tags[back] in (NOUN, DET):
             back -= 1
         return self.before == NOUN and back >= 0 and self.tags[back] == REL
+
+    def is_object(self) -> bool:
+        """Whether common nouns alone stand between a verb and it: "made great military gains"."""
+        back = self.at
+        while back >= 0 and self.tags[back] == NOUN:
+            back -= 1
+        return 0 <= back < self.at and self.tags[back] == VERB and self.previous_kind() == WORD
 
     def follows_plural(self) -> bool:
         previous = self.previous
@@ -300,7 +308,7 @@ def _is_third(word: _Around) -> bool:
     if word.low == "claims" and previous.kind in (PLACE, ACTOR, COUNTRY, NAME):
         counted = after is None or after.low == "of" or (after.low == "to" and not word.then_verb)
         return not counted or after is None
-    if word.low in force_nouns() or after is None or previous.low in _PLURALS_ALONE:
+    if word.low in force_nouns() or after is None or previous.low in _PLURALS_ALONE or word.is_object():
         return False
     if word.low == "demands" and after.low == "that":
         return True
@@ -350,7 +358,8 @@ def _is_base(word: _Around) -> bool:
         return False
     if word.low in _NOUN_BASES and word.under:
         return False
-    if after is not None and (after.low in {"of", "'s"} or word.low in _COMPOUNDED):
+    commanded = word.low == "command" and word.after_tag() == PREP  # "the northeast military command at A"
+    if commanded or (after is not None and (after.low in {"of", "'s"} or word.low in _COMPOUNDED)):
         return False
     if word.before == CONJ:
         earlier = word.tags[word.at - 1] if word.at >= 1 else STOP
