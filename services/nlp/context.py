@@ -136,11 +136,14 @@ class Context:
         if actor.kind != "state-force" or own != actor.side or not actor.countries:
             return own
         second = actor.side_in(self.countries[1]) if len(self.countries) > 1 else own
-        if sides.usual(actor.countries[0], "rebel", self.published.year) in self.sides:
-            return own  # its war is at home
+        if self._is_at_home(actor.countries[0]):
+            return own
         if self._keeps_peace(actor.countries[0]):
             return "united-nations"
         return sides.helped(actor.countries[0], self.countries, self.published.year) or second
+
+    def _is_at_home(self, code: str) -> bool:
+        return code == self.country or sides.usual(code, "rebels", self.published.year) in self.sides
 
     def _keeps_peace(self, code: str) -> bool:
         """Whether a nation's troops abroad are those of the mission that the story names."""
@@ -152,7 +155,7 @@ class Context:
 
     def fights_for(self, nation: Country) -> str:
         """The side of a nation's troops: their own, also in a war at home, else that of the government they help."""
-        if sides.usual(nation.code, "rebels", self.published.year) in self.sides:
+        if self._is_at_home(nation.code):
             return self.side_of_state(nation)
         if self._keeps_peace(nation.code):
             return "united-nations"
