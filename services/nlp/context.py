@@ -136,14 +136,15 @@ class Context:
         if actor.kind != "state-force" or own != actor.side or not actor.countries:
             return own
         second = actor.side_in(self.countries[1]) if len(self.countries) > 1 else own
-        if self._is_at_home(actor.countries[0]):
-            return own
-        if self._keeps_peace(actor.countries[0]):
-            return "united-nations"
-        return sides.helped(actor.countries[0], self.countries, self.published.year) or second
+        return self._serves(actor.countries[0], own, second)
 
-    def _is_at_home(self, code: str) -> bool:
-        return code == self.country or sides.usual(code, "rebels", self.published.year) in self.sides
+    def _serves(self, code: str, own: str, abroad: str) -> str:
+        """Whose side a nation's troops are on: their own in its own war, else the peace they keep, or whom they help."""
+        if code == self.country or sides.usual(code, "rebels", self.published.year) in self.sides:
+            return own
+        if self._keeps_peace(code):
+            return "united-nations"
+        return sides.helped(code, self.countries, self.published.year) or abroad
 
     def _keeps_peace(self, code: str) -> bool:
         """Whether a nation's troops abroad are those of the mission that the story names."""
@@ -155,11 +156,8 @@ class Context:
 
     def fights_for(self, nation: Country) -> str:
         """The side of a nation's troops: their own, also in a war at home, else that of the government they help."""
-        if self._is_at_home(nation.code):
-            return self.side_of_state(nation)
-        if self._keeps_peace(nation.code):
-            return "united-nations"
-        return sides.helped(nation.code, self.countries, self.published.year) or self.side_of_state(nation)
+        own = self.side_of_state(nation)
+        return self._serves(nation.code, own, own)
 
     def fights(self, party: Party) -> bool:
         """Whether the party is one of the two that the article is about, or the state: no helper from abroad."""

@@ -268,7 +268,7 @@ class Arguments(Owners):
             return []
         if spots := self.scene(clause):
             return spots
-        if until := self._held_until(clause):
+        if until := self._held_until(clause) or self._given_up_before(clause):
             return until
         mover = self.party(clause.subjects)
         for other in self.sentence.clauses:
@@ -304,6 +304,18 @@ class Arguments(Owners):
         stood = (c for c in before if c.verb.lemma in {"be", "remain", "stay"} or (c.passive and _holds(c)))
         named = (c.subjects for c in stood if c.subjects and self.sentence.phrases[c.subjects[0]].kind == PLACE_NAME)
         return next((spots for chunks in named if (spots := self.where.spots(chunks))), [])
+
+    def _given_up_before(self, clause: Clause) -> list[Spot]:
+        """ "A is held by B after C retreated", "D was taken once E had left": from the place that is said of."""
+        opens = min(clause.subjects, default=0) - 1
+        that = self.sentence.low(opens) == "that" and self.sentence.low(opens - 1) == "now"
+        told = next((c for c in reversed(self.sentence.clauses) if c.at < opens and c.subjects), None)
+        if told is None or not (that or self.sentence.low(opens) in {"after", "once", "since"}) or told.end < opens - 1:
+            return []
+        hands = {self.sentence.phrases[at].head.low for _, at in told.preps} & HOLD_NOUNS
+        stood = (told.passive and _holds(told)) or (told.verb.lemma in {"be", "remain"} and hands)
+        named = self.sentence.phrases[told.subjects[0]].kind == PLACE_NAME
+        return self.where.spots(told.subjects) if stood and named else []
 
     def after_a_fight(self, clause: Clause) -> bool:
         """ "retreated to A after heavy clashes with B in C": C is what they left."""

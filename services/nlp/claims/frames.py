@@ -26,6 +26,7 @@ from services.nlp.words.verb_forms import ING
 # with a subject that is no party these take many things besides places
 _NEED_PARTY = word_set("frames", "need_party")
 _HANDS = word_set("standing", "hands")
+_OF_TROOPS = frozenset({"overrun", "overwhelm", "rout"})
 _CALM = frozenset({"security", "stability", "safety"})
 _LEAVING = frozenset({"withdraw", "leave"})
 _OUSTING = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
@@ -46,6 +47,8 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     if agent is None and doer and (clause.verb.lemma in _NEED_PARTY or (doer in _THINGS and not read.context.long)):
         return []  # "the smoke of burning fields occupied A"
     spots = spots or based(read, clause.subjects if clause.passive else clause.objects, agent)
+    if clause.passive and clause.verb.lemma in _OF_TROOPS and agent is not None:
+        spots = spots or read.stationed(clause)  # "troops in A were overrun by B"
     if not spots or _by_no_one(read, clause):
         return []
     if clause.verb.lemma == "occupy" and agent and _goes_on(read, clause):
@@ -169,6 +172,8 @@ def hold(read: Arguments, clause: Clause) -> list[Claim]:
     spots = read.patients(clause)
     if not spots and clause.verb.lemma == "hold" and clause.verb.particle in {"on", "out"}:
         spots = read.where.spots(clause.prep("in", "to", "at"))
+    if not spots and clause.verb.lemma in {"hold", "cling", "hang"}:
+        spots = _also_to(read, clause)
     if not spots and clause.verb.lemma in {"rule", "govern"} and not clause.objects and not clause.passive:
         spots = read.setting(clause)  # "In A the rebels now rule"
     if clause.verb.lemma in {"cling", "hang"}:
@@ -184,6 +189,13 @@ def hold(read: Arguments, clause: Clause) -> list[Claim]:
     won = clause.verb.lemma == "control" and _comes_to_control(read, clause)
     kind: Kind = "capture" if won else "control"
     return claims_of(kind, spots, holder, clause.at, "taken" if won else "held")
+
+
+def _also_to(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "holds on to a few districts in the east, and to the town of A": A."""
+    ahead = next((at for at in (clause.end, clause.end + 1) if read.sentence.low(at) == "and"), -2)
+    joined = read.sentence.low(ahead + 1) in {"to", "onto"} and ahead + 2 in read.sentence.phrases
+    return read.where.spots(read.sentence.list_from(ahead + 2)) if joined and clause.prep("to", "onto") else []
 
 
 def _comes_to_control(read: Arguments, clause: Clause) -> bool:

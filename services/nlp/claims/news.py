@@ -35,7 +35,9 @@ def as_news(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]
 
 def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     """ "X's men now control A", "A is now in their hands": it was not so before, so they took it."""
-    said = {read.sentence.low(i) for i in range(min(clause.subjects, default=clause.at), clause.end + 1)}
+    told = range(min(clause.subjects, default=clause.at), clause.end + 1)
+    # not "now that they have left"
+    said = {read.sentence.low(i) for i in told if read.sentence.low(i + 1) != "that"}
     words = said | set(clause.verb.adverbs)
     past = clause.verb.perfect or read.sentence.low(clause.at) in {"was", "were", "had"}
     if "now" not in words or past or clause.verb.negative or words & _GOING_ON or not clause.subjects:

@@ -47,7 +47,7 @@ def _defers(sentence: Sentence, clause: Clause, at: int) -> bool:
         return True
     if _supposes(sentence, at):
         return True
-    if part.kind == TIME and part.text.endswith(" before"):
+    if part.kind == TIME and part.text.endswith(" before") and min(clause.subjects, default=clause.at) > at:
         return _tells_of_later(sentence, clause, "before")  # "it may be weeks before they take A"
     if part.kind not in (SUB, PREP):
         return False

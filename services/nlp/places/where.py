@@ -238,11 +238,11 @@ class Where(Facilities):
         return [replace(spot, hint=spot.hint or kind) for spot in self.spots(names, lenient=len(names) > 1)]
 
     def _together(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
-        """ "both towns", "the two villages"."""
+        """ "both towns", "the two villages", "the towns" where several were named just before."""
         lows = [unit.low for unit in phrase.units]
         count = 2 if lows[0] == "both" else next((COUNTED[low] for low in lows[1:] if low in COUNTED), 0)
-        if not count and len(lows) == _PAIR and lows[0] in {"these", "those"}:
-            count = self.anaphora.listed_before  # "these towns": all of them
+        if not count and len(lows) == _PAIR and lows[0] in {"these", "those", "the"}:
+            count = self.anaphora.listed_before(told_of=lows[0] == "the")  # "these towns": all of them
         after = self._after(at)
         alone = after is None or after[0] not in SITED | {"of", "on", "along", "around"}
         whole = lows[0] in {"both", "the", "these", "those"} and len(lows) <= _BARE and alone
