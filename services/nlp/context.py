@@ -139,7 +139,7 @@ class Context:
         return self._serves(actor.countries[0], own, second)
 
     def _serves(self, code: str, own: str, abroad: str) -> str:
-        """Whose side a nation's troops are on: their own in its own war, else the peace they keep, or whom they help."""
+        """Whose side troops are on: their nation's in its own war, else the peace they keep, or whom they help."""
         if code == self.country or sides.usual(code, "rebels", self.published.year) in self.sides:
             return own
         if self._keeps_peace(code):

@@ -85,11 +85,17 @@ class Anaphora:
         names = (i for i in beside if self._sentence.phrases[i].kind == UNKNOWN_NAME and not self._is_known_site(i))
         return any(self._sentence.text((i + at) // 2).lower() in {",", "and"} for i in names)
 
-    def listed_before(self, *, told_of: bool) -> int:
-        """How many towns the last sentence with any named; 0 where it was one, or if not all were `told_of`."""
-        last = {place.id for place in self._context.last_towns}
+    @property
+    def listed_before(self) -> int:
+        """How many towns the last sentence with any named; 0 where it was one."""
+        count = len(self._context.last_towns)
+        return count if count > 1 else 0
+
+    def told_of(self, before: int) -> list[Spot]:
+        """ "the towns": those of which the last sentence that named any told who took or holds them."""
         news = {held.place.id for held in self._context.last_held}
-        return len(last) if len(last) > 1 and not (told_of and last - news) else 0
+        told = [place for place in self._context.last_towns if place.id in news]
+        return [spoken_of(place) for place in told] if len(told) > 1 and not self.towns(before) else []
 
     def together(self, before: int, count: int) -> list[Spot]:
         """ "both towns", "the three villages": just so many that this sentence or the one before names."""

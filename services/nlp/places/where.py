@@ -241,12 +241,16 @@ class Where(Facilities):
         """ "both towns", "the two villages", "the towns" where several were named just before."""
         lows = [unit.low for unit in phrase.units]
         count = 2 if lows[0] == "both" else next((COUNTED[low] for low in lows[1:] if low in COUNTED), 0)
-        if not count and len(lows) == _PAIR and lows[0] in {"these", "those", "the"}:
-            count = self.anaphora.listed_before(told_of=lows[0] == "the")  # "these towns": all of them
+        if not count and len(lows) == _PAIR and lows[0] in {"these", "those"}:
+            count = self.anaphora.listed_before  # "these towns": all of them
         after = self._after(at)
         alone = after is None or after[0] not in SITED | {"of", "on", "along", "around"}
         whole = lows[0] in {"both", "the", "these", "those"} and len(lows) <= _BARE and alone
-        return self.anaphora.together(at, count) if count and whole and kind in SETTLEMENTS | {"district"} else []
+        if not whole or kind not in SETTLEMENTS | {"district"}:
+            return []
+        if not count:
+            return self.anaphora.told_of(at) if lows[0] == "the" and len(lows) == _PAIR else []
+        return self.anaphora.together(at, count)
 
     def _of(self, at: int, phrase: Phrase, kind: str, target: int) -> list[Spot]:
         listed = self._sentence.list_from(target)
@@ -260,7 +264,8 @@ class Where(Facilities):
             unknown = unknown and any(self._sentence.phrases[i].kind == UNKNOWN_NAME for i in listed)
             spots = self.spots(listed, lenient=unknown)  # "the areas of A and B", which nobody knows
             return [replace(spot, hint=kind) for spot in spots] if unknown else shared(spots, phrase)
-        unnamed = phrase.indefinite and len(listed) == 1
+        one = len(listed) == 1 or self._sentence.low(listed[-1] - 1) != "and"
+        unnamed = phrase.indefinite and one
         if unnamed and (phrase.plural or (kind in UNITS and self._sentence.phrases[target].kind == PLACE_NAME)):
             # "a district of A" is not A; "B, a district of A" is B
             return self._apposition(at, kind) or quarters(self.spots(listed), phrase)

@@ -57,13 +57,15 @@ def _joins(layout: Layout, at: int) -> bool:
 
 
 def _after_opening(layout: Layout, at: int) -> int:
-    """Behind "By now", "on Sunday", "In the east,"."""
+    """Behind "By now", "on Sunday", "In the east,", "In A, a province of B,"."""
     while layout.kind(at) in _SKIPPED or layout.text(at) == "," or layout.kind(at) == PREP:
         if layout.kind(at) == PREP:
             if layout.kind(at + 1) == NOUN and layout.text(at + 2) != ",":
                 return at
             at += 1
         at += 1
+        if layout.text(at) == "," and layout.kind(at - 1) == NOUN:
+            at = layout.after_apposition(at)
     return at
 
 
