@@ -42,7 +42,8 @@ def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     past = clause.verb.perfect or read.sentence.low(clause.at) in {"was", "were", "had"}
     if "now" not in words or past or clause.verb.negative or words & _GOING_ON or not clause.subjects:
         return claims
-    return [replace(claim, kind="capture") if claim.kind == "control" else claim for claim in claims]
+    whole = [claim.kind == "control" and claim.spot.extent == "whole" for claim in claims]  # shares grow slowly
+    return [replace(claim, kind="capture") if new else claim for claim, new in zip(claims, whole, strict=True)]
 
 
 def _times(read: Arguments, clause: Clause) -> Iterator[tuple[str, DateMention]]:

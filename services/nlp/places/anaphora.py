@@ -95,7 +95,8 @@ class Anaphora:
         """ "the towns": those of which the last sentence that named any told who took or holds them."""
         news = {held.place.id for held in self._context.last_held}
         told = [place for place in self._context.last_towns if place.id in news]
-        return [spoken_of(place) for place in told] if len(told) > 1 and not self.towns(before) else []
+        done_to = any(c.passive and before in c.subjects for c in self._sentence.clauses)  # "when they were taken"
+        return [spoken_of(place) for place in told] if len(told) > 1 and not (done_to or self.towns(before)) else []
 
     def together(self, before: int, count: int) -> list[Spot]:
         """ "both towns", "the three villages": just so many that this sentence or the one before names."""
