@@ -382,7 +382,9 @@ def _remember_places(where: Where, context: Context, claims: list[Claim]) -> Non
 
 def _held(where: Where, context: Context, claims: list[Claim]) -> Iterator[Held]:
     """The places that the claims give to a side; the captor who is not named is the one told of before."""
-    for claim in claims:
+    # "took A, two days after they had captured B": A is the news
+    news = [claim for claim in claims if not where.is_of_old(claim.at)] or claims
+    for claim in news:
         actor = claim.actor or (context.last_captor if claim.kind == "capture" else None)
         place = where.place(claim.spot)
         told = claim.kind in ("capture", "control") and claim.why not in STANDING and claim.status == "reported"

@@ -180,7 +180,8 @@ def has_control(read: Arguments, clause: Clause) -> list[Claim]:
     said = any(c.at < clause.at and c.verb.lemma in SPEECH for c in read.sentence.clauses)
     if spots := read.controlled(clause.objects) or _has_long(read, clause, told_before=not said):
         return claims_of("control", spots, holder, clause.at, "has control")
-    new = said or _by_then(read, clause)
+    own = any(read.sentence.phrases[at].units[0].low in {"its", "their", "his"} for at in clause.objects)
+    new = (said or _by_then(read, clause)) and not own  # "where the army has its main airport"
     return claims_of("capture", read.where.spots(clause.objects), holder, clause.at, "has", 0.6) if new else []
 
 

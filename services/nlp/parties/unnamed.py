@@ -20,6 +20,7 @@ from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.layout import SINCE
 from services.nlp.syntax.phrases import ACT, PARTY, Phrase, party_phrase
+from services.nlp.words.tags import REL
 from services.nlp.words.units import COUNTRY, DEMONYM, WORD, Unit
 
 _GOVERNMENT_PREFIX = (
@@ -77,7 +78,7 @@ class Unnamed(ABC):
             return self._context.speaker
         if phrase.head.low in {"there", "one", "who", "whom", "others"}:
             return None
-        told = self._said_of_themselves(phrase) or self._only_one_before(phrase)
+        told = self._said_of_themselves(phrase) or self._doer_of_the_relative(phrase) or self._only_one_before(phrase)
         ahead = None if told else named_ahead(self._sentence, phrase)
         return told or (self.at(ahead) if ahead else None) or self._context.meant_by(phrase.head.low)
 
@@ -190,6 +191,17 @@ class Unnamed(ABC):
             return self.at(source) if source is not None else None
         told = told_of_between(self._sentence, speech, phrase)
         return (self.at(told) if told is not None else None) or self._speaker(speech)
+
+    def _doer_of_the_relative(self, phrase: Phrase) -> Party | None:
+        """ "A, which X made its base after it quit B": X, whatever the sentence is about."""
+        at = next((i for i, one in self._sentence.phrases.items() if one is phrase), 0)
+        before = [c for c in self._sentence.clauses if c.at < at and c.subjects]
+        opens = min(before[-1].subjects) - 1 if before else 0
+        inside = self._sentence.kind(opens) == REL or self._sentence.low(opens) == "where"
+        if not inside or self._sentence.low(at - 1) not in SINCE | _WHILE or phrase.head.low not in {"it", "they"}:
+            return None
+        doer = self._sentence.phrases[before[-1].subjects[0]]
+        return self.at(before[-1].subjects[0]) if doer.kind == PARTY else None
 
     def _only_one_before(self, phrase: Phrase) -> Party | None:
         """ "a victory for the rebels such as they have not had since": whom alone the sentence has named so far."""

@@ -49,6 +49,10 @@ class Where(Facilities):
         self._placed: dict[tuple[str, str | None, str | None, Distance | None], Place] = {}
         self.anaphora = Anaphora(sentence, context, self.at, self.place)
 
+    def is_of_old(self, at: int) -> bool:
+        """Whether the verb at `at` tells what "had" been done before."""
+        return self._sentence.low(at) == "had"
+
     def spots(self, chunks: Sequence[int], lenient: bool = False) -> list[Spot]:
         """The places that these noun chunks name. `lenient` takes an unknown name for a place by itself."""
         found: list[Spot] = []
