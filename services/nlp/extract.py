@@ -255,7 +255,8 @@ def _read_sentence(
         if untrue and status in ("reported", "claimed"):
             status = "denied"
         place = where.place(claim.spot)
-        if place is None:
+        # an offensive "in A province" is fought at places that nobody names
+        if place is None or (claim.kind == "contest" and place.type == "province"):
             told.claims.append((claim, None))
             continue
         content = (
