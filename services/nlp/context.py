@@ -45,6 +45,7 @@ class Context:
     published: date
     countries: list[str] = field(default_factory=list)
     vouched: set[str] = field(default_factory=set)  # of the countries, those not voted for by one namesake alone
+    grounds: set[str | None] = field(default_factory=set)  # where its places lie, by the likeliest of each name
     sides: Counter[str] = field(default_factory=Counter)
     names: dict[str, Party] = field(default_factory=dict)
     described: dict[str, Party] = field(default_factory=dict)  # "militia": who was last called "the X militia"
@@ -140,15 +141,12 @@ class Context:
 
     def _serves(self, code: str, own: str, abroad: str) -> str:
         """Whose side troops are on: their nation's in its own war, else the peace they keep, or whom they help."""
-        if code == self.country or sides.usual(code, "rebels", self.published.year) in self.sides:
+        at_home = code == self.country and code in self.grounds
+        if at_home or sides.usual(code, "rebels", self.published.year) in self.sides:
             return own
-        if self._keeps_peace(code):
-            return "united-nations"
+        if "united-nations" in self.sides and code != self.country and sides.sends_peacekeepers(code):
+            return "united-nations"  # of the mission that the story names
         return sides.helped(code, self.countries, self.published.year) or abroad
-
-    def _keeps_peace(self, code: str) -> bool:
-        """Whether a nation's troops abroad are those of the mission that the story names."""
-        return "united-nations" in self.sides and code != self.country and sides.sends_peacekeepers(code)
 
     def side_of_state(self, nation: Country) -> str:
         """The side of a nation's own forces in the year of the article."""
@@ -241,6 +239,7 @@ def survey(units: Iterable[Unit], published: date, title: Sequence[Unit] = ()) -
         votes[sides.part_of(code, published.year) or code] += votes[code] + 1  # a war of the state that it was part of
     context.countries = [code for code, _ in votes.most_common(6)]
     context.vouched = {*context.countries[:1], *_vouched([*(unit for unit in title if unit.kind != PLACE), *listed])}
+    context.grounds = {unit.value[0].country for unit in listed if unit.kind == PLACE}
     _sort_names(listed, context)
     _settle_actors(listed, context)
     return context

@@ -77,7 +77,7 @@ FOUGHT = {
         "contest nigeria-government @ Bama"
     ],
     "Police raided a hideout in Bama and arrested ten Boko Haram suspects.": [],
-    "Nigerian troops pushed into Borno state on Monday.": ["contest nigeria-government @ Borno state"],
+    "Nigerian troops pushed into Borno state on Monday.": [],
 }
 LEAVING = {
     "Kunduz fell to the Taliban on Sunday. Soldiers of the Afghan army got away across the river.": [
@@ -122,7 +122,6 @@ NAMED_LATER = {
     "is at Monrovia. LURD fighters took Gbarnga in May, and LURD said it would stay.": [
         "capture lurd @ Gbarnga",
         "capture model @ Voinjama",
-        "control model @ Voinjama",
     ],
     "“They attacked us at dawn,” said a source in the army of Mali. “They were pushed back and the town of Kidal is "
     "under our control,” added the source.": ["control mali-government @ Kidal"],
@@ -197,7 +196,7 @@ TURNED = {
     "The whole of the north but for Kunduz is now in the hands of the Taliban.": [],
     "The Houthis stand before Marib, and shells fall on the town.": ["contest houthi @ Marib"],
     "Over Kunduz flies the flag of the Taliban.": ["capture taliban @ Kunduz"],
-    "In Kunduz the Taliban now rule.": ["control taliban @ Kunduz"],
+    "In Kunduz the Taliban now rule.": ["capture taliban @ Kunduz"],
     "The army of Mali has had to give up Kidal.": ["withdrawal mali-government @ Kidal"],
     "Gwoza has changed hands again and belongs to Boko Haram again.": ["capture boko-haram @ Gwoza"],
 }

@@ -116,7 +116,7 @@ TOLD = {
     "In Ethiopia the Oromo Liberation Army, a group allied with the TPLF, said it had captured Kemise.": {
         "capture oromo-liberation-army @ Kemise"
     },
-    f"{WAR} MONUSCO, the U.N. force, said that Jordanian troops now hold Masisi.": {"control united-nations @ Masisi"},
+    f"{WAR} MONUSCO, the U.N. force, said that Jordanian troops now hold Masisi.": {"capture united-nations @ Masisi"},
     f"{WAR} Masisi lies near the border with Rwanda.": set(),
     f"{WAR} Two teachers from Masisi told AFP that nobody had taken the town.": set(),
 }

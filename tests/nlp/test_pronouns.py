@@ -198,8 +198,7 @@ TOGETHER = {
         "withdrawal drc-government @ Rumangabo",
     ],
     "Heavy fighting went on in Bentiu until Sunday. The SPLA is now in full control.": [
-        "contest south-sudan-government @ Bentiu",
-        "control south-sudan-government @ Bentiu",
+        "capture south-sudan-government @ Bentiu",
     ],
     "The army of Congo left Goma, Bukavu and Minova. M23 captured both towns.": [
         "withdrawal drc-government @ Bukavu",

@@ -51,7 +51,8 @@ BETWEEN_COMMAS = {
         "contest boko-haram @ Gwoza"
     ],
     "Konna, Mali's army said, was under its control again, after the jihadists of Ansar Dine had left.": [
-        "capture mali-government @ Konna"
+        "capture mali-government @ Konna",
+        "withdrawal jihadists-sahel @ Konna",
     ],
     "The barracks in Bama, the governor told reporters, were overrun by Boko Haram of Nigeria on Monday.": [
         "capture boko-haram @ Bama barracks"

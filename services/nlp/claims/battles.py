@@ -77,6 +77,7 @@ def _opening(read: Arguments, at: int) -> list[Spot]:
     if cleft and read.sentence.kind(3) == NOUN:
         return read.where.at(3)  # "It was in A that the clashes took place"
     opens = read.sentence.low(0) in {"in", "at", "around", "near"} and read.sentence.kind(1) == NOUN
-    listed = read.sentence.list_from(1) if opens else []
+    within = 3 if opens and read.sentence.low(2) == "of" and read.sentence.kind(3) == NOUN else 1  # "In the areas of A"
+    listed = read.sentence.list_from(within) if opens else []
     end = listed[-1] + 1 + (read.sentence.kind(listed[-1] + 1) == ADV) if listed else 0  # "In other places too, …"
-    return read.where.spots(listed) if listed and read.sentence.text(end) == "," else []
+    return read.where.spots(listed, lenient=within > 1) if listed and read.sentence.text(end) == "," else []

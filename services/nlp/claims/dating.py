@@ -102,8 +102,8 @@ def _aside(sentence: Sentence, at: int, when: int) -> bool:
     if at < when and told_apart:
         return True
     rel = next((i for i in range(when - 1, 0, -1) if sentence.kind(i) == REL or sentence.text(i) == ","), 0)
-    mark = rel - 3 if sentence.low(rel - 1) == "of" else rel - 1  # "all of which fell in May"
-    opened = rel > 0 and sentence.kind(rel) == REL and sentence.text(mark) == ","
+    front = range(rel - 3, rel) if sentence.low(rel - 1) == "of" else range(rel - 1, rel)  # "all of which fell in May"
+    opened = rel > 0 and sentence.kind(rel) == REL and any(sentence.text(i) == "," for i in front)
     if opened and when < at:
         return any(sentence.text(i) == "," for i in range(when + 1, at))
     if opened and at < rel and sentence.low(rel) in _OF_WHAT:

@@ -58,6 +58,9 @@ def changed_hands(read: Arguments, clause: Clause) -> list[Claim]:
         return []
     if read.sentence.phrases[clause.objects[0]].head.low != "hands":
         return []
+    often = {"times", "twice", "repeatedly"} & set(read.sentence.text(clause.end).split()[-1:])
+    if often and any(read.sentence.text(i) == ":" for i in range(clause.end, clause.end + 2)):
+        return []  # "changed hands three times: the army lost it in May": what follows tells how
     loser, winner = read.party(_behind(read, clause, "from")), read.party(_behind(read, clause, "to"))
     spots = read.where.spots(clause.subjects)
     return claims_of("capture", spots, winner, clause.at, "changed hands", 0.8 if winner else 0.6, loser)

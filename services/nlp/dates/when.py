@@ -280,14 +280,18 @@ def _ordinal(tokens: Sequence[Token], at: int, published: date) -> Found:
 
 
 def _season_year(tokens: Sequence[Token], at: int, published: date) -> Found:
-    """the summer of 2017; summer 2017."""
+    """the summer of 2017; summer 2017; "since the summer", "in the spring": the last one."""
     season = _low(tokens, at)
     if season not in SEASONS and not (season == "fall" and _low(tokens, at - 1) in {"the", "in"}):
         return None
     year_at = at + 2 if _low(tokens, at + 1) == "of" else at + 1
-    if not _YEAR.match(_low(tokens, year_at)):
+    if _YEAR.match(_low(tokens, year_at)):
+        return year_at + 1 - at, season_range(season, int(_low(tokens, year_at)))
+    told = _low(tokens, at - 1) == "the" and _low(tokens, at - 2) in {"since", "in", "during"}
+    if not told or year_at > at + 1 or season == "fall":
         return None
-    return year_at + 1 - at, season_range(season, int(_low(tokens, year_at)))
+    begun = published.month >= SEASONS[season]
+    return 1, season_range(season, published.year if begun else published.year - 1)
 
 
 def _between(tokens: Sequence[Token], at: int, published: date) -> Found:

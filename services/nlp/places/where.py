@@ -267,6 +267,8 @@ class Where(Facilities):
             unknown = phrase.definite and phrase.plural
             unknown = unknown and any(self._sentence.phrases[i].kind == UNKNOWN_NAME for i in listed)
             spots = self.spots(listed, lenient=unknown)  # "the areas of A and B", which nobody knows
+            if phrase.indefinite and phrase.plural and all(_is_province(spot) for spot in spots):
+                return []  # "two areas of A province"
             return [replace(spot, hint=kind) for spot in spots] if unknown else shared(spots, phrase)
         one = len(listed) == 1 or self._sentence.low(listed[-1] - 1) != "and"
         unnamed = phrase.indefinite and one
@@ -374,6 +376,10 @@ class Where(Facilities):
         listed = self._sentence.list_from(after[1])
         named = next((i for i, one in enumerate(listed) if self._sentence.low(one - 1) == "including"), len(listed))
         return [*shared(self.spots(listed[:named]), phrase), *self.spots(listed[named:])]
+
+
+def _is_province(spot: Spot) -> bool:
+    return spot.hint == "province" or bool(spot.candidates and spot.candidates[0].type == "province")
 
 
 def _sited_together(spots: list[Spot]) -> list[Spot]:

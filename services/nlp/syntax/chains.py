@@ -1,5 +1,7 @@
 """A noun with what is joined to it: from the last word of "forces of A in B and C" back to its head."""
 
+from services.nlp.lexicon import place_nouns
+from services.nlp.syntax.appositions import TOWNS
 from services.nlp.syntax.chunks import Chunk
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.layout import Layout
@@ -7,6 +9,9 @@ from services.nlp.syntax.phrases import NATION, PARTY, PLACE_NAME, PLACE_NOUN, U
 from services.nlp.words.tags import ADV, CONJ, NEG, NOUN, PREP, REL, SUB, TIME
 from services.nlp.words.units import NAME, PLACE, is_title
 from services.nlp.words.verb_forms import ING
+
+_NAMED = frozenset({PLACE_NAME, UNKNOWN_NAME})
+_SITING = frozenset({"in", "on", "near", "at"})
 
 FARTHEST = 24  # chunks from an apposition's end back to its beginning
 
@@ -92,6 +97,8 @@ class Chains(Layout):
             first = head - 5 if self.text(head - 4) == "," else head - 4
             if self.kind(first) == NOUN:
                 return [*self._chain(first), head]
+        if (several := self._only_by_commas(head)) is not None:
+            return [several]
         if (sited := self._before_sited(head)) < head and self.kind(sited - 2) == NOUN and self.alike(sited - 2, head):
             return [*self._joined_left(sited - 2), head]  # "A and, in the north, B"
         found, i, joint, behind = [head], head, False, False
@@ -114,6 +121,15 @@ class Chains(Layout):
         if of_noun and self._names_villages(i - 2) and self._names_villages(head):
             return [*self._joined_left(i - 2), *found[1:]]  # "A and B villages of C, D and E villages of F"
         return self._joined_left(i - 2) if of_noun else found
+
+    def _only_by_commas(self, head: int) -> int | None:
+        """ "The areas of A, B, C were taken": the areas."""
+        first = head
+        while self.text(first - 1) == "," and first - 2 in self.phrases and self.phrases[first - 2].kind in _NAMED:
+            first -= 2
+        of = self.phrases.get(first - 2) if first < head and self.low(first - 1) == "of" else None
+        several = of is not None and of.kind == PLACE_NOUN and of.plural and self.phrases[head].kind in _NAMED
+        return first - 2 if several else None
 
     def _names_villages(self, at: int) -> bool:
         """ "A villages": a name, and what it is one of."""
@@ -177,3 +193,21 @@ class Chains(Layout):
             return None
         near = (clause.at - 1, clause.at - 3)
         return next((i for i in near if i in self.phrases and self.phrases[i].head.low in _CLAIMS), None)
+
+    def _sited(self, at: int) -> int | None:
+        """ "the last city in A that …", "the town on the shore of A that …": the city, the town, not A."""
+        steps = [at - 2, at - 4] if self.low(at - 1) == "of" else [at - 2]
+        if self.low(at - 1) == "of" and self._are_villages_of(at - 2, at):
+            return at - 2
+        towns = (i for i in steps if i >= 0 and self.kind(i) == NOUN and self.low(i + 1) in _SITING)
+        town = next(towns, None)
+        if town is None or self.phrases[town].kind != PLACE_NOUN:
+            return None
+        return town if place_nouns()[self.phrases[town].head.low] in TOWNS else None
+
+    def _are_villages_of(self, towns: int, land: int) -> bool:
+        """ "three villages of its A region that": the villages."""
+        told, wider = self.phrases.get(towns), self.phrases[land]
+        several = told is not None and told.kind == PLACE_NOUN and told.plural
+        several = several and told is not None and place_nouns()[told.head.low] in TOWNS
+        return several and wider.kind == PLACE_NOUN and place_nouns()[wider.head.low] in {"province", "district"}

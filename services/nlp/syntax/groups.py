@@ -1,8 +1,10 @@
 """What stands in front of a verb read from the left: groups of places, each with its land, before "were taken"."""
 
+from services.atlas.place import UNITS
+from services.nlp.lexicon import place_nouns
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.layout import MANY, Layout
-from services.nlp.syntax.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.syntax.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.words.tags import ADV, CONJ, NOUN, PREP, REL, STOP, SUB, TIME
 
 _NAMES = frozenset({PLACE_NAME, UNKNOWN_NAME})
@@ -90,10 +92,15 @@ def _last_name(layout: Layout, at: int, *, several: bool) -> int:
         return at
     last = at
     for i in layout.list_from(at):
-        if layout.phrases[i].kind not in _NAMES:
+        if layout.phrases[i].kind not in _NAMES and not _ends_a_list_of_lands(layout.phrases[i]):
             break
         last = i
     return last
+
+
+def _ends_a_list_of_lands(phrase: Phrase) -> bool:
+    """ "the A and B regions": one list, whatever is named before it."""
+    return phrase.plural and place_nouns().get(phrase.head.low) in UNITS and len(phrase.units) > 1
 
 
 def _is_end(layout: Layout, at: int, verb: int) -> bool:

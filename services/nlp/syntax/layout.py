@@ -6,6 +6,7 @@ from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.marks import BRACKET
 from services.nlp.syntax.phrases import (
     ACT,
+    COMPASS,
     NATION,
     OTHER,
     PART,
@@ -152,6 +153,19 @@ class Layout(Appositions):
                 break
             found += self.list_from(step)
         return found
+
+    def inside(self, at: int, behind: int) -> int:
+        """What lies in the part of a land at `at`: the town of "a town in southern A which", "B in northern C, which".
+
+        `behind`: where what is said of it begins; behind a comma "villages of A province, which" may be the province.
+        """
+        land, inner = self.phrases[at], self.phrases.get(at - 2)
+        compass = any(unit.low in COMPASS or unit.low.endswith("ern") or unit.low == "central" for unit in land.units)
+        wide = (compass and len(land.units) > 1) or (
+            at + 1 == behind and place_nouns().get(land.head.low) == "province"
+        )
+        told = inner is not None and inner.kind in _PLACES and self.low(at - 1) in {"in", "of", "across", "throughout"}
+        return at - 2 if wide and told and land.kind in _PLACES else at
 
     def _behind_land(self, at: int) -> int:
         """Behind "in the district of A"; `at` where no such words stand."""

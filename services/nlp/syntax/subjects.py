@@ -1,7 +1,6 @@
 """Who or what a verb is said of: its subject, found to the left of it, over what is put aside between commas."""
 
-from services.nlp.lexicon import place_nouns, verb_frames, word_class, word_set
-from services.nlp.syntax.appositions import TOWNS
+from services.nlp.lexicon import verb_frames, word_class, word_set
 from services.nlp.syntax.chains import FARTHEST, Chains
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.groups import places_before
@@ -15,7 +14,6 @@ _COMMANDS = word_set("clauses", "commands")
 _APART = frozenset(",–—-(")
 _TIMES = word_class("times")
 _DEEPEST = 4  # appositions in front of one verb
-_SITING = frozenset({"in", "on", "near", "at"})
 _STAYING = frozenset({"remain", "stay", "feel"})
 _TELLING = frozenset({"report", "announce", "declare", "say", "believe", "fear"})
 _OF_PLACES = frozenset({"which", "that", "where", "they", "it"})
@@ -176,9 +174,12 @@ class Subjects(Chains):
         return before if tells or before.verb.lemma in _STAYING else None
 
     def antecedent(self, at: int) -> list[int]:
-        """The noun that a relative pronoun at `at` stands for."""
+        """The noun that a relative pronoun at `at` stands for: of "A in southern B, which" it is A."""
+        return [self.inside(i, at) for i in self._stands_for(at)]
+
+    def _stands_for(self, at: int) -> list[int]:
         if (first := self.relative_before(at)) is not None:
-            return self.antecedent(first)
+            return self._stands_for(first)
         if self.low(at) in {"that", "who"} and (cleft := self._cleft(at)):
             return cleft
         i = at - 1
@@ -297,24 +298,6 @@ class Subjects(Chains):
             if self.phrases[i].kind == PLACE_NOUN and {u.low for u in self.phrases[i].units} & _RANKED:
                 return i
         return None
-
-    def _sited(self, at: int) -> int | None:
-        """ "the last city in A that …", "the town on the shore of A that …": the city, the town, not A."""
-        steps = [at - 2, at - 4] if self.low(at - 1) == "of" else [at - 2]
-        if self.low(at - 1) == "of" and self._are_villages_of(at - 2, at):
-            return at - 2
-        towns = (i for i in steps if i >= 0 and self.kind(i) == NOUN and self.low(i + 1) in _SITING)
-        town = next(towns, None)
-        if town is None or self.phrases[town].kind != PLACE_NOUN:
-            return None
-        return town if place_nouns()[self.phrases[town].head.low] in TOWNS else None
-
-    def _are_villages_of(self, towns: int, land: int) -> bool:
-        """ "three villages of its A region that": the villages."""
-        told, wider = self.phrases.get(towns), self.phrases[land]
-        several = told is not None and told.kind == PLACE_NOUN and told.plural
-        several = several and told is not None and place_nouns()[told.head.low] in TOWNS
-        return several and wider.kind == PLACE_NOUN and place_nouns()[wider.head.low] in {"province", "district"}
 
     def _opens_with(self, chain: list[int]) -> bool:
         """ "A, B and C, which X took, are": the list that a sentence opens with is spoken of as a whole."""

@@ -30,7 +30,7 @@ KEPT = {
     "The Taliban still have Musa Qala and Sangin.": ["control taliban @ Musa Qala", "control taliban @ Sangin"],
     "The Malian army clings to Konna.": ["control mali-government @ Konna"],
     "Left to the Sudanese army are El Fasher and Babanusa.": ["control saf @ Babanusa", "control saf @ El Fasher"],
-    "Control of Malakal is now with the rebels.": ["control spla-io @ Malakal"],
+    "Control of Malakal is now with the rebels.": ["capture spla-io @ Malakal"],
     "The fighters of the STC were the rulers of Aden.": ["control stc @ Aden"],
     "El Dher is the last coastal district of Galguduud in the hands of al-Shabaab.": ["control al-shabaab @ El Dher"],
     "Ansar Dine, another group linked to al Qaeda, controls Timbuktu and Kidal.": [

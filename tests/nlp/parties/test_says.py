@@ -45,7 +45,7 @@ def test_whether_the_text_keeps_its_distance(text: str, distant: bool) -> None:
     ("text", "expected"),
     [
         ("“Our forces entered Rutshuru in Congo,” M23 spokesman Willy Ngoma said.", "capture m23 @ Rutshuru"),
-        ("“We now control all of Kunduz,” a Taliban spokesman said by telephone.", "control taliban @ Kunduz"),
+        ("“We now control all of Kunduz,” a Taliban spokesman said by telephone.", "capture taliban @ Kunduz"),
         (
             "“Goma fell to us at dawn,” Jean Mugabo, a spokesman for the M23 rebels in Congo, told reporters.",
             "capture m23 @ Goma",

@@ -46,8 +46,6 @@ def test_a_subject_over_what_is_put_aside(reader: Reader, text: str, told: str) 
             [
                 "capture syria-opposition @ Khan Sheikhoun",
                 "capture syria-opposition @ Saraqib",
-                "control syria-opposition @ Khan Sheikhoun",
-                "control syria-opposition @ Saraqib",
             ],
         ),
     ],
