@@ -116,7 +116,7 @@ class Context:
             for side, _ in self.sides.most_common()
             if side != own and side not in _PEACEKEEPERS and (side not in foreign or side == "russia")
         ]
-        other = sides.never(self.country, word) if word.rstrip("s") in _REBELS else frozenset()
+        other = sides.never(self.country, word) if word.rstrip("s") in _REBELS | _ZEALOTS else frozenset()
         armed = [side for side in spoken if side in self.irregulars - other]
         usual = sides.usual(self.country, word, self.published.year)
         chosen: str | None

@@ -40,11 +40,21 @@ def holdings(read: Arguments) -> list[Claim]:
     """Every claim of this sentence that a phrase makes about who has a place, without a verb that says so."""
     found: list[Claim] = []
     for at, phrase in read.sentence.phrases.items():
+        if phrase.kind == PARTY:
+            found += _in_control_of(read, at)
         if phrase.kind in (PLACE_NAME, PLACE_NOUN):
             found += _held_by(read, at, phrase) or _stronghold(read, at, phrase) or _captured(read, at, phrase)
         if phrase.head.low in _HANDS and read.sentence.low(at - 1) in {"in", "under"} and not _in_a_clause(read, at):
             found += _in_hands(read, at)
     return found
+
+
+def _in_control_of(read: Arguments, at: int) -> list[Claim]:
+    """ "the rebels in control of A said": those who have it, told in passing."""
+    words = [read.sentence.low(i) for i in range(at + 1, at + 4)]
+    holder = read.who.at(at) if words == ["in", "control", "of"] and at + 4 in read.sentence.phrases else None
+    spots = read.where.spots(read.sentence.list_from(at + 4)) if holder else []
+    return claims_of("control", spots, holder, at + 2, "has control", 0.7)
 
 
 def _in_a_clause(read: Arguments, at: int) -> bool:

@@ -11,6 +11,7 @@ _OF_ONE_SIDE = frozenset({"resistance", "royalists", "invaders", "occupiers"})
 # fighters called by their creed, in countries where another group fights for power
 _BELIEVING = frozenset({"islamist", "jihadi", "jihadist", "extremist"})
 _NEAR = 3  # countries of the article in which foreign troops may be helping
+_ZEALOTS = frozenset({"islamist", "jihadist", "jihadi", "extremist"})
 
 
 def usual(country: str | None, word: str, year: int) -> str | None:
@@ -28,9 +29,10 @@ def _row(country: str | None, year: int) -> dict[str, Any]:
 
 
 def never(country: str | None, word: str) -> frozenset[str]:
-    """The sides that "rebels" (`word`) of a country do not mean, however often an article names them."""
-    rebels = table("sides")["no_rebels"].get(country or "", ()) if word.rstrip("s") == "rebel" else ()
-    return frozenset((*table("sides")["never"].get(country or "", ()), *rebels))
+    """The sides that "rebels" or "Islamists" (`word`) of a country do not mean, however often an article names them."""
+    none = "no_rebels" if word.rstrip("s") == "rebel" else "no_islamists" if word.rstrip("s") in _ZEALOTS else ""
+    named = table("sides")[none].get(country or "", ()) if none else ()
+    return frozenset((*table("sides")["never"].get(country or "", ()), *named))
 
 
 def always(country: str | None, word: str, year: int) -> str | None:

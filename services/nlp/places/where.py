@@ -375,7 +375,8 @@ class Where(Facilities):
             return shared(self.anaphora.last(at), phrase)
         listed = self._sentence.list_from(after[1])
         named = next((i for i, one in enumerate(listed) if self._sentence.low(one - 1) == "including"), len(listed))
-        return [*shared(self.spots(listed[:named]), phrase), *self.spots(listed[named:])]
+        held = phrase.head.low == "positions" and phrase.definite  # "the army positions of A", which nobody knows
+        return [*shared(self.spots(listed[:named], lenient=held), phrase), *self.spots(listed[named:])]
 
 
 def _is_province(spot: Spot) -> bool:

@@ -31,6 +31,7 @@ def places_before(layout: Layout, verb: int) -> list[int]:
         found.append(at)
         end = _behind_item(layout, at)
         if _is_end(layout, end, verb):
+            found = found if any(layout.kind(i) == CONJ for i in range(start, verb)) else _without_lands(layout, found)
             return found if len(found) > 1 else []
         joint = layout.over_joint(end)
         beside = layout.low(joint - 1) == "with" == layout.low(end) and layout.phrases[end - 1].kind != PLACE_NAME
@@ -96,6 +97,12 @@ def _last_name(layout: Layout, at: int, *, several: bool) -> int:
             break
         last = i
     return last
+
+
+def _without_lands(layout: Layout, found: list[int]) -> list[int]:
+    """Of "the base, near A village, B township, C state," without "and" in it, what is no land around the first."""
+    inner = [i for i in found[1:] if place_nouns().get(layout.phrases[i].head.low.split()[-1]) not in UNITS | {"town"}]
+    return [*found[:1], *inner]
 
 
 def _ends_a_list_of_lands(phrase: Phrase) -> bool:
