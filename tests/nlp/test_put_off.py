@@ -50,8 +50,8 @@ def told(reader: Reader, text: str) -> Told:
             [("capture", "syria-opposition", "Aleppo"), ("capture", "syria-opposition", "Homs")],
         ),
         (
-            "In other places, the provinces of Helmand and Zabul among them, the Taliban were in fierce fighting.",
-            [("contest", "taliban", "Helmand"), ("contest", "taliban", "Zabul")],
+            "In other places, the towns of Sangin and Qalat among them, the Taliban were in fierce fighting.",
+            [("contest", "taliban", "Sangin"), ("contest", "taliban", "Qalat")],
         ),
         # clefts with a preposition
         (

@@ -103,7 +103,7 @@ class Arguments(Owners):
         if not chunks:
             return []
         if self.sentence.phrases[chunks[0]].head.low == "it" and self._is_place(clause):
-            return self._told_before(clause) or self.where.anaphora.last(clause.at)
+            return self._told_before(clause) or self._told_of(clause) or self.where.anaphora.last(clause.at)
         lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
         spots = self.controlled(chunks) or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
         spots = spots or self.identified(chunks[0]) or self._in_control_there(clause, chunks)
@@ -239,6 +239,13 @@ class Arguments(Owners):
         """ "drove them out of A but left it again": what the subject did before that was done to A."""
         shared = self.told is not None and clause.subjects and clause.subjects == self.told[0].subjects
         return [self.told[1]] if shared and self.told is not None else []
+
+    def _told_of(self, clause: Clause) -> list[Spot]:
+        """ "A, capital of B, was retaken days after X had stormed it": A, not B."""
+        before = next((c for c in reversed(self.sentence.clauses) if c.at < clause.at and c.subjects), None)
+        one = before is not None and before.passive and len(before.subjects) == 1
+        named = one and before is not None and self.sentence.phrases[before.subjects[0]].kind == PLACE_NAME
+        return self.where.spots(before.subjects) if named and before is not None else []
 
     def _garrisoned(self, chunks: list[int]) -> list[Spot]:
         """ "overran the garrison of A"."""

@@ -88,7 +88,7 @@ class Facilities(Apposed):
 
     def bases(self, chunks: Sequence[int], noun: str = "") -> list[Spot]:
         """The bases of the formations among these: "Infantry Battalion 142 in A", "the 12th Brigade near B"."""
-        names = [f"{name} {noun}".rstrip() for name in formations.named(self._sentence, chunks)]
+        names = [f"{name} {noun}".rstrip() for name in formations.named(self._sentence, chunks, by_name=bool(noun))]
         return self._by_formation(chunks[0], chunks[-1], names) if names else []
 
     def _by_formation(self, first: int, last: int, names: Sequence[str]) -> list[Spot]:

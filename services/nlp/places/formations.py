@@ -7,6 +7,8 @@ from services.nlp.syntax.phrases import PARTY, Phrase, is_formation
 from services.nlp.words.tags import NUMBERED
 from services.nlp.words.units import NUMBER
 
+_BARE = 2  # words of "Brigade" or "the Brigade" and no more
+
 
 def names(phrase: Phrase) -> bool:
     """Whether a formation stands before the head: "the Infantry Brigade 163 base"."""
@@ -14,13 +16,22 @@ def names(phrase: Phrase) -> bool:
     return any(word in NUMBERED for word in words) and any(word[0].isdigit() for word in words)
 
 
-def named(sentence: Sentence, chunks: Sequence[int]) -> list[str]:
-    """The formations among these noun chunks, each by its name: "Infantry Battalions 377 and 374" are two."""
+def _has_a_name(phrase: Phrase) -> bool:
+    """ "the Khamis Brigade"; not "the brigade" nor "a brigade of the army"."""
+    own = phrase.head.text.split()
+    return own[-1].casefold() in NUMBERED and own[-1][:1].isupper() and len(phrase.units) + len(own) > _BARE
+
+
+def named(sentence: Sentence, chunks: Sequence[int], *, by_name: bool = False) -> list[str]:
+    """The formations among these noun chunks, each by its name: "Infantry Battalions 377 and 374" are two.
+
+    `by_name`: those without a number, too, as in "the barracks of the Khamis Brigade".
+    """
     names: list[str] = []
     stem = ""
     for at in chunks:
         phrase = sentence.phrases[at]
-        if phrase.kind == PARTY and is_formation(phrase):
+        if phrase.kind == PARTY and (is_formation(phrase) or (by_name and _has_a_name(phrase))):
             words = [unit.text for unit in phrase.units if unit.low != "the"]
             if phrase.plural and phrase.units[-1].kind == NUMBER:
                 words[-2] = words[-2].removesuffix("s")

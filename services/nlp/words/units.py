@@ -158,7 +158,8 @@ class Scanner:
         """The longest name that the atlas knows from here: an actor before a country before a place."""
         if _takes_number(tokens[at]) and tokens[at + 1 : at + 2] and tokens[at + 1].text[0].isdigit():
             return _unit(NAME, tokens, at, at + 2, None)  # "Point 4875", "LIB 379"
-        actor = _without_marks(tokens, at, self._atlas.actors.longest(words, at))
+        shouted = tokens[at].low in _CLOSED and tokens[at + 1 : at + 2] and _is_shouted(tokens[at + 1])
+        actor = 0 if shouted else _without_marks(tokens, at, self._atlas.actors.longest(words, at))
         place = self._atlas.places.longest(words, at)
         place = _trim(tokens, at, place)
         if tokens[at].low == "the" and at + 1 < len(tokens) and tokens[at + 1].low in _COMMON:
@@ -298,6 +299,11 @@ def _is_acronym(tokens: Sequence[Token], at: int) -> bool:
     """ "IS fighters", where not all is in capitals."""
     after = tokens[at + 1 : at + 2]
     return len(tokens[at].text) > 1 and tokens[at].text.isupper() and bool(after) and after[0].text.islower()
+
+
+def _is_shouted(token: Token) -> bool:
+    """A word of a heading in capitals: behind it "IS" is a verb."""
+    return token.text.isalpha() and token.text.isupper() and len(token.text) > 1
 
 
 def _is_word(token: Token) -> bool:
