@@ -51,7 +51,7 @@ def told(reader: Reader, text: str) -> Told:
         ),
         (
             "In other places, the towns of Sangin and Qalat among them, the Taliban were in fierce fighting.",
-            [("contest", "taliban", "Sangin"), ("contest", "taliban", "Qalat")],
+            [("contest", "taliban", "Qalat"), ("contest", "taliban", "Sangin")],
         ),
         # clefts with a preposition
         (
