@@ -12,7 +12,7 @@ from services.nlp.lexicon import word_set
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
-from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
+from services.nlp.syntax.phrases import ACT, OTHER, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.words.tags import TIME
 
 _COMING = frozenset(
@@ -50,7 +50,9 @@ ATTACKS = frozenset(
 
 
 def enter(read: Arguments, clause: Clause) -> list[Claim]:
-    """The subject enters the object."""
+    """The subject enters the object; not "entered an alliance with A"."""
+    if clause.objects and not clause.passive and read.sentence.phrases[clause.objects[0]].kind in (OTHER, ACT):
+        return []
     return _entered(read, clause, read.patients(clause))
 
 

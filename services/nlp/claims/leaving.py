@@ -18,7 +18,7 @@ from services.nlp.syntax.phrases import (
     PLACE_NOUN,
     party_phrase,
 )
-from services.nlp.words.units import WORD
+from services.nlp.words.units import ACTOR, WORD, Unit
 from services.nlp.words.verb_forms import ING
 
 COLLECTIVE = word_set("who", "collective")
@@ -110,12 +110,17 @@ def _is_nobody(read: Arguments, clause: Clause) -> bool:
     if clause.passive or not clause.subjects:
         return False
     subject = read.sentence.phrases[clause.subjects[0]]
-    alone = subject.kind == PERSON or subject.head.low in {"he", "she", "i"}
+    alone = subject.kind == PERSON or subject.head.low in {"he", "she", "i"} or _is_a_person(subject.head)
     led = alone and clause.verb.lemma in {"leave", "flee"}  # "President A has left the city"
     of = read.sentence.phrases.get(clause.subjects[0] + 2) if subject.kind == OTHER else None
     if of is not None and of.kind == PARTY and subject.head.low in COLLECTIVE:
         return False  # "the remnants of the gangs left A"
     return subject.head.low in _NO_FORCE or led or (subject.kind in (ACT, OTHER) and clause.verb.lemma == "leave")
+
+
+def _is_a_person(head: Unit) -> bool:
+    """A leader whom the atlas knows by name."""
+    return head.kind == ACTOR and bool(head.value) and all(actor.kind == "person" for actor in head.value)
 
 
 def _left_with(read: Arguments, clause: Clause) -> list[Claim]:

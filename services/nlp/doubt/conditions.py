@@ -49,6 +49,8 @@ def _defers(sentence: Sentence, clause: Clause, at: int) -> bool:
         return True
     if part.kind == TIME and part.text.endswith(" before") and min(clause.subjects, default=clause.at) > at:
         return _tells_of_later(sentence, clause, "before")  # "it may be weeks before they take A"
+    if part.low == "that" and sentence.low(at - 1) == "so" and _is_present(sentence, clause):
+        return True  # "so that A is rid of them"
     if part.kind not in (SUB, PREP):
         return False
     soon = part.low == "as" and sentence.low(at - 1) in {"soon", "long"}

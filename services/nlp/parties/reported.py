@@ -52,11 +52,16 @@ def source_before(sentence: Sentence, phrase: Phrase) -> int | None:
 
 def named_ahead(sentence: Sentence, phrase: Phrase) -> int | None:
     """ "Since they took A, fighters of X have put up their flags": the chunk of the fighters, whom "they" are."""
-    opens = sentence.low(0) in _OPENING and sentence.phrases.get(1) is phrase
+    at = next((i for i, one in sentence.phrases.items() if one is phrase), 0)
+    before = (i for i, one in sentence.phrases.items() if i < at and one.kind == PARTY)
+    done = any(
+        c.at < at and c.subjects and c.subjects[0] < at for c in sentence.clauses
+    )  # "Pushing on, when they took"
+    opens = sentence.low(at - 1) in _OPENING and next(before, None) is None and not done
     if not opens or phrase.head.low not in {"it", "they", "he"}:
         return None
-    comma = next((i for i in range(len(sentence.chunks)) if sentence.text(i) == ","), len(sentence.chunks))
-    own = next((c for c in sentence.clauses if c.subjects == [1]), None)
+    own = next((c for c in sentence.clauses if c.subjects == [at]), None)
+    comma = next((i for i in range(at, len(sentence.chunks)) if sentence.text(i) == ","), len(sentence.chunks))
     main = next((c for c in sentence.clauses if c.at > comma and not c.reduced and c.subjects), None)
     if own is None or main is None or own.at > comma or main.subjects[0] < comma or _is_of_others(sentence, own, main):
         return None

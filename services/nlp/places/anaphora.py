@@ -60,6 +60,8 @@ class Anaphora:
 
     def last(self, before: int) -> list[Spot]:
         """The place that "it" can mean before the chunk `before`: what this sentence or the last one is about."""
+        if (town := self._called(before)) is not None:
+            return self._spots_at(town)[:1]
         bare = [place for at, place in self._bare if at < before and not self._in_an_aside(at)]
         named = self.named_last(before)
         fronted = self._sentence.low(0) == "of" or (self._sentence.low(0), self._sentence.low(1)) == ("as", "for")
@@ -67,6 +69,15 @@ class Anaphora:
         place = here[0] if here else bare[-1] if bare else self._context.topic or named
         place = place or self._context.dateline_town
         return [spoken_of(place)] if place else []
+
+    def _called(self, before: int) -> int | None:
+        """ "Residents of A saw X come back to the city since Y drove them out of it": where "the city" stands."""
+        said = [i for i, one in self._sentence.phrases.items() if i < before and one.kind == PLACE_NOUN]
+        phrase = self._sentence.phrases[said[-1]] if said else None
+        named = max((at for at, _ in self.named if at < before), default=-1)
+        town = phrase is not None and phrase.units[0].low == "the" and len(phrase.units) == _PAIR and not phrase.plural
+        town = town and phrase is not None and place_nouns().get(phrase.head.low) in SETTLEMENTS
+        return said[-1] if town and said[-1] > named >= 0 else None
 
     def topic(self) -> Place | None:
         """The place that this sentence is about: the first one named without a preposition, else the first named."""
@@ -148,8 +159,9 @@ class Anaphora:
         named_so = any(place.type == kind for place in here)
         if not named_so and (here_told := self._spoken_of_here(before, kind)) is not None:
             return here_told
-        about = [place for place in (*self._context.salient[-_ABOUT:], *here) if place.type in accept]
-        passing = [place for place in self._context.spots if place.type in accept]
+        far = {place.id for at, place in self.named if at < before and self.is_origin(at)}  # "220 km north of A"
+        about = [p for p in (*self._context.salient[-_ABOUT:], *here) if p.type in accept and p.id not in far]
+        passing = [place for place in self._context.spots if place.type in accept and place.id not in far]
         near = [*passing, *about][-_REMEMBERED:]
         nearest = (
             next((place for place in reversed(about) if place.type == kind), None)
