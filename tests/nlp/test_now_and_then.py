@@ -72,3 +72,51 @@ def test_a_garrison_overrun_loses_its_town(reader: Reader, text: str) -> None:
 @pytest.mark.parametrize("text", WHOSE)
 def test_whose_hands_it_is_in(reader: Reader, text: str) -> None:
     assert reader.told(text) == WHOSE[text]
+
+
+ON_THEIR_OWN = {
+    "Azerbaijani troops took Fizuli. The town of Zangilan is free, President Aliyev said.": [
+        "capture azerbaijan @ Fizuli",
+        "capture azerbaijan @ Zangilan",
+    ],
+    "Rebels took Fizuli in Azerbaijan. The road to Zangilan is free of charge.": ["capture armenia @ Fizuli"],
+    "Prime Minister Abiy left Addis Ababa to lead the fighting in Ethiopia.": [],
+    "The soldiers in Kirenowa were evacuated to Dikwa after the attack by Boko Haram.": [
+        "withdrawal nigeria-government @ Kirenowa"
+    ],
+    "In Mweso, a town 60 km north of Goma, residents said the M23 had control.": ["control m23 @ Mweso"],
+    "A strategic town in eastern Congo was seized by the M23 on Monday. In Mweso, a town 60 km north of Goma, shops"
+    " were shut.": ["capture m23 @ Mweso"],
+    "Pushing south since November, when they captured Goma, the M23 rebels have won more ground.": [
+        "capture m23 @ Goma"
+    ],
+    "The M23 entered an alliance with Corneille Yobeluo.": [],
+    "“We fight on so that the city of Mogadishu is rid of al-Shabaab,” a Somali general said.": [
+        "capture somalia-government @ Mogadishu (planned)",
+    ],
+    "Colombo : The last bastion of the LTTE, Mullaitivu, was captured by Sri Lankan troops.": [
+        "capture sri-lanka-government @ Mullaitivu"
+    ],
+    "Al-Shabaab controls three of the region's districts: Awdhegle, Kurtunwarey and Mubarak.": [
+        "control al-shabaab @ Awdhegle",
+        "control al-shabaab @ Kurtunwarey",
+        "control al-shabaab @ Mubarak",
+    ],
+    "Islamists in Mali drove Tuareg rebels out of Gao.": [
+        "capture jihadists-sahel @ Gao",
+        "withdrawal mali-rebels @ Gao",
+    ],
+    "The Islamists in control of Timbuktu in Mali destroyed a tomb.": ["control jihadists-sahel @ Timbuktu"],
+    "The junta's Swe Taw Kone base, Myawaddy township, Kayin state, was captured by the KNLA.": [
+        "capture karen-forces @ Swe Taw Kone base"
+    ],
+    "Residents of Mekelle saw Tigrayan fighters come back to the city since the Ethiopian army drove them out of it.": [
+        "capture ethiopia-government @ Mekelle",
+        "withdrawal tplf @ Mekelle",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", ON_THEIR_OWN)
+def test_what_one_sentence_tells(reader: Reader, text: str) -> None:
+    assert reader.told(text) == ON_THEIR_OWN[text]

@@ -51,7 +51,7 @@ ATTACKS = frozenset(
 
 def enter(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject enters the object; not "entered an alliance with A"."""
-    if clause.objects and not clause.passive and read.sentence.phrases[clause.objects[0]].kind in (OTHER, ACT):
+    if clause.objects and not clause.passive and read.sentence.phrases[clause.objects[0]].kind in (OTHER, ACT, PARTY):
         return []
     return _entered(read, clause, read.patients(clause))
 

@@ -40,7 +40,7 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
         return []  # "leaving behind their arms"
     spots = with_it(read, clause) or read.patients(clause)
     if not spots:
-        return _left_elsewhere(read, clause)
+        return _taken_away(read, clause) or _left_elsewhere(read, clause)
     if _is_nobody(read, clause) and clause.verb.lemma == "leave":
         return []
     loser = (
@@ -116,6 +116,13 @@ def _is_nobody(read: Arguments, clause: Clause) -> bool:
     if of is not None and of.kind == PARTY and subject.head.low in COLLECTIVE:
         return False  # "the remnants of the gangs left A"
     return subject.head.low in _NO_FORCE or led or (subject.kind in (ACT, OTHER) and clause.verb.lemma == "leave")
+
+
+def _taken_away(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "The soldiers in A were evacuated to B": from A."""
+    moved = clause.passive and clause.verb.lemma in {"evacuate", "withdraw", "pull", "airlift"}
+    garrison = read.party(clause.subjects) if moved else None
+    return claims_of("withdrawal", read.stationed(clause), garrison, clause.at, "withdrew from") if garrison else []
 
 
 def _is_a_person(head: Unit) -> bool:

@@ -107,6 +107,8 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
         return claims_of("capture", spots, None if clause.passive else subject, clause.at, "into hands", 0.8)
     if holder is None:
         return []
+    if read.sentence.phrases[at].head.low in {"control", "rule"}:  # of a place, whoever knows its name; no person
+        spots = spots or read.where.spots(clause.subjects, lenient=True)
     if clause.verb.lemma in _STATES and not _is_new(read, clause, at):
         return claims_of("control", spots, holder, clause.at, "in hands")
     return claims_of("capture", spots, holder, clause.at, "into hands")
@@ -178,7 +180,9 @@ def has_control(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.particle == "back":  # "two days after, the rebels had it back"
         return claims_of("capture", _of_object(read, clause), holder, clause.at, "has back", 0.7)
     said = any(c.at < clause.at and c.verb.lemma in SPEECH for c in read.sentence.clauses)
-    if spots := read.controlled(clause.objects) or _has_long(read, clause, told_before=not said):
+    bare = read.sentence.phrases[clause.objects[0]].head.low == "control" and not clause.prep("of", "over")
+    spots = read.controlled(clause.objects) or _has_long(read, clause, told_before=not said)
+    if spots := spots or (read.scene(clause) if bare else []):  # "In A, residents said, B had control"
         return claims_of("control", spots, holder, clause.at, "has control")
     own = any(read.sentence.phrases[at].units[0].low in {"its", "their", "his"} for at in clause.objects)
     new = (said or _by_then(read, clause)) and not own  # "where the army has its main airport"
@@ -346,8 +350,10 @@ def _mastered(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of("capture", spots, side, clause.at, "theirs again", 0.7)
     freed = head in {"free", "rid", "clear"} and (clause.verb.lemma != "make" or clause.passive)
     loser = read.party(clause.prep("of", "from")) if freed else None
-    spots = read.where.spots(clause.subjects) if loser else []
-    return claims_of("capture", spots, None, clause.at, "free of", 0.7, loser)
+    said = any(c.verb.lemma in SPEECH for c in read.sentence.clauses)  # "A is free, the president said"
+    bare = said and freed and head == "free" and clause.verb.lemma == "be" and not clause.prep("of", "from", "to")
+    spots = read.where.spots(clause.subjects) if loser or bare else []
+    return claims_of("capture", spots, None, clause.at, "free of", 0.7 if loser else 0.6, loser)
 
 
 def _possessed(read: Arguments, clause: Clause, at: int) -> list[Claim]:

@@ -31,7 +31,9 @@ def opens_with(sentence: Sentence) -> int | None:
     """The noun chunk of the place that a sentence opens with and describes: "A, 40 km from B, …", "The fall of A"."""
     first = sentence.phrases.get(0)
     if first is None:
-        return None
+        inside = sentence.phrases.get(1) if sentence.low(0) in {"in", "at"} else None
+        beside = inside is not None and inside.kind == PLACE_NAME and sentence.text(2) == "," and sentence.apposes(3)
+        return 1 if beside else None  # "In A, a town north of B, …"
     if (home := _home_of_a_local(sentence)) is not None:
         return home
     if first.kind == PLACE_NAME:

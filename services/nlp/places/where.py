@@ -93,6 +93,8 @@ class Where(Facilities):
             return [spot for chunk in found for spot in self.at(chunk, lenient=True)]
         if phrase.head.kind == NUMBER and self._sentence.text(at + 1) == ":":  # "keeps three: A, B and C"
             return self.spots(self._sentence.enumeration(at), lenient=True)
+        if phrase.head.kind == NUMBER and self._sentence.low(at + 1) == "of" and at + 2 in self._sentence.phrases:
+            return self.spots(self._sentence.enumeration(at + 2), lenient=True)  # "three of its districts: A, B and C"
         return []
 
     def _those_of(self, at: int) -> list[Spot]:
