@@ -75,6 +75,12 @@ def test_whose_hands_it_is_in(reader: Reader, text: str) -> None:
 
 
 ON_THEIR_OWN = {
+    "The fall of Kilinochchi, said analysts, meant a breakthrough for the Sri Lankan government.": [
+        "capture sri-lanka-government @ Kilinochchi"
+    ],
+    "Since the fall of el-Fasher, which was the last stronghold of Sudan's army, the RSF has looted it.": [
+        "capture rsf @ el-Fasher"
+    ],
     "Azerbaijani troops took Fizuli. The town of Zangilan is free, President Aliyev said.": [
         "capture azerbaijan @ Fizuli",
         "capture azerbaijan @ Zangilan",

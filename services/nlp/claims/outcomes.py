@@ -5,11 +5,13 @@ from services.nlp.claims.arguments import Arguments
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import PARTY, party_phrase
+from services.nlp.words.tags import REL
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM
 
 _CONCEDING = word_set("nouns", "conceding")
 _ADMITTING = word_set("outcomes", "admitting")
 _BLOWS = word_set("nouns", "blows")
+_STRONGHOLDS = frozenset({"stronghold", "bastion", "redoubt", "garrison", "base", "foothold", "position"})
 _WINS = word_set("outcomes", "wins")
 _ENDING = word_set("nouns", "ending")
 _GIVING = frozenset({"give", "hand", "leave", "offer"})
@@ -31,13 +33,26 @@ def mourner(read: Arguments, clause: Clause | None, at: int) -> Party | None:
 def bereft(read: Arguments, clause: Clause | None, at: int) -> Party | None:
     """From whom A was taken: "X admitted the fall of A", "the fall of A is a blow to X", "with its fall X lost"."""
     if clause is None:
-        return None
+        return _who_had(read, at)
     if at in clause.objects and clause.verb.lemma in _ADMITTING:
         return read.party(clause.subjects)
     main = _main_behind(read, at)
     if main is not None and main.verb.lemma in _LOSING and not main.passive:
         return read.party(main.subjects)
-    return _struck(read, clause, at)
+    return _struck(read, clause, at) or _who_had(read, at)
+
+
+def _who_had(read: Arguments, at: int) -> Party | None:
+    """ "The fall of A, which was B's last stronghold", "the fall of A, the last bastion of B": B."""
+    told = at + 4 if read.sentence.low(at + 1) == "of" and read.sentence.text(at + 3) == "," else -1
+    if read.sentence.kind(told) == REL:
+        was = next((c for c in read.sentence.clauses if c.at > told and c.verb.lemma == "be" and c.objects), None)
+        told = was.objects[0] if was is not None else -1
+    seat = read.sentence.phrases.get(told)
+    if seat is None or seat.head.low not in _STRONGHOLDS:
+        return None
+    of = told + 2 if read.sentence.low(told + 1) == "of" and told + 2 in read.sentence.phrases else None
+    return read.who.of(party_phrase(seat.owner)) if seat.owner else read.who.at(of) if of is not None else None
 
 
 def _struck(read: Arguments, clause: Clause, at: int) -> Party | None:

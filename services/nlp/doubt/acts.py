@@ -3,7 +3,7 @@
 from services.ledger.events import Status
 from services.nlp.doubt import realis
 from services.nlp.lexicon import noun_frames, realis_list, word_class, word_set
-from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import Phrase
 from services.nlp.words.tags import CONJ, NOUN, PREP, STOP, TIME
@@ -56,7 +56,10 @@ def clause_of(sentence: Sentence, at: int) -> Clause | None:
     holding = [c for c in sentence.clauses if at in c.subjects or at in c.objects or any(i == at for _, i in c.preps)]
     # "said fighting was going on in A"; but "made a withdrawal to save lives"
     own = [c for c in holding if at in c.subjects and not (c.verb.infinitive and c.governor in holding)]
-    return next((c for c in own if not c.is_helper()), None) or next(iter(own or holding), None)
+    main = [
+        c for c in own if c.verb.lemma not in SPEECH or c.verb.passive
+    ] or own  # "The fall of A, said B, meant a success for C"
+    return next((c for c in main if not c.is_helper()), None) or next(iter(main or holding), None)
 
 
 def _governed(sentence: Sentence, at: int, clause: Clause) -> Status | None:
