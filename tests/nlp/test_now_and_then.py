@@ -75,6 +75,29 @@ def test_whose_hands_it_is_in(reader: Reader, text: str) -> None:
 
 
 ON_THEIR_OWN = {
+    "The army admitted that the rebels had entered the Syrian city of Hama and said it was withdrawing.": [
+        "capture syria-opposition @ Hama",
+        "withdrawal syria-government @ Hama",
+    ],
+    "Rebels entered Hama on Sunday. The Syrian army said it was withdrawing. Saraqib had fallen to them on Friday.": [
+        "capture syria-opposition @ Hama",
+        "capture syria-opposition @ Saraqib",
+        "withdrawal syria-government @ Hama",
+    ],
+    "Peshmerga fighters withdrew from Khanaqin on Monday, a day after Kirkuk was lost.": [
+        "withdrawal krg @ Khanaqin",
+        "withdrawal krg @ Kirkuk",
+    ],
+    "Russia pulled its troops out of Izium. Kupiansk has been won back since Monday, the general staff said.": [
+        "capture ukraine @ Kupiansk",
+        "withdrawal russia @ Izium",
+    ],
+    "Azerbaijan's army took more than 90 positions in Nagorno-Karabakh, among them the village of Sarnaghbyur.": [
+        "capture azerbaijan @ Sarnaghbyur"
+    ],
+    "Taliban fighters left Taloqan for Kunduz. Thousands of fighters have retreated there.": [
+        "withdrawal taliban @ Taloqan"
+    ],
     "The fall of Kilinochchi, said analysts, meant a breakthrough for the Sri Lankan government.": [
         "capture sri-lanka-government @ Kilinochchi"
     ],

@@ -6,7 +6,7 @@ from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
-from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase, party_phrase
+from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME, Phrase, party_phrase
 from services.nlp.words.tags import TIME
 from services.nlp.words.units import ACTOR
 
@@ -25,6 +25,9 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
     if verb in {"go", "return", "slip"} and not ranked and not any(_bears_arms(phrase) for _, phrase in heads):
         return _inverted(read, clause)
     winner = read.party([i for i, phrase in heads if verb in {"fall", "surrender"} or phrase.kind == PARTY])
+    beaten = winner is not None and read.context.last_loser is not None and winner.side == read.context.last_loser.side
+    if beaten and any(phrase.kind == PRONOUN for _, phrase in heads):
+        winner = read.context.last_captor or winner  # "The army left A. B had fallen to them": not to the army
     assault = next((i for i, phrase in heads if phrase.kind == ACT), None)
     winner = winner or (read.owner(assault) if assault is not None else None)
     if winner is None and ((verb not in {"fall", "surrender"} and not ranked) or clause.prep("to", "into", "by")):

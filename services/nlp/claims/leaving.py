@@ -5,6 +5,7 @@ from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.frames import with_it
+from services.nlp.claims.framing import frame_of
 from services.nlp.lexicon import verb_frames, word_set
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
@@ -149,6 +150,9 @@ def _posts_there(read: Arguments, clause: Clause) -> bool:
 
 def _who_lost(read: Arguments) -> Party | None:
     """ "The district was lost": by those who say so, else by the state whose war it is."""
+    gone = (c for c in read.sentence.clauses if frame_of(read.sentence, c) == "withdraw" and not c.passive)
+    if left := next((party for c in gone if (party := read.party(c.subjects))), None):
+        return left  # "X's men withdrew from A, a day after B was lost"
     if read.context.speaker is not None:
         return read.context.speaker
     state = read.context.government()
@@ -158,8 +162,8 @@ def _who_lost(read: Arguments) -> Party | None:
 def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject goes away from the place after from / out of, or from where the sentence plays."""
     verb, away = clause.verb, clause.prep("from", "out of")
-    if _is_nobody(read, clause):
-        return []
+    if _is_nobody(read, clause) or (not away and read.sentence.low(clause.at + 1) == "there"):
+        return []  # "have retreated there": not from there
     if verb.lemma in _NEED_PARTICLE and verb.particle not in {"out", "back", "away"} and not clause.prep("out of"):
         return []
     if verb.lemma == "evacuate" and clause.objects and not clause.passive and not _are_its_men(read, clause.objects):

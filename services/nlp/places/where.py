@@ -354,7 +354,8 @@ class Where(Facilities):
 
     def _part(self, at: int, phrase: Phrase) -> list[Spot]:
         after = self._after(at)
-        if phrase.plural and phrase.indefinite and (names := self._sentence.enumeration(at)):
+        unnamed = phrase.head.low in {"positions", "posts"} and phrase.indefinite  # "90 positions in A" are not A
+        if phrase.plural and phrase.indefinite and ((names := self._sentence.enumeration(at)) or unnamed):
             return self.spots(names, lenient=True)  # "several parts, among them A and B", "several, A among them"
         alone = after is None or after[0] not in {"of", "in"}
         if alone and (count := counted(phrase)):

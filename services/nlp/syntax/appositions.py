@@ -60,6 +60,8 @@ class Appositions(Marks):
         part = self.chunks[at]
         if part.kind == PREP:
             return self.kind(at + 1) == REL or part.low in _PREPOSITIONS
+        if part.low in {"most", "all", "some", "many"} and (self.low(at + 1), self.text(at + 2)) == ("of", "them"):
+            return True  # "The brigades, most of them from A, took B"
         if part.kind == NOUN:
             opens = self._noun_apposes(self.phrases[at]) or self._tells_of_both(at)
             return opens and not self._is_of_its_own(at)

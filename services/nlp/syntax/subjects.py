@@ -46,6 +46,9 @@ class Subjects(Chains):
             owner = self.noun_before(clause.at)
             return self._fighters(owner) or self._chain(owner) if owner is not None else self._inherited(clause)
         # "A, captured by B in 2012, …"
+        told = next((c for c in self.clauses if c.at < clause.at and c.verb.lemma in SPEECH and c.subjects), None)
+        if told is not None and clause.verb.lemma in SPEECH and self.kind(clause.at - 1) == CONJ:
+            return told.subjects  # "X admitted that Y had entered A and said it was withdrawing"
         aside = (
             clause.reduced
             and self.text(clause.at - 1) == ","
