@@ -206,15 +206,16 @@ def _title_captor(title: str, known: Atlas, scanner: Scanner, context: Context) 
     sentence = Sentence(chunk(scanner.scan(tokenize(title, topic_end(title), len(title)))))
     who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)
     claims = verb_claims(Arguments(sentence, who, where, context))
-    # "A in rebel hands" is the news of a title
-    claims += holdings(Arguments(sentence, who, where, context))
+    claims += holdings(Arguments(sentence, who, where, context))  # "A in rebel hands" is the news of a title
     captor = next((c.actor for c in claims if c.kind == "capture" and c.actor), None)
     captor = captor or next((c.actor for c in claims if c.why == "in hands" and c.actor), None)
     losers = {
         party.side for c in claims for party in (c.opponent, c.actor if c.kind == "withdrawal" else None) if party
     }
     losers |= {party.side for c in sentence.clauses if c.verb.lemma in _GIVING_WAY and (party := who.first(c.subjects))}
-    free = (at for at in sentence.phrases if sentence.low(at - 1) not in {"from", "against"})  # "A freed from B"
+    free = (
+        i for i in sentence.phrases if not {sentence.low(i - 1), sentence.low(i + 1)} & {"from", "against", "after"}
+    )
     named = (party for at in free if (party := who.at(at)) and party.side and party.side not in losers)
     towns = {place.id: place for _, place in where.anaphora.named if place.type in SETTLEMENTS}
     context.title_town = next(iter(towns.values())) if len(towns) == 1 else None
@@ -259,9 +260,8 @@ def _read_sentence(
         if place is None or (claim.kind == "contest" and place.type == "province"):
             told.claims.append((claim, None))
             continue
-        content = (
-            f"{claim.kind}|{place.id}|{claim.actor.side if claim.actor else ''}|{span.start}|{status}|{read.start}"
-        )
+        side = claim.actor.side if claim.actor else ""
+        content = f"{claim.kind}|{place.id}|{side}|{span.start}|{status}|{read.start}"
         event = ControlEvent(
             id=event_id(article.id, EXTRACTOR, content),
             article_id=article.id,
@@ -383,7 +383,6 @@ def _remember_places(where: Where, context: Context, claims: list[Claim]) -> Non
 
 def _held(where: Where, context: Context, claims: list[Claim]) -> Iterator[Held]:
     """The places that the claims give to a side; the captor who is not named is the one told of before."""
-    # "took A, two days after they had captured B": A is the news
     news = [claim for claim in claims if not where.is_of_old(claim.at)] or claims
     for claim in news:
         actor = claim.actor or (context.last_captor if claim.kind == "capture" else None)

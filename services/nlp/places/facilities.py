@@ -67,6 +67,8 @@ class Facilities(Apposed):
     def _owned(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
         """ "Raqqa's airport", "the city's airport"; "Iraq's second city" is an anaphor."""
         owner = next((u.text for u in phrase.owner if u.kind == PLACE), None)
+        if kind in SETTLEMENTS and owner is not None and phrase.head.low in {"town", "city", "village"}:
+            return [Spot(owner, kind, self._places.find(owner))]  # "A's market town"
         if kind != "facility":
             return []
         if owner is None and phrase.owner and place_nouns().get(phrase.owner[-1].low) in SETTLEMENTS:
