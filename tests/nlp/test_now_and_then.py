@@ -75,6 +75,17 @@ def test_whose_hands_it_is_in(reader: Reader, text: str) -> None:
 
 
 ON_THEIR_OWN = {
+    "In Mogadishu AMISOM has pushed forward and now says that it holds the city.": [
+        "capture somalia-government @ Mogadishu"
+    ],
+    "Alamata in Ethiopia was in federal hands as well.": ["control ethiopia-government @ Alamata"],
+    "JEM said that it had taken the garrison of Oryba, in West Darfur, from the Sudanese army.": [
+        "capture jem @ Oryba"
+    ],
+    "Gunmen of the Maute group seized the city hall and the jail of Marawi on Monday.": [
+        "capture maute @ Marawi city hall",
+        "capture maute @ Marawi jail",
+    ],
     "The army admitted that the rebels had entered the Syrian city of Hama and said it was withdrawing.": [
         "capture syria-opposition @ Hama",
         "withdrawal syria-government @ Hama",

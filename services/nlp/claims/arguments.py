@@ -254,7 +254,7 @@ class Arguments(Owners):
         apposed = self.sentence.phrases.get(at + 2) if at is not None and self.sentence.text(at + 1) == "," else None
         if at is not None and apposed is not None and apposed.kind == PLACE_NAME:
             return self.where.at(at + 2)  # "its last garrison, A, was evacuated"
-        return self.where.spots(self.sentence.list_from(at + 2)) if at is not None and inside else []
+        return self.where.spots(self.sentence.list_from(at + 2), lenient=True) if at is not None and inside else []
 
     def controlled(self, chunks: list[int]) -> list[Spot]:
         """The places of "control of A and B" among these chunks."""

@@ -94,11 +94,12 @@ class _Around(Struct):
         return self.before == NOUN and back >= 0 and self.tags[back] == REL
 
     def is_object(self) -> bool:
-        """Whether common nouns alone stand between a verb and it: "made great military gains"."""
+        """Whether common nouns alone stand between a verb and it: "made great military gains", "in federal hands"."""
         back = self.at
         while back >= 0 and self.tags[back] == NOUN:
             back -= 1
-        return 0 <= back < self.at and self.tags[back] == VERB and self.previous_kind() == WORD
+        held = self.low == "hands" and back >= 0 and self.tags[back] == PREP
+        return held or (0 <= back < self.at and self.tags[back] == VERB and self.previous_kind() == WORD)
 
     def follows_plural(self) -> bool:
         previous = self.previous

@@ -135,8 +135,9 @@ class Scanner:
             return known
         if known and known.kind in (ACTOR, COUNTRY, DEMONYM):
             return known
-        if known and known.kind == PLACE and not _swallowed(tokens, known, run, before):
-            return known
+        side_follows = known is not None and self._atlas.actors.longest(words, known.last) >= run - known.last
+        if known and known.kind == PLACE and (side_follows or not _swallowed(tokens, known, run, before)):
+            return known  # "In Mogadishu AMISOM has"
         if run == at:
             return Unit(WORD, at, at + 1, token.text, token.low)
         return _unit(NAME, tokens, at, run, None)
