@@ -76,8 +76,12 @@ def test_whose_hands_it_is_in(reader: Reader, text: str) -> None:
 
 ON_THEIR_OWN = {
     "In Mogadishu AMISOM has pushed forward and now says that it holds the city.": [
-        "capture somalia-government @ Mogadishu"
+        "control somalia-government @ Mogadishu"
     ],
+    "The airport of Hodeidah in Yemen has been run by the Houthis since 2014.": ["control houthi @ Hodeidah airport"],
+    "The hospital in Goma in Congo is run by nuns, and the port by the city.": [],
+    "Rebels of the M23 have been in Sake since Monday.": ["control m23 @ Sake"],
+    "Peacekeepers of the United Nations have been in Bunia in Congo since 2003.": [],
     "Alamata in Ethiopia was in federal hands as well.": ["control ethiopia-government @ Alamata"],
     "JEM said that it had taken the garrison of Oryba, in West Darfur, from the Sudanese army.": [
         "capture jem @ Oryba"

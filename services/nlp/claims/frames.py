@@ -168,7 +168,9 @@ def clear(read: Arguments, clause: Clause) -> list[Claim]:
 def hold(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject has the object: "holds A", "A is controlled by", "holds on in A"."""
     if clause.passive and clause.verb.lemma in {"keep", "own", "run", "man", "police"}:
-        return []
+        by = read.agent(clause)  # "a school run by nuns"; but "the port has been run by the rebels"
+        if by is None or clause.verb.lemma != "run" or by.side not in read.context.irregulars:
+            return []
     spots = read.patients(clause)
     if not spots and clause.verb.lemma == "hold" and clause.verb.particle in {"on", "out"}:
         spots = read.where.spots(clause.prep("in", "to", "at"))

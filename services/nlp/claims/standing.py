@@ -265,6 +265,9 @@ def _standing(read: Arguments, clause: Clause) -> list[Claim]:
     subject = read.party(clause.subjects)
     if clause.prep("in") and subject and _is_back(read, clause):
         return claims_of("capture", read.where.spots(clause.prep("in")), subject, clause.at, "back in", 0.7)
+    there = clause.verb.perfect and read.sentence.low(clause.at + 1) == "in"  # "have been in A since Monday"
+    if there and subject and subject.side in read.context.irregulars and "since" in read.sentence.words():
+        return claims_of("control", read.where.spots(clause.prep("in")), subject, clause.at, "in", 0.6)
     if clause.objects:
         return _mastered(read, clause) or _held_as(read, clause) or _possessed(read, clause, clause.objects[0])
     if mostly := [at for at in clause.prep("for") if read.sentence.chunks[at].units[-1].low == "theirs"]:
