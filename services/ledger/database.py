@@ -2,10 +2,10 @@
 
 from typing import Literal, get_args
 
-from psycopg import AsyncConnection
+from psycopg import AsyncConnection, Connection
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool
-from sqlalchemy import URL, Engine, create_engine, make_url
+from sqlalchemy import URL, Engine, create_engine, event, make_url
 
 from services.ledger.settings import settings
 
@@ -15,6 +15,8 @@ Service = Literal["ingest", "nlp", "api", "owner"]
 STATEMENT_TIMEOUT = "15s"
 LOCK_TIMEOUT = "5s"
 IDLE_TIMEOUT = "30s"
+# No other limit ends a transaction whose client hangs in the middle of a message: its locks would stay for ever.
+TRANSACTION_TIMEOUT, SINCE_POSTGRES = "45s", 170_000
 POOL_SIZE = 8
 # Beyond this many waiting requests an answer would come too late to be of use: 503 at once instead.
 POOL_WAITING = 64
@@ -53,13 +55,16 @@ def alchemy_url(url: str) -> str:
 
 def engine(service: Service, url: str | None = None) -> Engine:
     """A pooled engine for writers. Transactions are READ COMMITTED; rows' times are in UTC."""
-    return create_engine(
+    made = create_engine(
         alchemy_url(connect_url(service, url)),
         pool_size=POOL_SIZE,
         max_overflow=0,
         pool_timeout=POOL_SECONDS,
         pool_pre_ping=True,
     )
+    if service != "owner":
+        event.listen(made, "connect", _limit_transactions)
+    return made
 
 
 def pool(service: Service, url: str | None = None) -> AsyncConnectionPool[AsyncConnection[TupleRow]]:
@@ -78,6 +83,13 @@ def pool(service: Service, url: str | None = None) -> AsyncConnectionPool[AsyncC
         name=f"frontlog-{service}",
         open=False,
     )
+
+
+def _limit_transactions(connection: Connection[TupleRow], _: object) -> None:
+    """Where the server knows the limit: to an older one, naming it at the start would be an error."""
+    if connection.info.server_version >= SINCE_POSTGRES:
+        connection.execute(f"SET transaction_timeout = '{TRANSACTION_TIMEOUT}'")
+        connection.commit()
 
 
 def _rendered(url: URL) -> str:

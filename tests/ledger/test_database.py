@@ -3,7 +3,15 @@
 import psycopg
 import pytest
 
-from services.ledger.database import DatabaseUnsetError, Service, alchemy_url, connect_url
+from services.ledger.database import (
+    SINCE_POSTGRES,
+    TRANSACTION_TIMEOUT,
+    DatabaseUnsetError,
+    Service,
+    alchemy_url,
+    connect_url,
+    engine,
+)
 from services.ledger.settings import Settings
 
 SETTINGS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "TimeZone", "application_name")
@@ -35,3 +43,33 @@ def test_a_mistyped_service_is_refused(database_url: str) -> None:
 
 def test_any_drivers_url_will_do() -> None:
     assert alchemy_url("postgresql+asyncpg://u:p%40ss@db/name").startswith("postgresql+psycopg://u:p%40ss@db/name")
+
+
+def test_a_writer_that_hangs_in_the_middle_of_a_message_keeps_its_locks_for_a_time_only(database_url: str) -> None:
+    writers = engine("nlp", database_url)
+    with writers.connect() as conn, psycopg.connect(database_url, autocommit=True) as other:
+        if other.info.server_version < SINCE_POSTGRES:
+            pytest.skip("PostgreSQL has no limit of transactions before 17")
+        assert conn.exec_driver_sql("SHOW transaction_timeout").scalar() == TRANSACTION_TIMEOUT
+        conn.exec_driver_sql("SET transaction_timeout = '500ms'")
+        conn.commit()
+        hanging = conn.connection.driver_connection
+        assert isinstance(hanging, psycopg.Connection)
+        hanging.pgconn.enter_pipeline_mode()
+        hanging.pgconn.send_query_params(b"SELECT pg_advisory_xact_lock(7311, 42)", [])
+        hanging.pgconn.send_flush_request()
+        hanging.pgconn.flush()
+        held = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = 7311 AND objid = 42 AND granted"
+        while other.execute(held).fetchone() is None:
+            pass
+        other.execute("SET lock_timeout = '60s'")
+        other.execute("SELECT pg_advisory_lock(7311, 42)")
+        conn.invalidate()
+    writers.dispose()
+
+
+def test_the_owner_works_without_such_limits(database_url: str) -> None:
+    owner = engine("owner", database_url)
+    with owner.connect() as conn:
+        assert conn.exec_driver_sql("SHOW statement_timeout").scalar() == "0"
+    owner.dispose()
