@@ -209,10 +209,12 @@ def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -
 def _foe_of_those_who_leave(events: list[ControlEvent], context: Context) -> Party | None:
     """Where one side alone gives places up, the other one takes them."""
     leaving = {e.actor.side for e in events if e.kind == "withdrawal" and e.actor and e.status == "reported"}
-    side = next(iter(leaving), None)
+    if len(leaving) != 1:
+        return None
+    side = leaving.pop()
     state = context.government()
-    foe = context.opponent_of(side) if len(leaving) == 1 and side else None
-    return foe or (state if len(leaving) == 1 and state is not None and state.side != side else None)
+    foe = context.opponent_of(side) if side else None
+    return foe or (state if state is not None and state.side != side else None)
 
 
 def _may_take(side: str, loser: str | None, events: list[ControlEvent], context: Context) -> bool:

@@ -7,17 +7,17 @@ from services.nlp.words.tags import ADV, DET, NOUN, PREP, REL, TIME
 from services.nlp.words.units import NUMBER, PLACE, WORD
 from services.nlp.words.verb_forms import PARTICIPLE
 
-_PLACES = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, PART})
-_PREPOSITIONS = word_set("layout", "apposing_prepositions")
-_OPENERS = word_set("layout", "apposing_words")
-_BARE = word_set("layout", "bare_appositions")
+PLACES = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, PART})
+_PREPOSITIONS = word_set("appositions", "prepositions")
+_OPENERS = word_set("appositions", "openers")
+_BARE = word_set("appositions", "bare")
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _NAMED_SORTS = frozenset(
     {"city", "cities", "town", "towns", "village", "villages", "district", "districts", "settlements"}
 )
-_RANKS = frozenset({"last", "only", "largest", "biggest", "final", "main", "remaining", "first"})
+RANKS = frozenset({"last", "only", "largest", "biggest", "final", "main", "remaining", "first"})
 TOWNS = frozenset({"city", "town", "village", "facility"})
-_APPOSITION = 22  # chunks of an apposition, at most
+LONGEST_APPOSITION = 22  # chunks of an apposition, at most
 
 
 class Appositions(Marks):
@@ -35,7 +35,7 @@ class Appositions(Marks):
         """At a comma that opens an apposition: the comma that closes it; else `at`."""
         if not self.apposes(at + 1):
             return at
-        for i in range(at + 2, min(at + _APPOSITION, len(self.chunks))):
+        for i in range(at + 2, min(at + LONGEST_APPOSITION, len(self.chunks))):
             if self.text(i) in {",", "–", "—", ")"}:
                 return i
             if self.text(i) in {".", ";"}:
@@ -49,7 +49,7 @@ class Appositions(Marks):
         opening = (
             i
             for i in range(at - 2, max(at - BRACKET, 0), -1)
-            if self.text(i) in {",", "–", "—"} and self.kind(i - 1) == NOUN and self.phrases[i - 1].kind in _PLACES
+            if self.text(i) in {",", "–", "—"} and self.kind(i - 1) == NOUN and self.phrases[i - 1].kind in PLACES
         )
         return next((i for i in opening if self.kind(i + 1) != REL and self.after_apposition(i) == at), at)
 
@@ -94,7 +94,7 @@ class Appositions(Marks):
             or (phrase.kind == PLACE_NOUN and phrase.plural and first.kind == NUMBER)
         ):
             return True
-        ranked = first.low in {"its", "their", "his"} and any(unit.low in _RANKS for unit in phrase.units)
+        ranked = first.low in {"its", "their", "his"} and any(unit.low in RANKS for unit in phrase.units)
         if first.low in _OPENERS or ranked:  # "their last two positions"
             return phrase.kind in (PLACE_NOUN, PART, OTHER, ACT)
         if phrase.head.low in _BARE and phrase.head.kind == WORD:

@@ -1,7 +1,7 @@
 """The chunks of a sentence laid out: phrases, lists, appositions and brackets."""
 
 from services.nlp.lexicon import place_nouns, word_set
-from services.nlp.syntax.appositions import Appositions
+from services.nlp.syntax.appositions import LONGEST_APPOSITION, PLACES, RANKS, Appositions
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.marks import BRACKET
 from services.nlp.syntax.phrases import (
@@ -9,7 +9,6 @@ from services.nlp.syntax.phrases import (
     COMPASS,
     NATION,
     OTHER,
-    PART,
     PARTY,
     PERSON,
     PLACE_NAME,
@@ -21,7 +20,6 @@ from services.nlp.words.tags import ADV, CONJ, NOUN, PREP, REL, STOP, TIME, VERB
 from services.nlp.words.units import ACTOR, NAME, NUMBER, PLACE, WORD
 from services.nlp.words.verb_forms import ING
 
-_PLACES = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, PART})
 _PARTIES = frozenset({PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN})
 _WITH_FORCES = word_set("layout", "with_forces")
 _JOINTS = word_set("layout", "joints")
@@ -30,13 +28,11 @@ _SEATS = frozenset({"capital", "seat", "headquarters", "centre", "center"})
 SIDES_OF_A_LAND = frozenset(
     ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "center", "centre"]
 )
-_RANKS = frozenset({"last", "only", "largest", "biggest", "final", "main", "remaining", "first"})
 MANY = frozenset({"string", "number", "series", "handful", "cluster", "couple", "group", "host"})  # "a number of"
-_APPOSITION = 22  # chunks of an apposition, at most
 
 
 def _ranks(low: str) -> bool:
-    return low in _RANKS or low.endswith("-largest")
+    return low in RANKS or low.endswith("-largest")
 
 
 SINCE = frozenset({"after", "before", "since", "until"})  # a party behind these may begin a clause
@@ -65,7 +61,7 @@ class Layout(Appositions):
         """The names that the plural noun at `at` stands for: "three towns: A and B", "those that fell include A"."""
         if named := self._among_them(at):
             return named
-        for i in range(at + 1, min(at + _APPOSITION, len(self.chunks))):
+        for i in range(at + 1, min(at + LONGEST_APPOSITION, len(self.chunks))):
             opens = self._names_follow(at, i)
             first = i + 2 if self.low(i) == "among" else i + 1
             if opens and self.kind(first) == NOUN and self._is_proper(first):
@@ -84,7 +80,7 @@ class Layout(Appositions):
         """The names of "areas around A, the B base among them, were taken": those in front of "among them"."""
         if "among" not in self._words:
             return []
-        end = next((i for i in range(at + 2, at + _APPOSITION) if self.low(i) == "among"), 0)
+        end = next((i for i in range(at + 2, at + LONGEST_APPOSITION) if self.low(i) == "among"), 0)
         mark = next((i for i in range(at + 1, end) if self.text(i) in {",", "with"}), 0)
         if not mark or self.low(end + 1) not in {"them", "these"} or self.kind(mark + 1) != NOUN:
             return []
@@ -164,8 +160,8 @@ class Layout(Appositions):
         wide = (compass and len(land.units) > 1) or (
             at + 1 == behind and place_nouns().get(land.head.low) == "province"
         )
-        told = inner is not None and inner.kind in _PLACES and self.low(at - 1) in {"in", "of", "across", "throughout"}
-        return at - 2 if wide and told and land.kind in _PLACES else at
+        told = inner is not None and inner.kind in PLACES and self.low(at - 1) in {"in", "of", "across", "throughout"}
+        return at - 2 if wide and told and land.kind in PLACES else at
 
     def _behind_land(self, at: int) -> int:
         """Behind "in the district of A"; `at` where no such words stand."""
@@ -232,7 +228,7 @@ class Layout(Appositions):
         return end if added or (named and self.text(end) == ",") else at
 
     def _is_land(self, at: int) -> bool:
-        return self.phrases[at].kind in _PLACES or self.phrases[at].head.low == "state"
+        return self.phrases[at].kind in PLACES or self.phrases[at].head.low == "state"
 
     def _before_sited(self, at: int) -> int:
         """At the last comma of "A and, in the north of C, B" (`at` is that of B): the "and"; else `at`."""
@@ -271,7 +267,9 @@ class Layout(Appositions):
     def ends_with(self, at: int) -> bool:
         """Whether nothing more is said of ", with the towns of A and B": not "still in rebel hands"."""
         end = at + 1
-        while end < at + _APPOSITION and (self.kind(end) == NOUN or self.text(end).lower() in {"of", ",", "and"}):
+        while end < at + LONGEST_APPOSITION and (
+            self.kind(end) == NOUN or self.text(end).lower() in {"of", ",", "and"}
+        ):
             end += 1
         return self.kind(end) == STOP
 
@@ -327,4 +325,4 @@ class Layout(Appositions):
             return True  # "the second and third largest cities"
         if kinds == {PARTY, OTHER} and self.phrases[right].head.low in _WITH_FORCES:
             return True
-        return len(kinds) == 1 or kinds <= _PLACES or kinds <= _PARTIES
+        return len(kinds) == 1 or kinds <= PLACES or kinds <= _PARTIES
