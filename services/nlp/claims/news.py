@@ -22,6 +22,10 @@ _FRESH = timedelta(days=7)  # held for no longer, the beginning is the news
 
 def as_news(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     """The claims, those of control as captures where the clause tells how things have come to stand."""
+    return by_now(read, clause, _as_told(read, clause, claims))
+
+
+def _as_told(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     kept = clause.verb.lemma not in _STATIVE or clause.verb.negative or read.sentence.words() & _GOING_ON
     if kept or not any(claim.kind == "control" for claim in claims):
         return claims

@@ -139,12 +139,12 @@ def _claims(read: Arguments, clause: Clause) -> list[Claim]:
     held = standing.in_hands(read, clause) or standing.passed(read, clause)
     held = held or gapping.followed(read, clause) or standing.remaining(read, clause)
     if held:
-        return _stamp(read, clause, news.by_now(read, clause, news.as_news(read, clause, held)))
+        return _stamp(read, clause, news.as_news(read, clause, held))
     if clause.verb.infinitive and repelling.is_beaten_off(read, clause):
         return []
     if frame not in _FRAMES:
         told = next((claims for f in _FRAMELESS if (claims := f(read, clause))), [])
-        return _stamp(read, clause, news.by_now(read, clause, news.as_news(read, clause, told)))
+        return _stamp(read, clause, news.as_news(read, clause, told))
     told = news.by_now(read, clause, _FRAMES[frame](read, clause)) or _fights_on(read, clause)
     claims = _stamp(read, clause, told)
     if frame == "hold" and {"no", "longer"} <= set(clause.verb.adverbs):

@@ -54,9 +54,8 @@ def named_ahead(sentence: Sentence, phrase: Phrase) -> int | None:
     """ "Since they took A, fighters of X have put up their flags": the chunk of the fighters, whom "they" are."""
     at = next((i for i, one in sentence.phrases.items() if one is phrase), 0)
     before = (i for i, one in sentence.phrases.items() if i < at and one.kind == PARTY)
-    done = any(
-        c.at < at and c.subjects and c.subjects[0] < at for c in sentence.clauses
-    )  # "Pushing on, when they took"
+    # "Pushing on, when they took" has nobody before "they"
+    done = any(c.at < at and c.subjects and c.subjects[0] < at for c in sentence.clauses)
     opens = sentence.low(at - 1) in _OPENING and next(before, None) is None and not done
     if not opens or phrase.head.low not in {"it", "they", "he"}:
         return None

@@ -215,9 +215,8 @@ class Anaphora:
         if joint in {"of", "from"} and before is not None and before.units[-1].low in _MEASURED:
             described = self._sentence.text(at + 1) == "," and self._sentence.apposes(at + 2)
             behind = self._sentence.phrases.get(at + 2) if described else None
-            fronted = not any(
-                c.subjects and c.subjects[0] < at for c in self._sentence.clauses
-            )  # "Lying west of A, the town"
+            # "Lying west of A, the town"
+            fronted = not any(c.subjects and c.subjects[0] < at for c in self._sentence.clauses)
             return not described or fronted or (behind is not None and behind.head.low == "capital")
         told = (c for c in self._sentence.clauses if c.verb.lemma in SPEECH and c.at < at)
         return any(name in {"in", "from"} and i == at for c in told for name, i in c.preps)

@@ -27,7 +27,7 @@ def named(sentence: Sentence, chunks: Sequence[int], *, by_name: bool = False) -
 
     `by_name`: those without a number, too, as in "the barracks of the Khamis Brigade".
     """
-    names: list[str] = []
+    found: list[str] = []
     stem = ""
     for at in chunks:
         phrase = sentence.phrases[at]
@@ -36,7 +36,7 @@ def named(sentence: Sentence, chunks: Sequence[int], *, by_name: bool = False) -
             if phrase.plural and phrase.units[-1].kind == NUMBER:
                 words[-2] = words[-2].removesuffix("s")
                 stem = " ".join(words[:-1])
-            names.append(" ".join(words))
+            found.append(" ".join(words))
         elif stem and phrase.head.kind == NUMBER and len(phrase.units) == 1:
-            names.append(f"{stem} {phrase.head.text}")
-    return names
+            found.append(f"{stem} {phrase.head.text}")
+    return found

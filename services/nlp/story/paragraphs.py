@@ -100,6 +100,8 @@ def _paragraphs(text: str, wanted: Callable[[str], bool]) -> list[tuple[int, int
         line = text[start:end].strip()
         if spans and _clutter("ended").match(line):
             break
+        if _clutter("others").match(line) and any(_is_ended(text[slice(*span)]) for span in spans):
+            break
         cut = bool(spans) and end >= last and _is_cut(line)
         if (cut or wanted(line)) and line not in seen:
             seen.add(line)
@@ -165,6 +167,9 @@ def _is_shouted(line: str) -> bool:
 
 
 def _is_story(line: str) -> bool:
-    words = line.split()
-    ended = line.rstrip("\"'”’)] ")[-1:] in _ENDINGS
-    return (ended or len(words) >= _UNENDED_WORDS) and _is_worded(line)
+    return (_is_ended(line) or len(line.split()) >= _UNENDED_WORDS) and _is_worded(line)
+
+
+def _is_ended(line: str) -> bool:
+    """Whether a mark ends it; captions and headings have none."""
+    return line.rstrip("\"'”’)] \n")[-1:] in _ENDINGS

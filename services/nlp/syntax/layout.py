@@ -131,9 +131,8 @@ class Layout(Appositions):
         phrase, inner = self.phrases[noun], range(noun + 1, be)
         whole = phrase.kind == PLACE_NOUN and phrase.plural and phrase.definite
         clause = (self.kind(i) in (VERB, NOUN, REL, ADV, TIME, PREP) or self.low(i) == "that" for i in inner)
-        told = bool(inner) or any(
-            unit.low.endswith("ed") for unit in phrase.units
-        )  # "the captured villages are A and B"
+        # "the captured villages are A and B"
+        told = bool(inner) or any(unit.low.endswith("ed") for unit in phrase.units)
         verb = self.chunks[be].verb
         return whole and told and all(clause) and verb is not None and not verb.negative
 

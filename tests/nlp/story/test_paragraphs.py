@@ -78,6 +78,14 @@ def test_behind_such_a_line_the_story_is_over(line: str) -> None:
     assert story(page(LEAD, line, comment, comment.replace("Juba", "Wau"))) == [LEAD]
 
 
+def test_behind_other_headlines_the_story_goes_on_where_only_a_caption_stands_before_them() -> None:
+    caption = (
+        "Rebels near the town of Bor, South Sudan, 10 January 2014 The two sides had signed a ceasefire in Addis Ababa"
+        " days before but went on fighting over it"
+    )
+    assert story(page(caption, "Related Stories", LEAD, SECOND))[1:] == [LEAD, SECOND]
+
+
 @pytest.mark.parametrize(
     ("dateline", "rest"),
     [
