@@ -1,4 +1,4 @@
-"""Words that tell how often and how far, and are no conjunctions there: "once more", "not yet", "so far"."""
+"""Words that tell how often and how far, and are no conjunctions there: "once more", "not yet", "as well"."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from services.nlp.words.units import Unit
 
 _ONE_BY_ONE = frozenset({"one", "after", "by", "another"})
 _UP_TO_NOW = ("up", "to", "now")
+_AS_WELL = ("as", "well")
 _HOW_OFTEN = frozenset({"once", "more", "again"})
 
 
@@ -18,6 +19,8 @@ def is_adverbial(units: Sequence[Unit], at: int, *, helped: bool) -> bool:
         return _one_by_one(units, at)
     if low in _HOW_OFTEN:
         return _once_more(units, at)
+    if low in _AS_WELL:
+        return _as_well(units, at)
     if low == "yet":
         return helped  # "has not yet taken A", "are yet to take B"
     return low == "so" and at + 1 < len(units) and units[at + 1].low == "far"  # "have so far been freed": no "so that"
@@ -33,6 +36,13 @@ def _one_by_one(units: Sequence[Unit], at: int) -> bool:
     first = next((i for i in (at, at - 1, at - 2) if i >= 0 and units[i].low == "one"), None)
     words = [unit.low for unit in units[first : first + 3]] if first is not None else []
     return len(words) > 2 and (words[1], words[2]) in {("after", "another"), ("by", "one")}
+
+
+def _as_well(units: Sequence[Unit], at: int) -> bool:
+    """ "took as well A": too, and not "as well as"."""
+    first = at - _AS_WELL.index(units[at].low)
+    words = [unit.low for unit in units[max(first, 0) : first + 3]]
+    return first >= 0 and tuple(words[:2]) == _AS_WELL and words[2:] != ["as"]
 
 
 def _once_more(units: Sequence[Unit], at: int) -> bool:

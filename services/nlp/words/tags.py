@@ -49,6 +49,7 @@ _QUANTIFIERS = frozenset({
 _OPENING_OBJECTS = word_set("tags", "opening_objects")
 _SHARES = _QUANTIFIERS | {"large", "wide", "vast", "huge", "parts", "key", "areas", "towns", "villages", "districts"}
 _LY_NOUNS = frozenset(["family", "assembly", "ally", "july", "italy", "supply"])
+_GOING_ON = word_set("tags", "going_on")
 _HELPING = frozenset({"help", "helps", "helped", "helping"})
 _GET = frozenset(["get", "gets", "got", "gotten"])
 _SAID = frozenset(["said", "says", "told", "added", "announced"])
@@ -74,6 +75,7 @@ class _Around(Struct):
     one: bool  # whether "a", "an" or "another" stands one word before
     under: bool  # whether "under" and one word stand before: "under rebel fire"
     there: bool  # whether "there is" or "there has been" stands before
+    goes_on: bool  # whether "goes on", "kept on" or "kept" stands before
 
     def after_tag(self) -> str | None:
         return _CLASS_OF.get(self.after.low) if self.after else None
@@ -226,6 +228,7 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
         one=back > 0 and units[back - 1].low in {"a", "an", "another"},
         under=at > 1 and units[at - 2].low == "under",
         there=back >= 0 and tags[back] == BE and any(u.low == "there" for u in units[max(back - 2, 0) : back]),
+        goes_on=back >= 0 and units[back - (back > 0 and units[back].low == "on")].low in _GOING_ON,
     )
     if around.low in _SAID or (BASE in form.forms and _is_helped(around)):
         return True
@@ -263,6 +266,8 @@ def _is_ing(word: _Around) -> bool:
         return False
     if word.before == PREP and word.low in _NEARBY_IN_ING:
         return False
+    if word.low in _NOUNS_IN_ING and word.goes_on:
+        return _opens_object(word)
     if word.low in _NOUNS_IN_ING:
         previous = word.previous
         of_party = previous is not None and (previous.low in force_nouns() or previous.kind == ACTOR)
