@@ -33,7 +33,10 @@ def hoist(read: Arguments, clause: Clause) -> list[Claim]:
     if of_subject and clause.verb.particle == "over":
         spots = spots or read.where.spots(clause.objects)
     spots = spots or _of_the_building(read, clause) or read.scene(clause)
-    return claims_of("capture", spots, flag_party(read, flag) or read.agent(clause), clause.at, "flag raised", 0.85)
+    party = flag_party(read, flag) or read.agent(clause)
+    if party is None and clause.subjects and not of_subject:
+        return []  # "In A thousands celebrated, waving flags"
+    return claims_of("capture", spots, party, clause.at, "flag raised", 0.85)
 
 
 def _of_the_building(read: Arguments, clause: Clause) -> list[Spot]:

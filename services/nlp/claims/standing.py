@@ -89,6 +89,8 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     subject = read.party(clause.subjects)
     if subject and not spots and (held := read.controlled([at])):
         return claims_of("capture" if _is_back(read, clause) else "control", held, subject, clause.at, "in control")
+    if clause.objects and not (spots or copular or clause.passive or clause.verb.lemma == "have"):
+        return []  # "A has transferred the firm to state control": it is not A that passed
     if clause.subjects and read.sentence.low(clause.subjects[0]) == "it":
         subject = None  # "it is in the hands of B"
     beside = [i for i in clause.prep("with") if i < at]  # "The battle ended with A in the hands of B"

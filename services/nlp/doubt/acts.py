@@ -6,7 +6,7 @@ from services.nlp.lexicon import noun_frames, realis_list, word_class, word_set
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import Phrase
-from services.nlp.words.tags import CONJ, NOUN, PREP, STOP, TIME
+from services.nlp.words.tags import CONJ, NOUN, PREP, REL, STOP, TIME
 
 _NOT_YET = word_set("acts", "not_yet")
 _UNREAL = word_set("acts", "unreal")
@@ -17,6 +17,7 @@ _OPEN = word_set("acts", "open")
 _PROVIDING = word_set("acts", "providing")
 _JUDGING = frozenset({"make", "consider", "regard", "see", "declare", "name", "set", "deem", "think"})
 _NEAR = 6  # chunks from an act to what it is named as
+_NAMING = frozenset({"describe", "call", "term"})  # "dismissed what it called boasts about the fall of A"
 _SEEMING = frozenset({"be", "seem", "look", "appear", "remain", "become", "stay"})
 _TIMES = word_class("times") | {"time"}
 _UNTIL = frozenset({"until", "till", "pending", "for"})
@@ -32,6 +33,8 @@ _TAKING_PLACE = frozenset({"begin", "start", "take", "occur", "happen", "complet
 def status(sentence: Sentence, at: int, phrase: Phrase) -> Status | None:
     """What the sentence says of the act that the noun at `at` names; None where it says nothing either way."""
     lows = {unit.low for unit in phrase.units}
+    if _is_dismissed(sentence, at):
+        return "denied"
     if lows & _NOT_YET:
         return "claimed" if "alleged" in lows else None if "no" in lows else "planned"
     before = sentence.chunks[at - 2] if at >= 2 and sentence.kind(at - 1) == PREP else None
@@ -49,6 +52,17 @@ def status(sentence: Sentence, at: int, phrase: Phrase) -> Status | None:
         judged = clause is not None and clause.verb.lemma in _TOLD_OF and sentence.low(at - 1) == "for"
         return "reported" if judged else "planned"  # "praised X for the capture of A"
     return "reported" if clause is None else _governed(sentence, at, clause)
+
+
+def _is_dismissed(sentence: Sentence, at: int) -> bool:
+    """ "dismissed statements by X about the claimed capture of A"."""
+    if sentence.low(at - 1) not in {"about", "on", "over", "concerning", "regarding"}:
+        return False
+    before = (c for c in reversed(sentence.clauses) if c.at < at and c.verb.lemma not in _NAMING)
+    clause = next(before, None)
+    denies = clause is not None and clause.verb.lemma in realis_list("denial") and not clause.verb.negative
+    apart = clause is not None and any(sentence.text(i) in {",", ";"} for i in range(clause.at, at))
+    return denies and not apart and clause is not None and sentence.kind(clause.at + 1) in (NOUN, REL)
 
 
 def clause_of(sentence: Sentence, at: int) -> Clause | None:
