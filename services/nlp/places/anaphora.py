@@ -28,6 +28,7 @@ COUNTED = {
 }  # fmt: skip
 _ALIKE = {"city": ("city", "town"), "town": ("city", "town", "village"), "village": ("town", "village")}
 _SIZES = frozenset({"town", "city"})  # which of the two a place is, an atlas and a report may tell apart otherwise
+_RULING = word_set("anaphora", "ruling")
 _PAIR = 2
 _ABOUT = 3  # places that the last sentences were about
 
@@ -273,6 +274,9 @@ class Anaphora:
             return False  # "in northern Chad" tells where, and of no town
         if not by_capital(phrase.head.text):
             return True
+        ruling = self._sentence.phrases.get(at - 2) if self._sentence.low(at - 1) == "in" else None
+        if ruling is not None and ruling.head.low in _RULING:
+            return False  # "forces loyal to the government in A"
         return self._sentence.low(at - 1) != "to" and all(
             at not in clause.subjects or clause.passive or verb_frames().get(clause.verb.lemma) == "fall"
             for clause in self._sentence.clauses
