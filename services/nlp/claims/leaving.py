@@ -10,6 +10,7 @@ from services.nlp.lexicon import verb_frames, word_set
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.layout import SIDES_OF_A_LAND
 from services.nlp.syntax.phrases import (
     ACT,
     OTHER,
@@ -182,11 +183,18 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
     else:
         again = "again" in {read.sentence.low(i) for i in range(clause.at, clause.end)} | set(verb.adverbs)
         found = read.stationed(clause) or _told_beside(read, clause) or read.setting(clause)
-        found = found or read.just_taken(loser, again=again)
-        found = found or (_from_the_topic(read, clause) if loser else [])
-        found = found or (read.where.anaphora.last(clause.at) if loser and _is_gone(clause) else [])
+        if not _is_in_another_part(read):
+            found = found or read.just_taken(loser, again=again)
+            found = found or (_from_the_topic(read, clause) if loser else [])
+            found = found or (read.where.anaphora.last(clause.at) if loser and _is_gone(clause) else [])
         spots, loser = _whose(read, clause) or (found, loser)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
+
+
+def _is_in_another_part(read: Arguments) -> bool:
+    """ "In the country's north-east, X had to retreat": not from where the sentence before was."""
+    land = read.sentence.phrases.get(1) if read.sentence.low(0) in {"in", "across", "throughout"} else None
+    return land is not None and land.head.low.replace("-", "") in SIDES_OF_A_LAND
 
 
 def _are_its_men(read: Arguments, chunks: list[int]) -> bool:

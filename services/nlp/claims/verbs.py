@@ -18,7 +18,7 @@ from services.nlp.claims import (
     standing,
     transfers,
 )
-from services.nlp.claims.arguments import OF_PLACES, Arguments
+from services.nlp.claims.arguments import HOLD_NOUNS, OF_PLACES, Arguments
 from services.nlp.claims.claim import Claim
 from services.nlp.claims.efforts import fought_for
 from services.nlp.claims.framing import frame_of
@@ -102,7 +102,7 @@ def verb_claims(read: Arguments) -> list[Claim]:
     holder = next((claim.actor for claim in found if claim.actor and claim.actor.side), None)
     parties = _parties(read)
     only = parties[0] if len(parties) == 1 and parties[0].side else None
-    named = topic or holder or only
+    named = topic or holder or only or _whose_hold(read)
     read.context.last_party = named or read.context.last_party
     read.context.last_subject = topic or only or read.context.last_subject
     read.context.last_leader = _leader(read) or read.context.last_leader
@@ -110,6 +110,12 @@ def verb_claims(read: Arguments) -> list[Claim]:
     if losers or named:
         read.context.last_loser = losers[-1] if losers else None
     return found
+
+
+def _whose_hold(read: Arguments) -> Party | None:
+    """ "This does not end the rebels' hold on the south": the rebels."""
+    held = (at for at, p in read.sentence.phrases.items() if p.owner and p.head.low in HOLD_NOUNS)
+    return next((party for at in held if (party := read.holder(at)) and party.side), None)
 
 
 def _leader(read: Arguments) -> Party | None:

@@ -8,7 +8,7 @@ from services.atlas.places import Places
 from services.nlp.lexicon import place_nouns, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase
-from services.nlp.words.units import COUNTRY, DEMONYM, NAME, PLACE
+from services.nlp.words.units import COUNTRY, DEMONYM, NAME, PLACE, WORD
 
 DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
 _WATERS = word_set("where", "waters")
@@ -52,4 +52,14 @@ def names_town(phrase: Phrase, behind: Phrase) -> bool:
     unit_of_land = place_nouns().get(phrase.units[-2].low) in UNITS if wider else False
     lies_in = on_water or unit_of_land or (bool(wider) and wider[-1].type not in SETTLEMENTS)
     region = lies_in and place_nouns().get(phrase.head.low) in SETTLEMENTS
-    return (port or region) and not phrase.plural and behind.kind in (PLACE_NAME, UNKNOWN_NAME)
+    # "the A village of B", where A is the seat of a district, but "A town of B state"
+    attached = phrase.units[0].low == "the" and len(wider) == 1 and not _is_wide(behind)
+    attached = attached and place_nouns().get(phrase.head.low) in SETTLEMENTS
+    return (port or region or attached) and not phrase.plural and behind.kind in (PLACE_NAME, UNKNOWN_NAME)
+
+
+def _is_wide(phrase: Phrase) -> bool:
+    """Whether it names a land, a province or a district."""
+    if phrase.head.kind in (COUNTRY, WORD):
+        return True
+    return phrase.head.kind == PLACE and bool(phrase.head.value) and phrase.head.value[0].type not in SETTLEMENTS
