@@ -284,7 +284,8 @@ class Arguments(Owners):
             driven = frame == "attack" and forced is other  # "stormed A, forcing B's men to retreat"
             kept = "hold" if frame_of(self.sentence, clause) != "expel" else "attack"  # "stormed A and drove out B"
             held = frame in {"hold", kept} and other.subjects == clause.subjects and other.at < clause.at
-            if other is not clause and (held or driven or frame in {"take", "enter", "move", "hoist"}):
+            came = frame in {"take", "enter", "move", "hoist"} or frame_of(self.sentence, other) == "move"
+            if other is not clause and (held or driven or came):
                 between = {self.sentence.low(i) for i in range(clause.at, other.at)}
                 told_before = other.at < clause.at and mover is not None and self.party(other.subjects) is not None
                 ahead = other.at > clause.at and "after" not in between

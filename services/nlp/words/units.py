@@ -19,6 +19,7 @@ from services.nlp.words.tokens import Token
 from services.nlp.words.verb_forms import verb_form, verb_table
 
 WORD, PLACE, ACTOR, COUNTRY, DEMONYM, NAME, DATE, NUMBER, MARK, GENITIVE = range(10)
+_LONGEST_NAME = 5  # words of a party in front of "-held"
 _LINKS = word_set("units", "links")
 _ARTICLE = (
     "al-", "el-", "ash-", "as-", "ar-", "an-", "az-", "ad-", "at-", "al‑", "at_", "az_",
@@ -91,11 +92,21 @@ class Scanner:
             return Unit(NUMBER, at, at + 1, token.text, token.low)
         if _COMPOUND.search(token.low):
             return Unit(WORD, at, at + 1, token.text, token.low)
+        if token.capital and (count := self._compound(words, at)):
+            return _unit(WORD, tokens, at, at + count, None)
         if token.capital or token.low.startswith(_ARTICLE):
             return self._read_name(tokens, words, at, before)
         if token.low[0].isdigit():
             return self._read_number(tokens, words, at)
         return self._read_lower(tokens, words, at)
+
+    def _compound(self, words: Sequence[str], at: int) -> int:
+        """How many words "Islamic State-held" or "Free Syrian Army-backed" has, whose name has several; else 0."""
+        for end in range(at + 1, min(at + _LONGEST_NAME, len(words))):
+            if "-" in words[end] and _COMPOUND.search(words[end].casefold()):
+                named = [*words[at:end], words[end].rsplit("-", 1)[0]]
+                return len(named) if self._atlas.actors.longest(named, 0) == len(named) else 0
+        return 0
 
     def _read_number(self, tokens: Sequence[Token], words: Sequence[str], at: int) -> Unit:
         """A number, or one that opens the name of a unit: "101st Airborne Division"."""
