@@ -7,6 +7,7 @@ from functools import lru_cache
 from services.nlp.lexicon import table
 
 _WORD = re.compile(r"[a-z][a-z'-]+")
+_RULING = re.compile(r"\bmilitary (?=administration|government|rule|regime|junta|council|authorit)")
 _OTHER_ARTICLE = 3  # so many such words, and more of them than of war, make an article about something else
 _PER_FIGHTER = 3  # an article with so many words of other matters for each of armed men is about those
 _AT_WAR = 6  # so many words of war, three times those of other matters, and one other word in a sentence means little
@@ -18,7 +19,8 @@ def _words(name: str) -> frozenset[str]:
 
 
 def words(text: str) -> set[str]:
-    return set(_WORD.findall(text.lower()))
+    """The words of a text, but for the "military" of those who rule a state: they need not be at war."""
+    return set(_WORD.findall(_RULING.sub("", text.lower())))
 
 
 @lru_cache(maxsize=1)
