@@ -27,6 +27,8 @@ def is_none(read: Arguments, at: int, clause: Clause | None, preps: dict[str, li
     since = clause is not None and at in clause.subjects and read.sentence.low(at - 1) == "since"
     bombs = {unit.low for unit in read.sentence.phrases[at].units} & _BOMBS
     on = [*preps.get("on", ()), *preps.get("against", ())][:1]
+    inside = (i for name in ("at", "of", "in") for i in preps.get(name, ()))
+    on += [i for i in inside if read.sentence.phrases[i].indefinite]  # "a siege at a hotel in A"
     civil = any(read.sentence.phrases[i].head.low in _CIVIL | _ON_ROADS for i in on)
     return since or bool(bombs) or civil or _of_an_arrest(read, at) or _is_over(read, at, clause)
 

@@ -10,7 +10,7 @@ from services.nlp.lexicon import force_nouns, noun_frames, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.asides import aside_from
 from services.nlp.syntax.clause import Clause
-from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase
+from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase, party_phrase
 from services.nlp.words.tags import NOUN, PREP
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, PLACE
 
@@ -36,6 +36,7 @@ _UNARMED = word_set("fighting", "unarmed")
 _MARKS = frozenset({",", "–", "—"})
 _WHILE = frozenset({"during", "throughout", "despite", "under", "amid"})
 _LIGHT = word_set("nouns", "light")
+_OF_PLACES = word_set("nouns", "of_places")
 
 
 class NounReader:
@@ -98,11 +99,13 @@ class NounReader:
         self, at: int, phrase: Phrase, preps: dict[str, list[int]], owner: Party | None, state: Status
     ) -> list[Claim]:
         spots = self._spots(preps, "of", "over") or self._fallen(at, phrase) or self._among(preps.get("of", []))
-        if not spots or phrase.indefinite:
+        again = phrase.head.low in _OF_PLACES
+        if phrase.indefinite or not (spots or again):
             return []
         clause = acts.clause_of(self._sentence, at)
         taker = self._party(preps, "by", "to") or owner or self._doer(at) or outcomes.given(self._arguments, clause, at)
         taker = taker or outcomes.captor_behind(self._arguments, at)
+        spots = spots or (self._where.spots(preps.get("of", []), lenient=True) if taker else [])
         foe = self._party(preps, "from") or (None if taker else outcomes.bereft(self._arguments, clause, at))
         kind: Kind = "control" if phrase.head.low == "occupation" else "capture"
         if kind == "control" and (taker is None or outcomes.is_ended(clause, at)):
@@ -215,6 +218,7 @@ class NounReader:
                 behind = (i for i in clause.prep(*around) if self._sentence.phrases[i].head.low not in _LASTING)
                 scenes = [*reached, *behind, *edges]  # "raged for a third day in A"
                 scenes = [i for i in scenes if not (self._sentence.low(i - 1) == "in" and i - 2 in scenes)]
+                scenes = [i for i in scenes if not self._names_a_cause(i - 1)]
                 spots = self._where.spots(scenes, lenient=True)
                 spots = spots or self._arguments.controlled(clause.prep("for", "over"))  # "went on for control of A"
             preps = {**preps, **{name: preps.get(name) or clause.prep(name) for name in _SIDES}}
@@ -244,6 +248,7 @@ class NounReader:
             if part.kind == PREP and chunks[i + 1].kind == NOUN:
                 listed = self._sentence.list_from(i + 1)
                 of_a_side = part.low == "of" and i - 1 in found.get("between", [])  # "between the rebels of A and B"
+                of_a_side |= self._names_a_cause(i)
                 if not of_a_side and (part.low not in found or part.low in {"between", "against", "with"}):
                     found.setdefault(part.low, []).extend(listed)
                 i = listed[-1] + 1
@@ -258,6 +263,12 @@ class NounReader:
             else:
                 break
         return found
+
+    def _names_a_cause(self, at: int) -> bool:
+        """ "clashes between X and the Movement for Change in A": a part of the party's name."""
+        party, cause = self._sentence.phrases.get(at - 1), self._sentence.phrases[at + 1]
+        named = party is not None and party.kind == PARTY and cause.kind == UNKNOWN_NAME
+        return named and self._sentence.low(at) == "for"
 
     def _spots(self, preps: dict[str, list[int]], *names: str) -> list[Spot]:
         for name in names:

@@ -143,7 +143,9 @@ class Anaphora:
 
     def recall(self, before: int, word: str, kind: str) -> Place | None:
         """The place spoken of last that "the town", "the city" or "the area" (`word`, of type `kind`) can mean."""
-        bare = word == "capital" and len(self._sentence.phrases[before].units) <= _PAIR  # no "state capital"
+        words = [unit.low for unit in self._sentence.phrases[before].units]
+        bare = word == "capital" and len(words) <= _PAIR  # no "state capital"
+        bare = bare or words[-2:] == ["capital", "city"]
         if bare and (seat := self._capital(before)) is not None:
             return seat
         accept = {kind} | (SETTLEMENTS if kind in SETTLEMENTS else set())
@@ -174,10 +176,9 @@ class Anaphora:
     def _capital(self, before: int) -> Place | None:
         """ "the capital" of the story's land, where the story has named it."""
         land = by_code(self._context.country) if self._context.country else None
-        names = {fold(name) for name in (land.capitals if land else ())}
         dateline = [self._context.dateline_town] if self._context.dateline_town else []
-        told = [*dateline, *self._context.spots, *self._here(before)]
-        return next((place for place in reversed(told) if fold(place.name) in names), None)
+        told = {fold(place.name): place for place in (*dateline, *self._context.spots, *self._here(before))}
+        return next((told[fold(name)] for name in (land.capitals if land else ()) if fold(name) in told), None)
 
     def _spoken_of_here(self, before: int, kind: str) -> Place | None:
         """ "A has been theirs since they drove B's men from the town": A, though the atlas may call it a city."""

@@ -137,9 +137,11 @@ class Scanner:
                 return Unit(WORD, at, at + 1, token.text, token.low)
         known = self._known(tokens, words, at, opening)
         plain = _opens_plainly(tokens, at) and not self._is_listed(words, at) if opening else token.low in _COMMON
-        if known is None and plain:
+        if (known is None and plain) or _is_capital_for_nothing(token, before):
             return Unit(WORD, at, at + 1, token.text, token.low)
         run = _run(tokens, at)
+        if run == at + 1 and known is None and token.low in _CREEDS:
+            return Unit(WORD, at, at + 1, token.text, token.low)  # "the Muslim rebel stronghold"
         if run > at + 1 and self._stands_apart(tokens, words, at, known):
             return Unit(WORD, at, at + 1, token.text, token.low)
         if known and known.last >= run:
@@ -296,6 +298,11 @@ def _trim(tokens: Sequence[Token], at: int, count: int) -> int:
     while count > 1 and not (tokens[at + count - 1].capital or tokens[at + count - 1].low.startswith(_ARTICLE)):
         count -= 1
     return count
+
+
+def _is_capital_for_nothing(token: Token, before: list[Unit]) -> bool:
+    """ "Residents Begged Not To Flee": a verb of a heading in which every word has a capital."""
+    return bool(before) and before[-1].text == "To" and token.low in verb_table()
 
 
 def _heads(token: Token, after: Token) -> bool:
