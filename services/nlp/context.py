@@ -371,9 +371,9 @@ def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Acto
     if len(meant) < 2:
         return meant[0] if meant else None
 
-    def rank(actor: Actor) -> tuple[int, int]:
+    def rank(actor: Actor) -> tuple[int, bool, bool]:
         homes = [context.countries.index(c) for c in actor.countries if c in context.countries]
-        return (min(homes) if homes else 50, 0 if _alive(actor, year) else 1)
+        return (min(homes) if homes else 50, not _alive(actor, year, told_late=1), not _alive(actor, year))
 
     return min(meant, key=rank)
 
@@ -396,5 +396,5 @@ def _is_common_acronym(name: str) -> bool:
     return name in _AGENCIES or (len(name) < _TELLING and name.isupper())
 
 
-def _alive(actor: Actor, year: int) -> bool:
-    return (actor.start or 0) <= year <= (actor.end or 9999) + 1
+def _alive(actor: Actor, year: int, told_late: int = 0) -> bool:
+    return (actor.start or 0) <= year <= (actor.end or 9999) + told_late
