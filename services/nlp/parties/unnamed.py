@@ -21,7 +21,7 @@ from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.layout import SINCE
 from services.nlp.syntax.phrases import ACT, PARTY, Phrase, party_phrase
 from services.nlp.words.tags import REL
-from services.nlp.words.units import COUNTRY, DEMONYM, WORD, Unit
+from services.nlp.words.units import COUNTRY, DEMONYM, NAME, WORD, Unit
 
 _GOVERNMENT_PREFIX = (
     "pro-government",
@@ -178,8 +178,7 @@ class Unnamed(ABC):
             return self._subject_before if self._sentence.low(accused) == "it" else self.at(accused)
         if speech is None:  # "A is in their hands, X said" before anybody else was named
             return self._context.meant_by(owner) or self._context.speaker
-        office = self._sentence.phrases[speech.subjects[0]]
-        return self._speaker(speech) or (self._context.government() if _is_of_state(office) else None)
+        return self._teller(speech)
 
     def _said_of_themselves(self, phrase: Phrase) -> Party | None:
         """ "X said that they had left": X, or the one whom X speaks for."""
@@ -190,7 +189,7 @@ class Unnamed(ABC):
             source = source_before(self._sentence, phrase) if phrase.head.low == "it" else None
             return self.at(source) if source is not None else None
         told = told_of_between(self._sentence, speech, phrase)
-        return (self.at(told) if told is not None else None) or self._speaker(speech)
+        return (self.at(told) if told is not None else None) or self._teller(speech)
 
     def _doer_of_the_relative(self, phrase: Phrase) -> Party | None:
         """ "A, which X made its base after it quit B": X, whatever the sentence is about."""
@@ -222,6 +221,11 @@ class Unnamed(ABC):
         before = next((c for c in reversed(self._sentence.clauses) if c.at < at), None)
         return self.first(before.prep("by")) if before is not None and before.reduced and before.passive else None
 
+    def _teller(self, speech: Clause) -> Party | None:
+        """For whom the clause speaks; a ministry or president speaks for the story's state."""
+        office = self._sentence.phrases[speech.subjects[0]]
+        return self._speaker(speech) or (self._context.government() if _is_of_state(office) else None)
+
     def _speaker(self, speech: Clause) -> Party | None:
         spoken_for = (self.first(c.prep("for")) for c in self._sentence.clauses if c.verb.lemma == "speak")
         at = speech.subjects[0]
@@ -231,8 +235,10 @@ class Unnamed(ABC):
 
 def _is_of_state(office: Phrase) -> bool:
     """ "the defence ministry", "the president": of whichever state the story is about."""
-    bare = all(unit.kind == WORD for unit in (*office.owner, *office.units))
-    return bare and office.head.low in _OFFICES and not {unit.low for unit in office.units} & _OUT_OF_OFFICE
+    bare = all(unit.kind == WORD for unit in (*office.owner, *office.units[:-1]))
+    written = office.head.kind == WORD or (office.head.kind == NAME and "ministry" in office.head.low.split())
+    called = bool(_OFFICES & {office.head.low, *office.head.low.split()[:1], *office.head.low.split()[-1:]})
+    return bare and written and called and not {unit.low for unit in office.units} & _OUT_OF_OFFICE
 
 
 def is_in_office(person: Phrase) -> bool:
