@@ -222,6 +222,8 @@ class NounReader:
                 spots = self._where.spots(scenes, lenient=True)
                 spots = spots or self._arguments.controlled(clause.prep("for", "over"))  # "went on for control of A"
             preps = {**preps, **{name: preps.get(name) or clause.prep(name) for name in _SIDES}}
+        if not spots and clause is not None and at in clause.subjects:
+            spots, preps = self._told_on(clause, preps)
         seen = at - 2 if self._sentence.low(at - 1) == "of" else at  # "saw a second day of fighting"
         if clause is not None and seen in clause.objects and clause.verb.lemma in _SEEING:
             spots = spots or self._where.spots(clause.subjects)  # "A and B have seen fighting"
@@ -236,6 +238,15 @@ class NounReader:
         others = [p for i in sides if (p := self._who.at(i))]
         foe = next((p for p in reversed(others) if first is None or p.side != first.side), None)
         return [Claim("contest", spot, first, foe, at, "noun: fighting", 0.6, state) for spot in spots]
+
+    def _told_on(self, clause: Clause, preps: dict[str, list[int]]) -> tuple[list[Spot], dict[str, list[int]]]:
+        """ "Clashes continued to be reported in A between X and Y": what stands behind the second verb."""
+        told = (c for c in self._sentence.clauses if c.governor is clause and c.verb.lemma in _TELLING)
+        behind = next(told, None)
+        if behind is None:
+            return [], preps
+        scenes = [i for i in behind.prep(*_AROUND) if self._sentence.phrases[i].head.low not in _LASTING]
+        return self._where.spots(scenes), {**preps, **{name: preps.get(name) or behind.prep(name) for name in _SIDES}}
 
     # -- arguments -----------------------------------------------------------------
 

@@ -378,6 +378,8 @@ class Subjects(Chains):
         if self.kind(at) == PREP and self.low(at) in _BESIDE and self.kind(at - 1) == NOUN:
             at -= 1  # "Two villages near A, B and C, were taken"
         plural = self.kind(at) == NOUN and self.phrases[at].kind == PLACE_NOUN and self.phrases[at].plural
+        if any(at in clause.objects for clause in self.clauses):
+            return None  # "X, which took towns in A, has left B"
         return at if plural and at < comma - 2 and (self.text(at + 1) == "," or self.low(at + 1) in _BESIDE) else None
 
     def _is_person(self, at: int) -> bool:

@@ -266,6 +266,8 @@ def _is_ing(word: _Around) -> bool:
         return False
     if word.before == PREP and word.low in _NEARBY_IN_ING:
         return False
+    if word.before == VERB and word.low == "remaining" and word.noun_follows():
+        return False  # "is attacking remaining bases"
     if word.low in _NOUNS_IN_ING and word.goes_on:
         return _opens_object(word)
     if word.low in _NOUNS_IN_ING:
