@@ -88,6 +88,11 @@ def _left_before(read: Arguments, chunks: list[int], mover: Party) -> bool:
 def _moved_in(read: Arguments, clause: Clause) -> list[Spot]:
     """ "B's men left A, and C's walked in": into the place that the sentence tells of."""
     mover = read.agent(clause)
+    if any(
+        c.governor is clause and c.verb.infinitive and frame_of(read.sentence, c) == "take"
+        for c in read.sentence.clauses
+    ):
+        return []  # "moved in to wrest control of A"
     left = _others_left(read, clause, mover) if mover else False
     if not left and (mover is None or clause.verb.particle != "in"):
         return []

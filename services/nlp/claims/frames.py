@@ -19,7 +19,7 @@ from services.nlp.syntax.phrases import (
     PLACE_NOUN,
     UNKNOWN_NAME,
 )
-from services.nlp.words.tags import TIME
+from services.nlp.words.tags import NOUN, STOP, TIME
 from services.nlp.words.units import WORD
 from services.nlp.words.verb_forms import ING
 
@@ -27,6 +27,7 @@ from services.nlp.words.verb_forms import ING
 _NEED_PARTY = word_set("frames", "need_party")
 _HANDS = word_set("standing", "hands")
 _OF_TROOPS = frozenset({"overrun", "overwhelm", "rout"})
+_WINNING_BACK = frozenset({"regain", "retake", "reclaim", "recover", "restore"})
 _CALM = frozenset({"security", "stability", "safety"})
 _LEAVING = frozenset({"withdraw", "leave"})
 _OUSTING = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
@@ -47,6 +48,7 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     if agent is None and doer and (clause.verb.lemma in _NEED_PARTY or (doer in _THINGS and not read.context.long)):
         return []  # "the smoke of burning fields occupied A"
     spots = spots or based(read, clause.subjects if clause.passive else clause.objects, agent)
+    spots = spots or _control_again(read, clause, agent)
     if clause.passive and clause.verb.lemma in _OF_TROOPS and agent is not None:
         spots = spots or read.stationed(clause)  # "troops in A were overrun by B"
     if not spots or _by_no_one(read, clause):
@@ -57,6 +59,15 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     loser = read.party(clause.prep("from")) or _from_the_grip(read, clause)
     loser = loser or (whose_place(read, clause) if agent is None else None)
     return claims_of("capture", spots, agent, clause.at, why, opponent=loser)
+
+
+def _control_again(read: Arguments, clause: Clause, agent: Party | None) -> list[Spot]:
+    """ "B overran A; the army regained control hours later": of A."""
+    at = clause.objects[0] if clause.objects and not clause.passive else None
+    if at is None or agent is None or clause.verb.lemma not in _WINNING_BACK:
+        return []
+    bare = read.sentence.low(at) in {"control", "full control"} and read.sentence.kind(at + 1) in (STOP, TIME, NOUN)
+    return read.where.anaphora.last(clause.at) if bare and read.sentence.low(at + 1) != "of" else []
 
 
 def _from_the_grip(read: Arguments, clause: Clause) -> Party | None:

@@ -53,6 +53,8 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
         loser = _who_lost(read)
         if clause.reduced and loser is not None and loser.side:
             winner = read.context.opponent_of(loser.side)  # "the towns lost are A and B": the enemy has them
+    if winner and loser and winner.side == loser.side and read.sentence.phrases[clause.prep("to")[0]].indefinite:
+        winner = None  # "has handed A over to a regional force": whose, nobody says
     if winner and loser and winner.side == loser.side:
         loser = read.context.opponent_of(winner.side or "")
     if clause.verb.lemma == "leave" and clause.passive and winner:

@@ -44,7 +44,13 @@ class Chains(Layout):
             at -= 1
         inner = self._by_verb.get(at)
         taken = inner is not None and (head in inner.objects or near == head - 2)
-        if inner is not None and taken and inner.verb.infinitive and inner.governor is not None and inner.governor.reduced:
+        if (
+            inner is not None
+            and taken
+            and inner.verb.infinitive
+            and inner.governor is not None
+            and inner.governor.reduced
+        ):
             return inner.subjects  # "The men sent to help A took B"
         if inner is None or not taken or not inner.subjects or not self._describes(inner):
             return []
