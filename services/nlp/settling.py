@@ -175,7 +175,7 @@ def _comes_after(event: ControlEvent, loser: str, events: list[ControlEvent]) ->
 
 def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -> Party | None:
     """Who took it where the sentence does not say: the one who took other places, or the speaker's side."""
-    loser = event.opponent.side if event.opponent else _held_it(event, events)
+    loser = event.opponent.side if event.opponent else _held_it(event, events) or _driven_off(event, events)
     if event.status == "denied":
         denier = event.attributed_to.side if event.attributed_to else None
         return context.opponent_of(denier) if denier else None
@@ -229,6 +229,13 @@ def _held_it(event: ControlEvent, events: list[ControlEvent]) -> str | None:
     held = (e for e in events if e.kind == "control" and e.place.id == event.place.id and e.actor)
     same = (e for e in held if e.evidence.start == event.evidence.start and e.date.end < event.date.start)
     return next((e.actor.side for e in same if e.actor), None)
+
+
+def _driven_off(event: ControlEvent, events: list[ControlEvent]) -> str | None:
+    """ "A was taken, forcing B's men to flee": not by those who left in that sentence."""
+    left = (e for e in events if e.kind == "withdrawal" and e.evidence.start == event.evidence.start)
+    then = (e for e in left if abs(e.date.end - event.date.end) <= timedelta(days=_THOSE_DAYS))
+    return next((e.actor.side for e in then if e.actor and e.status == "reported"), None)
 
 
 def _holds_it(event: ControlEvent, events: list[ControlEvent]) -> Party | None:

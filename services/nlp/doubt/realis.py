@@ -125,6 +125,8 @@ def _bare_gerund(sentence: Sentence, clause: Clause, governor: Clause | None) ->
 def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> Status | None:
     if sentence.claimed_before(clause) is not None:
         return "claimed"
+    if "out" in clause.verb.adverbs:
+        return "planned"  # "is out to take A"
     before = sentence.chunks[clause.at - 1] if clause.at else None
     owner = implied.owner(sentence, clause)
     if implied.succeeded(sentence, clause):
@@ -150,6 +152,8 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
     if owner is not None and owner.head.low in _AIMED and not implied.is_made_to(sentence, governor, clause):
         return status(sentence, governor) if implied.is_fulfilled(sentence, governor, owner.units[0].low) else "planned"
     sent = governor.verb.lemma == "go" and governor.verb.particle in {"in", "out", "back"}  # "went in to take A"
+    launched = sentence.phrases[governor.objects[-1]] if governor.objects and starts(governor) else None
+    sent = sent or (launched is not None and launched.kind == ACT)  # "began an offensive in May to take A"
     eased = governor.verb.lemma in implied.FINDING and "it" in implied.words_between(sentence, governor, clause)
     if sent or eased or implied.is_agreed(sentence, governor):
         return "planned"

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from services.nlp.lexicon import word_class
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY, Phrase, is_formation
 from services.nlp.words.tags import NUMBERED
-from services.nlp.words.units import NUMBER
+from services.nlp.words.units import NUMBER, Unit
 
 _BARE = 2  # words of "Brigade" or "the Brigade" and no more
 
@@ -14,6 +15,13 @@ def names(phrase: Phrase) -> bool:
     """Whether a formation stands before the head: "the Infantry Brigade 163 base"."""
     words = [word for unit in phrase.units[:-1] for word in unit.low.split()]
     return any(word in NUMBERED for word in words) and any(word[0].isdigit() for word in words)
+
+
+def named_from(phrase: Phrase) -> Sequence[Unit]:
+    """The units of "the important 5th Brigade base" from "5th" on; all but the article of "the Khamis Brigade base"."""
+    units = [unit for unit in phrase.units if unit.low not in word_class("determiners")]
+    first = next((i for i, unit in enumerate(units) if unit.text[:1].isdigit() or unit.text[:1].isupper()), 0)
+    return units[first:]
 
 
 def _has_a_name(phrase: Phrase) -> bool:

@@ -173,6 +173,7 @@ class Where(Facilities):
         proper = len(phrase.units) > 1 and phrase.units[-2].kind not in (WORD, NUMBER)
         numbered = kind == "facility" and formations.names(phrase)  # "the Infantry Brigade 163 base"
         if numbered or (proper and self._places.find(whole)):
+            whole = " ".join(unit.text for unit in formations.named_from(phrase)) if numbered else whole
             return self._by_formation(at, at, [whole]) if numbered else [Spot(whole, kind, self._places.find(whole))]
         after = self._after(at)
         of_town = after is not None and after[0] == "of" and names_town(phrase, self._sentence.phrases[after[1]])
@@ -274,7 +275,8 @@ class Where(Facilities):
             return [replace(spot, hint=kind) for spot in spots] if unknown else shared(spots, phrase)
         one = len(listed) == 1 or self._sentence.low(listed[-1] - 1) != "and"
         unnamed = phrase.indefinite and one
-        if unnamed and (phrase.plural or (kind in UNITS and self._sentence.phrases[target].kind == PLACE_NAME)):
+        of_a_land = self._sentence.phrases[target].kind in (PLACE_NAME, PLACE_NOUN)
+        if unnamed and (phrase.plural or (kind in UNITS and of_a_land)):
             # "a district of A" is not A; "B, a district of A" is B
             return self._apposition(at, kind) or quarters(self.spots(listed), phrase)
         target_kind = self._sentence.phrases[target].kind
