@@ -213,9 +213,9 @@ def _title_captor(title: str, known: Atlas, scanner: Scanner, context: Context) 
         party.side for c in claims for party in (c.opponent, c.actor if c.kind == "withdrawal" else None) if party
     }
     losers |= {party.side for c in sentence.clauses if c.verb.lemma in _GIVING_WAY and (party := who.first(c.subjects))}
-    free = (
-        i for i in sentence.phrases if not {sentence.low(i - 1), sentence.low(i + 1)} & {"from", "against", "after"}
-    )
+    # "Sudan War: an army base falls" names nobody who takes it
+    doers = [i for i, phrase in sentence.phrases.items() if phrase.head.low.split()[-1] not in _TOPICS]
+    free = (i for i in doers if not {sentence.low(i - 1), sentence.low(i + 1)} & {"from", "against", "after"})
     named = (party for at in free if (party := who.at(at)) and party.side and party.side not in losers)
     towns = {place.id: place for _, place in where.anaphora.named if place.type in SETTLEMENTS}
     context.title_town = next(iter(towns.values())) if len(towns) == 1 else None
@@ -296,6 +296,7 @@ def _claims(sentence: Sentence, who: Who, where: Where, context: Context) -> lis
     ]
 
 
+_TOPICS = frozenset({"war", "crisis", "conflict"})
 _GIVING_WAY = word_set("who", "giving_way")
 # what is said of armed men alone, even where the article has no word of war
 _OF_ARMS = frozenset(
