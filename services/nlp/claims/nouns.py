@@ -1,5 +1,7 @@
 """The control language of nouns: "the capture of A by B", "B's withdrawal from A", "fighting in A"."""
 
+from collections.abc import Sequence
+
 from services.ledger.events import Kind, Party, Status
 from services.nlp.claims import battles, outcomes
 from services.nlp.claims.arguments import Arguments
@@ -209,7 +211,7 @@ class NounReader:
             return []
         aims = [i for name in ("on", "against") for i in preps.get(name, ())]
         named = bool(aims) and self._sentence.phrases[aims[0]].kind == PLACE_NAME
-        spots = (self._where.spots(aims) if named else []) or self._spots(preps, *_SCENES)
+        spots = (self._where.spots(aims) if named else []) or self._spots(preps, *_in_order(preps, _SCENES))
         if clause is not None and at in clause.subjects:
             if not spots:
                 reached = clause.objects if clause.verb.lemma in _REACHING else []
@@ -352,3 +354,8 @@ class NounReader:
 
     def _by(self, act: int) -> Party | None:
         return self._party(self._preps(act), "by", "of")
+
+
+def _in_order(preps: dict[str, list[int]], names: Sequence[str]) -> list[str]:
+    """The prepositions as they stand: "fighting around A in the east of B" is around A."""
+    return sorted((name for name in names if preps.get(name)), key=lambda name: preps[name][0])

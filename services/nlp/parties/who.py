@@ -43,7 +43,7 @@ class Who(Unnamed):
             return tied
         glossed = phrase.kind == PRONOUN and self._sentence.text(at + 1) == "(" and at + 2 in self._sentence.phrases
         gloss = self.at(at + 2) if glossed else None  # "They (the rebels) have left"
-        party = gloss or self._abbreviated(at, phrase) or self.of(phrase)
+        party = gloss or self._abbreviated(at, phrase) or self._part_of_a_group(at, phrase) or self.of(phrase)
         if party is not None and ties.is_named(phrase):
             # "Libyan forces loyal to X"
             national = ties.is_national(phrase)
@@ -57,6 +57,11 @@ class Who(Unnamed):
             return self._complement(at) if self._sentence.low(at + 1) == "of" else None
         led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE_OR_BODIES)
         return (self._complement(at) if led else None) or party
+
+    def _part_of_a_group(self, at: int, phrase: Phrase) -> Party | None:
+        """ "the 36th Brigade of X": of X, whom the atlas knows."""
+        of_one = phrase.kind == PARTY and is_formation(phrase) and self._sentence.low(at + 1) == "of"
+        return self._complement(at, named=True) if of_one else None
 
     def _leader_behind(self, at: int) -> Party | None:
         """ "Chechen fighters of X", "Uzbek troops under X": the side of X, a person."""

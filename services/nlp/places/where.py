@@ -159,7 +159,7 @@ class Where(Facilities):
         sited = low in self._context.sites
         person = surname(low) in self._context.persons and not noun and not sited
         sited = sited or (bool(at_home) and at_home[0].weight >= _TOWN and at > 0)  # "parts of Sake", in Congo
-        if person or not (noun or hint or sited or lenient):
+        if person or not (noun or hint or sited or lenient or distance(self._sentence, at) is not None):
             return []
         if len(phrase.head.text.split()) > 3 or (phrase.head.text.isupper() and len(phrase.head.text) > 1):
             return []

@@ -280,7 +280,9 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
         if previous.kind == PLACE and unit.text.isalpha():
             return True  # "A was taken on Monday and B two days later"
         counted = previous.kind in (WORD, PLACE, ACTOR, COUNTRY) and not previous.text[:1].isupper()
-        ranked = previous.kind == WORD and unit.text[-1].isalpha() and unit.text[:1].isdigit()  # "the vital 5th Brigade"
+        ranked = (
+            previous.kind == WORD and unit.text[-1].isalpha() and unit.text[:1].isdigit()
+        )  # "the vital 5th Brigade"
         return counted and not ranked and previous.low not in _UNCOUNTED
     if previous.low in _DIRECTIONS and previous.kind == WORD:
         return unit.kind in (PLACE, ACTOR, DEMONYM, COUNTRY, NAME)

@@ -73,8 +73,10 @@ class Layout(Appositions):
     def _is_proper(self, at: int) -> bool:
         """A name, or "A camp", "the B base"."""
         phrase = self.phrases[at]
-        named = any(unit.kind in (PLACE, NAME) for unit in phrase.units) and not phrase.plural
-        return phrase.kind in (PLACE_NAME, UNKNOWN_NAME) or (phrase.kind == PLACE_NOUN and named)
+        named = any(unit.kind in (PLACE, NAME) for unit in phrase.units)
+        behind = self.phrases.get(at + 2) if self.low(at + 1) == "of" else None  # "the village of A"
+        named = named or (behind is not None and behind.kind in (PLACE_NAME, UNKNOWN_NAME))
+        return phrase.kind in (PLACE_NAME, UNKNOWN_NAME) or (phrase.kind == PLACE_NOUN and named and not phrase.plural)
 
     def _among_them(self, at: int) -> list[int]:
         """The names of "areas around A, the B base among them, were taken": those in front of "among them"."""
