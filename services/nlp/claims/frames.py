@@ -1,5 +1,7 @@
 """Verbs that move control: take, expel, clear, hold, restore. Each frame reads one clause."""
 
+from msgspec.structs import replace
+
 from services.ledger.events import Kind, Party
 from services.nlp.claims.arguments import HOLD_NOUNS, OF_PLACES, Arguments
 from services.nlp.claims.claim import Claim, claims_of
@@ -27,6 +29,7 @@ from services.nlp.words.verb_forms import ING
 _NEED_PARTY = word_set("frames", "need_party")
 _HANDS = word_set("standing", "hands")
 _OF_TROOPS = frozenset({"overrun", "overwhelm", "rout"})
+_POSITIONS = frozenset({"position", "positions"})
 _WINNING_BACK = frozenset({"regain", "retake", "reclaim", "recover", "restore"})
 _CALM = frozenset({"security", "stability", "safety"})
 _LEAVING = frozenset({"withdraw", "leave"})
@@ -48,7 +51,7 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     if agent is None and doer and (clause.verb.lemma in _NEED_PARTY or (doer in _THINGS and not read.context.long)):
         return []  # "the smoke of burning fields occupied A"
     spots = spots or based(read, clause.subjects if clause.passive else clause.objects, agent)
-    spots = spots or _control_again(read, clause, agent)
+    spots = spots or _control_again(read, clause, agent) or _posts_there(read, clause)
     if clause.passive and clause.verb.lemma in _OF_TROOPS and agent is not None:
         spots = spots or read.stationed(clause)  # "troops in A were overrun by B"
     if not spots or _by_no_one(read, clause):
@@ -59,6 +62,16 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     loser = read.party(clause.prep("from")) or _from_the_grip(read, clause)
     loser = loser or (whose_place(read, clause) if agent is None else None)
     return claims_of("capture", spots, agent, clause.at, why, opponent=loser)
+
+
+def _posts_there(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "X pulled out of A, so that Y retook positions there": a part of A."""
+    at = clause.objects[0] if clause.objects and not clause.passive else None
+    there = at is not None and read.sentence.low(at + 1) == "there"
+    if at is None or not there or read.sentence.phrases[at].head.low not in _POSITIONS:
+        return []
+    named = read.where.anaphora.named_last(at)
+    return [replace(spoken_of(named), extent="part")] if named is not None else []
 
 
 def _control_again(read: Arguments, clause: Clause, agent: Party | None) -> list[Spot]:

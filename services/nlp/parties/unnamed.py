@@ -46,6 +46,7 @@ _OF_THE_VILLAGE = frozenset({"vigilantes", "hunters", "vigilante"})
 
 _PAIR = 2
 _IN_OFFICE = word_set("verbs", "in_office")
+_BRANCHES = frozenset({"marines", "paratroopers", "infantry", "armor", "armour"})
 _OFFICES = _IN_OFFICE | {"ministry", "cabinet"}
 _OUT_OF_OFFICE = word_set("verbs", "out_of_office")
 _NOBODY = frozenset({"unidentified", "unknown", "unnamed", "masked"})
@@ -143,7 +144,10 @@ class Unnamed(ABC):
         if lows[-1] in _IRREGULARS:
             return self._irregulars(phrase)
         own = self._context.speaker if lows in (["the", "forces"], ["the", "units"]) else None  # an officer of his own
-        return (own or self._context.last_party or state) if lows[-1] in force_nouns("either") else None
+        last = self._context.last_party
+        if state is not None and lows[-1] in _BRANCHES and last is not None and last.side in self._context.irregulars:
+            return Party(state.id, as_told(phrase), state.side)  # rebels have no marines
+        return (own or last or state) if lows[-1] in force_nouns("either") else None
 
     def _defenders(self, phrase: Phrase) -> Party | None:
         """ "the garrison": of the state, or of whoever fights it where the state attacks."""

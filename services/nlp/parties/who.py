@@ -43,6 +43,7 @@ class Who(Unnamed):
             return tied
         glossed = phrase.kind == PRONOUN and self._sentence.text(at + 1) == "(" and at + 2 in self._sentence.phrases
         gloss = self.at(at + 2) if glossed else None  # "They (the rebels) have left"
+        gloss = gloss or self._known_as(at, phrase)
         party = gloss or self._abbreviated(at, phrase) or self._part_of_a_group(at, phrase) or self.of(phrase)
         if party is not None and ties.is_named(phrase):
             # "Libyan forces loyal to X"
@@ -57,6 +58,14 @@ class Who(Unnamed):
             return self._complement(at) if self._sentence.low(at + 1) == "of" else None
         led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE_OR_BODIES)
         return (self._complement(at) if led else None) or party
+
+    def _known_as(self, at: int, phrase: Phrase) -> Party | None:
+        """ "the men known locally as X": X."""
+        verb = self._sentence.chunks[at + 1].verb if at + 1 < len(self._sentence.chunks) else None
+        if phrase.kind != PARTY or verb is None or verb.lemma != "know":
+            return None
+        name = next((i + 1 for i in (at + 2, at + 3) if self._sentence.low(i) == "as"), None)
+        return self.at(name) if name is not None else None
 
     def _part_of_a_group(self, at: int, phrase: Phrase) -> Party | None:
         """ "the 36th Brigade of X": of X, whom the atlas knows."""

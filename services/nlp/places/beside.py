@@ -13,6 +13,7 @@ from services.nlp.words.units import COUNTRY, NAME, NUMBER, PLACE
 _LAST = frozenset({"last", "final", "remaining", "all"})
 _JOINED = 2  # chunks from A to B in "A and B"
 _PERSONS = word_set("beside", "persons")
+_SOUGHT = frozenset({"wanted", "accused", "suspected", "convicted", "indicted", "sentenced"})
 
 
 class Beside:
@@ -125,7 +126,7 @@ class Beside:
         if front is not None and front.kind == OTHER and front.units[0].low in {"a", "an"}:
             return self._sentence.kind(at + 1) != PREP  # "a cargo handler, A, was captured"
         if behind is None:
-            return False
+            return self._sentence.text(at + 1) == "," and self._sentence.low(at + 2) in _SOUGHT  # "A, wanted by B"
         if self._sentence.kind(at + 3) == VERB:
             return False  # "took A and B, a spokesman said"
         aged = behind.head.kind == NUMBER and len(behind.units) == 1 and self._sentence.text(at + 3) == ","
