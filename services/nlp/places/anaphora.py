@@ -51,7 +51,8 @@ class Anaphora:
     @cached_property
     def named(self) -> list[tuple[int, Place]]:
         """The places that the sentence names as places, with their chunks."""
-        return self._read([at for at in self._sentence.phrases if self._is_site(at)])
+        found = self._read([at for at in self._sentence.phrases if self._is_site(at)])
+        return sorted([*found, *self._seats_of_office()], key=lambda one: one[0])
 
     @cached_property
     def _told(self) -> list[tuple[int, Place]]:
@@ -262,6 +263,18 @@ class Anaphora:
         found = [(at, self._place(spot)) for at in chunks for spot in self._spots_at(at)]
         return [(at, place) for at, place in found if place is not None]
 
+    def _seats_of_office(self) -> list[tuple[int, Place]]:
+        """ "the A district governor said": the district that he governs."""
+        found = []
+        for at, phrase in self._sentence.phrases.items():
+            units = phrase.units
+            inner = next((i for i in range(len(units) - 2) if units[i].kind == PLACE), None)
+            if inner is not None and units[inner + 1].low == "district" and phrase.kind != PLACE_NOUN:
+                name = f"{units[inner].text} district"
+                place = self._place(Spot(name, "district", tuple(units[inner].value)))
+                found += [(at, place)] if place is not None else []
+        return found
+
     def _is_base(self, at: int) -> bool:
         """ "the airport", "the base": one that the story has spoken of, or that its town has; "A airbase"."""
         phrase = self._sentence.phrases[at]
@@ -273,6 +286,8 @@ class Anaphora:
     def _is_site(self, at: int) -> bool:
         """Whether the noun chunk names a place as a place, not a capital that stands for its government."""
         phrase = self._sentence.phrases[at]
+        if phrase.kind == PLACE_NOUN:
+            return self._is_a_district(at)
         if phrase.kind != PLACE_NAME:
             return phrase.kind == UNKNOWN_NAME and self._is_known_site(at)
         if phrase.head.kind == COUNTRY:
@@ -286,6 +301,15 @@ class Anaphora:
             at not in clause.subjects or clause.passive or verb_frames().get(clause.verb.lemma) == "fall"
             for clause in self._sentence.clauses
         )
+
+    def _is_a_district(self, at: int) -> bool:
+        """ "the governor of A district said": what "the district" is. Not where another place is told to lie."""
+        phrase = self._sentence.phrases[at]
+        inner = at - 3 if self._sentence.text(at - 2) == "," else at - 2
+        holds = self._sentence.phrases.get(inner) if self._sentence.low(at - 1) in {"in", "of"} else None
+        named = any(unit.kind == PLACE for unit in phrase.units[:-1])
+        district = named and not phrase.plural and place_nouns()[phrase.head.low] == "district"
+        return district and (holds is None or holds.kind not in (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME))
 
     def _is_known_site(self, at: int) -> bool:
         """Whether a name that is also a word or a person's ("Sake", "Ann") is a town of the story's land."""
