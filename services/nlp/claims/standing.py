@@ -91,7 +91,8 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
         return claims_of("capture" if _is_back(read, clause) else "control", held, subject, clause.at, "in control")
     if read.sentence.phrases[at].head.low in {"charge", "command"} and read.sentence.low(at + 1) == "of":
         return []  # "the council in A, which is in charge of the government"
-    if clause.objects and not (spots or copular or clause.passive or clause.verb.lemma == "have"):
+    moved = bool(clause.objects) and clause.objects[0] > clause.at
+    if moved and not (spots or copular or clause.passive or clause.verb.lemma == "have"):
         return []  # "A has transferred the firm to state control": it is not A that passed
     if clause.subjects and read.sentence.low(clause.subjects[0]) == "it":
         subject = None  # "it is in the hands of B"

@@ -125,8 +125,6 @@ def _bare_gerund(sentence: Sentence, clause: Clause, governor: Clause | None) ->
 def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> Status | None:
     if sentence.claimed_before(clause) is not None:
         return "claimed"
-    if "out" in clause.verb.adverbs:
-        return "planned"  # "is out to take A"
     before = sentence.chunks[clause.at - 1] if clause.at else None
     owner = implied.owner(sentence, clause)
     if implied.succeeded(sentence, clause):
@@ -134,7 +132,7 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
     managed = governor is not None and governor.verb.lemma in {"manage", "go"}  # "managed without a fight to take A"
     prepared = before is not None and before.units[-1].low == "ready"  # "is getting an offensive ready to retake A"
     aimed = owner is not None and (owner.kind == ACT or owner.head.low in OPERATIONS) and not managed
-    if aimed or prepared:
+    if aimed or prepared or "out" in clause.verb.adverbs:  # "is out to take A"
         return "planned"
     if governor is None:
         head = sentence.phrases[clause.subjects[0]] if clause.subjects else None

@@ -221,10 +221,6 @@ class Anaphora:
             # "Lying west of A, the town"
             fronted = not any(c.subjects and c.subjects[0] < at for c in self._sentence.clauses)
             return not described or fronted or (behind is not None and behind.head.low == "capital")
-        if joint == "to" and any(
-            verb_frames().get(c.verb.lemma) == "withdraw" and at in c.prep("to") for c in self._sentence.clauses
-        ):
-            return True  # "fell back to A"
         told = (c for c in self._sentence.clauses if c.verb.lemma in SPEECH and c.at < at)
         return any(name in {"in", "from"} and i == at for c in told for name, i in c.preps)
 

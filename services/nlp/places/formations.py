@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from services.nlp.lexicon import word_class
+from services.nlp.lexicon import place_nouns, word_class
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY, Phrase, is_formation
 from services.nlp.words.tags import NUMBERED
@@ -22,6 +22,13 @@ def named_from(phrase: Phrase) -> Sequence[Unit]:
     units = [unit for unit in phrase.units if unit.low not in word_class("determiners")]
     first = next((i for i, unit in enumerate(units) if unit.text[:1].isdigit() or unit.text[:1].isupper()), 0)
     return units[first:]
+
+
+def titled(phrase: Phrase) -> str | None:
+    """ "Camp John Mack", "Fort Ali": the name of a site, though it is a person's."""
+    front = phrase.units[-2] if len(phrase.units) > 1 else None
+    site = front is not None and front.text[:1].isupper() and place_nouns().get(front.low) == "facility"
+    return f"{front.text} {phrase.head.text}" if front is not None and site else None
 
 
 def _has_a_name(phrase: Phrase) -> bool:

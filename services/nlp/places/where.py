@@ -159,21 +159,13 @@ class Where(Facilities):
         sited = low in self._context.sites
         person = surname(low) in self._context.persons and not noun and not sited
         sited = sited or (bool(at_home) and at_home[0].weight >= _TOWN and at > 0)  # "parts of Sake", in Congo
-        if (site := self._titled(phrase)) is not None:
-            return [site]
+        if (site := formations.titled(phrase)) is not None:
+            return [Spot(site, "facility", self._places.find(site))]
         if person or not (noun or hint or sited or lenient or distance(self._sentence, at) is not None):
             return []
         if len(phrase.head.text.split()) > 3 or (phrase.head.text.isupper() and len(phrase.head.text) > 1):
             return []
         return [self._sited(Spot(phrase.head.text, noun or hint, at_home), at)]
-
-    def _titled(self, phrase: Phrase) -> Spot | None:
-        """ "Camp John Mack", "Fort Ali": a site, though it bears a person's name."""
-        front = phrase.units[-2] if len(phrase.units) > 1 else None
-        if front is None or not front.text[:1].isupper() or place_nouns().get(front.low) != "facility":
-            return None
-        name = f"{front.text} {phrase.head.text}"
-        return Spot(name, "facility", self._places.find(name))
 
     # -- a common noun ---------------------------------------------------------------
 

@@ -104,23 +104,29 @@ class Sentence(Subjects):
         opens = opens and (main_follows or not clause.at)
         tied = verb.lemma in _TIED and clause.prep("to", "with")  # "militants linked to A"
         done_by = any(self.phrases[i].head.low not in _MEANS for i in clause.prep("by"))
-        if self._is_parted_from_main(clause):
-            return True
-        if tied or done_by or (opens and all(c.reduced or c.verb.infinitive for c in self.clauses)):
+        if (
+            tied
+            or done_by
+            or self._is_parted_from_main(clause)
+            or (opens and all(c.reduced or c.verb.infinitive for c in self.clauses))
+        ):
             return True
         owner = self.noun_before(clause.at)
         sited = owner is not None and self.phrases[owner].kind in (PLACE_NAME, PLACE_NOUN)
         return owner is not None and sited and not self._is_of_relative(self._chain(owner)[0])
 
     def _is_parted_from_main(self, clause: Clause) -> bool:
-        """ "Troops sent last month to help X took A": a verb that lacks its object, and another behind it without "and"."""
+        """ "Troops sent last month to help X took A": it lacks its object, and a verb follows without "and"."""
         if self.kind(clause.at - 1) != NOUN or clause.verb.lemma in SPEECH:
             return False
-        if self.kind(self._chain(clause.at - 1)[0] - 1) == REL:
-            return False  # "A, which the army entered in May, was"
+        before = self._chain(clause.at - 1)[0] - 1
+        that = self.low(before) == "what" or (self.low(before) == "that" and self.kind(before - 1) == NOUN)
+        if that or self.kind(before) in (REL, NOUN):
+            return False  # "A, which the army entered in May, was", "the town they took is"
         for part in self.chunks[clause.at + 1 :]:
             if part.verb is not None and not part.verb.infinitive:
-                return part.verb.form != ING
+                alone = part.verb.form == PARTICIPLE and not (part.verb.passive or part.verb.perfect)
+                return part.verb.form != ING and not alone
             if part.verb is None and (part.kind not in (NOUN, PREP, ADV, TIME, DET) or part.low in SINCE):
                 return False
         return False

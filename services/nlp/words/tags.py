@@ -7,7 +7,20 @@ from msgspec import Struct
 from services.nlp.lexicon import force_nouns, place_nouns, verb_frames, word_class, word_set
 from services.nlp.words.adverbials import is_adverbial
 from services.nlp.words.bare import is_let
-from services.nlp.words.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
+from services.nlp.words.units import (
+    ACTOR,
+    COUNTRY,
+    DATE,
+    DEMONYM,
+    GENITIVE,
+    MARK,
+    NAME,
+    NUMBER,
+    PLACE,
+    WORD,
+    Unit,
+    before_bracket,
+)
 from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST, THIRD, Form, verb_form
 
 DET, PREP, PRON, REL, SUB, CONJ = "det", "prep", "pron", "rel", "sub", "conj"
@@ -56,7 +69,6 @@ _SAID = frozenset(["said", "says", "told", "added", "announced"])
 _SAY = frozenset(["say", "claim", "report", "insist", "deny", "admit"])
 _ADJECTIVES_OF_SAY = frozenset(["final", "last", "little", "greater", "more"])
 _OBJECT_FORMS = frozenset(["him", "her", "them", "us", "whose"])
-_BRACKET = 5  # units of initials in brackets
 _NAMES = (PLACE, NAME, DEMONYM, COUNTRY)
 
 
@@ -215,7 +227,7 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
     back = at - 1
     while back >= 0 and tags[back] in (ADV, NEG):
         back -= 1
-    back = _before_bracket(units, back)
+    back = before_bracket(units, back)
     around = _Around(
         low=units[at].low,
         form=form,
@@ -249,13 +261,6 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
     if _resumes(around, units, at) or _comes_late(around, units, at) or (BASE in form.forms and is_let(units, at)):
         return True
     return _is_third(around) if THIRD in form.forms else _is_base(around)
-
-
-def _before_bracket(units: Sequence[Unit], at: int) -> int:
-    """At the ")" of "the A Forces (AF) say": in front of the "("; else `at`."""
-    if at < 0 or units[at].text != ")":
-        return at
-    return next((i - 1 for i in range(at - 1, max(at - _BRACKET, 0), -1) if units[i].text == "("), at)
 
 
 def _is_helped(word: _Around) -> bool:

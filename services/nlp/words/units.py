@@ -1,6 +1,5 @@
 """Tokens become units: names known to the atlas, unknown names, dates, numbers, words and marks."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,16 +14,17 @@ from services.atlas.outlets import Outlets
 from services.atlas.places import Places
 from services.nlp.dates.when import find_date, may_begin
 from services.nlp.lexicon import act_nouns, table, word_class, word_set
+from services.nlp.words.compounds import is_compound, words_of_compound
 from services.nlp.words.tokens import Token
 from services.nlp.words.verb_forms import verb_form, verb_table
 
 WORD, PLACE, ACTOR, COUNTRY, DEMONYM, NAME, DATE, NUMBER, MARK, GENITIVE = range(10)
-_LONGEST_NAME = 5  # words of a party in front of "-held"
 _LINKS = word_set("units", "links")
 _ARTICLE = (
     "al-", "el-", "ash-", "as-", "ar-", "an-", "az-", "ad-", "at-", "al‑", "at_", "az_",
     "esh-", "es-", "er-", "en-", "ez-", "ed-", "et-", "ul-", "us-",
 )  # fmt: skip
+_BRACKET = 5  # units of initials in brackets
 _FORMATIONS = word_set("tags", "numbered")
 _NUMERO = frozenset({"No", "Number", "#"})
 _TITLES = word_set("units", "titles")
@@ -90,23 +90,13 @@ class Scanner:
             return Unit(MARK, at, at + 1, token.text, token.low)
         if token.low in _NUMBER_WORDS:
             return Unit(NUMBER, at, at + 1, token.text, token.low)
-        if _COMPOUND.search(token.low):
-            return Unit(WORD, at, at + 1, token.text, token.low)
-        if token.capital and (count := self._compound(words, at)):
+        if count := words_of_compound(words, at, self._atlas.actors):
             return _unit(WORD, tokens, at, at + count, None)
         if token.capital or token.low.startswith(_ARTICLE):
             return self._read_name(tokens, words, at, before)
         if token.low[0].isdigit():
             return self._read_number(tokens, words, at)
         return self._read_lower(tokens, words, at)
-
-    def _compound(self, words: Sequence[str], at: int) -> int:
-        """How many words "Islamic State-held" or "Free Syrian Army-backed" has, whose name has several; else 0."""
-        for end in range(at + 1, min(at + _LONGEST_NAME, len(words))):
-            if "-" in words[end] and _COMPOUND.search(words[end].casefold()):
-                named = [*words[at:end], words[end].rsplit("-", 1)[0]]
-                return len(named) if self._atlas.actors.longest(named, 0) == len(named) else 0
-        return 0
 
     def _read_number(self, tokens: Sequence[Token], words: Sequence[str], at: int) -> Unit:
         """A number, or one that opens the name of a unit: "101st Airborne Division"."""
@@ -363,7 +353,7 @@ def _in_run(tokens: Sequence[Token], at: int, first: int) -> bool:
     token = tokens[at]
     if token.low in _CLOSED and not (token.low in _LINKS and at > first):
         return False
-    if _COMPOUND.search(token.low):
+    if is_compound(token.low):
         return False
     if at > first and (token.low in WEEKLIKE or (token.low in _COMMON and not token.capital)):
         return False
@@ -374,9 +364,6 @@ def _in_run(tokens: Sequence[Token], at: int, first: int) -> bool:
     return token.low in _LINKS and first < at < len(tokens) - 1 and (tokens[at + 1].capital)
 
 
-_COMPOUND = re.compile(
-    r"-(?:backed|led|held|controlled|occupied|aligned|allied|supported|linked|trained|dominated|majority|born|made|based|wide|ruled|run|inspired|affiliated|sponsored|funded|armed|speaking|style|era)$"
-)
 _PEOPLES = frozenset(table("sides")["peoples"])
 _OFFICES = _TITLES | word_set("units", "offices")
 _LONGEST_ACRONYM = 6
@@ -394,6 +381,13 @@ def _swallowed(tokens: Sequence[Token], known: Unit, run: int, before: list[Unit
     if all(word in _COMMON for word in rest):
         return False
     return not any(word in _COMMON for word in rest[:1])
+
+
+def before_bracket(units: Sequence[Unit], at: int) -> int:
+    """At the ")" of "the A Forces (AF) say": the unit in front of the "("; else `at`."""
+    if at < 0 or units[at].text != ")":
+        return at
+    return next((i - 1 for i in range(at - 1, max(at - _BRACKET, 0), -1) if units[i].text == "("), at)
 
 
 def is_title(unit: Unit) -> bool:
