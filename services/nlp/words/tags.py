@@ -7,20 +7,8 @@ from msgspec import Struct
 from services.nlp.lexicon import force_nouns, place_nouns, verb_frames, word_class, word_set
 from services.nlp.words.adverbials import is_adverbial
 from services.nlp.words.bare import is_let
-from services.nlp.words.units import (
-    ACTOR,
-    COUNTRY,
-    DATE,
-    DEMONYM,
-    GENITIVE,
-    MARK,
-    NAME,
-    NUMBER,
-    PLACE,
-    WORD,
-    Unit,
-    before_bracket,
-)
+from services.nlp.words.brackets import before_bracket
+from services.nlp.words.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST, THIRD, Form, verb_form
 
 DET, PREP, PRON, REL, SUB, CONJ = "det", "prep", "pron", "rel", "sub", "conj"

@@ -24,7 +24,6 @@ _ARTICLE = (
     "al-", "el-", "ash-", "as-", "ar-", "an-", "az-", "ad-", "at-", "al‑", "at_", "az_",
     "esh-", "es-", "er-", "en-", "ez-", "ed-", "et-", "ul-", "us-",
 )  # fmt: skip
-_BRACKET = 5  # units of initials in brackets
 _FORMATIONS = word_set("tags", "numbered")
 _NUMERO = frozenset({"No", "Number", "#"})
 _TITLES = word_set("units", "titles")
@@ -381,13 +380,6 @@ def _swallowed(tokens: Sequence[Token], known: Unit, run: int, before: list[Unit
     if all(word in _COMMON for word in rest):
         return False
     return not any(word in _COMMON for word in rest[:1])
-
-
-def before_bracket(units: Sequence[Unit], at: int) -> int:
-    """At the ")" of "the A Forces (AF) say": the unit in front of the "("; else `at`."""
-    if at < 0 or units[at].text != ")":
-        return at
-    return next((i - 1 for i in range(at - 1, max(at - _BRACKET, 0), -1) if units[i].text == "("), at)
 
 
 def is_title(unit: Unit) -> bool:
