@@ -57,6 +57,7 @@ class Context:
     last_held: list[Held] = field(default_factory=list)  # while the story is still there
     given_up: dict[str, str] = field(default_factory=dict)  # who left which place (by id) last, as the story tells
     salient: list[Place] = field(default_factory=list)  # what sentences were about, as against places named in passing
+    spokesmen: dict[str, Party] = field(default_factory=dict)  # by surname, those whom no list knows
     last_party: Party | None = None
     last_subject: Party | None = None
     last_parties: tuple[Party, ...] = ()  # those that the sentence before named, each side once

@@ -24,7 +24,7 @@ from services.nlp.claims.nouns import NounReader
 from services.nlp.claims.scenes import told_once
 from services.nlp.claims.verbs import verb_claims
 from services.nlp.context import Context, Held, survey, tells_country
-from services.nlp.lexicon import force_nouns, word_set
+from services.nlp.lexicon import force_nouns, place_nouns, word_set
 from services.nlp.merge import merge
 from services.nlp.parties import sides
 from services.nlp.parties.says import FIRST_PERSON, keeps_distance, says_false, speaker
@@ -214,10 +214,13 @@ def _title_captor(title: str, known: Atlas, scanner: Scanner, context: Context) 
     }
     losers |= {party.side for c in sentence.clauses if c.verb.lemma in _GIVING_WAY and (party := who.first(c.subjects))}
     # "Sudan War: an army base falls" names nobody who takes it
-    doers = [i for i, phrase in sentence.phrases.items() if phrase.head.low.split()[-1] not in _TOPICS]
+    things = _TOPICS | {noun for noun, kind in place_nouns().items() if kind == "facility"}
+    doers = [i for i, phrase in sentence.phrases.items() if phrase.head.low.split()[-1] not in things]
     free = (i for i in doers if not {sentence.low(i - 1), sentence.low(i + 1)} & {"from", "against", "after"})
     named = (party for at in free if (party := who.at(at)) and party.side and party.side not in losers)
-    towns = {place.id: place for _, place in where.anaphora.named if place.type in SETTLEMENTS}
+    # a name that no atlas knows may be any words of a title: "Rebels Seize Key City"
+    known_ones = (place for _, place in where.anaphora.named if not place.id.startswith("pending:"))
+    towns = {place.id: place for place in known_ones if place.type in SETTLEMENTS}
     context.title_town = next(iter(towns.values())) if len(towns) == 1 else None
     context.spots.clear()
     context.taken = False

@@ -143,7 +143,8 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
         return "reported" if achieved or last else "planned"
     if sentence.low(clause.at) == "only" or sentence.low(clause.at - 1) == "only" or implied.did_not_fail(governor):
         return "reported"  # "took A, only to lose it again"
-    ranked = before is not None and before.kind != TIME and _RANKS & set(before.text.lower().split())
+    ranked = before is not None and before.kind != TIME and bool(_RANKS & set(before.text.lower().split()))
+    ranked = ranked or _is_one_of_several(sentence, clause, governor)
     driven = implied.no_other_way(sentence, governor, clause)
     if driven or ranked or implied.is_as_real(sentence, governor, clause):
         return status(sentence, governor)
@@ -156,6 +157,12 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
     if sent or eased or implied.is_agreed(sentence, governor):
         return "planned"
     return status(sentence, governor) if governor.verb.lemma in realis_list("factual") else "planned"
+
+
+def _is_one_of_several(sentence: Sentence, clause: Clause, governor: Clause) -> bool:
+    """ "A is the second district in B to be captured by X": it was."""
+    what = governor.objects if governor.verb.lemma == "be" and clause.verb.passive else []
+    return any(_RANKS & {unit.low for unit in sentence.phrases[i].units} for i in what)
 
 
 def _gerund(sentence: Sentence, clause: Clause) -> Status | None:

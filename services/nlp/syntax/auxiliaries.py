@@ -3,6 +3,7 @@
 from services.nlp.syntax.asides import aside_from
 from services.nlp.syntax.chains import Chains
 from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.layout import SINCE
 from services.nlp.words.tags import ADV, NEG, NOUN, PREP, TIME, VERB
 from services.nlp.words.verb_forms import ING, PARTICIPLE
 
@@ -19,8 +20,8 @@ def helper_of(sentence: Chains, clause: Clause) -> Clause | None:
     while True:
         if sentence.kind(at) in (ADV, TIME, NEG):
             at -= 1
-        elif sentence.kind(at) == NOUN and sentence.kind(at - 1) == PREP:
-            at -= 2
+        elif sentence.kind(at) == NOUN and sentence.kind(at - 1) == PREP and sentence.low(at - 1) not in SINCE:
+            at -= 2  # but "has been under fire since X took A"
         else:
             break
     apart = aside or at < clause.at - 1

@@ -56,6 +56,7 @@ _GET = frozenset(["get", "gets", "got", "gotten"])
 _SAID = frozenset(["said", "says", "told", "added", "announced"])
 _SAY = frozenset(["say", "claim", "report", "insist", "deny", "admit"])
 _ADJECTIVES_OF_SAY = frozenset(["final", "last", "little", "greater", "more"])
+_COUNTING = frozenset({"about", "some", "almost", "nearly", "just", "only", "at"})
 _OBJECT_FORMS = frozenset(["him", "her", "them", "us", "whose"])
 _NAMES = (PLACE, NAME, DEMONYM, COUNTRY)
 
@@ -323,7 +324,7 @@ def _is_third(word: _Around) -> bool:
     if word.low == "demands" and after.low == "that":
         return True
     beyond = {"control", "off", "out", "up", "to", "into", "from"}
-    counted = word.low == "controls" and (after.kind == NUMBER or after.low in {"about", "some", "almost", "nearly"})
+    counted = word.low == "controls" and (after.kind == NUMBER or after.low in _COUNTING)
     return counted or after.kind in _NAMES or word.after_tag() in (DET, SUB, PRON) or after.low in beyond
 
 

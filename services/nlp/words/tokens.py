@@ -9,9 +9,9 @@ _TOKEN = re.compile(
     [a-z]+(?=[\s,])  # most words, found without a look at the rest
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|km|m)?%?(?![^\W\d_])
   | (?:[^\W\d_]\.){2,}(?:-[^\W_]+)?
-  | (?:Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Brig|Adm|Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Rep|Rev|Pres|Hon)\.(?=\s+[A-Z])
+  | (?:Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Brig|Adm|Sta|Sto|Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Rep|Rev|Pres|Hon)\.(?=\s+[A-Z])
   | [^\W_]+(?:[-'’‘`´ʼʿ][^\W_]+)*
-  | \.\.\.|…|[^\w\s]|_
+  | \.\.\.|…|--+|[^\w\s]|_
     """,
     re.VERBOSE,
 )
@@ -51,6 +51,8 @@ def _split(word: str, at: int, tokens: list[Token]) -> None:
         tokens.append(Token(ending, "'s", at + len(stem), at + len(word)))
     elif word in "'’" and tokens and tokens[-1].end == at and tokens[-1].low.endswith("s"):
         tokens.append(Token(word, "'s", at, at + 1))
+    elif word.startswith("--"):
+        tokens.append(Token("—", "—", at, at + len(word)))  # as agencies write a dash
     else:
         tokens.append(Token(word, fold_quotes(word), at, at + len(word)))
 
