@@ -17,6 +17,16 @@ def seat_of(country: str | None, land: str) -> str | None:
     return _seats().get((country or "", name))
 
 
+def is_seat(country: str | None, town: str) -> bool:
+    """Whether a province of the country is governed from the town and has another name."""
+    return (country or "", fold(town)) in _towns()
+
+
+@cache
+def _towns() -> frozenset[tuple[str, str]]:
+    return frozenset((country, fold(town)) for (country, _), town in _seats().items())
+
+
 @cache
 def _seats() -> dict[tuple[str, str], str]:
     rows = tomllib.loads((Path(__file__).parent / "seats.toml").read_text(encoding="utf-8"))

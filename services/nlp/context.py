@@ -125,7 +125,8 @@ class Context:
         if always or usual in armed or (usual and not armed and (usual in spoken or word in _ZEALOTS)):
             chosen = usual
         else:
-            chosen = next(iter(armed or (side for side in spoken if side not in other)), usual)
+            abroad = (side for side in spoken if side not in other and not countries.by_name(side.replace("-", " ")))
+            chosen = next(iter(armed or abroad), usual)
         if chosen is None and self.country:
             home = countries.by_code(self.country)
             chosen = f"{fold(home.name).replace(' ', '-')}-rebels" if home else None

@@ -7,6 +7,7 @@ from functools import cached_property
 from services.atlas.countries import by_capital, by_code
 from services.atlas.names import fold
 from services.atlas.place import SETTLEMENTS
+from services.atlas.seats import is_seat
 from services.ledger.events import Place
 from services.nlp.context import Context
 from services.nlp.lexicon import place_nouns, verb_frames, word_set
@@ -172,6 +173,8 @@ class Anaphora:
             or next((place for place in about[-1:] if place == self._context.told_of and kind in _SIZES), None)
             or next((place for place in reversed(near) if place.type == kind), near[-1] if near else None)
         )
+        if bare and nearest is not None and nearest.type != "city" and not is_seat(nearest.country, nearest.name):
+            return None  # the land's, which the story has not named
         return nearest or (self._context.title_town or self._context.dateline_town if kind in SETTLEMENTS else None)
 
     def _capital(self, before: int) -> Place | None:

@@ -194,7 +194,8 @@ class Subjects(Chains):
             i = self.before_siting(i - 2)  # "A and B in the east of the city, where"
         if i < 0 or self.kind(i) != NOUN:
             return []
-        if self.low(at) in {"who", "whom", "whose"} and (parties := self._parties_in(i)):
+        fought = [i] if self.low(at) == "which" and self._is_fought_in_a_relative(i) else []
+        if parties := self._parties_in(i) if self.low(at) in {"who", "whom", "whose"} else fought:
             return parties
         nearest = self.low(at) in {"which", "that", "where"} and self.phrases[i].kind in (PLACE_NAME, PLACE_NOUN)
         chain = self._chain(i)
@@ -217,6 +218,12 @@ class Subjects(Chains):
         many = len(chain) > _PAIR and self.low(at) == "which" and self.kind(at + 1) == NOUN  # "A, B, C, which X took"
         alone = alone and not (self.phrases[i].kind == PLACE_NAME and (self._are(at) or many))
         return [i] if alone or between or aimed else chain
+
+    def _is_fought_in_a_relative(self, at: int) -> bool:
+        """ "X belong to an alliance that fights Y, which took A": Y took it."""
+        inner = next((c for c in reversed(self.clauses) if c.at < at and at in c.objects), None)
+        relative = inner is not None and self.kind(inner.at - 1) == REL and inner.objects[-1] == at
+        return relative and self.phrases[at].kind == PARTY
 
     def _announced(self, at: int) -> list[int]:
         """All of "two villages including A and B, which", where `at` is B."""
