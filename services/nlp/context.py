@@ -110,8 +110,8 @@ class Context:
         """Who "the rebels" or "the militants" are: the armed group most spoken of, else the country's usual one."""
         state = self.government()
         own = state.side if state else None
-        states = [c for code in self.countries for c in [countries.by_code(code)] if c]
-        foreign = {sides.of_state(state, self.published.year) for state in states}
+        states = (countries.by_code(code) for code in self.countries)
+        foreign = {sides.of_state(state, self.published.year) for state in states if state}
         spoken = [
             side
             for side, _ in self.sides.most_common()
@@ -120,13 +120,10 @@ class Context:
         other = sides.never(self.country, word) if word.rstrip("s") in _REBELS | _ZEALOTS else frozenset()
         armed = [side for side in spoken if side in self.irregulars - other]
         usual = sides.usual(self.country, word, self.published.year)
-        chosen: str | None
         always = sides.always(self.country, word, self.published.year)
-        if always or usual in armed or (usual and not armed and (usual in spoken or word in _ZEALOTS)):
-            chosen = usual
-        else:
-            abroad = (side for side in spoken if side not in other and not countries.by_name(side.replace("-", " ")))
-            chosen = next(iter(armed or abroad), usual)
+        by_war = always or usual in armed or (usual and not armed and (usual in spoken or word in _ZEALOTS))
+        abroad = (side for side in spoken if side not in other and not countries.by_name(side.replace("-", " ")))
+        chosen = usual if by_war else next(iter(armed or abroad), usual)
         if chosen is None and self.country:
             home = countries.by_code(self.country)
             chosen = f"{fold(home.name).replace(' ', '-')}-rebels" if home else None

@@ -24,7 +24,7 @@ from services.nlp.claims.nouns import NounReader
 from services.nlp.claims.scenes import told_once
 from services.nlp.claims.verbs import verb_claims
 from services.nlp.context import Context, Held, survey, tells_country
-from services.nlp.lexicon import force_nouns, place_nouns, word_set
+from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.merge import merge
 from services.nlp.parties import sides
 from services.nlp.parties.says import FIRST_PERSON, keeps_distance, says_false, speaker
@@ -34,12 +34,13 @@ from services.nlp.places.lands import is_part_of_land
 from services.nlp.places.where import Where
 from services.nlp.settling import settled
 from services.nlp.story import domain
-from services.nlp.story.paragraphs import dateline, entries, is_caption, paragraphs, passed, topic_end
+from services.nlp.story.paragraphs import dateline, entries, is_caption, paragraphs, passed
 from services.nlp.story.sentences import sentences
 from services.nlp.story.source import outlet_quoted, source_in
 from services.nlp.syntax.chunks import chunk
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.listed import plain
+from services.nlp.title import title_captor
 from services.nlp.words.tokens import tokenize
 from services.nlp.words.units import ACTOR, Atlas, Scanner, Unit
 
@@ -113,7 +114,7 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
     context.long = len(story) > _LONG
     context.elsewhere = domain.elsewhere(article.text)
     context.at_war = domain.at_war(article.text)
-    context.title_captor = _title_captor(article.title, known, scanner, context)
+    context.title_captor = title_captor(article.title, known, scanner, context)
     told: list[Told] = []
     earlier: DateRange | None = None
     paragraph = -1
@@ -201,33 +202,6 @@ def read_story(text: str, scanner: Scanner) -> list[Read]:
     ]
 
 
-def _title_captor(title: str, known: Atlas, scanner: Scanner, context: Context) -> Party | None:
-    """Who takes ground by the title: the captor it names, else the first party that does not give ground up."""
-    sentence = Sentence(chunk(scanner.scan(tokenize(title, topic_end(title), len(title)))))
-    who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)
-    claims = verb_claims(Arguments(sentence, who, where, context))
-    claims += holdings(Arguments(sentence, who, where, context))  # "A in rebel hands" is the news of a title
-    captor = next((c.actor for c in claims if c.kind == "capture" and c.actor), None)
-    captor = captor or next((c.actor for c in claims if c.why == "in hands" and c.actor), None)
-    losers = {
-        party.side for c in claims for party in (c.opponent, c.actor if c.kind == "withdrawal" else None) if party
-    }
-    losers |= {party.side for c in sentence.clauses if c.verb.lemma in _GIVING_WAY and (party := who.first(c.subjects))}
-    # "Sudan War: an army base falls" names nobody who takes it
-    things = _TOPICS | {noun for noun, kind in place_nouns().items() if kind == "facility"}
-    doers = [i for i, phrase in sentence.phrases.items() if phrase.head.low.split()[-1] not in things]
-    free = (i for i in doers if not {sentence.low(i - 1), sentence.low(i + 1)} & {"from", "against", "after"})
-    named = (party for at in free if (party := who.at(at)) and party.side and party.side not in losers)
-    # a name that no atlas knows may be any words of a title: "Rebels Seize Key City"
-    known_ones = (place for _, place in where.anaphora.named if not place.id.startswith("pending:"))
-    towns = {place.id: place for place in known_ones if place.type in SETTLEMENTS}
-    context.title_town = next(iter(towns.values())) if len(towns) == 1 else None
-    context.spots.clear()
-    context.taken = False
-    context.last_party = context.last_captor = None
-    return captor or next(named, None)
-
-
 def _read_sentence(
     article: Article, read: Read, sentence: Sentence, known: Atlas, context: Context, earlier: DateRange | None
 ) -> tuple[Told, DateRange | None]:
@@ -299,8 +273,6 @@ def _claims(sentence: Sentence, who: Who, where: Where, context: Context) -> lis
     ]
 
 
-_TOPICS = frozenset({"war", "crisis", "conflict"})
-_GIVING_WAY = word_set("who", "giving_way")
 # what is said of armed men alone, even where the article has no word of war
 _OF_ARMS = frozenset(
     {

@@ -56,6 +56,8 @@ FOUGHT = [
     "{a} hit back at {p}",
     "{a} attacked in the direction of {p}",
     "{a} moved in the direction of {p}",
+    "clashes continued to be reported in {p} between {a} and {d}",
+    "{a} are attacking remaining bases of {d} in {p}",
     "{a} are pushing to {p}",
     "{a} are on the march towards {p}",
     "{a} stand close to {p}",

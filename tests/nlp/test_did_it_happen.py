@@ -11,6 +11,11 @@ WARS = (
     ("LURD rebels", "Liberian government troops", "Gbarnga", "lurd", "liberia-government"),
 )
 NOT_DONE = """
+the ministry dismissed statements about the claimed capture of {x} by {w}
+{w} began an offensive on Monday to take {x}
+{w} are out to capture {x}
+{w} carried out an assault to free {x}
+{w} moved in to wrest control of {x} from {l}
 {w} were preparing to storm and capture {x}
 {w} were eyeing the capture of {x}
 {w} were bent on retaking {x}
@@ -76,6 +81,8 @@ the news that {w} had captured {x} was premature
 {w} said the fall of {x} was enemy propaganda
 """
 DONE = """
+{x} is the second town in two weeks to be captured by {w}
+{w}, officials say, liberated as well {x}
 {w} succeeded in capturing {x}
 {w} did not take {x} until Monday
 {w} found it easy to take {x}

@@ -84,3 +84,13 @@ def test_war_is_told_by_its_words_alone() -> None:
 )
 def test_a_vote_is_told_whoever_is_named(sentence: str, expected: bool) -> None:
     assert contested(sentence) is expected
+
+
+def test_a_military_government_need_not_be_at_war() -> None:
+    taken = "The military government has taken control of the mine from the company, a shareholder said."
+    assert refuses(taken, article_elsewhere=True)
+    assert not refuses(taken.replace("military government", "military"), article_elsewhere=True)
+
+
+def test_owners_and_firms_are_no_war() -> None:
+    assert elsewhere("The state took over the manufacturer; its shareholders, an oligarch among them, will get nothing.")
