@@ -12,9 +12,7 @@ HELD = {
     "Residents fled from the rebel-held town of Nasir in South Sudan.": ["control spla-io @ Nasir"],
 }
 DOERS = {
-    "M23 fighters trained last year to fight the Congolese army said that they had taken Sake.": [
-        "capture m23 @ Sake"
-    ],
+    "M23 fighters trained last year to fight the Congolese army said that they had taken Sake.": ["capture m23 @ Sake"],
     "Kenyan troops based in Dhobley captured Afmadow in Somalia.": ["capture somalia-government @ Afmadow"],
     "The M23, which overran towns in eastern Congo, has left the town of Kibumba.": ["withdrawal m23 @ Kibumba"],
     "The separatists belong to an alliance that battles the Houthi movement, which took over Sanaa in Yemen.": [

@@ -93,4 +93,4 @@ def test_a_military_government_need_not_be_at_war() -> None:
 
 
 def test_owners_and_firms_are_no_war() -> None:
-    assert elsewhere("The state took over the manufacturer; its shareholders, an oligarch among them, will get nothing.")
+    assert elsewhere("The state took over the manufacturer; its shareholders and an oligarch get nothing.")
