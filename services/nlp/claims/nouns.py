@@ -12,6 +12,7 @@ from services.nlp.lexicon import force_nouns, noun_frames, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.asides import aside_from
 from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.layout import SIDES_OF_A_LAND
 from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase, party_phrase
 from services.nlp.words.tags import NOUN, PREP
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, PLACE
@@ -37,6 +38,8 @@ _CAUSING = word_set("nouns", "causing")
 _UNARMED = word_set("fighting", "unarmed")
 _MARKS = frozenset({",", "–", "—"})
 _WHILE = frozenset({"during", "throughout", "despite", "under", "amid"})
+_NO_SCENE = _LASTING | SIDES_OF_A_LAND - {"center", "centre"}  # "for a third day", "to the south"
+_TALKS = word_set("nouns", "talks")
 _LIGHT = word_set("nouns", "light")
 _OF_PLACES = word_set("nouns", "of_places")
 
@@ -207,7 +210,7 @@ class NounReader:
 
     def _fighting(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
         clause = acts.clause_of(self._sentence, at)
-        if battles.is_none(self._arguments, at, clause, preps):
+        if battles.is_none(self._arguments, at, clause, preps) or self._upsets(clause):
             return []
         aims = [i for name in ("on", "against") for i in preps.get(name, ())]
         named = bool(aims) and self._sentence.phrases[aims[0]].kind == PLACE_NAME
@@ -217,7 +220,7 @@ class NounReader:
                 reached = clause.objects if clause.verb.lemma in _REACHING else []
                 around = (*_AROUND, "from") if clause.verb.lemma in _TELLING else _AROUND
                 edges = [i for i in clause.prep("on") if self._sentence.phrases[i].head.low in _EDGES]
-                behind = (i for i in clause.prep(*around) if self._sentence.phrases[i].head.low not in _LASTING)
+                behind = (i for i in clause.prep(*around) if self._sentence.phrases[i].head.low not in _NO_SCENE)
                 scenes = [*reached, *behind, *edges]  # "raged for a third day in A"
                 scenes = [i for i in scenes if not (self._sentence.low(i - 1) == "in" and i - 2 in scenes)]
                 scenes = [i for i in scenes if not self._names_a_cause(i - 1)]
@@ -241,13 +244,18 @@ class NounReader:
         foe = next((p for p in reversed(others) if first is None or p.side != first.side), None)
         return [Claim("contest", spot, first, foe, at, "noun: fighting", 0.6, state) for spot in spots]
 
+    def _upsets(self, clause: Clause | None) -> bool:
+        """ "The attack disrupted peace talks in A": no fight for A."""
+        upset = self._sentence.phrases[clause.objects[0]] if clause is not None and clause.objects else None
+        return upset is not None and upset.head.low in _TALKS
+
     def _told_on(self, clause: Clause, preps: dict[str, list[int]]) -> tuple[list[Spot], dict[str, list[int]]]:
         """ "Clashes continued to be reported in A between X and Y": what stands behind the second verb."""
         told = (c for c in self._sentence.clauses if c.governor is clause and c.verb.lemma in _TELLING)
         behind = next(told, None)
         if behind is None:
             return [], preps
-        scenes = [i for i in behind.prep(*_AROUND) if self._sentence.phrases[i].head.low not in _LASTING]
+        scenes = [i for i in behind.prep(*_AROUND) if self._sentence.phrases[i].head.low not in _NO_SCENE]
         return self._where.spots(scenes), {**preps, **{name: preps.get(name) or behind.prep(name) for name in _SIDES}}
 
     # -- arguments -----------------------------------------------------------------

@@ -31,6 +31,11 @@ class Beside:
                 return place_nouns()[phrase.head.low]
         return None
 
+    def some_land_too(self, chunks: Sequence[int]) -> bool:
+        """ "freed A and several areas near B": a list of places, whatever A is."""
+        kinds = [phrase for at in chunks[1:] if (phrase := self._sentence.phrases.get(at))]
+        return any(one.kind == PLACE_NOUN and one.plural and one.indefinite for one in kinds)
+
     def shared_type(self, chunks: Sequence[int]) -> str | None:
         """ "A and B districts": A is a district, too."""
         last = self._sentence.phrases.get(chunks[1]) if len(chunks) > 1 and chunks[1] == chunks[0] + _JOINED else None

@@ -57,6 +57,7 @@ class Where(Facilities):
         """The places that these noun chunks name. `lenient` takes an unknown name for a place by itself."""
         found: list[Spot] = []
         villages = self._beside.common(chunks)
+        lenient = lenient or self._beside.some_land_too(chunks)
         for n, at in enumerate(chunks):
             hint = (found[-1].hint if found else villages) or self._beside.shared_type(chunks[n:])
             found += self.at(at, lenient=lenient or bool(found or villages), hint=hint)
