@@ -54,7 +54,7 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     spots = spots or _control_again(read, clause, agent) or _posts_there(read, clause)
     if clause.passive and clause.verb.lemma in _OF_TROOPS and agent is not None:
         spots = spots or read.stationed(clause)  # "troops in A were overrun by B"
-    if not spots or _by_no_one(read, clause):
+    if not spots or _by_no_one(read, clause) or read.sentence.low(clause.at + 1).startswith("hostage"):
         return []
     if clause.verb.lemma == "occupy" and agent and _goes_on(read, clause):
         return claims_of("control", spots, agent, clause.at, "held")
@@ -75,9 +75,12 @@ def _posts_there(read: Arguments, clause: Clause) -> list[Spot]:
 
 
 def _control_again(read: Arguments, clause: Clause, agent: Party | None) -> list[Spot]:
-    """ "B overran A; the army regained control hours later": of A."""
+    """ "B overran A; the army regained control hours later", "the army left and B seized control": of A."""
     at = clause.objects[0] if clause.objects and not clause.passive else None
-    if at is None or agent is None or clause.verb.lemma not in _WINNING_BACK:
+    if at is None or agent is None:
+        return []
+    left = any(frame_of(read.sentence, c) in {"leave", "withdraw"} for c in read.sentence.clauses if c.at < clause.at)
+    if clause.verb.lemma not in _WINNING_BACK and not left:
         return []
     bare = read.sentence.low(at) in {"control", "full control"} and read.sentence.kind(at + 1) in (STOP, TIME, NOUN)
     return read.where.anaphora.last(clause.at) if bare and read.sentence.low(at + 1) != "of" else []

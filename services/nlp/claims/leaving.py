@@ -20,6 +20,7 @@ from services.nlp.syntax.phrases import (
     PLACE_NOUN,
     party_phrase,
 )
+from services.nlp.words.tags import NOUN
 from services.nlp.words.units import ACTOR, WORD, Unit
 from services.nlp.words.verb_forms import ING
 
@@ -38,8 +39,8 @@ _NEED_PARTICLE = frozenset(["pull", "back", "move", "fall", "draw", "slip", "bre
 
 def leave(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject gives the object up; "to" names who gets it."""
-    if clause.verb.lemma == "leave" and (clause.verb.particle == "behind" or clause.prep("behind")):
-        return []  # "leaving behind their arms"
+    if _is_of_things(read, clause):
+        return []
     spots = with_it(read, clause) or read.patients(clause)
     if not spots:
         return _taken_away(read, clause) or _left_elsewhere(read, clause)
@@ -75,6 +76,14 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
     why = "lost" if clause.verb.lemma == "lose" else "given up"
     claims = claims_of("withdrawal", spots, loser, clause.at, why, opponent=winner) if loser else []
     return claims + (claims_of("capture", spots, winner, clause.at, "given up to", opponent=loser) if winner else [])
+
+
+def _is_of_things(read: Arguments, clause: Clause) -> bool:
+    """ "leaving behind their arms", "It hands A the upper hand"."""
+    behind = clause.verb.particle == "behind" or bool(clause.prep("behind"))
+    given = clause.objects[-1] + 1 if clause.objects else -1
+    handed = clause.verb.lemma == "hand" and not clause.verb.particle and read.sentence.kind(given) == NOUN
+    return handed or (clause.verb.lemma == "leave" and behind)
 
 
 def _whose_post(read: Arguments, clause: Clause) -> Party | None:

@@ -161,6 +161,9 @@ class Unnamed(ABC):
         """ "the two groups", "the fighters": the party spoken of, unless that is the state or called so."""
         last, state = self._context.last_party, self._context.government()
         ruling = last is not None and last.name.casefold().startswith(_GOVERNMENT_PREFIX)
+        one_group = phrase.definite and phrase.head.low in {"group", "movement"} and not phrase.plural
+        if one_group and last is not None and last.side not in self._context.irregulars:
+            return self._context.rebels("rebels")  # "Troops left. The group was driven from A in 2011"
         if last is not None and not ruling and (state is None or last.side != state.side):
             return last
         return self._context.rebels(phrase.head.low)

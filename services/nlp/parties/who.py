@@ -11,7 +11,7 @@ from services.nlp.parties import sides, ties
 from services.nlp.parties.ties import as_told, backed_by, foe_of, leading, of_land, slug, tie_behind
 from services.nlp.parties.unnamed import Unnamed, is_in_office
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation
+from services.nlp.syntax.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation, party_phrase
 from services.nlp.words.tags import ADV, NOUN, PREP
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 
@@ -151,6 +151,9 @@ class Who(Unnamed):
             return self._pronoun(phrase)
         if phrase.head.low in {"former", "latter"} and phrase.units[0].low == "the":
             return self._of_two(phrase)
+        if phrase.owner and phrase.head.low in _OPPONENTS:
+            whose = self.of(party_phrase(phrase.owner))
+            return self._context.other_side(whose.side) if whose is not None and whose.side else None
         units = [*phrase.owner, *phrase.units]
         tied = (
             leading(phrase, self._actors, self._context)
@@ -274,6 +277,7 @@ _OF_WHOM = frozenset({"of", "from", "to", "for", "with", "under"})
 _LEADING = frozenset({"lead", "command", "head", "dominate", "spearhead"})
 _PRONOMINAL = frozenset({"those", "that"})  # "the army and those of its allies"
 _VOICES = word_set("who", "voices")
+_OPPONENTS = frozenset({"opponents", "foes", "enemies", "adversaries", "opponent", "foe"})
 _DESCRIBING = word_set("who", "describing")
 
 
