@@ -124,6 +124,8 @@ class Who(Unnamed):
                 return told or of_land(whose, self._context) or state
             if part.verb is not None and part.verb.lemma in _LEADING and chunks[step + 1].low == "by":
                 return self._person_named(step + 2) or self.at(step + 2)  # "insurgents led by X"
+            if part.verb is not None and part.verb.passive:
+                return None  # "The group was driven from A"
             if part.kind == NOUN and part.low not in BOUND:
                 return None
         return None
