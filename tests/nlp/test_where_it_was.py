@@ -47,6 +47,9 @@ NAMED = {
     ],
 }
 NO_PLACE = [
+    "MNLF men took hostage Fr Michael Ufana in Zamboanga.",
+    "The victory hands Belgrade the upper hand in the talks on Kosovo.",
+    "The attack by the KLA disrupted peace talks in Belgrade.",
     "Officials said that police captured Radulan Sahiron, wanted by the Philippines for kidnapping.",
     "A siege by al-Shabaab gunmen at a popular hotel in Mogadishu ended on Friday.",
     "The president said that Kyiv had transferred five firms from private ownership to state control.",

@@ -52,6 +52,15 @@ BRANCHES = {
         "capture azerbaijan @ Farrukh",
         "capture russia @ Farrukh",
     ],
+    "Malian soldiers left. MNLA rebels are now chasing vehicles that fled the base at Tessalit, Mali.": [
+        "withdrawal mali-government @ Tessalit base"
+    ],
+    "Government troops came back. The group, al-Shabaab, is weak. The group was ejected from Mogadishu.": [
+        "withdrawal al-shabaab @ Mogadishu"
+    ],
+    "Assad's opponents hold Idlib in Syria.": ["control syria-opposition @ Idlib"],
+    "Jufra was taken from Islamists by Haftar‘s loyalists, a militia of Libya said.": ["capture libya-lna @ Jufra"],
+    "Azerbaijani forces fled to Tartar after the loss on Sunday of Mardakert.": ["withdrawal azerbaijan @ Mardakert"],
     "Activists said the Syrian army lost the Nasib crossing to the rebels. Rebel factions had a deal with Russia.": [
         "capture syria-opposition @ Nasib crossing",
         "withdrawal syria-government @ Nasib crossing",

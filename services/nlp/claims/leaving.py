@@ -34,6 +34,7 @@ _TO_SOMEBODY = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "sur
 _LINES = _POSTS | {"lines", "line", "frontlines", "outposts", "encampments", "strongpoints"}
 _ALONG = frozenset({"along", "on", "at", "near", "around", "in", "overlooking"})
 _GOING_BY = frozenset({"after", "before", "on", "upon", "since"})  # "before leaving A, they burned it"
+_CHASING = frozenset({"chase", "pursue", "hunt", "follow", "track"})
 _NEED_PARTICLE = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
 
@@ -199,6 +200,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
             found = found or (_from_the_topic(read, clause) if loser else [])
             found = found or (read.where.anaphora.last(clause.at) if loser and _is_gone(clause) else [])
         spots, loser = _whose(read, clause) or (found, loser)
+    loser = _chased(read, clause, loser)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
 
 
@@ -206,6 +208,15 @@ def _is_in_another_part(read: Arguments) -> bool:
     """ "In the country's north-east, X had to retreat": not from where the sentence before was."""
     land = read.sentence.phrases.get(1) if read.sentence.low(0) in {"in", "across", "throughout"} else None
     return land is not None and land.head.low.replace("-", "") in SIDES_OF_A_LAND
+
+
+def _chased(read: Arguments, clause: Clause, loser: Party | None) -> Party | None:
+    """ "X is chasing vehicles that fled the base": not those of X."""
+    after = (c for c in read.sentence.clauses if c.verb.lemma in _CHASING and clause.subjects)
+    chasing = (c for c in after if clause.subjects[0] in c.objects)
+    by_whom = next((read.agent(c) for c in chasing), None)
+    own = loser is not None and by_whom is not None and by_whom.side == loser.side
+    return read.context.opponent_of(loser.side or "") if own and loser is not None else loser
 
 
 def _are_its_men(read: Arguments, chunks: list[int]) -> bool:

@@ -160,8 +160,16 @@ class NounReader:
             or owner
             or outcomes.mourner(self._arguments, acts.clause_of(self._sentence, at), at)
         )
+        loser = loser or self._whose_loss(at)
         claims = [Claim("capture", s, winner, loser, at, "noun: loss to", 0.8, state) for s in spots if winner]
         return claims + [Claim("withdrawal", s, loser, winner, at, "noun: loss", 0.7, state) for s in spots if loser]
+
+    def _whose_loss(self, at: int) -> Party | None:
+        """ "X's men have fled to A after the loss of B": theirs."""
+        if self._sentence.low(at - 1) not in {"after", "since", "following"}:
+            return None
+        before = next((c for c in reversed(self._sentence.clauses) if c.at < at and c.subjects), None)
+        return self._who.first(before.subjects) if before is not None else None
 
     def _leaving(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
         maker = self._maker(at)

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_POSSESSIVE = re.compile(r"(.*)(['’]s|['’])$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(.*)(['’‘`´]s|['’])$", re.IGNORECASE)
 
 
 class Token(Struct, gc=False):
