@@ -32,6 +32,13 @@ THERE = {
     ],
 }
 NAMED = {
+    "The towns of Puliyankulam and Mankulam nearby fell to Tiger rebels in Sri Lanka.": [
+        "capture ltte @ Mankulam",
+        "capture ltte @ Puliyankulam",
+    ],
+    "Fighting resumed between M23 and men of the Union of Movements for Change in Kalonge, Congo.": [
+        "contest m23 @ Kalonge"
+    ],
     "Azerbaijani troops captured the Askeran village of Parukh.": ["capture azerbaijan @ Parukh"],
     "Philippine soldiers took Camp John Mack from the MILF.": ["capture philippines-government @ Camp John Mack"],
     "Soldiers retook Sta. Barbara in Zamboanga, the Philippines.": ["capture philippines-government @ Sta. Barbara"],

@@ -7,6 +7,7 @@ import pytest
 from tests.nlp.reading import Reader, brief
 
 HELD = {
+    "AFC/M23 rebels hold Kalonge in Congo.": ["control m23 @ Kalonge"],
     "Troops shelled the Islamic State-held town of Baiji in Iraq.": ["control islamic-state @ Baiji"],
     "The Free Syrian Army-held town of Azaz was shelled.": ["control syria-opposition @ Azaz"],
     "Residents fled from the rebel-held town of Nasir in South Sudan.": ["control spla-io @ Nasir"],

@@ -93,7 +93,7 @@ def _is_done(main: Clause, act: int, *, failing: bool) -> bool:
         return False
     if act in main.subjects:
         return main.verb.lemma in (_FAILING if failing else _GOING_ON)
-    return not failing and main.verb.lemma in _TAKING_PART and act in main.prep("in")
+    return main.verb.lemma in _TAKING_PART and act in main.prep("in")
 
 
 def _whose(read: Arguments, act: int) -> Party | None:

@@ -295,7 +295,8 @@ class NounReader:
 
     def _names_a_cause(self, at: int) -> bool:
         """ "clashes between X and the Movement for Change in A": a part of the party's name."""
-        party, cause = self._sentence.phrases.get(at - 1), self._sentence.phrases[at + 1]
+        part = self._sentence.low(at - 2) == "of" and self._sentence.kind(at - 1) == NOUN  # "the Union of Men for A"
+        party, cause = self._sentence.phrases.get(at - 3 if part else at - 1), self._sentence.phrases[at + 1]
         named = party is not None and party.kind == PARTY and cause.kind == UNKNOWN_NAME
         return named and self._sentence.low(at) == "for"
 

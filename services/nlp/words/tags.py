@@ -152,6 +152,7 @@ def _trails(units: Sequence[Unit], tags: list[str], at: int) -> bool:
     if after is None or after.kind in (MARK, DATE):
         return True
     acts = units[at].low == "first" and units[at - 1].low not in {"the", "a"}
+    acts = acts or units[at].low == "nearby"  # "The towns of A and B nearby fell"
     moves = acts and after.kind == WORD and (form := verb_form(after.low)) is not None and PAST in form.forms
     return moves or _CLASS_OF.get(after.low) in (PREP, CONJ, SUB) or after.low in _TIMES
 
