@@ -36,7 +36,7 @@ NAMED = {
         "capture ltte @ Mankulam",
         "capture ltte @ Puliyankulam",
     ],
-    "Fighting resumed between M23 and men of the Union of Movements for Change in Kalonge, Congo.": [
+    "Fighting resumed between M23 and militiamen of the Coalition of Movements for Change in Kalonge.": [
         "contest m23 @ Kalonge"
     ],
     "Azerbaijani troops captured the Askeran village of Parukh.": ["capture azerbaijan @ Parukh"],
