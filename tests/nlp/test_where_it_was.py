@@ -36,7 +36,7 @@ NAMED = {
         "capture ltte @ Mankulam",
         "capture ltte @ Puliyankulam",
     ],
-    "Fighting resumed between M23 and militiamen of the Coalition of Movements for Change in Kalonge.": [
+    "Clashes between the M23 and militiamen of the Coalition for Change went on in Kalonge, Congo.": [
         "contest m23 @ Kalonge"
     ],
     "Azerbaijani troops captured the Askeran village of Parukh.": ["capture azerbaijan @ Parukh"],
