@@ -14,6 +14,7 @@ from services.atlas.names import fold
 from services.ledger.events import DateRange, Party, Place, Speaker
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.parties import sides
+from services.nlp.spokesmen import Spokesmen, surname
 from services.nlp.syntax.phrases import is_title_word
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 
@@ -57,7 +58,7 @@ class Context:
     last_held: list[Held] = field(default_factory=list)  # while the story is still there
     given_up: dict[str, str] = field(default_factory=dict)  # who left which place (by id) last, as the story tells
     salient: list[Place] = field(default_factory=list)  # what sentences were about, as against places named in passing
-    spokesmen: dict[str, Party] = field(default_factory=dict)  # by surname, those whom no list knows
+    spokesmen: Spokesmen = field(default_factory=Spokesmen)
     last_party: Party | None = None
     last_subject: Party | None = None
     last_parties: tuple[Party, ...] = ()  # those that the sentence before named, each side once
@@ -110,8 +111,8 @@ class Context:
         """Who "the rebels" or "the militants" are: the armed group most spoken of, else the country's usual one."""
         state = self.government()
         own = state.side if state else None
-        states = (countries.by_code(code) for code in self.countries)
-        foreign = {sides.of_state(state, self.published.year) for state in states if state}
+        lands = (countries.by_code(code) for code in self.countries)
+        foreign = {sides.of_state(land, self.published.year) for land in lands if land}
         spoken = [
             side
             for side, _ in self.sides.most_common()
@@ -122,8 +123,8 @@ class Context:
         usual = sides.usual(self.country, word, self.published.year)
         always = sides.always(self.country, word, self.published.year)
         by_war = always or usual in armed or (usual and not armed and (usual in spoken or word in _ZEALOTS))
-        abroad = (side for side in spoken if side not in other and not countries.by_name(side.replace("-", " ")))
-        chosen = usual if by_war else next(iter(armed or abroad), usual)
+        stateless = (side for side in spoken if side not in other and not countries.by_name(side.replace("-", " ")))
+        chosen = usual if by_war else next(iter(armed or stateless), usual)
         if chosen is None and self.country:
             home = countries.by_code(self.country)
             chosen = f"{fold(home.name).replace(' ', '-')}-rebels" if home else None
@@ -257,12 +258,6 @@ def _sort_names(units: list[Unit], context: Context) -> None:
             context.persons.add(surname(unit.low))
         if before is not None and before.low in _PLACING:
             context.sites.add(unit.low)
-
-
-def surname(low: str) -> str:
-    """The last word of a person's name, without its article: "Mr Senussi" is Abdullah al-Senussi."""
-    last = low.split()[-1]
-    return last[3:] if last.startswith(("al-", "el-")) else last
 
 
 def _of_office(office: Unit, behind: list[Unit]) -> bool:

@@ -51,7 +51,7 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     if agent is None and doer and (clause.verb.lemma in _NEED_PARTY or (doer in _THINGS and not read.context.long)):
         return []  # "the smoke of burning fields occupied A"
     spots = spots or based(read, clause.subjects if clause.passive else clause.objects, agent)
-    spots = spots or _control_again(read, clause, agent) or _posts_there(read, clause)
+    spots = spots or _control_again(read, clause, agent) or _positions_there(read, clause)
     if clause.passive and clause.verb.lemma in _OF_TROOPS and agent is not None:
         spots = spots or read.stationed(clause)  # "troops in A were overrun by B"
     if not spots or _by_no_one(read, clause) or read.sentence.low(clause.at + 1).startswith("hostage"):
@@ -64,7 +64,7 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     return claims_of("capture", spots, agent, clause.at, why, opponent=loser)
 
 
-def _posts_there(read: Arguments, clause: Clause) -> list[Spot]:
+def _positions_there(read: Arguments, clause: Clause) -> list[Spot]:
     """ "X pulled out of A, so that Y retook positions there": a part of A."""
     at = clause.objects[0] if clause.objects and not clause.passive else None
     there = at is not None and read.sentence.low(at + 1) == "there"
@@ -82,8 +82,8 @@ def _control_again(read: Arguments, clause: Clause, agent: Party | None) -> list
     left = any(frame_of(read.sentence, c) in {"leave", "withdraw"} for c in read.sentence.clauses if c.at < clause.at)
     if clause.verb.lemma not in _WINNING_BACK and not left:
         return []
-    bare = read.sentence.low(at) in {"control", "full control"} and read.sentence.kind(at + 1) in (STOP, TIME, NOUN)
-    return read.where.anaphora.last(clause.at) if bare and read.sentence.low(at + 1) != "of" else []
+    bare = read.sentence.phrases[at].head.low == "control" and read.sentence.kind(at + 1) in (STOP, TIME, NOUN)
+    return read.where.anaphora.last(clause.at) if bare else []
 
 
 def _from_the_grip(read: Arguments, clause: Clause) -> Party | None:

@@ -38,10 +38,12 @@ _CAUSING = word_set("nouns", "causing")
 _UNARMED = word_set("fighting", "unarmed")
 _MARKS = frozenset({",", "–", "—"})
 _WHILE = frozenset({"during", "throughout", "despite", "under", "amid"})
+_TOPONYMS = word_set("nouns", "toponyms")
+_UNIONS = word_set("nouns", "unions")
 _NO_SCENE = _LASTING | SIDES_OF_A_LAND - {"center", "centre"}  # "for a third day", "to the south"
 _TALKS = word_set("nouns", "talks")
 _LIGHT = word_set("nouns", "light")
-_OF_PLACES = word_set("nouns", "of_places")
+_WINNING_BACK = word_set("nouns", "winning_back")
 
 
 class NounReader:
@@ -104,7 +106,7 @@ class NounReader:
         self, at: int, phrase: Phrase, preps: dict[str, list[int]], owner: Party | None, state: Status
     ) -> list[Claim]:
         spots = self._spots(preps, "of", "over") or self._fallen(at, phrase) or self._among(preps.get("of", []))
-        again = phrase.head.low in _OF_PLACES
+        again = phrase.head.low in _WINNING_BACK and (self._context.at_war or self._opens_as_places_do(preps))
         if phrase.indefinite or not (spots or again):
             return []
         clause = acts.clause_of(self._sentence, at)
@@ -117,6 +119,11 @@ class NounReader:
             return []
         claims = [Claim(kind, spot, taker, foe, at, "noun: taking", 0.8, state) for spot in spots]
         return self._arguments.dated_apart(preps.get("of", []), claims)
+
+    def _opens_as_places_do(self, preps: dict[str, list[int]]) -> bool:
+        """ "the recapture of Wadi A", not of a fugitive."""
+        named = [self._sentence.phrases[at].head.low.split() for at in preps.get("of", [])]
+        return any(len(words) > 1 and words[0] in _TOPONYMS for words in named)
 
     def _among(self, chunks: list[int]) -> list[Spot]:
         """ "the capture of several positions, among them A": A."""
@@ -160,7 +167,7 @@ class NounReader:
             or owner
             or outcomes.mourner(self._arguments, acts.clause_of(self._sentence, at), at)
         )
-        loser = loser or self._whose_loss(at)
+        loser = loser or (None if winner else self._whose_loss(at))
         claims = [Claim("capture", s, winner, loser, at, "noun: loss to", 0.8, state) for s in spots if winner]
         return claims + [Claim("withdrawal", s, loser, winner, at, "noun: loss", 0.7, state) for s in spots if loser]
 
@@ -169,7 +176,8 @@ class NounReader:
         if self._sentence.low(at - 1) not in {"after", "since", "following"}:
             return None
         before = next((c for c in reversed(self._sentence.clauses) if c.at < at and c.subjects), None)
-        return self._who.first(before.subjects) if before is not None else None
+        gone = before is not None and frame_of(self._sentence, before) in {"leave", "withdraw"}
+        return self._who.first(before.subjects) if before is not None and gone else None
 
     def _leaving(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
         maker = self._maker(at)
@@ -218,7 +226,7 @@ class NounReader:
 
     def _fighting(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
         clause = acts.clause_of(self._sentence, at)
-        if battles.is_none(self._arguments, at, clause, preps) or self._upsets(clause):
+        if battles.is_none(self._arguments, at, clause, preps):
             return []
         aims = [i for name in ("on", "against") for i in preps.get(name, ())]
         named = bool(aims) and self._sentence.phrases[aims[0]].kind == PLACE_NAME
@@ -229,7 +237,9 @@ class NounReader:
                 around = (*_AROUND, "from") if clause.verb.lemma in _TELLING else _AROUND
                 edges = [i for i in clause.prep("on") if self._sentence.phrases[i].head.low in _EDGES]
                 behind = (i for i in clause.prep(*around) if self._sentence.phrases[i].head.low not in _NO_SCENE)
-                scenes = [*reached, *behind, *edges]  # "raged for a third day in A"
+                scenes = (
+                    [] if self._of_the_talks(clause) else [*reached, *behind, *edges]
+                )  # "raged for a third day in A"
                 scenes = [i for i in scenes if not (self._sentence.low(i - 1) == "in" and i - 2 in scenes)]
                 scenes = [i for i in scenes if not self._names_a_cause(i - 1)]
                 spots = self._where.spots(scenes, lenient=True)
@@ -252,10 +262,9 @@ class NounReader:
         foe = next((p for p in reversed(others) if first is None or p.side != first.side), None)
         return [Claim("contest", spot, first, foe, at, "noun: fighting", 0.6, state) for spot in spots]
 
-    def _upsets(self, clause: Clause | None) -> bool:
-        """ "The attack disrupted peace talks in A": no fight for A."""
-        upset = self._sentence.phrases[clause.objects[0]] if clause is not None and clause.objects else None
-        return upset is not None and upset.head.low in _TALKS
+    def _of_the_talks(self, clause: Clause) -> bool:
+        """ "The attack disrupted peace talks in A": where they talk, and no fight for A."""
+        return bool(clause.objects) and self._sentence.phrases[clause.objects[0]].head.low in _TALKS
 
     def _told_on(self, clause: Clause, preps: dict[str, list[int]]) -> tuple[list[Spot], dict[str, list[int]]]:
         """ "Clashes continued to be reported in A between X and Y": what stands behind the second verb."""
@@ -276,9 +285,9 @@ class NounReader:
             part = chunks[i]
             if part.kind == PREP and chunks[i + 1].kind == NOUN:
                 listed = self._sentence.list_from(i + 1)
-                of_a_side = part.low == "of" and i - 1 in found.get("between", [])  # "between the rebels of A and B"
-                of_a_side |= self._names_a_cause(i)
-                if not of_a_side and (part.low not in found or part.low in {"between", "against", "with"}):
+                inner = part.low == "of" and i - 1 in found.get("between", [])  # "between the rebels of A and B"
+                inner = inner or self._names_a_cause(i)
+                if not inner and (part.low not in found or part.low in {"between", "against", "with"}):
                     found.setdefault(part.low, []).extend(listed)
                 i = listed[-1] + 1
             elif part.kind in {"time", "adv"} or (part.kind == PREP and chunks[i + 1].kind in {"time", "adv", "prep"}):
@@ -294,11 +303,11 @@ class NounReader:
         return found
 
     def _names_a_cause(self, at: int) -> bool:
-        """ "clashes between X and the Movement for Change in A": a part of the party's name."""
-        part = self._sentence.low(at - 2) == "of" and self._sentence.kind(at - 1) == NOUN  # "the Union of Men for A"
-        party, cause = self._sentence.phrases.get(at - 3 if part else at - 1), self._sentence.phrases[at + 1]
-        named = party is not None and party.kind == PARTY and cause.kind == UNKNOWN_NAME
-        return named and self._sentence.low(at) == "for"
+        """ "clashes between X and the Movement for Change in A": part of a party's name."""
+        if self._sentence.low(at) != "for" or self._sentence.phrases[at + 1].kind != UNKNOWN_NAME:
+            return False
+        before = [self._sentence.phrases.get(i) for i in (at - 1, at - 3)]
+        return any(one is not None and one.head.low.split()[-1] in _UNIONS for one in before)
 
     def _spots(self, preps: dict[str, list[int]], *names: str) -> list[Spot]:
         for name in names:

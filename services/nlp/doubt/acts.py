@@ -40,7 +40,10 @@ def status(sentence: Sentence, at: int, phrase: Phrase) -> Status | None:
     before = sentence.chunks[at - 2] if at >= 2 and sentence.kind(at - 1) == PREP else None
     if before is not None and before.kind == NOUN and before.units[-1].low in _UNREAL:
         return "planned"
-    reports = clause_of(sentence, at - 2) if before is not None and before.kind == NOUN else None
+    told = (
+        before is not None and before.kind == NOUN and sentence.low(at - 1) != "over"
+    )  # "dismissed X over the fall of A"
+    reports = clause_of(sentence, at - 2) if told else None
     if reports is not None and at - 2 in reports.objects and reports.verb.lemma in realis_list("denial"):
         return "denied" if not reports.verb.negative else "claimed"  # "denied reports of the fall of A"
     if _is_feared(sentence, at) or _is_wanted_of(sentence, at):
@@ -56,13 +59,14 @@ def status(sentence: Sentence, at: int, phrase: Phrase) -> Status | None:
 
 def _is_dismissed(sentence: Sentence, at: int) -> bool:
     """ "dismissed statements by X about the claimed capture of A"."""
-    if sentence.low(at - 1) not in {"about", "on", "over", "concerning", "regarding"}:
+    if sentence.low(at - 1) not in {"about", "concerning", "regarding"}:
         return False
     before = (c for c in reversed(sentence.clauses) if c.at < at and c.verb.lemma not in _NAMING)
     clause = next(before, None)
-    denies = clause is not None and clause.verb.lemma in realis_list("denial") and not clause.verb.negative
-    apart = clause is not None and any(sentence.text(i) in {",", ";"} for i in range(clause.at, at))
-    return denies and not apart and clause is not None and sentence.kind(clause.at + 1) in (NOUN, REL)
+    if clause is None or clause.verb.lemma not in realis_list("denial") or clause.verb.negative:
+        return False
+    apart = any(sentence.text(i) in {",", ";"} for i in range(clause.at, at))
+    return not apart and sentence.kind(clause.at + 1) in (NOUN, REL)
 
 
 def clause_of(sentence: Sentence, at: int) -> Clause | None:

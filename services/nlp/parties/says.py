@@ -10,7 +10,7 @@ from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY
 from services.nlp.words.tags import NOUN, STOP, VERB
-from services.nlp.words.units import NAME, is_title
+from services.nlp.words.units import is_title
 
 _DISTANCE = re.compile(
     r"\b(?:claim(?:s|ed|ing)?\b(?! (?:\w+ ){0,4}(?:life|lives|responsibility|victims?)\b)|"
@@ -64,10 +64,9 @@ def speaker(sentence: Sentence, who: Who, context: Context) -> Speaker | None:
     party = who.at(at) or _beside(sentence, who, at)
     same = sentence.phrases[at].definite and sentence.phrases[at].head.low in _ANONYMOUS
     party = party or (context.last_said if same else None)  # "added the source", who spoke for X before
-    named = sentence.phrases[at].head
-    if named.kind == NAME:  # whom the story introduces once, and goes on to name
-        party = party or context.spokesmen.get(named.low.split()[-1])
-        context.spokesmen |= {named.low.split()[-1]: party} if party is not None else {}
+    party = party or context.spokesmen.of(sentence.phrases[at].head)
+    if party is not None:
+        context.spokesmen.introduce(sentence.phrases[at].head, party)
     context.last_said = party
     office = sentence.phrases.get(at - 2) if sentence.text(at - 1) == "," else None
     if party is None and office is not None and is_title(office.head):

@@ -231,7 +231,7 @@ class Unnamed(ABC):
     def _teller(self, speech: Clause) -> Party | None:
         """For whom the clause speaks; a ministry or president speaks for the story's state."""
         office = self._sentence.phrases[speech.subjects[0]]
-        known = self._context.spokesmen.get(office.head.low.split()[-1])
+        known = self._context.spokesmen.of(office.head)
         return self._speaker(speech) or known or (self._context.government() if _is_of_state(office) else None)
 
     def _speaker(self, speech: Clause) -> Party | None:

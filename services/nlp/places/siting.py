@@ -189,3 +189,8 @@ def _smallness(place: AtlasPlace) -> float:
 
 def _square(a: AtlasPlace, b: AtlasPlace) -> float:
     return (a.lat - b.lat) ** 2 + (a.lon - b.lon) ** 2
+
+
+def is_province(spot: Spot) -> bool:
+    """Whether the words or the atlas say so."""
+    return spot.hint == "province" or bool(spot.candidates and spot.candidates[0].type == "province")

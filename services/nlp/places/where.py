@@ -9,7 +9,7 @@ from services.atlas.names import fold
 from services.atlas.place import SETTLEMENTS, UNITS, AtlasPlace
 from services.atlas.places import Places
 from services.ledger.events import Place
-from services.nlp.context import Context, surname
+from services.nlp.context import Context
 from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
 from services.nlp.places import formations
 from services.nlp.places.anaphora import COUNTED, Anaphora, counted, spoken_of
@@ -19,7 +19,8 @@ from services.nlp.places.facilities import SITED, Facilities
 from services.nlp.places.lands import DIRECTION, SOME_LAND, capital, names_town, part_of_land
 from services.nlp.places.seats import owned_seat, seat
 from services.nlp.places.shares import quarters, shared
-from services.nlp.places.siting import Siting, Spot, fits
+from services.nlp.places.siting import Siting, Spot, fits, is_province
+from services.nlp.spokesmen import surname
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.layout import MANY
 from services.nlp.syntax.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
@@ -160,7 +161,7 @@ class Where(Facilities):
         sited = low in self._context.sites
         person = surname(low) in self._context.persons and not noun and not sited
         sited = sited or (bool(at_home) and at_home[0].weight >= _TOWN and at > 0)  # "parts of Sake", in Congo
-        if (site := formations.titled(phrase)) is not None:
+        if site := formations.titled(phrase):
             return [Spot(site, "facility", self._places.find(site))]
         if person or not (noun or hint or sited or lenient or distance(self._sentence, at) is not None):
             return []
@@ -176,8 +177,8 @@ class Where(Facilities):
         proper = len(phrase.units) > 1 and phrase.units[-2].kind not in (WORD, NUMBER)
         numbered = kind == "facility" and formations.names(phrase)  # "the Infantry Brigade 163 base"
         if numbered or (proper and self._places.find(whole)):
-            whole = " ".join(unit.text for unit in formations.named_from(phrase)) if numbered else whole
-            return self._by_formation(at, at, [whole]) if numbered else [Spot(whole, kind, self._places.find(whole))]
+            own = [" ".join(unit.text for unit in formations.named_from(phrase))]
+            return self._by_formation(at, at, own) if numbered else [Spot(whole, kind, self._places.find(whole))]
         after = self._after(at)
         of_town = after is not None and after[0] == "of" and names_town(phrase, self._sentence.phrases[after[1]])
         # "the Red Sea port of A" is A
@@ -273,7 +274,7 @@ class Where(Facilities):
             unknown = phrase.definite and phrase.plural
             unknown = unknown and any(self._sentence.phrases[i].kind == UNKNOWN_NAME for i in listed)
             spots = self.spots(listed, lenient=unknown)  # "the areas of A and B", which nobody knows
-            if phrase.indefinite and phrase.plural and all(_is_province(spot) for spot in spots):
+            if phrase.indefinite and phrase.plural and all(is_province(spot) for spot in spots):
                 return []  # "two areas of A province"
             return [replace(spot, hint=kind) for spot in spots] if unknown else shared(spots, phrase)
         one = len(listed) == 1 or self._sentence.low(listed[-1] - 1) != "and"
@@ -385,10 +386,6 @@ class Where(Facilities):
         named = next((i for i, one in enumerate(listed) if self._sentence.low(one - 1) == "including"), len(listed))
         held = phrase.head.low == "positions" and phrase.definite  # "the army positions of A", which nobody knows
         return [*shared(self.spots(listed[:named], lenient=held), phrase), *self.spots(listed[named:])]
-
-
-def _is_province(spot: Spot) -> bool:
-    return spot.hint == "province" or bool(spot.candidates and spot.candidates[0].type == "province")
 
 
 def _sited_together(spots: list[Spot]) -> list[Spot]:

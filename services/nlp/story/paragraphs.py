@@ -95,16 +95,18 @@ def dateline(text: str) -> str:
 def _paragraphs(text: str, wanted: Callable[[str], bool]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     seen: set[str] = set()
+    told = False  # whether any paragraph so far is more than a caption
     last = len(text.rstrip())
     for start, end in _lines(text):
         line = text[start:end].strip()
         if spans and _clutter("ended").match(line):
             break
-        if _clutter("others").match(line) and any(_is_ended(text[slice(*span)]) for span in spans):
+        if told and _clutter("others").match(line):
             break
         cut = bool(spans) and end >= last and _is_cut(line)
         if (cut or wanted(line)) and line not in seen:
             seen.add(line)
+            told = told or _is_ended(line)
             opening = _DATELINE.match(text, start, end) or _ITEM.match(text, start, end)
             spans.append((opening.end() if opening else start, end))
     return spans
@@ -172,4 +174,4 @@ def _is_story(line: str) -> bool:
 
 def _is_ended(line: str) -> bool:
     """Whether a mark ends it; captions and headings have none."""
-    return line.rstrip("\"'”’)] \n")[-1:] in _ENDINGS
+    return line.rstrip("\"'”’)] ")[-1:] in _ENDINGS

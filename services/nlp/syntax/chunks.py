@@ -32,6 +32,7 @@ _RANKING = frozenset({"last", "first", "next", "remaining", "other", "final", "o
 _UNCOUNTED = word_class("determiners") | _RANKING
 _COMMAND = frozenset({"control", "possession", "command"})
 _OF_MANNER = word_set("chunks", "of_manner")
+_ORDINAL = ("st", "nd", "rd", "th")
 _WHOLE = _COMMAND | {"full", "complete", "total"}
 _GIVING = frozenset({"give", "hand", "grant", "cede"})
 CONTRAST = frozenset({",", "and", "while", "but", ";"})
@@ -280,9 +281,7 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
         if previous.kind == PLACE and unit.text.isalpha():
             return True  # "A was taken on Monday and B two days later"
         counted = previous.kind in (WORD, PLACE, ACTOR, COUNTRY) and not previous.text[:1].isupper()
-        ranked = (
-            previous.kind == WORD and unit.text[-1].isalpha() and unit.text[:1].isdigit()
-        )  # "the vital 5th Brigade"
+        ranked = unit.text[:1].isdigit() and unit.low.endswith(_ORDINAL)  # "the vital 5th Brigade"
         return counted and not ranked and previous.low not in _UNCOUNTED
     if previous.low in _DIRECTIONS and previous.kind == WORD:
         return unit.kind in (PLACE, ACTOR, DEMONYM, COUNTRY, NAME)

@@ -7,7 +7,7 @@ What names the several places that a noun announces stands right behind it then:
 from collections.abc import Callable, Sequence
 
 from services.atlas.place import SETTLEMENTS
-from services.nlp.lexicon import place_nouns, table, word_class, word_set
+from services.nlp.lexicon import force_nouns, place_nouns, table, word_class, word_set
 from services.nlp.words.units import ACTOR, COUNTRY, DATE, MARK, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.words.verb_forms import PARTICIPLE, verb_form
 
@@ -76,9 +76,9 @@ def _joined(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     """ "A & B", "A, as well as B", "A along with B"."""
     words = _first_of(_ALSO, units, at)
     behind = at + len(words)
-    twice = words == ("/",) and bool(kept) and kept[-1].kind == ACTOR and behind < len(units)
-    if twice and units[behind].kind == ACTOR:
-        return behind + 1  # "AFC/M23 rebels" are those of the first
+    twice = words == ("/",) and bool(kept) and kept[-1].kind == ACTOR and behind + 1 < len(units)
+    if twice and units[behind].kind == ACTOR and units[behind + 1].low in force_nouns():
+        return behind + 1  # "AFC/M23 rebels" have two names; "SAF/RSF clashes" are of two
     if not words or not (_is_name(units, behind) or _names_villages(units, behind) or _names_own(units, behind)):
         return at
     if words == ("/",) and behind + 1 < len(units) and units[behind + 1].low in _ROADS:

@@ -194,8 +194,7 @@ class Subjects(Chains):
             i = self.before_siting(i - 2)  # "A and B in the east of the city, where"
         if i < 0 or self.kind(i) != NOUN:
             return []
-        fought = [i] if self.low(at) == "which" and self._is_fought_in_a_relative(i) else []
-        if parties := self._parties_in(i) if self.low(at) in {"who", "whom", "whose"} else fought:
+        if parties := self._parties_meant(i, self.low(at)):
             return parties
         nearest = self.low(at) in {"which", "that", "where"} and self.phrases[i].kind in (PLACE_NAME, PLACE_NOUN)
         chain = self._chain(i)
@@ -218,6 +217,11 @@ class Subjects(Chains):
         many = len(chain) > _PAIR and self.low(at) == "which" and self.kind(at + 1) == NOUN  # "A, B, C, which X took"
         alone = alone and not (self.phrases[i].kind == PLACE_NAME and (self._are(at) or many))
         return [i] if alone or between or aimed else chain
+
+    def _parties_meant(self, at: int, pronoun: str) -> list[int]:
+        """Whom "who" means behind the noun at `at`, and "which" behind one that a relative clause ends with."""
+        fought = pronoun == "which" and self._is_fought_in_a_relative(at)
+        return self._parties_in(at) if pronoun in {"who", "whom", "whose"} else [at] if fought else []
 
     def _is_fought_in_a_relative(self, at: int) -> bool:
         """ "X belong to an alliance that fights Y, which took A": Y took it."""

@@ -23,7 +23,7 @@ def words_of_compound(words: Sequence[str], at: int, actors: Actors) -> int:
     if not words[at][:1].isupper():
         return 0
     for end in range(at + 1, min(at + _LONGEST_NAME, len(words))):
-        if "-" in words[end] and is_compound(words[end].casefold()):
+        if is_compound(words[end].casefold()):
             named = [*words[at:end], words[end].rsplit("-", 1)[0]]
             return len(named) if actors.longest(named, 0) == len(named) else 0
     return 0
