@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from services.api.answers import ArticleAnswer
+from services.api.reads.events import events_of
 from services.api.reads.rows import Connection, fetch
-from services.ledger.events import ControlEvent
 
 ARTICLE = """
     SELECT a.id, j.state, j.attempts, j.last_error, a.title, a.text, a.url, a.publisher, a.published_at,
@@ -12,10 +12,13 @@ ARTICLE = """
     FROM ledger.article a JOIN ledger.analysis_job j ON j.article_id = a.id WHERE a.id = %(article)s"""
 
 
-async def article(connection: Connection, article_id: UUID, events: list[ControlEvent]) -> ArticleAnswer | None:
-    """The article and its job, with the events found in it; or None."""
+async def article(connection: Connection, article_id: UUID) -> ArticleAnswer | None:
+    """The article and its job, with the events found in it; or None.
+
+    The job is read before the events: who is told that it is done gets all of them, even if it ends in between.
+    """
     rows = await fetch(connection, ARTICLE, {"article": article_id})
-    return ArticleAnswer(*(*rows[0], events)) if rows else None
+    return ArticleAnswer(*(*rows[0], await events_of(connection, article_id))) if rows else None
 
 
 async def article_text(connection: Connection, article_id: UUID) -> str | None:

@@ -9,7 +9,6 @@ from services.api.answers import ArticleAnswer
 from services.api.contract import answered_with
 from services.api.questions import NoQuestion
 from services.api.reads.articles import article
-from services.api.reads.events import events_of
 from services.api.reads.head import Head, article_head
 from services.api.reads.rows import Connection
 from services.api.reply import Body, encoded, polled
@@ -32,7 +31,7 @@ async def one_article(request: Request, article_id: UUID, question: Annotated[No
             return await article_head(connection, article_id)
 
     async def write(connection: Connection, _position: int) -> Body:
-        found = await article(connection, article_id, await events_of(connection, article_id))
+        found = await article(connection, article_id)
         if found is None:
             raise ProblemError(404, f"There is no article {article_id}.")
         return encoded(found)
