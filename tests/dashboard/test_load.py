@@ -103,6 +103,43 @@ def test_a_link_with_cells_shows_them(desk: Watched) -> None:
         const { map } = await import("/static/map/map.js");
         return map.querySourceFeatures("cells").length > 0;
     }""")
+    expect(page.locator("#legend .areas li").first).to_have_text(
+        re.compile(r"^Iraqi government: \d+ places, [\d,]+\s?km²$")
+    )
+
+
+def test_cells_that_come_too_late_are_not_shown(desk: Watched) -> None:
+    page = desk.open(DAY)
+    held: list[Route] = []
+    page.route("**/desk/cells*", lambda route: held.append(route))
+    box = page.get_by_role("checkbox", name="Cells around places")
+    with page.expect_request("**/desk/cells*"):
+        box.check()
+    box.uncheck()
+    with page.expect_response("**/desk/cells*"):
+        held[0].continue_()
+    page.evaluate("new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))")
+    expect(page.locator("#legend .areas li")).to_have_count(0)
+
+
+def test_cells_that_cannot_be_had_say_so(desk: Watched) -> None:
+    desk.expect_trouble("ERR_FAILED")
+    page = desk.open(DAY)
+    page.route("**/desk/cells*", lambda route: route.abort())
+    page.get_by_role("checkbox", name="Cells around places").check()
+    expect(page.locator("#legend .areas").get_by_role("alert")).to_contain_text("cannot be reached")
+
+
+def test_rings_go_on_behind_the_first_page_of_what_changed(desk: Watched) -> None:
+    desk.page.route(
+        "**/v1/diff?*", lambda route: route.continue_(url=route.request.url.replace("limit=1000", "limit=1"))
+    )
+    page = desk.open("/?as_of=2017-10-16")
+    page.wait_for_function("""async () => {
+        const { map } = await import("/static/map/map.js");
+        const marks = map?.getSource("marks") ? map.querySourceFeatures("marks") : [];
+        return new Set(marks.map(({ geometry }) => String(geometry.coordinates))).size > 1;
+    }""")
 
 
 def test_old_news_are_said_to_be_old(desk: Watched) -> None:
@@ -149,6 +186,22 @@ def test_the_status_page_counts_what_was_read(desk: Watched) -> None:
     position = page.locator("[data-name=position] .value").inner_text()
     expect(page.locator("[data-name=sealed] .value")).to_have_text(position, timeout=240_000)
     expect(page.locator("[data-name=errors] .value")).to_have_text("0")
+
+
+@pytest.mark.parametrize(
+    ("worse", "words"),
+    [
+        ({"feed_lag_seconds": 60}, "1 min behind the record"),
+        ({"served": {"requests": 5, "errors": 2, "memory_bytes": None}}, "2 questions could not be answered"),
+    ],
+)
+def test_the_status_page_names_what_is_worst(desk: Watched, worse: dict[str, object], words: str) -> None:
+    def answer(route: Route) -> None:
+        route.fulfill(json=route.fetch().json() | worse)
+
+    desk.page.route("**/desk/status", answer)
+    page = desk.open("/status")
+    expect(page.get_by_role("status")).to_contain_text(words)
 
 
 def test_the_status_page_names_the_outlets_that_have_gone_silent(desk: Watched, system: RunningSystem) -> None:

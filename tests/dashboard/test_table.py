@@ -20,6 +20,16 @@ def saved(page: Page, entry: str) -> tuple[str, bytes]:
     return started.value.suggested_filename, started.value.path().read_bytes()
 
 
+def test_a_file_that_cannot_be_had_says_so(desk: Watched) -> None:
+    desk.expect_trouble("ERR_FAILED")
+    page = desk.open(DAY)
+    expect(page.locator("#table tbody tr").first).to_have_attribute("aria-rowindex", "2")
+    page.route("**/v1/control?*format=csv*", lambda route: route.abort())
+    page.locator("#export summary").click()
+    page.locator("#export").get_by_text("CSV").click()
+    expect(page.locator("#export").get_by_role("alert")).to_contain_text("cannot be reached")
+
+
 def test_filters_narrow_table_and_address(desk: Watched) -> None:
     page = desk.open(DAY)
     page.get_by_role("combobox", name="Filter by side").select_option("krg")

@@ -36,6 +36,9 @@ export function since({ start, end, precision }) {
   }
 }
 
+/** Why an answer did not come, for the reader. */
+export const trouble = (problem) => (problem instanceof TypeError ? t("offline") : problem.message);
+
 export const percent = (share) => `${Math.round(share * 100)} %`;
 
 /** Links are followed only to the web: an article's address is text that somebody posted. */

@@ -2,6 +2,7 @@
 
 import { byId, element } from "../app/dom.js";
 import { t } from "../app/texts.js";
+import { trouble } from "../app/words.js";
 import { board } from "../data/board.js";
 import { asked } from "../data/polled.js";
 import { closeButton } from "../place/article.js";
@@ -51,7 +52,7 @@ async function handOver(form, buttons, told, key, what) {
     key.answered();
   } catch (problem) {
     key.answered(problem);
-    told.replaceChildren(element("p.notice", { textContent: problem instanceof TypeError ? t("offline") : problem.message, data: { state: "error" } }));
+    told.replaceChildren(element("p.notice", { textContent: trouble(problem), data: { state: "error" } }));
   } finally {
     disable(false);
   }

@@ -3,13 +3,15 @@
 import { byId, chip, element } from "../app/dom.js";
 import { t } from "../app/texts.js";
 import { clocks, onView, view } from "../app/view.js";
-import { counted } from "../app/words.js";
+import { counted, trouble } from "../app/words.js";
 import { board } from "../data/board.js";
 import { asked } from "../data/polled.js";
 import { show } from "./map.js";
 
 const box = element("input", { type: "checkbox", id: "cells", on: { change: () => view.set({ cells: box.checked ? "1" : "" }) } });
 const areas = element("ul.areas");
+// An answer that comes after a later question is of a view that is gone.
+let newest = 0;
 
 export function startCells() {
   byId("legend").append(element("label.cells", { htmlFor: "cells" }, box, t("cells_show")), areas);
@@ -19,7 +21,18 @@ export function startCells() {
 
 async function load() {
   box.checked = Boolean(view.state.cells);
-  const { features } = view.state.cells ? await asked("/desk/cells", clocks()) : { features: [] };
+  const mine = ++newest;
+  try {
+    const { features } = view.state.cells ? await asked("/desk/cells", clocks()) : { features: [] };
+    if (mine === newest) draw(features);
+  } catch (problem) {
+    if (mine !== newest) return;
+    draw([]);
+    areas.replaceChildren(element("li.small", { textContent: trouble(problem), aria: { role: "alert" } }));
+  }
+}
+
+function draw(features) {
   for (const feature of features) feature.properties.colour = board.colour(feature.properties.side) ?? "rgba(0,0,0,0)";
   show("cells", features);
   areas.replaceChildren(...bySide(features).map(([side, { places, area }]) => element("li", {}, chip(board.colour(side)),

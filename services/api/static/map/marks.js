@@ -22,10 +22,15 @@ async function compare() {
   const day = asOf || today();
   const known = knownAt ? { known_from: knownAt, known_to: knownAt } : {};
   changed = new Set();
-  const found = await asked("/v1/diff", { from: isoDay(dayNumber(day) - 1), to: day, limit: MOST, ...known }).catch(() => ({ items: [] }));
-  if (view.state.asOf !== asOf || view.state.knownAt !== knownAt) return;
-  changed = new Set(found.items.map((item) => item.place.id));
-  draw();
+  const question = { from: isoDay(dayNumber(day) - 1), to: day, limit: MOST, ...known };
+  let cursor = "";
+  do {
+    const found = await asked("/v1/diff", { ...question, cursor }).catch(() => ({ items: [] }));
+    if (view.state.asOf !== asOf || view.state.knownAt !== knownAt) return;
+    found.items.forEach((item) => changed.add(item.place.id));
+    draw();
+    cursor = found.next;
+  } while (cursor);
 }
 
 function draw() {

@@ -2,7 +2,7 @@
 
 import { byId, element } from "../app/dom.js";
 import { fill, t } from "../app/texts.js";
-import { counted } from "../app/words.js";
+import { counted, trouble } from "../app/words.js";
 import { asked } from "../data/polled.js";
 
 const EVERY_MS = 3_000;
@@ -18,7 +18,7 @@ async function refresh() {
   try {
     show(await asked("/desk/status"));
   } catch (problem) {
-    judge("bad", problem instanceof TypeError ? t("offline") : problem.message);
+    judge("bad", trouble(problem));
   }
   if (!document.hidden) timer = setTimeout(refresh, EVERY_MS);
 }
@@ -47,11 +47,13 @@ function show(machine) {
 }
 
 /** What is worst, and how bad it is. */
-function verdict({ articles, oldest_unanalysed_seconds: oldest, unsealed_seconds: unsealed, connections, silent_outlets: silent }) {
+function verdict({ articles, oldest_unanalysed_seconds: oldest, unsealed_seconds: unsealed, feed_lag_seconds: lag, connections, served, silent_outlets: silent }) {
   if (!connections.by_service.nlp) return ["bad", t("status_no_worker")];
   if (oldest > LATE_SECONDS) return ["bad", t("status_late", duration(oldest))];
   if (unsealed > UNSEALED_SECONDS) return ["bad", t("status_not_sealed", duration(unsealed))];
+  if (lag > LAG_SECONDS) return ["bad", t("status_feed_late", duration(lag))];
   if (articles.dead) return ["warn", t("status_some_dead", articles.dead)];
+  if (served.errors) return ["warn", t("status_some_errors", served.errors)];
   return silent.length ? ["warn", t("status_some_silent", silent.length)] : ["good", t("status_well")];
 }
 

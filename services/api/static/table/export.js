@@ -2,7 +2,7 @@
 
 import { byId } from "../app/dom.js";
 import { clocks, view } from "../app/view.js";
-import { isoDay, dayNumber, today } from "../app/words.js";
+import { isoDay, dayNumber, today, trouble } from "../app/words.js";
 import { chosen } from "../data/chosen.js";
 import { fetched } from "../data/fetched.js";
 import { Refused, address } from "../data/polled.js";
@@ -21,9 +21,21 @@ export function startExport() {
 /** @param {() => Promise<Blob>} make */
 async function save(event, suffix, make) {
   event.preventDefault();
+  const told = byId("export-trouble");
+  told.hidden = true;
   byId("export").removeAttribute("open");
+  try {
+    give(await make(), suffix);
+  } catch (problem) {
+    byId("export").setAttribute("open", "");
+    told.textContent = trouble(problem);
+    told.hidden = false;
+  }
+}
+
+function give(file, suffix) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(await make());
+  link.href = URL.createObjectURL(file);
   link.download = `frontlog-${isoDay(dayNumber(view.state.asOf || today()))}.${suffix}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

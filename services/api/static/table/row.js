@@ -6,13 +6,13 @@ import { view } from "../app/view.js";
 import { longDay, percent, since } from "../app/words.js";
 import { board } from "../data/board.js";
 
-/** @param {import("../data/board.js").Item} item */
-export function row(item) {
+/** @param {import("../data/board.js").Item} item @param {number} index of the row in the whole table, as a screen reader counts */
+export function row(item, index) {
   const { place } = item;
   const address = new URL(view.address(), location.href);
   address.searchParams.set("place", place.id);
   const kind = [t(`type_${place.type}`), place.country].filter(Boolean).join(", ");
-  return element(`tr${item.stale ? ".stale" : ""}`, { data: { place: place.id } },
+  return element(`tr${item.stale ? ".stale" : ""}`, { data: { place: place.id }, aria: { rowindex: index } },
     element("th.place", { scope: "row" }, element("a", { href: address.pathname + address.search, textContent: place.name }), element("span.small", { textContent: kind })),
     element("td.controller", {}, element("span.side", {}, chip(board.colour(item.controller)), controller(item))),
     element("td.form-of", {}, statusMark(item)),

@@ -69,7 +69,8 @@ function tellWaiting() {
 
 function grow(by) {
   const next = chosen.items.slice(shown, shown + by);
-  body.append(...next.map((item) => row(item)));
+  // The first row is that of the heads.
+  body.append(...next.map((item, index) => row(item, shown + index + 2)));
   shown += next.length;
   more.hidden = shown >= chosen.items.length;
   more.textContent = t("more_rows", counted(chosen.items.length - shown));

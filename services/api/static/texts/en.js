@@ -247,6 +247,8 @@ export const en = {
   status_oldest_means: "how long the oldest article waits",
   status_no_worker: "No worker is connected: what comes in is kept and waits.",
   status_not_sealed: (age) => `Records have not been sealed for ${age}. Do beat and a worker run?`,
+  status_feed_late: (age) => `Readers of the feed are ${age} behind the record. Is a transaction left open?`,
+  status_some_errors: (number) => `${number === 1 ? "One question" : `${number} questions`} could not be answered by this process: its log says why.`,
   status_some_silent: (number) => `${number === 1 ? "One outlet has" : `${number} outlets have`} gone silent; all that came in has been read.`,
   status_intake: "Intake",
   status_analysis: "Analysis",
