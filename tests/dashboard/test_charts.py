@@ -25,6 +25,17 @@ def test_all_charts_obey_the_filter_by_country_and_say_so(desk: Watched) -> None
     expect(coverage).to_contain_text("Only articles that told of a place in France.")
 
 
+def test_places_by_side_are_lines_in_their_colours(desk: Watched) -> None:
+    page = desk.open(CHARTS)
+    over_time = page.locator("#panel-charts section").first
+    expect(over_time.locator("path.line").first).to_be_visible()
+    expect(over_time.locator(".key li", has_text="Iraqi government")).to_have_text(re.compile(r"\d+$"))
+    colours = over_time.locator("path.line").evaluate_all(
+        "lines => lines.map((line) => line.style.getPropertyValue('--side'))"
+    )
+    assert len(set(colours)) == len(colours) > 1
+
+
 def test_filters_that_charts_do_not_obey_are_named(desk: Watched) -> None:
     page = desk.open(CHARTS)
     told = page.get_by_text("do not apply to them")

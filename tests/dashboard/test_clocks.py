@@ -51,6 +51,16 @@ def test_the_second_clock_shows_what_was_known(desk: Watched, system: RunningSys
     expect(page.locator("#count")).to_contain_text(f"of {now} places")
 
 
+def test_the_second_slider_goes_back_in_what_was_known(desk: Watched) -> None:
+    page = desk.open("/?as_of=2017-10-20")
+    expect(page.locator("#clocks")).not_to_have_attribute("inert", "")
+    expect(page.locator("#known-at-moment")).to_have_text("now")
+    page.get_by_role("slider", name="Known at").press("Home")
+    expect(page).to_have_url(re.compile("known_at=20"))
+    expect(page.locator("#known-at-moment")).to_contain_text("UTC")
+    expect(page.locator("#live")).to_have_text("As known then")
+
+
 def test_a_link_shows_the_same_to_a_colleague_and_back_goes_back(desk: Watched) -> None:
     page = desk.open("/?as_of=2017-10-20")
     page.get_by_role("link", name="Hawija", exact=True).click()

@@ -25,6 +25,26 @@ def test_a_place_shows_its_reasons(desk: Watched) -> None:
     )
 
 
+def test_a_place_tells_since_when_how_surely_and_who_says_else(desk: Watched) -> None:
+    panel = desk.open(KIRKUK).locator("#place")
+    expect(panel.locator(".summary dd").nth(1)).to_have_text("16 Oct 2017")
+    expect(panel.locator(".summary .confidence").last).to_have_text(re.compile(r"^\d+ %$"))
+    expect(panel.locator(".summary dd").nth(3)).to_have_text("Kurdistan Region")
+    expect(panel.locator(".testimonies .said").first).to_contain_text("2017")
+    expect(panel.locator(".testimonies .source").first).to_contain_text(re.compile(r" 2017, \d\d:\d\d UTC"))
+
+
+def test_the_feed_goes_by_side_and_back_in_time(desk: Watched) -> None:
+    page = desk.open("/?as_of=2017-10-20&tab=changes&side=krg")
+    turned = page.locator("#panel-changes .turn")
+    expect(turned.first).to_contain_text("Kurdistan Region")
+    assert all("Kurdistan Region" in told for told in turned.all_inner_texts())
+    page.get_by_role("button", name="as known then").first.click()
+    expect(page).to_have_url(re.compile("known_at=20"))
+    expect(page.locator("#place h2")).to_be_visible()
+    expect(page.locator("#live")).to_have_text("As known then")
+
+
 def test_a_place_leads_to_its_changes_alone(desk: Watched) -> None:
     page = desk.open(KIRKUK)
     page.get_by_role("button", name="Its changes").click()
