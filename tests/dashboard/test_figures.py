@@ -66,10 +66,16 @@ def test_what_is_old_is_fainter_and_what_matters_larger(desk: Watched) -> None:
 def test_the_theme_is_kept_and_the_map_goes_with_it(desk: Watched) -> None:
     page = desk.open("/?as_of=2017-10-20")
     page.wait_for_selector("#map[data-state=idle]")
-    sea = """async () => (await import("/static/map/map.js")).map.getPaintProperty("sea", "background-color")"""
+    # While the map turns, it has no style.
+    sea = """async () => {
+        const { map } = await import("/static/map/map.js");
+        return map.getStyle()?.layers.find(({ id }) => id === "sea")?.paint["background-color"];
+    }"""
     before = page.evaluate(sea)
     page.get_by_role("button", name="Light or dark").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
-    page.wait_for_function(f"async (before) => (await ({sea})()) !== before", arg=before)
+    page.wait_for_function(
+        f"async (before) => {{ const now = await ({sea})(); return now && now !== before; }}", arg=before
+    )
     page.reload()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
