@@ -9,7 +9,7 @@ from tests.dashboard.browser import Watched
 
 RED, BLUE, RIM = [200, 0, 0], [0, 0, 200], [250, 250, 250]
 # The colours of the pixels left and right of the middle, and of all in the figure.
-PIXELS = """async ([name]) => {
+PIXELS = """async (name) => {
     const { drawn } = await import("/static/map/figures.js");
     const { data: { data, width } } = drawn(name, { rim: "rgb(250,250,250)", ink: "rgb(1,1,1)", none: "rgb(9,9,9)" });
     const at = (x, y) => [...data.slice((y * width + x) * 4, (y * width + x) * 4 + 3)];
@@ -22,7 +22,7 @@ PIXELS = """async ([name]) => {
 
 def figure(desk: Watched, status: str) -> Any:
     name = f"figure|point|{status}|rgb(200,0,0)|rgb(0,0,200)"
-    return desk.open("/status").evaluate(PIXELS, [name])
+    return desk.open("/status").evaluate(PIXELS, name)
 
 
 def test_who_holds_a_place_fills_it(desk: Watched) -> None:
@@ -46,7 +46,7 @@ def test_a_disputed_place_is_hatched_with_both(desk: Watched) -> None:
 
 @pytest.mark.parametrize("status", ["held", "claimed", "contested", "disputed"])
 def test_a_side_without_a_colour_is_drawn_too(desk: Watched, status: str) -> None:
-    found = desk.open("/status").evaluate(PIXELS, [f"figure|area|{status}|none|none"])
+    found = desk.open("/status").evaluate(PIXELS, f"figure|area|{status}|none|none")
     assert "9,9,9" in found["all"]
 
 
@@ -58,9 +58,13 @@ def test_what_is_old_is_fainter_and_what_matters_larger(desk: Watched) -> None:
         const style = (name, of) => map[name]("places", of);
         return [style("getPaintProperty", "icon-opacity"), style("getLayoutProperty", "icon-size")];
     }""")
-    assert shown[0] == ["case", ["get", "stale"], 0.45, 1]
-    city, _town, other = shown[1][4][3], shown[1][4][5], shown[1][4][-1]
-    assert city > other
+    _case, told_by, stale, fresh = shown[0]
+    assert told_by == ["get", "stale"]
+    assert stale < fresh
+    # Behind each zoom stands what matches the importance: first that of a city, last that of all others.
+    for _match, what, *sizes in shown[1][4::2]:
+        assert what == ["get", "importance"]
+        assert sizes[1] == max(sizes[1::2]) > sizes[-1]
 
 
 def test_the_theme_is_kept_and_the_map_goes_with_it(desk: Watched) -> None:

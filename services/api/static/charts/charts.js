@@ -3,7 +3,7 @@
 import { byId, element } from "../app/dom.js";
 import { t } from "../app/texts.js";
 import { onView, view } from "../app/view.js";
-import { dayNumber, isoDay, today } from "../app/words.js";
+import { dayNumber, isoDay, today, trouble } from "../app/words.js";
 import { countryName } from "../app/filters.js";
 import { board } from "../data/board.js";
 import { asked } from "../data/polled.js";
@@ -58,7 +58,7 @@ async function chart(name, ask, show) {
     const answer = await ask();
     if (places[name].asking === asking) places[name].replaceChildren(...show(answer));
   } catch (problem) {
-    if (places[name].asking === asking) places[name].replaceChildren(element("p.notice", { textContent: problem instanceof TypeError ? t("offline") : problem.message }));
+    if (places[name].asking === asking) places[name].replaceChildren(element("p.notice", { textContent: trouble(problem) }));
   }
 }
 

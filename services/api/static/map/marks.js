@@ -24,6 +24,7 @@ async function compare() {
   changed = new Set();
   const question = { from: isoDay(dayNumber(day) - 1), to: day, limit: MOST, ...known };
   let cursor = "";
+  // Without an answer there are no rings; that the service cannot be reached, the board says.
   do {
     const found = await asked("/v1/diff", { ...question, cursor }).catch(() => ({ items: [] }));
     if (view.state.asOf !== asOf || view.state.knownAt !== knownAt) return;

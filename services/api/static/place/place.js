@@ -3,9 +3,9 @@
 import { byId, chip, element } from "../app/dom.js";
 import { t } from "../app/texts.js";
 import { clocks, onView, view } from "../app/view.js";
-import { longDay, percent, since } from "../app/words.js";
+import { longDay, percent, since, trouble } from "../app/words.js";
 import { board } from "../data/board.js";
-import { Polled, Refused, address, asked } from "../data/polled.js";
+import { Polled, address, asked } from "../data/polled.js";
 import { statusMark } from "../table/row.js";
 import { countryName } from "../app/filters.js";
 import { span } from "../time/span.js";
@@ -47,7 +47,7 @@ const knownAt = () => (view.state.knownAt ? { known_at: view.state.knownAt } : {
 
 /** Nothing is known of it on that day: its history is still worth seeing. */
 async function showNothing(place, problem) {
-  const words = element("p.notice", { textContent: problem instanceof Refused ? problem.message : t("offline") });
+  const words = element("p.notice", { textContent: trouble(problem) });
   const timeline = await asked(`/v1/control/${encodeURIComponent(place)}/timeline`, knownAt()).catch(() => null);
   redraw = () => show(timeline?.place ?? { name: place }, timeline?.items.length ? [words, band(timeline.items)] : [words]);
   redraw();
