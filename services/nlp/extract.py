@@ -40,7 +40,7 @@ from services.nlp.story.source import outlet_quoted, source_in
 from services.nlp.syntax.chunks import chunk
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.listed import plain
-from services.nlp.title import title_captor
+from services.nlp.title import read_title
 from services.nlp.words.tokens import tokenize
 from services.nlp.words.units import ACTOR, Atlas, Scanner, Unit
 
@@ -114,7 +114,7 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
     context.long = len(story) > _LONG
     context.elsewhere = domain.elsewhere(article.text)
     context.at_war = domain.at_war(article.text)
-    context.title_captor = title_captor(article.title, known, scanner, context)
+    read_title(article.title, known, scanner, context)
     told: list[Told] = []
     earlier: DateRange | None = None
     paragraph = -1

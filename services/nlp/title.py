@@ -1,8 +1,11 @@
 """What an article's title tells: who takes ground, and the one town that it names."""
 
+from collections.abc import Iterator
+
 from services.atlas.place import SETTLEMENTS
-from services.ledger.events import Party
+from services.ledger.events import Party, Place
 from services.nlp.claims.arguments import Arguments
+from services.nlp.claims.claim import Claim
 from services.nlp.claims.holdings import holdings
 from services.nlp.claims.verbs import verb_claims
 from services.nlp.context import Context
@@ -19,28 +22,43 @@ _GIVING_WAY = word_set("who", "giving_way")
 _TOPICS = frozenset({"war", "crisis", "conflict"})
 
 
-def title_captor(title: str, known: Atlas, scanner: Scanner, context: Context) -> Party | None:
-    """Who takes ground by the title: the captor it names, else the first party that does not give ground up."""
+def read_title(title: str, known: Atlas, scanner: Scanner, context: Context) -> None:
+    """Note who takes ground by the title and its town; what its sentence left in the context is forgotten."""
     sentence = Sentence(chunk(scanner.scan(tokenize(title, topic_end(title), len(title)))))
     who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)
+    context.title_captor = _captor(sentence, who, where, context)
+    context.title_town = _town(where)
+    context.spots.clear()
+    context.taken = False
+    context.last_party = context.last_captor = None
+
+
+def _captor(sentence: Sentence, who: Who, where: Where, context: Context) -> Party | None:
+    """The captor that the title names, else the first party that does not give ground up."""
     claims = verb_claims(Arguments(sentence, who, where, context))
     claims += holdings(Arguments(sentence, who, where, context))  # "A in rebel hands" is the news of a title
     captor = next((c.actor for c in claims if c.kind == "capture" and c.actor), None)
     captor = captor or next((c.actor for c in claims if c.why == "in hands" and c.actor), None)
-    losers = {
-        party.side for c in claims for party in (c.opponent, c.actor if c.kind == "withdrawal" else None) if party
-    }
-    losers |= {party.side for c in sentence.clauses if c.verb.lemma in _GIVING_WAY and (party := who.first(c.subjects))}
-    # "Sudan War: an army base falls" names nobody who takes it
+    return captor or next(_named(sentence, who, _losers(sentence, who, claims)), None)
+
+
+def _losers(sentence: Sentence, who: Who, claims: list[Claim]) -> set[str | None]:
+    """The sides that give ground up."""
+    lost = (party for c in claims for party in (c.opponent, c.actor if c.kind == "withdrawal" else None))
+    giving = (who.first(c.subjects) for c in sentence.clauses if c.verb.lemma in _GIVING_WAY)
+    return {party.side for party in (*lost, *giving) if party is not None}
+
+
+def _named(sentence: Sentence, who: Who, losers: set[str | None]) -> Iterator[Party]:
+    """The parties that may do something: "Sudan War: an army base falls" names nobody who takes it."""
     things = _TOPICS | {noun for noun, kind in place_nouns().items() if kind == "facility"}
-    doers = [i for i, phrase in sentence.phrases.items() if phrase.head.low.split()[-1] not in things]
+    doers = (i for i, phrase in sentence.phrases.items() if phrase.head.low.split()[-1] not in things)
     free = (i for i in doers if not {sentence.low(i - 1), sentence.low(i + 1)} & {"from", "against", "after"})
-    named = (party for at in free if (party := who.at(at)) and party.side and party.side not in losers)
-    # a name that no atlas knows may be any words of a title: "Rebels Seize Key City"
-    known_ones = (place for _, place in where.anaphora.named if not place.id.startswith("pending:"))
-    towns = {place.id: place for place in known_ones if place.type in SETTLEMENTS}
-    context.title_town = next(iter(towns.values())) if len(towns) == 1 else None
-    context.spots.clear()
-    context.taken = False
-    context.last_party = context.last_captor = None
-    return captor or next(named, None)
+    return (party for at in free if (party := who.at(at)) and party.side and party.side not in losers)
+
+
+def _town(where: Where) -> Place | None:
+    """The one town that it names. What no atlas knows may be any words of a title: "Rebels Seize Key City"."""
+    known = (place for _, place in where.anaphora.named if not place.id.startswith("pending:"))
+    towns = {place.id: place for place in known if place.type in SETTLEMENTS}
+    return next(iter(towns.values())) if len(towns) == 1 else None

@@ -334,9 +334,8 @@ class Arguments(Owners):
         head = clause.subjects[0] if clause.subjects else 0
         sited = self.sentence.phrases[head].kind == PARTY if clause.subjects else False
         if sited and self.sentence.low(head + 1) == "there":  # "A resident of A said the troops there had left"
-            told = self.where.anaphora
-            named = [place for at, place in told.named if at < head and not told.is_origin(at)]
-            return [spoken_of(named[-1])] if named else []
+            named = self.where.anaphora.named_last(head)
+            return [spoken_of(named)] if named is not None else []
         at = head + 2 if self.sentence.kind(head + 1) == ADV else head + 1
         behind = self.sentence.low(at) in {"in", "at", "on", "inside", "around", "of"} and at + 1 < clause.at
         return self.where.at(at + 1) if sited and behind else []

@@ -55,10 +55,10 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
         loser = _who_lost(read)
         if clause.reduced and loser is not None and loser.side:
             winner = read.context.opponent_of(loser.side)  # "the towns lost are A and B": the enemy has them
-    if winner and loser and winner.side == loser.side and read.sentence.phrases[clause.prep("to")[0]].indefinite:
-        winner = None  # "has handed A over to a regional force": whose, nobody says
     if winner and loser and winner.side == loser.side:
-        loser = read.context.opponent_of(winner.side or "")
+        unknown = any(read.sentence.phrases[i].indefinite for i in clause.prep("to")[:1])
+        # "has handed A over to a regional force": whose, nobody says
+        winner, loser = (None, loser) if unknown else (winner, read.context.opponent_of(winner.side or ""))
     if clause.verb.lemma == "leave" and clause.passive and winner:
         return claims_of("control", spots, winner, clause.at, "left to")
     if loser is None and (not clause.passive or clause.verb.lemma == "leave"):

@@ -237,14 +237,13 @@ class NounReader:
                 around = (*_AROUND, "from") if clause.verb.lemma in _TELLING else _AROUND
                 edges = [i for i in clause.prep("on") if self._sentence.phrases[i].head.low in _EDGES]
                 behind = (i for i in clause.prep(*around) if self._sentence.phrases[i].head.low not in _NO_SCENE)
-                scenes = (
-                    [] if self._of_the_talks(clause) else [*reached, *behind, *edges]
-                )  # "raged for a third day in A"
+                # "raged for a third day in A"
+                scenes = [] if self._of_the_talks(clause) else [*reached, *behind, *edges]
                 scenes = [i for i in scenes if not (self._sentence.low(i - 1) == "in" and i - 2 in scenes)]
                 scenes = [i for i in scenes if not self._names_a_cause(i - 1)]
                 spots = self._where.spots(scenes, lenient=True)
                 spots = spots or self._arguments.controlled(clause.prep("for", "over"))  # "went on for control of A"
-            preps = {**preps, **{name: preps.get(name) or clause.prep(name) for name in _SIDES}}
+            preps = _with_sides(preps, clause)
         if not spots and clause is not None and at in clause.subjects:
             spots, preps = self._told_on(clause, preps)
         seen = at - 2 if self._sentence.low(at - 1) == "of" else at  # "saw a second day of fighting"
@@ -273,7 +272,7 @@ class NounReader:
         if behind is None:
             return [], preps
         scenes = [i for i in behind.prep(*_AROUND) if self._sentence.phrases[i].head.low not in _NO_SCENE]
-        return self._where.spots(scenes), {**preps, **{name: preps.get(name) or behind.prep(name) for name in _SIDES}}
+        return self._where.spots(scenes), _with_sides(preps, behind)
 
     # -- arguments -----------------------------------------------------------------
 
@@ -380,6 +379,11 @@ class NounReader:
 
     def _by(self, act: int) -> Party | None:
         return self._party(self._preps(act), "by", "of")
+
+
+def _with_sides(preps: dict[str, list[int]], clause: Clause) -> dict[str, list[int]]:
+    """Those of a noun, and of its verb who fights whom where the noun does not say."""
+    return {**preps, **{name: preps.get(name) or clause.prep(name) for name in _SIDES}}
 
 
 def _in_order(preps: dict[str, list[int]], names: Sequence[str]) -> list[str]:

@@ -40,9 +40,8 @@ def status(sentence: Sentence, at: int, phrase: Phrase) -> Status | None:
     before = sentence.chunks[at - 2] if at >= 2 and sentence.kind(at - 1) == PREP else None
     if before is not None and before.kind == NOUN and before.units[-1].low in _UNREAL:
         return "planned"
-    told = (
-        before is not None and before.kind == NOUN and sentence.low(at - 1) != "over"
-    )  # "dismissed X over the fall of A"
+    told = before is not None and before.kind == NOUN
+    told = told and sentence.low(at - 1) != "over"  # "dismissed X over the fall of A"
     reports = clause_of(sentence, at - 2) if told else None
     if reports is not None and at - 2 in reports.objects and reports.verb.lemma in realis_list("denial"):
         return "denied" if not reports.verb.negative else "claimed"  # "denied reports of the fall of A"

@@ -8,10 +8,9 @@ from services.nlp.lexicon import force_nouns, table
 
 _DECISIVE = frozenset({"opposition", "separatist", "secessionist"})
 _OF_ONE_SIDE = frozenset({"resistance", "royalists", "invaders", "occupiers"})
-# fighters called by their creed, in countries where another group fights for power
+# fighters called by their creed: in some countries not those who fight for power, in none those who fight for a people
 _BELIEVING = frozenset({"islamist", "jihadi", "jihadist", "extremist"})
 _NEAR = 3  # countries of the article in which foreign troops may be helping
-_ISLAMISTS = frozenset({"islamist", "jihadist", "jihadi", "extremist"})
 
 
 def usual(country: str | None, word: str, year: int) -> str | None:
@@ -30,7 +29,7 @@ def _row(country: str | None, year: int) -> dict[str, Any]:
 
 def never(country: str | None, word: str) -> frozenset[str]:
     """The sides that "rebels" or "Islamists" (`word`) of a country do not mean, however often an article names them."""
-    none = "no_rebels" if word.rstrip("s") == "rebel" else "no_islamists" if word.rstrip("s") in _ISLAMISTS else ""
+    none = "no_rebels" if word.rstrip("s") == "rebel" else "no_islamists" if word.rstrip("s") in _BELIEVING else ""
     named = table("sides")[none].get(country or "", ()) if none else ()
     return frozenset((*table("sides")["never"].get(country or "", ()), *named))
 

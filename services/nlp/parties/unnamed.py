@@ -245,7 +245,8 @@ def _is_of_state(office: Phrase) -> bool:
     """ "the defence ministry", "the president": of whichever state the story is about."""
     bare = all(unit.kind == WORD for unit in (*office.owner, *office.units[:-1]))
     written = office.head.kind == WORD or (office.head.kind == NAME and "ministry" in office.head.low.split())
-    called = bool(_OFFICES & {office.head.low, *office.head.low.split()[:1], *office.head.low.split()[-1:]})
+    words = office.head.low.split()  # "Ministry of Defence" and "Defence Ministry" are one name
+    called = not _OFFICES.isdisjoint({office.head.low, words[0], words[-1]})
     return bare and written and called and not {unit.low for unit in office.units} & _OUT_OF_OFFICE
 
 

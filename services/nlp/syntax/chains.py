@@ -38,21 +38,16 @@ class Chains(Layout):
 
     def _outward(self, head: int) -> list[int]:
         """Of whom a clause inside the subject is said: "the men who had held A fled", "men armed with B fled"."""
-        at = head - 2 if self.kind(head - 1) == PREP else head - 1
-        near = at
+        behind = self.kind(head - 1) == PREP
+        at = head - 2 if behind else head - 1
         while self.kind(at) in (ADV, TIME):
             at -= 1
         inner = self._by_verb.get(at)
-        taken = inner is not None and (head in inner.objects or near == head - 2)
-        if (
-            inner is not None
-            and taken
-            and inner.verb.infinitive
-            and inner.governor is not None
-            and inner.governor.reduced
-        ):
+        if inner is None or not (behind or head in inner.objects):
+            return []
+        if inner.verb.infinitive and inner.governor is not None and inner.governor.reduced:
             return inner.subjects  # "The men sent to help A took B"
-        if inner is None or not taken or not inner.subjects or not self._describes(inner):
+        if not inner.subjects or not self._describes(inner):
             return []
         return (self._outward(inner.subjects[0]) if inner.subjects[0] < head else []) or inner.subjects
 

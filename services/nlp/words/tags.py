@@ -232,7 +232,7 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
         one=back > 0 and units[back - 1].low in {"a", "an", "another"},
         under=at > 1 and units[at - 2].low == "under",
         there=back >= 0 and tags[back] == BE and any(u.low == "there" for u in units[max(back - 2, 0) : back]),
-        goes_on=back >= 0 and units[back - (back > 0 and units[back].low == "on")].low in _GOING_ON,
+        goes_on=back >= 0 and units[back - 1 if back and units[back].low == "on" else back].low in _GOING_ON,
     )
     if around.low in _SAID or (BASE in form.forms and _is_helped(around)):
         return True
