@@ -121,7 +121,7 @@ def bell() -> Celery:
 @lru_cache
 def engine() -> Engine:
     """The connections of this process, made when first used: none may be older than the process."""
-    return database.engine("nlp")
+    return metrics.count_connections(database.engine("nlp"))
 
 
 app.task(name=EXTRACT_TASK)(extract_article)

@@ -12,10 +12,10 @@ OF_TARGETS = {"instance", "job", "service"}
 
 @dataclass
 class Asked:
-    """`selected`: metric, label, value or null where it is not matched by `=`. `grouped`: labels, of which metrics."""
+    """`selected`: metric, label, and the values that are let in or kept out. `grouped`: labels, of which metrics."""
 
     metrics: set[str] = field(default_factory=set)
-    selected: list[tuple[str, str, str | None]] = field(default_factory=list)
+    selected: list[tuple[str, str, list[str]]] = field(default_factory=list)
     grouped: list[tuple[str, set[str]]] = field(default_factory=list)
 
 
@@ -26,12 +26,21 @@ def read(question: str) -> Asked:
         if isinstance(node, promql.VectorSelector):
             asked.metrics.add(node.name)
             for matcher in node.matchers.matchers:
-                exact = matcher.op == promql.MatchOp.Equal
-                asked.selected.append((node.name, matcher.name, matcher.value if exact else None))
+                asked.selected.append((node.name, matcher.name, _values(matcher)))
         elif isinstance(node, promql.AggregateExpr) and node.modifier is not None:
             inside = {inner.name for inner in _nodes(node.expr) if isinstance(inner, promql.VectorSelector)}
             asked.grouped += [(label, inside) for label in node.modifier.labels]
     return asked
+
+
+def _values(matcher: Any) -> list[str]:
+    """Of a regular expression each of its alternatives. Raises ValueError where it is more than names with bars."""
+    if matcher.op in (promql.MatchOp.Equal, promql.MatchOp.NotEqual):
+        return [matcher.value]
+    values: list[str] = matcher.value.split("|")
+    if not all(value.replace("_", "").isalnum() for value in values):
+        raise ValueError(f"{matcher.name}: {matcher.value!r} cannot be checked; write names with bars between them")
+    return values
 
 
 def _nodes(node: Any) -> Iterator[Any]:

@@ -19,6 +19,8 @@ pytestmark = [pytest.mark.system, pytest.mark.timeout(900), pytest.mark.xdist_gr
 ROOT = Path(__file__).parents[2]
 # What the client libraries tell of any process; operations.md names them by their prefix.
 OF_THE_LIBRARIES = re.compile(r"process_|python_|.*_created$")
+# Values that are not there from the start: `up` has the services' names, and HTTP statuses come as they occur.
+OF_ALL = {"service": set(PORTS), "status": {"1xx", "2xx", "3xx", "4xx", "5xx"}}
 ARTICLES = [
     {"title": "One", "text": "Iraqi forces captured the town of Hawija from Islamic State on Thursday. It rained."},
     {"title": "Two", "text": "The Peshmerga withdrew from Sinjar on Tuesday, the army said."},
@@ -79,6 +81,12 @@ def test_each_process_tells_what_memory_it_holds(told: Scraped) -> None:
     assert told.labels["process_resident_memory_bytes"]["service"] == {"ingest", "api", "nlp", "exporter"}
 
 
+def test_each_service_tells_how_many_of_its_connections_are_in_use(told: Scraped) -> None:
+    for metric in ("frontlog_database_pool_connections", "frontlog_database_pool_limit"):
+        assert told.labels[metric]["service"] == {"ingest", "api", "nlp"}
+    assert told.labels["frontlog_database_pool_connections"]["state"] == {"used", "idle"}
+
+
 def test_every_metric_is_documented_with_its_labels(told: Scraped) -> None:
     rows = re.findall(r"^\| `((?:frontlog|flower)_\w+)` \|([^|]*)\|", operations(), re.MULTILINE)
     documented = {name: set(re.findall(r"`(\w+)`", labels)) for name, labels in rows}
@@ -103,11 +111,10 @@ def questions() -> list[tuple[str, str]]:
 def test_what_panels_and_rules_ask_for_is_told(told: Scraped, question: str, legend: str) -> None:
     asked = promql.read(question)
     assert asked.metrics - told.labels.keys() == {"up"} & asked.metrics
-    for metric, label, value in asked.selected:
-        known = told.labels.get(metric, {}).get(label, set()) | (set(PORTS) if label == "service" else set())
+    for metric, label, values in asked.selected:
+        known = told.labels.get(metric, {}).get(label, set()) | OF_ALL.get(label, set())
         assert label in told.labels.get(metric, {}) or label in promql.OF_TARGETS
-        # The classes of HTTP statuses come as they occur.
-        assert value is None or value in known or label == "status"
+        assert set(values) <= known
     for label, metrics in asked.grouped:
         assert label in promql.OF_TARGETS or any(label in told.labels.get(metric, {}) for metric in metrics)
     named = {label for label, _ in asked.grouped} | {label for _, label, _ in asked.selected} | promql.OF_TARGETS
