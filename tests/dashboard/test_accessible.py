@@ -66,6 +66,20 @@ def test_the_keyboard_alone_is_enough(desk: Watched) -> None:
     expect(page.locator(".feed .change").first).to_be_visible()
 
 
+def test_the_keyboard_keeps_its_row_when_the_table_is_drawn_anew(desk: Watched) -> None:
+    page = desk.open(VIEWS["table"])
+    link = page.get_by_role("link", name="Hawija")
+    link.focus()
+    drawn = link.element_handle()
+    page.evaluate("""async () => {
+        const { chosen } = await import("/static/data/chosen.js");
+        chosen.dispatchEvent(new Event("items"));
+    }""")
+    assert drawn is not None
+    assert not drawn.evaluate("(node) => node.isConnected")
+    expect(link).to_be_focused()
+
+
 def test_the_keyboard_goes_from_place_to_place_on_the_map(desk: Watched) -> None:
     page = desk.open(VIEWS["table"])
     page.wait_for_selector("#map[data-state=idle]")

@@ -51,9 +51,12 @@ function markSort() {
 function draw() {
   if (!board.complete) return tellWaiting();
   const wanted = Math.max(STEP, Math.min(shown, chosen.items.length));
+  const { place: focused } = document.activeElement?.closest("#table tbody tr")?.dataset ?? {};
   shown = 0;
   body.replaceChildren();
   grow(wanted);
+  // Who goes through the rows by keyboard stays at his place, whatever comes in meanwhile.
+  [...body.children].find((node) => node.dataset.place === focused)?.querySelector("a").focus({ preventScroll: true });
   byId("table").setAttribute("aria-rowcount", String(chosen.items.length + 1));
   byId("table").hidden = !chosen.items.length;
   byId("caption").textContent = t("table_caption");
