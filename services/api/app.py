@@ -72,11 +72,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[Closing]:
         feed = Feed(pool)
         app.state.pool, app.state.feed, app.state.head = pool, feed, LedgerHead(pool)
         app.state.engine = engine = database.engine("api")
-        app.state.machine = Machine(engine, pool, feed)
+        pools = Pools(readers=pool, writers=engine)
+        app.state.machine = Machine(engine, pools, feed)
         app.state.keyring = Keyring(lambda: asyncio.to_thread(_keys, engine))
         app.state.rates = rates = Rates("api", settings().broker_url)
         following = asyncio.create_task(feed.run())
-        with metrics.collected(SystemState(engine), FeedState(feed), Pools(readers=pool, writers=engine)):
+        with metrics.collected(SystemState(engine), FeedState(feed), pools):
             async with rates.shared():
                 # The server closes the feed before it waits for its readers to go.
                 yield {"close": feed.close}

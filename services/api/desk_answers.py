@@ -84,20 +84,54 @@ class Delay(Struct, frozen=True):
     slowest_seconds: float
 
 
-class Connections(Struct, frozen=True):
-    """Connections to the database: of each service, and of this process' pool of readers, which may have `limit`."""
+class Process(Struct, frozen=True):
+    """A process that was asked for its figures. Null is what it does not tell, or all if it does not answer.
 
-    by_service: dict[str, int]
-    used: int
-    limit: int
+    A worker is one, with the memory and the connections to the database of its whole pool.
+    """
+
+    service: str
+    address: str
+    answers: bool
+    memory_bytes: int | None
+    connections: int | None
+    most_connections: int | None
 
 
-class Served(Struct, frozen=True):
-    """What this process did since it started: requests answered, those with 5xx among them; and its memory now."""
+class Route(Struct, frozen=True):
+    """Requests for one route of a service, those answered with 5xx among them, and how long they took."""
 
+    service: str
+    handler: str
     requests: int
     errors: int
-    memory_bytes: int | None
+    mean_seconds: float | None
+
+
+class Task(Struct, frozen=True):
+    """How often one of Celery's tasks ended in either way, and how long it took."""
+
+    name: str
+    succeeded: int
+    failed: int
+    mean_seconds: float | None
+
+
+class Counted(Struct, frozen=True):
+    """What the processes counted since each of them started.
+
+    `rejected`: articles, by the reason of the answer. `sentences`: told something of control, or why not. `requests`
+    and `errors` (5xx) are those of ingest and API. `routes`: the most frequent.
+    """
+
+    duplicate: int
+    rejected: dict[str, int]
+    sentences: dict[str, int]
+    seal_breaks: int
+    requests: int
+    errors: int
+    routes: list[Route]
+    tasks: list[Task]
 
 
 class MachineStatus(Struct, frozen=True):
@@ -105,7 +139,8 @@ class MachineStatus(Struct, frozen=True):
 
     `articles`: by the state of their analysis. `outbox`: articles that no worker has and that the queue is to be told
     of again. `position`: the ledger's last record; `feed_position`: the record of the newest change in the feed.
-    `unsealed_seconds`: age of the oldest record not sealed yet. `events` count by kind.
+    `unsealed_seconds`: age of the oldest record not sealed yet. `events` count by kind. `workers`: their connections to
+    the database.
     """
 
     release: str
@@ -123,6 +158,7 @@ class MachineStatus(Struct, frozen=True):
     events: dict[str, int]
     places: int
     waiting_readers: int
-    connections: Connections
-    served: Served
+    workers: int
+    counted: Counted
+    processes: list[Process]
     dead: list[DeadArticle]

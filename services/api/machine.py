@@ -1,24 +1,27 @@
-"""How the machine works, for the status page: what the database tells of the whole, and this process of itself."""
+"""How the machine works, for the status page: what the database tells of the whole, and each process of itself."""
 
 from asyncio import Task, create_task, shield
 from time import monotonic
-from typing import Any, get_args
+from typing import get_args
 
 from fastapi.concurrency import run_in_threadpool
 from prometheus_client import REGISTRY
-from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import Connection, Engine, TextClause, text
 
-from services.api.desk_answers import Connections, DeadArticle, Delay, MachineStatus, Served
+from services.api.desk_answers import Counted, DeadArticle, Delay, MachineStatus
 from services.api.etag import RELEASE
 from services.api.feed import WAITING, Feed
+from services.api.figures import MEMORY, Figures
+from services.api.scraping import Told, scraped
 from services.ledger import backlog
-from services.ledger.database import POOL_SIZE
 from services.ledger.events import Kind
 from services.ledger.jobs import JobState
+from services.ledger.settings import settings
 from services.ledger.vitals import silent_outlets, vitals
+from services.web.pools import Pools
 
-REQUESTS, MEMORY = "frontlog_api_http_requests_total", "process_resident_memory_bytes"
+SECONDS = "frontlog_api_http_request_duration_seconds"
+OWN = ("frontlog_api_http_requests_total", f"{SECONDS}_sum", f"{SECONDS}_count", MEMORY)
 # Less than the page waits between two questions: each reader sees something new, many readers cost no more than one.
 KEPT_SECONDS = 2.0
 MOST_DEAD = 20
@@ -26,9 +29,9 @@ MOST_DEAD = 20
 RECENT = 2_000
 _EVENTS: TextClause = text("SELECT kind, count(*) FROM ledger.control_event WHERE superseded_at IS NULL GROUP BY kind")
 _PLACES: TextClause = text("SELECT count(*) FROM ledger.place")
-_CONNECTIONS: TextClause = text("""
-    SELECT substr(application_name, 10), count(*) FROM pg_stat_activity
-    WHERE datname = current_database() AND application_name LIKE 'frontlog-%' GROUP BY 1 ORDER BY 1""")
+_WORKERS: TextClause = text("""
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name = 'frontlog-nlp'""")
 _DEAD: TextClause = text("""
     SELECT article_id::text, title, publisher, last_error
     FROM ledger.analysis_job JOIN ledger.article ON id = article_id
@@ -51,8 +54,8 @@ class Machine:
     Nobody waits for more than one reading, and only one thread reads. Used on the event loop alone.
     """
 
-    def __init__(self, engine: Engine, readers: AsyncConnectionPool[Any], feed: Feed) -> None:
-        self._parts = (engine, readers, feed)
+    def __init__(self, engine: Engine, pools: Pools, feed: Feed) -> None:
+        self._engine, self._pools, self._feed = engine, pools, feed
         self._reading: Task[MachineStatus] | None = None
         self._ended = 0.0
 
@@ -67,15 +70,14 @@ class Machine:
 
     async def _read(self) -> MachineStatus:
         try:
-            return await run_in_threadpool(status, *self._parts)
+            told = [_own(self._pools), *await scraped(settings().metrics_urls)]
+            return await run_in_threadpool(status, self._engine, self._feed, Figures(told))
         finally:
             self._ended = monotonic()
 
 
-def status(engine: Engine, readers: AsyncConnectionPool[Any], feed: Feed) -> MachineStatus:
+def status(engine: Engine, feed: Feed, figures: Figures) -> MachineStatus:
     """As of now. Raises what the database raises when it is away."""
-    pool = readers.get_stats()
-    used = pool.get("pool_size", 0) - pool.get("pool_available", 0)
     with engine.connect() as conn:
         found = vitals(conn)
         jobs = backlog.counts(conn)
@@ -96,8 +98,9 @@ def status(engine: Engine, readers: AsyncConnectionPool[Any], feed: Feed) -> Mac
             events={kind: events.get(kind, 0) for kind in get_args(Kind)},
             places=conn.scalar(_PLACES) or 0,
             waiting_readers=int(next(iter(WAITING.collect())).samples[0].value),
-            connections=Connections(dict(iter(conn.execute(_CONNECTIONS))), used, POOL_SIZE),
-            served=_served(),
+            workers=conn.scalar(_WORKERS) or 0,
+            counted=_counted(figures),
+            processes=figures.processes(),
             dead=[DeadArticle(*row) for row in conn.execute(_DEAD, {"most": MOST_DEAD})],
         )
 
@@ -107,12 +110,20 @@ def _delay(conn: Connection, after: int) -> Delay | None:
     return None if median is None else Delay(median, slowest)
 
 
-def _served() -> Served:
-    told = REGISTRY.restricted_registry([REQUESTS, MEMORY]).collect()
-    samples = [sample for family in told for sample in family.samples]
-    answers = [sample for sample in samples if sample.name == REQUESTS]
-    return Served(
-        requests=int(sum(sample.value for sample in answers)),
-        errors=int(sum(sample.value for sample in answers if sample.labels["status"] == "5xx")),
-        memory_bytes=next((int(sample.value) for sample in samples if sample.name == MEMORY), None),
+def _counted(figures: Figures) -> Counted:
+    requests = [f"frontlog_{service}_http_requests_total" for service in ("ingest", "api")]
+    return Counted(
+        duplicate=figures.total("frontlog_articles_duplicate_total"),
+        rejected=figures.by("reason", "frontlog_articles_rejected_total"),
+        sentences=figures.by("verdict", "frontlog_sentences_read_total"),
+        seal_breaks=figures.total("frontlog_seal_breaks_total"),
+        requests=sum(figures.total(name) for name in requests),
+        errors=sum(figures.total(name, status="5xx") for name in requests),
+        routes=figures.routes(),
+        tasks=figures.tasks(),
     )
+
+
+def _own(pools: Pools) -> Told:
+    """What this process would tell, without asking itself."""
+    return Told("api", "", [*REGISTRY.restricted_registry(OWN).collect(), *pools.collect()])

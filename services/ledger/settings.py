@@ -52,6 +52,9 @@ class Settings(BaseSettings):
     worker_metrics_port: int | None = Field(default=None, ge=1, le=65535)
     # Port on which the exporter tells Prometheus what Celery does. Unset: `frontlog up` chooses a free one.
     exporter_port: int | None = Field(default=None, ge=1, le=65535)
+    # Where the other services tell Prometheus what they do, as JSON: {"ingest": "http://ingest:8001/metrics", ...}. The
+    # API asks there for its status page; `frontlog up` sets it.
+    metrics_urls: dict[str, str] = {}
     # More actors, in the form of the files in services/atlas/actors/.
     actors_file: Path | None = None
     # More outlets, in the form of services/atlas/outlets.toml.

@@ -10,6 +10,19 @@ from services.ledger.settings import settings
 FILE = "addresses.json"
 
 
+# What the status page asks, under the names of docker-compose.yml; the API knows its own figures.
+METRICS = {
+    "ingest": "FRONTLOG_INGEST_PORT",
+    "nlp": "FRONTLOG_WORKER_METRICS_PORT",
+    "exporter": "FRONTLOG_EXPORTER_PORT",
+}
+
+
+def of_metrics(ports: Mapping[str, str]) -> dict[str, str]:
+    """Where the services of this machine serve `/metrics`, by name; `ports` by the variables that set them."""
+    return {service: f"http://127.0.0.1:{ports[variable]}/metrics" for service, variable in METRICS.items()}
+
+
 def publish(home: Path, addresses: Mapping[str, str]) -> None:
     """Write the FRONTLOG_… variables that name the embedded servers and the ports into the home."""
     (home / FILE).write_text(json.dumps(dict(addresses)), "utf-8")

@@ -1,6 +1,7 @@
 """The running system: servers, then services in the order of their needs; watched; ended in the opposite order."""
 
 import asyncio
+import json
 import os
 import socket
 import sys
@@ -93,7 +94,11 @@ class System:
         ports = self._ports()
         addresses.publish(self._home, embedded | ports)
         ingest = f"http://127.0.0.1:{self._settings.ingest_port}"
-        here = {"FRONTLOG_HOME": str(self._home), "FRONTLOG_INGEST_URL": self._settings.ingest_url or ingest}
+        here = {
+            "FRONTLOG_HOME": str(self._home),
+            "FRONTLOG_INGEST_URL": self._settings.ingest_url or ingest,
+            "FRONTLOG_METRICS_URLS": json.dumps(self._settings.metrics_urls or addresses.of_metrics(ports)),
+        }
         return local | ports | here
 
     def _ports(self) -> dict[str, str]:

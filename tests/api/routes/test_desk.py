@@ -1,5 +1,6 @@
 """What the dashboard alone asks for."""
 
+import json
 from asyncio import create_task, to_thread
 from collections.abc import Iterator
 from datetime import date
@@ -31,10 +32,10 @@ def campaign(war: War) -> War:
     return war
 
 
-async def asked(client: httpx.AsyncClient, path: str) -> dict[str, object]:
+async def asked(client: httpx.AsyncClient, path: str) -> dict[str, Any]:
     answer = await client.get(path)
     assert answer.status_code == 200, answer.text
-    found: dict[str, object] = answer.json()
+    found: dict[str, Any] = answer.json()
     return found
 
 
@@ -96,9 +97,12 @@ async def test_the_status_tells_what_waits_and_what_failed(client: httpx.AsyncCl
     assert 0 <= status["to_state"]["median_seconds"] <= status["to_state"]["slowest_seconds"]
     assert (status["sealed_position"], status["silent_outlets"], status["feed_lag_seconds"]) == (0, [], 0)
     assert status["unsealed_seconds"] > 0
-    assert status["connections"]["by_service"]["api"] >= 1
-    assert status["connections"]["used"] <= status["connections"]["limit"]
-    assert status["served"]["errors"] <= status["served"]["requests"]
+    # The war is reported as a worker would.
+    assert status["workers"] >= 1
+    assert status["counted"]["errors"] <= status["counted"]["requests"]
+    (own,) = status["processes"]
+    assert (own["service"], own["answers"]) == ("api", True)
+    assert 0 <= own["connections"] <= own["most_connections"]
     assert isinstance(status["oldest_unanalysed_seconds"], float)
     assert status["position"] == (await client.get("/v1/control")).json()["position"]
 
@@ -139,6 +143,29 @@ async def test_while_the_database_is_away_all_who_ask_for_the_status_wait_for_on
         assert len(readings) == 1
     monkeypatch.setattr(machine, "KEPT_SECONDS", -1)
     assert (await client.get("/desk/status")).status_code == 200
+
+
+@pytest.mark.usefixtures("ingest")
+async def test_the_status_tells_what_the_other_services_tell(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machine, "KEPT_SECONDS", -1)
+    urls = {"ingest": f"{settings().ingest_url}/metrics", "exporter": "http://127.0.0.1:1/metrics"}
+    monkeypatch.setenv("FRONTLOG_METRICS_URLS", json.dumps(urls))
+    settings.cache_clear()
+    before = await asked(client, "/desk/status")
+    article = {"text": "The army took Kirkuk.", "publisher": "Example Wire"}
+    for body in (article, article, {}):
+        await client.post("/desk/articles", json=body)
+    after = await asked(client, "/desk/status")
+    assert after["counted"]["duplicate"] == before["counted"]["duplicate"] + 1
+    refused = "unprocessable_entity"
+    assert after["counted"]["rejected"][refused] == before["counted"]["rejected"].get(refused, 0) + 1
+    assert {one["service"]: one["answers"] for one in after["processes"]} == {
+        "api": True,
+        "ingest": True,
+        "exporter": False,
+    }
 
 
 @pytest.fixture
