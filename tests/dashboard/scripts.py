@@ -1,10 +1,11 @@
 """Reads the page's scripts as far as a test of their words has to: every string, and where in the code it stands.
 
-No parser: it knows strings, templates, comments, brackets and regular expressions, which is what our modules are made of.
+No parser: it knows strings, templates, comments, brackets and regular expressions, which our modules are made of.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 TOKEN = re.compile(
     r"""(?P<comment>//[^\n]*|/\*.*?\*/)
@@ -12,17 +13,18 @@ TOKEN = re.compile(
     |(?P<template>`)
     |(?P<word>[\w$#.?]+)
     |(?P<space>\s+)
-    |(?P<sign>=>|.)""",
+    |(?P<sign>=>|[=!]==?|[<>]=|.)""",
     re.VERBOSE | re.DOTALL,
 )
 REGEX = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
+VALUE = "x"
 # Behind these a slash divides; behind all else it begins a regular expression.
 VALUES = re.compile(r"[\w$)\]]$")
 
 
 @dataclass
 class Around:
-    """Brackets that are open: what is called, or "" for others, which argument this is, the property that it is given to."""
+    """An open bracket: what is called with it ("" for others), which argument this is, what its value is given to."""
 
     call: str
     bracket: str
@@ -37,6 +39,7 @@ class Literal:
 
     text: str
     line: int
+    compared: bool
     around: list[Around] = field(default_factory=list)
 
     @property
@@ -44,6 +47,12 @@ class Literal:
         """What it is handed to directly; where it is in no call, one without a name."""
         calls = (one for one in reversed(self.around) if one.bracket == "(" and one.call)
         return next(calls, Around("", ""))
+
+    @property
+    def is_in_list(self) -> bool:
+        """Whether it is one of an array's, which may be turned into something else before it is handed over."""
+        behind = takewhile(lambda one: not one.call, reversed(self.around))
+        return any(one.bracket == "[" for one in behind)
 
     @property
     def target(self) -> str:
@@ -65,7 +74,7 @@ class _Reader:
     def __init__(self, source: str) -> None:
         self.source, self.at, self.found = source, 0, list[Literal]()
         self.around = [Around("", "")]
-        self.last, self.before = "", ""
+        self.last = ""
 
     def read(self, end: str = "") -> list[Literal]:
         depth = len(self.around)
@@ -80,10 +89,8 @@ class _Reader:
                 self._template()
             elif kind == "string":
                 self._take(text[1:-1], token.start())
-            if kind in ("word", "sign", None):
+            elif kind not in ("comment", "space"):
                 self._step(text)
-            elif kind in ("string", "template"):
-                self.before, self.last = self.last, '"0'
         return self.found
 
     def _regex(self) -> re.Match[str] | None:
@@ -93,24 +100,28 @@ class _Reader:
     def _step(self, text: str) -> None:
         here = self.around[-1]
         if text in ("(", "[", "{"):
-            called = self.last if text == "(" and re.search(r"[\w$]$", self.last) else ""
-            self.around.append(Around(called.rsplit(".", 1)[-1], text))
+            called = self.last if text == "(" and re.search(r"[\w$](\?\.)?$", self.last) else ""
+            self.around.append(Around(called.rstrip("?.").rsplit(".", 1)[-1], text))
         elif text in (")", "]", "}"):
             self.around.pop()
         elif text == ",":
             here.argument, here.target = here.argument + 1, ""
         elif text == ";":
             here.target = ""
-        elif (text == ":" and here.bracket == "{") or text == "=":
-            here.target = here.target if text == ":" and here.target else self.last.rsplit(".", 1)[-1]
-        self.before, self.last = self.last, text
+        elif text == ":" and here.bracket == "{":
+            here.target = here.target or self.last
+        elif text == "=" and "." in self.last:
+            here.target = self.last.rsplit(".", 1)[-1]
+        self.last = text
 
     def _take(self, text: str, start: int) -> None:
         here = self.around[-1]
         if here.call and not here.first:
             here.first = text
-        around = [Around(**vars(one)) for one in self.around]
-        self.found.append(Literal(text, self.source.count("\n", 0, start) + 1, around))
+        compared = self.last in ("===", "!==")
+        around = [replace(one) for one in self.around]
+        self.found.append(Literal(text, self.source.count("\n", 0, start) + 1, compared, around))
+        self.last = VALUE
 
     def _template(self) -> None:
         start, text = self.at, ""

@@ -10,7 +10,6 @@ import { map, whole } from "./map.js";
 import { outlets } from "./outlets.js";
 import { palette } from "./palette.js";
 
-const HEAD = 64;
 const GAP = 20;
 const LINE = 20;
 const SIDE_MARGIN = 20;
@@ -22,9 +21,11 @@ const MOST_OUTLETS = 6;
 export async function picture() {
   const [from] = await Promise.all([sources(), whole]);
   const shot = await seen(), ratio = devicePixelRatio, colours = palette();
-  const width = shot.width / ratio, mapHeight = shot.height / ratio, top = HEAD + mapHeight + 26;
+  const width = shot.width / ratio, mapHeight = shot.height / ratio;
   const canvas = Object.assign(document.createElement("canvas"), { width: shot.width, height: 1 });
   const pen = canvas.getContext("2d");
+  const title = head(pen, colours, width - 2 * SIDE_MARGIN);
+  const begin = title.at(-1).y + 13, top = begin + mapHeight + 26;
   const entries = legend(pen, colours, width);
   pen.font = small(colours);
   const told = wrapped(pen, from, width - 2 * SIDE_MARGIN);
@@ -34,8 +35,8 @@ export async function picture() {
   pen.scale(ratio, ratio);
   pen.fillStyle = colours.paper;
   pen.fillRect(0, 0, width, canvas.height / ratio);
-  head(pen, colours);
-  pen.drawImage(shot, 0, HEAD, width, mapHeight);
+  for (const { line, y, font, colour } of title) text(pen, line, SIDE_MARGIN, y, font, colour);
+  pen.drawImage(shot, 0, begin, width, mapHeight);
   for (const { x, y, mark, lines } of entries) {
     mark(x, top + y);
     lines.forEach((line, row) => text(pen, line, x + 26, top + y + row * LINE, font(colours), colours.ink));
@@ -69,10 +70,16 @@ async function sources() {
   return `${all.length ? t("picture_outlets", list) : t("picture_record")} ${t("picture_ground")}`;
 }
 
-function head(pen, colours) {
+/** The title and, below it, as of when it is known. @returns {{line: string, y: number, font: string, colour: string}[]} */
+function head(pen, colours, width) {
   const { asOf, knownAt } = view.state;
-  text(pen, t("as_of", longDay(asOf || today())), 20, 30, `700 20px ${colours.serif}`, colours.ink);
-  text(pen, t("picture_known", longMoment(knownAt || new Date().toISOString()), counted(chosen.items.length)), 20, 51, `13px ${colours.sans}`, colours.soft);
+  const known = t("picture_known", longMoment(knownAt || new Date().toISOString()), counted(chosen.items.length));
+  let y = 6;
+  return [[t("as_of", longDay(asOf || today())), `700 20px ${colours.serif}`, colours.ink, 24], [known, `13px ${colours.sans}`, colours.soft, 21]]
+    .flatMap(([words, font, colour, high]) => {
+      pen.font = font;
+      return wrapped(pen, words, width).map((line) => ({ line, y: y += high, font, colour }));
+    });
 }
 
 /**
