@@ -82,3 +82,11 @@ def watched(context: BrowserContext, home: str) -> Iterator[Watched]:
     yield watching
     page.close()
     assert not watching.troubles, "\n".join(watching.troubles)
+
+
+def saved(page: Page, entry: str) -> tuple[str, bytes]:
+    """The name and the content of the file that this entry of the menu gives."""
+    page.locator("#export summary").click()
+    with page.expect_download() as started:
+        page.locator("#export").get_by_text(entry).click()
+    return started.value.suggested_filename, started.value.path().read_bytes()

@@ -5,19 +5,11 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.dashboard.browser import Watched
+from tests.dashboard.browser import Watched, saved
 
 DAY = "/?as_of=2017-10-20"
-PNG = b"\x89PNG\r\n\x1a\n"
-
-
-def saved(page: Page, entry: str) -> tuple[str, bytes]:
-    page.locator("#export summary").click()
-    with page.expect_download() as started:
-        page.locator("#export").get_by_text(entry).click()
-    return started.value.suggested_filename, started.value.path().read_bytes()
 
 
 def test_a_file_that_cannot_be_had_says_so(desk: Watched) -> None:
@@ -95,13 +87,3 @@ def test_geojson_holds_the_chosen_places(desk: Watched) -> None:
     _name, content = saved(page, "Places as GeoJSON")
     (feature,) = json.loads(content)["features"]
     assert feature["geometry"]["coordinates"] == [43.774, 35.326]
-
-
-def test_the_map_is_saved_as_a_picture(desk: Watched) -> None:
-    page = desk.open(DAY)
-    page.wait_for_selector("#map[data-state=idle]")
-    name, content = saved(page, "Map as PNG")
-    assert name == "frontlog-2017-10-20.png"
-    assert content.startswith(PNG)
-    # A map without a drawing is a few kilobytes.
-    assert len(content) > 50_000

@@ -5,7 +5,7 @@ import { chosen } from "../data/chosen.js";
 import { byId, element } from "./dom.js";
 import { t } from "./texts.js";
 import { onView, view } from "./view.js";
-import { longDay, longMoment, counted } from "./words.js";
+import { longDay, longMoment, counted, listed } from "./words.js";
 
 let seenAt = null;
 
@@ -24,7 +24,7 @@ export function startHeader() {
 function headline() {
   const { asOf, knownAt } = view.state;
   const day = asOf ? t("as_of", longDay(asOf)) : t("as_of_now");
-  byId("headline").textContent = knownAt ? `${day}, ${t("as_known", longMoment(knownAt))}` : day;
+  byId("headline").textContent = listed(day, knownAt && t("as_known", longMoment(knownAt)));
 }
 
 function mood() {
@@ -58,7 +58,7 @@ function whatIsWrong() {
 const newest = () => board.items.reduce((day, item) => item.last_evidence_at > day ? item.last_evidence_at : day, "");
 const onlyOldNews = () => !view.state.asOf && board.items.every((item) => item.stale);
 
-const keyButton = () => element("button.link", { type: "button", textContent: t("key_enter"), 
+const keyButton = () => element("button.link", { type: "button", textContent: t("key_enter"),
   on: { click: async () => (await import("../dialogs/key.js")).openKey() } });
 const goButton = () => element("button.link", { type: "button", textContent: t("go_there"), on: { click: () => view.set({ asOf: newest() }) } });
 const clearButton = () => element("button.link", { type: "button", textContent: t("clear_filters"),

@@ -1,8 +1,12 @@
-// Finds the words of the page. Another language is another file of texts/ with the same keys.
+// Finds the words of the page. Another language is other files of texts/ with the same keys.
 
 import { en } from "../texts/en.js";
+import { element } from "./dom.js";
 
-const texts = en;
+const texts = { ...en };
+
+/** Words that one page alone needs. @param {Record<string, string>} more */
+export const learn = (more) => Object.assign(texts, more);
 
 /** The text of that key; where it is a function, with the arguments in it. @param {string} key */
 export function t(key, ...args) {
@@ -11,11 +15,19 @@ export function t(key, ...args) {
   return typeof text === "function" ? text(...args) : text;
 }
 
-/** Fills in the words of what the page declares: data-text, data-label (for screen readers), data-hint. */
-export function fill(root = document) {
-  for (const node of root.querySelectorAll("[data-text]")) node.textContent = t(node.dataset.text);
-  for (const node of root.querySelectorAll("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label));
-  for (const node of root.querySelectorAll("[data-hint]")) {
+/** The text of that key as nodes: what stands in it between backticks is code. @returns {(Node|string)[]} */
+export const coded = (key) => t(key).split("`").map((part, index) => (index % 2 ? element("code", { textContent: part }) : part));
+
+/**
+ * Fills in the words of what the page declares: data-text, data-label (for screen readers), data-hint, data-content (of a meta
+ * element). Until then the page has no words but its name, so that nobody sees those of another language.
+ */
+export function fill() {
+  document.documentElement.lang = t("locale");
+  for (const node of document.querySelectorAll("[data-text]")) node.replaceChildren(...coded(node.dataset.text));
+  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label));
+  for (const node of document.querySelectorAll("[data-content]")) node.setAttribute("content", t(node.dataset.content));
+  for (const node of document.querySelectorAll("[data-hint]")) {
     node.setAttribute(node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement ? "placeholder" : "title", t(node.dataset.hint));
   }
 }

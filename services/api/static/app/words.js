@@ -17,7 +17,7 @@ const written = (format, moment) => {
 export const longDay = (iso) => written(DAY, new Date(`${iso}T00:00:00Z`));
 
 /** @param {string} iso a moment; written in UTC */
-export const longMoment = (iso) => `${written(MOMENT, new Date(iso))} UTC`;
+export const longMoment = (iso) => t("utc", written(MOMENT, new Date(iso)));
 
 const longMonth = (iso) => written(MONTH, new Date(`${iso}T00:00:00Z`));
 
@@ -27,10 +27,10 @@ export const counted = (number) => new Intl.NumberFormat(t("locale"), { maximumF
 /** @param {{start: string, end: string, precision: string}} dates */
 export function since({ start, end, precision }) {
   switch (precision) {
-    case "day": return start === end ? longDay(start) : `${longDay(start)} – ${longDay(end)}`;
+    case "day": return start === end ? longDay(start) : t("range", longDay(start), longDay(end));
     case "week": return t("week_of", longDay(start));
     case "month": return longMonth(start);
-    case "season": return `${longMonth(start)} – ${longMonth(end)}`;
+    case "season": return t("range", longMonth(start), longMonth(end));
     case "year": return start.slice(0, 4);
     default: return t("before", longDay(end));
   }
@@ -39,7 +39,13 @@ export function since({ start, end, precision }) {
 /** Why an answer did not come, for the reader. */
 export const trouble = (problem) => (problem instanceof TypeError ? t("offline") : problem.message);
 
-export const percent = (share) => `${Math.round(share * 100)} %`;
+export const percent = (share) => t("percent", Math.round(share * 100));
+
+/** What there is of these, side by side. @param {(string|null|undefined|false)[]} parts */
+export const joined = (...parts) => parts.filter(Boolean).join(t("between"));
+
+/** The same as parts of one thing. @param {(string|null|undefined|false)[]} parts */
+export const listed = (...parts) => parts.filter(Boolean).join(t("comma"));
 
 /** Links are followed only to the web: an article's address is text that somebody posted. */
 export function webAddress(url) {

@@ -13,7 +13,7 @@ export function bars(days, first, last) {
   const wide = Math.max(2, x(1) - x(0) - 1.5);
   const drawn = days.map(({ day, places }) => {
     const bar = svg("rect", { x: x(dayNumber(day)) - wide / 2, y: y(places), width: wide, height: y(0) - y(places), class: "bar" },
-      svg("title", {}, `${longDay(day)}: ${places}`));
+      svg("title", {}, `${longDay(day)}${t("colon")}${places}`));
     bar.addEventListener("click", () => view.set({ asOf: day }));
     return bar;
   });

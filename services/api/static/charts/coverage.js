@@ -26,7 +26,7 @@ function row({ outlet, articles, days, last_day, silent }, first, count) {
 
 function strip(days, first, count) {
   const squares = days.map(({ day, articles }) => svg("rect", { x: (dayNumber(day) - first) * SQUARE, y: 1, width: SQUARE - 1, height: 12,
-    class: "told", opacity: Math.min(1, 0.4 + articles * 0.2) }, svg("title", {}, `${longDay(day)}: ${articles}`)));
+    class: "told", opacity: Math.min(1, 0.4 + articles * 0.2) }, svg("title", {}, `${longDay(day)}${t("colon")}${articles}`)));
   return svg("svg", { viewBox: `0 0 ${count * SQUARE} 14`, class: "strip", "aria-hidden": "true", preserveAspectRatio: "none" },
     svg("rect", { x: 0, y: 6.5, width: count * SQUARE, height: 1, class: "grid" }), ...squares);
 }

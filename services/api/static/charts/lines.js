@@ -2,7 +2,7 @@
 
 import { chip, element, svg } from "../app/dom.js";
 import { t } from "../app/texts.js";
-import { dayNumber, counted } from "../app/words.js";
+import { dayNumber, counted, listed } from "../app/words.js";
 import { board } from "../data/board.js";
 import { axes, frame } from "./axes.js";
 
@@ -40,4 +40,4 @@ const steps = ([[x, y], ...points]) => points.reduce((path, [toX, toY]) => `${pa
 const key = (sides, day) => element("ul.key", {}, ...sides.map(({ side, byDay }) => element("li", {}, chip(board.colour(side)),
   `${board.sideName(side)} ${counted(byDay.get(day) ?? 0)}`)));
 
-const summary = (sides, day) => `${t("chart_sides")}: ${sides.map(({ side, byDay }) => `${board.sideName(side)} ${byDay.get(day) ?? 0}`).join(", ")}`;
+const summary = (sides, day) => t("chart_sides") + t("colon") + listed(...sides.map(({ side, byDay }) => `${board.sideName(side)} ${byDay.get(day) ?? 0}`));

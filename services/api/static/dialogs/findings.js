@@ -4,7 +4,7 @@
 import { chip, element } from "../app/dom.js";
 import { t } from "../app/texts.js";
 import { view } from "../app/view.js";
-import { longMoment, percent, since } from "../app/words.js";
+import { joined, longMoment, percent, since } from "../app/words.js";
 import { board } from "../data/board.js";
 import { marked } from "../place/article.js";
 import { statement } from "../place/evidence.js";
@@ -23,8 +23,8 @@ function finding(event) {
     clicked.target.closest("dialog").close();
     view.set({ place: event.place.id, asOf: event.date.end });
   } } });
-  return element("li", {}, element("p.said", {}, chip(board.colour(side)), place, `: ${statement(event)}`),
-    element("p.small", { textContent: `${since(event.date)} · ${t("column_confidence")} ${percent(event.confidence)}` }),
+  return element("li", {}, element("p.said", {}, chip(board.colour(side)), place, t("colon"), statement(event)),
+    element("p.small", { textContent: joined(since(event.date), confidence(event)) }),
     element("blockquote", { textContent: event.evidence.quote }));
 }
 
@@ -32,22 +32,24 @@ function finding(event) {
 export function verdicts({ known, title, publisher, published_at: published, sentences }) {
   const count = sentences.flatMap(({ claims }) => claims.filter(({ event, dropped }) => event && !dropped)).length;
   return [element("h3", { textContent: count ? t("add_would_find", count) : t("add_would_find_nothing") }),
-    element("p.small", { textContent: [title, publisher ?? t("no_outlet"), longMoment(published)].filter(Boolean).join(" · ") }),
+    element("p.small", { textContent: joined(title, publisher ?? t("no_outlet"), longMoment(published)) }),
     ...(known ? [element("p.notice", { textContent: t("add_known") })] : []),
     element("ol.findings.verdicts", {}, ...sentences.map(verdict))];
 }
 
 function verdict({ quote, refused, claims }) {
-  const told = refused ? [element("p.small", { textContent: t(why(refused)) })] : claims.map(claim);
+  const told = refused ? [element("p.small", { textContent: why(refused) })] : claims.map(claim);
   return element("li", { data: { told: String(!refused) } }, element("blockquote", { textContent: quote }), ...told);
 }
 
 function claim({ event, dropped, rule }) {
-  if (!event) return element("p.small", { textContent: `${t(why(dropped))} · ${t("rule", rule)}` });
+  if (!event) return element("p.small", { textContent: joined(why(dropped), t("rule", rule)) });
   const side = event.actor?.side ?? event.opponent?.side;
-  const about = `${since(event.date)} · ${t("column_confidence")} ${percent(event.confidence)} · ${t("rule", rule)}`;
-  return element("div", {}, element("p.said", {}, chip(board.colour(side)), `${event.place.name}: ${statement(event)}`),
-    element("p.small", { textContent: dropped ? `${t(why(dropped))} · ${about}` : about }));
+  const about = joined(since(event.date), confidence(event), t("rule", rule));
+  return element("div", {}, element("p.said", {}, chip(board.colour(side)), event.place.name, t("colon"), statement(event)),
+    element("p.small", { textContent: joined(dropped && why(dropped), about) }));
 }
 
-const why = (words) => `why_${words.replaceAll(/[^a-z]+/g, "_")}`;
+const why = (words) => t(`why_${words.replaceAll(/[^a-z]+/g, "_")}`);
+
+const confidence = (event) => `${t("column_confidence")} ${percent(event.confidence)}`;

@@ -1,14 +1,14 @@
 // Asks for the key once, where something is written; says which one is kept once there is one.
 
 import { element } from "../app/dom.js";
-import { t } from "../app/texts.js";
+import { coded, t } from "../app/texts.js";
 import { key } from "../data/key.js";
 
 /** What a form that writes shows of the key. */
 export function keyField() {
   const node = element("div.key");
-  const input = element("input", { type: "password", required: true, autocomplete: "off", spellcheck: false, placeholder: "fl_…" });
-  const ask = () => node.replaceChildren(element("label.field", {}, t("key_label"), input), element("p.small", { textContent: t("key_means") }));
+  const input = element("input", { type: "password", required: true, autocomplete: "off", spellcheck: false, placeholder: t("key_hint") });
+  const ask = () => node.replaceChildren(element("label.field", {}, t("key_label"), input), element("p.small", {}, ...coded("key_means")));
   const change = element("button.link", { type: "button", textContent: t("key_change"), on: { click: () => { key.forget(); ask(); input.focus(); } } });
   const tell = () => node.replaceChildren(element("p.small", {}, t("key_kept", key.id), " ", change));
   key.written ? tell() : ask();

@@ -3,7 +3,7 @@
 import { chip, element } from "../app/dom.js";
 import { t } from "../app/texts.js";
 import { view } from "../app/view.js";
-import { longMoment, percent, since } from "../app/words.js";
+import { joined, longMoment, percent, since } from "../app/words.js";
 import { board } from "../data/board.js";
 
 /** @param {object} change of /v1/changes @param {boolean} [fresh] it has just come in */
@@ -11,10 +11,10 @@ export function entry(change, fresh = false) {
   const { place, before, after } = change;
   const told = (after ?? before).sentence;
   return element(`li.change${fresh ? ".fresh" : ""}`, { data: { change: change.id } },
-    element("p.small", {}, longMoment(change.recorded_at), ...(change.kind === "past" ? [` · ${t("feed_past")}`] : []), asThen(change)),
+    element("p.small", {}, longMoment(change.recorded_at), ...(change.kind === "past" ? [t("between"), t("feed_past")] : []), asThen(change)),
     element("p.turn", {}, placeButton(place, after), " ", ...turn(before, after)),
     ...(told.quote ? [element("blockquote", { textContent: told.quote })] : []),
-    element("p.small", { textContent: [told.outlet, after && t("feed_since", since(after.since))].filter(Boolean).join(" · ") }));
+    element("p.small", { textContent: joined(told.outlet, after && t("feed_since", since(after.since))) }));
 }
 
 const placeButton = (place, after) => element("button.link", { type: "button", textContent: place.name,
@@ -29,18 +29,18 @@ function turn(before, after) {
   const now = standing(after);
   if (!before) return [t("feed_new"), " ", ...now];
   if (before.controller === after.controller && before.status === after.status) return [...now, " ", surer(before, after)];
-  return [...standing(before), " → ", ...now];
+  return [...standing(before), t("arrow"), ...now];
 }
 
 /** The same state, with more or less behind it. */
 function surer(before, after) {
   const [was, is] = [before, after].map(({ confidence }) => percent(confidence));
-  const turn = was === is ? is : `${was} → ${is}`;
+  const turn = was === is ? is : `${was}${t("arrow")}${is}`;
   return element("span.small", { textContent: t(after.confidence < before.confidence ? "feed_less_sure" : "feed_surer", turn) });
 }
 
 const standing = (state) => [
   ...(state.controller ? [chip(board.colour(state.controller)), element("span", { data: { side: state.controller }, textContent: board.sideName(state.controller) })]
     : [t("nobody")]),
-  state.status === "held" ? "" : ` (${t(`status_${state.status}`).toLowerCase()})`,
+  state.status === "held" ? "" : ` ${t("in_brackets", t(`status_${state.status}`).toLocaleLowerCase(t("locale")))}`,
 ];

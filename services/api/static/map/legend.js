@@ -31,7 +31,7 @@ function sideEntry(side) {
 
 function formEntry(status) {
   const form = element("span.form", { aria: { hidden: true } });
-  const words = element("span", {}, element("b", { textContent: status === "stale" ? t("legend_stale") : t(`status_${status}`) }), `: ${t(`means_${status}`)}`);
+  const words = element("span", {}, element("b", { textContent: status === "stale" ? t("legend_stale") : t(`status_${status}`) }), t("colon"), t(`means_${status}`));
   return entry("status", status, [element("span.status", { data: { status } }, form), words]);
 }
 

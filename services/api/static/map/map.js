@@ -41,7 +41,7 @@ export async function startMap() {
   try {
     await Promise.all([loadLibrary(), loadNames()]);
   } catch {
-    return withoutMap("no_map");
+    return withoutMap(t("no_map"));
   }
   chosen.addEventListener("items", drawPlaces);
   // Before there is a map, so that it is drawn once with all, not first without.
@@ -50,11 +50,14 @@ export async function startMap() {
     map = new maplibregl.Map({
       container: "map", style: mapStyle(colours, shown), ...placeOfAddress(), attributionControl: false, dragRotate: false,
       pitchWithRotate: false, touchPitch: false, maxZoom: 12, minZoom: 1.5, renderWorldCopies: true, fadeDuration: 0, pixelRatio: COARSE,
-      locale: { "Map.Title": t("map_label"), "NavigationControl.ZoomIn": t("zoom_in"), "NavigationControl.ZoomOut": t("zoom_out") },
+      locale: {
+        "Map.Title": t("map_label"), "Marker.Title": t("map_marker"), "NavigationControl.ZoomIn": t("zoom_in"), "NavigationControl.ZoomOut": t("zoom_out"),
+        "ScaleControl.Kilometers": t("unit_kilometre"), "ScaleControl.Meters": t("unit_metre"),
+      },
     });
   } catch (problem) {
     if (!/webgl/i.test(problem.message)) throw problem;
-    return withoutMap("no_webgl");
+    return withoutMap(t("no_webgl"));
   }
   map.touchZoomRotate.disableRotation();
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-left");
@@ -117,7 +120,7 @@ const loaded = (tag, properties) => new Promise((resolve, reject) => {
 
 function withoutMap(why) {
   byId("map-trouble").hidden = false;
-  byId("map-trouble").textContent = t(why);
+  byId("map-trouble").textContent = why;
   byId("as-png").disabled = true;
 }
 

@@ -44,7 +44,7 @@ function inView() {
 }
 
 function told(item, number, of) {
-  const status = t(`status_${item.status}`).toLocaleLowerCase();
+  const status = t(`status_${item.status}`).toLocaleLowerCase(t("locale"));
   return t("steps_at", item.place.name, board.sideName(item.controller) ?? t("nobody"), status, counted(number), counted(of));
 }
 

@@ -28,7 +28,7 @@ function heading(article) {
   const outlet = article.publisher ?? t("no_outlet");
   return [element("h2", { id: "reader-title", textContent: article.title || t("no_title") }),
     element("p.small", {}, address ? element("a", { href: address, textContent: outlet, rel: "noopener noreferrer" }) : outlet,
-      ` · ${longMoment(article.published_at)}`)];
+      t("between"), longMoment(article.published_at))];
 }
 
 /** The text with marks. Offsets count code points, so that is what is cut. @param {string} [eventId] */
@@ -38,7 +38,7 @@ export function marked({ text, events }, eventId) {
   let at = 0;
   for (const { start, end, found } of stretches(events)) {
     const asked = found.some((event) => event.id === eventId);
-    const about = found.map((event) => `${event.place.name}: ${statement(event)}`).join("; ");
+    const about = found.map((event) => `${event.place.name}${t("colon")}${statement(event)}`).join(t("semicolon"));
     body.append(letters.slice(at, start).join(""), element(`mark${asked ? ".asked" : ""}`, { title: about, textContent: letters.slice(start, end).join("") }));
     at = end;
   }

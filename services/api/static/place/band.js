@@ -3,7 +3,7 @@
 import { chip, element } from "../app/dom.js";
 import { t } from "../app/texts.js";
 import { view } from "../app/view.js";
-import { dayNumber, longDay, percent, today } from "../app/words.js";
+import { dayNumber, isoDay, listed, longDay, percent, today } from "../app/words.js";
 import { board } from "../data/board.js";
 import { span } from "../time/span.js";
 
@@ -30,12 +30,12 @@ function stretch(hold, end, whole) {
 }
 
 const scale = (first, last) => element("p.scale.small", { aria: { hidden: true } },
-  ...[first, last].map((day) => element("span", { textContent: longDay(new Date(day * 86_400_000).toISOString().slice(0, 10)) })));
+  ...[first, last].map((day) => element("span", { textContent: longDay(isoDay(day)) })));
 
 function entry(hold) {
   const day = element("button.link", { type: "button", textContent: longDay(hold.valid_from), on: { click: () => view.set({ asOf: hold.valid_from }) } });
   return element("li", { aria: { current: isNow(hold) } }, day, chip(board.colour(hold.controller)),
-    `${board.sideName(hold.controller) ?? t("nobody")}, ${t(`status_${hold.status}`)}, ${percent(hold.confidence)}`);
+    listed(board.sideName(hold.controller) ?? t("nobody"), t(`status_${hold.status}`), percent(hold.confidence)));
 }
 
 const told = (hold) => t("stretch", board.sideName(hold.controller) ?? t("nobody"), t(`status_${hold.status}`), longDay(hold.valid_from),

@@ -18,17 +18,15 @@ function list(title, items) {
 function testimony({ weight, event, article }) {
   const weighed = element("span.weight", { title: t("weight_means"), textContent: t("weight", percent(weight)) });
   return element("li", {},
-    element("p.said.small", {}, element("b", { textContent: statement(event) }), ` · ${since(event.date)}`, weighed),
+    element("p.said.small", {}, element("b", { textContent: statement(event) }), t("between"), since(event.date), weighed),
     article?.erased_at ? element("p.notice", { textContent: t("erased", longMoment(article.erased_at)) }) : element("blockquote", { textContent: event.evidence.quote }),
-    element("p.small.source", {}, ...source(event, article), " · ", retractButton(event)));
+    element("p.small.source", {}, ...source(event, article), t("between"), retractButton(event)));
 }
 
 /** What the event says, in words: "claimed capture by the Iraqi Army". */
 export function statement(event) {
-  const kind = t(`kind_${event.kind}`);
-  const told = event.status === "reported" ? kind : `${t(`told_${event.status}`)} ${kind}`;
-  const actor = event.actor ? ` ${t("by", event.actor.name)}` : "";
-  return event.attributed_to ? `${told}${actor}, ${t("says", event.attributed_to.name)}` : `${told}${actor}`;
+  const told = event.status !== "reported" && t(`told_${event.status}`);
+  return t("statement", told, t(`kind_${event.kind}`), event.actor?.name, event.attributed_to?.name);
 }
 
 function source(event, article) {
@@ -37,7 +35,7 @@ function source(event, article) {
   const name = article.publisher ?? (address ? new URL(address).hostname : t("no_outlet"));
   const outlet = address ? element("a", { href: address, textContent: name, rel: "noopener noreferrer" }) : element("span", { textContent: name });
   const read = element("button.link", { type: "button", textContent: t("as_read"), on: { click: () => openArticle(article.id, event.id) } });
-  return [outlet, ` · ${longMoment(article.published_at)} · `, read];
+  return [outlet, t("between"), longMoment(article.published_at), t("between"), read];
 }
 
 const retractButton = (event) => element("button.link", { type: "button", textContent: t("retract"), on: { click: () => openRetraction(event) } });

@@ -3,7 +3,7 @@
 import { byId, chip, element } from "../app/dom.js";
 import { t } from "../app/texts.js";
 import { clocks, onView, view } from "../app/view.js";
-import { longDay, percent, since, trouble } from "../app/words.js";
+import { listed, longDay, percent, since, trouble } from "../app/words.js";
 import { board } from "../data/board.js";
 import { Polled, address, asked } from "../data/polled.js";
 import { statusMark } from "../table/row.js";
@@ -77,7 +77,7 @@ const changesButton = () => element("button.link", { type: "button", textContent
 const backButton = () => element("button.back", { type: "button", textContent: t("back"), on: { click: () => view.set({ place: "" }) } });
 
 function heading(place) {
-  const kind = [place.type && t(`type_${place.type}`), place.country && countryName(place.country)].filter(Boolean).join(", ");
+  const kind = listed(place.type && t(`type_${place.type}`), place.country && countryName(place.country));
   return element("header", {}, element("h2", { tabIndex: -1, textContent: place.name }), element("p.small", { textContent: kind }));
 }
 

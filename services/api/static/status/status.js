@@ -2,7 +2,7 @@
 
 import { byId, element } from "../app/dom.js";
 import { fill, t } from "../app/texts.js";
-import { counted, trouble } from "../app/words.js";
+import { counted, joined, trouble } from "../app/words.js";
 import { asked } from "../data/polled.js";
 
 const EVERY_MS = 3_000;
@@ -11,6 +11,7 @@ const LATE_SECONDS = 600;
 const UNSEALED_SECONDS = 600;
 const LAG_SECONDS = 10;
 const MEBIBYTE = 1_048_576;
+const UNITS = [[86_400, "day"], [3_600, "hour"], [60, "minute"], [1, "second"]];
 let timer = 0;
 
 async function refresh() {
@@ -43,7 +44,7 @@ function show(machine) {
       figure("release", machine.release)));
   list("silent", silent.map((outlet) => element("li", { textContent: outlet })));
   list("dead", dead.map((article) => element("li", {}, element("b", { textContent: article.title || article.id }),
-    element("p.small", { textContent: [article.outlet, article.error].filter(Boolean).join(" · ") }), element("code", { textContent: `frontlog retry ${article.id}` }))));
+    element("p.small", { textContent: joined(article.outlet, article.error) }), element("code", { textContent: `frontlog retry ${article.id}` }))));
 }
 
 /** What is worst, and how bad it is. */
@@ -70,7 +71,7 @@ function list(name, items) {
 const age = (seconds) => (seconds ? duration(seconds) : t("none"));
 const ago = (seconds) => (seconds === null ? t("none") : t("ago", duration(seconds)));
 const delay = (found) => (found ? t("status_delays", duration(found.median_seconds), duration(found.slowest_seconds)) : t("none"));
-const memory = (bytes) => (bytes === null ? t("none") : `${Math.round(bytes / MEBIBYTE)} MiB`);
+const memory = (bytes) => (bytes === null ? t("none") : t("unit_mebibyte", Math.round(bytes / MEBIBYTE)));
 
 function judge(state, words) {
   byId("verdict").dataset.state = state;
@@ -79,8 +80,8 @@ function judge(state, words) {
 
 /** @param {number} seconds */
 function duration(seconds) {
-  const [size, unit] = [[86_400, "d"], [3_600, "h"], [60, "min"], [1, "s"]].find(([least]) => seconds >= least) ?? [0.001, "ms"];
-  return `${Math.round(seconds / size)} ${unit}`;
+  const [size, unit] = UNITS.find(([least]) => seconds >= least) ?? [0.001, "millisecond"];
+  return t(`unit_${unit}`, Math.round(seconds / size));
 }
 
 fill();

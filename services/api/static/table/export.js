@@ -1,15 +1,12 @@
 // What is shown, as a file: the chosen places as CSV or GeoJSON, the map as a picture.
 
 import { byId } from "../app/dom.js";
-import { clocks, view } from "../app/view.js";
+import { view } from "../app/view.js";
 import { isoDay, dayNumber, today, trouble } from "../app/words.js";
-import { chosen } from "../data/chosen.js";
-import { fetched } from "../data/fetched.js";
-import { Refused, address } from "../data/polled.js";
+import { chosenIds, pages } from "../data/listed.js";
+import { address } from "../data/polled.js";
 import { picture } from "../map/picture.js";
 import { records } from "./records.js";
-
-const PAGE = 1_000;
 
 export function startExport() {
   byId("as-csv").addEventListener("click", (event) => save(event, "csv", csv));
@@ -43,29 +40,14 @@ function give(file, suffix) {
 
 async function csv() {
   const ids = chosenIds();
-  const pages = (await answers("csv", (answer) => answer.text())).map(records);
-  const kept = pages.flatMap((rows) => rows.slice(1)).filter((row) => ids.has(row.slice(0, row.indexOf(","))));
-  return new Blob([[pages[0][0], ...kept].join("\r\n"), "\r\n"], { type: "text/csv" });
+  const listed = (await pages({ format: "csv" }, (answer) => answer.text())).map(records);
+  const kept = listed.flatMap((rows) => rows.slice(1)).filter((row) => ids.has(row.slice(0, row.indexOf(","))));
+  return new Blob([[listed[0][0], ...kept].join("\r\n"), "\r\n"], { type: "text/csv" });
 }
 
 async function geojson() {
   const ids = chosenIds();
-  const pages = await answers("geojson", (answer) => answer.json());
-  const features = pages.flatMap((page) => page.features).filter((feature) => ids.has(feature.id ?? feature.properties.place_id));
-  return new Blob([JSON.stringify({ ...pages[0], features })], { type: "application/geo+json" });
-}
-
-const chosenIds = () => new Set(chosen.items.map((item) => item.place.id));
-
-/** All pages of the list, one after the other. */
-async function answers(format, read) {
-  const found = [];
-  let url = address("/v1/control", { ...clocks(), country: view.state.country, side: view.state.side, limit: PAGE, format });
-  while (url) {
-    const answer = await fetched(url);
-    if (!answer.ok) throw new Refused(answer.status, await answer.json());
-    found.push(await read(answer));
-    url = /<([^>]+)>; rel="next"/.exec(answer.headers.get("Link") ?? "")?.[1];
-  }
-  return found;
+  const listed = await pages({ format: "geojson" }, (answer) => answer.json());
+  const features = listed.flatMap((page) => page.features).filter((feature) => ids.has(feature.id ?? feature.properties.place_id));
+  return new Blob([JSON.stringify({ ...listed[0], features })], { type: "application/geo+json" });
 }

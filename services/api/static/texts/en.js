@@ -1,7 +1,34 @@
-// Every word of the dashboard, in English. For another language: copy this file, translate the values, name it in app/texts.js.
+// Every word of the dashboard, in English. For another language: copy this file and en_guide.js, translate the values, name them
+// where these are imported.
 
 export const en = {
   locale: "en-GB",
+
+  // what browsers and link previews show of each page
+  board_title: "Frontlog: who controls what",
+  board_about: "Who controls what, as of any date, as it was known at any date, with the sentence behind every answer.",
+  machine_title: "Frontlog: status",
+  machine_about: "How Frontlog works at this moment: what came in, what waits, what failed.",
+
+  // how words and figures stand beside each other
+  between: " · ",
+  comma: ", ",
+  semicolon: "; ",
+  colon: ": ",
+  arrow: " → ",
+  in_brackets: (words) => `(${words})`,
+  range: (from, to) => `${from} – ${to}`,
+  percent: (number) => `${number} %`,
+  utc: (moment) => `${moment} UTC`,
+  unit_day: (number) => `${number} d`,
+  unit_hour: (number) => `${number} h`,
+  unit_minute: (number) => `${number} min`,
+  unit_second: (number) => `${number} s`,
+  unit_millisecond: (number) => `${number} ms`,
+  unit_mebibyte: (number) => `${number} MiB`,
+  unit_metre: "m",
+  unit_kilometre: "km",
+
   skip: "Skip to the places",
   search_label: "Search a place in any spelling",
   search_hint: "Search a place, in any spelling  ( / )",
@@ -15,6 +42,7 @@ export const en = {
   map_label: "Map of places by who controls them. Arrows move it, N and P go from place to place, Enter opens one. The table has the same as text.",
   steps_at: (place, side, status, number, of) => `${place}: ${side}, ${status}. ${number} of ${of} in view; Enter opens it.`,
   steps_none: "No place is in view.",
+  map_marker: "Place on the map",
   zoom_in: "Zoom in",
   zoom_out: "Zoom out",
   no_map: "The map cannot be loaded. All else works; load the page again to try once more.",
@@ -130,8 +158,7 @@ export const en = {
   told_claimed: "claimed",
   told_planned: "planned",
   told_denied: "denied",
-  by: (actor) => `by ${actor}`,
-  says: (speaker) => `says ${speaker}`,
+  statement: (told, kind, actor, speaker) => `${told ? `${told} ` : ""}${kind}${actor ? ` by ${actor}` : ""}${speaker ? `, says ${speaker}` : ""}`,
 
   // retract
   retract: "retract",
@@ -143,6 +170,7 @@ export const en = {
   // key
   key_title: "Reading needs a key",
   key_label: "Your key",
+  key_hint: "fl_…",
   key_means: "Whoever runs Frontlog makes keys with `frontlog keys create`. Yours is kept in this browser's local storage until you change it, and goes to this service only.",
   key_kept: (id) => `Sent with the key ${id}, which this browser keeps.`,
   key_change: "Use another",
@@ -228,7 +256,10 @@ export const en = {
   // the map as a picture
   picture_ring: "A thin ring: changed since the day before.",
   picture_known: (moment, places) => `As known on ${moment}. ${places} places.`,
-  picture_sources: "Frontlog, from the articles on record. Base map: Natural Earth. Places: GeoNames (CC BY 4.0).",
+  picture_outlets: (outlets) => `Frontlog, from articles of ${outlets}.`,
+  picture_more: (number) => `${number} more`,
+  picture_record: "Frontlog, from the articles on record.",
+  picture_ground: "Base map: Natural Earth. Places: GeoNames (CC BY 4.0).",
 
   // the status page
   status_title: "How the machine works",
