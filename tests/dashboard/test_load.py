@@ -186,18 +186,43 @@ def test_the_status_page_counts_what_was_read(desk: Watched) -> None:
     position = page.locator("[data-name=position] .value").inner_text()
     expect(page.locator("[data-name=sealed] .value")).to_have_text(position, timeout=240_000)
     expect(page.locator("[data-name=errors] .value")).to_have_text("0")
+    expect(page.locator("[data-name=seal_breaks] .value")).to_have_text("0")
+
+
+def test_the_status_page_shows_what_each_process_tells(desk: Watched) -> None:
+    page = desk.open("/status")
+    processes = page.get_by_role("table", name="Processes: what they hold")
+    for service in ("api", "ingest", "nlp", "exporter"):
+        row = processes.get_by_role("row").filter(has_text=re.compile(f"^{service} "))
+        expect(row.get_by_role("cell").nth(0)).to_have_text("yes")
+        expect(row.get_by_role("cell").nth(1)).to_have_text(re.compile(r"^\d+ MiB$"))
+    of_worker = processes.get_by_role("row").filter(has_text=re.compile("^nlp "))
+    expect(of_worker.get_by_role("cell").nth(2)).to_have_text(re.compile(r"^\d of 8$"))
+    sentences = page.get_by_role("table", name="Sentences, by what was found in them")
+    expect(sentences.get_by_role("row", name="It told something of control")).to_be_visible()
+    expect(
+        page.get_by_role("table", name="Tasks of the workers").get_by_role("row", name="nlp.extract.v1")
+    ).to_be_visible()
+    expect(
+        page.get_by_role("table", name="HTTP by route").get_by_role("row", name="/v1/articles").first
+    ).to_be_visible()
+    assert int(page.locator("[data-name=refused] .value").inner_text()) > 10
 
 
 @pytest.mark.parametrize(
     ("worse", "words"),
     [
         ({"feed_lag_seconds": 60}, "1 min behind the record"),
-        ({"served": {"requests": 5, "errors": 2, "memory_bytes": None}}, "2 questions could not be answered"),
+        ({"counted": {"errors": 2}}, "2 questions could not be answered"),
+        ({"counted": {"seal_breaks": 1}}, "One record is not as it was sealed"),
+        ({"workers": 0}, "No worker is connected"),
     ],
 )
 def test_the_status_page_names_what_is_worst(desk: Watched, worse: dict[str, object], words: str) -> None:
     def answer(route: Route) -> None:
-        route.fulfill(json=route.fetch().json() | worse)
+        told = route.fetch().json()
+        parts = {name: told[name] | part if isinstance(part, dict) else part for name, part in worse.items()}
+        route.fulfill(json=told | parts)
 
     desk.page.route("**/desk/status", answer)
     page = desk.open("/status")
