@@ -129,4 +129,5 @@ def test_the_guide_is_filled_with_its_words(desk: Watched) -> None:
 def test_the_guide_fits_a_phone(phone: Watched) -> None:
     page = phone.open("/docs")
     expect(page.get_by_role("row", name="GET /readyz").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    # The screen's width: that of the window grows with what runs out of it.
+    assert page.evaluate("document.documentElement.scrollWidth <= screen.width")

@@ -93,7 +93,7 @@ function legend(pen, colours, width) {
   const forms = FORMS.map((status) => ({ mark: form(pen, colours, status), words: t(`status_${status}`) + t("colon") + t(`means_${status}`) }));
   const stale = { mark: form(pen, colours, "held", 0.45), words: t("legend_stale") + t("colon") + t("means_stale") };
   const ring = { mark: circle(pen, colours.mark), words: t("picture_ring") };
-  return [...column(pen, sides, SIDE_MARGIN, half - SIDE_MARGIN), ...column(pen, [...forms, stale, ring], half, width - half - SIDE_MARGIN)];
+  return [...column(pen, sides, SIDE_MARGIN, half - SIDE_MARGIN - GAP / 2), ...column(pen, [...forms, stale, ring], half, width - half - SIDE_MARGIN)];
 }
 
 function column(pen, entries, x, width) {
