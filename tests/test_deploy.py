@@ -1,5 +1,6 @@
 """The files that deploy Frontlog: valid by their own rules, and true about the program."""
 
+import json
 import os
 import re
 import shutil
@@ -17,6 +18,7 @@ import yaml
 from services.ledger.database import Service, engine
 from services.ledger.embedded import start_postgres
 from services.ledger.migrate import migrate
+from services.ledger.settings import Settings
 from services.local.compose import interpolate, read
 
 ROOT = Path(__file__).parents[1]
@@ -112,3 +114,31 @@ def test_the_logins_have_the_passwords_of_the_environment(own_cluster: str) -> N
     with psycopg.connect(own_cluster) as connection:
         kept = connection.execute("SELECT rolname FROM pg_authid WHERE rolpassword LIKE 'SCRAM-SHA-256$%' ORDER BY 1")
         assert kept.fetchall() == [("frontlog_api",), ("frontlog_ingest",), ("frontlog_nlp",)]
+
+
+def test_grafana_finds_its_dashboards_and_prometheus_where_they_are_mounted_and_listen() -> None:
+    services = yaml.safe_load(COMPOSE_FILE.read_text("utf-8"))["services"]
+    mounted = dict(volume.split(":")[:2] for volume in services["grafana"]["volumes"])
+    provisioning = DEPLOY / "grafana/provisioning"
+    assert mounted["./deploy/grafana/provisioning"] == "/etc/grafana/provisioning"
+    (provider,) = yaml.safe_load((provisioning / "dashboards/frontlog.yml").read_text("utf-8"))["providers"]
+    assert provider["options"]["path"] == mounted["./deploy/grafana/dashboards"]
+    (source,) = yaml.safe_load((provisioning / "datasources/prometheus.yml").read_text("utf-8"))["datasources"]
+    assert "prometheus" in services
+    assert source["url"] == "http://prometheus:9090"
+    assert services["prometheus"]["healthcheck"]["test"][-1].startswith("http://127.0.0.1:9090/")
+    panels = json.loads((DEPLOY / "grafana/dashboards/frontlog.json").read_text("utf-8"))["panels"]
+    asked = {panel["datasource"]["uid"] for panel in panels if panel["type"] != "row"}
+    assert asked == {source["uid"]}
+
+
+def test_the_api_asks_for_figures_where_prometheus_asks() -> None:
+    environment = yaml.safe_load(COMPOSE_FILE.read_text("utf-8"))["services"]["api"]["environment"]
+    urls = Settings(metrics_urls=json.loads(environment["FRONTLOG_METRICS_URLS"])).metrics_urls
+    jobs = yaml.safe_load((DEPLOY / "prometheus/prometheus.yml").read_text("utf-8"))["scrape_configs"]
+    fixed = [target for job in jobs for group in job.get("static_configs", []) for target in group["targets"]]
+    named = [
+        f"{name}:{group['port']}" for job in jobs for group in job.get("dns_sd_configs", []) for name in group["names"]
+    ]
+    assert {f"http://{target}/metrics" for target in fixed + named} == {"http://api:8000/metrics", *urls.values()}
+    assert urls.keys() == {url.removeprefix("http://").partition(":")[0] for url in urls.values()}

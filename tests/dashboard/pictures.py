@@ -5,6 +5,7 @@ They show the demo's samples on a system started for it; run it again when the p
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -19,27 +20,30 @@ PICTURES: dict[str, tuple[str, dict[str, Any]]] = {
     "light": (KIRKUK, DESK | {"color_scheme": "light"}),
     "dark": ("/?as_of=2017-10-20&tab=charts&cells=1", DESK | {"color_scheme": "dark"}),
     "phone": ("/?as_of=2017-10-20", PHONE | {"color_scheme": "light"}),
+    "status": ("/status", DESK | {"color_scheme": "light"}),
 }
+# What is there when a page is whole.
+WHOLE = {"/": ("#legend-body .sides li", "#map[data-state=idle]"), "/status": ("#routes",)}
 
 
 def main() -> None:
     """Start the system, take them all."""
     with read_system() as system, sync_playwright() as playwright:
-        browser = launch(playwright)
+        browser, home = launch(playwright), str(system.api.base_url).rstrip("/")
         for name, (path, context) in PICTURES.items():
-            take(browser, f"{system.api.base_url}{path.removeprefix('/')}", IMAGES / f"dashboard-{name}.png", context)
+            take(browser, f"{home}{path}", IMAGES / f"dashboard-{name}.png", context)
         browser.close()
 
 
 def take(browser: Browser, url: str, file: Path, options: dict[str, Any]) -> None:
-    """One picture, when the map is at rest."""
+    """One picture, when the page is whole and its map at rest."""
     context = browser.new_context(**options)
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     page.goto(url)
-    page.wait_for_selector("#legend-body .sides li", state="attached")
     page.wait_for_load_state("load")
-    page.wait_for_selector("#map[data-state=idle]")
+    for selector in WHOLE[urlsplit(url).path]:
+        page.wait_for_selector(selector, state="attached")
     page.screenshot(path=file)
     context.close()
 
