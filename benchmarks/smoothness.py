@@ -1,4 +1,4 @@
-"""How smooth the map is with many places: `python -m benchmarks.smoothness` (needs Chromium; three minutes).
+"""How smooth the map is with many places: `python -m benchmarks.smoothness` (needs Chromium; two minutes).
 
 It opens the dashboard as `benchmarks.dashboard` does, once with all places on the map and once with none (a filter that
 nothing passes), in turns on the same machine. Told are the times between frames while the map is panned and zoomed and
@@ -26,7 +26,7 @@ STEP_DAYS, STEPS, PAUSE_MS = 8, 6, 450
 WATCH = """
     const { map } = await import("/static/map/map.js");
     const frames = [], tasks = [];
-    const observer = new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => tasks.push(duration)));
+    const observer = new PerformanceObserver((list) => list.getEntries().forEach((task) => tasks.push(task.duration)));
     observer.observe({ entryTypes: ["longtask"] });
     let last = 0, watching = true;
     const frame = (now) => {
@@ -61,6 +61,8 @@ PLAY = f"""async ([days, pause]) => {{ {WATCH}
         const come = new Promise((resolve) => board.addEventListener("items", resolve, {{ once: true }}));
         view.set({{ asOf: day }}, {{ replace: true }});
         await come;
+        // Without a place there is nothing to draw, and the map would not say that it is at rest.
+        map.triggerRepaint();
         await once("idle");
         steps.push(performance.now() - began);
         await new Promise((resolve) => setTimeout(resolve, pause));
