@@ -59,7 +59,7 @@ def test_the_keyboard_alone_is_enough(desk: Watched) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Hawija")).to_be_focused()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("link", name="Hawija")).to_be_visible()
+    expect(page.get_by_role("link", name="Hawija")).to_be_focused()
     page.get_by_role("tab", name="Places").focus()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("tab", name="Changes")).to_be_focused()
@@ -96,3 +96,21 @@ def test_the_keyboard_goes_from_place_to_place_on_the_map(desk: Watched) -> None
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name=first.partition(":")[0])).to_be_focused()
     expect(page.locator(".aim")).to_have_count(0)
+
+
+def test_who_chooses_with_the_keyboard_stays_where_he_is(desk: Watched) -> None:
+    page = desk.open(VIEWS["table"])
+    expect(page.get_by_role("link", name="Hawija")).to_be_visible()
+    side = page.locator("#legend-body .sides").get_by_role("button", name="Kurdistan Region")
+    side.focus()
+    page.keyboard.press("Enter")
+    expect(side).to_have_attribute("aria-pressed", "true")
+    expect(side).to_be_focused()
+    link = page.locator("#table tbody a").first
+    link.focus()
+    # As when a change comes in.
+    page.evaluate("""async () => {
+        const { board } = await import("/static/data/board.js");
+        board.dispatchEvent(new Event("items"));
+    }""")
+    expect(link).to_be_focused()

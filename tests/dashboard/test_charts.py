@@ -49,3 +49,16 @@ def test_a_bar_goes_to_its_day(desk: Watched) -> None:
     bar = page.locator("rect.bar", has=page.locator("title", has_text="16 Oct 2017")).first
     bar.click()
     expect(page).to_have_url(re.compile("as_of=2017-10-16"))
+
+
+def test_an_outlet_that_has_gone_silent_is_marked(desk: Watched) -> None:
+    page = desk.open(CHARTS)
+    table = page.locator("table.coverage")
+    silent = table.get_by_role("row", name="Zab Valley News")
+    expect(silent.locator(".silent")).to_have_text("silent")
+    expect(silent).to_contain_text("6 Oct 2017")
+    expect(table.get_by_role("row", name="Rudaw").locator(".silent")).to_have_count(0)
+    # A week before, its last article was of the day before.
+    desk.open("/?as_of=2017-10-07&tab=charts")
+    expect(silent).to_contain_text("6 Oct 2017")
+    expect(silent.locator(".silent")).to_have_count(0)

@@ -1,42 +1,24 @@
 """The dashboard where reading needs a key."""
 
-import os
-import subprocess
 from collections.abc import Iterator
 
-import httpx
 import pytest
 from playwright.sync_api import expect
 
-from services.local import addresses
+from tests.dashboard.beside import api_beside
 from tests.dashboard.browser import Watched
 from tests.dashboard.conftest import Open
-from tests.system.running import FRONTLOG, RunningSystem, free_port, is_ready
+from tests.system.running import RunningSystem, free_port
 
 
 @pytest.fixture
 def closed(open_page: Open, system: RunningSystem) -> Iterator[Watched]:
     """The same record behind an API of its own that nobody may read without a key."""
-    port = free_port()
-    known = addresses.read(system.home)
-    ours = {
-        **known,
-        "FRONTLOG_HOME": str(system.home),
-        "FRONTLOG_API_PORT": str(port),
-        "FRONTLOG_OPEN_READING": "false",
-    }
-    with (
-        (system.home / "closed.log").open("wb") as log,
-        subprocess.Popen([FRONTLOG, "serve", "api"], env={**os.environ, **ours}, stdout=log, stderr=log) as serving,
-        httpx.Client(base_url=f"http://127.0.0.1:{port}") as api,
-    ):
-        system.until(lambda: is_ready(api) or None, "the closed API")
-        page = open_page(viewport={"width": 1440, "height": 900})
-        page.home = f"http://127.0.0.1:{port}"
+    page = open_page(viewport={"width": 1440, "height": 900})
+    with api_beside(system, free_port(), FRONTLOG_OPEN_READING="false") as page.home:
         page.expect_trouble("401")
         yield page
         page.page.close()
-        serving.terminate()
 
 
 def test_it_asks_for_a_key_shows_all_with_one_and_goes_on_as_changes_come(

@@ -5,7 +5,7 @@ import re
 import subprocess
 from urllib.parse import quote
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.dashboard.browser import Watched
 from tests.system.running import FRONTLOG, RunningSystem
@@ -86,6 +86,51 @@ def test_a_place_that_nothing_is_known_of_says_so(desk: Watched) -> None:
     desk.expect_trouble("404")
     page = desk.open("/?as_of=1980-01-01&place=geonames%3A94787")
     expect(page.locator("#place")).to_contain_text("Nothing is known of Kirkuk")
+
+
+def test_what_speaks_against_a_state_is_shown_with_its_outlet_and_opens_its_article(
+    desk: Watched, system: RunningSystem
+) -> None:
+    taken = "Iraqi forces captured the city of Ramadi from Islamic State on Monday."
+    boast = "Islamic State controls the city of Ramadi, Islamic State said on Monday."
+    place = report(system, "Example Wire", taken)
+    report(system, "Euphrates Post", f"It rained. {boast} The river rose.")
+    page = desk.open(f"/?as_of=2015-12-29&place={quote(place)}")
+    support, against = (page.locator("#place .testimonies").nth(number) for number in range(2))
+    expect(page.locator("#place .holder")).to_have_text("Iraqi government")
+    expect(support.locator("blockquote")).to_have_text(taken)
+    expect(against.get_by_role("heading")).to_have_text("Sentences against it")
+    expect(against.locator("blockquote")).to_have_text(boast)
+    expect(against.locator(".said")).to_contain_text("control by Islamic State")
+    expect(against.locator(".said")).to_contain_text("28 Dec 2015")
+    assert 0 < weight(against) < weight(support)
+    expect(against.locator(".source")).to_contain_text("28 Dec 2015, 18:00 UTC")
+    expect(against.get_by_role("link", name="Euphrates Post")).to_have_attribute(
+        "href", "https://example.org/Euphrates-Post"
+    )
+    against.get_by_role("button", name="read it in the article").click()
+    reader = page.get_by_role("dialog")
+    expect(reader.locator("mark.asked")).to_have_text(boast)
+    expect(reader).to_contain_text("The river rose.")
+    expect(reader.get_by_role("link", name="Euphrates Post")).to_be_visible()
+
+
+def report(system: RunningSystem, outlet: str, text: str) -> str:
+    """Post it; the place that it tells of."""
+    article = {
+        "text": text,
+        "publisher": outlet,
+        "published_at": "2015-12-28T18:00:00Z",
+        "url": f"https://example.org/{outlet.replace(' ', '-')}",
+    }
+    posted = system.ingest.post("/v1/articles", json=article).raise_for_status()
+    read = system.analysed(posted.headers["Location"])
+    (event,) = system.api.get(f"/v1/articles/{read['id']}").raise_for_status().json()["events"]
+    return str(event["place"]["id"])
+
+
+def weight(testimonies: Locator) -> int:
+    return int(testimonies.locator(".weight").inner_text().removeprefix("weight ").removesuffix(" %"))
 
 
 def test_erased_words_are_said_to_be_erased(desk: Watched, system: RunningSystem) -> None:

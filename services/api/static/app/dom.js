@@ -36,6 +36,16 @@ export function chip(colour) {
   return made;
 }
 
+/**
+ * Draws anew what is in `node`, and leaves the focus where it was for who works with the keyboard.
+ * @param {HTMLElement} node @param {(focused: HTMLElement) => string} again finds what takes its place @param {() => void} draw
+ */
+export function redrawn(node, again, draw) {
+  const held = node.contains(document.activeElement) && again(document.activeElement);
+  draw();
+  if (held) node.querySelector(held)?.focus({ preventScroll: true });
+}
+
 /** Runs `action` once, `ms` after the last call. */
 export function settled(action, ms) {
   let timer = 0;

@@ -4,6 +4,7 @@ import { clocks, onView } from "../app/view.js";
 import { Polled, address, asked } from "./polled.js";
 
 const EVERY_MS = 5_000;
+const PATIENCE_MS = 30_000;
 const MOST_SIDES = 1_000;
 
 /**
@@ -39,13 +40,18 @@ class Board extends EventTarget {
   async refresh() {
     clearTimeout(this.#timer);
     this.#asking.abort();
-    const { signal } = this.#asking = new AbortController();
+    const asking = this.#asking = new AbortController();
+    // As when the network is gone: without an end to waiting, what was seen last would pass for live.
+    const late = setTimeout(() => asking.abort(new TypeError("no answer")), PATIENCE_MS);
     try {
-      await this.#ask(signal);
+      await this.#ask(asking.signal);
       this.#feel("live");
     } catch (problem) {
-      if (signal.aborted) return;
+      // A later question has taken its place.
+      if (asking !== this.#asking) return;
       this.#feel(problem instanceof TypeError ? "offline" : "error", problem);
+    } finally {
+      clearTimeout(late);
     }
     if (!document.hidden) this.#timer = setTimeout(() => this.refresh(), EVERY_MS);
   }

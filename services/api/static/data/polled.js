@@ -18,7 +18,7 @@ export class Polled {
     // The first answers were asked for without the signal.
     signal?.throwIfAborted();
     if (answer.status === 304) return { body: this.#body, changed: false };
-    const body = await answer.json();
+    const body = await said(answer);
     signal?.throwIfAborted();
     if (!answer.ok) throw new Refused(answer.status, body);
     this.#tag = answer.headers.get("ETag") ?? "";
@@ -36,9 +36,15 @@ export class Polled {
 /** The JSON answer, once. Throws Refused. */
 export async function asked(path, parameters = {}, options = {}) {
   const answer = await fetched(address(path, parameters), options);
-  const body = await answer.json().catch(() => ({ title: answer.statusText }));
+  const body = await said(answer);
   if (!answer.ok) throw new Refused(answer.status, body);
   return body;
+}
+
+/** What stands before the service, such as a proxy, tells of its own errors in other forms than JSON; over HTTP/2 in no word at all. */
+async function said(answer) {
+  if (answer.ok) return answer.json();
+  return answer.json().catch(() => ({ title: answer.statusText || `HTTP ${answer.status}` }));
 }
 
 /** A path with its query; empty parameters are left out. */

@@ -3,6 +3,8 @@
 import { fetched } from "./fetched.js";
 
 const AGAIN_MS = 2_000;
+// The service says something every 15 seconds. A line that is dead, as after a sleep of the machine, breaks only when that is missed.
+const SILENCE_MS = 45_000;
 const BETWEEN_EVENTS = /\r?\n\r?\n/;
 
 /** Listens until it is closed. When the stream breaks it begins anew, behind the last event that came. */
@@ -20,23 +22,26 @@ export class Stream {
   }
 
   async #follow(url, listeners) {
-    const { signal } = this.#ending;
-    while (!signal.aborted) {
+    const { signal: ended } = this.#ending;
+    while (!ended.aborted) {
+      const line = new Line(ended);
       try {
         const headers = this.#last ? { "Last-Event-ID": this.#last } : {};
-        const answer = await fetched(url, { headers, signal, cache: "no-store" });
-        if (answer.ok) await this.#listen(answer.body, listeners);
+        const answer = await fetched(url, { headers, signal: line.signal, cache: "no-store" });
+        if (answer.ok) await this.#listen(answer.body, listeners, line);
       } catch (broken) {
-        if (!(broken instanceof TypeError) && !signal.aborted) throw broken;
+        if (!(broken instanceof TypeError) && !line.signal.aborted) throw broken;
       }
-      if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      line.close();
+      if (!ended.aborted) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
   }
 
-  async #listen(body, listeners) {
+  async #listen(body, listeners, line) {
     const reader = body.pipeThrough(new TextDecoderStream()).getReader();
     let held = "";
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      line.heard();
       const events = (held + piece.value).split(BETWEEN_EVENTS);
       held = events.pop() ?? "";
       for (const event of events.map(fields)) {
@@ -44,6 +49,27 @@ export class Stream {
         if (event.data) listeners[event.event ?? "message"]?.(event.data);
       }
     }
+  }
+}
+
+/** One connection: given up when nothing is heard on it for too long. */
+class Line {
+  #silence = new AbortController();
+  #timer = 0;
+
+  /** @param {AbortSignal} ended */
+  constructor(ended) {
+    this.signal = AbortSignal.any([ended, this.#silence.signal]);
+    this.heard();
+  }
+
+  heard() {
+    this.close();
+    this.#timer = setTimeout(() => this.#silence.abort(), SILENCE_MS);
+  }
+
+  close() {
+    clearTimeout(this.#timer);
   }
 }
 

@@ -1,6 +1,6 @@
 // What colours and forms mean, in words; a click on a side or a form shows only that.
 
-import { byId, chip, element } from "../app/dom.js";
+import { byId, chip, element, redrawn } from "../app/dom.js";
 import { STATUSES } from "../app/filters.js";
 import { t } from "../app/texts.js";
 import { onView, view } from "../app/view.js";
@@ -17,10 +17,11 @@ export function startLegend() {
 }
 
 function draw() {
-  byId("legend-body").replaceChildren(
+  const again = ({ dataset }) => `[data-chooses="${CSS.escape(dataset.chooses)}"]`;
+  redrawn(byId("legend-body"), again, () => byId("legend-body").replaceChildren(
     element("ul.sides", { aria: { label: t("legend_sides") } }, ...held().map(sideEntry)),
     element("ul.forms", { aria: { label: t("legend_forms") } }, ...[...STATUSES, "stale"].map(formEntry)),
-    element("p.small", { textContent: t("legend_size") }));
+    element("p.small", { textContent: t("legend_size") })));
 }
 
 const held = () => [...board.sides.values()].filter((side) => side.places).sort((one, other) => other.places - one.places);
@@ -37,6 +38,6 @@ function formEntry(status) {
 
 function entry(key, value, content) {
   const pressed = view.state[key] === value;
-  const button = element("button", { type: "button", aria: { pressed }, on: { click: () => view.set({ [key]: pressed ? "" : value }) } }, ...content);
+  const button = element("button", { type: "button", data: { chooses: `${key} ${value}` }, aria: { pressed }, on: { click: () => view.set({ [key]: pressed ? "" : value }) } }, ...content);
   return element("li", {}, button);
 }

@@ -94,7 +94,8 @@ function drawWhole() {
 
 /** Draw these and nothing else from that source. @param {keyof typeof shown} source @param {object[]} features GeoJSON */
 export function show(source, features) {
-  if (!features.length && !shown[source].length) return;
+  // From day to day the names of the base map stay what they are: thousands that need not be cut into tiles again.
+  if (features.length === shown[source].length && features.every((one, index) => one === shown[source][index])) return;
   shown[source] = features;
   if (!map) return;
   const draw = () => {

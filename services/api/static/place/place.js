@@ -67,7 +67,9 @@ function closed() {
   opened = "";
   redraw = () => {};
   const row = before && document.querySelector(`tr[data-place="${CSS.escape(before)}"] a`);
-  if (row && document.activeElement === document.body) row.focus();
+  // What is hidden keeps the focus until the next frame.
+  const free = document.activeElement === document.body || byId("place").contains(document.activeElement);
+  if (row && free) row.focus();
 }
 
 /** The way to the feed of this place alone. */

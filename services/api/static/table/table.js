@@ -1,6 +1,6 @@
 // The table of places: sorted by its heads, drawn in steps as the reader scrolls, so that 10,000 places cost no more than 100.
 
-import { byId, element } from "../app/dom.js";
+import { byId, element, redrawn } from "../app/dom.js";
 import { t } from "../app/texts.js";
 import { onView, view } from "../app/view.js";
 import { counted } from "../app/words.js";
@@ -51,17 +51,18 @@ function markSort() {
 function draw() {
   if (!board.complete) return tellWaiting();
   const wanted = Math.max(STEP, Math.min(shown, chosen.items.length));
-  const { place: focused } = document.activeElement?.closest("#table tbody tr")?.dataset ?? {};
-  shown = 0;
-  body.replaceChildren();
-  grow(wanted);
-  // Who goes through the rows by keyboard stays at his place, whatever comes in meanwhile.
-  [...body.children].find((node) => node.dataset.place === focused)?.querySelector("a").focus({ preventScroll: true });
+  redrawn(body, (link) => rowOf(link.closest("tr").dataset.place), () => {
+    shown = 0;
+    body.replaceChildren();
+    grow(wanted);
+  });
   byId("table").setAttribute("aria-rowcount", String(chosen.items.length + 1));
   byId("table").hidden = !chosen.items.length;
   byId("caption").textContent = t("table_caption");
   byId("count").textContent = t("count", counted(chosen.items.length), counted(board.items.length));
 }
+
+const rowOf = (place) => `tr[data-place="${CSS.escape(place)}"] a`;
 
 /** Before any answer has come: nothing is counted yet. */
 function tellWaiting() {
