@@ -27,9 +27,10 @@ WRITERS = {"element": 2, "svg": 2, "append": 0, "prepend": 0, "replaceChildren":
 SEEN = {"textContent", "innerText", "title", "placeholder", "alt", "label", "ariaLabel", "valuetext", "content"}
 SEEN_ATTRIBUTES = {"title", "placeholder", "alt", "aria-label", "aria-valuetext", "aria-description", "content"}
 # What has words in it that nobody reads on a page.
-UNSEEN_CALLS = {"matchMedia", "querySelector", "querySelectorAll", "closest", "Error"}
+UNSEEN_CALLS = {"matchMedia", "querySelector", "querySelectorAll", "closest", "Error", "TypeError"}
 UNSEEN_TARGETS = {"rel", "Authorization"}
 FONT = re.compile(r"\b\d+px\b")
+SELECTOR = re.compile(r"[a-z]*\[data-")
 NAME = "Frontlog"
 
 
@@ -81,7 +82,9 @@ def pattern(key: str) -> str:
 def is_shown(literal: Literal) -> bool:
     """Whether these are words that the script puts into the page."""
     text, call = literal.text.replace("\0", ""), literal.call
-    if literal.compared or call.call in ("t", "coded", *UNSEEN_CALLS) or call.first == "code" or FONT.search(text):
+    if literal.compared or call.call in ("t", "coded", *UNSEEN_CALLS) or call.first == "code":
+        return False
+    if FONT.search(text) or SELECTOR.match(text):
         return False
     in_call = call.argument >= WRITERS.get(call.call, 99) and not (literal.target or literal.is_in_list)
     as_attribute = call.call == "setAttribute" and call.argument == 1 and call.first in SEEN_ATTRIBUTES
@@ -164,6 +167,8 @@ def test_words_of_a_module_are_seen(source: str) -> None:
         'element("ul", {}, ...[...STATUSES, "stale"].map(entry));',
         "const label = (kind, text) => `label|${kind}|${text}`;",
         "pen.font = `12px ${colours.sans}`;",
+        "const rowOf = (place) => `tr[data-place='${place}'] a`;",
+        'asking.abort(new TypeError("no answer"));',
     ],
 )
 def test_what_nobody_reads_on_a_page_is_not_taken_for_words(source: str) -> None:

@@ -1,5 +1,6 @@
 // One polled address: asks with the entity tag of the last answer, so that an unchanged answer costs next to nothing.
 
+import { t } from "../app/texts.js";
 import { fetched } from "./fetched.js";
 
 export class Polled {
@@ -44,7 +45,7 @@ export async function asked(path, parameters = {}, options = {}) {
 /** What stands before the service, such as a proxy, tells of its own errors in other forms than JSON; over HTTP/2 in no word at all. */
 async function said(answer) {
   if (answer.ok) return answer.json();
-  return answer.json().catch(() => ({ title: answer.statusText || `HTTP ${answer.status}` }));
+  return answer.json().catch(() => ({ title: answer.statusText || t("http_status", answer.status) }));
 }
 
 /** A path with its query; empty parameters are left out. */

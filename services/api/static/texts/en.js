@@ -77,6 +77,7 @@ export const en = {
   mood_past: "As known then",
   mood_error: "Error",
   mood_offline: "Offline",
+  http_status: (status) => `HTTP ${status}`,
   offline: "The service cannot be reached. Trying again every few seconds.",
   seen_at: (time) => `What you see is from ${time}.`,
   nothing_yet: "No place is on record yet. Add an article, and what it says appears here within seconds.",
