@@ -1,43 +1,16 @@
 """Who fights and who speaks for them: armed groups, state forces, governments, coalitions and leaders."""
 
 import re
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
-import msgspec
-from msgspec import Struct
-
+from services.atlas.actor import FOLDER, Actor, read
 from services.atlas.names import fold
-from services.atlas.theatre import slug
 
-FOLDER = Path(__file__).parent / "actors"
-ActorKind = Literal["state-force", "armed-group", "government", "coalition", "person"]
 _LONGEST_ACRONYM = 6
-
-
-class Actor(Struct, frozen=True):
-    """A group or person. `side` is the slug coloured on a map; years are calendar years, None where open.
-
-    `countries` are ISO2, where it acts. `aliases` are all names but `name`.
-    """
-
-    id: str
-    name: str
-    side: str
-    kind: ActorKind
-    countries: tuple[str, ...]
-    start: int | None
-    end: int | None
-    aliases: tuple[str, ...]
-    sides: tuple[tuple[str, str], ...] = ()
-
-    def side_in(self, country: str | None) -> str:
-        """The side it serves in that country (ISO2): Hezbollah fights for Syria's government in Syria."""
-        return dict(self.sides).get(country or "", self.side) if self.sides else self.side
+_REMEMBERED = 20_000
 
 
 _GENITIVE = re.compile(r"['’]s\b")
@@ -57,6 +30,7 @@ class Actors:
         self.all = tuple(actors)
         self._named: dict[str, list[tuple[Actor, str]]] = defaultdict(list)
         self._reach: dict[str, int] = defaultdict(int)
+        self._found = lru_cache(_REMEMBERED)(self._look_up)
         for actor in actors:
             for alias in {actor.name, *actor.aliases}:
                 self._add(actor, alias)
@@ -69,6 +43,9 @@ class Actors:
 
     def find(self, name: str) -> tuple[Actor, ...]:
         """Every actor with this name or alias, whatever its case; acronyms only in capitals. () if none."""
+        return self._found(name)
+
+    def _look_up(self, name: str) -> tuple[Actor, ...]:
         bare = name
         if "'" in name or "’" in name:
             name = _PARTED.sub("s", name)
@@ -89,36 +66,6 @@ class Actors:
             if self.find(" ".join(words[start : start + count])):
                 return count
         return 0
-
-
-def read(path: Path) -> Iterator[Actor]:
-    """Actors of one file: `actors = [[name, side, kind, countries, years, [aliases], {country = side}?], …]`.
-
-    Raises ValueError that names the file and the row where a row is not of that form.
-    """
-    for row in tomllib.loads(path.read_text(encoding="utf-8"))["actors"]:
-        try:
-            yield _actor(*row)
-        except (TypeError, ValueError) as error:
-            raise ValueError(f"{path.name}: {row!r}: {error}") from error
-
-
-def _actor(
-    name: str, side: str, kind: str, countries: str, years: str, aliases: list[str], sides: dict[str, str] | None = None
-) -> Actor:
-    start, _, end = years.partition("-")
-    fields = {
-        "id": slug(name),
-        "name": name,
-        "side": side,
-        "kind": kind,
-        "countries": countries.split(),
-        "start": int(start) if start else None,
-        "end": int(end) if end else None,
-        "aliases": aliases,
-        "sides": tuple((sides or {}).items()),
-    }
-    return msgspec.convert(fields, Actor)
 
 
 @lru_cache

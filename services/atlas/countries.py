@@ -1,25 +1,12 @@
 """Countries by name, by demonym and by the capital that stands for a government ("Baghdad said")."""
 
-import tomllib
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
+from functools import cache, lru_cache
 
-import msgspec
-from msgspec import Struct
-
+from services.atlas.country import Country, read
 from services.atlas.names import fold
 
-
-class Country(Struct, frozen=True):
-    """One country of ISO 3166 (and Kosovo). `code` is ISO2; `side` is the slug of its government."""
-
-    code: str
-    name: str
-    names: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    capitals: tuple[str, ...]
-    side: str
+_REMEMBERED = 20_000
 
 
 def by_code(code: str) -> Country | None:
@@ -27,21 +14,25 @@ def by_code(code: str) -> Country | None:
     return _by_code().get(code)
 
 
+@lru_cache(_REMEMBERED)
 def by_name(name: str) -> Country | None:
     """The country of that name; acronyms only in capitals ("US", not "us"). "Congo" is the Democratic Republic."""
     return _found(_by_name(), name)
 
 
+@lru_cache(_REMEMBERED)
 def by_demonym(word: str) -> Country | None:
     """The country whose adjective or people the word names: "Iraqi", "Filipinos"."""
     return _found(_by_demonym(), word)
 
 
+@lru_cache(_REMEMBERED)
 def by_capital(name: str) -> Country | None:
     """The country whose government the name stands for: "Moscow", "the Kremlin"."""
     return _found(_by_capital(), name)
 
 
+@lru_cache(_REMEMBERED)
 def opens(word: str) -> bool:
     """Whether the name of a country or of its people begins with this word."""
     return fold(word).partition(" ")[0] in _openings()
@@ -55,9 +46,7 @@ def _openings() -> frozenset[str]:
 
 @cache
 def _by_code() -> dict[str, Country]:
-    text = (Path(__file__).parent / "countries.toml").read_text(encoding="utf-8")
-    rows = tomllib.loads(text)["countries"]
-    return {row[0]: msgspec.convert(dict(zip(Country.__struct_fields__, row, strict=True)), Country) for row in rows}
+    return {country.code: country for country in read()}
 
 
 def _index(pairs: Iterable[tuple[str, Country]]) -> dict[str, Country]:

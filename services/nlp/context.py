@@ -8,8 +8,8 @@ from datetime import date
 from msgspec import Struct
 
 from services.atlas import countries
-from services.atlas.actors import Actor
-from services.atlas.countries import Country
+from services.atlas.actor import Actor
+from services.atlas.country import Country
 from services.atlas.names import fold
 from services.ledger.events import DateRange, Party, Place, Speaker
 from services.nlp.lexicon import force_nouns, word_set

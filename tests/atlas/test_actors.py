@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from services.atlas.actors import Actor, is_acronym, open_actors
+from services.atlas.actor import Actor
+from services.atlas.actors import is_acronym, open_actors
 
 ACTORS = open_actors()
 

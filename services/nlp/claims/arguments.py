@@ -21,7 +21,7 @@ from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.layout import SIDES_OF_A_LAND
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN
-from services.nlp.words.tags import ADV, NOUN, TIME, VERB
+from services.nlp.words.classes import ADV, NOUN, TIME, VERB
 
 HOLD_NOUNS = frozenset(["control", "possession", "hold", "grip", "command", "sovereignty", "charge"])
 # verbs whose object, where a party is the subject, is hardly ever a person

@@ -7,7 +7,7 @@ from services.nlp.lexicon import word_set
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
-from services.nlp.words.tags import ADV, NOUN
+from services.nlp.words.classes import ADV, NOUN
 
 _BOMBS = word_set("fighting", "bombs")
 _CIVIL = word_set("fighting", "civil")

@@ -10,7 +10,7 @@ from services.nlp.lexicon import word_class
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PLACE_NAME
-from services.nlp.words.tags import CONJ, NOUN, REL, SUB, TIME, VERB
+from services.nlp.words.classes import CONJ, NOUN, REL, SUB, TIME, VERB
 from services.nlp.words.verb_forms import ING, PARTICIPLE, PAST
 
 _SHORT, _EXACT = frozenset({"day", "week"}), frozenset({"day", "week", "month"})

@@ -7,7 +7,7 @@ from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME, Phrase, party_phrase
-from services.nlp.words.tags import TIME
+from services.nlp.words.classes import TIME
 from services.nlp.words.units import ACTOR
 
 _GARRISONS = word_set("frames", "garrisons")

@@ -21,7 +21,7 @@ from services.nlp.syntax.phrases import (
     PLACE_NOUN,
     UNKNOWN_NAME,
 )
-from services.nlp.words.tags import NOUN, STOP, TIME
+from services.nlp.words.classes import NOUN, STOP, TIME
 from services.nlp.words.units import WORD
 from services.nlp.words.verb_forms import ING
 

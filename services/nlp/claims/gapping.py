@@ -10,7 +10,7 @@ from services.nlp.lexicon import word_class, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
-from services.nlp.words.tags import ADV, CONJ, NOUN, PREP, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, TIME, VERB
 from services.nlp.words.verb_forms import ING
 
 _JOINTS = word_set("gapping", "joints")

@@ -7,7 +7,7 @@ from services.nlp.lexicon import noun_frames, verb_frames, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase
-from services.nlp.words.tags import PREP
+from services.nlp.words.classes import PREP
 from services.nlp.words.units import NAME, PLACE, Unit
 
 # rules that tell in passing how things stood before the news
@@ -59,9 +59,12 @@ def _in_control_of(read: Arguments, at: int) -> list[Claim]:
 
 def _in_a_clause(read: Arguments, at: int) -> bool:
     return read.sentence.low(at - 2) == "once" or any(  # "was once in the hands of X"
-        at in (*c.subjects, *c.objects, *(i for _, i in c.preps)) and not (at - 2 in c.objects and _tells_nothing(c))
-        for c in read.sentence.clauses
+        _takes_part(c, at) and not (at - 2 in c.objects and _tells_nothing(c)) for c in read.sentence.clauses
     )
+
+
+def _takes_part(clause: Clause, at: int) -> bool:
+    return at in clause.subjects or at in clause.objects or any(i == at for _, i in clause.preps)
 
 
 def _tells_nothing(clause: Clause) -> bool:

@@ -20,7 +20,7 @@ from services.nlp.syntax.phrases import (
     PLACE_NOUN,
     party_phrase,
 )
-from services.nlp.words.tags import NOUN
+from services.nlp.words.classes import NOUN
 from services.nlp.words.units import ACTOR, WORD, Unit
 from services.nlp.words.verb_forms import ING
 

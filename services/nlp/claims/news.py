@@ -10,7 +10,7 @@ from services.nlp.claims.claim import Claim
 from services.nlp.dates.when import DateMention
 from services.nlp.lexicon import word_set
 from services.nlp.syntax.clause import Clause
-from services.nlp.words.tags import TIME
+from services.nlp.words.classes import TIME
 
 _STATIVE = frozenset({"be", "belong", "have"})
 _DAY_PARTS = word_set("when", "day_parts")

@@ -14,7 +14,7 @@ from services.nlp.syntax.asides import aside_from
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.layout import SIDES_OF_A_LAND
 from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase, party_phrase
-from services.nlp.words.tags import NOUN, PREP
+from services.nlp.words.classes import NOUN, PREP
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, PLACE
 
 # behind a noun of fighting, the likelier first: where it is fought, and between whom
@@ -356,7 +356,8 @@ class NounReader:
             return self._who.first(clause.subjects)
         if clause.passive and at in clause.subjects and clause.verb.lemma in _ANNOUNCING:
             return self._who.first(clause.prep("by"))  # "The capture of A was announced by X"
-        if at in (*clause.prep("on", "for"), *clause.objects) and clause.verb.lemma in _PRAISING:
+        praised = at in clause.objects or at in clause.prep("on", "for")
+        if praised and clause.verb.lemma in _PRAISING:
             return self._who.first(clause.objects)  # "praised X for the capture of A"
         if at in clause.prep("in", "over", "for", "of") and clause.verb.lemma in _BOASTING:
             return self._who.first(clause.subjects)
@@ -364,7 +365,8 @@ class NounReader:
         if part and at in clause.prep("in") and clause.verb.lemma in {"take", "play", "have"}:
             return self._who.first(clause.subjects)  # "took part in the capture of A"
         by = clause.subjects[0] if clause.subjects and not clause.passive else at
-        caused = at in (*clause.objects, *clause.prep("about", "to", "in", "with")) and clause.verb.lemma in _CAUSING
+        behind = at in clause.objects or at in clause.prep("about", "to", "in", "with")
+        caused = behind and clause.verb.lemma in _CAUSING
         act = self._sentence.phrases[by].kind == ACT  # "an offensive by X brought about the fall of A"
         return self._owner(by, self._sentence.phrases[by]) or self._by(by) if caused and act else None
 

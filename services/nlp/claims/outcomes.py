@@ -5,7 +5,7 @@ from services.nlp.claims.arguments import Arguments
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import PARTY, party_phrase
-from services.nlp.words.tags import REL
+from services.nlp.words.classes import REL
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM
 
 _CONCEDING = word_set("nouns", "conceding")

@@ -11,7 +11,7 @@ from services.nlp.syntax.chunks import CONTRAST
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
-from services.nlp.words.tags import ADV, CONJ, NOUN, PREP, REL, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, TIME, VERB
 
 _PLACES = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME})
 

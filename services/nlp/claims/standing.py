@@ -13,7 +13,7 @@ from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.phrases import FLAG, PARTY, PLACE_NAME, PLACE_NOUN
-from services.nlp.words.tags import CONJ, NEG, NOUN, PREP, STOP, SUB, TIME
+from services.nlp.words.classes import CONJ, NEG, NOUN, PREP, STOP, SUB, TIME
 from services.nlp.words.units import DEMONYM, GENITIVE
 
 _HANDS = word_set("standing", "hands")

@@ -28,7 +28,7 @@ from services.nlp.lexicon import word_set
 from services.nlp.parties.ties import is_named
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.phrases import PARTY, PERSON, PRONOUN
-from services.nlp.words.tags import REL
+from services.nlp.words.classes import REL
 
 Frame = Callable[[Arguments, Clause], list[Claim]]
 _FRAMES: dict[str, Frame] = {

@@ -6,7 +6,7 @@ from services.nlp.lexicon import noun_frames, realis_list, word_class, word_set
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import Phrase
-from services.nlp.words.tags import CONJ, NOUN, PREP, REL, STOP, TIME
+from services.nlp.words.classes import CONJ, NOUN, PREP, REL, STOP, TIME
 
 _NOT_YET = word_set("acts", "not_yet")
 _UNREAL = word_set("acts", "unreal")

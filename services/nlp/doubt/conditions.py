@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from services.nlp.lexicon import word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.words.tags import CONJ, PREP, REL, STOP, SUB, TIME, VERB
+from services.nlp.words.classes import CONJ, PREP, REL, STOP, SUB, TIME, VERB
 from services.nlp.words.verb_forms import BASE, PAST
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})

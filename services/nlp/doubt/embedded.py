@@ -4,7 +4,7 @@ from services.ledger.events import Status
 from services.nlp.lexicon import realis_list, word_set
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.words.tags import STOP
+from services.nlp.words.classes import STOP
 from services.nlp.words.verb_forms import BASE, PAST
 
 _DENIAL = realis_list("denial")

@@ -4,7 +4,7 @@ from services.nlp.doubt.turns import NOTHING
 from services.nlp.lexicon import word_class, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.words.tags import ADV, CONJ, NOUN, STOP, SUB, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, NOUN, STOP, SUB, TIME, VERB
 
 _AIMED = word_set("realis", "aimed")
 _TOLD_OF = word_set("realis", "told_of")

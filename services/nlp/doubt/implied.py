@@ -5,7 +5,7 @@ from services.nlp.lexicon import word_class, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import ACT, PARTY, PRONOUN, Phrase
-from services.nlp.words.tags import TIME
+from services.nlp.words.classes import TIME
 from services.nlp.words.verb_forms import PAST
 
 _DONE_BY = word_set("realis", "done_by")

@@ -3,7 +3,7 @@
 from services.nlp.lexicon import word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.words.tags import PREP, TIME, VERB
+from services.nlp.words.classes import PREP, TIME, VERB
 
 _FORMERLY = frozenset({"formerly", "previously", "originally"})
 _UNTIL = frozenset({"until", "till"})

@@ -9,7 +9,7 @@ from services.nlp.syntax.chunks import Verb
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import ACT
-from services.nlp.words.tags import ADV, NEG, PREP, TIME
+from services.nlp.words.classes import ADV, NEG, PREP, TIME
 from services.nlp.words.verb_forms import ING
 
 _UNREAL = realis_list("planned") | {"deny", "avoid", "risk", "consider", "threaten"}

@@ -3,7 +3,7 @@
 from services.nlp.lexicon import noun_frames
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.words.tags import TIME, VERB
+from services.nlp.words.classes import TIME, VERB
 
 _DONE = frozenset({"completely", "fully", "successfully", "finally", "totally"})
 NOTHING = frozenset({"nothing", "nobody", "none", "no", "little", "neither"})

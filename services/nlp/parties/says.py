@@ -9,7 +9,7 @@ from services.nlp.parties.who import Who
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY
-from services.nlp.words.tags import NOUN, STOP, VERB
+from services.nlp.words.classes import NOUN, STOP, VERB
 from services.nlp.words.units import is_title
 
 _DISTANCE = re.compile(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from services.atlas.countries import Country
+from services.atlas.country import Country
 from services.nlp.lexicon import force_nouns, table
 
 _DECISIVE = frozenset({"opposition", "separatist", "secessionist"})

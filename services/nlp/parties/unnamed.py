@@ -20,7 +20,7 @@ from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.layout import SINCE
 from services.nlp.syntax.phrases import ACT, PARTY, Phrase, party_phrase
-from services.nlp.words.tags import REL
+from services.nlp.words.classes import REL
 from services.nlp.words.units import COUNTRY, DEMONYM, NAME, WORD, Unit
 
 _GOVERNMENT_PREFIX = (

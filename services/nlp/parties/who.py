@@ -1,7 +1,5 @@
 """Who: the party that a noun phrase names, with the side it is coloured as."""
 
-from msgspec.structs import replace
-
 from services.atlas import countries
 from services.atlas.actors import Actors
 from services.ledger.events import Party
@@ -12,7 +10,7 @@ from services.nlp.parties.ties import as_told, backed_by, foe_of, leading, of_la
 from services.nlp.parties.unnamed import Unnamed, is_in_office
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation, party_phrase
-from services.nlp.words.tags import ADV, NOUN, PREP
+from services.nlp.words.classes import ADV, NOUN, PREP
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 
 
@@ -173,7 +171,7 @@ class Who(Unnamed):
                 self._context.described[word] = named
             return named
         if len(phrase.units) > 1 and phrase.head.low in _VOICES and phrase.units[-2].low in force_nouns():
-            return self._generic(replace(phrase, head=phrase.units[-2], units=phrase.units[:-1]))
+            return self._generic(phrase.without_head())
         own = phrase.units[0].low in {"its", "their", "his"}
         if phrase.head.low.split()[-1] in force_nouns() and (phrase.head.kind in (WORD, ACTOR) or own):
             return self._generic(phrase)

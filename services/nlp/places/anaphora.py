@@ -16,7 +16,7 @@ from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.layout import SINCE
 from services.nlp.syntax.phrases import PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
-from services.nlp.words.tags import PREP, VERB
+from services.nlp.words.classes import PREP, VERB
 from services.nlp.words.units import COUNTRY, NAME, PLACE
 
 _ANY_FACILITY = word_set("where", "any_facility")

@@ -9,7 +9,7 @@ from services.nlp.lexicon import place_nouns
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN
-from services.nlp.words.tags import TIME
+from services.nlp.words.classes import TIME
 
 
 class Apposed(ABC):

@@ -7,7 +7,7 @@ from services.atlas.countries import by_capital
 from services.nlp.lexicon import place_nouns, word_set
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import COMPASS, OTHER, PARTY, PLACE_NAME, PLACE_NOUN, Phrase
-from services.nlp.words.tags import NOUN, PREP, VERB
+from services.nlp.words.classes import NOUN, PREP, VERB
 from services.nlp.words.units import COUNTRY, NAME, NUMBER, PLACE
 
 _LAST = frozenset({"last", "final", "remaining", "all"})

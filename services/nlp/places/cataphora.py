@@ -6,7 +6,7 @@ from services.atlas.place import SETTLEMENTS
 from services.nlp.lexicon import place_nouns, word_set
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import ACT, PLACE_NAME, PLACE_NOUN
-from services.nlp.words.tags import NOUN, VERB
+from services.nlp.words.classes import NOUN, VERB
 from services.nlp.words.units import PLACE, Unit
 
 _INDEFINITE = frozenset({"a", "an", "another", "one"})

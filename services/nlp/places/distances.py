@@ -2,12 +2,11 @@
 
 import math
 import re
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from services.nlp.dates.ranges import NUMBERS
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.words.tags import ADV, PREP, REL, TIME
+from services.nlp.words.classes import ADV, PREP, REL, TIME
 from services.nlp.words.units import NAME, NUMBER, PLACE, Unit
 
 _FAR_AWAY = 150.0  # km: a direction told in eight words says too little of what lies farther
@@ -24,7 +23,7 @@ _ON = frozenset({"at", "to", "in", ",", "–", "—", "(", "of"})
 _LYING = frozenset({"lie", "situate", "locate", "stand", "be"})
 
 
-class Distance(Struct, frozen=True, gc=False):
+class Distance(NamedTuple):
     """From the town `town`; `bearing` in degrees from north, None where no direction is told."""
 
     town: str

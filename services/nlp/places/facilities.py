@@ -11,7 +11,7 @@ from services.nlp.places.anaphora import Anaphora, spoken_of
 from services.nlp.places.apposed import Apposed
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.phrases import PLACE_NAME, Phrase
-from services.nlp.words.tags import NOUN, PREP
+from services.nlp.words.classes import NOUN, PREP
 from services.nlp.words.units import PLACE, Unit
 
 _ONE_OF_A_TOWN = word_set("where", "one_of_a_town")

@@ -92,7 +92,7 @@ class Siting:
         """A small place abroad, far from all others of the story, is a namesake of the one that is meant."""
         last = next((p for p in reversed(self._context.spots) if p.lat is not None), None)
         known = self._spoken() if place.weight >= _KNOWN else self._spoken()[:1]
-        at_home = place.country in {*known, last.country if last else None}
+        at_home = place.country in known or (last is not None and place.country == last.country)
         if last is None or at_home or place.population >= _WELL_KNOWN:
             return False
         return self._closeness(place) > _FAR

@@ -3,7 +3,7 @@
 from services.nlp.lexicon import place_nouns, word_set
 from services.nlp.syntax.marks import BRACKET, Marks
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
-from services.nlp.words.tags import ADV, DET, NOUN, PREP, REL, TIME
+from services.nlp.words.classes import ADV, DET, NOUN, PREP, REL, TIME
 from services.nlp.words.units import NUMBER, PLACE, WORD
 from services.nlp.words.verb_forms import PARTICIPLE
 

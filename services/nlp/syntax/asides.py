@@ -2,7 +2,7 @@
 
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.layout import Layout
-from services.nlp.words.tags import ADV, NOUN, PREP, TIME, VERB
+from services.nlp.words.classes import ADV, NOUN, PREP, TIME, VERB
 from services.nlp.words.verb_forms import ING
 
 _INSERTED = 10  # chunks from comma to comma

@@ -6,7 +6,7 @@ from services.nlp.syntax.chunks import Chunk
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.layout import Layout
 from services.nlp.syntax.phrases import NATION, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
-from services.nlp.words.tags import ADV, CONJ, NEG, NOUN, PREP, REL, SUB, TIME
+from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, REL, SUB, TIME
 from services.nlp.words.units import NAME, PLACE, is_title
 from services.nlp.words.verb_forms import ING
 

@@ -1,25 +1,11 @@
 """Units become chunks: noun phrases, verb groups and the small words between them."""
 
 from collections.abc import Sequence
-
-from msgspec import Struct
+from dataclasses import dataclass
 
 from services.nlp.lexicon import force_nouns, place_nouns, word_class, word_set
-from services.nlp.words.tags import (
-    ADV,
-    BE,
-    DET,
-    DO,
-    HAVE,
-    MODAL,
-    NEG,
-    NOUN,
-    PREP,
-    PRON,
-    TIME,
-    VERB,
-    word_tags,
-)
+from services.nlp.words.classes import ADV, BE, DET, DO, HAVE, MODAL, NEG, NOUN, PREP, PRON, TIME, VERB
+from services.nlp.words.tags import word_tags
 from services.nlp.words.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST, Form, verb_form
 
@@ -40,7 +26,8 @@ _ENDS = frozenset({"and", "in", "on", "near", "after", "while", "but"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
-class Verb(Struct, gc=False):
+@dataclass
+class Verb:
     """A verb group. `form` is its finite or non-finite shape; `particle` follows the verb or its object."""
 
     lemma: str
@@ -54,18 +41,15 @@ class Verb(Struct, gc=False):
     adverbs: tuple[str, ...] = ()
 
 
-class Chunk(Struct, gc=False):
+class Chunk:
     """`kind` is NOUN for a noun phrase, VERB for a verb group, TIME for a date, else the class of a single word."""
 
-    kind: str
-    units: list[Unit]
-    verb: Verb | None = None
-    low: str = ""
-    text: str = ""
-
-    def __post_init__(self) -> None:
-        self.low = self.units[0].low
-        self.text = self.units[0].text if len(self.units) == 1 else " ".join([unit.text for unit in self.units])
+    def __init__(self, kind: str, units: list[Unit], verb: Verb | None = None) -> None:
+        self.kind = kind
+        self.units = units
+        self.verb = verb
+        self.low = units[0].low
+        self.text = units[0].text if len(units) == 1 else " ".join([unit.text for unit in units])
 
 
 def chunk(units: Sequence[Unit]) -> list[Chunk]:

@@ -1,6 +1,6 @@
 """One verb with what belongs to it."""
 
-from msgspec import Struct
+from dataclasses import dataclass, field
 
 from services.nlp.lexicon import word_set
 from services.nlp.syntax.chunks import Verb
@@ -8,7 +8,8 @@ from services.nlp.syntax.chunks import Verb
 SPEECH = word_set("who", "speech")  # verbs of saying: what they say may be a clause of its own
 
 
-class Clause(Struct):
+@dataclass
+class Clause:
     """One verb group with its arguments, as indexes of noun chunks.
 
     `reduced` is a participle without its auxiliary ("towns seized by"), `governor` the verb that an infinitive or
@@ -17,9 +18,9 @@ class Clause(Struct):
 
     at: int
     verb: Verb
-    subjects: list[int] = []
-    objects: list[int] = []
-    preps: list[tuple[str, int]] = []
+    subjects: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    preps: list[tuple[str, int]] = field(default_factory=list)
     passive: bool = False
     reduced: bool = False
     governor: "Clause | None" = None

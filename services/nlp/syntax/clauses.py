@@ -10,7 +10,7 @@ from services.nlp.syntax.late import INTRANSITIVE, is_awaited, is_late_object, i
 from services.nlp.syntax.layout import SIDES_OF_A_LAND, SINCE
 from services.nlp.syntax.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.syntax.subjects import Subjects
-from services.nlp.words.tags import ADV, CONJ, DET, NEG, NOUN, PREP, REL, STOP, SUB, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, DET, NEG, NOUN, PREP, REL, STOP, SUB, TIME, VERB
 from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST
 
 _OVER = word_set("clauses", "over")

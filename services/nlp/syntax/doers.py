@@ -4,7 +4,7 @@ from services.nlp.lexicon import realis_list, word_set
 from services.nlp.syntax.chains import Chains
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import PARTY, PERSON, PRONOUN
-from services.nlp.words.tags import ADV, CONJ, NOUN, TIME
+from services.nlp.words.classes import ADV, CONJ, NOUN, TIME
 from services.nlp.words.verb_forms import BASE, ING
 
 _HELPING = frozenset({"help", "let", "make", "see", "watch"})

@@ -5,7 +5,7 @@ from services.nlp.lexicon import place_nouns
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.layout import MANY, Layout
 from services.nlp.syntax.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
-from services.nlp.words.tags import ADV, CONJ, NOUN, PREP, REL, STOP, SUB, TIME
+from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, STOP, SUB, TIME
 
 _NAMES = frozenset({PLACE_NAME, UNKNOWN_NAME})
 _SITES = _NAMES | {PLACE_NOUN, PART}

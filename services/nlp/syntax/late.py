@@ -4,7 +4,7 @@ from services.nlp.lexicon import verb_frames, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.layout import Layout
 from services.nlp.syntax.phrases import ACT, NATION, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN
-from services.nlp.words.tags import NOUN, REL, TIME, VERB
+from services.nlp.words.classes import NOUN, REL, TIME, VERB
 from services.nlp.words.units import WORD
 
 INTRANSITIVE = word_set("clauses", "intransitive")

@@ -16,7 +16,7 @@ from services.nlp.syntax.phrases import (
     PRONOUN,
     UNKNOWN_NAME,
 )
-from services.nlp.words.tags import ADV, CONJ, NOUN, PREP, REL, STOP, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, STOP, TIME, VERB
 from services.nlp.words.units import ACTOR, NAME, NUMBER, PLACE, WORD
 from services.nlp.words.verb_forms import ING
 

@@ -154,7 +154,7 @@ def _including(units: Sequence[Unit], mark: int, first: int, kept: list[Unit], n
     while land and (land[-1].text == "," or land[-1].text in _DASHES):
         land.pop()
     lies_there = all(_tells_land(unit) or unit.low in _JOINTS for unit in land)
-    if not lies_there and not (_tells_more(land) and units[mark].text in {",", *_DASHES}):
+    if not lies_there and not (_tells_more(land) and (units[mark].text == "," or units[mark].text in _DASHES)):
         if units[mark].kind != MARK:
             kept.append(_as(units[mark], WORD, "including"))
         return mark if units[mark].kind == MARK else first

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from services.nlp.syntax.chunks import Chunk
 from services.nlp.syntax.phrases import Phrase, read_phrase
-from services.nlp.words.tags import ADV, NEG, NOUN, STOP, TIME
+from services.nlp.words.classes import ADV, NEG, NOUN, STOP, TIME
 
 BRACKET = 8  # chunks within brackets, at most
 

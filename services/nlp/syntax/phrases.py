@@ -2,12 +2,11 @@
 
 import re
 
-from msgspec import Struct
-
 from services.atlas.names import fold
 from services.nlp.lexicon import act_nouns, force_nouns, part_nouns, place_nouns, word_class, word_set
 from services.nlp.syntax.chunks import Chunk
-from services.nlp.words.tags import NOUN, NUMBERED
+from services.nlp.words.classes import NOUN
+from services.nlp.words.tags import NUMBERED
 from services.nlp.words.units import (
     ACTOR,
     COUNTRY,
@@ -46,20 +45,35 @@ _BY_COMPASS = re.compile(r"(?:(?:north|south)-?(?:east|west)|north|south|east|we
 COMPASS = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
 
 
-class Phrase(Struct, frozen=True, gc=False):
+class Phrase:
     """A noun phrase: its class, its head unit, what it belongs to (before 's), and its words before the head."""
 
-    kind: str
-    head: Unit
-    units: tuple[Unit, ...]
-    owner: tuple[Unit, ...]
-    definite: bool
-    indefinite: bool
-    plural: bool
+    def __init__(
+        self,
+        kind: str,
+        head: Unit,
+        units: tuple[Unit, ...],
+        owner: tuple[Unit, ...],
+        definite: bool,
+        indefinite: bool,
+        plural: bool,
+    ) -> None:
+        self.kind = kind
+        self.head = head
+        self.units = units
+        self.owner = owner
+        self.definite = definite
+        self.indefinite = indefinite
+        self.plural = plural
 
     @property
     def first(self) -> int:
         return self.units[0].first
+
+    def without_head(self) -> "Phrase":
+        """Headed by the word before its head: "a rebel spokesman" as "a rebel"."""
+        units = self.units[:-1]
+        return Phrase(self.kind, units[-1], units, self.owner, self.definite, self.indefinite, self.plural)
 
 
 def read_phrase(chunk: Chunk) -> Phrase:

@@ -6,7 +6,7 @@ from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.groups import places_before
 from services.nlp.syntax.layout import SINCE
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
-from services.nlp.words.tags import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, TIME, VERB
 from services.nlp.words.units import WORD, is_title
 from services.nlp.words.verb_forms import ING
 

@@ -2,34 +2,37 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from services.nlp.lexicon import force_nouns, place_nouns, verb_frames, word_class, word_set
 from services.nlp.words.adverbials import is_adverbial
+from services.nlp.words.around import NAMES, PLURALS, Around
 from services.nlp.words.bare import is_let
 from services.nlp.words.brackets import before_bracket
+from services.nlp.words.classes import (
+    ADV,
+    BE,
+    CLASS_OF,
+    CONJ,
+    DET,
+    DO,
+    HAVE,
+    MODAL,
+    NEG,
+    NOUN,
+    PARTICLES,
+    PREP,
+    PRON,
+    REL,
+    STOP,
+    SUB,
+    TIME,
+    VERB,
+)
 from services.nlp.words.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST, THIRD, Form, verb_form
 
-DET, PREP, PRON, REL, SUB, CONJ = "det", "prep", "pron", "rel", "sub", "conj"
-NEG, MODAL, BE, HAVE, DO, ADV = "neg", "modal", "be", "have", "do", "adv"
-NOUN, VERB, STOP, TIME = "noun", "verb", "stop", "time"
-
-# in order: a word of two classes belongs to the first
-_CLASSES = {
-    BE: "be", HAVE: "have", DO: "do", MODAL: "modals", NEG: "negations", CONJ: "conjunctions", REL: "relatives",
-    DET: "determiners", PREP: "prepositions", SUB: "subordinators", PRON: "pronouns", ADV: "adverbs",
-}  # fmt: skip
-_CLASS_OF: dict[str, str] = {}
-for _class, _list in _CLASSES.items():
-    for _word in word_class(_list):
-        _CLASS_OF.setdefault(_word, _class)
-
-_PARTICLES = word_class("particles")
 _NOUNS_IN_S = word_set("tags", "nouns_in_s") | force_nouns()
 _NOUNS_IN_ING = word_set("tags", "nouns_in_ing")
 _ADJECTIVAL = word_set("tags", "adjectival")
-_PLURALS = word_set("tags", "plurals")
 _PRONOMINAL = word_set("tags", "catch_all_det")
 _NOUN_BASES = word_set("tags", "noun_bases")
 _NOUNS_OF_PARTIES = word_set("tags", "nouns_of_parties")
@@ -39,9 +42,8 @@ _PLURAL_FORCES = frozenset(low for low in force_nouns() if low.endswith("s"))
 _COMPOUNDED = frozenset({"base", "post", "state", "station", "garrison"})
 _TRAILING = frozenset({"late", "early", "nearby", "first", "tighter", "closer"})
 _TIMES = word_class("times")
-_SHORT_NOUN = 4  # units of the subject of a relative clause, at most
 _FAR = 25  # units of what is put aside between commas
-_PLURALS_ALONE = (_PLURALS - {"army", "military", "militia"}) | word_set("tags", "weapons")
+_PLURALS_ALONE = (PLURALS - {"army", "military", "militia"}) | word_set("tags", "weapons")
 _ATTACHED = frozenset({"aligned", "allied", "backed", "led", "affiliated", "linked"})
 _QUANTIFIERS = frozenset({
     "all", "most", "half", "both", "much", "each", "more", "many", "few", "some", "any", "another", "other", "several",
@@ -58,60 +60,7 @@ _SAY = frozenset(["say", "claim", "report", "insist", "deny", "admit"])
 _ADJECTIVES_OF_SAY = frozenset(["final", "last", "little", "greater", "more"])
 _COUNTING = frozenset({"about", "some", "almost", "nearly", "just", "only", "at"})
 _OBJECT_FORMS = frozenset(["him", "her", "them", "us", "whose"])
-_NAMES = (PLACE, NAME, DEMONYM, COUNTRY)
-
-
-class _Around(Struct):
-    """A word that may be a verb, and what stands about it, adverbs passed over."""
-
-    low: str
-    form: Form
-    tags: list[str]
-    at: int
-    before: str
-    previous: Unit | None
-    after: Unit | None
-    adverb: bool  # whether one was passed over
-    counted: bool  # whether a number stands before that counts, and names no battalion
-    then_verb: bool  # whether the word behind the next is a verb: "claims to control"
-    one: bool  # whether "a", "an" or "another" stands one word before
-    under: bool  # whether "under" and one word stand before: "under rebel fire"
-    there: bool  # whether "there is" or "there has been" stands before
-    goes_on: bool  # whether "goes on", "kept on" or "kept" stands before
-
-    def after_tag(self) -> str | None:
-        return _CLASS_OF.get(self.after.low) if self.after else None
-
-    def noun_follows(self) -> bool:
-        after = self.after
-        named = after is not None and after.kind in (WORD, ACTOR, *_NAMES)
-        return named and after is not None and after.low not in _CLASS_OF and after.low not in _PARTICLES
-
-    def previous_kind(self) -> int | None:
-        return self.previous.kind if self.previous else None
-
-    def in_relative(self) -> bool:
-        """Whether a relative pronoun and a noun stand before: "which Moscow controls", "that the rebels hold"."""
-        back = self.at
-        while back > max(self.at - _SHORT_NOUN, 0) and self.tags[back] in (NOUN, DET):
-            back -= 1
-        return self.before == NOUN and back >= 0 and self.tags[back] == REL
-
-    def is_object(self) -> bool:
-        """Whether common nouns alone stand between a verb and it: "made great military gains", "in federal hands"."""
-        back = self.at
-        while back >= 0 and self.tags[back] == NOUN:
-            back -= 1
-        held = self.low == "hands" and back >= 0 and self.tags[back] == PREP
-        return held or (0 <= back < self.at and self.tags[back] == VERB and self.previous_kind() == WORD)
-
-    def follows_plural(self) -> bool:
-        previous = self.previous
-        if previous is None:
-            return False
-        plural = previous.low.endswith("s") and previous.kind in (WORD, NAME, DEMONYM) and previous.low != "gas"
-        joined = previous.kind in _NAMES and self.at >= 1 and self.tags[self.at - 1] == CONJ  # "A and B remain"
-        return previous.kind == ACTOR or previous.low in _PLURALS or plural or joined
+_NAMED = (NUMBER, ACTOR, *NAMES)
 
 
 def word_tags(units: Sequence[Unit]) -> list[str]:
@@ -130,9 +79,9 @@ def _tag(units: Sequence[Unit], tags: list[str], at: int, unit: Unit) -> str:
         return STOP if unit.kind == MARK else TIME if unit.kind == DATE else NOUN
     if low in _TRAILING and _trails(units, tags, at):
         return ADV
-    if low in _CLASS_OF:
+    if low in CLASS_OF:
         return _closed(units, tags, at, low)
-    if low in _PARTICLES:
+    if low in PARTICLES:
         return ADV
     if low in _GET and at + 1 < len(units) and _is_participle(units[at + 1]):
         return BE
@@ -154,7 +103,7 @@ def _trails(units: Sequence[Unit], tags: list[str], at: int) -> bool:
     acts = units[at].low == "first" and units[at - 1].low not in {"the", "a"}
     acts = acts or units[at].low == "nearby"  # "The towns of A and B nearby fell"
     moves = acts and after.kind == WORD and (form := verb_form(after.low)) is not None and PAST in form.forms
-    return moves or _CLASS_OF.get(after.low) in (PREP, CONJ, SUB) or after.low in _TIMES
+    return moves or CLASS_OF.get(after.low) in (PREP, CONJ, SUB) or after.low in _TIMES
 
 
 def _is_participle(unit: Unit) -> bool:
@@ -181,19 +130,19 @@ def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
         low in {"both", "all"}
         and before in (BE, VERB)
         and at + 1 < len(units)
-        and _CLASS_OF.get(units[at + 1].low) == PREP
+        and CLASS_OF.get(units[at + 1].low) == PREP
         and units[at + 1].low != "of"
     ):
         return ADV
     if low in _QUANTIFIERS:
         return DET
-    return _CLASS_OF[low]
+    return CLASS_OF[low]
 
 
 def _opens_cleft(units: Sequence[Unit], at: int) -> bool:
     """ "What the rebels took was A": no "what rebels"."""
     opens = at == 0 or units[at - 1].low in {"and", "but", ",", "said", "that"}
-    return opens and at + 1 < len(units) and _CLASS_OF.get(units[at + 1].low) in (DET, PRON)
+    return opens and at + 1 < len(units) and CLASS_OF.get(units[at + 1].low) in (DET, PRON)
 
 
 def _that(after: Unit | None, before: str) -> str:
@@ -202,7 +151,7 @@ def _that(after: Unit | None, before: str) -> str:
         return DET
     if after.low == "of":
         return PRON  # "the fall of A follows that of B"
-    if before == NOUN and (verb_form(after.low) or _CLASS_OF.get(after.low) in (BE, HAVE, MODAL)):
+    if before == NOUN and (verb_form(after.low) or CLASS_OF.get(after.low) in (BE, HAVE, MODAL)):
         return REL
     return SUB if before == VERB or _starts_phrase(after) else DET
 
@@ -210,7 +159,7 @@ def _that(after: Unit | None, before: str) -> str:
 def _starts_phrase(unit: Unit) -> bool:
     if unit.kind != WORD:
         return unit.kind != MARK
-    return _CLASS_OF.get(unit.low, DET) in (DET, PRON)
+    return CLASS_OF.get(unit.low, DET) in (DET, PRON)
 
 
 def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> bool:
@@ -218,7 +167,7 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
     while back >= 0 and tags[back] in (ADV, NEG):
         back -= 1
     back = before_bracket(units, back)
-    around = _Around(
+    around = Around(
         low=units[at].low,
         form=form,
         tags=tags,
@@ -253,19 +202,19 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
     return _is_third(around) if THIRD in form.forms else _is_base(around)
 
 
-def _is_helped(word: _Around) -> bool:
+def _is_helped(word: Around) -> bool:
     """ "helped recapture A", "helped the army take B" is not read: the bare verb behind "help"."""
     helping = word.previous is not None and word.previous.low in _HELPING and word.before == VERB
     return helping and not word.adverb and _opens_object(word)
 
 
-def _after_auxiliary(word: _Around) -> bool:
+def _after_auxiliary(word: Around) -> bool:
     if word.before not in (BE, HAVE) or BASE not in word.form.forms:
         return True
     return PARTICIPLE in word.form.forms
 
 
-def _is_ing(word: _Around) -> bool:
+def _is_ing(word: Around) -> bool:
     if word.before == DET or word.previous_kind() == GENITIVE:
         return False
     if word.before == PREP and word.low in _NEARBY_IN_ING:
@@ -283,7 +232,7 @@ def _is_ing(word: _Around) -> bool:
     return not (compound and word.after is not None and word.after.kind == WORD and word.after.low in force_nouns())
 
 
-def _is_past(word: _Around) -> bool:
+def _is_past(word: Around) -> bool:
     previous, noun_follows = word.previous, word.noun_follows()
     if word.before == DET and previous is not None:
         return previous.low in _PRONOMINAL and not noun_follows
@@ -302,7 +251,7 @@ def _is_past(word: _Around) -> bool:
     return True
 
 
-def _is_third(word: _Around) -> bool:
+def _is_third(word: Around) -> bool:
     previous, after = word.previous, word.after
     if word.before == VERB and not word.adverb:
         return False
@@ -326,10 +275,10 @@ def _is_third(word: _Around) -> bool:
         return True
     beyond = {"control", "off", "out", "up", "to", "into", "from"}
     counted = word.low == "controls" and (after.kind == NUMBER or after.low in _COUNTING)
-    return counted or after.kind in _NAMES or word.after_tag() in (DET, SUB, PRON) or after.low in beyond
+    return counted or after.kind in NAMES or word.after_tag() in (DET, SUB, PRON) or after.low in beyond
 
 
-def _resumes(word: _Around, units: Sequence[Unit], at: int) -> bool:
+def _resumes(word: Around, units: Sequence[Unit], at: int) -> bool:
     """ "X, a group in the north, controls A", "B, where two rivers meet, remains": behind what was put aside."""
     after = word.after
     stays = word.low in {"remain", "remains", "stay", "stays"} and after is not None and word.after_tag() == PREP
@@ -341,7 +290,7 @@ def _resumes(word: _Around, units: Sequence[Unit], at: int) -> bool:
     return commas > 1 and (stays or word.form.lemma in verb_frames())
 
 
-def _comes_late(word: _Around, units: Sequence[Unit], at: int) -> bool:
+def _comes_late(word: Around, units: Sequence[Unit], at: int) -> bool:
     """ "Soldiers loyal to the chief of staff hold the airport": the verb that the sentence still lacks."""
     if word.low not in {"hold", "control"} or VERB in word.tags or BE in word.tags or word.before != NOUN:
         return False
@@ -354,7 +303,7 @@ def _measures(low: str, after: str) -> bool:
     return low == "complete" and after in {"control", "command", "possession"}
 
 
-def _is_base(word: _Around) -> bool:
+def _is_base(word: Around) -> bool:
     previous, after = word.previous, word.after
     remains = word.low == "remain" and word.before in (STOP, NOUN, CONJ)
     # "The towns from which X withdrew include A"
@@ -387,14 +336,14 @@ def _is_base(word: _Around) -> bool:
     return word.follows_plural() and (_opens_object(word) or (word.adverb and _holds_share(word)))
 
 
-def _holds_share(word: _Around) -> bool:
+def _holds_share(word: Around) -> bool:
     """ "and control most of A", "still control large areas of B": what is held behind, and how much of it."""
     return word.low == "control" and word.after is not None and (word.after.low in _SHARES or word.after.kind == PLACE)
 
 
-def _opens_object(word: _Around) -> bool:
+def _opens_object(word: Around) -> bool:
     after = word.after
     if after is None:
         return False
-    named = after.kind in (NUMBER, ACTOR, *_NAMES) or after.low in _PARTICLES
+    named = after.kind in _NAMED or after.low in PARTICLES
     return named or word.after_tag() in (DET, PREP, PRON, ADV) or after.low in _OPENING_OBJECTS

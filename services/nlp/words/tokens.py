@@ -2,8 +2,6 @@
 
 import re
 
-from msgspec import Struct
-
 _TOKEN = re.compile(
     r"""
     [a-z]+(?=[\s,])  # most words, found without a look at the rest
@@ -18,13 +16,14 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"(.*)(['’‘`´]s|['’])$", re.IGNORECASE)
 
 
-class Token(Struct, gc=False):
+class Token:
     """One word or mark: `text` as printed, `low` for comparing, offsets in code points into the article's text."""
 
-    text: str
-    low: str
-    start: int
-    end: int
+    def __init__(self, text: str, low: str, start: int, end: int) -> None:
+        self.text = text
+        self.low = low
+        self.start = start
+        self.end = end
 
     @property
     def capital(self) -> bool:

@@ -6,8 +6,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from msgspec import Struct
-
 from services.atlas import countries
 from services.atlas.actors import Actors
 from services.atlas.outlets import Outlets
@@ -31,15 +29,16 @@ _ORGANISATION = word_set("units", "organisation")
 HEIGHTS = word_set("units", "heights")
 
 
-class Unit(Struct, gc=False):
+class Unit:
     """A run of tokens `first`..`last` (exclusive) read as one thing. `value` depends on `kind`."""
 
-    kind: int
-    first: int
-    last: int
-    text: str
-    low: str
-    value: Any = None
+    def __init__(self, kind: int, first: int, last: int, text: str, low: str, value: Any = None) -> None:
+        self.kind = kind
+        self.first = first
+        self.last = last
+        self.text = text
+        self.low = low
+        self.value = value
 
 
 @dataclass(slots=True, frozen=True)

@@ -1,8 +1,7 @@
 """The forms of the verbs of news English, from the list in lexicon/words.toml."""
 
+from dataclasses import dataclass
 from functools import lru_cache
-
-from msgspec import Struct
 
 from services.nlp.lexicon import table, word_set
 
@@ -10,7 +9,8 @@ BASE, THIRD, PAST, PARTICIPLE, ING = "b", "s", "d", "n", "g"
 _VOWELS = "aeiou"
 
 
-class Form(Struct, frozen=True):
+@dataclass(frozen=True)
+class Form:
     """What a word can be as a verb: its lemma, and which forms (`BASE` … `ING`) the spelling may stand for."""
 
     lemma: str

@@ -3,7 +3,7 @@
 import pytest
 
 from services.nlp.syntax.chunks import Verb, chunk
-from services.nlp.words.tags import NOUN, VERB
+from services.nlp.words.classes import NOUN, VERB
 from tests.nlp.reading import Reader
 
 

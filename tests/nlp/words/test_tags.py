@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.nlp.words.tags import (
+from services.nlp.words.classes import (
     ADV,
     BE,
     CONJ,
@@ -18,8 +18,8 @@ from services.nlp.words.tags import (
     SUB,
     TIME,
     VERB,
-    word_tags,
 )
+from services.nlp.words.tags import word_tags
 from tests.nlp.reading import Reader
 
 
