@@ -1,12 +1,15 @@
-# Three stages: Frontlog's own wheel, built with the locked tools; the locked packages with it; only what runs.
+# Three stages: Frontlog's own wheel, compiled and built with the locked tools; the locked packages with it; only what runs.
 FROM python:3.13-slim AS wheel
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /src
+RUN apt-get update && apt-get install --yes --no-install-recommends gcc libc6-dev
 COPY requirements/dev.lock requirements/
 RUN pip install --no-deps --require-hashes -r requirements/dev.lock
 COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY services/ services/
 COPY migrations/ migrations/
+COPY deploy/ deploy/
+RUN python deploy/compile
 RUN pip wheel --no-deps --no-build-isolation --wheel-dir /wheel .
 
 FROM python:3.13-slim AS packages

@@ -10,12 +10,15 @@ PIP := $(BIN)/pip install --quiet --quiet --disable-pip-version-check --no-deps
 EVAL ?= $(firstword $(patsubst %/score.py,%,$(wildcard ../*/eval/score.py)))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test chromium promtool score bench fuzz audit
+.PHONY: help setup compiled demo test chromium promtool score bench fuzz audit
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
-setup: $(STAMP) ## Make the environment in .venv (once for each lock)
+setup: compiled ## Make the environment in .venv (once for each lock), and compile extraction
+
+compiled: $(STAMP)
+	@$(BIN)/python deploy/compile
 
 $(STAMP): requirements/dev.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Frontlog needs Python 3.11 or newer; none was found. Name one: make PYTHON=/path/to/python3" >&2; exit 1; }
@@ -25,7 +28,7 @@ $(STAMP): requirements/dev.lock pyproject.toml
 	@$(PIP) --no-build-isolation --editable .
 	@touch $@
 
-demo: setup ## The whole system on the samples, until Ctrl-C (ONCE=1: until the table)
+demo: $(STAMP) ## The whole system on the samples, until Ctrl-C (ONCE=1: until the table)
 	@$(BIN)/frontlog up --demo $(if $(ONCE),--once)
 
 test: setup chromium promtool ## Lint, types, import rules, all tests (T=path: the tests of one path)
@@ -43,10 +46,10 @@ endif
 chromium:
 	@deploy/install-chromium
 
-promtool: setup
+promtool: $(STAMP)
 	@deploy/install-promtool $(BIN)/promtool
 
-score: setup ## Score extraction on gold articles (EVAL=folder with score.py and dev/)
+score: $(STAMP) ## Score extraction on gold articles (EVAL=folder with score.py and dev/)
 	@test -n "$(EVAL)" || { echo "No gold articles here. Name their folder: make score EVAL=/path/to/eval" >&2; exit 1; }
 	@$(BIN)/python $(EVAL)/articles.py $(EVAL)/dev | $(BIN)/frontlog extract > $(VENV)/predictions.jsonl
 	@$(BIN)/python $(EVAL)/score.py $(EVAL)/dev $(VENV)/predictions.jsonl
@@ -55,10 +58,11 @@ bench: setup ## Measure the speed of extraction and of the ledger (some minutes;
 	@$(BIN)/frontlog bench extract
 	@$(BIN)/python -m benchmarks.speed
 
-fuzz: setup ## Look for input that breaks extraction or ingest, led by coverage (SECONDS=60 for each target)
+fuzz: $(STAMP) ## Look for input that breaks extraction or ingest, led by coverage (SECONDS=60 for each target)
 	@$(PIP) --only-binary :all: --require-hashes --requirement requirements/fuzz.lock
+	@$(BIN)/python deploy/compile --clean # coverage is of the sources
 	@for target in sentences body page batch; do $(BIN)/python -m tests.fuzz $$target --seconds $(or $(SECONDS),60) || exit 1; done
 
-audit: setup ## Look for known weaknesses of the locked packages (asks a service on the network: no part of make test)
+audit: $(STAMP) ## Look for known weaknesses of the locked packages (asks a service on the network: no part of make test)
 	@$(BIN)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
 		$(foreach lock,$(wildcard requirements/*.lock),--requirement $(lock))

@@ -95,6 +95,11 @@ def extracted(line: Line) -> Extracted:
     return Extracted(line.id, events, _states(events, article.published_at.date()))
 
 
+def events_of(line: Line) -> list[ControlEvent]:
+    """The control events of one article."""
+    return control_events(_article(line), _atlas())
+
+
 def _atlas() -> Atlas:
     given = settings()
     return atlas(given.home, given.places_file, given.actors_file, given.outlets_file)

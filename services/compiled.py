@@ -1,0 +1,80 @@
+"""Which modules run compiled where there was a compiler: `deploy/compile` makes them beside their sources.
+
+docs/decisions/0024-compiled-modules.md tells why.
+"""
+
+import json
+import sys
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+HERE = Path(__file__).parent
+# Extraction from text to events, and the look-ups of the atlas. What msgspec decodes stays as it is written.
+MODULES = (
+    "atlas/actors.py",
+    "atlas/countries.py",
+    "atlas/places.py",
+    "nlp/claims",
+    "nlp/context.py",
+    "nlp/dates",
+    "nlp/doubt",
+    "nlp/extract.py",
+    "nlp/merge.py",
+    "nlp/parties",
+    "nlp/places",
+    "nlp/settling.py",
+    "nlp/story",
+    "nlp/syntax",
+    "nlp/title.py",
+    "nlp/words",
+)
+# The digest of each source as it was compiled, by its path in this folder.
+RECORD = HERE / "compiled.json"
+
+
+def sources() -> dict[str, Path]:
+    """The modules that are compiled, by their path in this folder."""
+    paths = (HERE / name for name in MODULES)
+    files = (file for path in paths for file in (path.glob("*.py") if path.is_dir() else (path,)))
+    return {file.relative_to(HERE).as_posix(): file for file in sorted(files) if file.name != "__init__.py"}
+
+
+def digests() -> dict[str, str]:
+    """Of each source as it is now, in hexadecimal."""
+    return {name: sha256(file.read_bytes()).hexdigest() for name, file in sources().items()}
+
+
+@cache
+def is_current() -> bool:
+    """Whether the modules are compiled, each from its source as it is now."""
+    return RECORD.exists() and json.loads(RECORD.read_text("utf-8")) == digests()
+
+
+class _FromSources(MetaPathFinder):
+    """Finds the sources before the libraries beside them."""
+
+    def __init__(self) -> None:
+        self._files = {f"{HERE.name}.{name[:-3].replace('/', '.')}": file for name, file in sources().items()}
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        file = self._files.get(fullname)
+        return spec_from_file_location(fullname, file) if file else None
+
+
+def use_sources() -> None:
+    """From here on all modules come from their sources. Before any of them is imported."""
+    sys.meta_path.insert(0, _FromSources())
+
+
+def choose() -> None:
+    """Where one module was changed after it was compiled, all come from their sources: the two kinds do not mix."""
+    if RECORD.exists() and not is_current():
+        use_sources()

@@ -1,0 +1,64 @@
+"""What is compiled gives the same as its sources, and gives way to them once they change."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from services import compiled
+
+ROOT = Path(__file__).parents[1]
+ARTICLES = sorted([*ROOT.glob("tests/nlp/gold/*.json"), *ROOT.glob("tests/nlp/newsroom/*.json")])
+# What one process makes of all articles: the second argument says from what.
+READ = """
+import sys
+from services import compiled
+if sys.argv[1] == "sources":
+    compiled.use_sources()
+from services.nlp import extract
+assert extract.__file__.endswith(".py") == (sys.argv[1] == "sources"), extract.__file__
+from services.cli import main
+main(["extract"])
+"""
+
+
+@pytest.mark.skipif(not compiled.is_current(), reason="nothing is compiled here, or no more: `make setup` says why")
+def test_compiled_and_from_its_sources_extraction_says_the_same_to_the_last_byte() -> None:
+    articles = "".join(_line(file) for file in ARTICLES)
+    said = [_extract(articles, kind) for kind in ("compiled", "sources")]
+    assert said[0] == said[1]
+    assert said[0].count(b"\n") == len(ARTICLES)
+
+
+def _line(file: Path) -> str:
+    article = json.loads(file.read_text("utf-8"))
+    return json.dumps({key: article[key] for key in ("id", "title", "text", "publisher", "published_at")}) + "\n"
+
+
+def _extract(articles: str, kind: str) -> bytes:
+    return subprocess.run(
+        [sys.executable, "-c", READ, kind], input=articles.encode(), stdout=subprocess.PIPE, check=True
+    ).stdout
+
+
+def test_a_module_changed_after_it_was_compiled_takes_all_to_their_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = tmp_path / "compiled.json"
+    record.write_text(json.dumps({**compiled.digests(), "nlp/extract.py": "of another day"}), "utf-8")
+    monkeypatch.setattr(compiled, "RECORD", record)
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
+    compiled.is_current.cache_clear()
+    compiled.choose()
+    finder = sys.meta_path[0]
+    spec = finder.find_spec("services.nlp.extract", None)
+    assert spec is not None
+    assert spec.origin == str(ROOT / "services/nlp/extract.py")
+    assert finder.find_spec("services.nlp.tasks", None) is None
+    compiled.is_current.cache_clear()
+
+
+def test_every_module_that_may_be_compiled_is_there() -> None:
+    assert all((compiled.HERE / name).exists() for name in compiled.MODULES)
