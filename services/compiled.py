@@ -29,6 +29,7 @@ MODULES = (
     "nlp/parties",
     "nlp/places",
     "nlp/settling.py",
+    "nlp/spokesmen.py",
     "nlp/story",
     "nlp/syntax",
     "nlp/title.py",

@@ -10,6 +10,7 @@ _DECISIVE = frozenset({"opposition", "separatist", "secessionist"})
 _OF_ONE_SIDE = frozenset({"resistance", "royalists", "invaders", "occupiers"})
 # fighters called by their creed: in some countries not those who fight for power, in none those who fight for a people
 _BELIEVING = frozenset({"islamist", "jihadi", "jihadist", "extremist"})
+_ALLIES = tuple(frozenset(sides.split()) for sides in table("sides")["allies"]["of"])
 _NEAR = 3  # countries of the article in which foreign troops may be helping
 
 
@@ -88,7 +89,7 @@ def of_people(word: str, countries: Sequence[str], year: int) -> str | None:
 
 def allied(one: str, other: str) -> bool:
     """Whether two sides fight beside each other wherever both are."""
-    return any({one, other} <= set(sides.split()) for sides in table("sides")["allies"]["of"])
+    return any(one in sides and other in sides for sides in _ALLIES)
 
 
 def helped(nation: str, countries: Sequence[str], year: int) -> str | None:
