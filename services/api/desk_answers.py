@@ -48,10 +48,14 @@ class Span(Struct, frozen=True):
 
 
 class Newest(Struct, frozen=True):
-    """The newest changes, the newest first. `next` is the cursor of the page behind."""
+    """The newest changes, the newest first. `next` is the cursor of the page behind.
+
+    `after` is where `/v1/changes` goes on: behind all that was on record when these were read.
+    """
 
     items: list[Change]
     next: str | None
+    after: str
 
 
 class DayChanges(Struct, frozen=True):

@@ -83,6 +83,17 @@ def test_what_came_in_while_the_api_was_away_is_told_once(open_page: Open, syste
         page.close()
 
 
+def test_the_first_change_of_a_side_is_told_though_the_stream_came_late(desk: Watched, system: RunningSystem) -> None:
+    desk.expect_trouble("ERR_")
+    desk.page.route(STREAM, lambda route: route.abort())
+    with desk.page.expect_request(STREAM):
+        page = desk.open(f"{CHANGES}&side=m23")
+    expect(page.locator("#panel-changes .notice", has_text="Nothing has changed yet")).to_be_visible()
+    post(system, "M23 rebels captured the town of Bunagana in eastern Congo on Monday.", "2022-06-14")
+    page.unroute(STREAM)
+    expect(page.locator(f"{CHANGE}.fresh", has_text="M23 rebels captured the town of Bunagana")).to_be_visible()
+
+
 def test_a_change_that_is_told_again_is_shown_once(desk: Watched, system: RunningSystem) -> None:
     newest = (
         system.api.get("/desk/changes", params={"limit": 1}).text.removeprefix('{"items":[').partition('],"next"')[0]

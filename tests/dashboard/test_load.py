@@ -83,6 +83,19 @@ def test_changes_that_could_not_be_loaded_come_later(desk: Watched) -> None:
     expect(page.locator(".feed .change").first).to_be_visible()
 
 
+def test_land_that_could_not_be_loaded_comes_later(desk: Watched) -> None:
+    desk.expect_trouble("ERR_FAILED")
+    desk.page.route("**/map/ground.json", lambda route: route.abort())
+    with desk.page.expect_event("requestfailed", lambda request: request.url.endswith("/map/ground.json")):
+        page = desk.open(DAY)
+    page.unroute("**/map/ground.json")
+    drawn = """async () => {
+        const { map } = await import("/static/map/map.js");
+        return map?.getSource("ground") && map.querySourceFeatures("ground").length > 0;
+    }"""
+    page.wait_for_function(drawn)
+
+
 def test_rings_are_drawn_around_chosen_places_alone(desk: Watched) -> None:
     page = desk.open(DAY)
     rings = """async (wanted) => {

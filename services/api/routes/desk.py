@@ -12,7 +12,8 @@ from services.api.handover import hand_over
 from services.api.machine import Machine
 from services.api.questions import AtomQuestion, AtTime, NoQuestion, PaceQuestion
 from services.api.reads import desk
-from services.api.reads.changes import newest
+from services.api.reads.changes import LISTING as CHANGES
+from services.api.reads.changes import behind, newest
 from services.api.reads.rows import Connection
 from services.api.reply import Body, PolledRoute, encoded, page_of, polled, start_after
 from services.ledger import control as ledger
@@ -51,9 +52,10 @@ async def newest_changes(request: Request, question: Annotated[AtomQuestion, Que
     """The feed from its end: `/v1/changes` goes on from there."""
     before = start_after(LISTING, question.cursor, BEHIND_ALL)
 
-    async def write(connection: Connection, _position: int) -> Body:
+    async def write(connection: Connection, position: int) -> Body:
         items, more = page_of(await newest(connection, question, before, question.limit + 1), question.limit)
-        return encoded(Newest(items, cursor.encode(LISTING, items[-1].key) if more else None))
+        older = cursor.encode(LISTING, items[-1].key) if more else None
+        return encoded(Newest(items, older, cursor.encode(CHANGES, behind(position))))
 
     return await polled(request, write)
 

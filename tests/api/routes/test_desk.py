@@ -56,6 +56,7 @@ async def test_the_feed_can_be_read_from_its_end(client: httpx.AsyncClient) -> N
     rest = (await client.get(f"/desk/changes?limit=2&cursor={page['next']}")).json()
     assert [*page["items"], *rest["items"]] == oldest_first[::-1]
     assert rest["next"] is None
+    assert (await client.get(f"/v1/changes?after={page['after']}")).json()["items"] == []
 
 
 @pytest.mark.usefixtures("campaign")

@@ -24,6 +24,7 @@ export const coded = (key) => t(key).split("`").map((part, index) => (index % 2 
  */
 export function fill() {
   document.documentElement.lang = t("locale");
+  document.documentElement.dir = t("direction");
   for (const node of document.querySelectorAll("[data-text]")) node.replaceChildren(...coded(node.dataset.text));
   for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label));
   for (const node of document.querySelectorAll("[data-content]")) node.setAttribute("content", t(node.dataset.content));

@@ -17,6 +17,8 @@ const empty = element("p.notice", { textContent: t("feed_empty"), hidden: true }
 /** @type {Stream|null} */
 let stream = null;
 let next = "";
+/** where the stream begins: behind what the newest page was read from */
+let after = "";
 let unseen = 0;
 /** whether the newest changes could not be asked for */
 let missed = false;
@@ -44,7 +46,7 @@ function tellPlace() {
 
 async function start() {
   stream?.close();
-  next = "";
+  next = after = "";
   list.replaceChildren();
   const asking = filters();
   await showOlder();
@@ -60,12 +62,12 @@ async function showOlder() {
   empty.hidden = Boolean(list.children.length || found?.items.length);
   if (!found) return;
   list.append(...found.items.map((change) => entry(change)));
+  after ||= found.after;
   next = found.next ?? "";
   older.hidden = !next;
 }
 
 function follow() {
-  const after = list.firstElementChild?.dataset.change ?? "";
   stream = new Stream(address("/v1/changes/stream", { ...filters(), after }), { change: (data) => show(JSON.parse(data)) });
 }
 

@@ -8,7 +8,7 @@ import { figure, drawn, importance } from "./figures.js";
 import { label, written, zooms } from "./labels.js";
 import { startMarks } from "./marks.js";
 import { onTheme, palette } from "./palette.js";
-import { AT_TIMES, mapStyle, visibility } from "./style.js";
+import { AT_TIMES, GROUND, mapStyle, visibility } from "./style.js";
 import { t } from "../app/texts.js";
 
 const START = { center: [43.6, 35.2], zoom: 5.4 };
@@ -18,6 +18,7 @@ const MARGIN = 60;
 const CLOSE_ZOOM = 7;
 const COARSE = 0.05;
 const BETWEEN_PARTS_MS = 100;
+const AGAIN_MS = 3_000;
 
 /** @type {import("maplibre-gl").Map} */
 export let map;
@@ -69,11 +70,18 @@ export async function startMap() {
   map.on("zoomend", () => Math.floor(map.getZoom()) !== namedZoom && drawPlaceNames());
   map.on("click", ({ point }) => view.set({ place: placeAt(point) ?? "" }));
   map.on("mousemove", ({ point }) => { map.getCanvas().style.cursor = placeAt(point) ? "pointer" : ""; });
+  map.on("error", askAgain);
   map.on("dataloading", () => { byId("map").dataset.state = "drawing"; });
   drawWhole();
   fit();
   onView(["place"], goToPlace);
   onTheme(repaint);
+}
+
+/** The ground is asked for until it comes: without it the places lie on an empty sea. */
+function askAgain({ error, sourceId }) {
+  if (sourceId !== "ground") return console.error(error);
+  setTimeout(() => map.getSource("ground").setData(GROUND.data), AGAIN_MS);
 }
 
 /**

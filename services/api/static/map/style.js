@@ -3,7 +3,7 @@
 /** @typedef {Record<string, string>} Palette */
 
 // A line may be drawn a pixel from where it is: with half of that, borders alone take half the time of a frame.
-const GROUND = { type: "geojson", data: new URL("/map/ground.json", location.href).href, maxzoom: 8, tolerance: 1 };
+export const GROUND = { type: "geojson", data: new URL("/map/ground.json", location.href).href, maxzoom: 8, tolerance: 1 };
 const live = (features) => ({ type: "geojson", data: { type: "FeatureCollection", features }, maxzoom: 12, buffer: 32 });
 
 /** How much larger figures are when the reader is closer, and important places than others. */

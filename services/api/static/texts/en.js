@@ -3,6 +3,7 @@
 
 export const en = {
   locale: "en-GB",
+  direction: "ltr",
 
   // what browsers and link previews show of each page
   board_title: "Frontlog: who controls what",
