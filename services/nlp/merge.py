@@ -62,8 +62,8 @@ def _better(new: ControlEvent, old: ControlEvent) -> bool:
 
 
 def _without_ended(events: list[ControlEvent]) -> list[ControlEvent]:
-    """A battle that ended in a capture is only the capture."""
-    captures = [e for e in events if e.kind == "capture" and e.status == "reported"]
+    """A battle that ended in a capture is only the capture; where a part was taken, the battle goes on."""
+    captures = [e for e in events if e.kind == "capture" and e.status == "reported" and e.extent != "part"]
     return [e for e in events if not (e.kind == "contest" and _ended(e, captures))]
 
 

@@ -10,6 +10,7 @@ from services.ledger.events import Party
 from services.nlp.claims.claim import Claim
 from services.nlp.claims.framing import frame_of
 from services.nlp.claims.owners import Owners
+from services.nlp.claims.resumed import and_of, and_with_it
 from services.nlp.context import Context
 from services.nlp.doubt.realis import ACHIEVEMENTS
 from services.nlp.lexicon import place_nouns, verb_frames, word_set
@@ -107,7 +108,7 @@ class Arguments(Owners):
         lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
         spots = self.controlled(chunks) or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
         spots = spots or self.identified(chunks[0]) or self._in_control_there(clause, chunks)
-        seat = self.with_capital(chunks[-1]) if spots else []
+        seat = self.with_capital(chunks[-1]) or self.where.spots(and_with_it(self.sentence, clause)) if spots else []
         return [*spots, *seat, *self._with_towns(chunks[-1], clause), *self._including(chunks[-1], clause)]
 
     def _in_control_there(self, clause: Clause, chunks: list[int]) -> list[Spot]:
@@ -266,7 +267,8 @@ class Arguments(Owners):
                 if listed and self.sentence.low(target) == "it":
                     return self.where.anaphora.last(target)
                 included = self._included(listed[-1]) if listed else []
-                return [*self.where.spots(listed, lenient=True), *included]
+                resumed = self.where.spots(and_of(self.sentence, listed[-1]), lenient=True) if listed else []
+                return [*self.where.spots(listed, lenient=True), *included, *resumed]
         return []
 
     def setting(self, clause: Clause) -> list[Spot]:

@@ -30,7 +30,7 @@ _GOING = frozenset({"go", "press", "carry", "push", "forge", "proceed", "move"})
 _THRUSTS = frozenset({"campaign", "front", "fronts"})
 _ARMED = frozenset({"offensive", "ground", "assault", "combat", "military"})
 _GAINING = frozenset({"win", "gain", "make", "take", "lose"})
-_GAINS = frozenset({"gains", "advances", "headway", "inroads"})
+_GAINS = frozenset({"gains", "advances", "headway", "inroads", "progress"})
 _FIRE = word_set("fighting", "fire")
 _UNARMED_COMERS = word_set("fighting", "unarmed_comers")
 _RAIDING = word_set("fighting", "raiding")
@@ -255,6 +255,7 @@ def goes_on_offensive(read: Arguments, clause: Clause) -> list[Claim]:
 def fight(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject fights at a place, with the object or the one after with / against."""
     against = [*clause.objects, *clause.prep("with", "against", "between")]
+    against += clause.prep("on", "at") if clause.verb.lemma == "open" else []
     if any(read.sentence.phrases[at].head.low in _UNARMED for at in [*clause.subjects, *against]):
         return []
     if clause.passive:  # "A is being fought over by B and C"
@@ -263,7 +264,8 @@ def fight(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of("contest", read.patients(clause), party, clause.at, "fought", 0.7, foe)
     if clause.verb.lemma == "defeat" and not any(read.sentence.phrases[at].kind == PARTY for at in clause.objects):
         return []
-    spots = read.where.spots(clause.prep(*_AT, "on")) or _fought_over(read, clause.prep("for", "over"))
+    sites = clause.prep(*_AT) if clause.verb.lemma == "open" else clause.prep(*_AT, "on")
+    spots = read.where.spots(sites) or _fought_over(read, clause.prep("for", "over"))
     spots = spots or _set_in(read, clause)
     party, foe = read.party(clause.subjects), read.party(against)
     return claims_of("contest", spots, party, clause.at, "fought", 0.7, foe) if party else []
@@ -298,8 +300,9 @@ def locked_in(read: Arguments, clause: Clause) -> list[Claim]:
 
 
 def exchange_fire(read: Arguments, clause: Clause) -> list[Claim]:
-    """ "traded fire with B near A"."""
-    if clause.verb.lemma not in {"exchange", "trade", "swap"}:
+    """ "traded fire with B near A", "opened fire on the soldiers in A"."""
+    opened = clause.verb.lemma == "open" and not clause.passive and read.party(clause.prep("on", "at"))
+    if clause.verb.lemma not in {"exchange", "trade", "swap"} and not opened:
         return []
     fire = any(read.sentence.phrases[at].head.low in _FIRE for at in clause.objects)
     return fight(read, clause) if fire else []

@@ -52,7 +52,8 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
             having = clause.objects and clause.verb.lemma in _PUTTING | {"have", "keep", "hold", "maintain", "bring"}
             besieger = read.party(clause.subjects) if having else None  # "has had A under siege"
             foe = besieger or read.party(clause.prep("by", "from")) or read.holder(at)
-            spots = read.where.spots(clause.objects) if besieger else read.said_of(clause) or read.stationed(clause)
+            told = read.said_of(clause) or read.stationed(clause) or read.where.spots(clause.prep("in", "at", "near"))
+            spots = read.where.spots(clause.objects) if besieger else told
             return claims_of("contest", spots, foe, clause.at, "under siege", 0.8)
     return []
 

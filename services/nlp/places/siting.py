@@ -93,6 +93,8 @@ class Siting:
         last = next((p for p in reversed(self._context.spots) if p.lat is not None), None)
         known = self._spoken() if place.weight >= _KNOWN else self._spoken()[:1]
         at_home = place.country in {*known, last.country if last else None}
+        if last is None and known:
+            return not at_home and place.weight < _KNOWN  # the first place of the story, a hamlet next door
         if last is None or at_home or place.population >= _WELL_KNOWN:
             return False
         return self._closeness(place) > _FAR

@@ -315,7 +315,8 @@ class Where(Facilities):
         at = phrase.units.index(name)
         noun = " ".join(u.text for u in phrase.units[at + 1 :])
         one = f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
-        noun = one if kind in {"area", "district", "province"} and phrase.plural and one in place_nouns() else noun
+        single = phrase.plural and one.split()[-1:] != [] and one.split()[-1] in place_nouns()
+        noun = one if kind in {"area", "district", "province", "facility"} and single else noun
         full = f"{name.text} {noun}"
         known = self._places.find(full) or self._places.find(f"{name.text} {phrase.head.text}")
         if kind in SETTLEMENTS or kind in {"province", "district"}:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from services.nlp.dates.when import WEEKDAYS
 from services.nlp.lexicon import force_nouns, place_nouns, word_class, word_set
 from services.nlp.words.tags import (
     ADV,
@@ -80,7 +81,7 @@ def chunk(units: Sequence[Unit]) -> list[Chunk]:
         elif tag in _NOMINAL:
             end = _noun_phrase(units, tags, at)
             chunks.append(Chunk(NOUN, list(units[at:end])))
-        elif tag == PREP and at + 1 < len(units) and tags[at + 1] == TIME:
+        elif tag == PREP and at + 1 < len(units) and tags[at + 1] == TIME and not _is_apart(units, at):
             end = at + 2
             chunks.append(Chunk(TIME, list(units[at:end])))
         else:
@@ -88,6 +89,11 @@ def chunk(units: Sequence[Unit]) -> list[Chunk]:
             chunks.append(Chunk(tag, [units[at]]))
         at = end
     return _without_conversions(chunks) if any(chunk.text == "(" for chunk in chunks) else chunks
+
+
+def _is_apart(units: Sequence[Unit], at: int) -> bool:
+    """ "were closing in Monday on A": no date begins with "in Monday"."""
+    return units[at].low == "in" and units[at + 1].low in WEEKDAYS
 
 
 def _without_conversions(chunks: list[Chunk]) -> list[Chunk]:

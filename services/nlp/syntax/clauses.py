@@ -317,7 +317,8 @@ class Sentence(Subjects):
 
     def _sites_on(self, clause: Clause, at: int) -> bool:
         """ "in A and near B": the second place, where no clause of its own begins with it."""
-        sites = {name for name, _ in clause.preps} & _SITES and self.kind(at) == PREP and self.low(at) in _SITES
+        told, again = {name for name, _ in clause.preps}, self.low(at)
+        sites = self.kind(at) == PREP and ((told & _SITES and again in _SITES) or (again == "from" and again in told))
         if not sites or self.kind(at + 1) != NOUN or self.phrases[at + 1].kind not in (PLACE_NAME, PLACE_NOUN):
             return False
         last = self.list_from(at + 1)[-1]
