@@ -86,3 +86,40 @@ def test_where_a_part_was_taken_the_fight_goes_on(reader: Reader) -> None:
 def test_a_hamlet_next_door_is_not_the_first_place_of_a_story(reader: Reader) -> None:
     text = "The Azerbaijani army liberated Dadali village, the president of Azerbaijan said."
     assert {e.place.country for e in reader.events(text, KARABAKH)} == {"AZ"}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "place", "side"),
+    [
+        (
+            "M23 rebels captured a strategic town on Monday. The army confirmed losing the town of Rutshuru.",
+            date(2012, 7, 9),
+            "Rutshuru",
+            "m23",
+        ),
+        (
+            "Pakistani commandos regained control of a key town on Wednesday. Helicopters dropped troops at dawn near "
+            "Daggar, the main town in Buner district.",
+            date(2009, 4, 30),
+            "Daggar",
+            "pakistan",
+        ),
+        (
+            "Congolese troops have recaptured a village near the border with Uganda. A colonel spoke of a great day. "
+            "The M23 had held Bunagana, the village, for a year.",
+            date(2013, 10, 31),
+            "Bunagana",
+            "drc-government",
+        ),
+    ],
+)
+def test_the_town_that_is_named_some_sentences_on(
+    reader: Reader, text: str, published: date, place: str, side: str
+) -> None:
+    taken = {(e.place.name, e.actor.side) for e in reader.events(text, published) if e.kind == "capture" and e.actor}
+    assert (place, side) in taken
+
+
+def test_a_town_beside_the_one_that_is_named_is_another(reader: Reader) -> None:
+    text = "M23 rebels captured a town near Goma on Monday. The army sent men to the town of Rutshuru."
+    assert not reader.events(text, date(2012, 7, 9))

@@ -17,6 +17,7 @@ from services.nlp.context import Context
 from services.nlp.places.distances import Distance
 
 _WELL_KNOWN, _KNOWN = 500_000, 20_000  # people
+_HAMLET = 5_000  # people
 _SPOKEN = 3  # countries in which a place of another spelling may lie
 _FAR = 9.0  # squared degrees
 _NEAR = 2.0
@@ -94,7 +95,7 @@ class Siting:
         known = self._spoken() if place.weight >= _KNOWN else self._spoken()[:1]
         at_home = place.country in {*known, last.country if last else None}
         if last is None and known:
-            return not at_home and place.weight < _KNOWN  # the first place of the story, a hamlet next door
+            return not at_home and place.weight < _HAMLET  # the first place of the story, and next door
         if last is None or at_home or place.population >= _WELL_KNOWN:
             return False
         return self._closeness(place) > _FAR

@@ -221,7 +221,8 @@ class Where(Facilities):
 
     def _unnamed(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
         """ "A, a city which was …": A; "captured a strategic town": the one that the next sentence opens with."""
-        beside = self._sentence.low(at + 1) in _BESIDE  # "a town near A" is not A
+        land = self._sentence.phrases.get(at + _PAIR)  # "a town near A" is not A; "near the border" it may be
+        beside = self._sentence.low(at + 1) in _BESIDE and (land is None or land.kind == PLACE_NAME)
         following = self._context.named_next if kind in SETTLEMENTS and not (phrase.plural or beside) else None
         return self._apposition(at, kind) or ([replace(spoken_of(following), hint=kind)] if following else [])
 

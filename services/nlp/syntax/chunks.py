@@ -92,8 +92,8 @@ def chunk(units: Sequence[Unit]) -> list[Chunk]:
 
 
 def _is_apart(units: Sequence[Unit], at: int) -> bool:
-    """ "were closing in Monday on A": no date begins with "in Monday"."""
-    return units[at].low == "in" and units[at + 1].low in WEEKDAYS
+    """ "were closing in Monday on A", "was called off Sunday": no date begins with "in Monday"."""
+    return units[at].low in {"in", "off", "out", "up", "over", "down"} and units[at + 1].low in WEEKDAYS
 
 
 def _without_conversions(chunks: list[Chunk]) -> list[Chunk]:

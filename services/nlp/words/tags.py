@@ -357,8 +357,7 @@ def _measures(low: str, after: str) -> bool:
 def _is_base(word: _Around) -> bool:
     previous, after = word.previous, word.after
     remains = word.low == "remain" and word.before in (STOP, NOUN, CONJ)
-    # "The towns from which X withdrew include A", "The towns taken this month include A"
-    includes = word.low == "include" and word.before in (VERB, TIME)
+    includes = word.low == "include" and word.before in (VERB, TIME)  # "The towns that X left on Sunday include A"
     if word.before in (PRON, REL) or ((remains or includes) and previous is not None):
         rebel = word.low in force_nouns() and word.noun_follows()  # "which rebel soldiers took"
         verbal = previous is not None and previous.low not in _OBJECT_FORMS and not rebel
@@ -375,10 +374,8 @@ def _is_base(word: _Around) -> bool:
         return False
     if word.before == CONJ:
         earlier = word.tags[word.at - 1] if word.at >= 1 else STOP
-        joined = earlier == VERB or (
-            (VERB in word.tags or HAVE in word.tags) and (word.low not in _NOUN_BASES or _holds_share(word))
-        )
-        return joined and _opens_object(word)
+        acted = bool({VERB, HAVE} & set(word.tags)) and (word.low not in _NOUN_BASES or _holds_share(word))
+        return (earlier == VERB or acted) and _opens_object(word)
     if (after is None or after.kind == MARK) and (word.in_relative() or (word.adverb and word.follows_plural())):
         return True
     # "reports from the area say", and no "final say over"
@@ -391,8 +388,8 @@ def _is_base(word: _Around) -> bool:
 
 def _holds_share(word: _Around) -> bool:
     """ "and control most of A", "still control large areas of B": what is held behind, and how much of it."""
-    held = word.after is not None and (word.after.low in _SHARES | {"the"} or word.after.kind == PLACE)
-    return word.low == "control" and held
+    shared = word.after is not None and (word.after.low in _SHARES | {"the"} or word.after.kind == PLACE)
+    return word.low == "control" and shared
 
 
 def _opens_object(word: _Around) -> bool:
