@@ -16,6 +16,7 @@ from services.nlp.doubt.realis import ACHIEVEMENTS
 from services.nlp.lexicon import place_nouns, verb_frames, word_set
 from services.nlp.parties.who import Who
 from services.nlp.places.anaphora import spoken_of
+from services.nlp.places.cataphora import home_of_a_local
 from services.nlp.places.siting import Spot
 from services.nlp.places.where import Where
 from services.nlp.syntax.clause import Clause
@@ -336,6 +337,9 @@ class Arguments(Owners):
         head = clause.subjects[0] if clause.subjects else 0
         sited = self.sentence.phrases[head].kind == PARTY if clause.subjects else False
         if sited and self.sentence.low(head + 1) == "there":  # "A resident of A said the troops there had left"
+            home = home_of_a_local(self.sentence)
+            if home is not None and home < head and (spots := self.where.at(home)):
+                return spots
             named = self.where.anaphora.named_last(head)
             return [spoken_of(named)] if named is not None else []
         at = head + 2 if self.sentence.kind(head + 1) == ADV else head + 1

@@ -113,7 +113,7 @@ def _aside(sentence: Sentence, at: int, when: int) -> bool:
         return any(sentence.text(i) == "," for i in range(when + 1, at))
     if opened and at < rel and sentence.low(rel) in _OF_WHAT:
         return any(sentence.kind(i) == VERB for i in range(rel, when))
-    lasting = [c for c in sentence.clauses if at < c.at < when]
+    lasting = [c for c in sentence.clauses if at < c.at < when and at not in c.subjects]
     if lasting and lasting[-1].verb.perfect and sentence.kind(lasting[-1].at - 1) == REL:
         return True  # "fell to X, who came from B that has been theirs since the war of 2002"
     if lasting and lasting[-1].verb.perfect and sentence.low(when) == "since" and not lasting[-1].verb.infinitive:

@@ -39,6 +39,7 @@ _ON_FOOT = word_set("fighting", "on_foot")
 _SITES = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME)
 _UNARMED = word_set("fighting", "unarmed")
 _CIVIL = word_set("fighting", "civil")
+_ROADS = frozenset({"road", "roads", "highway", "highways", "route", "routes", "line", "lines", "railway"})
 _BOMBS = word_set("fighting", "bombs")
 _AT = ("in", "at", "near", "around", "about", "outside", "inside")
 
@@ -117,7 +118,12 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
     stationed = clause.verb.lemma in _STATIONING and not clause.prep("into", "inside")
     if calm or stationed or (mover is not None and not edge and _others_left(read, clause, mover)):
         return claims_of("capture", spots, mover, clause.at, "entered after they left", 0.7)
-    fought = bool(words & _RESISTED) or clause.verb.lemma == "break" or _raids(read, clause)
+    left = words & {"pockets", "pocket"}  # "met pockets of resistance": no more than that is left
+    fought = (
+        bool(words & (_RESISTED - {"resistance"} if left else _RESISTED))
+        or clause.verb.lemma == "break"
+        or _raids(read, clause)
+    )
     fought = fought or _yet_to_win(read, clause) or _into_a_land(read, spots)
     if not fought and all(spot.extent != "part" for spot in spots):
         return claims_of("capture", spots, mover, clause.at, "entered", 0.6)
@@ -179,7 +185,8 @@ def attack(read: Arguments, clause: Clause) -> list[Claim]:
     # "attacked by locusts", "is cut off"
     nobody = clause.passive and read.agent(clause) is None and (clause.prep("by") or clause.verb.lemma == "cut")
     from_afar = clause.verb.lemma in _FROM_AFAR and not _raided_on_foot(read, clause)
-    if nobody or from_afar or any(_is_civil(read, at) for at in targets):
+    roads = clause.verb.lemma == "cut" and any(read.sentence.phrases[at].head.low in _ROADS for at in targets)
+    if nobody or from_afar or roads or any(_is_civil(read, at) for at in targets):
         return []
     spots = read.patients(clause) or read.where.spots(_set_upon(read, clause)) or _attacked_at(read, clause)
     if _taken_by_storm(read, clause):

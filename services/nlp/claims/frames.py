@@ -146,7 +146,8 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     claims = claims_of("withdrawal", spots, loser, clause.at, "driven out", opponent=winner)
     story = clause.passive and (read.context.taken or read.context.title_captor is not None)
     story = story and not (until or read.long_ago(clause))
-    told = winner or story  # who drove them out where nobody is named
+    own = not clause.passive and winner is None and _armed(read, clause.subjects)  # "his soldiers drove them out"
+    told = winner or story or own  # who drove them out where nobody is named
     return claims + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if told else [])
 
 
@@ -208,6 +209,8 @@ def hold(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma in {"cling", "hang"}:
         spots = read.where.spots(clause.prep("to", "onto"))
     holder = read.agent(clause)
+    if clause.verb.lemma in {"rule", "govern"} and read.sentence.low(min(clause.subjects, default=0)) in {"he", "she"}:
+        return []  # "A, which he rules with an iron fist"
     # "held A for a week before withdrawing"
     then = (c for c in read.sentence.clauses if c.at > clause.at and c.verb.form == ING)
     by_others = clause.passive and bool(clause.prep("by")) and not read.context.long  # "held by backers of the king"

@@ -61,7 +61,7 @@ def opens_with(sentence: Sentence) -> int | None:
         inside = sentence.phrases.get(1) if sentence.low(0) in {"in", "at"} else None
         beside = inside is not None and inside.kind == PLACE_NAME and sentence.text(2) == "," and sentence.apposes(3)
         return 1 if beside else None  # "In A, a town north of B, …"
-    if (home := _home_of_a_local(sentence)) is not None:
+    if (home := home_of_a_local(sentence)) is not None:
         return home
     if first.kind == PLACE_NAME:
         return 0 if _described(sentence, 1) else None
@@ -70,7 +70,7 @@ def opens_with(sentence: Sentence) -> int | None:
     return named if of_it and named in sentence.phrases and sentence.phrases[named].kind == PLACE_NAME else None
 
 
-def _home_of_a_local(sentence: Sentence) -> int | None:
+def home_of_a_local(sentence: Sentence) -> int | None:
     """ "A, an elder in B, said", "residents of B": they speak of their own town."""
     for at, phrase in sentence.phrases.items():
         home = (
@@ -79,7 +79,9 @@ def _home_of_a_local(sentence: Sentence) -> int | None:
             else None
         )
         if home is not None and at <= _OPENING:
-            named = home.kind == PLACE_NAME or (home.kind == PLACE_NOUN and any(u.kind == PLACE for u in home.units))
+            behind = sentence.phrases.get(at + 4) if sentence.low(at + 3) == "of" else None  # "the village of A"
+            words = (*home.units, *(behind.units if behind is not None else ()))
+            named = home.kind == PLACE_NAME or (home.kind == PLACE_NOUN and any(u.kind == PLACE for u in words))
             return at + 2 if named else None
     return None
 

@@ -197,3 +197,12 @@ def _square(a: AtlasPlace, b: AtlasPlace) -> float:
 def is_province(spot: Spot) -> bool:
     """Whether the words or the atlas say so."""
     return spot.hint == "province" or bool(spot.candidates and spot.candidates[0].type == "province")
+
+
+def sited_together(spots: list[Spot]) -> list[Spot]:
+    """The villages of "A and B in C": each lies where the next one is said to lie."""
+    wider: str | None = None
+    for n in range(len(spots) - 1, -1, -1):
+        wider = spots[n].container or wider
+        spots[n] = replace(spots[n], container=wider)
+    return spots
