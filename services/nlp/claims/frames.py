@@ -261,4 +261,5 @@ def restore(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of("capture", [spoken_of(topic)], read.agent(clause), clause.at, "taken", 0.7)
     preposition = read.sentence.low(control + 1)
     winner = (read.holder(control) if preposition != "of" else None) or read.agent(clause)
-    return claims_of("capture", read.controlled(chunks), winner, clause.at, "taken")
+    beside = read.where.spots(clause.prep("in", "over", "across"))  # "restored its authority in A"
+    return claims_of("capture", read.controlled(chunks) or beside, winner, clause.at, "taken")

@@ -34,6 +34,7 @@ _TO_SOMEBODY = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "sur
 _LINES = _POSTS | {"lines", "line", "frontlines", "outposts", "encampments", "strongpoints"}
 _ALONG = frozenset({"along", "on", "at", "near", "around", "in", "overlooking"})
 _GOING_BY = frozenset({"after", "before", "on", "upon", "since"})  # "before leaving A, they burned it"
+_SEEING = frozenset({"see", "report", "film", "spot", "photograph", "show", "observe"})
 _CHASING = frozenset({"chase", "pursue", "hunt", "follow", "track"})
 _NEED_PARTICLE = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
@@ -71,7 +72,11 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
     ):
         return claims_of("capture", spots, None, clause.at, "given up to", 0.7)  # to whom, the story tells
     named = bool(clause.objects) and read.sentence.phrases[clause.objects[0]].kind in (PLACE_NAME, PLACE_NOUN)
-    going = winner is not None or (named and clause.preposition in _GOING_BY)
+    before = next((c for c in read.sentence.clauses if c.end == clause.at), None)
+    whole = bool(clause.subjects) and read.sentence.phrases[clause.subjects[0]].definite
+    # "the troops were seen leaving A"
+    seen = whole and before is not None and before.passive and before.verb.lemma in _SEEING
+    going = winner is not None or (named and (seen or clause.preposition in _GOING_BY))
     if clause.verb.lemma == "leave" and clause.verb.form == ING and not going:
         return []
     why = "lost" if clause.verb.lemma == "lose" else "given up"

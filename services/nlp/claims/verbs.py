@@ -54,6 +54,7 @@ _FRAMELESS: tuple[Frame, ...] = (
     gapping.added,
     gapping.listed,
     transfers.has_no_more,
+    transfers.none_left,
     transfers.ended_stay,
     transfers.came_under,
     transfers.opened_up,

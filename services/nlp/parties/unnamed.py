@@ -49,8 +49,8 @@ _IN_OFFICE = word_set("verbs", "in_office")
 _BRANCHES = frozenset({"marines", "paratroopers", "infantry", "armor", "armour"})
 _OFFICES = _IN_OFFICE | {"ministry", "cabinet"}
 _OUT_OF_OFFICE = word_set("verbs", "out_of_office")
-_FOREIGN = frozenset({"international", "foreign", "multinational", "western"})
-_TROOPS = frozenset({"forces", "troops", "soldiers"})
+_FOREIGN = frozenset({"international", "foreign", "multinational", "western", "regional"})
+_TROOPS = frozenset({"forces", "troops", "soldiers", "force"})
 _NOBODY = frozenset({"unidentified", "unknown", "unnamed", "masked"})
 
 
