@@ -148,6 +148,8 @@ class Arguments(Owners):
 
     def identified(self, chunk: int) -> list[Spot]:
         """ "A, B and C are all that the army has kept", "D is the last place that they hold": what these are."""
+        one_of = self.sentence.phrases[chunk].head.low == "one" and self.sentence.low(chunk + 1) == "of"
+        chunk += 2 if one_of and chunk + 2 in self.sentence.phrases else 0  # "one of the towns held by B"
         copulas = [c for c in self.sentence.clauses if c.verb.lemma in {"be", "remain", "include"}]
         if self.sentence.low(chunk - 1) == "of" and (ranked := self.sentence.phrases.get(chunk - 2)) is not None:
             of_them = next((c.subjects for c in copulas if chunk - 2 in c.objects and not c.verb.negative), [])

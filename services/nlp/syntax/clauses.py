@@ -5,7 +5,7 @@ from services.nlp.syntax.asides import aside_from
 from services.nlp.syntax.auxiliaries import helper_of
 from services.nlp.syntax.chunks import Chunk, Verb
 from services.nlp.syntax.clause import SPEECH, Clause
-from services.nlp.syntax.doers import doer, goes_on, is_bare_infinitive
+from services.nlp.syntax.doers import doer, goes_on, is_bare_infinitive, over_relative
 from services.nlp.syntax.late import INTRANSITIVE, is_awaited, is_late_object, is_site, takes_object
 from services.nlp.syntax.layout import SIDES_OF_A_LAND, SINCE
 from services.nlp.syntax.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
@@ -46,7 +46,7 @@ class Sentence(Subjects):
         clause.preposition = self.low(at - 1) if self.kind(at - 1) in (PREP, SUB) and at else ""
         hangs = verb.infinitive or verb.form == ING or self.low(at) in {"having", "being"}
         before = next((c for c in reversed(self.clauses) if not self.is_inserted(c)), None)
-        clause.governor = before if hangs else None
+        clause.governor = (over_relative(self, clause, before) or before) if hangs else None
         if is_bare_infinitive(self, clause, before):
             verb.infinitive, clause.governor = True, before
         if (helper := helper_of(self, clause)) is not None:

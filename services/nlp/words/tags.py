@@ -39,6 +39,7 @@ _PLURAL_FORCES = frozenset(low for low in force_nouns() if low.endswith("s"))
 _COMPOUNDED = frozenset({"base", "post", "state", "station", "garrison"})
 _TRAILING = frozenset({"late", "early", "nearby", "first", "tighter", "closer"})
 _TIMES = word_class("times")
+_MEASURED = frozenset({"control", "command", "possession"})
 _SHORT_NOUN = 4  # units of the subject of a relative clause, at most
 _FAR = 25  # units of what is put aside between commas
 _PLURALS_ALONE = (_PLURALS - {"army", "military", "militia"}) | word_set("tags", "weapons")
@@ -312,8 +313,11 @@ def _is_third(word: _Around) -> bool:
     if word.before == PRON or in_relative:
         return word.low not in force_nouns() or word.after_tag() == DET
     if previous is None or word.before in (DET, PREP, STOP, CONJ) or previous.kind in (GENITIVE, NUMBER, DEMONYM):
+        also = word.low == "controls" and word.adverb and _opens_object(word)
         resumes = word.before == STOP and NOUN in word.tags and VERB not in word.tags
-        return (word.before == CONJ or resumes) and word.low not in _NOUNS_IN_S
+        return (also and word.before == CONJ) or (
+            (word.before == CONJ or resumes) and word.low not in _NOUNS_IN_S
+        )  # "and also controls A"
     ends = after is None or after.kind == MARK
     if word.low not in _NOUNS_IN_S or (word.low == "controls" and ends and previous.kind == ACTOR):
         return True  # "the only port that X controls."
@@ -349,11 +353,6 @@ def _comes_late(word: _Around, units: Sequence[Unit], at: int) -> bool:
     return armed and word.after is not None and (word.after.low == "the" or word.after.kind == PLACE)
 
 
-def _measures(low: str, after: str) -> bool:
-    """ "gave it complete control"."""
-    return low == "complete" and after in {"control", "command", "possession"}
-
-
 def _is_base(word: _Around) -> bool:
     previous, after = word.previous, word.after
     remains = word.low == "remain" and word.before in (STOP, NOUN, CONJ)
@@ -361,7 +360,8 @@ def _is_base(word: _Around) -> bool:
     if word.before in (PRON, REL) or ((remains or includes) and previous is not None):
         rebel = word.low in force_nouns() and word.noun_follows()  # "which rebel soldiers took"
         verbal = previous is not None and previous.low not in _OBJECT_FORMS and not rebel
-        return verbal and not (after is not None and _measures(word.low, after.low))
+        measured = word.low == "complete" and after is not None and after.low in _MEASURED  # "gave it complete control"
+        return verbal and not measured
     if previous is None or word.before in (DET, PREP, STOP) or previous.kind in (GENITIVE, NUMBER):
         return False
     # "a Russian attack", "an RSF attack on A"
