@@ -95,3 +95,37 @@ def test_what_is_told(reader: Reader, text: str, published: date, expected: Told
 )
 def test_what_is_no_change(reader: Reader, text: str) -> None:
     assert not {kind for kind, _, _ in _told(reader, text, CONGO)} & {"capture", "withdrawal"}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "The fall of Kilinochchi leaves the Tigers with only Mullaittivu. Sri Lankan troops moved on.",
+            date(2009, 1, 2),
+            {("capture", "sri-lanka-government", "Kilinochchi"), ("control", "ltte", "Mullaittivu")},
+        ),
+        (
+            "The loss leaves the rebels the port of Mullaittivu and a stretch of jungle. Sri Lankan troops moved on.",
+            date(2009, 1, 2),
+            {("control", "ltte", "Mullaittivu")},
+        ),
+        (
+            "The fall of Zalingei left the Sudanese army with only El Fasher in Darfur. The RSF advanced.",
+            date(2023, 11, 6),
+            {("capture", "rsf", "Zalingei"), ("control", "saf", "El Fasher")},
+        ),
+        (
+            "The Tigers are now confined to Mullaittivu. Sri Lankan troops close in.",
+            date(2009, 1, 28),
+            {("control", "ltte", "Mullaittivu")},
+        ),
+        (
+            "Russia has handed Gori back to Georgian police. The Georgian army stayed away.",
+            date(2008, 8, 14),
+            {("withdrawal", "russia", "Gori"), ("capture", "georgia", "Gori")},
+        ),
+    ],
+)
+def test_what_is_left_to_them(reader: Reader, text: str, published: date, expected: Told) -> None:
+    assert _told(reader, text, published) == expected

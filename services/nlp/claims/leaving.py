@@ -20,7 +20,7 @@ from services.nlp.syntax.phrases import (
     PLACE_NOUN,
     party_phrase,
 )
-from services.nlp.words.tags import NOUN
+from services.nlp.words.tags import ADV, NOUN
 from services.nlp.words.units import ACTOR, WORD, Unit
 from services.nlp.words.verb_forms import ING
 
@@ -109,6 +109,8 @@ def _left_elsewhere(read: Arguments, clause: Clause) -> list[Claim]:
     """Where what is left is no place: "was left with A", "lost ground in B", "left", "left their posts there"."""
     if clause.verb.lemma == "leave" and clause.passive and (left := _left_with(read, clause)):
         return left
+    if clause.verb.lemma == "leave" and clause.objects and (left := _left_to_them(read, clause)):
+        return left
     loser = read.party(clause.subjects)
     if clause.verb.lemma == "lose" and loser and (spots := _ground_in(read, clause)):
         return claims_of("withdrawal", spots, loser, clause.at, "lost", 0.7)
@@ -158,6 +160,17 @@ def _left_with(read: Arguments, clause: Clause) -> list[Claim]:
         told = (c for c in read.sentence.clauses if c.at > clause.at and c.verb.lemma == "be")
         spots = read.where.spots(next((c.objects for c in told), []))
     return claims_of("control", spots, holder, clause.at, "left to") if holder else []
+
+
+def _left_to_them(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "The loss leaves the rebels with A", "leaves them only the port of A": theirs."""
+    behind = clause.objects[-1] + 1
+    behind += read.sentence.kind(behind) == ADV
+    act = bool(clause.subjects) and read.sentence.phrases[clause.subjects[0]].kind == ACT
+    holder = read.party(clause.objects) if act and not clause.passive else None
+    kept = clause.prep("with") or (read.sentence.list_from(behind) if behind in read.sentence.phrases else [])
+    spots = read.where.spots(kept) if holder else []
+    return claims_of("control", spots, holder, clause.at, "left to")
 
 
 def _posts_there(read: Arguments, clause: Clause) -> bool:

@@ -386,6 +386,13 @@ def _possessed(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     return claims_of(kind, read.said_of(clause), holder, clause.at, "theirs", 0.7) if holder else []
 
 
+def confined(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "are now confined to A": what they have left."""
+    penned = clause.verb.lemma == "confine" and clause.passive
+    holder = read.party(clause.subjects) if penned else None
+    return claims_of("control", read.where.spots(clause.prep("to")), holder, clause.at, "with", 0.6) if holder else []
+
+
 def _words(read: Arguments, before: int) -> set[str]:
     """The words of the chunk behind the one at `before`."""
     return set(read.sentence.text(before + 1).lower().split())

@@ -69,6 +69,7 @@ _FRAMELESS: tuple[Frame, ...] = (
     fighting.locked_in,
     fighting.exchange_fire,
     standing.theirs,
+    standing.confined,
     transfers.changed_hands,
     fighting.launch,
     fighting.goes_on_offensive,
