@@ -26,6 +26,21 @@ def _told(reader: Reader, text: str, published: date) -> Told:
         ("Leaders of al-Shabaab — which controls Jilib — met elders.", SOMALIA, {("al-shabaab", "Jilib")}),
         ("Al-Shabaab (which controls Jilib) said so.", SOMALIA, {("al-shabaab", "Jilib")}),
         ("Officials of the M23, which controls Rutshuru, met aid workers.", CONGO, {("m23", "Rutshuru")}),
+        (
+            "The other two towns are Jilib and Buale, under the control of al-Shabaab for years.",
+            SOMALIA,
+            {("al-shabaab", "Jilib"), ("al-shabaab", "Buale")},
+        ),
+        (
+            "The remaining towns are Gwoza and Bama, still in Boko Haram hands.",
+            NIGERIA,
+            {("boko-haram", "Gwoza"), ("boko-haram", "Bama")},
+        ),
+        (
+            "The only towns are Rutshuru and Kiwanja, in M23 hands since July.",
+            CONGO,
+            {("m23", "Rutshuru"), ("m23", "Kiwanja")},
+        ),
         ("Gwoza, one of several towns held by Boko Haram, was bombed.", NIGERIA, {("boko-haram", "Gwoza")}),
         ("Jilib, one of the towns controlled by al-Shabaab, is quiet.", SOMALIA, {("al-shabaab", "Jilib")}),
     ],
