@@ -29,7 +29,7 @@ from services.nlp.merge import merge
 from services.nlp.parties import sides
 from services.nlp.parties.says import FIRST_PERSON, keeps_distance, says_false, speaker
 from services.nlp.parties.who import Who
-from services.nlp.places.cataphora import announces, opens_with
+from services.nlp.places.cataphora import announces, described, described_at, opens_with
 from services.nlp.places.lands import is_part_of_land
 from services.nlp.places.where import Where
 from services.nlp.settling import settled
@@ -46,6 +46,7 @@ from services.nlp.words.units import ACTOR, Atlas, Scanner, Unit
 
 _QUOTES = frozenset('"“”„«»')
 _LONG = 8  # sentences
+_AHEAD = 5  # sentences, to the one that names what the first does not
 _GC_THRESHOLD = 100_000  # objects made between two rounds; an article makes about as many
 
 
@@ -127,7 +128,7 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
                 context.begin_entry(_places_of(heading, known, scanner, context))
         paragraph = read.paragraph
         context.quoted = _speaker_beside(story, at, known, context)
-        context.named_next = _named_next(story[at : at + 2], known, context)
+        context.named_next = _named_next(story[at : at + _AHEAD], known, context)
         one, earlier = _read_sentence(article, read, _parse(read), known, context, earlier)
         told.append(one)
     return told, context
@@ -138,15 +139,18 @@ def _parse(read: Read) -> Sentence:
 
 
 def _named_next(story: list[Read], known: Atlas, context: Context) -> Place | None:
-    """The settlement that the second sentence opens with, where the first speaks of one without its name."""
+    """The settlement that the sentences behind name and describe, where the first speaks of one without its name."""
     if len(story) == 1 or not announces(story[0].units):
         return None
     sentence = _parse(story[1])
     at = opens_with(sentence)
+    if at is None and (told := next((read for read in story[1:] if described(read.units)), None)) is not None:
+        sentence = _parse(told)
+        at = described_at(sentence)
     where = Where(sentence, known.places, context)
     spots = where.at(at) if at is not None else []
     place = where.place(spots[0]) if len(spots) == 1 else None
-    return place if place is not None and place.type in SETTLEMENTS | {"district"} else None
+    return place if place is not None and place.type in SETTLEMENTS | {"district", "facility"} else None
 
 
 def _speaker_beside(story: list[Read], at: int, known: Atlas, context: Context) -> Speaker | None:

@@ -1,14 +1,19 @@
 """Claims of one article become its control events: repeats fold into one, battles that ended become their outcome."""
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 
 from msgspec import structs
 
 from services.ledger.events import ControlEvent
+from services.nlp.lexicon import table
 
 # days from a capture to a state that only tells of it again; the day of the news may be told as the day before
 _JUST_BEFORE = range(-2, 11)
+
+# what is said of a fight that no capture told before has ended
+_GOING_ON = re.compile(rf"\b(?:{table('grammar')['merge']['going_on']})\b")
 
 
 def merge(events: Iterable[ControlEvent]) -> list[ControlEvent]:
@@ -62,8 +67,8 @@ def _better(new: ControlEvent, old: ControlEvent) -> bool:
 
 
 def _without_ended(events: list[ControlEvent]) -> list[ControlEvent]:
-    """A battle that ended in a capture is only the capture."""
-    captures = [e for e in events if e.kind == "capture" and e.status == "reported"]
+    """A battle that ended in a capture is only the capture; where a part was taken, the battle goes on."""
+    captures = [e for e in events if e.kind == "capture" and e.status == "reported" and e.extent != "part"]
     return [e for e in events if not (e.kind == "contest" and _ended(e, captures))]
 
 
@@ -87,8 +92,11 @@ def _days(capture: ControlEvent, held: ControlEvent) -> int:
 
 
 def _ended(contest: ControlEvent, captures: list[ControlEvent]) -> bool:
+    """Whether a capture of those days ended it; not one told before, where the fighting is said to go on."""
+    goes_on = _GOING_ON.search(contest.evidence.quote) is not None
     return any(
         c.place.id == contest.place.id
+        and not (goes_on and c.evidence.start <= contest.evidence.start)
         and contest.date.start <= c.date.end
         and c.date.start <= contest.date.end + timedelta(days=1)
         for c in captures

@@ -27,6 +27,13 @@ FOUGHT = [
     "{a} opened a new front in {p}",
     "{a} went on with offensive operations in {p}",
     "{a} launched an assault in {l} on {p}",
+    "{a} made progress in {p}",
+    "{a} pushed deeper into {p}",
+    "{a} opened fire on {d} in {p}",
+    "{a} were closing in Monday on {p}",
+    "a shootout between {a} and {d} went on in {p}",
+    "heavy gunfire was heard in {p} as {a} pressed {d}",
+    "{d} came under attack from {a} in {p}",
     "{a} advanced on {p} in {l}",
     "{a} fought for control of {p} with {d}",
     "{a} confronted {d} in {p}",
@@ -113,3 +120,28 @@ def test_the_date_of_what_is_described_is_not_of_the_fight(reader: Reader) -> No
     text = "Russian assaults were repelled near Robotyne, a village of the region that Ukraine won back last August."
     fight = next(e for e in reader.events(text, date(2024, 2, 18)) if e.kind == "contest")
     assert fight.date.start.year == 2024
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M23 captured Rutshuru on Monday. The government says its soldiers are fighting back in Rutshuru.",
+        "The M23 captured Rutshuru on Monday. Clashes are ongoing around Rutshuru, residents said.",
+        "The M23 says it has taken Rutshuru. Fighting in Rutshuru continues, a colonel said.",
+    ],
+)
+def test_a_fight_that_goes_on_is_not_ended_by_what_was_told_before(reader: Reader, text: str) -> None:
+    told = {event.kind for event in reader.events(f"{text} The Congolese army has sent men.", date(2012, 11, 19))}
+    assert told == {"capture", "contest"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M23 and Congolese soldiers clashed in Rutshuru. The M23 captured Rutshuru on Monday.",
+        "The M23 captured Rutshuru on Monday after clashes in Rutshuru with Congolese soldiers.",
+        "Clashes with Congolese soldiers still went on in Rutshuru at dawn. By noon the M23 had captured Rutshuru.",
+    ],
+)
+def test_a_fight_that_ended_in_a_capture_is_only_that(reader: Reader, text: str) -> None:
+    assert {event.kind for event in reader.events(text, date(2012, 11, 19))} == {"capture"}

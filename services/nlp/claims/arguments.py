@@ -10,11 +10,13 @@ from services.ledger.events import Party
 from services.nlp.claims.claim import Claim
 from services.nlp.claims.framing import frame_of
 from services.nlp.claims.owners import Owners
+from services.nlp.claims.resumed import and_of, and_with_it
 from services.nlp.context import Context
 from services.nlp.doubt.realis import ACHIEVEMENTS
 from services.nlp.lexicon import place_nouns, verb_frames, word_set
 from services.nlp.parties.who import Who
 from services.nlp.places.anaphora import spoken_of
+from services.nlp.places.cataphora import home_of_a_local
 from services.nlp.places.siting import Spot
 from services.nlp.places.where import Where
 from services.nlp.syntax.clause import Clause
@@ -107,7 +109,7 @@ class Arguments(Owners):
         lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
         spots = self.controlled(chunks) or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
         spots = spots or self.identified(chunks[0]) or self._in_control_there(clause, chunks)
-        seat = self.with_capital(chunks[-1]) if spots else []
+        seat = self.with_capital(chunks[-1]) or self.where.spots(and_with_it(self.sentence, clause)) if spots else []
         return [*spots, *seat, *self._with_towns(chunks[-1], clause), *self._including(chunks[-1], clause)]
 
     def _in_control_there(self, clause: Clause, chunks: list[int]) -> list[Spot]:
@@ -146,6 +148,8 @@ class Arguments(Owners):
 
     def identified(self, chunk: int) -> list[Spot]:
         """ "A, B and C are all that the army has kept", "D is the last place that they hold": what these are."""
+        one_of = self.sentence.phrases[chunk].head.low == "one" and self.sentence.low(chunk + 1) == "of"
+        chunk += 2 if one_of and chunk + 2 in self.sentence.phrases else 0  # "one of the towns held by B"
         copulas = [c for c in self.sentence.clauses if c.verb.lemma in {"be", "remain", "include"}]
         if self.sentence.low(chunk - 1) == "of" and (ranked := self.sentence.phrases.get(chunk - 2)) is not None:
             of_them = next((c.subjects for c in copulas if chunk - 2 in c.objects and not c.verb.negative), [])
@@ -266,7 +270,8 @@ class Arguments(Owners):
                 if listed and self.sentence.low(target) == "it":
                     return self.where.anaphora.last(target)
                 included = self._included(listed[-1]) if listed else []
-                return [*self.where.spots(listed, lenient=True), *included]
+                resumed = self.where.spots(and_of(self.sentence, listed[-1]), lenient=True) if listed else []
+                return [*self.where.spots(listed, lenient=True), *included, *resumed]
         return []
 
     def setting(self, clause: Clause) -> list[Spot]:
@@ -334,6 +339,9 @@ class Arguments(Owners):
         head = clause.subjects[0] if clause.subjects else 0
         sited = self.sentence.phrases[head].kind == PARTY if clause.subjects else False
         if sited and self.sentence.low(head + 1) == "there":  # "A resident of A said the troops there had left"
+            home = home_of_a_local(self.sentence)
+            if home is not None and home < head and (spots := self.where.at(home)):
+                return spots
             named = self.where.anaphora.named_last(head)
             return [spoken_of(named)] if named is not None else []
         at = head + 2 if self.sentence.kind(head + 1) == ADV else head + 1

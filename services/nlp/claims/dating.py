@@ -16,6 +16,7 @@ from services.nlp.words.verb_forms import ING, PARTICIPLE, PAST
 _SHORT, _EXACT = frozenset({"day", "week"}), frozenset({"day", "week", "month"})
 _OF_WHAT = frozenset({"which", "who", "whom", "whose", "where"})
 _PARTED = 60  # what a date behind a semicolon tells is not of what stands in front of it
+_STALE = timedelta(days=7)
 _MARKS = frozenset({",", ";", "–", "—", "("})
 
 
@@ -36,6 +37,7 @@ def date_of(
     clause = next((c for c in sentence.clauses if c.at == at), None)
     usable = [(i, m) for i, m in mentions if _dates(sentence, m, kind, clause) and not _aside(sentence, at, i)]
     usable = [(i, m) for i, m in usable if m.shift is None or not m.shift.behind or i < at]
+    usable = [(i, m) for i, m in usable if not _of_another_time(sentence, at, kind, i, m, published)]
     if usable:
         own = range(clause.at, clause.end) if clause else range(0)
         i, mention = min(usable, key=lambda pair: (_distance(sentence, at, pair[0]), pair[0] not in own))
@@ -43,7 +45,8 @@ def date_of(
             if mention.shift is None:
                 return mention.range, mention.role
             told = [(where, m.range) for where, m in mentions if m.shift is None]
-            return _shifted(mention.shift, nearest(told, i) or told_before, published), mention.role
+            other = nearest(told, i) or (earlier if mention.shift.behind else told_before)
+            return _shifted(mention.shift, other, published), mention.role
     since = (m for i, m in mentions if m.role == "since" and not _is_beside(sentence, at, i))
     began = next(since, None) if kind in ("capture", "withdrawal") else None
     if began is not None and clause is not None and clause.verb.perfect and not _had(sentence, clause):
@@ -61,7 +64,8 @@ def _until_now(began: DateRange, published: date) -> DateRange:
 def _shifted(shift: Shift, other: DateRange | None, published: date) -> DateRange:
     """The date told from the other one; "weeks later" counts from no year, and never reaches beyond the day's news."""
     if other is not None and (shift.unit not in _SHORT or other.precision in _EXACT):
-        return shift.of(other)
+        told = shift.of(other)
+        return told if told.start <= published else default_range(published)
     if other is not None and shift.count > 0 and other.end < published:
         return other
     found = shift.of(default_range(published))
@@ -76,7 +80,7 @@ def last_date(sentence: Sentence) -> DateRange | None:
 
 def _dates(sentence: Sentence, mention: DateMention, kind: Kind, clause: Clause | None) -> bool:
     """Holding and fighting may go on since or until a day, or for a time; taking and leaving do not."""
-    if mention.role == "since" and clause is not None and _when(sentence, mention) in range(clause.at):
+    if mention.role in {"since", "until"} and clause is not None and _when(sentence, mention) in range(clause.at):
         return True
     if mention.role == "lasting":
         return kind == "control" and clause is not None and clause.verb.perfect and not _had(sentence, clause)
@@ -85,7 +89,7 @@ def _dates(sentence: Sentence, mention: DateMention, kind: Kind, clause: Clause 
 
 
 def _when(sentence: Sentence, mention: DateMention) -> int:
-    """Where "when" stands behind the date: in "since 2014, when X took A" the day of the taking. -1 elsewhere."""
+    """Where "when" stands behind the date: in "until 2014, when X took A" the day of the taking. -1 elsewhere."""
     at = next((i for i, c in enumerate(sentence.chunks) if c.kind == TIME and c.units[-1].value is mention), -3)
     step = at + 2 if sentence.text(at + 1) == "," else at + 1
     return step if sentence.low(step) == "when" else -1
@@ -103,12 +107,13 @@ def _aside(sentence: Sentence, at: int, when: int) -> bool:
         return True
     rel = next((i for i in range(when - 1, 0, -1) if sentence.kind(i) == REL or sentence.text(i) == ","), 0)
     front = range(rel - 3, rel) if sentence.low(rel - 1) == "of" else range(rel - 1, rel)  # "all of which fell in May"
-    opened = rel > 0 and sentence.kind(rel) == REL and any(sentence.text(i) == "," for i in front)
+    joined = rel > 0 and sentence.kind(rel - 1) == CONJ and any(sentence.kind(i) == REL for i in range(rel - 1))
+    opened = rel > 0 and sentence.kind(rel) == REL and (joined or any(sentence.text(i) == "," for i in front))
     if opened and when < at:
         return any(sentence.text(i) == "," for i in range(when + 1, at))
     if opened and at < rel and sentence.low(rel) in _OF_WHAT:
         return any(sentence.kind(i) == VERB for i in range(rel, when))
-    lasting = [c for c in sentence.clauses if at < c.at < when]
+    lasting = [c for c in sentence.clauses if at < c.at < when and at not in c.subjects]
     if lasting and lasting[-1].verb.perfect and sentence.kind(lasting[-1].at - 1) == REL:
         return True  # "fell to X, who came from B that has been theirs since the war of 2002"
     if lasting and lasting[-1].verb.perfect and sentence.low(when) == "since" and not lasting[-1].verb.infinitive:
@@ -116,6 +121,27 @@ def _aside(sentence: Sentence, at: int, when: int) -> bool:
     described = next((c for c in sentence.clauses if c.at < when < c.end and c.reduced and c.passive), None)
     closed = described is not None and sentence.text(described.at - 1) == "," == sentence.text(described.end)
     return closed and described is not None and described.end < at
+
+
+def _of_another_time(sentence: Sentence, at: int, kind: Kind, when: int, mention: DateMention, published: date) -> bool:
+    """An old day beside the news: what "holds" and "is going on" is of today, what another verb tells of old is old."""
+    own = next((c for c in sentence.clauses if c.at == at or at in c.subjects or at in c.objects), None)
+    fronted = own is not None and when < own.at and sentence.kind(when - 1) == REL  # "which since May is held"
+    inside = own is not None and (own.at <= when < own.end or fronted)
+    if mention.role == "since":
+        return not inside and _is_of_another(sentence, when) and own is not None and _present(sentence, own)
+    if mention.role != "at" or mention.shift is not None or mention.range.end >= published - _STALE:
+        return False
+    if own is not None and _present(sentence, own) and not inside:
+        return True
+    return any(_tells_of_old(sentence, kind, c) for c in sentence.clauses if at < c.at < when)
+
+
+def _tells_of_old(sentence: Sentence, kind: Kind, clause: Clause) -> bool:
+    """Whether "which", "where" or "after" opens it; "since", too, but since then a place may be held or fought for."""
+    opens = min((i for i in clause.subjects if i < clause.at), default=clause.at) - 1
+    backwards = {"after", "since"} if kind in ("capture", "withdrawal") else {"after"}
+    return sentence.kind(opens) == REL or bool({sentence.low(opens), clause.preposition} & backwards)
 
 
 def _is_beside(sentence: Sentence, at: int, when: int) -> bool:

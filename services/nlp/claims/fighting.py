@@ -30,7 +30,7 @@ _GOING = frozenset({"go", "press", "carry", "push", "forge", "proceed", "move"})
 _THRUSTS = frozenset({"campaign", "front", "fronts"})
 _ARMED = frozenset({"offensive", "ground", "assault", "combat", "military"})
 _GAINING = frozenset({"win", "gain", "make", "take", "lose"})
-_GAINS = frozenset({"gains", "advances", "headway", "inroads"})
+_GAINS = frozenset({"gains", "advances", "headway", "inroads", "progress"})
 _FIRE = word_set("fighting", "fire")
 _UNARMED_COMERS = word_set("fighting", "unarmed_comers")
 _RAIDING = word_set("fighting", "raiding")
@@ -39,6 +39,7 @@ _ON_FOOT = word_set("fighting", "on_foot")
 _SITES = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME)
 _UNARMED = word_set("fighting", "unarmed")
 _CIVIL = word_set("fighting", "civil")
+_ROADS = frozenset({"road", "roads", "highway", "highways", "route", "routes", "line", "lines", "railway"})
 _BOMBS = word_set("fighting", "bombs")
 _AT = ("in", "at", "near", "around", "about", "outside", "inside")
 
@@ -117,7 +118,12 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
     stationed = clause.verb.lemma in _STATIONING and not clause.prep("into", "inside")
     if calm or stationed or (mover is not None and not edge and _others_left(read, clause, mover)):
         return claims_of("capture", spots, mover, clause.at, "entered after they left", 0.7)
-    fought = bool(words & _RESISTED) or clause.verb.lemma == "break" or _raids(read, clause)
+    left = words & {"pockets", "pocket"}  # "met pockets of resistance": no more than that is left
+    fought = (
+        bool(words & (_RESISTED - {"resistance"} if left else _RESISTED))
+        or clause.verb.lemma == "break"
+        or _raids(read, clause)
+    )
     fought = fought or _yet_to_win(read, clause) or _into_a_land(read, spots)
     if not fought and all(spot.extent != "part" for spot in spots):
         return claims_of("capture", spots, mover, clause.at, "entered", 0.6)
@@ -179,7 +185,8 @@ def attack(read: Arguments, clause: Clause) -> list[Claim]:
     # "attacked by locusts", "is cut off"
     nobody = clause.passive and read.agent(clause) is None and (clause.prep("by") or clause.verb.lemma == "cut")
     from_afar = clause.verb.lemma in _FROM_AFAR and not _raided_on_foot(read, clause)
-    if nobody or from_afar or any(_is_civil(read, at) for at in targets):
+    roads = clause.verb.lemma == "cut" and any(read.sentence.phrases[at].head.low in _ROADS for at in targets)
+    if nobody or from_afar or roads or any(_is_civil(read, at) for at in targets):
         return []
     spots = read.patients(clause) or read.where.spots(_set_upon(read, clause)) or _attacked_at(read, clause)
     if _taken_by_storm(read, clause):
@@ -255,6 +262,7 @@ def goes_on_offensive(read: Arguments, clause: Clause) -> list[Claim]:
 def fight(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject fights at a place, with the object or the one after with / against."""
     against = [*clause.objects, *clause.prep("with", "against", "between")]
+    against += clause.prep("on", "at") if clause.verb.lemma == "open" else []
     if any(read.sentence.phrases[at].head.low in _UNARMED for at in [*clause.subjects, *against]):
         return []
     if clause.passive:  # "A is being fought over by B and C"
@@ -263,7 +271,8 @@ def fight(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of("contest", read.patients(clause), party, clause.at, "fought", 0.7, foe)
     if clause.verb.lemma == "defeat" and not any(read.sentence.phrases[at].kind == PARTY for at in clause.objects):
         return []
-    spots = read.where.spots(clause.prep(*_AT, "on")) or _fought_over(read, clause.prep("for", "over"))
+    sites = clause.prep(*_AT) if clause.verb.lemma == "open" else clause.prep(*_AT, "on")
+    spots = read.where.spots(sites) or _fought_over(read, clause.prep("for", "over"))
     spots = spots or _set_in(read, clause)
     party, foe = read.party(clause.subjects), read.party(against)
     return claims_of("contest", spots, party, clause.at, "fought", 0.7, foe) if party else []
@@ -298,8 +307,9 @@ def locked_in(read: Arguments, clause: Clause) -> list[Claim]:
 
 
 def exchange_fire(read: Arguments, clause: Clause) -> list[Claim]:
-    """ "traded fire with B near A"."""
-    if clause.verb.lemma not in {"exchange", "trade", "swap"}:
+    """ "traded fire with B near A", "opened fire on the soldiers in A"."""
+    opened = clause.verb.lemma == "open" and not clause.passive and read.party(clause.prep("on", "at"))
+    if clause.verb.lemma not in {"exchange", "trade", "swap"} and not opened:
         return []
     fire = any(read.sentence.phrases[at].head.low in _FIRE for at in clause.objects)
     return fight(read, clause) if fire else []

@@ -146,7 +146,8 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     claims = claims_of("withdrawal", spots, loser, clause.at, "driven out", opponent=winner)
     story = clause.passive and (read.context.taken or read.context.title_captor is not None)
     story = story and not (until or read.long_ago(clause))
-    told = winner or story  # who drove them out where nobody is named
+    own = not clause.passive and winner is None and _armed(read, clause.subjects)  # "his soldiers drove them out"
+    told = winner or story or own  # who drove them out where nobody is named
     return claims + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if told else [])
 
 
@@ -208,6 +209,8 @@ def hold(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma in {"cling", "hang"}:
         spots = read.where.spots(clause.prep("to", "onto"))
     holder = read.agent(clause)
+    if clause.verb.lemma in {"rule", "govern"} and read.sentence.low(min(clause.subjects, default=0)) in {"he", "she"}:
+        return []  # "A, which he rules with an iron fist"
     # "held A for a week before withdrawing"
     then = (c for c in read.sentence.clauses if c.at > clause.at and c.verb.form == ING)
     by_others = clause.passive and bool(clause.prep("by")) and not read.context.long  # "held by backers of the king"
@@ -258,4 +261,5 @@ def restore(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of("capture", [spoken_of(topic)], read.agent(clause), clause.at, "taken", 0.7)
     preposition = read.sentence.low(control + 1)
     winner = (read.holder(control) if preposition != "of" else None) or read.agent(clause)
-    return claims_of("capture", read.controlled(chunks), winner, clause.at, "taken")
+    beside = read.where.spots(clause.prep("in", "over", "across"))  # "restored its authority in A"
+    return claims_of("capture", read.controlled(chunks) or beside, winner, clause.at, "taken")

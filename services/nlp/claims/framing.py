@@ -20,6 +20,8 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
     verb = clause.verb
     frames = verb_frames()
     frame = (frames.get(f"{verb.lemma}-{verb.particle}") if verb.particle else None) or frames.get(verb.lemma)
+    given = verb.lemma == "return" and clause.objects and clause.prep("to") and not clause.passive
+    frame = "leave" if given else frame  # "returned A to its owners"
     if _goes_away(clause, frame):
         return "withdraw"
     if _falls_on(clause):

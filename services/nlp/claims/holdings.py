@@ -84,7 +84,8 @@ def _in_hands(read: Arguments, at: int) -> list[Claim]:
     spots = read.where.spots(listed)
     one_of = nouns and not spots and names and read.sentence.phrases[nouns[-1]].plural
     if one_of and read.sentence.text(names[-1] + 1) in _MARKS:
-        spots = read.where.at(names[-1])  # "A, the last of the three towns still in rebel hands"
+        # "A, the last of the three towns still in rebel hands"; "the other two are A and B, in rebel hands"
+        spots = read.where.spots(_list_to(names[-1], read, before))
     if nouns and not spots:
         spots = read.identified(nouns[-1])  # "The only town still in rebel hands is A"
     return claims_of("control", spots, holder, at, "in hands", 0.7) if holder else []

@@ -20,7 +20,7 @@ from services.nlp.syntax.phrases import (
     PLACE_NOUN,
     party_phrase,
 )
-from services.nlp.words.classes import NOUN
+from services.nlp.words.classes import ADV, NOUN
 from services.nlp.words.units import ACTOR, WORD, Unit
 from services.nlp.words.verb_forms import ING
 
@@ -34,6 +34,7 @@ _TO_SOMEBODY = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "sur
 _LINES = _POSTS | {"lines", "line", "frontlines", "outposts", "encampments", "strongpoints"}
 _ALONG = frozenset({"along", "on", "at", "near", "around", "in", "overlooking"})
 _GOING_BY = frozenset({"after", "before", "on", "upon", "since"})  # "before leaving A, they burned it"
+_SEEING = frozenset({"see", "report", "film", "spot", "photograph", "show", "observe"})
 _CHASING = frozenset({"chase", "pursue", "hunt", "follow", "track"})
 _NEED_PARTICLE = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
@@ -71,7 +72,11 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
     ):
         return claims_of("capture", spots, None, clause.at, "given up to", 0.7)  # to whom, the story tells
     named = bool(clause.objects) and read.sentence.phrases[clause.objects[0]].kind in (PLACE_NAME, PLACE_NOUN)
-    going = winner is not None or (named and clause.preposition in _GOING_BY)
+    before = next((c for c in read.sentence.clauses if c.end == clause.at), None)
+    whole = bool(clause.subjects) and read.sentence.phrases[clause.subjects[0]].definite
+    # "the troops were seen leaving A"
+    seen = whole and before is not None and before.passive and before.verb.lemma in _SEEING
+    going = winner is not None or (named and (seen or clause.preposition in _GOING_BY))
     if clause.verb.lemma == "leave" and clause.verb.form == ING and not going:
         return []
     why = "lost" if clause.verb.lemma == "lose" else "given up"
@@ -103,6 +108,8 @@ def _is_lost(read: Arguments, clause: Clause) -> bool:
 def _left_elsewhere(read: Arguments, clause: Clause) -> list[Claim]:
     """Where what is left is no place: "was left with A", "lost ground in B", "left", "left their posts there"."""
     if clause.verb.lemma == "leave" and clause.passive and (left := _left_with(read, clause)):
+        return left
+    if clause.verb.lemma == "leave" and clause.objects and (left := _left_to_them(read, clause)):
         return left
     loser = read.party(clause.subjects)
     if clause.verb.lemma == "lose" and loser and (spots := _ground_in(read, clause)):
@@ -153,6 +160,17 @@ def _left_with(read: Arguments, clause: Clause) -> list[Claim]:
         told = (c for c in read.sentence.clauses if c.at > clause.at and c.verb.lemma == "be")
         spots = read.where.spots(next((c.objects for c in told), []))
     return claims_of("control", spots, holder, clause.at, "left to") if holder else []
+
+
+def _left_to_them(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "The loss leaves the rebels with A", "leaves them only the port of A": theirs."""
+    behind = clause.objects[-1] + 1
+    behind += read.sentence.kind(behind) == ADV
+    act = bool(clause.subjects) and read.sentence.phrases[clause.subjects[0]].kind == ACT
+    holder = read.party(clause.objects) if act and not clause.passive else None
+    kept = clause.prep("with") or (read.sentence.list_from(behind) if behind in read.sentence.phrases else [])
+    spots = read.where.spots(kept) if holder else []
+    return claims_of("control", spots, holder, clause.at, "left to")
 
 
 def _posts_there(read: Arguments, clause: Clause) -> bool:

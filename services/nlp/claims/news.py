@@ -44,6 +44,7 @@ def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     said = {read.sentence.low(i) for i in told if read.sentence.low(i + 1) != "that"}
     words = said | set(clause.verb.adverbs)
     past = clause.verb.perfect or read.sentence.low(clause.at) in {"was", "were", "had"}
+    past = past or clause.verb.lemma == "confine"  # "are now confined to A": they had it before
     if "now" not in words or past or clause.verb.negative or words & _GOING_ON or not clause.subjects:
         return claims
     whole = [claim.kind == "control" and claim.spot.extent == "whole" for claim in claims]  # shares grow slowly

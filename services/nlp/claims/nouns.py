@@ -195,6 +195,8 @@ class NounReader:
     def _ousting(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:
         """ "The expulsion of B from A by C", "C's ouster of B from A"."""
         loser, winner, spots = self._party(preps, "of"), self._party(preps, "by") or owner, self._spots(preps, "from")
+        if "of" not in preps:
+            loser, winner = owner, self._party(preps, "by")  # "B's expulsion from A"
         if loser is None:
             return []
         told = [Claim("withdrawal", spot, loser, winner, at, "noun: ousting", 0.8, state) for spot in spots]

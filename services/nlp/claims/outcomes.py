@@ -4,7 +4,7 @@ from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.syntax.clause import Clause
-from services.nlp.syntax.phrases import PARTY, party_phrase
+from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, party_phrase
 from services.nlp.words.classes import REL
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM
 
@@ -36,6 +36,8 @@ def bereft(read: Arguments, clause: Clause | None, at: int) -> Party | None:
         return _who_had(read, at)
     if at in clause.objects and clause.verb.lemma in _ADMITTING:
         return read.party(clause.subjects)
+    if _leaves_with(read, clause, at):
+        return read.party(clause.objects)
     main = _main_behind(read, at)
     if main is not None and main.verb.lemma in _LOSING and not main.passive:
         return read.party(main.subjects)
@@ -55,6 +57,13 @@ def _who_had(read: Arguments, at: int) -> Party | None:
     return read.who.of(party_phrase(seat.owner)) if seat.owner else read.who.at(of) if of is not None else None
 
 
+def _leaves_with(read: Arguments, clause: Clause, at: int) -> bool:
+    """ "The fall of A leaves X with B", "leaves X only B": what X has left."""
+    leaves = clause.verb.lemma == "leave" and at in clause.subjects and bool(clause.objects) and not clause.passive
+    behind = read.sentence.phrases.get(clause.objects[-1] + 1) if leaves else None
+    return leaves and (bool(clause.prep("with")) or (behind is not None and behind.kind in (PLACE_NAME, PLACE_NOUN)))
+
+
 def _struck(read: Arguments, clause: Clause, at: int) -> Party | None:
     blow = at in clause.subjects and _heads(read, clause) & _BLOWS
     return read.party(clause.prep("to", "for")) if blow else None
@@ -66,6 +75,8 @@ def _heads(read: Arguments, clause: Clause) -> set[str]:
 
 def given(read: Arguments, clause: Clause | None, at: int) -> Party | None:
     """ "The fall of A gives B control of the coast", "The fall of A is a victory for B": to B."""
+    if clause is not None and _leaves_with(read, clause, at):
+        return None
     if clause is not None and at in clause.subjects and _heads(read, clause) & _WINS:
         return read.party(clause.prep("for", "to"))
     gives = clause is not None and at in clause.subjects and clause.verb.lemma in _GIVING and not clause.passive

@@ -52,7 +52,8 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
             having = clause.objects and clause.verb.lemma in _PUTTING | {"have", "keep", "hold", "maintain", "bring"}
             besieger = read.party(clause.subjects) if having else None  # "has had A under siege"
             foe = besieger or read.party(clause.prep("by", "from")) or read.holder(at)
-            spots = read.where.spots(clause.objects) if besieger else read.said_of(clause) or read.stationed(clause)
+            told = read.said_of(clause) or read.stationed(clause) or read.where.spots(clause.prep("in", "at", "near"))
+            spots = read.where.spots(clause.objects) if besieger else told
             return claims_of("contest", spots, foe, clause.at, "under siege", 0.8)
     return []
 
@@ -383,6 +384,13 @@ def _possessed(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     past = read.sentence.low(clause.at) in {"was", "were"} and by_then and clause.verb.lemma == "be"
     kind: Kind = "capture" if past else "control"  # "was theirs by nightfall"
     return claims_of(kind, read.said_of(clause), holder, clause.at, "theirs", 0.7) if holder else []
+
+
+def confined(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "are now confined to A": what they have left."""
+    penned = clause.verb.lemma == "confine" and clause.passive
+    holder = read.party(clause.subjects) if penned else None
+    return claims_of("control", read.where.spots(clause.prep("to")), holder, clause.at, "with", 0.6) if holder else []
 
 
 def _words(read: Arguments, before: int) -> set[str]:

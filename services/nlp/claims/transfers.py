@@ -132,3 +132,16 @@ def sent_packing(read: Arguments, clause: Clause) -> list[Claim]:
     winner = read.agent(clause)
     told = claims_of("withdrawal", spots, loser, clause.at, "driven out", opponent=winner)
     return told + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if winner else [])
+
+
+def none_left(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "There are no soldiers left in A", "there were no more rebels in B"."""
+    gone = clause.objects if clause.verb.lemma == "be" else []
+    group = read.sentence.phrases[gone[0]] if gone else None
+    if group is None or group.kind != PARTY or group.units[0].low != "no":
+        return []
+    there = read.sentence.low(min(clause.subjects, default=0)) == "there"
+    left = next((c for c in read.sentence.clauses if c.verb.lemma == "leave" and c.subjects == gone), clause)
+    spots = read.where.spots(clause.prep("in", "at") or left.prep("in", "at")) if there and group.plural else []
+    loser = read.party(gone) if spots else None
+    return claims_of("withdrawal", spots, loser, clause.at, "none left", 0.7) if loser else []

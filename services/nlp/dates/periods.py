@@ -41,8 +41,8 @@ def lasts(tokens: Sequence[Token], at: int) -> bool:
 def relative_unit(tokens: Sequence[Token], at: int, published: date) -> Found:
     """last week, this month, the past year, the previous day, in recent days."""
     word, unit = _low(tokens, at), _low(tokens, at + 1)
-    if word == "last" and _low(tokens, at + 2) == "of":
-        return None  # "the last day of the siege"
+    if word == "last" and _low(tokens, at + 2) == "of" and _low(tokens, at - 1) in {"the", "its", "their", "this", ""}:
+        return None  # "the last day of the siege"; but "the capture last week of A"
     if word in {"last", "past", "previous", "this", "recent", "preceding"} and unit.rstrip("s") in UNIT_DAYS:
         return 2, _unit_range(word, unit, published)
     counted = _low(tokens, at + 2)

@@ -126,7 +126,10 @@ def _last_month(tokens: Sequence[Token], at: int, published: date) -> Found:
     month = MONTHS.get(_low(tokens, at + 1))
     if month is None or _low(tokens, at) not in {"last", "this", "past"} or not tokens[at + 1].capital:
         return None
-    return _after_month(tokens, at, at + 2, month, published)
+    words, span = _after_month(tokens, at, at + 2, month, published) or (0, default_range(published))
+    if _low(tokens, at) == "last" and words == len(("last", "month")) and month == published.month:
+        span = month_range(published.year - 1, month)  # "last May", written in May
+    return (words, span) if words else None
 
 
 def _is_month(tokens: Sequence[Token], at: int) -> bool:

@@ -49,6 +49,8 @@ _IN_OFFICE = word_set("verbs", "in_office")
 _BRANCHES = frozenset({"marines", "paratroopers", "infantry", "armor", "armour"})
 _OFFICES = _IN_OFFICE | {"ministry", "cabinet"}
 _OUT_OF_OFFICE = word_set("verbs", "out_of_office")
+_FOREIGN = frozenset({"international", "foreign", "multinational", "western", "regional"})
+_TROOPS = frozenset({"forces", "troops", "soldiers", "force"})
 _NOBODY = frozenset({"unidentified", "unknown", "unnamed", "masked"})
 
 
@@ -103,8 +105,10 @@ class Unnamed(ABC):
         nobody = Party("unknown", as_told(phrase), None) if _NOBODY & set(lows) else None  # "unidentified gunmen"
         if told := self._context.speaker if lows[0] == "our" else nobody:
             return told
-        if side := sides.own_word(self._context.country, lows, self._context.published.year):
-            return Party(side, as_told(phrase), side)
+        abroad = _FOREIGN & set(lows) and head in _TROOPS  # of nations that are not named
+        side = sides.own_word(self._context.country, lows, self._context.published.year)
+        if abroad or side:
+            return Party(side, as_told(phrase), side) if side and not abroad else None
         of_the_state = _OF_THE_STATE & set(lows) and head not in force_nouns("rebel")  # not "allied rebels"
         if of_the_state and not ("coalition" in lows and self._context.country == "SY"):
             state = self._context.government()

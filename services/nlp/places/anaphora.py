@@ -162,7 +162,8 @@ class Anaphora:
         if self._sentence.low(before) == "this" and kind in SETTLEMENTS and self._context.dateline_town and not here:
             return self._context.dateline_town  # where the reporter is
         named_so = any(place.type == kind for place in here)
-        if not named_so and (here_told := self._spoken_of_here(before, kind)) is not None:
+        here_told = None if named_so else self._spoken_of_here(before, kind)
+        if here_told is not None and not (bare and not is_seat(here_told.country, here_told.name)):
             return here_told
         far = {place.id for at, place in self.named if at < before and self.is_origin(at)}  # "220 km north of A"
         about = [p for p in (*self._context.salient[-_ABOUT:], *here) if p.type in accept and p.id not in far]
@@ -173,7 +174,7 @@ class Anaphora:
             or next((place for place in about[-1:] if place == self._context.told_of and kind in _SIZES), None)
             or next((place for place in reversed(near) if place.type == kind), near[-1] if near else None)
         )
-        if bare and nearest is not None and nearest.type != "city" and not is_seat(nearest.country, nearest.name):
+        if bare and nearest is not None and not is_seat(nearest.country, nearest.name):
             return None  # the land's, which the story has not named
         return nearest or (self._context.title_town or self._context.dateline_town if kind in SETTLEMENTS else None)
 

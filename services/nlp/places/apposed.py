@@ -26,6 +26,7 @@ class Apposed(ABC):
         mark = next((i for i in range(at + 1, at + 5) if self._sentence.text(i) == ","), None)
         if mark is None or kind not in SETTLEMENTS:
             return []
+        mark += self._sentence.low(mark + 1) == "at"  # "its last stronghold, at A,"
         town = self._sentence.phrases.get(mark + 1)
         of_town = town is not None and town.kind == PLACE_NOUN and place_nouns()[town.head.low] in SETTLEMENTS
         of_town = of_town and self._sentence.low(mark + 2) == "of"

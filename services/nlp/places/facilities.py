@@ -9,7 +9,7 @@ from services.nlp.lexicon import place_nouns, word_set
 from services.nlp.places import formations
 from services.nlp.places.anaphora import Anaphora, spoken_of
 from services.nlp.places.apposed import Apposed
-from services.nlp.places.siting import Spot
+from services.nlp.places.siting import Spot, is_province
 from services.nlp.syntax.phrases import PLACE_NAME, Phrase
 from services.nlp.words.classes import NOUN, PREP
 from services.nlp.words.units import PLACE, Unit
@@ -46,6 +46,8 @@ class Facilities(Apposed):
         one_by_one = phrase.units[0].low in {"every", "each"}  # "every base in A" is none that has a name
         if not spots or one_by_one or (phrase.indefinite and (phrase.plural or phrase.head.low not in _OF_SOLDIERS)):
             return []
+        if phrase.indefinite and is_province(spots[0]):
+            return []  # "an army base in A province" has no name yet
         own = " ".join(u.text for u in phrase.units if u.low not in _NOT_OF_THE_NAME)
         own = own.removesuffix("s") if phrase.plural and own.split()[-1].removesuffix("s") in place_nouns() else own
         if phrase.plural and len(spots) > 1:  # "the camps in A and B"

@@ -27,6 +27,14 @@ def capital(phrase: Phrase, behind: Phrase | None, places: Places) -> list[Spot]
     return [Spot(found[0], "city", found[1])] if found else []
 
 
+def own_capital(phrase: Phrase, code: str | None, places: Places) -> list[Spot]:
+    """ "the capital" where the story has named none: that of its land."""
+    bare = [unit.low for unit in phrase.units] in (["the", "capital"], ["the", "capital", "city"])
+    land = countries.by_code(code) if code and bare and not phrase.owner else None
+    seat = next((name for name in (land.capitals if land else ()) if places.find(name)), None)
+    return [Spot(seat, "city", tuple(p for p in places.find(seat) if p.country == code))] if seat else []
+
+
 def is_part_of_land(spot: Spot) -> bool:
     """Whether the spot is what `part_of_land` made of a phrase."""
     return (

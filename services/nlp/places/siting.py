@@ -17,6 +17,7 @@ from services.nlp.context import Context
 from services.nlp.places.distances import Distance
 
 _WELL_KNOWN, _KNOWN = 500_000, 20_000  # people
+_HAMLET = 5_000  # people
 _SPOKEN = 3  # countries in which a place of another spelling may lie
 _FAR = 9.0  # squared degrees
 _NEAR = 2.0
@@ -92,7 +93,9 @@ class Siting:
         """A small place abroad, far from all others of the story, is a namesake of the one that is meant."""
         last = next((p for p in reversed(self._context.spots) if p.lat is not None), None)
         known = self._spoken() if place.weight >= _KNOWN else self._spoken()[:1]
-        at_home = place.country in known or (last is not None and place.country == last.country)
+        at_home = place.country in known or place.country == (last.country if last else None)
+        if last is None and known:
+            return not at_home and place.weight < _HAMLET  # the first place of the story, and next door
         if last is None or at_home or place.population >= _WELL_KNOWN:
             return False
         return self._closeness(place) > _FAR
@@ -194,3 +197,12 @@ def _square(a: AtlasPlace, b: AtlasPlace) -> float:
 def is_province(spot: Spot) -> bool:
     """Whether the words or the atlas say so."""
     return spot.hint == "province" or bool(spot.candidates and spot.candidates[0].type == "province")
+
+
+def sited_together(spots: list[Spot]) -> list[Spot]:
+    """The villages of "A and B in C": each lies where the next one is said to lie."""
+    wider: str | None = None
+    for n in range(len(spots) - 1, -1, -1):
+        wider = spots[n].container or wider
+        spots[n] = replace(spots[n], container=wider)
+    return spots

@@ -16,10 +16,10 @@ from services.nlp.places.anaphora import COUNTED, Anaphora, counted, spoken_of
 from services.nlp.places.beside import Beside
 from services.nlp.places.distances import Distance, distance
 from services.nlp.places.facilities import SITED, Facilities
-from services.nlp.places.lands import DIRECTION, SOME_LAND, capital, names_town, part_of_land
+from services.nlp.places.lands import DIRECTION, SOME_LAND, capital, names_town, own_capital, part_of_land
 from services.nlp.places.seats import owned_seat, seat
 from services.nlp.places.shares import quarters, shared
-from services.nlp.places.siting import Siting, Spot, fits, is_province
+from services.nlp.places.siting import Siting, Spot, fits, is_province, sited_together
 from services.nlp.spokesmen import surname
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.layout import MANY
@@ -62,7 +62,7 @@ class Where(Facilities):
         for n, at in enumerate(chunks):
             hint = (found[-1].hint if found else villages) or self._beside.shared_type(chunks[n:])
             found += self.at(at, lenient=lenient or bool(found or villages), hint=hint)
-        return _sited_together(found) if len(found) > 1 and found[-1].hint == "village" else found
+        return sited_together(found) if len(found) > 1 and found[-1].hint == "village" else found
 
     def at(self, at: int, lenient: bool = False, hint: str | None = None) -> list[Spot]:
         """The places of the noun chunk at `at`, following "of" and appositions."""
@@ -221,7 +221,8 @@ class Where(Facilities):
 
     def _unnamed(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
         """ "A, a city which was …": A; "captured a strategic town": the one that the next sentence opens with."""
-        beside = self._sentence.low(at + 1) in _BESIDE  # "a town near A" is not A
+        land = self._sentence.phrases.get(at + _PAIR)  # "a town near A" is not A; "near the border" it may be
+        beside = self._sentence.low(at + 1) in _BESIDE and (land is None or land.kind == PLACE_NAME)
         following = self._context.named_next if kind in SETTLEMENTS and not (phrase.plural or beside) else None
         return self._apposition(at, kind) or ([replace(spoken_of(following), hint=kind)] if following else [])
 
@@ -315,7 +316,10 @@ class Where(Facilities):
         at = phrase.units.index(name)
         noun = " ".join(u.text for u in phrase.units[at + 1 :])
         one = f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
-        noun = one if kind in {"area", "district", "province"} and phrase.plural and one in place_nouns() else noun
+        single = (
+            phrase.plural and kind not in SETTLEMENTS and one.split()[-1:] != [] and one.split()[-1] in place_nouns()
+        )
+        noun = one if single else noun
         full = f"{name.text} {noun}"
         known = self._places.find(full) or self._places.find(f"{name.text} {phrase.head.text}")
         if kind in SETTLEMENTS or kind in {"province", "district"}:
@@ -349,7 +353,8 @@ class Where(Facilities):
         ):
             return found
         place = self.anaphora.recall(at, phrase.head.low, kind)
-        return [spoken_of(place)] if place else []
+        land = self._context.country if self._sentence.low(at + 1) != "of" else None
+        return [spoken_of(place)] if place else own_capital(phrase, land, self._places)
 
     def _provincial(self, at: int) -> list[Spot]:
         """ "the provincial capital", "its capital": that of the province named last."""
@@ -360,10 +365,12 @@ class Where(Facilities):
 
     def _part(self, at: int, phrase: Phrase) -> list[Spot]:
         after = self._after(at)
-        unnamed = phrase.head.low in {"positions", "posts"} and phrase.indefinite  # "90 positions in A" are not A
+        posts = phrase.head.low in {"positions", "posts"}
+        sited = {"of", "in", "at"} if posts else {"of", "in"}  # "90 positions in A" are not A, those at A are
+        unnamed = posts and phrase.indefinite and not (after and after[0] == "at")
         if phrase.plural and phrase.indefinite and ((names := self._sentence.enumeration(at)) or unnamed):
             return self.spots(names, lenient=True)  # "several parts, among them A and B", "several, A among them"
-        alone = after is None or after[0] not in {"of", "in"}
+        alone = after is None or after[0] not in sited
         if alone and (count := counted(phrase)):
             return self.anaphora.together(at, count)  # "all three", "both"
         core = part_nouns().get(phrase.head.low) == "core"
@@ -376,7 +383,7 @@ class Where(Facilities):
         if after is None and phrase.units[0].low == "its" and phrase.head.low in _EDGES:  # "an attack on its gates"
             return shared(self.anaphora.last(at), phrase)
         a_centre = part_nouns().get(phrase.head.low) == "core" and phrase.indefinite  # "a health centre in A"
-        if after is None or after[0] not in {"of", "in"} or a_centre:
+        if after is None or after[0] not in sited or a_centre:
             return []
         if core and self._sentence.phrases[after[1]].kind == PLACE_NOUN and (seat := self._announced(at, "city")):
             return seat  # "the centre of the province, A"
@@ -386,12 +393,3 @@ class Where(Facilities):
         named = next((i for i, one in enumerate(listed) if self._sentence.low(one - 1) == "including"), len(listed))
         held = phrase.head.low == "positions" and phrase.definite  # "the army positions of A", which nobody knows
         return [*shared(self.spots(listed[:named], lenient=held), phrase), *self.spots(listed[named:])]
-
-
-def _sited_together(spots: list[Spot]) -> list[Spot]:
-    """The villages of "A and B in C": each lies where the next one is said to lie."""
-    wider: str | None = None
-    for n in range(len(spots) - 1, -1, -1):
-        wider = spots[n].container or wider
-        spots[n] = replace(spots[n], container=wider)
-    return spots

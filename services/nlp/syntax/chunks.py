@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from services.nlp.dates.when import WEEKDAYS
 from services.nlp.lexicon import force_nouns, place_nouns, word_class, word_set
 from services.nlp.words.classes import ADV, BE, DET, DO, HAVE, MODAL, NEG, NOUN, PREP, PRON, TIME, VERB
 from services.nlp.words.tags import word_tags
@@ -64,7 +65,7 @@ def chunk(units: Sequence[Unit]) -> list[Chunk]:
         elif tag in _NOMINAL:
             end = _noun_phrase(units, tags, at)
             chunks.append(Chunk(NOUN, list(units[at:end])))
-        elif tag == PREP and at + 1 < len(units) and tags[at + 1] == TIME:
+        elif tag == PREP and at + 1 < len(units) and tags[at + 1] == TIME and not _is_apart(units, at):
             end = at + 2
             chunks.append(Chunk(TIME, list(units[at:end])))
         else:
@@ -72,6 +73,11 @@ def chunk(units: Sequence[Unit]) -> list[Chunk]:
             chunks.append(Chunk(tag, [units[at]]))
         at = end
     return _without_conversions(chunks) if any(chunk.text == "(" for chunk in chunks) else chunks
+
+
+def _is_apart(units: Sequence[Unit], at: int) -> bool:
+    """ "were closing in Monday on A", "was called off Sunday": no date begins with "in Monday"."""
+    return units[at].low in {"in", "off", "out", "up", "over", "down"} and units[at + 1].low in WEEKDAYS
 
 
 def _without_conversions(chunks: list[Chunk]) -> list[Chunk]:

@@ -5,7 +5,7 @@ from services.nlp.syntax.asides import aside_from
 from services.nlp.syntax.auxiliaries import helper_of
 from services.nlp.syntax.chunks import Chunk, Verb
 from services.nlp.syntax.clause import SPEECH, Clause
-from services.nlp.syntax.doers import doer, goes_on, is_bare_infinitive
+from services.nlp.syntax.doers import doer, goes_on, is_bare_infinitive, over_relative
 from services.nlp.syntax.late import INTRANSITIVE, is_awaited, is_late_object, is_site, takes_object
 from services.nlp.syntax.layout import SIDES_OF_A_LAND, SINCE
 from services.nlp.syntax.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
@@ -46,7 +46,7 @@ class Sentence(Subjects):
         clause.preposition = self.low(at - 1) if self.kind(at - 1) in (PREP, SUB) and at else ""
         hangs = verb.infinitive or verb.form == ING or self.low(at) in {"having", "being"}
         before = next((c for c in reversed(self.clauses) if not self.is_inserted(c)), None)
-        clause.governor = before if hangs else None
+        clause.governor = (over_relative(self, clause, before) or before) if hangs else None
         if is_bare_infinitive(self, clause, before):
             verb.infinitive, clause.governor = True, before
         if (helper := helper_of(self, clause)) is not None:
@@ -317,7 +317,8 @@ class Sentence(Subjects):
 
     def _sites_on(self, clause: Clause, at: int) -> bool:
         """ "in A and near B": the second place, where no clause of its own begins with it."""
-        sites = {name for name, _ in clause.preps} & _SITES and self.kind(at) == PREP and self.low(at) in _SITES
+        told, again = {name for name, _ in clause.preps}, self.low(at)
+        sites = self.kind(at) == PREP and ((told & _SITES and again in _SITES) or (again == "from" and again in told))
         if not sites or self.kind(at + 1) != NOUN or self.phrases[at + 1].kind not in (PLACE_NAME, PLACE_NOUN):
             return False
         last = self.list_from(at + 1)[-1]

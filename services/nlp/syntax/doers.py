@@ -87,3 +87,13 @@ def goes_on(sentence: Chains, clause: Clause, before: Clause | None) -> bool:
         return False
     joined = sentence.kind(clause.at - 1) == CONJ and before.end == clause.at - 1
     return joined and (before.verb.infinitive or bool(before.verb.modal)) and sentence.kind(clause.at) != NOUN
+
+
+def over_relative(sentence: Chains, clause: Clause, before: Clause | None) -> Clause | None:
+    """ "forced the rebels, who were short of arms, to leave A": the forcing."""
+    if not clause.verb.infinitive or before is None or sentence.text(clause.at - 1) != ",":
+        return None
+    opens = min(before.subjects, default=0) + 2
+    told = sentence.text(opens - 1) == "," and sentence.low(opens) in {"who", "which"} and before.end == clause.at - 1
+    main = (c for c in reversed(sentence.clauses) if c.at < opens and c.objects == before.subjects and not c.passive)
+    return next(main, None) if told else None

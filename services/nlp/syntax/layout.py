@@ -62,7 +62,7 @@ class Layout(Appositions):
         if named := self._among_them(at):
             return named
         for i in range(at + 1, min(at + LONGEST_APPOSITION, len(self.chunks))):
-            opens = self._names_follow(at, i)
+            opens = self._names_follow(at, i) or self._told_at_last(at, i)
             first = i + 2 if self.low(i) == "among" else i + 1
             if opens and self.kind(first) == NOUN and self._is_proper(first):
                 return self.named_among(at) or self.sited_list(first)
@@ -75,8 +75,9 @@ class Layout(Appositions):
         phrase = self.phrases[at]
         named = any(unit.kind in (PLACE, NAME) for unit in phrase.units)
         behind = self.phrases.get(at + 2) if self.low(at + 1) == "of" else None  # "the village of A"
-        named = named or (behind is not None and behind.kind in (PLACE_NAME, UNKNOWN_NAME))
-        return phrase.kind in (PLACE_NAME, UNKNOWN_NAME) or (phrase.kind == PLACE_NOUN and named and not phrase.plural)
+        of_name = behind is not None and behind.kind in (PLACE_NAME, UNKNOWN_NAME)
+        told = of_name or (named and not phrase.plural)  # "the villages of A and B", too
+        return phrase.kind in (PLACE_NAME, UNKNOWN_NAME) or (phrase.kind == PLACE_NOUN and told)
 
     def _among_them(self, at: int) -> list[int]:
         """The names of "areas around A, the B base among them, were taken": those in front of "among them"."""
@@ -123,6 +124,15 @@ class Layout(Appositions):
             or self.text(at) in {":", "including", "namely"}
             or (self.text(at) in {",", "–", "—", "-"} and (at == noun + 1 or inside))
         )
+
+    def _told_at_last(self, noun: int, dash: int) -> bool:
+        """ "Six villages of A were freed – B, C and D.": the dash behind the verb, and a list up to the end."""
+        if self.text(dash) not in {"–", "—", "-"} or not self.phrases[noun].plural or self.kind(dash + 1) != NOUN:
+            return False
+        verbs = sum(self.kind(i) == VERB for i in range(noun, dash))
+        first = dash + 3 if self.low(dash + 2) == "of" and self.kind(dash + 3) == NOUN else dash + 1
+        listed = self.sited_list(first) if verbs == 1 else []
+        return len(listed) > 1 and self.kind(listed[-1] + 1) in (STOP, PREP)
 
     def _is_ranked(self, at: int) -> bool:
         """ "the second and third largest cities", "the two biggest towns"."""

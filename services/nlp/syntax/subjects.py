@@ -186,7 +186,7 @@ class Subjects(Chains):
         if self.low(at) in {"that", "who"} and (cleft := self._cleft(at)):
             return cleft
         i = at - 1
-        while i >= 0 and (self.kind(i) in (PREP, ADV, TIME) or self.text(i) in {",", "–", "—", ")"}):
+        while i >= 0 and (self.kind(i) in (PREP, ADV, TIME) or self.text(i) in {",", "–", "—", ")", "("}):
             before = self.opening(i) if self.text(i) == ")" else self.before_apposition(i)
             # "part of A, including the town of B, which X took": B
             i = (i if self.low(before + 1) == "including" else before) - 1
@@ -201,8 +201,7 @@ class Subjects(Chains):
         # "bombs on the village of A, captured by B"
         aimed = self.kind(at) == VERB and bool(chain) and self.low(chain[0] + 1) in {"on", "into", "around", "near"}
         aimed = aimed and self.phrases[chain[0]].kind in (ACT, OTHER) and self.phrases[i].kind == PLACE_NAME
-        # "the last part of A that was still held": the part, not A
-        share = bool(chain) and self.phrases[chain[0]].kind == PART
+        share = bool(chain) and self.phrases[chain[0]].kind == PART  # "the last part of A that was held": the part
         if self.low(at) in _OF_PLACES and (named := self._announced(i) or self._named_in_front(i)):
             return named
         if self.low(at) == "that" and i == at - 1 and (sited := self._sited(i)) is not None:
@@ -220,14 +219,15 @@ class Subjects(Chains):
 
     def _parties_meant(self, at: int, pronoun: str) -> list[int]:
         """Whom "who" means behind the noun at `at`, and "which" behind one that a relative clause ends with."""
-        fought = pronoun == "which" and self._is_fought_in_a_relative(at)
+        led = self.low(at - 1) in {"of", "from"} and self.phrases[at].kind == PARTY  # "leaders of X, which holds A"
+        fought = pronoun == "which" and (led or self._is_fought_in_a_relative(at))
         return self._parties_in(at) if pronoun in {"who", "whom", "whose"} else [at] if fought else []
 
     def _is_fought_in_a_relative(self, at: int) -> bool:
         """ "X belong to an alliance that fights Y, which took A": Y took it."""
         inner = next((c for c in reversed(self.clauses) if c.at < at and at in c.objects), None)
-        relative = inner is not None and self.kind(inner.at - 1) == REL and inner.objects[-1] == at
-        return relative and self.phrases[at].kind == PARTY
+        relative = inner is not None and self.kind(inner.at - 1) == REL and self.phrases[at].kind == PARTY
+        return relative and inner is not None and inner.objects[-1] == at
 
     def _announced(self, at: int) -> list[int]:
         """All of "two villages including A and B, which", where `at` is B."""

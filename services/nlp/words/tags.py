@@ -42,6 +42,7 @@ _PLURAL_FORCES = frozenset(low for low in force_nouns() if low.endswith("s"))
 _COMPOUNDED = frozenset({"base", "post", "state", "station", "garrison"})
 _TRAILING = frozenset({"late", "early", "nearby", "first", "tighter", "closer"})
 _TIMES = word_class("times")
+_MEASURED = frozenset({"control", "command", "possession"})
 _FAR = 25  # units of what is put aside between commas
 _PLURALS_ALONE = (PLURALS - {"army", "military", "militia"}) | word_set("tags", "weapons")
 _ATTACHED = frozenset({"aligned", "allied", "backed", "led", "affiliated", "linked"})
@@ -261,8 +262,11 @@ def _is_third(word: Around) -> bool:
     if word.before == PRON or in_relative:
         return word.low not in force_nouns() or word.after_tag() == DET
     if previous is None or word.before in (DET, PREP, STOP, CONJ) or previous.kind in (GENITIVE, NUMBER, DEMONYM):
+        also = word.low == "controls" and word.adverb and _opens_object(word)
         resumes = word.before == STOP and NOUN in word.tags and VERB not in word.tags
-        return (word.before == CONJ or resumes) and word.low not in _NOUNS_IN_S
+        return (also and word.before == CONJ) or (
+            (word.before == CONJ or resumes) and word.low not in _NOUNS_IN_S
+        )  # "and also controls A"
     ends = after is None or after.kind == MARK
     if word.low not in _NOUNS_IN_S or (word.low == "controls" and ends and previous.kind == ACTOR):
         return True  # "the only port that X controls."
@@ -298,20 +302,15 @@ def _comes_late(word: Around, units: Sequence[Unit], at: int) -> bool:
     return armed and word.after is not None and (word.after.low == "the" or word.after.kind == PLACE)
 
 
-def _measures(low: str, after: str) -> bool:
-    """ "gave it complete control"."""
-    return low == "complete" and after in {"control", "command", "possession"}
-
-
 def _is_base(word: Around) -> bool:
     previous, after = word.previous, word.after
     remains = word.low == "remain" and word.before in (STOP, NOUN, CONJ)
-    # "The towns from which X withdrew include A"
-    includes = word.low == "include" and REL in word.tags and word.before in (VERB, TIME)
+    includes = word.low == "include" and word.before in (VERB, TIME)  # "The towns that X left on Sunday include A"
     if word.before in (PRON, REL) or ((remains or includes) and previous is not None):
         rebel = word.low in force_nouns() and word.noun_follows()  # "which rebel soldiers took"
         verbal = previous is not None and previous.low not in _OBJECT_FORMS and not rebel
-        return verbal and not (after is not None and _measures(word.low, after.low))
+        measured = word.low == "complete" and after is not None and after.low in _MEASURED  # "gave it complete control"
+        return verbal and not measured
     if previous is None or word.before in (DET, PREP, STOP) or previous.kind in (GENITIVE, NUMBER):
         return False
     # "a Russian attack", "an RSF attack on A"
@@ -324,8 +323,8 @@ def _is_base(word: Around) -> bool:
         return False
     if word.before == CONJ:
         earlier = word.tags[word.at - 1] if word.at >= 1 else STOP
-        joined = earlier == VERB or (VERB in word.tags and (word.low not in _NOUN_BASES or _holds_share(word)))
-        return joined and _opens_object(word)
+        acted = bool({VERB, HAVE} & set(word.tags)) and (word.low not in _NOUN_BASES or _holds_share(word))
+        return (earlier == VERB or acted) and _opens_object(word)
     if (after is None or after.kind == MARK) and (word.in_relative() or (word.adverb and word.follows_plural())):
         return True
     # "reports from the area say", and no "final say over"
@@ -338,7 +337,8 @@ def _is_base(word: Around) -> bool:
 
 def _holds_share(word: Around) -> bool:
     """ "and control most of A", "still control large areas of B": what is held behind, and how much of it."""
-    return word.low == "control" and word.after is not None and (word.after.low in _SHARES or word.after.kind == PLACE)
+    shared = word.after is not None and (word.after.low in _SHARES | {"the"} or word.after.kind == PLACE)
+    return word.low == "control" and shared
 
 
 def _opens_object(word: Around) -> bool:

