@@ -66,7 +66,11 @@ class Unfolding:
     def beliefs(self) -> Beliefs:
         """What every policy believes now, ascending."""
         self._follow()
-        return {policy: [one.belief for one in course.kept] for policy, course in self._courses.items()}
+        return {policy: [one.belief() for one in course.kept] for policy, course in self._courses.items()}
+
+    def settle(self) -> None:
+        """What is believed now is what `revision` starts from: as if somebody had asked, but nothing is told."""
+        self._follow()
 
     def revision(self) -> Revision:
         """What is believed now and was not when somebody asked last: the same as `revise` of all beliefs."""
@@ -77,9 +81,9 @@ class Unfolding:
             changed(before, self._courses["default"].newest()) if told.closed or told.ended or told.opened else None
         )
         return Revision(
-            closed=[(policy, one) for policy in POLICIES for one in moved[policy].closed],
-            ended=[(policy, one) for policy in POLICIES for one in moved[policy].ended],
-            opened=[(policy, one) for policy in POLICIES for one in moved[policy].opened],
+            closed=[(policy, one.belief()) for policy in POLICIES for one in moved[policy].closed],
+            ended=[(policy, one.belief()) for policy in POLICIES for one in moved[policy].ended],
+            opened=[(policy, one.belief()) for policy in POLICIES for one in moved[policy].opened],
             change=change,
         )
 
@@ -91,25 +95,47 @@ class Unfolding:
         return {policy: course.follow(self._heard, same) for policy, course in self._courses.items()}
 
 
+class _Kept:
+    """A stretch of one policy's course, the controller before it, and the belief that they make, once it is asked for:
+    most are only kept to be compared. Then, of all up to there, the last two controllers, which are not the same, and
+    the last day that evidence speaks of.
+    """
+
+    __slots__ = ("_belief", "_policy", "before", "last", "latest", "previous", "stretch")
+
+    def __init__(self, stretch: Stretch, policy: Policy, after: "_Kept | None") -> None:
+        self.last, self.previous, self.latest = (None, None, date.min) if after is None else after.so_far()
+        controller = stretch.controller
+        if controller is not None and controller != self.last:
+            self.previous, self.last = self.last, controller
+        self.before = self.last if controller is None else self.previous
+        self.stretch, self.latest = stretch, max(self.latest, _last_day(stretch))
+        self._policy: Policy = policy
+        self._belief: Belief | None = None
+
+    def so_far(self) -> tuple[str | None, str | None, date]:
+        """Of all up to here: the last two controllers and the last day."""
+        return self.last, self.previous, self.latest
+
+    def belief(self) -> Belief:
+        if self._belief is None:
+            self._belief = _belief(self.stretch, self.before, self._policy)
+        return self._belief
+
+    def take_over(self, old: "_Kept") -> None:
+        """Believe what the old one did, as one object, where nothing but the end can differ."""
+        if self._belief is None and old.before == self.before and _says_the_same(old.stretch, self.stretch):
+            known = old.belief()
+            same = known.valid_to == self.stretch.end
+            self._belief = known if same else replace(known, valid_to=self.stretch.end)
+
+
 class _Moved(Struct, frozen=True):
     """Beliefs of one policy that are no longer held, that got an end, and those that are new."""
 
-    closed: list[Belief]
-    ended: list[Belief]
-    opened: list[Belief]
-
-
-class _Kept(Struct, frozen=True):
-    """A belief, the stretch that it was made of, and the controller before that; then, of all up to there, the last two
-    controllers, which are not the same, and the last day that evidence speaks of.
-    """
-
-    stretch: Stretch
-    belief: Belief
-    before: str | None
-    last: str | None
-    previous: str | None
-    latest: date
+    closed: list[_Kept]
+    ended: list[_Kept]
+    opened: list[_Kept]
 
 
 class _Remembered:
@@ -140,7 +166,7 @@ class _Remembered:
         if not self.kept:
             return None
         day = self.kept[-1].latest
-        return next((one.belief for one in reversed(self.kept) if one.belief.valid_from <= day), self.kept[0].belief)
+        return next((one for one in reversed(self.kept) if one.stretch.start <= day), self.kept[0]).belief()
 
     def _keep(self, stretches: Sequence[Stretch]) -> _Moved:
         """Beliefs of the stretches; a stretch that did not change is the same object."""
@@ -151,36 +177,37 @@ class _Remembered:
             same -= 1
         gone = {one.stretch.start: one for one in kept[same:]}
         del kept[same:]
-        last, previous, latest = (kept[-1].last, kept[-1].previous, kept[-1].latest) if kept else (None, None, date.min)
+        last = kept[-1] if kept else None
         for stretch in stretches[same:]:
-            controller = stretch.controller
-            if controller is not None and controller != last:
-                previous, last = last, controller
-            before = last if controller is None else previous
-            belief = self._believe(stretch, before, gone.pop(stretch.start, None), moved)
-            latest = max(latest, belief.last_evidence_at)
-            kept.append(_Kept(stretch, belief, before, last, previous, latest))
-        for one in gone.values():
-            moved.closed.append(one.belief)
+            last = _Kept(stretch, self._policy, last)
+            kept.append(last)
+            _compare(gone.pop(stretch.start, None), last, moved)
+        moved.closed.extend(gone.values())
         return moved
 
-    def _believe(self, stretch: Stretch, before: str | None, old: _Kept | None, moved: _Moved) -> Belief:
-        if old is None:
-            belief = _belief(stretch, before, self._policy)
-            moved.opened.append(belief)
-            return belief
-        if old.before == before and _says_the_same(old.stretch, stretch):
-            belief = replace(old.belief, valid_to=stretch.end)
-        else:
-            belief = _belief(stretch, before, self._policy)
-        if belief == old.belief:
-            return old.belief
-        if is_ended(old.belief, belief):
-            moved.ended.append(belief)
-        else:
-            moved.closed.append(old.belief)
-            moved.opened.append(belief)
-        return belief
+
+def _compare(old: _Kept | None, new: _Kept, moved: _Moved) -> None:
+    """Tell what the new one changes of the old one that began on the same day."""
+    if old is None:
+        moved.opened.append(new)
+        return
+    new.take_over(old)
+    known, belief = old.belief(), new.belief()
+    if belief is known or belief == known:
+        return
+    if is_ended(known, belief):
+        moved.ended.append(new)
+    else:
+        moved.closed.append(old)
+        moved.opened.append(new)
+
+
+def _last_day(stretch: Stretch) -> date:
+    """The last day that evidence for the stretch speaks of."""
+    if not stretch.fighting:
+        return stretch.support.last_day()
+    fought = stretch.fighting.last_day()
+    return max(fought, stretch.support.last_day()) if stretch.support else fought
 
 
 def _says_the_same(one: Stretch, other: Stretch) -> bool:
