@@ -1,7 +1,7 @@
 -- Appends records and writes their effect on the read tables: the one writer of both.
 -- effect: {"places": […], "events": […], "superseded": [event id, …], "closed": [{"place_id", "policy", "valid_from"}, …],
 -- "ended": [{"place_id", "policy", "valid_from", "valid_to"}, …], "opened": […], "changes": […], "corrections": […]}; the rows in it go without
--- position and recorded_at, which are those of their cause, the last record. Lock the places first.
+-- position and recorded_at, which are those of their cause, the last record. An event's are those of its own record, one of these. Lock the places first.
 -- Refuses with FL003 where what is to be closed is not believed, and what is to end is not or has an end.
 CREATE OR REPLACE FUNCTION ledger.project(records jsonb, effect jsonb)
 RETURNS TABLE ("position" bigint, recorded_at timestamptz)
@@ -9,25 +9,27 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    touched bigint;
-    differ boolean;
     cause bigint;
     clock timestamptz;
+    stamps jsonb;
+    touched bigint;
+    differ boolean;
 BEGIN
-    SELECT appended.position, appended.recorded_at INTO cause, clock
-    FROM ledger.append(records) AS appended ORDER BY appended.position DESC LIMIT 1;
+    SELECT max(appended.position), max(appended.recorded_at), jsonb_object_agg(
+        appended.record_id, jsonb_build_object('position', appended.position, 'recorded_at', appended.recorded_at))
+    INTO cause, clock, stamps FROM ledger.append(records) AS appended;
 
-    INSERT INTO ledger.place AS kept
-    SELECT * FROM jsonb_populate_recordset(NULL::ledger.place, effect -> 'places')
+    -- Most are known: an upsert would lock their rows, and write that down.
+    INSERT INTO ledger.place
+    SELECT * FROM jsonb_populate_recordset(NULL::ledger.place, effect -> 'places') AS given
+    -- Not as EXISTS, which would be joined by hashing all places.
+    WHERE (SELECT (kept.*) IS NOT DISTINCT FROM (given.*) FROM ledger.place AS kept WHERE kept.id = given.id) IS NOT TRUE
     ON CONFLICT (id) DO UPDATE
-    SET name = excluded.name, type = excluded.type, country = excluded.country, lat = excluded.lat, lon = excluded.lon
-    WHERE (kept.*) IS DISTINCT FROM (excluded.*);
+    SET name = excluded.name, type = excluded.type, country = excluded.country, lat = excluded.lat, lon = excluded.lon;
 
     INSERT INTO ledger.control_event
     SELECT made.* FROM jsonb_array_elements(effect -> 'events') AS event
-    JOIN ledger.record ON record.record_id = (event ->> 'id')::uuid
-    CROSS JOIN jsonb_populate_record(NULL::ledger.control_event, event || jsonb_build_object(
-        'position', record.position, 'recorded_at', record.recorded_at)) AS made
+    CROSS JOIN jsonb_populate_record(NULL::ledger.control_event, event || (stamps -> (event ->> 'id'))) AS made
     ON CONFLICT (id) DO UPDATE SET superseded_at = NULL;
 
     UPDATE ledger.control_event SET superseded_at = clock

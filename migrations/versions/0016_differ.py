@@ -9,7 +9,7 @@ down_revision = "0015"
 branch_labels = None
 depends_on = None
 
-STEPS = ("believed_once", "project")
+STEPS = ("believed_once", "append", "project")
 
 
 def upgrade() -> None:

@@ -26,7 +26,7 @@ IMPLIED = 0.7
 Held = Literal["held", "claimed", "disputed"]
 
 
-class Hold(Struct, frozen=True):
+class Hold(Struct, frozen=True, gc=False):
     """What is believed about control, apart from fighting. `parties` are those who dispute it.
 
     It keeps its `number` (from 1) however much more is heard for and against it.
@@ -42,7 +42,7 @@ class Hold(Struct, frozen=True):
     parties: frozenset[str] = frozenset()
 
 
-class Stretch(Struct, frozen=True):
+class Stretch(Struct, frozen=True, gc=False):
     """An interval in the making; `support` and `against` are what was known of the hold until its end.
 
     `hold` is the number of the hold, 0 where nothing but fighting is known.

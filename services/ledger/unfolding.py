@@ -95,39 +95,31 @@ class Unfolding:
         return {policy: course.follow(self._heard, same) for policy, course in self._courses.items()}
 
 
-class _Kept:
+class _Kept(Struct, gc=False):
     """A stretch of one policy's course, the controller before it, and the belief that they make, once it is asked for:
     most are only kept to be compared. Then, of all up to there, the last two controllers, which are not the same, and
     the last day that evidence speaks of.
     """
 
-    __slots__ = ("_belief", "_policy", "before", "last", "latest", "previous", "stretch")
-
-    def __init__(self, stretch: Stretch, policy: Policy, after: "_Kept | None") -> None:
-        self.last, self.previous, self.latest = (None, None, date.min) if after is None else after.so_far()
-        controller = stretch.controller
-        if controller is not None and controller != self.last:
-            self.previous, self.last = self.last, controller
-        self.before = self.last if controller is None else self.previous
-        self.stretch, self.latest = stretch, max(self.latest, _last_day(stretch))
-        self._policy: Policy = policy
-        self._belief: Belief | None = None
-
-    def so_far(self) -> tuple[str | None, str | None, date]:
-        """Of all up to here: the last two controllers and the last day."""
-        return self.last, self.previous, self.latest
+    stretch: Stretch
+    policy: Policy
+    before: str | None
+    last: str | None
+    previous: str | None
+    latest: date
+    known: Belief | None = None
 
     def belief(self) -> Belief:
-        if self._belief is None:
-            self._belief = _belief(self.stretch, self.before, self._policy)
-        return self._belief
+        if (known := self.known) is None:
+            self.known = known = _belief(self.stretch, self.before, self.policy)
+        return known
 
     def take_over(self, old: "_Kept") -> None:
         """Believe what the old one did, as one object, where nothing but the end can differ."""
-        if self._belief is None and old.before == self.before and _says_the_same(old.stretch, self.stretch):
+        if old.before == self.before and _says_the_same(old.stretch, self.stretch):
             known = old.belief()
             same = known.valid_to == self.stretch.end
-            self._belief = known if same else replace(known, valid_to=self.stretch.end)
+            self.known = known if same else replace(known, valid_to=self.stretch.end)
 
 
 class _Moved(Struct, frozen=True):
@@ -177,20 +169,24 @@ class _Remembered:
             same -= 1
         gone = {one.stretch.start: one for one in kept[same:]}
         del kept[same:]
-        last = kept[-1] if kept else None
+        last, previous, latest = (kept[-1].last, kept[-1].previous, kept[-1].latest) if kept else (None, None, date.min)
         for stretch in stretches[same:]:
-            last = _Kept(stretch, self._policy, last)
-            kept.append(last)
-            _compare(gone.pop(stretch.start, None), last, moved)
+            controller = stretch.controller
+            if controller is not None and controller != last:
+                previous, last = last, controller
+            latest = max(latest, _last_day(stretch))
+            new = _Kept(stretch, self._policy, last if controller is None else previous, last, previous, latest)
+            kept.append(new)
+            if (old := gone.pop(stretch.start, None)) is None:
+                moved.opened.append(new)
+            else:
+                _compare(old, new, moved)
         moved.closed.extend(gone.values())
         return moved
 
 
-def _compare(old: _Kept | None, new: _Kept, moved: _Moved) -> None:
-    """Tell what the new one changes of the old one that began on the same day."""
-    if old is None:
-        moved.opened.append(new)
-        return
+def _compare(old: _Kept, new: _Kept, moved: _Moved) -> None:
+    """Tell what the new one changes of the old one, which began on the same day."""
     new.take_over(old)
     known, belief = old.belief(), new.belief()
     if belief is known or belief == known:
