@@ -49,7 +49,7 @@ def _record_by_record(told: list[tuple[Turn, int, datetime]]) -> int:
 def _at_once(told: list[tuple[Turn, int, datetime]]) -> None:
     place = Unfolding()
     place.change([event for turn, _, _ in told for event in turn.added], [])
-    place.beliefs()
+    place.settle()
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """The result of an analysis goes into the ledger and the read tables, all of it or nothing."""
 
 from collections.abc import Iterable, Sequence
+from typing import LiteralString
 from uuid import UUID, uuid5
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, select
 
 from services.ledger import beliefs, quotations
 from services.ledger.append import Append
@@ -12,8 +13,15 @@ from services.ledger.counting import Turn, superseded, turns
 from services.ledger.events import ControlEvent
 from services.ledger.jobs import Lease
 from services.ledger.records import ArticleAnalysed, Payload, article_stream, read_payload
+from services.ledger.roundtrip import together
 from services.ledger.tables import analysis_job as job
 from services.ledger.tables import record
+
+_FINISH: LiteralString = (
+    "UPDATE ledger.analysis_job SET state = 'done', lease_until = NULL, last_error = NULL,"
+    " finished_at = clock_timestamp() WHERE article_id = %s AND fence = %s AND state = 'running' RETURNING fence"
+)
+_NEWEST_VERSION: LiteralString = "SELECT coalesce(max(stream_version), 0) FROM ledger.record WHERE stream = %s"
 
 
 class LeaseLostError(RuntimeError):
@@ -26,19 +34,21 @@ def record_analysis(conn: Connection, lease: Lease, extractor: str, events: Iter
     `events` are all that count of the article from now on; what an earlier analysis found besides is superseded.
     Doing it twice has one effect. Commit at once: other writers wait. Raises LeaseLostError.
     """
-    if not _is_ours(conn, lease):
-        return
     stream = article_stream(lease.article_id)
-    beliefs.lock_stream(conn, stream)
+    with together(conn) as driver:
+        finished = driver.execute(_FINISH, (lease.article_id, lease.fence))
+        driver.execute(*beliefs.locking(stream))
+        newest = driver.execute(_NEWEST_VERSION, (stream,))
+    if finished.fetchone() is None:
+        _require_done(conn, lease)
+        return
     found = list({event.id: event for event in events}.values())
     analysed = ArticleAnalysed(lease.article_id, extractor, tuple(event.id for event in found))
-    _finish(conn, lease)
-    version = conn.scalar(select(func.max(record.c.stream_version)).where(record.c.stream == stream)) or 0
+    version: int = next(newest)[0]
     # Of an article that was only received nothing can count yet, and nothing can have been corrected.
     caused = turns(found, []) if version == 1 else _turns_again(conn, analysed, found)
     if caused is not None:
-        quotations.keep(conn, lease.article_id, found)
-        beliefs.project(conn, _records(lease, analysed, found, version), caused, beliefs.revisions(conn, caused))
+        beliefs.project(conn, _records(lease, analysed, found, version), caused, quoted=found)
 
 
 def _turns_again(conn: Connection, analysed: ArticleAnalysed, found: Sequence[ControlEvent]) -> list[Turn] | None:
@@ -51,18 +61,11 @@ def _turns_again(conn: Connection, analysed: ArticleAnalysed, found: Sequence[Co
     return turns([event for event in wanted if event.id not in known], superseded(counted, wanted))
 
 
-def _is_ours(conn: Connection, lease: Lease) -> bool:
-    """False when this very claim was finished before."""
-    mine = select(job.c.state, job.c.fence).where(job.c.article_id == lease.article_id).with_for_update()
-    state, fence = conn.execute(mine).one()
-    if fence != lease.fence or state not in ("running", "done"):
+def _require_done(conn: Connection, lease: Lease) -> None:
+    """Raises LeaseLostError unless this very claim was finished before."""
+    state, fence = conn.execute(select(job.c.state, job.c.fence).where(job.c.article_id == lease.article_id)).one()
+    if fence != lease.fence or state != "done":
         raise LeaseLostError(f"article {lease.article_id} was claimed again since attempt {lease.attempts}")
-    return bool(state == "running")
-
-
-def _finish(conn: Connection, lease: Lease) -> None:
-    done = {"state": "done", "lease_until": None, "last_error": None, "finished_at": func.clock_timestamp()}
-    conn.execute(update(job).where(job.c.article_id == lease.article_id).values(done))
 
 
 def _newest_analysis(conn: Connection, article_id: UUID) -> Payload | None:

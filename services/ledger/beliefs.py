@@ -2,17 +2,23 @@
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, LiteralString
 from uuid import UUID
 
 import msgspec
+from msgspec import Struct
+from psycopg.sql import SQL, Identifier
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
+from services.ledger import quotations
 from services.ledger.append import Append, encoded, stream_moved
 from services.ledger.counting import Turn
 from services.ledger.events import ControlEvent
 from services.ledger.policies import Policy
 from services.ledger.projection import Belief, Beliefs, Revision, revise
 from services.ledger.recollection import Recollection
+from services.ledger.roundtrip import Driver, together
 from services.ledger.rows import (
     BELIEF_COLUMNS,
     EVENT_COLUMNS,
@@ -24,27 +30,35 @@ from services.ledger.rows import (
     event_values,
     interval_values,
 )
+from services.ledger.unfolding import Unfolding
 
 _remembered = threading.local()
 # Any two constants will do that no other locks of two numbers have. Streams are locked before places.
 STREAM_LOCK, PLACE_LOCK = 7_311, 7_312
+# What ledger.project() refuses with when the beliefs that it is to close or end are not there, and the index that
+# refuses what is believed already.
+BELIEFS_DIFFER, BELIEVED_ONCE = "FL003", "control_interval_believed"
 _EVENTS = f"SELECT {EVENT_COLUMNS} FROM ledger.control_event event JOIN ledger.place ON place.id = place_id"
+
+
+def locking(stream: str) -> tuple[LiteralString, tuple[int, str]]:
+    """The statement that locks the stream to the end of the transaction, and its values."""
+    return "SELECT pg_advisory_xact_lock(%s, hashtext(%s))", (STREAM_LOCK, stream)
 
 
 def lock_stream(conn: Connection, stream: str) -> None:
     """Lock the stream to the end of the transaction: who decides by what it holds must not be overtaken."""
-    conn.execute(
-        text("SELECT pg_advisory_xact_lock(:class, hashtext(:stream))"), {"class": STREAM_LOCK, "stream": stream}
-    )
+    with together(conn) as driver:
+        driver.execute(*locking(stream))
 
 
-def lock_places(conn: Connection, place_ids: Iterable[str]) -> None:
+def lock_places(driver: Driver, place_ids: Iterable[str]) -> None:
     """Lock the places to the end of the transaction, in an order that cannot deadlock."""
-    locking = text(
-        "SELECT pg_advisory_xact_lock(:class, key) FROM"
-        " (SELECT DISTINCT hashtext(id) AS key FROM unnest(CAST(:places AS text[])) AS id ORDER BY key) AS sorted"
+    locking = (
+        "SELECT pg_advisory_xact_lock(%s, key) FROM"
+        " (SELECT DISTINCT hashtext(id) AS key FROM unnest(%s::text[]) AS id ORDER BY key) AS sorted"
     )
-    conn.execute(locking, {"class": PLACE_LOCK, "places": [*place_ids]})
+    driver.execute(locking, (PLACE_LOCK, [*place_ids]))
 
 
 def event(conn: Connection, event_id: UUID) -> ControlEvent | None:
@@ -68,32 +82,78 @@ def retracted_of_article(conn: Connection, article_id: UUID) -> list[ControlEven
     return [event_of_row(row) for row in conn.execute(retracted, {"article": article_id})]
 
 
-def beliefs_of_places(conn: Connection, place_ids: Sequence[str]) -> dict[str, Beliefs]:
-    """What is believed now, by place and policy, ascending. Lock the places first."""
-    believed = text(
+def project(
+    conn: Connection, records: Sequence[Append], caused: Sequence[Turn], quoted: Sequence[ControlEvent]
+) -> None:
+    """Append the records, the last of which causes the turns, and write what follows from them; keep what is `quoted`.
+
+    Call it last and commit at once: from here to the commit every other writer waits. Raises StreamMovedError.
+    """
+    _write(conn, "project", records, caused, quoted=quoted)
+
+
+def correct(conn: Connection, correction: Append, caused: Sequence[Turn]) -> None:
+    """The same for a correction."""
+    _write(conn, "correct", [correction], caused, corrections=[correction_values(correction.payload)])
+
+
+def _write(
+    conn: Connection,
+    function: Literal["project", "correct"],
+    records: Sequence[Append],
+    caused: Sequence[Turn],
+    quoted: Sequence[ControlEvent] = (),
+    corrections: Sequence[Values | None] = (),
+) -> None:
+    recollection, places = _recollection(), dict[str, Unfolding]()
+    call = _Call(function, encoded(records), caused, corrections)
+    try:
+        with stream_moved(), together(conn) as driver:
+            quotations.keep(driver, quoted)
+            places |= _changed(driver, recollection, caused)
+            driver.execute("SAVEPOINT projecting")
+            call.send(driver, {place_id: place.revision() for place_id, place in places.items()})
+    except DBAPIError as error:
+        if not _differs(error):
+            raise
+        with stream_moved(), together(conn) as driver:
+            driver.execute("ROLLBACK TO SAVEPOINT projecting")
+            believed = _beliefs_of_places(driver, [*places])
+            call.send(driver, {one: revise(believed[one], place.beliefs()) for one, place in places.items()})
+    recollection.keep(places)
+
+
+def _changed(driver: Driver, recollection: Recollection, caused: Sequence[Turn]) -> dict[str, Unfolding]:
+    """The places of the turns, locked and changed; their revisions are what the turns change in the beliefs."""
+    touched = [turn.place_id for turn in caused]
+    if not touched:
+        return {}
+    lock_places(driver, touched)
+    places = recollection.take(driver, touched)
+    for turn in caused:
+        places[turn.place_id].change(turn.added, turn.dropped)
+    return places
+
+
+def _beliefs_of_places(driver: Driver, place_ids: Sequence[str]) -> dict[str, Beliefs]:
+    """What is believed now, by place and policy, ascending."""
+    believed = (
         f"SELECT {BELIEF_COLUMNS}, place_id, policy FROM ledger.control_interval"
-        " WHERE place_id = ANY(:places) AND recorded_to IS NULL ORDER BY valid_from"
+        " WHERE place_id = ANY(%s) AND recorded_to IS NULL ORDER BY valid_from"
     )
     found: dict[str, dict[Policy, list[Belief]]] = {place_id: {} for place_id in place_ids}
-    for *row, place_id, policy in conn.execute(believed, {"places": [*place_ids]}):
+    for *row, place_id, policy in driver.execute(believed, ([*place_ids],)):
         found[place_id].setdefault(policy, []).append(belief_of_row(row))
     return {**found}
 
 
-def revisions(conn: Connection, caused: Sequence[Turn]) -> dict[str, Revision]:
-    """What the turns change in the beliefs about their places, which are locked from here to the transaction's end."""
-    touched = [turn.place_id for turn in caused]
-    if not touched:
-        return {}
-    lock_places(conn, touched)
-    believed = beliefs_of_places(conn, touched)
-    recollection = _recollection()
-    places = recollection.take(conn, touched)
-    for turn in caused:
-        places[turn.place_id].change(turn.added, turn.dropped)
-    found = {place_id: revise(believed[place_id], place.beliefs()) for place_id, place in places.items()}
-    recollection.keep(places)
-    return found
+def _differs(error: DBAPIError) -> bool:
+    """Whether the tables were found to hold other beliefs than follow from the events that counted until now.
+
+    They do when the program infers otherwise than the one before it, until the next rebuild.
+    """
+    told = getattr(error.orig, "diag", None)
+    return told is not None and (told.sqlstate == BELIEFS_DIFFER or told.constraint_name == BELIEVED_ONCE)
 
 
 def _recollection() -> Recollection:
@@ -104,26 +164,18 @@ def _recollection() -> Recollection:
     return found
 
 
-def project(
-    conn: Connection, records: Sequence[Append], caused: Sequence[Turn], revised: Mapping[str, Revision]
-) -> None:
-    """Append the records, the last of which causes the turns, and write what follows from them: in one round trip.
+class _Call(Struct, frozen=True):
+    """A call of what writes records and read tables, but for the revisions."""
 
-    Call it last and commit at once: from here to the commit every other writer waits. Raises StreamMovedError.
-    """
-    _write(conn, "project", records, _effect(caused, revised))
+    function: Literal["project", "correct"]
+    records: str
+    caused: Sequence[Turn]
+    corrections: Sequence[Values | None]
 
-
-def correct(conn: Connection, correction: Append, caused: Sequence[Turn]) -> None:
-    """The same for a correction, with the revisions that it causes."""
-    effect = _effect(caused, revisions(conn, caused)) | {"corrections": [correction_values(correction.payload)]}
-    _write(conn, "correct", [correction], effect)
-
-
-def _write(conn: Connection, function: str, records: Sequence[Append], effect: Values) -> None:
-    call = text(f"SELECT * FROM ledger.{function}(CAST(:records AS jsonb), CAST(:effect AS jsonb))")
-    with stream_moved():
-        conn.execute(call, {"records": encoded(records), "effect": msgspec.json.encode(effect).decode()})
+    def send(self, driver: Driver, revised: Mapping[str, Revision]) -> None:
+        effect = _effect(self.caused, revised) | {"corrections": self.corrections}
+        calling = SQL("SELECT FROM ledger.{}(%s::jsonb, %s::jsonb)").format(Identifier(self.function))
+        driver.execute(calling, (self.records, msgspec.json.encode(effect).decode()))
 
 
 def _effect(caused: Sequence[Turn], revised: Mapping[str, Revision]) -> Values:

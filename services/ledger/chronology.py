@@ -13,7 +13,7 @@ DAY = timedelta(days=1)
 Key = tuple[date, bool, int, date]
 
 
-class Moment(Struct, frozen=True):
+class Moment(Struct, frozen=True, gc=False):
     """Statements that count from the same day, with nothing to tell which of them came first."""
 
     day: date

@@ -24,7 +24,7 @@ class IncompleteLedgerError(RuntimeError):
     """A record that others rest on is missing."""
 
 
-class Turn(Struct, frozen=True):
+class Turn(Struct, frozen=True, gc=False):
     """What one record changes at one place, events by id. `ordinal` (from 0) numbers the places that it touches."""
 
     place_id: str

@@ -26,7 +26,7 @@ IMPLIED = 0.7
 Held = Literal["held", "claimed", "disputed"]
 
 
-class Hold(Struct, frozen=True):
+class Hold(Struct, frozen=True, gc=False):
     """What is believed about control, apart from fighting. `parties` are those who dispute it.
 
     It keeps its `number` (from 1) however much more is heard for and against it.
@@ -42,7 +42,7 @@ class Hold(Struct, frozen=True):
     parties: frozenset[str] = frozenset()
 
 
-class Stretch(Struct, frozen=True):
+class Stretch(Struct, frozen=True, gc=False):
     """An interval in the making; `support` and `against` are what was known of the hold until its end.
 
     `hold` is the number of the hold, 0 where nothing but fighting is known.
@@ -98,22 +98,32 @@ class Course:
         return forked
 
     def _gain(self, heard: Testimony) -> None:
+        if len(heard.claims) == 1:
+            (claim,) = heard.claims
+            self._believe(heard, claim, claim.case.grade(self._policy))
+            self._reject(claim.denials)
+            return
         grades = [one.case.grade(self._policy) for one in heard.claims]
         grade: Grade = "held" if "held" in grades else "claimed"
         best = [one for one, graded in zip(heard.claims, grades, strict=True) if graded == grade]
-        winner, hold = best[0], self._hold
         if len(best) > 1:
             self._dispute(heard.day, best, NOTHING)
-        elif hold is not None and hold.controller == winner.side:
+        else:
+            self._believe(heard, best[0], grade)
+        for one, graded in zip(heard.claims, grades, strict=True):
+            self._reject(one.denials if graded == grade else one.case.statements)
+
+    def _believe(self, heard: Testimony, winner: Claim, grade: Grade) -> None:
+        """Of all that is claimed at the moment, this is believed most."""
+        hold = self._hold
+        if hold is not None and hold.controller == winner.side:
             self._confirm(hold, heard, winner.case, winner.since)
         elif hold is not None and grade == "claimed" and _is_one_more_claim(hold, winner, heard.day):
-            self._dispute(heard.day, best, hold.support)
+            self._dispute(heard.day, [winner], hold.support)
         elif hold is not None and grade == "claimed" and _is_seen_holding(hold, heard.day):
             self._reject(winner.case.statements)
         else:
             self._open(winner.side, grade, winner.since, heard.day, winner.case)
-        for one, graded in zip(heard.claims, grades, strict=True):
-            self._reject(one.denials if graded == grade else one.case.statements)
 
     def _dispute(self, day: date, claiming: Sequence[Claim], before: Case) -> None:
         said = before.plus(statement for one in claiming for statement in one.case.statements)

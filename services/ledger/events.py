@@ -1,6 +1,9 @@
 """What one article states about one place: the control event and its parts.
 
 The JSON form of `ControlEvent` is the public contract. Dates are calendar days at the place; `recorded_at` is UTC.
+
+`gc=False`, here and in inference: none of these leads back to itself, and a writer or a rebuild holds so many that the
+garbage collector would take a good part of the time to look at them.
 """
 
 from datetime import date, datetime
@@ -18,7 +21,7 @@ PlaceType = Literal["city", "town", "village", "district", "province", "facility
 EVENT_NAMESPACE = UUID("6f1d7c52-6a0e-5a6e-9d0c-0f6a0f4b7a11")
 
 
-class Party(Struct, frozen=True):
+class Party(Struct, frozen=True, gc=False):
     """An actor as the text names it. `side` is the slug coloured on a map; null when it cannot be told."""
 
     id: str
@@ -26,7 +29,7 @@ class Party(Struct, frozen=True):
     side: str | None
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A place of the atlas (`geonames:<id>`, `theatre:<slug>`) or one not known yet (`pending:<slug>`)."""
 
     id: str
@@ -37,7 +40,7 @@ class Place(Struct, frozen=True):
     lon: float | None = None
 
 
-class DateRange(Struct, frozen=True):
+class DateRange(Struct, frozen=True, gc=False):
     """First and last calendar day on which it may have happened; `start` ≤ `end`."""
 
     start: date
@@ -45,14 +48,14 @@ class DateRange(Struct, frozen=True):
     precision: Precision
 
 
-class Speaker(Struct, frozen=True):
+class Speaker(Struct, frozen=True, gc=False):
     """Who says so. `side` is null for a neutral or unknown speaker."""
 
     name: str
     side: str | None
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, gc=False):
     """The sentence, and its offsets in code points into the article's text: `text[start:end] == quote`."""
 
     quote: str
@@ -60,7 +63,7 @@ class Evidence(Struct, frozen=True):
     end: int
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """Where the article comes from. Articles of one `root` are one voice; `tie` is the side the outlet serves."""
 
     outlet: str | None
@@ -68,7 +71,7 @@ class Source(Struct, frozen=True):
     root: str
 
 
-class ControlEvent(Struct, frozen=True):
+class ControlEvent(Struct, frozen=True, gc=False):
     """One statement that a side took, left, holds or fights over a place. `confidence` is 0..1.
 
     `article_id` is null where an analyst states it and no article does; offsets then point into the quote itself.

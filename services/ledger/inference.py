@@ -19,7 +19,7 @@ from services.ledger.weighing import Weighed, shown, weigh
 IntervalStatus = Literal["held", "claimed", "contested", "disputed"]
 
 
-class Tenure(Struct, frozen=True):
+class Tenure(Struct, frozen=True, gc=False):
     """Who held a place from `valid_from` to the day before `valid_to` (null: until news comes).
 
     `controller` is a side; null when its holder has left, when two dispute it, or when only fighting is known.

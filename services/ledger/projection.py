@@ -17,7 +17,7 @@ from services.ledger.weighing import Weighed
 ChangeKind = Literal["present", "past"]
 
 
-class Belief(Tenure, frozen=True):
+class Belief(Tenure, frozen=True, gc=False):
     """An interval as it is kept: evidence by id, weight and whether it stands alone, the weightiest first."""
 
     support: tuple[UUID, ...]
@@ -28,7 +28,7 @@ class Belief(Tenure, frozen=True):
     against_alone: tuple[bool, ...]
 
 
-class Standing(Struct, frozen=True):
+class Standing(Struct, frozen=True, gc=False):
     """How a place stands, as the feed of changes tells it. `event_id` is the weightiest event for it.
 
     `valid_to` is the first day on which it is no longer so unless there is news: fighting counts as over at a set day.
@@ -45,7 +45,7 @@ class Standing(Struct, frozen=True):
     event_id: UUID
 
 
-class Change(Struct, frozen=True):
+class Change(Struct, frozen=True, gc=False):
     """`present`: how the place stood on the newest day that evidence speaks of is no longer the same; `past`: it is.
 
     `before` and `after` say how it stood on that day; null where nothing was known.

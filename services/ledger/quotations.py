@@ -1,15 +1,15 @@
 """The words of the sentences behind events: outside the ledger, so that they can be erased; their hash is in it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from hashlib import sha256
 from uuid import UUID
 
 from msgspec.structs import replace
 from sqlalchemy import Connection, delete, text
-from sqlalchemy.dialects.postgresql import insert
 
 from services.ledger.events import ControlEvent
 from services.ledger.records import ControlEventExtracted
+from services.ledger.roundtrip import Driver
 from services.ledger.tables import quotation
 
 MOST_FOUND = 20
@@ -21,11 +21,16 @@ def recorded(event: ControlEvent) -> ControlEventExtracted:
     return ControlEventExtracted(replace(event, evidence=replace(event.evidence, quote="")), hashed)
 
 
-def keep(conn: Connection, article_id: UUID, events: Iterable[ControlEvent]) -> None:
-    """Keep the quotes of an article's events, in the transaction that puts these on record. Lock its stream first."""
-    rows = [{"event_id": one.id, "article_id": article_id, "quote": one.evidence.quote} for one in events]
-    if rows:
-        conn.execute(insert(quotation).on_conflict_do_nothing(), rows)
+def keep(driver: Driver, events: Sequence[ControlEvent]) -> None:
+    """Keep the quotes of articles' events, in the transaction that puts these on record. Lock their stream first."""
+    if not events:
+        return
+    columns = [one.id for one in events], [one.article_id for one in events], [one.evidence.quote for one in events]
+    driver.execute(
+        "INSERT INTO ledger.quotation (event_id, article_id, quote)"
+        " SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::text[]) ON CONFLICT DO NOTHING",
+        columns,
+    )
 
 
 def erase(conn: Connection, article_id: UUID) -> None:

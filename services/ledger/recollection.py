@@ -4,16 +4,24 @@ Nothing rests on it. Which events count is asked of the database each time, and 
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable
-
-from sqlalchemy import Connection, text
+from collections.abc import Iterable, Mapping
+from typing import Any, LiteralString
+from uuid import UUID
 
 from services.ledger.events import ControlEvent
-from services.ledger.rows import EVENT_COLUMNS, event_of_row
+from services.ledger.roundtrip import Driver
+from services.ledger.rows import TOLD_COLUMNS, told_of_row
 from services.ledger.unfolding import Unfolding
 
 # Places of which a process remembers the events: some ten megabytes, where places have a hundred events each.
 REMEMBERED_PLACES = 256
+_COUNTING: LiteralString = (
+    "SELECT id, place_id FROM ledger.control_event WHERE place_id = ANY(%s) AND superseded_at IS NULL"
+)
+_TOLD: LiteralString = f"SELECT {TOLD_COLUMNS} FROM ledger.control_event WHERE id = ANY(%s)"
+_TOLD_OF_PLACES: LiteralString = (
+    f"SELECT {TOLD_COLUMNS} FROM ledger.control_event WHERE place_id = ANY(%s) AND superseded_at IS NULL"
+)
 
 
 class Recollection:
@@ -23,28 +31,39 @@ class Recollection:
         self._limit = places
         self._places: OrderedDict[str, Unfolding] = OrderedDict()
 
-    def take(self, conn: Connection, place_ids: Iterable[str]) -> dict[str, Unfolding]:
-        """The places with all events that count now. They are forgotten until `keep` gives them back."""
-        found = {
-            place_id: self._places.pop(place_id) if place_id in self._places else Unfolding() for place_id in place_ids
-        }
-        counting = {place_id: set[object]() for place_id in found}
-        ids = "SELECT id, place_id FROM ledger.control_event WHERE place_id = ANY(:places) AND superseded_at IS NULL"
-        for event_id, place_id in conn.execute(text(ids), {"places": [*found]}):
-            counting[place_id].add(event_id)
-        missing = [one for place_id, place in found.items() for one in counting[place_id] - place.events]
-        told: dict[str, list[ControlEvent]] = {place_id: [] for place_id in found}
-        if missing:
-            rows = f"SELECT {EVENT_COLUMNS} FROM ledger.control_event event JOIN ledger.place ON place.id = place_id"
-            for row in conn.execute(text(f"{rows} WHERE event.id = ANY(:ids)"), {"ids": missing}):
-                event = event_of_row(row)
-                told[event.place.id].append(event)
-        for place_id, place in found.items():
-            place.change(told[place_id], [*(place.events - counting[place_id])])
-        return found
+    def take(self, driver: Driver, place_ids: Iterable[str]) -> dict[str, Unfolding]:
+        """The places with all events that count now, and settled. They are forgotten until `keep` gives them back."""
+        wanted = [*place_ids]
+        found = {one: self._places.pop(one) for one in wanted if one in self._places}
+        counting = driver.execute(_COUNTING, ([*found],)) if found else None
+        told = driver.execute(_TOLD_OF_PLACES, ([one for one in wanted if one not in found],)).fetchall()
+        if counting is not None:
+            told += _bring_up_to_date(driver, found, counting.fetchall())
+        places = {one: found[one] if one in found else Unfolding() for one in wanted}
+        events: dict[str, list[ControlEvent]] = {one: [] for one in wanted}
+        for row in told:
+            events[row[1]].append(told_of_row(row))
+        for place_id, place in places.items():
+            place.change(events[place_id], [])
+            place.settle()
+        return places
 
     def keep(self, places: dict[str, Unfolding]) -> None:
         """Remember these, and forget those that were not asked for longest."""
         self._places |= places
         while len(self._places) > self._limit:
             self._places.popitem(last=False)
+
+
+def _bring_up_to_date(
+    driver: Driver, known: Mapping[str, Unfolding], counting: Iterable[tuple[UUID, str]]
+) -> list[tuple[Any, ...]]:
+    """Drop what no longer counts of the places; the rows of what they do not know yet."""
+    now: dict[str, set[UUID]] = {place_id: set() for place_id in known}
+    for event_id, place_id in counting:
+        now[place_id].add(event_id)
+    for place_id, place in known.items():
+        if gone := place.events - now[place_id]:
+            place.change([], gone)
+    missing = [one for place_id, place in known.items() for one in now[place_id] - place.events]
+    return driver.execute(_TOLD, (missing,)).fetchall() if missing else []

@@ -11,7 +11,7 @@ from services.ledger.rows import Values, change_values
 from services.ledger.unfolding import Unfolding
 
 
-class KeptInterval(Struct):
+class KeptInterval(Struct, gc=False):
     """A row of ledger.control_interval: a belief, and from when to when it was believed.
 
     `valid_to` is its last end. One that it got only after `recorded_from` is known from `ended_at` on; until then, the

@@ -24,6 +24,13 @@ EVENT_COLUMNS: LiteralString = (
     f" {PLACE_COLUMNS}"
 )
 
+# What inference asks of an event.
+TOLD_COLUMNS: LiteralString = (
+    "id, place_id, kind, actor_side, opponent_side, date_start, date_end, date_precision, status, speaker_side,"
+    " extent, confidence, outlet_tie, source_root"
+)
+_UNREAD = Evidence("", 0, 0)
+
 
 def event_values(event: ControlEvent) -> Values:
     """The row of ledger.control_event without its position and times. The place goes into ledger.place."""
@@ -75,6 +82,27 @@ def event_of_row(row: Sequence[Any]) -> ControlEvent:
         extractor=row[23],
         recorded_at=row[24],
         place=Place(*row[25:31]),
+    )
+
+
+def told_of_row(row: Sequence[Any]) -> ControlEvent:
+    """Of a row with TOLD_COLUMNS, as much of the event as inference asks for; names and words are empty."""
+    event_id, place_id, kind, actor, opponent, *day, status, speaker, extent, confidence, tie, root = row
+    return ControlEvent(
+        id=event_id,
+        article_id=None,
+        kind=kind,
+        actor=None if actor is None else Party("", "", actor),
+        opponent=None if opponent is None else Party("", "", opponent),
+        place=Place(place_id, "", "area"),
+        date=DateRange(*day),
+        status=status,
+        attributed_to=None if speaker is None else Speaker("", speaker),
+        extent=extent,
+        confidence=confidence,
+        evidence=_UNREAD,
+        source=Source(None, tie, root),
+        extractor="",
     )
 
 

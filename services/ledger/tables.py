@@ -220,6 +220,7 @@ control_interval = Table(
         "place_id",
         "policy",
         "valid_from",
+        unique=True,
         postgresql_where=text("recorded_to IS NULL"),
     ),
     Index("control_interval_side", "policy", "controller", "place_id"),

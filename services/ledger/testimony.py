@@ -14,7 +14,7 @@ from services.ledger.weighing import FIGHTS, Statement, gainer, side_of
 ANSWER = timedelta(days=3)
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """All that say at a moment that `side` took or holds the place, and what denies it."""
 
     side: str
@@ -23,7 +23,7 @@ class Claim(Struct, frozen=True):
     denials: tuple[Statement, ...]
 
 
-class Loss(Struct, frozen=True):
+class Loss(Struct, frozen=True, gc=False):
     """All that say at a moment that `side` left the place; `gainer` is in whose favour, if anybody says so."""
 
     side: str
@@ -32,7 +32,7 @@ class Loss(Struct, frozen=True):
     case: Case
 
 
-class Testimony(Struct, frozen=True):
+class Testimony(Struct, frozen=True, gc=False):
     """What a moment's statements say together, whatever the policy: what is believed of gains, losses and fighting.
 
     Claims and losses go by side. `refused` is not believed, because its denials weigh as much or more.

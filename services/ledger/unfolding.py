@@ -66,7 +66,11 @@ class Unfolding:
     def beliefs(self) -> Beliefs:
         """What every policy believes now, ascending."""
         self._follow()
-        return {policy: [one.belief for one in course.kept] for policy, course in self._courses.items()}
+        return {policy: [one.belief() for one in course.kept] for policy, course in self._courses.items()}
+
+    def settle(self) -> None:
+        """What is believed now is what `revision` starts from: as if somebody had asked, but nothing is told."""
+        self._follow()
 
     def revision(self) -> Revision:
         """What is believed now and was not when somebody asked last: the same as `revise` of all beliefs."""
@@ -77,9 +81,9 @@ class Unfolding:
             changed(before, self._courses["default"].newest()) if told.closed or told.ended or told.opened else None
         )
         return Revision(
-            closed=[(policy, one) for policy in POLICIES for one in moved[policy].closed],
-            ended=[(policy, one) for policy in POLICIES for one in moved[policy].ended],
-            opened=[(policy, one) for policy in POLICIES for one in moved[policy].opened],
+            closed=[(policy, one.belief()) for policy in POLICIES for one in moved[policy].closed],
+            ended=[(policy, one.belief()) for policy in POLICIES for one in moved[policy].ended],
+            opened=[(policy, one.belief()) for policy in POLICIES for one in moved[policy].opened],
             change=change,
         )
 
@@ -91,25 +95,39 @@ class Unfolding:
         return {policy: course.follow(self._heard, same) for policy, course in self._courses.items()}
 
 
-class _Moved(Struct, frozen=True):
-    """Beliefs of one policy that are no longer held, that got an end, and those that are new."""
-
-    closed: list[Belief]
-    ended: list[Belief]
-    opened: list[Belief]
-
-
-class _Kept(Struct, frozen=True):
-    """A belief, the stretch that it was made of, and the controller before that; then, of all up to there, the last two
-    controllers, which are not the same, and the last day that evidence speaks of.
+class _Kept(Struct, gc=False):
+    """A stretch of one policy's course, the controller before it, and the belief that they make, once it is asked for:
+    most are only kept to be compared. Then, of all up to there, the last two controllers, which are not the same, and
+    the last day that evidence speaks of.
     """
 
     stretch: Stretch
-    belief: Belief
+    policy: Policy
     before: str | None
     last: str | None
     previous: str | None
     latest: date
+    known: Belief | None = None
+
+    def belief(self) -> Belief:
+        if (known := self.known) is None:
+            self.known = known = _belief(self.stretch, self.before, self.policy)
+        return known
+
+    def take_over(self, old: "_Kept") -> None:
+        """Believe what the old one did, as one object, where nothing but the end can differ."""
+        if old.before == self.before and _says_the_same(old.stretch, self.stretch):
+            known = old.belief()
+            same = known.valid_to == self.stretch.end
+            self.known = known if same else replace(known, valid_to=self.stretch.end)
+
+
+class _Moved(Struct, frozen=True):
+    """Beliefs of one policy that are no longer held, that got an end, and those that are new."""
+
+    closed: list[_Kept]
+    ended: list[_Kept]
+    opened: list[_Kept]
 
 
 class _Remembered:
@@ -140,7 +158,7 @@ class _Remembered:
         if not self.kept:
             return None
         day = self.kept[-1].latest
-        return next((one.belief for one in reversed(self.kept) if one.belief.valid_from <= day), self.kept[0].belief)
+        return next((one for one in reversed(self.kept) if one.stretch.start <= day), self.kept[0]).belief()
 
     def _keep(self, stretches: Sequence[Stretch]) -> _Moved:
         """Beliefs of the stretches; a stretch that did not change is the same object."""
@@ -156,31 +174,36 @@ class _Remembered:
             controller = stretch.controller
             if controller is not None and controller != last:
                 previous, last = last, controller
-            before = last if controller is None else previous
-            belief = self._believe(stretch, before, gone.pop(stretch.start, None), moved)
-            latest = max(latest, belief.last_evidence_at)
-            kept.append(_Kept(stretch, belief, before, last, previous, latest))
-        for one in gone.values():
-            moved.closed.append(one.belief)
+            latest = max(latest, _last_day(stretch))
+            new = _Kept(stretch, self._policy, last if controller is None else previous, last, previous, latest)
+            kept.append(new)
+            if (old := gone.pop(stretch.start, None)) is None:
+                moved.opened.append(new)
+            else:
+                _compare(old, new, moved)
+        moved.closed.extend(gone.values())
         return moved
 
-    def _believe(self, stretch: Stretch, before: str | None, old: _Kept | None, moved: _Moved) -> Belief:
-        if old is None:
-            belief = _belief(stretch, before, self._policy)
-            moved.opened.append(belief)
-            return belief
-        if old.before == before and _says_the_same(old.stretch, stretch):
-            belief = replace(old.belief, valid_to=stretch.end)
-        else:
-            belief = _belief(stretch, before, self._policy)
-        if belief == old.belief:
-            return old.belief
-        if is_ended(old.belief, belief):
-            moved.ended.append(belief)
-        else:
-            moved.closed.append(old.belief)
-            moved.opened.append(belief)
-        return belief
+
+def _compare(old: _Kept, new: _Kept, moved: _Moved) -> None:
+    """Tell what the new one changes of the old one, which began on the same day."""
+    new.take_over(old)
+    known, belief = old.belief(), new.belief()
+    if belief is known or belief == known:
+        return
+    if is_ended(known, belief):
+        moved.ended.append(new)
+    else:
+        moved.closed.append(old)
+        moved.opened.append(new)
+
+
+def _last_day(stretch: Stretch) -> date:
+    """The last day that evidence for the stretch speaks of."""
+    if not stretch.fighting:
+        return stretch.support.last_day()
+    fought = stretch.fighting.last_day()
+    return max(fought, stretch.support.last_day()) if stretch.support else fought
 
 
 def _says_the_same(one: Stretch, other: Stretch) -> bool:

@@ -142,6 +142,26 @@ def test_analyses_of_the_same_place_wait_for_each_other(desk: Desk) -> None:
             record_analysis(other, second, "test-1", [said("capture", "rebels", 5, article_id=second.article_id)])
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        # What is to end is not there, what is to be opened is there already, what is to end has an end.
+        "UPDATE ledger.control_interval SET valid_from = valid_from - 1",
+        "UPDATE ledger.control_interval SET valid_from = '2017-10-05'",
+        "UPDATE ledger.control_interval SET valid_to = valid_from + 1",
+    ],
+)
+def test_beliefs_that_another_program_left_are_put_right(desk: Desk, changed: str) -> None:
+    desk.report("one", said("capture", "army", 3))
+    with desk.owner.begin() as conn:
+        conn.execute(text(changed))
+    desk.report("two", said("capture", "rebels", 5, root="paper"))
+    order = "AND policy = 'default' ORDER BY valid_from"
+    left = desk.rows(f"SELECT controller, valid_from, valid_to {BELIEVED} {order}")
+    assert left == [("army", day(3), day(5)), ("rebels", day(5), None)]
+    assert desk.rows("SELECT count(*) FROM ledger.record WHERE type = 'ArticleAnalysed'") == [(2,)]
+
+
 @pytest.mark.anyio
 async def test_a_claim_about_a_province_leaves_its_towns_alone(desk: Desk, database_url: str) -> None:
     province = replace(TOWN, id="geonames:9", name="Amra Province", type="province")

@@ -3,14 +3,15 @@
 from sqlalchemy import text
 
 from services.ledger.recollection import Recollection
+from services.ledger.roundtrip import together
 from services.ledger.unfolding import Unfolding
 from tests.ledger.desk import Desk
 from tests.ledger.dispatches import TOWN, said
 
 
 def taken(memory: Recollection, desk: Desk) -> Unfolding:
-    with desk.nlp.begin() as conn:
-        places = memory.take(conn, [TOWN.id])
+    with desk.nlp.begin() as conn, together(conn) as driver:
+        places = memory.take(driver, [TOWN.id])
     memory.keep(places)
     return places[TOWN.id]
 
@@ -41,8 +42,8 @@ def test_only_the_latest_places_are_remembered(desk: Desk) -> None:
     memory = Recollection(places=1)
     desk.report("one", said("capture", "army", 3))
     place = taken(memory, desk)
-    with desk.nlp.begin() as conn:
-        memory.keep(memory.take(conn, ["geonames:77"]))
+    with desk.nlp.begin() as conn, together(conn) as driver:
+        memory.keep(memory.take(driver, ["geonames:77"]))
     assert taken(memory, desk) is not place
     with desk.nlp.begin() as conn:
         assert conn.scalar(text("SELECT count(*) FROM ledger.control_event")) == 1

@@ -47,6 +47,19 @@ def test_what_it_says_has_changed_is_what_differs(war: list[ControlEvent], data:
         believed = inferred
 
 
+@settings(max_examples=100)
+@given(WARS, st.integers(0, 20))
+def test_settled_it_tells_only_what_comes_after(war: list[ControlEvent], before: int) -> None:
+    asked, settled = Unfolding(), Unfolding()
+    for place in (asked, settled):
+        place.change(war[:before], [])
+    asked.revision()
+    settled.settle()
+    for place in (asked, settled):
+        place.change(war[before:], [])
+    assert settled.revision() == asked.revision()
+
+
 def in_order(beliefs: list[tuple[Policy, Belief]]) -> list[tuple[Policy, Belief]]:
     return sorted(beliefs, key=lambda one: (one[0], one[1].valid_from))
 
