@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from services.cli import SUBCOMMANDS, main
+from services.commands.extract import Extracted, Line, extracted
 
 FRONTLOG = Path(sys.executable).with_name("frontlog")
 HEAVY = {"sqlalchemy", "psycopg", "celery", "fastapi", "httpx"}
@@ -75,6 +76,20 @@ def test_extract_reports_a_bad_line_and_goes_on() -> None:
     reports = done.stderr.splitlines()
     assert [report.partition(":")[0] for report in reports] == ["line 1", "line 2"]
     assert "text" in reports[1]
+
+
+def test_an_article_that_breaks_the_reading_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(line: Line) -> Extracted:
+        if line.id == "broken":
+            raise RecursionError("deep")
+        return extracted(line)
+
+    monkeypatch.setattr("services.commands.extract.extracted", read)
+    given = "".join(json.dumps(ARTICLE | {"id": name}) + "\n" for name in ("one", "broken", "other"))
+    done = CliRunner().invoke(main, ["extract"], input=given)
+    assert done.exit_code == 1
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["one", "other"]
+    assert "line 2: the reading of broken broke" in done.stderr
 
 
 def test_without_a_database_the_commands_that_need_one_say_what_to_do(

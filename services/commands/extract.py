@@ -59,7 +59,8 @@ def extract(explained: bool) -> None:
     """Turn articles on stdin into control events on stdout.
 
     One JSON object a line with id, text, published_at, and where known title, publisher and url. A line that cannot be
-    read is reported on stderr with its number; the others go on, and the exit status is 1 at the end.
+    read, or whose article breaks the reading, is reported on stderr with its number; the others go on, and the exit
+    status is 1 at the end.
     """
     if not is_built(settings().home, settings().places_file):
         click.echo("Making the index of places: half a minute, once.", err=True)
@@ -75,7 +76,11 @@ def extract(explained: bool) -> None:
             click.echo(f"line {number}: {error}", err=True)
             failed = True
             continue
-        click.echo(answer(article))
+        try:
+            click.echo(answer(article))
+        except Exception as error:  # noqa: BLE001 (whatever one article breaks, the others are to be read)
+            click.echo(f"line {number}: the reading of {article.id} broke, please report it: {error!r}", err=True)
+            failed = True
     sys.exit(1 if failed else 0)
 
 

@@ -32,6 +32,7 @@ _INNER = word_set("where", "inner")
 _NOT_OF_THE_NAME = word_set("where", "not_of_the_name")
 _RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
 _PAIR = 2
+_DEEPEST = 12  # chunks of which one rests on the next
 _BESIDE = frozenset({"near", "outside", "close", "around", "between", "by", "beyond"})
 _TOWN = 50_000  # people
 _BARE = 3  # words of "the two towns": more would tell of others
@@ -48,6 +49,7 @@ class Where(Facilities):
         self._siting = Siting(places, context)
         self._beside = Beside(sentence)
         self._placed: dict[tuple[str, str | None, str | None, Distance | None], Place] = {}
+        self._asked: set[int] = set()  # whoever comes back to one of these on the way learns nothing there
         self.anaphora = Anaphora(sentence, context, self.at, self.place)
 
     def is_of_old(self, at: int) -> bool:
@@ -67,8 +69,14 @@ class Where(Facilities):
     def at(self, at: int, lenient: bool = False, hint: str | None = None) -> list[Spot]:
         """The places of the noun chunk at `at`, following "of" and appositions."""
         phrase = self._sentence.phrases.get(at)
-        if phrase is None:
+        if phrase is None or at in self._asked or len(self._asked) == _DEEPEST:
             return []
+        self._asked.add(at)
+        found = self._at(at, phrase, lenient, hint)
+        self._asked.discard(at)
+        return found
+
+    def _at(self, at: int, phrase: Phrase, lenient: bool, hint: str | None) -> list[Spot]:
         if phrase.kind == PLACE_NAME:
             return self._named(at, phrase, hint)
         if phrase.kind == UNKNOWN_NAME:
@@ -196,6 +204,9 @@ class Where(Facilities):
             return listed
         if after is not None and (behind := self._sentence.behind_siting(at + 1)) > at + 1:
             after = ("in", behind - 1) if behind > at + _PAIR + 1 else None  # "the airport in the east of A"
+        common = self._shared_site(at) if kind == "facility" and phrase.definite and not phrase.owner else None
+        if after is None and common is not None:
+            return self._facility_in(phrase, kind, common)
         if after is not None:
             joint, target = after
             if joint == "of":
@@ -204,13 +215,6 @@ class Where(Facilities):
             of_place = any(unit.kind == PLACE for unit in phrase.owner)
             if joint in SITED and kind == "facility" and not of_place:
                 return self._facility_in(phrase, kind, target)
-        elif (
-            kind == "facility"
-            and phrase.definite
-            and not phrase.owner
-            and (common := self._shared_site(at)) is not None
-        ):
-            return self._facility_in(phrase, kind, common)
         if phrase.owner:
             return self._announced(at, kind) or self._owned(at, phrase, kind)
         if phrase.definite and not phrase.indefinite and not phrase.plural:

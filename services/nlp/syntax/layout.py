@@ -44,9 +44,9 @@ class Layout(Appositions):
     # -- lists -----------------------------------------------------------------
 
     def list_from(self, at: int) -> list[int]:
-        """The noun chunks of the list that begins at `at`: "A, B and the villages of C and D"."""
+        """The noun chunks of the list that begins at `at`: "A, B and the villages of C and D"; `at` if that is none."""
         found = [at]
-        while (step := self._next_in_list(found[-1], found[-1] + 1, at)) is not None:
+        while at in self.phrases and (step := self._next_in_list(found[-1], found[-1] + 1, at)) is not None:
             if self._apposed(found[-1], step):
                 break
             found.append(step)
@@ -318,7 +318,7 @@ class Layout(Appositions):
         if self.text(after) == "," and self.kind(after + 1) == VERB and self._opens_speech(after + 1):
             return True  # "took A, a resident of B, C, said"
         aside = self.after_apposition(after) if self.text(after) == "," else after
-        if aside > after and self._opens_speech(aside + 1) and self.kind(aside + 1) == VERB:
+        if aside > after and self.kind(aside + 1) == VERB and self._opens_speech(aside + 1):
             return True  # "took the town," A, one of its residents, said
         verb = self.chunks[after].verb if self.kind(after) == VERB else None
         if verb is None or verb.form == ING or verb.infinitive:

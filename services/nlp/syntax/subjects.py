@@ -281,7 +281,7 @@ class Subjects(Chains):
         opens = i in self.phrases and i >= 2 and self.phrases[i].kind in (PLACE_NOUN, OTHER, PART)
         named = opens and self.kind(i - 2) == NOUN and self.phrases[i - 2].kind in (PLACE_NAME, UNKNOWN_NAME)
         article = named and self.low(i) in {"a", "an", "the"} and not self.phrases[i].plural
-        site = i != at and self.phrases[at].kind == PLACE_NOUN and self.phrases[at].indefinite
+        site = i != at and at in self.phrases and self.phrases[at].kind == PLACE_NOUN and self.phrases[at].indefinite
         return [i - 2] if article and not site else []
 
     def _parties_in(self, at: int) -> list[int]:
