@@ -34,7 +34,8 @@ def places_before(layout: Layout, verb: int) -> list[int]:
             found = found if any(layout.kind(i) == CONJ for i in range(start, verb)) else _without_lands(layout, found)
             return found if len(found) > 1 else []
         joint = layout.over_joint(end)
-        beside = layout.low(joint - 1) == "with" == layout.low(end) and layout.phrases[end - 1].kind != PLACE_NAME
+        told = layout.phrases.get(end - 1)
+        beside = layout.low(joint - 1) == "with" == layout.low(end) and (told is None or told.kind != PLACE_NAME)
         if joint == end or (beside and joint in layout.phrases and layout.phrases[joint].kind == PLACE_NAME):
             return []  # "six bases on the border with A"
         at = joint
