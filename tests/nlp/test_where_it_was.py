@@ -31,6 +31,13 @@ THERE = {
         "withdrawal iraq-government @ Kirkuk",
     ],
 }
+FAR_FROM = {
+    "The village, 12 km north of the provincial capital, Bentiu, is in the hands of the rebels in South Sudan.": [],
+    "The town, some 60 km from the capital, Tripoli, fell to Haftar's forces on Friday.": [],
+    "M23 rebels captured Kitchanga, a town 80 km from the provincial capital, Goma, on Thursday.": [
+        "capture m23 @ Kitchanga"
+    ],
+}
 NAMED = {
     "The towns of Puliyankulam and Mankulam nearby fell to Tiger rebels in Sri Lanka.": [
         "capture ltte @ Mankulam",
@@ -73,6 +80,11 @@ def test_where_an_office_is(reader: Reader, text: str) -> None:
 @pytest.mark.parametrize("text", THERE)
 def test_the_place_that_was_told_of(reader: Reader, text: str) -> None:
     assert reader.told(text) == THERE[text]
+
+
+@pytest.mark.parametrize("text", FAR_FROM)
+def test_what_a_distance_is_measured_from_is_not_the_place(reader: Reader, text: str) -> None:
+    assert reader.told(text) == FAR_FROM[text]
 
 
 @pytest.mark.parametrize("text", NAMED)

@@ -219,6 +219,8 @@ class Anaphora:
         before, joint = self._sentence.phrases.get(at - 2), self._sentence.low(at - 1)
         if joint == "from" and before is not None and before.kind in (PARTY, PERSON):
             return True
+        if joint == "," and before is not None and before.kind == PLACE_NOUN and self._sentence.is_distance(at - 4):
+            return True  # "30 km from the capital, A"
         if joint in {"of", "from"} and before is not None and before.units[-1].low in _MEASURED:
             described = self._sentence.text(at + 1) == "," and self._sentence.apposes(at + 2)
             behind = self._sentence.phrases.get(at + 2) if described else None

@@ -22,6 +22,7 @@ from services.nlp.words.verb_forms import ING
 
 _PARTIES = frozenset({PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN})
 _WITH_FORCES = word_set("layout", "with_forces")
+_MEASURED = word_set("where", "measured")
 _JOINTS = word_set("layout", "joints")
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
 _SEATS = frozenset({"capital", "seat", "headquarters", "centre", "center"})
@@ -227,6 +228,11 @@ class Layout(Appositions):
         """The mark that ends the title behind the comma."""
         ends = (i for i in range(comma + 2, comma + BRACKET) if self.text(i) in {",", "."} or self.kind(i) == VERB)
         return next(ends, comma)
+
+    def is_distance(self, at: int) -> bool:
+        """ "some 30 km from the capital": how far, and no place."""
+        phrase = self.phrases.get(at)
+        return phrase is not None and phrase.units[-1].low in _MEASURED and self.kind(at + 1) == PREP
 
     def behind_siting(self, at: int) -> int:
         """Behind "in the east", "to the north of A", that parts the members of a list; else `at`."""

@@ -340,8 +340,8 @@ class Subjects(Chains):
             names = self.phrases[named].kind == PLACE_NAME and self.phrases[named - 2].kind != PLACE_NAME
             if names:
                 head = self._chain(named - 2)[0]  # "A, the capital of B's largest province, C, fell": A
-                apposed = head < named - 2 and self.text(head - 1) == "," and self._is_name(head - 2)
-                return [head - 2 if apposed else named]
+                told = self._is_name(head - 2) or (self.is_distance(head) and self.kind(head - 2) == NOUN)
+                return [head - 2 if head < named - 2 and self.text(head - 1) == "," and told else named]
         if (
             self.text(named - 1) == ","
             and self._is_person(named)
