@@ -201,6 +201,7 @@ class Layout(Appositions):
         apart = apart or (self.text(at - 1) == "," and self._is_title_of(at))
         apart = apart or (self.text(at - 1) == "," and self._contains(last, at))
         apart = apart or (self._relates_to(joint) and self.text(at - 1) == "," and self._is_common(at))
+        apart = apart or (self.text(at - 1) == "," and self.is_distance(at - 4) and self._is_common(at - 2))
         return None if apart or self._begins_clause(at, joint, start) or not self.alike(last, at) else at
 
     def _relates_to(self, joint: int) -> bool:
@@ -208,9 +209,9 @@ class Layout(Appositions):
         return self.text(joint) == "," and self.kind(joint + 1) == REL
 
     def _is_common(self, at: int) -> bool:
-        """ "A, which lies on the road to B, the main port": what B is."""
-        phrase = self.phrases[at]
-        return phrase.kind == PLACE_NOUN and phrase.definite and self.low(at + 1) != "of"
+        """ "A, which lies on the road to B, the main port": what B is; "30 km from the capital, B"."""
+        phrase = self.phrases.get(at)
+        return phrase is not None and phrase.kind == PLACE_NOUN and phrase.definite and self.low(at + 1) != "of"
 
     def _titles_on(self, at: int) -> bool:
         """ "A, a port in B, the northern province of C": what B is, and no other place."""
