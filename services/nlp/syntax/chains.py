@@ -143,6 +143,7 @@ class Chains(Layout):
         """Whether the clause is a relative between commas that tells more of a place."""
         of_place = bool(clause.subjects) and self.phrases[clause.subjects[0]].kind in (PLACE_NAME, PLACE_NOUN)
         relative = self.low(clause.at - 1) in {"which", "where"} and self.text(clause.at - 2) == ","
+        relative = relative or (self.low(clause.at - 1) == "that" and self.kind(clause.at - 2) == NOUN)
         return of_place and relative and self.text(clause.end) == "," and clause.end < before
 
     def _put_behind(self, at: int) -> int | None:
