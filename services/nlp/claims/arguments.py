@@ -278,8 +278,9 @@ class Arguments(Owners):
         """Where a clause without a place plays: "in A, where …", "In A, …", or the place that another clause takes."""
         if self.sentence.low(min(clause.subjects, default=0) - 1) == "whose":
             return []
-        if spots := self.scene(clause):
-            return spots
+        scene = self.scene(clause)
+        if scene and not self._is_wide(scene):
+            return scene
         if until := self._held_until(clause) or self._given_up_before(clause):
             return until
         mover = self.party(clause.subjects)
@@ -294,12 +295,17 @@ class Arguments(Owners):
                 between = {self.sentence.low(i) for i in range(clause.at, other.at)}
                 told_before = other.at < clause.at and mover is not None and self.party(other.subjects) is not None
                 ahead = other.at > clause.at and "after" not in between
-                if (told_before or ahead) and (spots := self.patients(other) or self._entered(other)):
+                if (told_before or ahead) and (spots := self.patients(other) or self._entered(other, frame)):
                     return spots
             fell = frame == "fall" and other.at < clause.at and self.sentence.low(min(clause.subjects, default=0) - 1)
             if fell == "after" and (spots := self.where.spots(other.subjects)):
                 return spots  # "A fell to B after C had pulled out"
-        return []
+        return scene
+
+    def _is_wide(self, spots: list[Spot]) -> bool:
+        """Whether it is a province or region, in which what another clause tells of lies."""
+        place = self.where.place(spots[0])
+        return place is not None and place.type in {"province", "region", "area"}
 
     def scene(self, clause: Clause) -> list[Spot]:
         """ "in A, where X took control", "In A, X took control": A."""
@@ -355,10 +361,11 @@ class Arguments(Owners):
         told = (self.where.spots(c.prep("from", "out of")) or self.patients(c) for c in left)
         return next((spots for spots in told if spots), [])
 
-    def _entered(self, clause: Clause) -> list[Spot]:
+    def _entered(self, clause: Clause, frame: str | None = None) -> list[Spot]:
         """Where a clause without an object gets to: "moved into A", "deployed in A", "raised its flag over A"."""
         hoisted = verb_frames().get(clause.verb.lemma) == "hoist"
         to = ("over", "in", "at", "of") if hoisted else ("into", "in") if clause.verb.lemma == "deploy" else ("into",)
+        to = ("in", "at") if frame == "attack" and self.party(clause.objects) else to  # "attacked B in A"
         return [spot for at in clause.prep(*to) for spot in self.where.at(at)]
 
     def just_taken(self, mover: Party | None, *, again: bool = False) -> list[Spot]:

@@ -10,7 +10,7 @@ from services.nlp.lexicon import word_class
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PLACE_NAME
-from services.nlp.words.classes import CONJ, NOUN, REL, SUB, TIME, VERB
+from services.nlp.words.classes import CONJ, NOUN, PREP, REL, SUB, TIME, VERB
 from services.nlp.words.verb_forms import ING, PARTICIPLE, PAST
 
 _SHORT, _EXACT = frozenset({"day", "week"}), frozenset({"day", "week", "month"})
@@ -40,6 +40,7 @@ def date_of(
     usable = [(i, m) for i, m in usable if not _of_another_time(sentence, at, kind, i, m, published)]
     if usable:
         own = range(clause.at, clause.end) if clause else range(0)
+        usable = _without_front(sentence, at, usable)
         i, mention = min(usable, key=lambda pair: (_distance(sentence, at, pair[0]), pair[0] not in own))
         if _distance(sentence, at, i) < 60:
             if mention.shift is None:
@@ -52,6 +53,17 @@ def date_of(
     if began is not None and clause is not None and clause.verb.perfect and not _had(sentence, clause):
         return _until_now(began.range, published), "at"  # "Since May they have taken A and B"
     return _undated(sentence, at, published, earlier), "none"
+
+
+def _without_front(sentence: Sentence, at: int, usable: list[tuple[int, DateMention]]) -> list[tuple[int, DateMention]]:
+    """ "X said on Friday that A fell on Monday", "after a truce signed in May A fell on Monday": its own day."""
+    own = next((c for c in sentence.clauses if c.at == at or at in c.subjects or at in c.objects), None)
+    if own is None or not any(own.at < when < own.end and mention.role == "at" for when, mention in usable):
+        return usable
+    front = [c for c in sentence.clauses if c.subjects[:1] == [1] and sentence.kind(0) in (PREP, SUB)]
+    told = [c for c in sentence.clauses if c.reduced or c.verb.lemma in SPEECH]
+    others = [c for c in front + told if c.at < min(at, own.at)]
+    return [(i, m) for i, m in usable if not any(c.at < i < c.end and i < own.at for c in others)]
 
 
 def _until_now(began: DateRange, published: date) -> DateRange:
@@ -160,8 +172,12 @@ def _described(sentence: Sentence, at: int, when: int) -> bool:
     opens = next(
         (i for i in range(when - 1, at, -1) if sentence.low(i) == "that" and sentence.kind(i - 1) == NOUN), None
     )
-    ended = sentence.text(when - 1) == ","  # "left A, a base that they had held for years, on Monday"
-    return opens is not None and not ended and any(sentence.kind(i) == VERB for i in range(opens, when))
+    comma = next((i for i in range(when - 1, at, -1) if sentence.text(i) == ","), when)
+    # "left A, a base that they had held for years, before dawn on Monday"
+    ended = opens is not None and opens < comma and all(sentence.kind(i) != VERB for i in range(comma, when))
+    return (
+        opens is not None and not (ended and comma < when) and any(sentence.kind(i) == VERB for i in range(opens, when))
+    )
 
 
 def _of_a_purpose(sentence: Sentence, at: int, when: int) -> bool:

@@ -57,10 +57,17 @@ def _in_vain(read: Arguments, governor: Clause) -> bool:
         return False
     later = [c for c in read.sentence.clauses if c.at > governor.at]
     beaten = any(c.verb.lemma in _FAILING or frame_of(read.sentence, c) == "repel" for c in later)
+    beaten = beaten or any(_is_beaten_back(read, c) for c in read.sentence.clauses if c is not governor)
     words = [unit.low for unit in read.sentence.chunks[governor.at].units]
     going_on = governor.verb.lemma in {"try", "attempt"} and len(words) > 1 and words[-1].endswith("ing")
     fought = bool(read.sentence.words() & {"vain", "clashes", "fighting"})
     return governor.verb.lemma == "fail" or going_on or beaten or fought
+
+
+def _is_beaten_back(read: Arguments, clause: Clause) -> bool:
+    """ "tried to take A but were pushed back", "were driven off when they tried to take B"."""
+    frame = frame_of(read.sentence, clause)
+    return clause.passive and (frame == "repel" or (frame == "expel" and clause.verb.particle in {"back", "off"}))
 
 
 def _is_under_way(read: Arguments, clause: Clause, governor: Clause) -> bool:

@@ -123,7 +123,7 @@ def _goes_on(read: Arguments, clause: Clause) -> bool:
 
 def expel(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject puts the object (a party) out of the place after from / out of."""
-    loser = read.party(clause.subjects if clause.passive else clause.objects)
+    loser = _attacked_before(read, clause) or read.party(clause.subjects if clause.passive else clause.objects)
     away = _away_from(read, clause)
     spots = read.where.spots(away, lenient=loser is not None)
     if away and read.sentence.phrases[away[0]].head.low == "it":
@@ -149,6 +149,14 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     own = not clause.passive and winner is None and _armed(read, clause.subjects)  # "his soldiers drove them out"
     told = winner or story or own  # who drove them out where nobody is named
     return claims + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if told else [])
+
+
+def _attacked_before(read: Arguments, clause: Clause) -> Party | None:
+    """ "attacked X in A and drove them out": X."""
+    them = not clause.passive and any(read.sentence.phrases[at].head.low == "them" for at in clause.objects)
+    same = (c for c in read.sentence.clauses if c.at < clause.at and c.subjects == clause.subjects and not c.passive)
+    fought = (c for c in same if them and frame_of(read.sentence, c) == "attack")
+    return next((party for c in fought if (party := read.party(c.objects))), None)
 
 
 def _away_from(read: Arguments, clause: Clause) -> list[int]:

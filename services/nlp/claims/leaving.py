@@ -13,6 +13,7 @@ from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.layout import SIDES_OF_A_LAND
 from services.nlp.syntax.phrases import (
     ACT,
+    BOUND,
     OTHER,
     PARTY,
     PERSON,
@@ -51,7 +52,8 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
     loser = (
         read.party(clause.prep("by")) or _whose_post(read, clause) if clause.passive else read.party(clause.subjects)
     )
-    winner = read.party(clause.prep("to"))
+    tied = {at + 2 for at in clause.prep("by") if read.sentence.phrases[at].units[-1].low in BOUND}
+    winner = read.party([at for at in clause.prep("to") if at not in tied])  # not "left by men loyal to X"
     if _is_lost(read, clause) and not (loser or winner):
         loser = _who_lost(read)
         if clause.reduced and loser is not None and loser.side:

@@ -36,6 +36,7 @@ _BOASTING = word_set("nouns", "boasting")
 _ANNOUNCING = word_set("nouns", "announcing")
 _CAUSING = word_set("nouns", "causing")
 _UNARMED = word_set("fighting", "unarmed")
+_BLOWS = frozenset({"blow", "setback", "threat", "challenge", "boost", "defeat", "humiliation", "embarrassment"})
 _MARKS = frozenset({",", "–", "—"})
 _WHILE = frozenset({"during", "throughout", "despite", "under", "amid"})
 _TOPONYMS = word_set("nouns", "toponyms")
@@ -287,7 +288,7 @@ class NounReader:
             if part.kind == PREP and chunks[i + 1].kind == NOUN:
                 listed = self._sentence.list_from(i + 1)
                 inner = part.low == "of" and i - 1 in found.get("between", [])  # "between the rebels of A and B"
-                inner = inner or self._names_a_cause(i)
+                inner = inner or self._names_a_cause(i) or self._is_struck(i)
                 if not inner and (part.low not in found or part.low in {"between", "against", "with"}):
                     found.setdefault(part.low, []).extend(listed)
                 i = listed[-1] + 1
@@ -302,6 +303,10 @@ class NounReader:
             else:
                 break
         return found
+
+    def _is_struck(self, at: int) -> bool:
+        """ "the capture of A in a blow to X": not who captured it."""
+        return at - 1 in self._sentence.phrases and self._sentence.phrases[at - 1].head.low in _BLOWS
 
     def _names_a_cause(self, at: int) -> bool:
         """ "clashes between X and the Movement for Change in A": part of a party's name."""

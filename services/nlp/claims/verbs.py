@@ -188,6 +188,9 @@ def _name_captor(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
             claim.actor = _not_the_captor(read, clause, claim)
         if claim.kind != "capture" or claim.actor is not None:
             continue
+        if (done := _done_before(read, clause)) is not None:
+            claim.actor = done
+            continue
         relative = read.sentence.chunks[clause.at - 1].kind == REL
         if not relative and claim.why != "changed hands":
             continue
@@ -199,6 +202,13 @@ def _name_captor(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
             continue
         parties = (read.party(c.subjects) for c in others if c.at < clause.at or not relative)
         claim.actor = next((party for party in parties if party and party.side != loser), None)
+
+
+def _done_before(read: Arguments, clause: Clause) -> Party | None:
+    """ "With A captured, the rebels moved on to B": by those who move on."""
+    opens = read.sentence.low(0) == "with" and clause.subjects[:1] == [1] and clause.reduced and clause.passive
+    main = (c for c in read.sentence.clauses if opens and c.at > clause.at and not c.reduced and not c.passive)
+    return next((party for c in main if (party := read.party(c.subjects))), None)
 
 
 def _chased(read: Arguments, clause: Clause, others: Sequence[Clause]) -> Party | None:

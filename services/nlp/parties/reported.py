@@ -6,12 +6,15 @@ from services.nlp.lexicon import word_set
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY, PRONOUN, Phrase
+from services.nlp.words.classes import VERB
 from services.nlp.words.units import ACTOR, Unit
 
 _JUDGING = frozenset(
     {"accuse", "blame", "criticise", "criticize", "condemn", "denounce", "praise", "congratulate", "thank"}
 )
 
+_CLAIMS = frozenset({"claim", "claims", "assertion", "assertions", "report", "reports", "statement", "statements"})
+_NEAR = 8  # chunks from "by" to "that"
 _OPENING = frozenset({"since", "after", "before", "when", "once", "while", "as", "although", "though", "until"})
 _STILL_THERE = frozenset({"before", "until", "although", "though", "while"})
 # "were gone", "died": what those do to whom others came; a title's "go" and "die" tell less
@@ -28,6 +31,15 @@ def judged_before(sentence: Sentence, phrase: Phrase) -> int | None:
     """ "The rebels accuse the army of burning A after its troops took it": the chunk of the army."""
     judged = (c for c in sentence.clauses if c.verb.lemma in _JUDGING and c.objects and not c.passive)
     return next((c.objects[0] for c in judged if sentence.phrases[c.objects[0]].first < phrase.first), None)
+
+
+def claimant_before(sentence: Sentence, phrase: Phrase) -> int | None:
+    """ "X denied claims by Y that they had taken A": the chunk of Y."""
+    at = next((i for i, one in sentence.phrases.items() if one is phrase), 0)
+    by = next((i for i in range(at - 2, max(at - _NEAR, 0), -1) if sentence.low(i) in {"by", "from"}), 0)
+    said = sentence.phrases.get(by - 1) if sentence.low(at - 1) == "that" else None
+    claimed = said is not None and said.head.low in _CLAIMS and by + 1 in sentence.phrases
+    return by + 1 if claimed and all(sentence.kind(i) != VERB for i in range(by, at)) else None
 
 
 def told_of_between(sentence: Sentence, speech: Clause, phrase: Phrase) -> int | None:

@@ -9,6 +9,7 @@ from services.nlp.lexicon import force_nouns, word_set
 from services.nlp.parties import sides
 from services.nlp.parties.reported import (
     actors_before,
+    claimant_before,
     judged_before,
     named_ahead,
     source_before,
@@ -195,6 +196,9 @@ class Unnamed(ABC):
         """ "X said that they had left": X, or the one whom X speaks for."""
         if (doer := self._doer_before(phrase)) is not None:
             return doer
+        claimant = claimant_before(self._sentence, phrase) if phrase.head.low in {"they", "it"} else None
+        if claimant is not None and (party := self.at(claimant)) is not None:
+            return party
         speech = speech_before(self._sentence, phrase)
         if speech is None:
             source = source_before(self._sentence, phrase) if phrase.head.low == "it" else None

@@ -30,6 +30,7 @@ COUNTED = {
 _ALIKE = {"city": ("city", "town"), "town": ("city", "town", "village"), "village": ("town", "village")}
 _SIZES = frozenset({"town", "city"})  # which of the two a place is, an atlas and a report may tell apart otherwise
 _RULING = word_set("anaphora", "ruling")
+_LINKING = frozenset({"link", "connect", "border", "join", "separate", "overlook", "adjoin"})
 _PAIR = 2
 _ABOUT = 3  # places that the last sentences were about
 
@@ -66,12 +67,22 @@ class Anaphora:
         if (town := self._called(before)) is not None:
             return self._spots_at(town)[:1]
         bare = [place for at, place in self._bare if at < before and not self._in_an_aside(at)]
-        named = self.named_last(before)
+        named = self._described(before) or self.named_last(before)
         fronted = self._sentence.low(0) == "of" or (self._sentence.low(0), self._sentence.low(1)) == ("as", "for")
         here = self._here(before) if fronted else []  # "Of A the rebels say that they left it"
         place = here[0] if here else bare[-1] if bare else self._context.topic or named
         place = place or self._context.dateline_town
         return [spoken_of(place)] if place else []
+
+    def _described(self, before: int) -> Place | None:
+        """ "X entered A, a town 40 km from B, and took it": A, if the place named last only tells where it lies."""
+        here = [(at, place) for at, place in self.named if at < before]
+        if len(here) < _PAIR:
+            return None
+        (town, place), last = here[-_PAIR], here[-1][0]
+        apart = self._sentence.text(town + 1) == "," and self._sentence.apposes(town + 2)
+        closed = self._sentence.after_apposition(town + 1) if apart else town
+        return place if town < last < closed < before else None
 
     def _called(self, before: int) -> int | None:
         """ "Residents of A saw X come back to the city since Y drove them out of it": where "the city" stands."""
@@ -246,8 +257,9 @@ class Anaphora:
 
     def _in_an_aside(self, at: int) -> bool:
         """Whether a relative clause tells of it: "peacekeepers whose station is A"."""
-        told = (c for c in self._sentence.clauses if at in c.objects and c.subjects)
-        return any(self._sentence.low(min(c.subjects) - 1) in {"whose", "where"} for c in told)
+        told = [c for c in self._sentence.clauses if at in c.objects and c.subjects]
+        links = any(self._sentence.low(c.at - 1) in {"that", "which"} and c.verb.lemma in _LINKING for c in told)
+        return links or any(self._sentence.low(min(c.subjects) - 1) in {"whose", "where"} for c in told)
 
     def _is_behind(self, at: int) -> bool:
         """Whether the noun stands behind a preposition; "control of A" is of A as "took A" is."""

@@ -128,6 +128,38 @@ class Chains(Layout):
             return [*self._joined_left(i - 2), *found[1:]]  # "A and B villages of C, D and E villages of F"
         return self._joined_left(i - 2) if of_noun else found
 
+    def several(self, at: int) -> list[int]:
+        """All of "the towns of A and B", where B is at `at` and a comma behind it."""
+        listed = self._joined_left(at) if self.text(at + 1) == "," and self.phrases[at].kind in _NAMED else [at]
+        head = self.phrases[listed[0]]
+        whole = listed[0] < at and head.kind == PLACE_NOUN and head.plural and self.low(listed[0] + 1) == "of"
+        return listed if whole else []
+
+    def _without_told_aside(self, told: list[Clause], before: int) -> list[Clause]:
+        """ "X entered A, which had a wall, and took it": without the wall, if anything else was told."""
+        return [clause for clause in told if not self._is_told_aside(clause, before)] or told
+
+    def _is_told_aside(self, clause: Clause, before: int) -> bool:
+        """Whether the clause is a relative between commas that tells more of a place."""
+        of_place = bool(clause.subjects) and self.phrases[clause.subjects[0]].kind in (PLACE_NAME, PLACE_NOUN)
+        relative = self.low(clause.at - 1) in {"which", "where"} and self.text(clause.at - 2) == ","
+        relative = relative or (self.low(clause.at - 1) == "that" and self.kind(clause.at - 2) == NOUN)
+        return of_place and relative and self.text(clause.end) == "," and clause.end < before
+
+    def _put_behind(self, at: int) -> int | None:
+        """The comma in front of what is put behind a name and has the noun at `at`: "A, close to the border,"."""
+        first = at
+        while first > 1 and self.kind(first - 1) in (PREP, ADV, NOUN):
+            first -= 1
+        near = self.kind(first) == ADV or first == at
+        return first - 1 if first > 1 and near and self.text(first - 1) == "," and self._is_put_behind(first) else None
+
+    def _is_put_behind(self, at: int) -> bool:
+        """Whether what begins at `at` is put behind a name, and does not begin the sentence proper."""
+        name = self.phrases.get(at - 2)
+        named = name is not None and name.kind in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN)
+        return named and not self._is_fronted(at - 2) and self.apposes(at)
+
     def _only_by_commas(self, head: int) -> int | None:
         """ "The areas of A, B, C were taken": the areas."""
         first = head

@@ -10,6 +10,7 @@ from services.nlp.words.verb_forms import BASE, ING
 _HELPING = frozenset({"help", "let", "make", "see", "watch"})
 _MADE_TO = word_set("clauses", "made_to") | realis_list("prevented")
 _WITH = frozenset({"from", "in", "into", "for", "with", "of", "on"})
+_CALLING = frozenset({"call", "appeal", "plead", "prevail"})
 _WHOM = frozenset({PARTY, PRONOUN, PERSON})
 
 
@@ -26,7 +27,7 @@ def doer(sentence: Chains, clause: Clause) -> list[int]:
         own = governor.subjects if governor.at + 1 == at else []  # "admitted having left A"
         return _of_gerund(sentence, clause, governor) or own
     if clause.verb.infinitive:
-        return _of_infinitive(sentence, governor)
+        return _called_on(sentence, governor, at) or _of_infinitive(sentence, governor)
     return _of_gerund(sentence, clause, governor) if clause.verb.form == ING else []
 
 
@@ -39,6 +40,12 @@ def _named_in_front(sentence: Chains, first: int) -> list[int]:
             return []
         first -= 2
     return []
+
+
+def _called_on(sentence: Chains, governor: Clause, at: int) -> list[int]:
+    """ "called on X to leave A", "appealed to X to hand over B": X."""
+    whom = governor.prep("on", "upon", "to") if governor.verb.lemma in _CALLING and not governor.passive else []
+    return [i for i in whom if i < at and _is_whom(sentence, i)]
 
 
 def _of_infinitive(sentence: Chains, governor: Clause) -> list[int]:

@@ -3,6 +3,7 @@
 from services.nlp.lexicon import place_nouns, word_set
 from services.nlp.syntax.appositions import LONGEST_APPOSITION, PLACES, RANKS, Appositions
 from services.nlp.syntax.clause import SPEECH
+from services.nlp.syntax.fronted import ends_front, is_front, is_inside
 from services.nlp.syntax.marks import BRACKET
 from services.nlp.syntax.phrases import (
     ACT,
@@ -202,7 +203,8 @@ class Layout(Appositions):
         apart = apart or (self.text(at - 1) == "," and self._contains(last, at))
         apart = apart or (self._relates_to(joint) and self.text(at - 1) == "," and self._is_common(at))
         apart = apart or (self.text(at - 1) == "," and self.is_distance(at - 4) and self._is_common(at - 2))
-        return None if apart or self._begins_clause(at, joint, start) or not self.alike(last, at) else at
+        apart = apart or not self.alike(last, at) or self._begins_clause(at, joint, start)
+        return None if apart or ends_front(self, joint, at) else at
 
     def _relates_to(self, joint: int) -> bool:
         """ "A, which …"."""
@@ -324,20 +326,25 @@ class Layout(Appositions):
             after += 2 if self.kind(after) == PREP else 1
         if self.text(after) == "," and self.kind(after + 1) == VERB and self._opens_speech(after + 1):
             return True  # "took A, a resident of B, C, said"
-        aside = self.after_apposition(after) if self.text(after) == "," else after
-        if aside > after and self.kind(aside + 1) == VERB and self._opens_speech(aside + 1):
+        aside = self.after_apposition(after) if self.text(after) == "," and after == at + 1 else after
+        spoken = aside > after and all(self.kind(i) != VERB for i in range(after, aside))
+        if spoken and self.kind(aside + 1) == VERB and self._opens_speech(aside + 1):
             return True  # "took the town," A, one of its residents, said
         verb = self.chunks[after].verb if self.kind(after) == VERB else None
         if verb is None or verb.form == ING or verb.infinitive:
             return False
         if self.text(at - 1) == "," and after == at + 1 and any(chunk.kind == VERB for chunk in self.chunks[:joint]):
             return True  # "announced the capture of A, B was told": B ends no list
+        if self.low(joint) == "and" and is_inside(self, start):
+            return False  # "the men who took A and B have left"
         opens = next((i for i in range(joint - 1, -1, -1) if self._opens_speech(i) or self._parts_clauses(i, start)), 0)
         return any(chunk.kind == VERB for chunk in self.chunks[opens + 1 if opens else 0 : joint])
 
     def _parts_clauses(self, at: int, start: int) -> bool:
         """ "took A, and attacks near B and C were repelled": the joint in front of what B and C belong to."""
         subject = self.phrases.get(at + 1)
+        if at < start and self.text(at) == "," and is_front(self, at):
+            return True  # "As envoys met in A, the towns of B and C fell"
         inside = subject is not None and subject.kind in (ACT, PARTY) and at + 1 < start
         return inside and self.kind(at) in (CONJ, STOP) and self.kind(at + 2) == PREP
 

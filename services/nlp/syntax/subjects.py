@@ -77,8 +77,9 @@ class Subjects(Chains):
 
     def _inherited(self, clause: Clause) -> list[int]:
         """The subject of the nearest other verb: "After seizing A, the army …", "…, killing ten"."""
-        before = [c.subjects for c in self.clauses if c.subjects and not self.is_inserted(c)]
-        return before[-1] if before else self._subject_ahead(clause)
+        told = [c for c in self.clauses if c.subjects and not self.is_inserted(c)]
+        before = self._without_told_aside(told, clause.at)
+        return before[-1].subjects if before else self._subject_ahead(clause)
 
     def is_inserted(self, clause: Clause) -> bool:
         """ "took A, residents said, forcing B to retreat": speech between commas, whose subject does nothing else."""
@@ -104,10 +105,8 @@ class Subjects(Chains):
             i = (self.opening(i) if self.text(i) == ")" else i) - 1
         if i < 0 or depth > _DEEPEST:
             return []
-        if self.low(i) == "there" and self.kind(i - 1) == NOUN:
-            i -= 1  # "the garrison there left"
-        if self.low(i) in _SO and self.kind(i - 1) == CONJ:
-            i -= 1  # "and so won control of A"
+        i -= self.low(i) == "there" and self.kind(i - 1) == NOUN  # "the garrison there left"
+        i -= self.low(i) in _SO and self.kind(i - 1) == CONJ  # "and so won control of A"
         if (aside := self._aside(i)) < i:
             return self._find_subject(aside, depth)
         part = self.chunks[i]
@@ -144,15 +143,9 @@ class Subjects(Chains):
         if (stands_for := self.text(whole).lower() in {"both", "all"} and whole > 1) or self._begins_anew(i):
             return self.antecedent(whole) if stands_for else [i]
         chain = self._chain(i)
-        if depth and chain[0] > 1 and self.text(chain[0] - 1) == "," and self._is_put_behind(chain[0]):
-            return self._find_subject(chain[0] - 1, depth + 1)  # "A, the seat of B, where X is, was taken"
+        if depth and (comma := self._put_behind(chain[0])) is not None:
+            return self._find_subject(comma, depth + 1)  # "A, the seat of B, where X is, was taken"
         return chain
-
-    def _is_put_behind(self, at: int) -> bool:
-        """Whether the noun at `at` is put behind a name, and does not begin the sentence proper."""
-        name = self.phrases.get(at - 2)
-        named = name is not None and name.kind in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN)
-        return named and not self._is_fronted(at - 2) and self.apposes(at)
 
     def _begins_anew(self, at: int) -> bool:
         """ "their headquarters until X overran it": X."""
@@ -202,7 +195,7 @@ class Subjects(Chains):
         aimed = self.kind(at) == VERB and bool(chain) and self.low(chain[0] + 1) in {"on", "into", "around", "near"}
         aimed = aimed and self.phrases[chain[0]].kind in (ACT, OTHER) and self.phrases[i].kind == PLACE_NAME
         share = bool(chain) and self.phrases[chain[0]].kind == PART  # "the last part of A that was held": the part
-        if self.low(at) in _OF_PLACES and (named := self._announced(i) or self._named_in_front(i)):
+        if self.low(at) in _OF_PLACES and (named := self._announced(i) or self.several(i) or self._named_in_front(i)):
             return named
         if self.low(at) == "that" and i == at - 1 and (sited := self._sited(i)) is not None:
             return [sited]
@@ -323,7 +316,8 @@ class Subjects(Chains):
 
     def _shared(self, joint: int) -> list[int]:
         """ "… and withdrew": the subject of the verb before."""
-        before = [c for c in reversed(self.clauses) if c.at < joint and c.subjects and not self.is_inserted(c)]
+        told = [c for c in reversed(self.clauses) if c.at < joint and c.subjects and not self.is_inserted(c)]
+        before = self._without_told_aside(told, joint)
         if self.text(joint - 1) == ",":  # "broke the lines which the enemy had built, and are in control"
             aside = {i + 1 for i in range(joint) if self.kind(i) == REL or self.chunks[i].units[-1].low in SINCE}
             before = [c for c in before if min(c.subjects) not in aside] or before

@@ -19,7 +19,7 @@ def listed(reader: Reader, text: str, first: str) -> list[str]:
         ("Rebels took Bor, Wau, and Yei.", "Bor", ["Bor", "Wau", "Yei"]),
         ("Rebels took Bor, Wau as well as Yei.", "Bor", ["Bor", "Wau", "Yei"]),
         ("Rebels took Bor along with Wau.", "Bor", ["Bor", "Wau"]),
-        ("Rebels took both Bor and Wau.", "both Bor", ["both Bor", "Wau"]),
+        ("Rebels took both Bor and Wau.", "Bor", ["Bor", "Wau"]),
         ("Rebels took Bor (Jonglei), Wau and Yei.", "Bor", ["Bor", "Wau", "Yei"]),
         ("Rebels took Bor, the capital of Jonglei, and Wau.", "Bor", ["Bor", "Wau"]),
         ("Rebels took Bor, a town on the Nile, and Wau.", "Bor", ["Bor", "Wau"]),

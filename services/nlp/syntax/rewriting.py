@@ -1,0 +1,72 @@
+"""What stands around names in a list, and says the same in other words: quotes, "at least six", "district centres"."""
+
+from collections.abc import Sequence
+
+from services.nlp.lexicon import place_nouns
+from services.nlp.words.units import NAME, NUMBER, PLACE, WORD, Unit
+
+NAMES = frozenset({NAME, PLACE})
+QUOTES = '"“”„«»'
+SINGLE_QUOTES = "'‘’‚`´"
+AT_LEAST = (("at", "least"), ("at", "most"), ("no", "fewer", "than"), ("no", "less", "than"))
+_SEATS = {"centre": "town", "center": "town", "centres": "towns", "centers": "towns"}
+
+
+def as_unit(unit: Unit, kind: int, text: str) -> Unit:
+    return Unit(kind, unit.first, unit.last, text, text)
+
+
+def first_of(turns: Sequence[tuple[str, ...]], units: Sequence[Unit], at: int) -> tuple[str, ...]:
+    """The first of these turns of phrase that begins at `at`; () if none does."""
+    low = units[at].low
+    return next((words for words in turns if words[0] == low and starts(units, at, words)), ())
+
+
+def starts(units: Sequence[Unit], at: int, words: tuple[str, ...]) -> bool:
+    return at + len(words) < len(units) and all(units[at + n].low == word for n, word in enumerate(words))
+
+
+def is_name(units: Sequence[Unit], at: int) -> bool:
+    while at < len(units) and units[at].low in QUOTES + SINGLE_QUOTES:
+        at += 1
+    return at < len(units) and units[at].kind in NAMES
+
+
+def names_of(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
+    """ "the names of the villages are A and B": the villages are."""
+    if not kept or kept[-1].low != "the" or not starts(units, at, ("names", "of", "the")):
+        return at
+    kept.pop()
+    return at + 2
+
+
+def following(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
+    """ "the following villages:"."""
+    noun = units[at + 1].low if at + 1 < len(units) else ""
+    return at + 1 if noun in place_nouns() and kept and kept[-1].low in {"the", "these"} else at
+
+
+def counted(units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:
+    """ "at least six villages", "as many as five": six, five."""
+    words = first_of(AT_LEAST, units, at)
+    behind = at + len(words)
+    return behind if words and units[behind].kind == NUMBER else at
+
+
+def seat(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
+    """ "district centres" are towns."""
+    low = units[at + 1].low if at + 1 < len(units) else ""
+    if low not in _SEATS:
+        return at
+    kept.append(Unit(WORD, units[at].first, units[at + 1].last, *[_SEATS[low]] * 2))
+    return at + 2
+
+
+def unquoted(_units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:
+    return at + 1
+
+
+def unquoted_name(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
+    """Single quotes around a name; one between letters is no mark."""
+    before = bool(kept) and kept[-1].kind in NAMES
+    return at + 1 if before or is_name(units, at + 1) else at
