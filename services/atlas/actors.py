@@ -5,16 +5,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from services.atlas.actor import FOLDER, Actor, read
 from services.atlas.names import fold
 
-_LONGEST_ACRONYM = 6
-_REMEMBERED = 20_000
+_LONGEST_ACRONYM: Final = 6
+_REMEMBERED: Final = 20_000
 
 
-_GENITIVE = re.compile(r"['’]s\b")
-_PARTED = re.compile(r" ['’]s(?= [A-Z])")  # "Sudan's army" is read word by word
+_GENITIVE: Final = re.compile(r"['’]s\b")
+_PARTED: Final = re.compile(r" ['’]s(?= [A-Z])")  # "Sudan's army" is read word by word
 
 
 def is_acronym(alias: str) -> bool:

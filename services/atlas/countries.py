@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import Final
 
 from services.atlas.country import Country, read
 from services.atlas.names import fold
 
-_REMEMBERED = 20_000
+_REMEMBERED: Final = 20_000
 
 
 def by_code(code: str) -> Country | None:

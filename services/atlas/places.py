@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from services.atlas.index import LONGEST, ensure
 from services.atlas.names import fold, skeleton, tellable, without_article
@@ -13,18 +14,18 @@ from services.atlas.scripts import bones, in_other_script, leaves_vowels_out, ro
 
 __all__ = ["AtlasPlace", "Places", "open_places"]
 
-_PLACE = "p.id, p.name, p.type, p.country, p.admin1, p.lat, p.lon, p.population, p.weight"
+_PLACE: Final = "p.id, p.name, p.type, p.country, p.admin1, p.lat, p.lon, p.population, p.weight"
 # A place of that name comes before one of five times its weight that only some list of aliases calls so.
-_NAMED = f"""SELECT {_PLACE} FROM name JOIN place p ON p.key = name.place WHERE folded = ?
+_NAMED: Final = f"""SELECT {_PLACE} FROM name JOIN place p ON p.key = name.place WHERE folded = ?
     ORDER BY p.weight * (1 + 4 * own) DESC, p.id"""
-_SIMILAR = f"""SELECT {_PLACE} FROM skeleton s JOIN place p ON p.key = s.place WHERE s.skeleton = ?1
+_SIMILAR: Final = f"""SELECT {_PLACE} FROM skeleton s JOIN place p ON p.key = s.place WHERE s.skeleton = ?1
     AND (?2 IS NULL OR s.country = ?2 OR s.country IN (SELECT neighbour FROM border WHERE border.country = ?2))
     ORDER BY s.country IS ?2 DESC, p.weight DESC, p.id"""
-_WRITTEN = f"""SELECT {_PLACE} FROM written JOIN place p ON p.key = written.place WHERE script = ?
+_WRITTEN: Final = f"""SELECT {_PLACE} FROM written JOIN place p ON p.key = written.place WHERE script = ?
     ORDER BY p.weight DESC, p.id"""
-_BONES = f"""SELECT {_PLACE} FROM bones JOIN place p ON p.key = bones.place WHERE bones = ?
+_BONES: Final = f"""SELECT {_PLACE} FROM bones JOIN place p ON p.key = bones.place WHERE bones = ?
     ORDER BY p.weight DESC, p.id"""
-_REMEMBERED = 50_000
+_REMEMBERED: Final = 50_000
 
 
 class Places:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from msgspec import Struct
 
@@ -12,22 +13,22 @@ from services.atlas.actor import Actor
 from services.atlas.country import Country
 from services.atlas.names import fold
 from services.ledger.events import DateRange, Party, Place, Speaker
-from services.nlp.lexicon import force_nouns, word_set
+from services.nlp.lexicon import FORCE_NOUNS, REBEL_NOUNS, word_set
 from services.nlp.parties import sides
 from services.nlp.spokesmen import Spokesmen, surname
 from services.nlp.syntax.phrases import is_title_word
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 
-_VOTING = frozenset({COUNTRY, DEMONYM, PLACE, ACTOR})
-_PEACEKEEPERS = frozenset({"united-nations", "nato", "ecomog"})  # nobody's rebels
-_ZEALOTS = word_set("context", "zealots")
-_KIN = word_set("context", "kin")
-_SAID = word_set("context", "said")
-_PLACING = word_set("context", "placing")
-_AGENCIES = frozenset({"AFP", "PNA"})  # whose reports are signed so, and an army somewhere is called so
-_REBELS = frozenset({"rebel", "insurgent", "militant"})
-_TELLING = 3  # letters of an acronym that few share
-_ANYWHERE = word_set("context", "anywhere") | force_nouns()
+_VOTING: Final = frozenset({COUNTRY, DEMONYM, PLACE, ACTOR})
+_PEACEKEEPERS: Final = frozenset({"united-nations", "nato", "ecomog"})  # nobody's rebels
+_ZEALOTS: Final = word_set("context", "zealots")
+_KIN: Final = word_set("context", "kin")
+_SAID: Final = word_set("context", "said")
+_PLACING: Final = word_set("context", "placing")
+_AGENCIES: Final = frozenset({"AFP", "PNA"})  # whose reports are signed so, and an army somewhere is called so
+_REBELS: Final = frozenset({"rebel", "insurgent", "militant"})
+_TELLING: Final = 3  # letters of an acronym that few share
+_ANYWHERE: Final = word_set("context", "anywhere") | FORCE_NOUNS
 
 
 class Held(Struct, frozen=True):
@@ -219,7 +220,7 @@ class Context:
         return self.names.get(others[0][0])
 
 
-_HAMLET = 20_000  # people: a smaller place is oftener the namesake abroad of a village that the atlas lacks
+_HAMLET: Final = 20_000  # people: a smaller place is oftener the namesake abroad of a village that the atlas lacks
 
 
 def survey(units: Iterable[Unit], published: date, title: Sequence[Unit] = ()) -> Context:
@@ -295,7 +296,7 @@ def _is_named(unit: Unit) -> bool:
     """ "Al-Shabaab", "Houthi fighters"; not "government forces", nor the "federal troops" of some state."""
     words = unit.text.split()
     group = all(actor.kind != "state-force" for actor in unit.value)
-    return all(word[:1].isupper() or (group and word in force_nouns()) for word in words) and words[0][:1].isupper()
+    return all(word[:1].isupper() or (group and word in FORCE_NOUNS) for word in words) and words[0][:1].isupper()
 
 
 def _vouched(units: list[Unit]) -> set[str]:
@@ -319,8 +320,8 @@ def _side(unit: Unit, after: Unit | None, context: Context) -> None:
         and unit.value
         and after is not None
         and after.kind == WORD
-        and after.low in force_nouns()
-        and after.low not in force_nouns("rebel")
+        and after.low in FORCE_NOUNS
+        and after.low not in REBEL_NOUNS
     ):
         side = sides.of_state(unit.value, context.published.year)
         context.sides[side] += 2

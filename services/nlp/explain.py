@@ -9,7 +9,7 @@ from services.nlp.article import Article
 from services.nlp.claims.claim import Claim
 from services.nlp.claims.holdings import HELD_BY
 from services.nlp.extract import Told, read_sentences, settle
-from services.nlp.lexicon import noun_frames, verb_frames
+from services.nlp.lexicon import NOUN_FRAMES, VERB_FRAMES
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME
 from services.nlp.words.units import Atlas
@@ -84,6 +84,6 @@ def refusal(one: Told) -> Refusal | None:
 
 def _control_words(sentence: Sentence) -> bool:
     verbs = (clause.verb for clause in sentence.clauses)
-    if any({verb.lemma, f"{verb.lemma}-{verb.particle}"} & verb_frames().keys() for verb in verbs):
+    if any({verb.lemma, f"{verb.lemma}-{verb.particle}"} & VERB_FRAMES.keys() for verb in verbs):
         return True
-    return any(word in noun_frames() or word.endswith(HELD_BY) for word in sentence.words())
+    return any(word in NOUN_FRAMES or word.endswith(HELD_BY) for word in sentence.words())

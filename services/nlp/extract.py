@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from services.atlas import countries
@@ -24,7 +25,7 @@ from services.nlp.claims.nouns import NounReader
 from services.nlp.claims.scenes import told_once
 from services.nlp.claims.verbs import verb_claims
 from services.nlp.context import Context, Held, survey, tells_country
-from services.nlp.lexicon import force_nouns, word_set
+from services.nlp.lexicon import FORCE_NOUNS, word_set
 from services.nlp.merge import merge
 from services.nlp.parties import sides
 from services.nlp.parties.says import FIRST_PERSON, keeps_distance, says_false, speaker
@@ -44,13 +45,13 @@ from services.nlp.title import read_title
 from services.nlp.words.tokens import tokenize
 from services.nlp.words.units import ACTOR, Atlas, Scanner, Unit
 
-_QUOTES = frozenset('"“”„«»')
-_LONG = 8  # sentences
-_AHEAD = 5  # sentences, to the one that names what the first does not
-_GC_THRESHOLD = 100_000  # objects made between two rounds; an article makes about as many
+_QUOTES: Final = frozenset('"“”„«»')
+_LONG: Final = 8  # sentences
+_AHEAD: Final = 5  # sentences, to the one that names what the first does not
+_GC_THRESHOLD: Final = 100_000  # objects made between two rounds; an article makes about as many
 
 
-EXTRACTOR = "rules-2026.1"
+EXTRACTOR: Final = "rules-2026.1"
 
 
 @dataclass(slots=True)
@@ -278,7 +279,7 @@ def _claims(sentence: Sentence, who: Who, where: Where, context: Context) -> lis
 
 
 # what is said of armed men alone, even where the article has no word of war
-_OF_ARMS = frozenset(
+_OF_ARMS: Final = frozenset(
     {
         "retaken",
         "withdrew from",
@@ -296,12 +297,12 @@ _OF_ARMS = frozenset(
     }
 )
 # what is said of a government where the land is at war
-_OF_STATES = frozenset({"held", "lost", "given up", "noun: taking"})
+_OF_STATES: Final = frozenset({"held", "lost", "given up", "noun: taking"})
 # what is said of a whole people
-_OF_NATIONS = frozenset({"taken", "retaken", "given up", "held"})
+_OF_NATIONS: Final = frozenset({"taken", "retaken", "given up", "held"})
 # news of a land at war even where nobody is named
-_BARE = frozenset({"noun: taking", "fell", "taken", "retaken", "captured"})
-_SOFT = word_set("extract", "soft")
+_BARE: Final = frozenset({"noun: taking", "fell", "taken", "retaken", "captured"})
+_SOFT: Final = word_set("extract", "soft")
 
 
 def _names_fighters(units: list[Unit], actors: Actors) -> bool:
@@ -312,7 +313,7 @@ def _names_fighters(units: list[Unit], actors: Actors) -> bool:
 def _bears_arms(party: Party, actors: Actors) -> bool:
     """Whether the party is an armed group or force, by the atlas or by its own words."""
     last = party.name.casefold().split()[-1] if party.name else ""
-    return last not in _SOFT - {"allies"} and (party.id in _armed(actors) or last in force_nouns())
+    return last not in _SOFT - {"allies"} and (party.id in _armed(actors) or last in FORCE_NOUNS)
 
 
 def _is_of_arms(claim: Claim, context: Context, actors: Actors) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Final
 
 from msgspec import structs
 
@@ -10,10 +11,10 @@ from services.ledger.events import ControlEvent
 from services.nlp.lexicon import table
 
 # days from a capture to a state that only tells of it again; the day of the news may be told as the day before
-_JUST_BEFORE = range(-2, 11)
+_JUST_BEFORE: Final = range(-2, 11)
 
 # what is said of a fight that no capture told before has ended
-_GOING_ON = re.compile(rf"\b(?:{table('grammar')['merge']['going_on']})\b")
+_GOING_ON: Final = re.compile(rf"\b(?:{table('grammar')['merge']['going_on']})\b")
 
 
 def merge(events: Iterable[ControlEvent]) -> list[ControlEvent]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Final
 
 import msgspec
 
@@ -14,12 +15,12 @@ from services.nlp.context import Context
 from services.nlp.lexicon import word_set
 
 # rules that tell of a loss to an enemy, named or not
-_BY_FORCE = frozenset({"driven out", "lost", "noun: loss"})
-_UNNAMED = frozenset({"rebels", "rebel forces", "rebel fighters", "insurgents", "militants", "fighters"})
-_TAKEN = frozenset({"capture", "control"})
-_THOSE_DAYS = 2
-_AGREED = word_set("settling", "agreed")
-_LONG_BEFORE = timedelta(days=60)  # who took a place in spring may be another than who takes the next in autumn
+_BY_FORCE: Final = frozenset({"driven out", "lost", "noun: loss"})
+_UNNAMED: Final = frozenset({"rebels", "rebel forces", "rebel fighters", "insurgents", "militants", "fighters"})
+_TAKEN: Final = frozenset({"capture", "control"})
+_THOSE_DAYS: Final = 2
+_AGREED: Final = word_set("settling", "agreed")
+_LONG_BEFORE: Final = timedelta(days=60)  # who took a place in spring may be another than who takes the next in autumn
 
 
 def settled(told: list[tuple[Claim, ControlEvent]], context: Context) -> Iterator[ControlEvent]:

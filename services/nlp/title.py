@@ -1,6 +1,7 @@
 """What an article's title tells: who takes ground, and the one town that it names."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Party, Place
@@ -9,7 +10,7 @@ from services.nlp.claims.claim import Claim
 from services.nlp.claims.holdings import holdings
 from services.nlp.claims.verbs import verb_claims
 from services.nlp.context import Context
-from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.parties.who import Who
 from services.nlp.places.where import Where
 from services.nlp.story.paragraphs import topic_end
@@ -18,8 +19,8 @@ from services.nlp.syntax.clauses import Sentence
 from services.nlp.words.tokens import tokenize
 from services.nlp.words.units import Atlas, Scanner
 
-_GIVING_WAY = word_set("who", "giving_way")
-_TOPICS = frozenset({"war", "crisis", "conflict"})
+_GIVING_WAY: Final = word_set("who", "giving_way")
+_TOPICS: Final = frozenset({"war", "crisis", "conflict"})
 
 
 def read_title(title: str, known: Atlas, scanner: Scanner, context: Context) -> None:
@@ -51,7 +52,7 @@ def _losers(sentence: Sentence, who: Who, claims: list[Claim]) -> set[str | None
 
 def _named(sentence: Sentence, who: Who, losers: set[str | None]) -> Iterator[Party]:
     """The parties that may do something: "Sudan War: an army base falls" names nobody who takes it."""
-    things = _TOPICS | {noun for noun, kind in place_nouns().items() if kind == "facility"}
+    things = _TOPICS | {noun for noun, kind in PLACE_NOUNS.items() if kind == "facility"}
     doers = (i for i, phrase in sentence.phrases.items() if phrase.head.low.split()[-1] not in things)
     free = (i for i in doers if not {sentence.low(i - 1), sentence.low(i + 1)} & {"from", "against", "after"})
     return (party for at in free if (party := who.at(at)) and party.side and party.side not in losers)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from services.nlp.lexicon import realis_list, verb_frames, word_class, word_set
-from services.nlp.words.verb_forms import verb_form, verb_table
+from services.nlp.lexicon import VERB_FRAMES, realis_list, word_class, word_set
+from services.nlp.words.verb_forms import VERB_TABLE, verb_form
 
-LEMMAS = {form.lemma for form in verb_table().values()}
+LEMMAS = {form.lemma for form in VERB_TABLE.values()}
 VERBS_BY_MODULE = [
     ("arguments", "of_places"),
     ("clauses", "commands"),
@@ -21,7 +21,7 @@ VERBS_BY_MODULE = [
 ]
 
 
-@pytest.mark.parametrize("verb", sorted(verb_frames()))
+@pytest.mark.parametrize("verb", sorted(VERB_FRAMES))
 def test_a_control_verb_is_in_the_verb_table(verb: str) -> None:
     lemma, _, particle = verb.partition("-")
     assert verb in LEMMAS or (lemma in LEMMAS and particle in word_class("particles"))

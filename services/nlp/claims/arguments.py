@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from itertools import islice
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -13,7 +14,7 @@ from services.nlp.claims.owners import Owners
 from services.nlp.claims.resumed import and_of, and_with_it
 from services.nlp.context import Context
 from services.nlp.doubt.realis import ACHIEVEMENTS
-from services.nlp.lexicon import place_nouns, verb_frames, word_set
+from services.nlp.lexicon import PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.parties.who import Who
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.cataphora import home_of_a_local
@@ -25,23 +26,23 @@ from services.nlp.syntax.layout import SIDES_OF_A_LAND
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN
 from services.nlp.words.classes import ADV, NOUN, TIME, VERB
 
-HOLD_NOUNS = frozenset(["control", "possession", "hold", "grip", "command", "sovereignty", "charge"])
+HOLD_NOUNS: Final = frozenset(["control", "possession", "hold", "grip", "command", "sovereignty", "charge"])
 # verbs whose object, where a party is the subject, is hardly ever a person
-OF_PLACES = word_set("arguments", "of_places")
-_OVER = frozenset({"of", "over", "in", "on"})
-_LENIENT = OF_PLACES | word_set("arguments", "of_names")
-_OF_IT = OF_PLACES | _LENIENT | word_set("arguments", "of_it")
+OF_PLACES: Final = word_set("arguments", "of_places")
+_OVER: Final = frozenset({"of", "over", "in", "on"})
+_LENIENT: Final = OF_PLACES | word_set("arguments", "of_names")
+_OF_IT: Final = OF_PLACES | _LENIENT | word_set("arguments", "of_it")
 _DONE_TO_PLACES = frozenset({"clear", "liberate", "recapture", "retake", "overrun", "regain", "reoccupy", "storm"})
-_LATELY = timedelta(days=45)
-_AIMED = word_set("realis", "aimed")
-_FEW = 3  # clauses in front of an act that can tell whose it was
-_MEASURES_OF_LAND = frozenset(
+_LATELY: Final = timedelta(days=45)
+_AIMED: Final = word_set("realis", "aimed")
+_FEW: Final = 3  # clauses in front of an act that can tell whose it was
+_MEASURES_OF_LAND: Final = frozenset(
     {"fifth", "sixth", "tenth", "miles", "kilometers", "kilometres", "km", "territory", "land"}
 )
-_WITHIN = 10  # chunks from an object to what goes with it
+_WITHIN: Final = 10  # chunks from an object to what goes with it
 
-_ONE_OF_MANY = frozenset({"last", "first", "second", "third", "biggest", "largest", "one", "latest", "only"})
-_INCLUDING = frozenset({"including", "among"})
+_ONE_OF_MANY: Final = frozenset({"last", "first", "second", "third", "biggest", "largest", "one", "latest", "only"})
+_INCLUDING: Final = frozenset({"including", "among"})
 
 
 class Arguments(Owners):
@@ -193,7 +194,7 @@ class Arguments(Owners):
         """ "holds the north, with the cities of A, B and C": what goes with the object."""
         with_at = next((i for i in range(last + 1, last + _WITHIN) if self.sentence.low(i) == "with"), None)
         towns = self.sentence.phrases.get(with_at + 1) if with_at and self.sentence.text(with_at - 1) == "," else None
-        if with_at is None or towns is None or not towns.plural or place_nouns().get(towns.head.low) not in SETTLEMENTS:
+        if with_at is None or towns is None or not towns.plural or PLACE_NOUNS.get(towns.head.low) not in SETTLEMENTS:
             return []
         verbless = all(self.sentence.kind(i) != VERB for i in range(last, with_at) if i > clause.at)
         return self.where.spots([with_at + 1]) if verbless and self.sentence.ends_with(with_at + 1) else []
@@ -226,7 +227,7 @@ class Arguments(Owners):
             return False
         if clause.verb.lemma in OF_PLACES:
             return True
-        given_up = verb_frames().get(f"{clause.verb.lemma}-{clause.verb.particle}") == "leave"
+        given_up = VERB_FRAMES.get(f"{clause.verb.lemma}-{clause.verb.particle}") == "leave"
         given_up |= clause.verb.lemma == "hand" and bool(clause.prep("to") and self._told_before(clause))
         if clause.passive and clause.verb.lemma in _DONE_TO_PLACES:
             return True
@@ -285,7 +286,7 @@ class Arguments(Owners):
             return until
         mover = self.party(clause.subjects)
         for other in self.sentence.clauses:
-            frame = verb_frames().get(other.verb.lemma)
+            frame = VERB_FRAMES.get(other.verb.lemma)
             forced = clause.governor.governor if clause.governor and clause.verb.infinitive else None
             driven = frame == "attack" and forced is other  # "stormed A, forcing B's men to retreat"
             kept = "hold" if frame_of(self.sentence, clause) != "expel" else "attack"  # "stormed A and drove out B"
@@ -363,7 +364,7 @@ class Arguments(Owners):
 
     def _entered(self, clause: Clause, frame: str | None = None) -> list[Spot]:
         """Where a clause without an object gets to: "moved into A", "deployed in A", "raised its flag over A"."""
-        hoisted = verb_frames().get(clause.verb.lemma) == "hoist"
+        hoisted = VERB_FRAMES.get(clause.verb.lemma) == "hoist"
         to = ("over", "in", "at", "of") if hoisted else ("into", "in") if clause.verb.lemma == "deploy" else ("into",)
         to = ("in", "at") if frame == "attack" and self.party(clause.objects) else to  # "attacked B in A"
         return [spot for at in clause.prep(*to) for spot in self.where.at(at)]
@@ -395,4 +396,4 @@ class Arguments(Owners):
 
 
 def _holds(clause: Clause) -> bool:
-    return verb_frames().get(clause.verb.lemma) in {"hold", "take"}
+    return VERB_FRAMES.get(clause.verb.lemma) in {"hold", "take"}

@@ -1,5 +1,7 @@
 """Whether a noun of fighting tells of a fight for a place, and where, if nothing behind it says so."""
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from services.nlp.claims.arguments import Arguments
@@ -9,17 +11,17 @@ from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.words.classes import ADV, NOUN
 
-_BOMBS = word_set("fighting", "bombs")
-_CIVIL = word_set("fighting", "civil")
-_ON_ROADS = frozenset({"convoy", "convoys", "patrol", "patrols"})
-_ENDING = word_set("nouns", "ending")
-_STOPPING = word_set("nouns", "stopping")
-_GOING_ON = word_set("nouns", "going_on")
-_ARRESTING = frozenset({"capture", "arrest", "detain", "seize", "apprehend", "nab"})
-_ARRESTED = word_set("nouns", "arrested")
-_STREETS = word_set("nouns", "streets")
-_SCENES = word_set("nouns", "scenes")
-_TIMES = frozenset({"day", "week", "month", "year"})
+_BOMBS: Final = word_set("fighting", "bombs")
+_CIVIL: Final = word_set("fighting", "civil")
+_ON_ROADS: Final = frozenset({"convoy", "convoys", "patrol", "patrols"})
+_ENDING: Final = word_set("nouns", "ending")
+_STOPPING: Final = word_set("nouns", "stopping")
+_GOING_ON: Final = word_set("nouns", "going_on")
+_ARRESTING: Final = frozenset({"capture", "arrest", "detain", "seize", "apprehend", "nab"})
+_ARRESTED: Final = word_set("nouns", "arrested")
+_STREETS: Final = word_set("nouns", "streets")
+_SCENES: Final = word_set("nouns", "scenes")
+_TIMES: Final = frozenset({"day", "week", "month", "year"})
 
 
 def is_none(read: Arguments, at: int, clause: Clause | None, preps: dict[str, list[int]]) -> bool:

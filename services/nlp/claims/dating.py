@@ -1,6 +1,7 @@
 """Which of the dates in a sentence belongs to a claim."""
 
 from datetime import date, timedelta
+from typing import Final
 
 from services.ledger.events import DateRange, Kind, Precision
 from services.nlp.dates.ranges import default_range
@@ -14,10 +15,10 @@ from services.nlp.words.classes import CONJ, NOUN, PREP, REL, SUB, TIME, VERB
 from services.nlp.words.verb_forms import ING, PARTICIPLE, PAST
 
 _SHORT, _EXACT = frozenset({"day", "week"}), frozenset({"day", "week", "month"})
-_OF_WHAT = frozenset({"which", "who", "whom", "whose", "where"})
-_PARTED = 60  # what a date behind a semicolon tells is not of what stands in front of it
-_STALE = timedelta(days=7)
-_MARKS = frozenset({",", ";", "–", "—", "("})
+_OF_WHAT: Final = frozenset({"which", "who", "whom", "whose", "where"})
+_PARTED: Final = 60  # what a date behind a semicolon tells is not of what stands in front of it
+_STALE: Final = timedelta(days=7)
+_MARKS: Final = frozenset({",", ";", "–", "—", "("})
 
 
 def date_of(

@@ -1,5 +1,7 @@
 """Fights told by what they are for: "launched an offensive to retake A", "the battle to free B goes on"."""
 
+from typing import Final
+
 from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
@@ -9,12 +11,12 @@ from services.nlp.lexicon import word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import ACT
 
-_TOIL = frozenset({"work", "battle", "fight", "struggle", "war"})
-_TRYING = frozenset({"try", "attempt", "fail", "seek"})
-_FAILING = frozenset({"fail", "repulse", "repel", "thwart", "foil", "stall", "collapse", "defeat"})
-_GOALS = frozenset({"take", "clear", "expel", "advance", "attack", "enter"})
-_TAKING_PART = frozenset({"engage", "involve", "lock", "be", "join", "participate"})
-_GOING_ON = word_set("efforts", "going_on")
+_TOIL: Final = frozenset({"work", "battle", "fight", "struggle", "war"})
+_TRYING: Final = frozenset({"try", "attempt", "fail", "seek"})
+_FAILING: Final = frozenset({"fail", "repulse", "repel", "thwart", "foil", "stall", "collapse", "defeat"})
+_GOALS: Final = frozenset({"take", "clear", "expel", "advance", "attack", "enter"})
+_TAKING_PART: Final = frozenset({"engage", "involve", "lock", "be", "join", "participate"})
+_GOING_ON: Final = word_set("efforts", "going_on")
 
 
 def fought_for(read: Arguments, clause: Clause, frame: str, claims: list[Claim]) -> list[Claim]:

@@ -1,18 +1,20 @@
 """A place falls, is lost by those inside it, or goes to somebody: the captor, if any is named, stands behind "to"."""
 
+from typing import Final
+
 from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
-from services.nlp.lexicon import force_nouns, word_set
+from services.nlp.lexicon import FORCE_NOUNS, REBEL_NOUNS, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME, Phrase, party_phrase
 from services.nlp.words.classes import TIME
 from services.nlp.words.units import ACTOR
 
-_GARRISONS = word_set("frames", "garrisons")
-_STATES = word_set("frames", "fallen_into")
-_SOFT = word_set("extract", "soft")
+_GARRISONS: Final = word_set("frames", "garrisons")
+_STATES: Final = word_set("frames", "fallen_into")
+_SOFT: Final = word_set("extract", "soft")
 
 
 def fall(read: Arguments, clause: Clause) -> list[Claim]:
@@ -77,7 +79,7 @@ def _may_give_up(read: Arguments, clause: Clause) -> bool:
 
 def _bears_arms(phrase: Phrase) -> bool:
     """ "went to M23", "has gone to the rebels": a party, and none that may win a town by votes."""
-    armed = phrase.kind == PARTY and phrase.head.low in force_nouns() and phrase.head.low not in _SOFT
+    armed = phrase.kind == PARTY and phrase.head.low in FORCE_NOUNS and phrase.head.low not in _SOFT
     return phrase.head.kind == ACTOR or armed
 
 
@@ -102,7 +104,7 @@ def whose_place(read: Arguments, clause: Clause) -> Party | None:
     phrase = read.sentence.phrases.get(at)
     if phrase is None or phrase.kind != PLACE_NOUN:
         return None
-    named = tuple(u for u in (*phrase.owner, *phrase.units[:-1]) if u.kind == ACTOR or u.low in force_nouns("rebel"))
+    named = tuple(u for u in (*phrase.owner, *phrase.units[:-1]) if u.kind == ACTOR or u.low in REBEL_NOUNS)
     behind = read.sentence.phrases.get(at + 2) if read.sentence.low(at + 1) == "of" else None
     if behind is not None and behind.kind == PARTY:
         return read.who.at(at + 2)

@@ -1,5 +1,7 @@
 """Verbs of movement and battle: enter, attack, fight, launch. Each frame reads one clause."""
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from services.atlas.place import SETTLEMENTS
@@ -15,37 +17,37 @@ from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import ACT, OTHER, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.words.classes import TIME
 
-_COMING = frozenset(
+_COMING: Final = frozenset(
     ["move", "arrive", "go", "march", "come", "walk", "drive", "roll", "ride", "pour", "stream", "return"]
 )
-_STATIONING = frozenset(["deploy", "arrive", "move"])
-_CALM = frozenset(["peacefully", "peaceful", "unopposed"])
-_UNFOUGHT = frozenset(["fight", "fighting", "resistance", "shot", "clashes", "firing", "opposition"])
-_RESISTED = word_set("fighting", "resisted")
-_FROM_AFAR = frozenset(["shell", "bomb", "bombard", "pound", "raid"])
-_LAUNCH = word_set("fighting", "launch")
-_POSITIONS = word_set("fighting", "positions")
-_ON_THE = frozenset({"offensive", "attack", "march", "move"})
-_GOING = frozenset({"go", "press", "carry", "push", "forge", "proceed", "move"})
-_THRUSTS = frozenset({"campaign", "front", "fronts"})
-_ARMED = frozenset({"offensive", "ground", "assault", "combat", "military"})
-_GAINING = frozenset({"win", "gain", "make", "take", "lose"})
-_GAINS = frozenset({"gains", "advances", "headway", "inroads", "progress"})
-_FIRE = word_set("fighting", "fire")
-_UNARMED_COMERS = word_set("fighting", "unarmed_comers")
-_RAIDING = word_set("fighting", "raiding")
-_HIDEOUTS = word_set("fighting", "hideouts")
-_ON_FOOT = word_set("fighting", "on_foot")
-_SITES = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME)
-_UNARMED = word_set("fighting", "unarmed")
-_CIVIL = word_set("fighting", "civil")
-_ROADS = frozenset({"road", "roads", "highway", "highways", "route", "routes", "line", "lines", "railway"})
-_BOMBS = word_set("fighting", "bombs")
-_AT = ("in", "at", "near", "around", "about", "outside", "inside")
+_STATIONING: Final = frozenset(["deploy", "arrive", "move"])
+_CALM: Final = frozenset(["peacefully", "peaceful", "unopposed"])
+_UNFOUGHT: Final = frozenset(["fight", "fighting", "resistance", "shot", "clashes", "firing", "opposition"])
+_RESISTED: Final = word_set("fighting", "resisted")
+_FROM_AFAR: Final = frozenset(["shell", "bomb", "bombard", "pound", "raid"])
+_LAUNCH: Final = word_set("fighting", "launch")
+_POSITIONS: Final = word_set("fighting", "positions")
+_ON_THE: Final = frozenset({"offensive", "attack", "march", "move"})
+_GOING: Final = frozenset({"go", "press", "carry", "push", "forge", "proceed", "move"})
+_THRUSTS: Final = frozenset({"campaign", "front", "fronts"})
+_ARMED: Final = frozenset({"offensive", "ground", "assault", "combat", "military"})
+_GAINING: Final = frozenset({"win", "gain", "make", "take", "lose"})
+_GAINS: Final = frozenset({"gains", "advances", "headway", "inroads", "progress"})
+_FIRE: Final = word_set("fighting", "fire")
+_UNARMED_COMERS: Final = word_set("fighting", "unarmed_comers")
+_RAIDING: Final = word_set("fighting", "raiding")
+_HIDEOUTS: Final = word_set("fighting", "hideouts")
+_ON_FOOT: Final = word_set("fighting", "on_foot")
+_SITES: Final = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME)
+_UNARMED: Final = word_set("fighting", "unarmed")
+_CIVIL: Final = word_set("fighting", "civil")
+_ROADS: Final = frozenset({"road", "roads", "highway", "highways", "route", "routes", "line", "lines", "railway"})
+_BOMBS: Final = word_set("fighting", "bombs")
+_AT: Final = ("in", "at", "near", "around", "about", "outside", "inside")
 
 
 # rules whose actor comes for the place; the others only say who fights there
-ATTACKS = frozenset(
+ATTACKS: Final = frozenset(
     {"attacked", "advanced on", "offensive", "fight to take", "under siege", "close to", "entered", "repelled"}
 )
 

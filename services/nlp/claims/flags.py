@@ -1,5 +1,7 @@
 """Whose flag is raised, flies or stands over a place."""
 
+from typing import Final
+
 from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
@@ -12,7 +14,7 @@ from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import FLAG
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM
 
-_SEATS_OF_POWER = word_set("flags", "seats_of_power")
+_SEATS_OF_POWER: Final = word_set("flags", "seats_of_power")
 
 
 def hoist(read: Arguments, clause: Clause) -> list[Claim]:

@@ -1,5 +1,7 @@
 """Verbs that move control: take, expel, clear, hold, restore. Each frame reads one clause."""
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from services.ledger.events import Kind, Party
@@ -26,20 +28,20 @@ from services.nlp.words.units import WORD
 from services.nlp.words.verb_forms import ING
 
 # with a subject that is no party these take many things besides places
-_NEED_PARTY = word_set("frames", "need_party")
-_HANDS = word_set("standing", "hands")
-_OF_TROOPS = frozenset({"overrun", "overwhelm", "rout"})
-_POSITIONS = frozenset({"position", "positions"})
-_WINNING_BACK = frozenset({"regain", "retake", "reclaim", "recover", "restore"})
-_CALM = frozenset({"security", "stability", "safety"})
-_LEAVING = frozenset({"withdraw", "leave"})
-_OUSTING = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
+_NEED_PARTY: Final = word_set("frames", "need_party")
+_HANDS: Final = word_set("standing", "hands")
+_OF_TROOPS: Final = frozenset({"overrun", "overwhelm", "rout"})
+_POSITIONS: Final = frozenset({"position", "positions"})
+_WINNING_BACK: Final = frozenset({"regain", "retake", "reclaim", "recover", "restore"})
+_CALM: Final = frozenset({"security", "stability", "safety"})
+_LEAVING: Final = frozenset({"withdraw", "leave"})
+_OUSTING: Final = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
 _RANKS = frozenset({"last", "first", "second", "third", "fourth", "only", "biggest", "largest", "main", "remaining"})
-_LITTER = word_set("frames", "litter")
-_THINGS = frozenset({OTHER, ACT, PLACE_NOUN, PART, UNKNOWN_NAME})
-_NO_CAPTOR = word_set("frames", "no_captor")
-_KILLING = frozenset({"kill", "inflict", "destroy", "eliminate", "force", "drive"})
-_WAYS = frozenset({"road", "route", "path", "way", "track", "bus", "train", "boat", "highway"})
+_LITTER: Final = word_set("frames", "litter")
+_THINGS: Final = frozenset({OTHER, ACT, PLACE_NOUN, PART, UNKNOWN_NAME})
+_NO_CAPTOR: Final = word_set("frames", "no_captor")
+_KILLING: Final = frozenset({"kill", "inflict", "destroy", "eliminate", "force", "drive"})
+_WAYS: Final = frozenset({"road", "route", "path", "way", "track", "bus", "train", "boat", "highway"})
 
 
 def take(read: Arguments, clause: Clause) -> list[Claim]:

@@ -1,24 +1,26 @@
 """Which frame of control language the verb of a clause belongs to."""
 
-from services.nlp.lexicon import verb_frames
+from typing import Final
+
+from services.nlp.lexicon import VERB_FRAMES
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 
 # with "into" and no object these are movements: "swept into A", "fought into A"
-_MOVING = frozenset({"clear", "attack", "expel", "advance", "fight"})
+_MOVING: Final = frozenset({"clear", "attack", "expel", "advance", "fight"})
 # with "out of" these are withdrawals: "slipped out of A", "were out of B by Sunday"
-_LEFT_ALONE = frozenset({"clear", "break", "pack", "bow"})  # the same, without an object
-_GOING = frozenset({"slip", "get", "march", "go", "be", "walk", "ride", "sneak", "run", "come"})
+_LEFT_ALONE: Final = frozenset({"clear", "break", "pack", "bow"})  # the same, without an object
+_GOING: Final = frozenset({"slip", "get", "march", "go", "be", "walk", "ride", "sneak", "run", "come"})
 # with "towards" or "on" and no object these are advances: "pushed on towards A", "marched on A"
-ATTEMPTS = frozenset({"attempt", "attempts", "bid", "try", "effort", "efforts", "move"})
-_MAKING_FOR = frozenset({"go", "come", "get", "break"})
-_PUSHING = frozenset({"expel", "move"})
+ATTEMPTS: Final = frozenset({"attempt", "attempts", "bid", "try", "effort", "efforts", "move"})
+_MAKING_FOR: Final = frozenset({"go", "come", "get", "break"})
+_PUSHING: Final = frozenset({"expel", "move"})
 
 
 def frame_of(sentence: Sentence, clause: Clause) -> str | None:
     """The list of control.toml that the clause's verb belongs to, with its particle and what stands behind it."""
     verb = clause.verb
-    frames = verb_frames()
+    frames = VERB_FRAMES
     frame = (frames.get(f"{verb.lemma}-{verb.particle}") if verb.particle else None) or frames.get(verb.lemma)
     given = verb.lemma == "return" and clause.objects and clause.prep("to") and not clause.passive
     frame = "leave" if given else frame  # "returned A to its owners"

@@ -1,6 +1,7 @@
 """Places that share the verb of others: "took A in May, B in June", "A is held, as are B and C", "D followed"."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -13,20 +14,20 @@ from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, TIME, VERB
 from services.nlp.words.verb_forms import ING
 
-_JOINTS = word_set("gapping", "joints")
-_FATES = word_set("gapping", "fates")
-_HANDS = word_set("standing", "hands")
-_SHARED = ("capture", "withdrawal", "control")
-_FOLLOWING = frozenset({"follow", "go", "meet", "suffer", "share"})
-_LISTING = frozenset({"list", "name", "identify", "give"})
-_LEAVING = frozenset({"leave", "withdraw", "retreat", "depart"})
-_TWO_WORDS = frozenset({
+_JOINTS: Final = word_set("gapping", "joints")
+_FATES: Final = word_set("gapping", "fates")
+_HANDS: Final = word_set("standing", "hands")
+_SHARED: Final = ("capture", "withdrawal", "control")
+_FOLLOWING: Final = frozenset({"follow", "go", "meet", "suffer", "share"})
+_LISTING: Final = frozenset({"list", "name", "identify", "give"})
+_LEAVING: Final = frozenset({"leave", "withdraw", "retreat", "depart"})
+_TWO_WORDS: Final = frozenset({
     ("after", "that"), ("after", "this"), ("with", "it"), ("with", "them"), ("with", "that"),
     ("but", "also"), ("followed", "by"),
 })  # fmt: skip
-_SOON = frozenset({"within", "later", "again", "soon", "afterwards"})
-_NAMED = frozenset({PLACE_NAME, PLACE_NOUN})
-_ECHOING = frozenset({"be", "do", "have"})
+_SOON: Final = frozenset({"within", "later", "again", "soon", "afterwards"})
+_NAMED: Final = frozenset({PLACE_NAME, PLACE_NOUN})
+_ECHOING: Final = frozenset({"be", "do", "have"})
 
 
 def gapped(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:

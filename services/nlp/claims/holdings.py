@@ -1,9 +1,11 @@
 """Who has a place by a noun phrase alone: "RSF-held A", "A, a town in rebel hands", "B's stronghold of A"."""
 
+from typing import Final
+
 from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
-from services.nlp.lexicon import noun_frames, verb_frames, word_set
+from services.nlp.lexicon import NOUN_FRAMES, VERB_FRAMES, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase
@@ -11,14 +13,14 @@ from services.nlp.words.classes import PREP
 from services.nlp.words.units import NAME, PLACE, Unit
 
 # rules that tell in passing how things stood before the news
-STANDING = frozenset({"held by", "occupied by", "stronghold"})
-_HANDS = frozenset({"hands", "control", "occupation"})
-_NEAR = 8  # chunks between a place and the words that say in whose hands it is
-HELD_BY = ("-held", "-controlled", "-occupied", "-ruled", "-run")
-_STATING = word_set("standing", "states") | {"put", "place", "get", "bring"}
-_MARKS = frozenset({",", "–", "—", "-"})
-_ASIDE = 6  # chunks from a stronghold to the name behind it: "the last bastion of B in the east, A"
-_CAPTURED = frozenset(
+STANDING: Final = frozenset({"held by", "occupied by", "stronghold"})
+_HANDS: Final = frozenset({"hands", "control", "occupation"})
+_NEAR: Final = 8  # chunks between a place and the words that say in whose hands it is
+HELD_BY: Final = ("-held", "-controlled", "-occupied", "-ruled", "-run")
+_STATING: Final = word_set("standing", "states") | {"put", "place", "get", "bring"}
+_MARKS: Final = frozenset({",", "–", "—", "-"})
+_ASIDE: Final = 6  # chunks from a stronghold to the name behind it: "the last bastion of B in the east, A"
+_CAPTURED: Final = frozenset(
     {
         "captured",
         "recaptured",
@@ -32,8 +34,8 @@ _CAPTURED = frozenset(
         "seized",
     }
 )
-_FORMER = word_set("holdings", "former")
-_NOT_ARMED = word_set("holdings", "not_armed")
+_FORMER: Final = word_set("holdings", "former")
+_NOT_ARMED: Final = word_set("holdings", "not_armed")
 
 
 def holdings(read: Arguments) -> list[Claim]:
@@ -69,7 +71,7 @@ def _takes_part(clause: Clause, at: int) -> bool:
 
 def _tells_nothing(clause: Clause) -> bool:
     """ "joins A and B in the hands of C": a verb that says nothing of whose B is."""
-    return not clause.passive and clause.verb.lemma not in _STATING and verb_frames().get(clause.verb.lemma) is None
+    return not clause.passive and clause.verb.lemma not in _STATING and VERB_FRAMES.get(clause.verb.lemma) is None
 
 
 def _in_hands(read: Arguments, at: int) -> list[Claim]:
@@ -123,7 +125,7 @@ def _captured(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
 
 def _stronghold(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
     """ "B's stronghold of A", "A, a B bastion", "the last B redoubt, A", "B stronghold A"."""
-    seat = next((i for i, u in enumerate(phrase.units) if noun_frames().get(u.low) == "stronghold"), None)
+    seat = next((i for i, u in enumerate(phrase.units) if NOUN_FRAMES.get(u.low) == "stronghold"), None)
     if seat is None or {u.low for u in (*phrase.owner, *phrase.units)} & (_FORMER | _NOT_ARMED):
         return []
     holder = _lord(read, at, phrase, phrase.units[:seat])

@@ -1,12 +1,14 @@
 """Verbs of giving up a place: leave, abandon, lose, hand over, withdraw. Each frame reads one clause."""
 
+from typing import Final
+
 from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.frames import with_it
 from services.nlp.claims.framing import frame_of
-from services.nlp.lexicon import verb_frames, word_set
+from services.nlp.lexicon import VERB_FRAMES, word_set
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
@@ -25,19 +27,19 @@ from services.nlp.words.classes import ADV, NOUN
 from services.nlp.words.units import ACTOR, WORD, Unit
 from services.nlp.words.verb_forms import ING
 
-COLLECTIVE = word_set("who", "collective")
-_NO_FORCE = word_set("frames", "no_force")
-_GARRISONS = word_set("frames", "garrisons")
-_BORDERS = frozenset({"river", "border", "frontier", "lake", "bridge", "bay"})
-_POSTS = frozenset({"position", "positions", "posts", "bases", "trenches", "barracks", "checkpoints"})
-_OUT_OF_TOWN = word_set("frames", "out_of_town")
-_TO_SOMEBODY = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "surrender-"})
-_LINES = _POSTS | {"lines", "line", "frontlines", "outposts", "encampments", "strongpoints"}
-_ALONG = frozenset({"along", "on", "at", "near", "around", "in", "overlooking"})
-_GOING_BY = frozenset({"after", "before", "on", "upon", "since"})  # "before leaving A, they burned it"
-_SEEING = frozenset({"see", "report", "film", "spot", "photograph", "show", "observe"})
-_CHASING = frozenset({"chase", "pursue", "hunt", "follow", "track"})
-_NEED_PARTICLE = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
+COLLECTIVE: Final = word_set("who", "collective")
+_NO_FORCE: Final = word_set("frames", "no_force")
+_GARRISONS: Final = word_set("frames", "garrisons")
+_BORDERS: Final = frozenset({"river", "border", "frontier", "lake", "bridge", "bay"})
+_POSTS: Final = frozenset({"position", "positions", "posts", "bases", "trenches", "barracks", "checkpoints"})
+_OUT_OF_TOWN: Final = word_set("frames", "out_of_town")
+_TO_SOMEBODY: Final = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "surrender-"})
+_LINES: Final = _POSTS | {"lines", "line", "frontlines", "outposts", "encampments", "strongpoints"}
+_ALONG: Final = frozenset({"along", "on", "at", "near", "around", "in", "overlooking"})
+_GOING_BY: Final = frozenset({"after", "before", "on", "upon", "since"})  # "before leaving A, they burned it"
+_SEEING: Final = frozenset({"see", "report", "film", "spot", "photograph", "show", "observe"})
+_CHASING: Final = frozenset({"chase", "pursue", "hunt", "follow", "track"})
+_NEED_PARTICLE: Final = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
 
 def leave(read: Arguments, clause: Clause) -> list[Claim]:
@@ -278,7 +280,7 @@ def _is_gone(clause: Clause) -> bool:
 def _whose(read: Arguments, clause: Clause) -> tuple[list[Spot], Party | None] | None:
     """ "took A from B, whose soldiers withdrew": those of B leave A."""
     rel = min(clause.subjects, default=0) - 1
-    takes = [c for c in read.sentence.clauses if c.at < rel and verb_frames().get(c.verb.lemma) == "take"]
+    takes = [c for c in read.sentence.clauses if c.at < rel and VERB_FRAMES.get(c.verb.lemma) == "take"]
     if read.sentence.low(rel) != "whose" or not takes:
         return None
     owner, taker = read.party(read.sentence.antecedent(rel)[-1:]), read.agent(takes[-1])

@@ -1,5 +1,7 @@
 """Verbs of coming near: those who advance on a place, stand short of it, or draw a ring around it."""
 
+from typing import Final
+
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.framing import bearing, frame_of
@@ -7,12 +9,12 @@ from services.nlp.lexicon import word_set
 from services.nlp.places.anaphora import COUNTED
 from services.nlp.syntax.clause import Clause
 
-_STAND = word_set("fighting", "stand")
-_EDGES = word_set("fighting", "edges")
-_RINGS = word_set("fighting", "rings")
-_NEAR_KM = 15
-_PACES = frozenset(["metres", "meters", "yards"])
-_DISTANCE = frozenset(["km", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile"])
+_STAND: Final = word_set("fighting", "stand")
+_EDGES: Final = word_set("fighting", "edges")
+_RINGS: Final = word_set("fighting", "rings")
+_NEAR_KM: Final = 15
+_PACES: Final = frozenset(["metres", "meters", "yards"])
+_DISTANCE: Final = frozenset(["km", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile"])
 
 
 def advance(read: Arguments, clause: Clause) -> list[Claim]:

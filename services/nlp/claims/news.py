@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -12,12 +13,12 @@ from services.nlp.lexicon import word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.words.classes import TIME
 
-_STATIVE = frozenset({"be", "belong", "have"})
-_DAY_PARTS = word_set("when", "day_parts")
-_GOING_ON = word_set("news", "going_on")
-_ANNOUNCING = word_set("news", "announcing")
-_TODAY = timedelta(days=1)
-_FRESH = timedelta(days=7)  # held for no longer, the beginning is the news
+_STATIVE: Final = frozenset({"be", "belong", "have"})
+_DAY_PARTS: Final = word_set("when", "day_parts")
+_GOING_ON: Final = word_set("news", "going_on")
+_ANNOUNCING: Final = word_set("news", "announcing")
+_TODAY: Final = timedelta(days=1)
+_FRESH: Final = timedelta(days=7)  # held for no longer, the beginning is the news
 
 
 def as_news(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:

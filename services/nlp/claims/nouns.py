@@ -1,6 +1,7 @@
 """The control language of nouns: "the capture of A by B", "B's withdrawal from A", "fighting in A"."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from services.ledger.events import Kind, Party, Status
 from services.nlp.claims import battles, outcomes
@@ -8,7 +9,7 @@ from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim
 from services.nlp.claims.framing import frame_of
 from services.nlp.doubt import acts
-from services.nlp.lexicon import force_nouns, noun_frames, word_set
+from services.nlp.lexicon import FORCE_NOUNS, NOUN_FRAMES, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.asides import aside_from
 from services.nlp.syntax.clause import Clause
@@ -18,33 +19,32 @@ from services.nlp.words.classes import NOUN, PREP
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, PLACE
 
 # behind a noun of fighting, the likelier first: where it is fought, and between whom
-_AROUND = ("in", "at", "near", "around", "about", "inside", "outside", "on", "against", "to", "for")
-_SCENES = (
+_AROUND: Final = ("in", "at", "near", "around", "about", "inside", "outside", "on", "against", "to", "for")
+_SCENES: Final = (
     "in", "at", "for", "on", "against", "of", "near", "around", "about", "inside", "into", "toward", "towards",
     "outside", "over",
 )  # fmt: skip
 _LASTING = frozenset({"day", "days", "night", "nights", "week", "weeks", "month", "months", "hour", "hours", "time"})
-_SIDES = ("between", "with", "against")
-_REACHING = frozenset({"reach", "engulf", "hit", "grip", "rock", "shake", "enter"})
-_TELLING = frozenset({"report", "continue", "announce"})
-_SEEING = frozenset({"see", "witness", "experience", "record", "endure", "face"})
-_EDGES = word_set("fighting", "edges")
-_FIRE = word_set("fighting", "fire")
-_DOING = word_set("nouns", "doing")
-_PRAISING = word_set("nouns", "praising")
-_BOASTING = word_set("nouns", "boasting")
-_ANNOUNCING = word_set("nouns", "announcing")
-_CAUSING = word_set("nouns", "causing")
-_UNARMED = word_set("fighting", "unarmed")
-_BLOWS = frozenset({"blow", "setback", "threat", "challenge", "boost", "defeat", "humiliation", "embarrassment"})
-_MARKS = frozenset({",", "–", "—"})
-_WHILE = frozenset({"during", "throughout", "despite", "under", "amid"})
-_TOPONYMS = word_set("nouns", "toponyms")
-_UNIONS = word_set("nouns", "unions")
-_NO_SCENE = _LASTING | SIDES_OF_A_LAND - {"center", "centre"}  # "for a third day", "to the south"
-_TALKS = word_set("nouns", "talks")
-_LIGHT = word_set("nouns", "light")
-_WINNING_BACK = word_set("nouns", "winning_back")
+_SIDES: Final = ("between", "with", "against")
+_REACHING: Final = frozenset({"reach", "engulf", "hit", "grip", "rock", "shake", "enter"})
+_TELLING: Final = frozenset({"report", "continue", "announce"})
+_SEEING: Final = frozenset({"see", "witness", "experience", "record", "endure", "face"})
+_EDGES: Final = word_set("fighting", "edges")
+_FIRE: Final = word_set("fighting", "fire")
+_DOING, _PRAISING = word_set("nouns", "doing"), word_set("nouns", "praising")
+_BOASTING: Final = word_set("nouns", "boasting")
+_ANNOUNCING: Final = word_set("nouns", "announcing")
+_CAUSING: Final = word_set("nouns", "causing")
+_UNARMED: Final = word_set("fighting", "unarmed")
+_BLOWS: Final = frozenset({"blow", "setback", "threat", "challenge", "boost", "defeat", "humiliation", "embarrassment"})
+_MARKS: Final = frozenset({",", "–", "—"})
+_WHILE: Final = frozenset({"during", "throughout", "despite", "under", "amid"})
+_TOPONYMS: Final = word_set("nouns", "toponyms")
+_UNIONS: Final = word_set("nouns", "unions")
+_NO_SCENE: Final = _LASTING | SIDES_OF_A_LAND - {"center", "centre"}  # "for a third day", "to the south"
+_TALKS: Final = word_set("nouns", "talks")
+_LIGHT: Final = word_set("nouns", "light")
+_WINNING_BACK: Final = word_set("nouns", "winning_back")
 
 
 class NounReader:
@@ -61,7 +61,7 @@ class NounReader:
         """Every claim that a noun of this sentence makes."""
         found: list[Claim] = []
         for at, phrase in self._sentence.phrases.items():
-            frame = noun_frames().get(phrase.head.low) if phrase.kind == ACT else self._compounded(at, phrase)
+            frame = NOUN_FRAMES.get(phrase.head.low) if phrase.kind == ACT else self._compounded(at, phrase)
             frame = frame or self._as_before(at, phrase)
             if frame:
                 state = acts.status(self._sentence, at, phrase)
@@ -74,13 +74,13 @@ class NounReader:
         if phrase.head.low not in {"that", "those"} or self._sentence.low(at + 1) != "of":
             return None
         acts_before = (one for i, one in self._sentence.phrases.items() if i < at and one.kind == ACT)
-        frames = [noun_frames().get(one.head.low) for one in acts_before]
+        frames = [NOUN_FRAMES.get(one.head.low) for one in acts_before]
         return "taking" if frames[-1:] == ["taking"] else None
 
     def _compounded(self, at: int, phrase: Phrase) -> str | None:
         """ "the withdrawal operation from A": leaving; "exchanges of fire": fighting."""
         if len(phrase.units) > 1 and phrase.head.low == "operation":
-            told = noun_frames().get(phrase.units[-2].low)
+            told = NOUN_FRAMES.get(phrase.units[-2].low)
             return told if told == "leaving" else None
         fire = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) == "of" else None
         exchanged = phrase.head.low in {"exchange", "exchanges"} and fire is not None and fire.head.low in _FIRE
@@ -342,7 +342,7 @@ class NounReader:
         if phrase.units[0].low in {"their", "its", "his"}:
             before = [i for i in self._sentence.phrases if i < at and self._names_party(i)]
             return self._who_in(before[::-1]) or self._context.last_party
-        rest = tuple(u for u in phrase.units[:-1] if u.kind in (ACTOR, COUNTRY, DEMONYM) or u.low in force_nouns())
+        rest = tuple(u for u in phrase.units[:-1] if u.kind in (ACTOR, COUNTRY, DEMONYM) or u.low in FORCE_NOUNS)
         return self._who.of(party_phrase(rest)) if rest else None
 
     def _names_party(self, at: int) -> bool:

@@ -1,21 +1,23 @@
 """Who took and who lost the place that a noun tells of, by the clause around it: "the loss of A is a blow to B"."""
 
+from typing import Final
+
 from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
-from services.nlp.lexicon import force_nouns, word_set
+from services.nlp.lexicon import FORCE_NOUNS, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, party_phrase
 from services.nlp.words.classes import REL
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM
 
-_CONCEDING = word_set("nouns", "conceding")
-_ADMITTING = word_set("outcomes", "admitting")
-_BLOWS = word_set("nouns", "blows")
-_STRONGHOLDS = frozenset({"stronghold", "bastion", "redoubt", "garrison", "base", "foothold", "position"})
-_WINS = word_set("outcomes", "wins")
-_ENDING = word_set("nouns", "ending")
-_GIVING = frozenset({"give", "hand", "leave", "offer"})
-_LOSING = frozenset({"lose", "suffer", "retreat", "withdraw", "flee"})
+_CONCEDING: Final = word_set("nouns", "conceding")
+_ADMITTING: Final = word_set("outcomes", "admitting")
+_BLOWS: Final = word_set("nouns", "blows")
+_STRONGHOLDS: Final = frozenset({"stronghold", "bastion", "redoubt", "garrison", "base", "foothold", "position"})
+_WINS: Final = word_set("outcomes", "wins")
+_ENDING: Final = word_set("nouns", "ending")
+_GIVING: Final = frozenset({"give", "hand", "leave", "offer"})
+_LOSING: Final = frozenset({"lose", "suffer", "retreat", "withdraw", "flee"})
 
 
 def mourner(read: Arguments, clause: Clause | None, at: int) -> Party | None:
@@ -83,7 +85,7 @@ def given(read: Arguments, clause: Clause | None, at: int) -> Party | None:
     got = read.sentence.phrases[clause.objects[0]] if clause is not None and gives and clause.objects else None
     if got is None or clause is None:
         return None
-    named = tuple(unit for unit in got.units if unit.kind in (ACTOR, DEMONYM, COUNTRY) or unit.low in force_nouns())
+    named = tuple(unit for unit in got.units if unit.kind in (ACTOR, DEMONYM, COUNTRY) or unit.low in FORCE_NOUNS)
     return read.who.at(clause.objects[0]) or (read.who.of(party_phrase(named)) if named else None)
 
 

@@ -1,5 +1,7 @@
 """Whose act and whose control: the party that a noun phrase names as the owner of its head."""
 
+from typing import Final
+
 from services.ledger.events import Party
 from services.nlp.context import Context
 from services.nlp.parties.who import Who
@@ -9,7 +11,7 @@ from services.nlp.syntax.phrases import ACT, PARTY, Phrase, party_phrase, phrase
 from services.nlp.words.units import ACTOR, DEMONYM
 
 _SPEAKING_FOR = frozenset({"leader", "leaders", "official", "officials", "commanders", "generals", "claim", "claims"})
-_FILLERS = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
+_FILLERS: Final = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
 
 
 class Owners:

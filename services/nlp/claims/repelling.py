@@ -1,5 +1,7 @@
 """Verbs of beating off: who comes for a place and is driven back, and who keeps it from him."""
 
+from typing import Final
+
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.frames import expel
@@ -7,8 +9,8 @@ from services.nlp.claims.framing import ATTEMPTS, frame_of
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import ACT
 
-_MEETING = frozenset({"meet", "face", "encounter"})
-_OFFERING = frozenset({"offer", "put", "mount"})
+_MEETING: Final = frozenset({"meet", "face", "encounter"})
+_OFFERING: Final = frozenset({"offer", "put", "mount"})
 
 
 def repel(read: Arguments, clause: Clause) -> list[Claim]:

@@ -1,11 +1,13 @@
 """What takes up a list again behind other words: "of A, which is a port, and of B", "took A, and with it B"."""
 
+from typing import Final
+
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.late import is_site
 from services.nlp.words.classes import CONJ, VERB
 
-_WITHIN = 10  # chunks from a list to what takes it up again
+_WITHIN: Final = 10  # chunks from a list to what takes it up again
 
 
 def and_of(sentence: Sentence, last: int) -> list[int]:

@@ -1,15 +1,17 @@
 """Of one sentence's fights the ones worth telling: each place once, and no land around it."""
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from services.nlp.claims.claim import Claim
-from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.places.where import Where
 from services.nlp.syntax.clauses import Sentence
 
-_NOUN = "noun: fighting"
-_NEAR = 4  # chunks from a verb to its object, over a particle
-_RAIDS = word_set("scenes", "raids")
+_NOUN: Final = "noun: fighting"
+_NEAR: Final = 4  # chunks from a verb to its object, over a particle
+_RAIDS: Final = word_set("scenes", "raids")
 
 
 def told_once(claims: list[Claim], sentence: Sentence, where: Where) -> list[Claim]:
@@ -47,7 +49,7 @@ def _completed(claim: Claim, fights: list[Claim]) -> Claim:
 
 def _is_land(claim: Claim, where: Where) -> bool:
     place, called = where.place(claim.spot), claim.spot.name.casefold().split()[-1:]
-    return place is not None and (place.type == "province" or place_nouns().get("".join(called)) == "province")
+    return place is not None and (place.type == "province" or PLACE_NOUNS.get("".join(called)) == "province")
 
 
 def _is_raid(claim: Claim, sentence: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -13,7 +14,7 @@ from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, TIME, VERB
 
-_PLACES = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME})
+_PLACES: Final = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME})
 
 
 def series(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:

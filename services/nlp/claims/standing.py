@@ -1,5 +1,7 @@
 """How things stand: under control, in hands, under siege, theirs, masters of, flags over."""
 
+from typing import Final
+
 from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Kind, Party
 from services.nlp.claims import news
@@ -8,7 +10,7 @@ from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.flags import flag_party
 from services.nlp.claims.holdings import HELD_BY
 from services.nlp.claims.transfers import is_ruler
-from services.nlp.lexicon import control_verbs, word_class, word_set
+from services.nlp.lexicon import CONTROL_VERBS, word_class, word_set
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import SPEECH, Clause
@@ -16,18 +18,18 @@ from services.nlp.syntax.phrases import FLAG, PARTY, PLACE_NAME, PLACE_NOUN
 from services.nlp.words.classes import CONJ, NEG, NOUN, PREP, STOP, SUB, TIME
 from services.nlp.words.units import DEMONYM, GENITIVE
 
-_HANDS = word_set("standing", "hands")
-_STATES = word_set("standing", "states")
-_PRESSURE = word_set("standing", "pressure")
-_HELD = HOLD_NOUNS | {"rule", "authority", "administration", "hands"}
-_NEAR_BY = 6  # chunks
-_KEEPING = frozenset({"keep", "leave", "hold", "have", "control", "remain", "retain"})
-_BY_LAW = frozenset({"formally", "legally", "officially", "nominally", "internationally", "historically"})
-_DECLARING = frozenset({"declare", "announce", "proclaim", "report", "pronounce"})
-_PUTTING = frozenset({"put", "place", "get", "bring"})
-_SLIPPING = frozenset({"slip", "fall", "pass", "go", "escape"})
-_PASSING = frozenset({"go", "fall", "pass", "come"})
-_BRINGING = frozenset({"bring", "put", "place", "restore", "take", "get"})
+_HANDS: Final = word_set("standing", "hands")
+_STATES: Final = word_set("standing", "states")
+_PRESSURE: Final = word_set("standing", "pressure")
+_HELD: Final = HOLD_NOUNS | {"rule", "authority", "administration", "hands"}
+_NEAR_BY: Final = 6  # chunks
+_KEEPING: Final = frozenset({"keep", "leave", "hold", "have", "control", "remain", "retain"})
+_BY_LAW: Final = frozenset({"formally", "legally", "officially", "nominally", "internationally", "historically"})
+_DECLARING: Final = frozenset({"declare", "announce", "proclaim", "report", "pronounce"})
+_PUTTING: Final = frozenset({"put", "place", "get", "bring"})
+_SLIPPING: Final = frozenset({"slip", "fall", "pass", "go", "escape"})
+_PASSING: Final = frozenset({"go", "fall", "pass", "come"})
+_BRINGING: Final = frozenset({"bring", "put", "place", "restore", "take", "get"})
 
 
 def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
@@ -231,8 +233,8 @@ def _has_long(read: Arguments, clause: Clause, *, told_before: bool) -> list[Spo
 def control_kept(read: Arguments, clause: Clause) -> list[Claim]:
     """ "established control over A", "tightened its grip on A", "extended its rule to A"."""
     verb = clause.verb
-    does = control_verbs().get(f"{verb.lemma}-{verb.particle}") if verb.particle else None
-    does = does or control_verbs().get(verb.lemma)
+    does = CONTROL_VERBS.get(f"{verb.lemma}-{verb.particle}") if verb.particle else None
+    does = does or CONTROL_VERBS.get(verb.lemma)
     chunks = clause.subjects if clause.passive else clause.objects
     if does is None or not any(read.sentence.phrases[at].head.low in _HELD for at in chunks):
         return []

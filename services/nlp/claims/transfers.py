@@ -1,25 +1,27 @@
 """A place passes from one side to the other without a verb of taking: changed hands, gates opened, presence ended."""
 
+from typing import Final
+
 from services.ledger.events import Party
 from services.nlp.claims.arguments import HOLD_NOUNS, Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.flags import flag_party
-from services.nlp.lexicon import force_nouns, word_set
+from services.nlp.lexicon import FORCE_NOUNS, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import FLAG, PARTY
 from services.nlp.words.units import WORD
 
-_PRESSURE = word_set("standing", "pressure")
-_ENDING = word_set("nouns", "ending")
-_GRIP = frozenset({"hold", "grip", "stranglehold", "rule"})
-_STAY = HOLD_NOUNS | {"presence", "occupation", "rule", "administration", "stay"}
+_PRESSURE: Final = word_set("standing", "pressure")
+_ENDING: Final = word_set("nouns", "ending")
+_GRIP: Final = frozenset({"hold", "grip", "stranglehold", "rule"})
+_STAY: Final = HOLD_NOUNS | {"presence", "occupation", "rule", "administration", "stay"}
 
 
 def is_ruler(read: Arguments, at: int) -> bool:
     """ "under the Taliban", "under rebel fighters", not "under Taliban fire"."""
     phrase = read.sentence.phrases[at]
-    led = phrase.head.kind != WORD or phrase.head.low.split()[-1] in force_nouns()
+    led = phrase.head.kind != WORD or phrase.head.low.split()[-1] in FORCE_NOUNS
     return phrase.kind == PARTY and led and read.sentence.low(at + 1) not in _PRESSURE
 
 

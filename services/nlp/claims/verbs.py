@@ -1,6 +1,7 @@
 """The control language of verbs: which clause says what about which place."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -31,7 +32,7 @@ from services.nlp.syntax.phrases import PARTY, PERSON, PRONOUN
 from services.nlp.words.classes import REL
 
 Frame = Callable[[Arguments, Clause], list[Claim]]
-_FRAMES: dict[str, Frame] = {
+_FRAMES: Final[dict[str, Frame]] = {
     "take": frames.take,
     "leave": leaving.leave,
     "withdraw": leaving.withdraw,
@@ -50,7 +51,7 @@ _FRAMES: dict[str, Frame] = {
     "restore": frames.restore,
 }
 # what is tried where the verb itself has no frame
-_FRAMELESS: tuple[Frame, ...] = (
+_FRAMELESS: Final[tuple[Frame, ...]] = (
     gapping.added,
     gapping.listed,
     transfers.has_no_more,
@@ -76,10 +77,10 @@ _FRAMELESS: tuple[Frame, ...] = (
     fighting.gained_ground,
     repelling.resist,
 )
-_STATES = word_set("standing", "states")
-_IN_OFFICE = word_set("verbs", "in_office")
-_OUT_OF_OFFICE = word_set("verbs", "out_of_office")
-_COMING = frozenset({"take", "expel", "enter", "clear"})  # frames of those who come to a place
+_STATES: Final = word_set("standing", "states")
+_IN_OFFICE: Final = word_set("verbs", "in_office")
+_OUT_OF_OFFICE: Final = word_set("verbs", "out_of_office")
+_COMING: Final = frozenset({"take", "expel", "enter", "clear"})  # frames of those who come to a place
 
 
 def verb_claims(read: Arguments) -> list[Claim]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from services.ledger.events import DateRange
 from services.nlp.dates.ranges import NUMBERS, UNIT_DAYS, month_range, year_range
@@ -9,10 +10,10 @@ from services.nlp.lexicon import word_set
 from services.nlp.words.tokens import Token
 
 Found = tuple[int, DateRange] | None
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-_LONGEST_AGO = 200 * 365.25  # days
-_ABOUT = word_set("when", "about")
-_SOME = frozenset({"few", "couple", "several", "two", "three", "24", "48", "72"})
+SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_LONGEST_AGO: Final = 200 * 365.25  # days
+_ABOUT: Final = word_set("when", "about")
+_SOME: Final = frozenset({"few", "couple", "several", "two", "three", "24", "48", "72"})
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:

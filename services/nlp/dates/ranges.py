@@ -2,10 +2,11 @@
 
 import calendar
 from datetime import date, timedelta
+from typing import Final
 
 from services.ledger.events import DateRange
 
-_COUNT = (
+_COUNT: Final = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
@@ -21,7 +22,7 @@ NUMBERS |= {
     "thirty": 30,
     "forty": 40,
 }
-UNIT_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}
+UNIT_DAYS: Final = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}
 
 
 def day_range(day: date) -> DateRange:

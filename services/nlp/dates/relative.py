@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,12 +12,12 @@ from services.ledger.events import DateRange
 from services.nlp.dates.ranges import NUMBERS, UNIT_DAYS, month_range, year_range
 from services.nlp.words.tokens import Token
 
-MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
-_NEXT = frozenset({"next", "following"})
-_UNITS = frozenset({"day", "week", "month", "year"})
-_MOST = 400  # days, weeks, months or years between the two dates
-_YEARS = (1900, 2100)
-_MONTHS_OF_A_YEAR = 12
+MONTHS: Final = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
+_NEXT: Final = frozenset({"next", "following"})
+_UNITS: Final = frozenset({"day", "week", "month", "year"})
+_MOST: Final = 400  # days, weeks, months or years between the two dates
+_YEARS: Final = (1900, 2100)
+_MONTHS_OF_A_YEAR: Final = 12
 
 
 class Shift(Struct, frozen=True):
@@ -57,7 +58,7 @@ class Shift(Struct, frozen=True):
         return DateRange(other.start + days, other.end + days, other.precision)
 
 
-RELATIVE_OPENERS = frozenset({*NUMBERS, *MONTHS, *_NEXT, *(str(n) for n in range(2, 60))}) | {
+RELATIVE_OPENERS: Final = frozenset({*NUMBERS, *MONTHS, *_NEXT, *(str(n) for n in range(2, 60))}) | {
     "same", "that", "later", "previous", "day", "days", "weeks", "months", "years",
 }  # fmt: skip
 

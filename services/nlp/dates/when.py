@@ -4,6 +4,7 @@ import calendar
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from msgspec import Struct
 
@@ -27,16 +28,16 @@ WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 WEEKDAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
 MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_SOON = 35  # days
-DAY_PARTS = word_set("when", "day_parts")
-_COUNTED = word_set("when", "counted")
-_BEFORE_MONTHS = frozenset(
+_SOON: Final = 35  # days
+DAY_PARTS: Final = word_set("when", "day_parts")
+_COUNTED: Final = word_set("when", "counted")
+_BEFORE_MONTHS: Final = frozenset(
     ["in", "since", "of", "last", "early", "late", "mid", "by", "until", "this", "from", "and", "during"]
 )
 _FEASTS = {"christmas day": (12, 25), "christmas eve": (12, 24), "new year 's eve": (12, 31), "new year 's day": (1, 1)}
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-_DAY = re.compile(r"([12]?\d|3[01])(?:st|nd|rd|th)?$")
-_NUMERIC = re.compile(r"(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[/.](\d\d?)[/.](\d{4}))$")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d$")
+_DAY: Final = re.compile(r"([12]?\d|3[01])(?:st|nd|rd|th)?$")
+_NUMERIC: Final = re.compile(r"(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[/.](\d\d?)[/.](\d{4}))$")
 
 
 class DateMention(Struct, frozen=True, gc=False):
@@ -345,32 +346,23 @@ def _year_of(month: int, day: int, published: date) -> int:
 
 
 # the words that a date can begin with
-_OPENERS = frozenset(
+_OPENERS: Final = frozenset(
     {
         *WEEKDAYS,
         *MONTHS,
         *SEASONS,
         *NUMBERS,
-        "fall",
-        "today",
-        "tonight",
-        "nowadays",
-        "yesterday",
-        "overnight",
-        "recently",
-        "weekend",
-        "christmas",
-        "new",
     }
+    | {"fall", "today", "tonight", "nowadays", "yesterday", "overnight", "recently", "weekend", "christmas", "new"}
     | RELATIVE_OPENERS
     | WITHIN_OPENERS
     | {"this", "last", "past", "previous", "recent", "preceding", "earlier", "early", "late", "mid"}
     | {f"{unit}s" for unit in UNIT_DAYS}
 )
-_LATELY = frozenset({"last", "this", "past", "previous", "recent", "preceding"})
-_COUNTS = frozenset({*NUMBERS, *(f"{unit}s" for unit in UNIT_DAYS)})
+_LATELY: Final = frozenset({"last", "this", "past", "previous", "recent", "preceding"})
+_COUNTS: Final = frozenset({*NUMBERS, *(f"{unit}s" for unit in UNIT_DAYS)})
 # In order: the first that reads a date has it. Each with the words that its dates begin with, besides digits.
-_WORDED: dict[Reader, frozenset[str]] = {
+_WORDED: Final[dict[Reader, frozenset[str]]] = {
     _numeric: frozenset(),
     _ordinal: frozenset(),
     _day_month: frozenset(),
@@ -388,10 +380,10 @@ _WORDED: dict[Reader, frozenset[str]] = {
     _season_year: frozenset({*SEASONS, "fall"}),
     _bare_year: frozenset(),
 }
-_READERS = tuple(_WORDED)
-_NUMERAL = (_numeric, _ordinal, _day_month, ago, for_long, _bare_year)
-_HYPHENED = (_month,)  # "mid-October"
-_OPENED_BY: dict[str, Sequence[Reader]] = {
+_READERS: Final = tuple(_WORDED)
+_NUMERAL: Final = (_numeric, _ordinal, _day_month, ago, for_long, _bare_year)
+_HYPHENED: Final = (_month,)  # "mid-October"
+_OPENED_BY: Final[dict[str, Sequence[Reader]]] = {
     low: [
         *((_between, part) if low in WITHIN_OPENERS else ()),
         *(reader for reader, openings in _WORDED.items() if low in openings),

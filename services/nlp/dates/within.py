@@ -4,19 +4,20 @@ import calendar
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from services.ledger.events import DateRange
 from services.nlp.dates.periods import Found
 from services.nlp.dates.ranges import month_range, year_range
 from services.nlp.words.tokens import Token
 
-MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
-_EDGES = {"beginning": 1, "start": 1, "middle": 2, "end": -1, "close": -1}
+MONTHS: Final = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
+_YEAR: Final = re.compile(r"(?:19|20)\d\d$")
+_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+_EDGES: Final = {"beginning": 1, "start": 1, "middle": 2, "end": -1, "close": -1}
 _WEEK, _THIRD = 7, 10  # days
-WITHIN_OPENERS = frozenset({*_ORDINALS, *_EDGES, "opening", "final", "closing", "between"})
-_FARTHEST = 8  # words between "between" and the end of the second date
+WITHIN_OPENERS: Final = frozenset({*_ORDINALS, *_EDGES, "opening", "final", "closing", "between"})
+_FARTHEST: Final = 8  # words between "between" and the end of the second date
 Reader = Callable[[Sequence[Token], int, date], Found]
 
 

@@ -1,30 +1,32 @@
 """Did it happen? What is wanted, feared, put off or prevented of "the capture of A", "the withdrawal from B"."""
 
+from typing import Final
+
 from services.ledger.events import Status
 from services.nlp.doubt import realis
-from services.nlp.lexicon import noun_frames, realis_list, word_class, word_set
+from services.nlp.lexicon import NOUN_FRAMES, realis_list, word_class, word_set
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import Phrase
 from services.nlp.words.classes import CONJ, NOUN, PREP, REL, STOP, TIME
 
-_NOT_YET = word_set("acts", "not_yet")
-_UNREAL = word_set("acts", "unreal")
-_FEARED = word_set("acts", "feared")
-_AHEAD = word_set("acts", "ahead") | word_set("acts", "aims")
-_TOLD_OF = word_set("realis", "told_of") | {"pay"}
-_OPEN = word_set("acts", "open")
-_PROVIDING = word_set("acts", "providing")
-_JUDGING = frozenset({"make", "consider", "regard", "see", "declare", "name", "set", "deem", "think"})
-_NEAR = 6  # chunks from an act to what it is named as
-_NAMING = frozenset({"describe", "call", "term"})  # "dismissed what it called boasts about the fall of A"
-_SEEMING = frozenset({"be", "seem", "look", "appear", "remain", "become", "stay"})
-_TIMES = word_class("times") | {"time"}
-_UNTIL = frozenset({"until", "till", "pending", "for"})
+_NOT_YET: Final = word_set("acts", "not_yet")
+_UNREAL: Final = word_set("acts", "unreal")
+_FEARED: Final = word_set("acts", "feared")
+_AHEAD: Final = word_set("acts", "ahead") | word_set("acts", "aims")
+_TOLD_OF: Final = word_set("realis", "told_of") | {"pay"}
+_OPEN: Final = word_set("acts", "open")
+_PROVIDING: Final = word_set("acts", "providing")
+_JUDGING: Final = frozenset({"make", "consider", "regard", "see", "declare", "name", "set", "deem", "think"})
+_NEAR: Final = 6  # chunks from an act to what it is named as
+_NAMING: Final = frozenset({"describe", "call", "term"})  # "dismissed what it called boasts about the fall of A"
+_SEEMING: Final = frozenset({"be", "seem", "look", "appear", "remain", "become", "stay"})
+_TIMES: Final = word_class("times") | {"time"}
+_UNTIL: Final = frozenset({"until", "till", "pending", "for"})
 # a fight that is launched or pushed does happen, whatever is still wanted of it
-_GOES_ON = frozenset({"launch", "mount", "fight", "battle", "push", "advance", "move", "call"})
+_GOES_ON: Final = frozenset({"launch", "mount", "fight", "battle", "push", "advance", "move", "call"})
 # behind these a noun dates or sets what the verb says, and the verb does not want it
-_WHEN = frozenset(
+_WHEN: Final = frozenset(
     {"since", "during", "following", "despite", "after", "before", "amid", "with", "by", "under", "as", "upon", "from"}
 )
 _TAKING_PLACE = frozenset({"begin", "start", "take", "occur", "happen", "complete", "finish", "end", "follow", "come"})
@@ -85,7 +87,7 @@ def _governed(sentence: Sentence, at: int, clause: Clause) -> Status | None:
         return "denied" if not clause.verb.negative else "claimed"
     if (verb == "call" and at in clause.objects) or sentence.low(at - 1) == "since":
         return "reported"  # "called the capture of A a landmark", "the biggest victory since the fall of A"
-    fought = noun_frames().get(sentence.phrases[at].head.low) == "fighting"
+    fought = NOUN_FRAMES.get(sentence.phrases[at].head.low) == "fighting"
     if undergoes and verb in realis_list("prevented") and not fought:
         return "reported" if realis.failed(sentence, clause) else "planned"
     if at in clause.subjects:

@@ -1,6 +1,7 @@
 """Is it said only of a day to come, or of what might be: behind "if", "until", "once", "in case", "had they"?"""
 
 from collections.abc import Iterator
+from typing import Final
 
 from services.nlp.lexicon import word_set
 from services.nlp.syntax.clause import Clause
@@ -8,15 +9,15 @@ from services.nlp.syntax.clauses import Sentence
 from services.nlp.words.classes import CONJ, PREP, REL, STOP, SUB, TIME, VERB
 from services.nlp.words.verb_forms import BASE, PAST
 
-_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
-_AWAITED = frozenset({"until", "till", "before"})
-_LATER = frozenset({"once", "until", "till", "before", "when", "whenever", "after"})
-_SUPPOSING = word_set("conditions", "supposing")
-_SUPPOSED = word_set("conditions", "supposed")
-_WILL = frozenset({"will", "would", "shall", "'ll"})
-_MODALS = _WILL | {"can", "could", "may", "might", "must", "should"}
-_FARTHEST = 9  # chunks from a conjunction to its verb
-_NEAR = 3  # chunks from "once" to its verb
+_CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest", "should"})
+_AWAITED: Final = frozenset({"until", "till", "before"})
+_LATER: Final = frozenset({"once", "until", "till", "before", "when", "whenever", "after"})
+_SUPPOSING: Final = word_set("conditions", "supposing")
+_SUPPOSED: Final = word_set("conditions", "supposed")
+_WILL: Final = frozenset({"will", "would", "shall", "'ll"})
+_MODALS: Final = _WILL | {"can", "could", "may", "might", "must", "should"}
+_FARTHEST: Final = 9  # chunks from a conjunction to its verb
+_NEAR: Final = 3  # chunks from "once" to its verb
 
 
 def is_conditional(sentence: Sentence, clause: Clause) -> bool:

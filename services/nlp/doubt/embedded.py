@@ -1,5 +1,7 @@
 """What the clause above makes of what is told below it: "denied that", "no evidence that", "it is likely that"."""
 
+from typing import Final
+
 from services.ledger.events import Status
 from services.nlp.lexicon import realis_list, word_set
 from services.nlp.syntax.clause import SPEECH, Clause
@@ -7,19 +9,19 @@ from services.nlp.syntax.clauses import Sentence
 from services.nlp.words.classes import STOP
 from services.nlp.words.verb_forms import BASE, PAST
 
-_DENIAL = realis_list("denial")
-_TELLING = SPEECH | _DENIAL
-_DEMANDS = frozenset({"demand", "urge", "insist", "order", "request", "propose", "ask", "require", "call"})
-_FEARING = frozenset({"fear", "expect", "await", "predict"})
-_DEMANDED = frozenset(
+_DENIAL: Final = realis_list("denial")
+_TELLING: Final = SPEECH | _DENIAL
+_DEMANDS: Final = frozenset({"demand", "urge", "insist", "order", "request", "propose", "ask", "require", "call"})
+_FEARING: Final = frozenset({"fear", "expect", "await", "predict"})
+_DEMANDED: Final = frozenset(
     {"proposal", "demand", "suggestion", "idea", "request", "plan", "wish", "order", "requirement", "call"}
 )
-_NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither", "few", "little", "not"})
-_PROOF = word_set("embedded", "proof")
-_DOUBT = word_set("embedded", "doubt")
-_OPINION = word_set("embedded", "opinion")
-_EXPECTING = word_set("embedded", "expecting")
-_LIKELY = word_set("embedded", "likely")
+_NOBODY: Final = frozenset({"no", "none", "nobody", "nothing", "neither", "few", "little", "not"})
+_PROOF: Final = word_set("embedded", "proof")
+_DOUBT: Final = word_set("embedded", "doubt")
+_OPINION: Final = word_set("embedded", "opinion")
+_EXPECTING: Final = word_set("embedded", "expecting")
+_LIKELY: Final = word_set("embedded", "likely")
 
 
 def above(sentence: Sentence, clause: Clause) -> Status | None:

@@ -1,17 +1,19 @@
 """What a gerund stands for: something wanted ("worked on taking A") or something done ("praised for taking B")."""
 
+from typing import Final
+
 from services.nlp.doubt.turns import NOTHING
 from services.nlp.lexicon import word_class, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.words.classes import ADV, CONJ, NOUN, STOP, SUB, TIME, VERB
 
-_AIMED = word_set("realis", "aimed")
-_TOLD_OF = word_set("realis", "told_of")
-_WANTING = word_set("realis", "wanting")
-_HARDSHIPS = word_set("realis", "hardships")
-_HEADWAY = frozenset({"headway", "progress"})
-_TIMES = word_class("times")
+_AIMED: Final = word_set("realis", "aimed")
+_TOLD_OF: Final = word_set("realis", "told_of")
+_WANTING: Final = word_set("realis", "wanting")
+_HARDSHIPS: Final = word_set("realis", "hardships")
+_HEADWAY: Final = frozenset({"headway", "progress"})
+_TIMES: Final = word_class("times")
 
 
 def is_told_of(sentence: Sentence, clause: Clause, governor: Clause | None) -> bool:

@@ -1,5 +1,7 @@
 """What makes an infinitive as real as the verb that it hangs on: "was able to", "took a day to", "kept a vow to"."""
 
+from typing import Final
+
 from services.nlp.doubt.turns import NOTHING
 from services.nlp.lexicon import word_class, word_set
 from services.nlp.syntax.clause import Clause
@@ -8,19 +10,19 @@ from services.nlp.syntax.phrases import ACT, PARTY, PRONOUN, Phrase
 from services.nlp.words.classes import TIME
 from services.nlp.words.verb_forms import PAST
 
-_DONE_BY = word_set("realis", "done_by")
-_AIMED = word_set("realis", "aimed")
-_FULFILLING = word_set("realis", "fulfilling")
-_CHANCES = frozenset({"advantage", "opportunity", "chance", "chaos", "vacuum"})
+_DONE_BY: Final = word_set("realis", "done_by")
+_AIMED: Final = word_set("realis", "aimed")
+_FULFILLING: Final = word_set("realis", "fulfilling")
+_CHANCES: Final = frozenset({"advantage", "opportunity", "chance", "chaos", "vacuum"})
 _COMING = frozenset({"thrust", "sweep", "drive", "push", "race", "slice", "swing", "wheel", "punch", "march", "roll"})
-_BURSTING = frozenset({"sweep", "slice", "punch", "burst", "break", "rally", "storm"})
-_MEASURES = frozenset({"miles", "kilometers", "kilometres", "km"})
-FAILING = frozenset({"fail", "neglect"})
-FINDING = frozenset({"make", "find", "prove"})
-_PAPERS = word_set("realis", "papers")
-_BINDING = frozenset({"oblige", "allow", "require", "commit", "enable", "permit", "compel", "let", "see"})
-_EASY = frozenset({"possible", "easy", "easier", "simple", "feasible"})
-_TIMES = word_class("times")
+_BURSTING: Final = frozenset({"sweep", "slice", "punch", "burst", "break", "rally", "storm"})
+_MEASURES: Final = frozenset({"miles", "kilometers", "kilometres", "km"})
+FAILING: Final = frozenset({"fail", "neglect"})
+FINDING: Final = frozenset({"make", "find", "prove"})
+_PAPERS: Final = word_set("realis", "papers")
+_BINDING: Final = frozenset({"oblige", "allow", "require", "commit", "enable", "permit", "compel", "let", "see"})
+_EASY: Final = frozenset({"possible", "easy", "easier", "simple", "feasible"})
+_TIMES: Final = word_class("times")
 
 
 def owner(sentence: Sentence, clause: Clause) -> Phrase | None:

@@ -1,16 +1,18 @@
 """Is it told of a state that has ended: "once held A", "used to control B", "was theirs until last year"?"""
 
+from typing import Final
+
 from services.nlp.lexicon import word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.words.classes import PREP, TIME, VERB
 
-_FORMERLY = frozenset({"formerly", "previously", "originally"})
-_UNTIL = frozenset({"until", "till"})
-_UPHEAVALS = frozenset({"war", "conflict", "uprising", "rebellion", "invasion", "coup", "revolution"})
-_NOW = frozenset({"is", "are", "has", "have", "remains", "remain", "'s", "'re", "'ve"})
-_PERIODS = word_set("past", "periods")
-_REMEMBERING = word_set("past", "remembering")
+_FORMERLY: Final = frozenset({"formerly", "previously", "originally"})
+_UNTIL: Final = frozenset({"until", "till"})
+_UPHEAVALS: Final = frozenset({"war", "conflict", "uprising", "rebellion", "invasion", "coup", "revolution"})
+_NOW: Final = frozenset({"is", "are", "has", "have", "remains", "remain", "'s", "'re", "'ve"})
+_PERIODS: Final = word_set("past", "periods")
+_REMEMBERING: Final = word_set("past", "remembering")
 
 
 def is_over(sentence: Sentence, clause: Clause) -> bool:

@@ -1,5 +1,7 @@
 """Did it happen? Negation, modals, plans, attempts, conditions, denials and claims around a verb."""
 
+from typing import Final
+
 from services.ledger.events import Status
 from services.nlp.doubt import gerunds, implied, turns
 from services.nlp.doubt.conditions import is_conditional
@@ -12,21 +14,21 @@ from services.nlp.syntax.phrases import ACT
 from services.nlp.words.classes import ADV, NEG, PREP, TIME
 from services.nlp.words.verb_forms import ING
 
-_UNREAL = realis_list("planned") | {"deny", "avoid", "risk", "consider", "threaten"}
+_UNREAL: Final = realis_list("planned") | {"deny", "avoid", "risk", "consider", "threaten"}
 # "the first to fall", "is said to have fallen": as real as the verb in front
-_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest"})
-ACHIEVEMENTS = word_set("realis", "achievements")
-OPERATIONS = frozenset({"operation", "operations", "campaign", "drive", "mission"})
-_AIMED = word_set("realis", "aimed")
-_HARDSHIPS = word_set("realis", "hardships")
+_RANKS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest"})
+ACHIEVEMENTS: Final = word_set("realis", "achievements")
+OPERATIONS: Final = frozenset({"operation", "operations", "campaign", "drive", "mission"})
+_AIMED: Final = word_set("realis", "aimed")
+_HARDSHIPS: Final = word_set("realis", "hardships")
 _HEARSAY = frozenset({"reportedly", "allegedly", "apparently", "supposedly", "purportedly", "probably", "presumably"})
-_STARTS = word_set("realis", "starts")
-_FINDING_ONESELF = frozenset({"be", "come", "arrive", "prove", "feel"})
-_UNABLE = frozenset({"unable", "powerless", "helpless", "weak", "late", "impotent"})
-_STILL_TRUE = frozenset(
+_STARTS: Final = word_set("realis", "starts")
+_FINDING_ONESELF: Final = frozenset({"be", "come", "arrive", "prove", "feel"})
+_UNABLE: Final = frozenset({"unable", "powerless", "helpless", "weak", "late", "impotent"})
+_STILL_TRUE: Final = frozenset(
     {"after", "before", "by", "since", "following", "while", "when", "upon", "through", "despite", "besides"}
 )
-_AHEAD_OF = frozenset({"at", "for", "of", "from", "against", "about", "toward", "towards", "near", "on", "in"})
+_AHEAD_OF: Final = frozenset({"at", "for", "of", "from", "against", "about", "toward", "towards", "near", "on", "in"})
 
 
 def status(sentence: Sentence, clause: Clause) -> Status | None:

@@ -1,14 +1,16 @@
 """Turns of phrase that make a verb done or not: "all but took", "not until Monday", "at no time", "could finally"."""
 
-from services.nlp.lexicon import noun_frames
+from typing import Final
+
+from services.nlp.lexicon import NOUN_FRAMES
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.words.classes import TIME, VERB
 
-_DONE = frozenset({"completely", "fully", "successfully", "finally", "totally"})
-NOTHING = frozenset({"nothing", "nobody", "none", "no", "little", "neither"})
-_STOPPED = frozenset({"time", "point", "way", "circumstances", "account", "event"})
-_ALMOST = frozenset({"almost", "nearly", "barely"})
+_DONE: Final = frozenset({"completely", "fully", "successfully", "finally", "totally"})
+NOTHING: Final = frozenset({"nothing", "nobody", "none", "no", "little", "neither"})
+_STOPPED: Final = frozenset({"time", "point", "way", "circumstances", "account", "event"})
+_ALMOST: Final = frozenset({"almost", "nearly", "barely"})
 
 
 def only_by_then(sentence: Sentence, clause: Clause) -> bool:
@@ -60,7 +62,7 @@ def _after_fighting(sentence: Sentence) -> bool:
     """ "after three days of fighting", "after heavy clashes"."""
     after = [i for i in range(len(sentence.chunks) - 1) if sentence.low(i) == "after"]
     heads = (sentence.phrases[j].head.low for i in after for j in range(i + 1, i + 4) if j in sentence.phrases)
-    return any(noun_frames().get(head) == "fighting" for head in heads)
+    return any(NOUN_FRAMES.get(head) == "fighting" for head in heads)
 
 
 def negated_before(sentence: Sentence, clause: Clause) -> bool:

@@ -3,7 +3,7 @@
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 
 @lru_cache
@@ -19,51 +19,9 @@ def word_class(name: str) -> frozenset[str]:
 
 
 @lru_cache
-def verb_frames() -> dict[str, str]:
-    """Each control verb, with its particle after a hyphen, and its list in control.toml."""
-    return _by_word(table("control")["verbs"])
-
-
-@lru_cache
-def control_verbs() -> dict[str, str]:
-    """Each verb that has control, a grip or a hold for its object, and its list in control.toml."""
-    return _by_word(table("control")["control"])
-
-
-@lru_cache
-def noun_frames() -> dict[str, str]:
-    """Each control noun and its list in control.toml."""
-    return _by_word(table("control")["nouns"])
-
-
-@lru_cache
 def realis_list(name: str) -> frozenset[str]:
     """The verbs after which something did (`factual`) or did not yet (`planned`) happen."""
     return frozenset(table("control")["realis"][name].split())
-
-
-@lru_cache
-def force_nouns(group: str = "units") -> frozenset[str]:
-    """The words for those who fight, by group of forces.toml."""
-    return frozenset(table("forces")[group].split())
-
-
-@lru_cache
-def act_nouns() -> frozenset[str]:
-    """The nouns for acts of war and control: capture, withdrawal, siege, control."""
-    return frozenset(word for word, frame in noun_frames().items() if frame != "stronghold")
-
-
-@lru_cache
-def place_nouns() -> dict[str, str]:
-    """The words that stand for a place, with the type each gives to a name."""
-    return _by_word(table("places")["types"])
-
-
-@lru_cache
-def part_nouns() -> dict[str, str]:
-    """The words for a share of a place: whole, most, part or core."""
-    return _by_word(table("places")["parts"])
 
 
 @lru_cache
@@ -78,3 +36,22 @@ def _by_word(lists: dict[str, str]) -> dict[str, str]:
         for word in words.split():
             frames.setdefault(word, name)
     return frames
+
+
+# Each control verb, with its particle after a hyphen, and its list in control.toml.
+VERB_FRAMES: Final = _by_word(table("control")["verbs"])
+# Each verb that has control, a grip or a hold for its object, and its list in control.toml.
+CONTROL_VERBS: Final = _by_word(table("control")["control"])
+# Each control noun and its list in control.toml.
+NOUN_FRAMES: Final = _by_word(table("control")["nouns"])
+# The nouns for acts of war and control: capture, withdrawal, siege, control.
+ACT_NOUNS: Final = frozenset(word for word, frame in NOUN_FRAMES.items() if frame != "stronghold")
+# The words that stand for a place, with the type each gives to a name.
+PLACE_NOUNS: Final = _by_word(table("places")["types"])
+# The words for a share of a place: whole, most, part or core.
+PART_NOUNS: Final = _by_word(table("places")["parts"])
+# The words for those who fight: on whichever side, and those that tell it.
+FORCE_NOUNS: Final = frozenset(table("forces")["units"].split())
+REBEL_NOUNS: Final = frozenset(table("forces")["rebel"].split())
+GOVERNMENT_NOUNS: Final = frozenset(table("forces")["government"].split())
+EITHER_NOUNS: Final = frozenset(table("forces")["either"].split())

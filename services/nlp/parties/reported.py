@@ -1,6 +1,7 @@
 """Whom a sentence can go back to by its own structure: who speaks in it, of whom, and who is judged for what."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from services.nlp.lexicon import word_set
 from services.nlp.syntax.clause import SPEECH, Clause
@@ -9,16 +10,16 @@ from services.nlp.syntax.phrases import PARTY, PRONOUN, Phrase
 from services.nlp.words.classes import VERB
 from services.nlp.words.units import ACTOR, Unit
 
-_JUDGING = frozenset(
+_JUDGING: Final = frozenset(
     {"accuse", "blame", "criticise", "criticize", "condemn", "denounce", "praise", "congratulate", "thank"}
 )
 
 _CLAIMS = frozenset({"claim", "claims", "assertion", "assertions", "report", "reports", "statement", "statements"})
-_NEAR = 8  # chunks from "by" to "that"
-_OPENING = frozenset({"since", "after", "before", "when", "once", "while", "as", "although", "though", "until"})
-_STILL_THERE = frozenset({"before", "until", "although", "though", "while"})
+_NEAR: Final = 8  # chunks from "by" to "that"
+_OPENING: Final = frozenset({"since", "after", "before", "when", "once", "while", "as", "although", "though", "until"})
+_STILL_THERE: Final = frozenset({"before", "until", "although", "though", "while"})
 # "were gone", "died": what those do to whom others came; a title's "go" and "die" tell less
-_GIVING_WAY = word_set("who", "giving_way") | {"go", "die", "hide", "resist", "panic", "defect"}
+_GIVING_WAY: Final = word_set("who", "giving_way") | {"go", "die", "hide", "resist", "panic", "defect"}
 
 
 def actors_before(sentence: Sentence, phrase: Phrase) -> Iterator[Unit]:

@@ -1,6 +1,7 @@
 """Says who: the speaker of a sentence, and whether the text keeps its distance."""
 
 import re
+from typing import Final
 
 from services.ledger.events import Party, Speaker
 from services.nlp.context import Context
@@ -13,7 +14,7 @@ from services.nlp.words.classes import NOUN, STOP, VERB
 from services.nlp.words.units import is_title
 
 # in small letters, as is _FALSE: to pass over case costs a search twice its time
-_DISTANCE = re.compile(
+_DISTANCE: Final = re.compile(
     r"\b(?:claim(?:s|ed|ing)?\b(?! (?:\w+ ){0,4}(?:life|lives|responsibility|victims?)\b)|"
     r"alleg(?:e|es|ed|edly|ing)|unconfirmed|unverified|purported(?:ly)?|supposedly|reportedly|"
     r"maintain(?:s|ed)? that|(?:appear|seem)(?:s|ed)? to have|(?:believed|thought|presumed|assumed) to have|rumou?rs?|"
@@ -24,10 +25,10 @@ _DISTANCE = re.compile(
 )
 
 
-FIRST_PERSON = frozenset({"we", "our", "ours", "us"})
+FIRST_PERSON: Final = frozenset({"we", "our", "ours", "us"})
 _ANONYMOUS = frozenset({"source", "official", "spokesman", "spokeswoman", "spokesperson", "officer", "commander"})
-_INTRODUCTION = 14  # chunks in front of the colon, at most
-_FALSE = re.compile(
+_INTRODUCTION: Final = 14  # chunks in front of the colon, at most
+_FALSE: Final = re.compile(
     r"\b(?:was|were|is|are|proved|turned out to be) (?:an? |pure |mere |sheer |enemy |[a-z]+ist )*"
     r"(?:false|premature|myths?|hoax|fairy tales?|untrue|not true|wrong|fabricated|baseless|fake|"
     r"fantasy|fiction|propaganda|invention|lies?|nonsense|rumou?rs?|half[- ]true)\b|"

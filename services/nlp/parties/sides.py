@@ -1,17 +1,17 @@
 """For whom those fight who are not named: the usual rebels of a country, peoples without a state, foreign helpers."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from services.atlas.country import Country
-from services.nlp.lexicon import force_nouns, table
+from services.nlp.lexicon import REBEL_NOUNS, table
 
-_DECISIVE = frozenset({"opposition", "separatist", "secessionist"})
-_OF_ONE_SIDE = frozenset({"resistance", "royalists", "invaders", "occupiers"})
+_DECISIVE: Final = frozenset({"opposition", "separatist", "secessionist"})
+_OF_ONE_SIDE: Final = frozenset({"resistance", "royalists", "invaders", "occupiers"})
 # fighters called by their creed: in some countries not those who fight for power, in none those who fight for a people
-_BELIEVING = frozenset({"islamist", "jihadi", "jihadist", "extremist"})
-_ALLIES = tuple(frozenset(sides.split()) for sides in table("sides")["allies"]["of"])
-_NEAR = 3  # countries of the article in which foreign troops may be helping
+_BELIEVING: Final = frozenset({"islamist", "jihadi", "jihadist", "extremist"})
+_ALLIES: Final = tuple(frozenset(sides.split()) for sides in table("sides")["allies"]["of"])
+_NEAR: Final = 3  # countries of the article in which foreign troops may be helping
 
 
 def usual(country: str | None, word: str, year: int) -> str | None:
@@ -67,7 +67,7 @@ def voice(country: str | None, text: str, year: int) -> str | None:
 def own_word(country: str | None, words: Sequence[str], year: int) -> str | None:
     """The side that one of these words means there and then, whatever it means elsewhere: "the junta" that rebels."""
     row = _row(country, year)
-    return next((row[word] for word in words if word in row and word not in force_nouns("rebel")), None)
+    return next((row[word] for word in words if word in row and word not in REBEL_NOUNS), None)
 
 
 def of_people(word: str, countries: Sequence[str], year: int) -> str | None:

@@ -1,6 +1,7 @@
 """Whom a word before "forces" ties them to: "M23-led", "Turkish-backed", "anti-Taliban"."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from services.atlas import countries
 from services.atlas.actors import Actors
@@ -15,14 +16,14 @@ from services.nlp.syntax.phrases import BOUND, COMPASS, PARTY, Phrase
 from services.nlp.words.classes import PREP, REL, VERB
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, Unit
 
-_AGAINST_TERROR = ("anti-terror", "counter-terror", "counterterror")
-_PEOPLES = frozenset(table("sides")["peoples"])
-_TIED = word_set("ties", "tied")
-_OPPOSING = word_set("ties", "opposing")
-_OPPOSED = frozenset({"oppose"})
-_BACKING = word_set("ties", "backing")
-_STANDING = word_set("ties", "standing")
-_NOT_OF_THE_NAME = frozenset({"the", "a", "an", "these", "those", "some", "all"})
+_AGAINST_TERROR: Final = ("anti-terror", "counter-terror", "counterterror")
+_PEOPLES: Final = frozenset(table("sides")["peoples"])
+_TIED: Final = word_set("ties", "tied")
+_OPPOSING: Final = word_set("ties", "opposing")
+_OPPOSED: Final = frozenset({"oppose"})
+_BACKING: Final = word_set("ties", "backing")
+_STANDING: Final = word_set("ties", "standing")
+_NOT_OF_THE_NAME: Final = frozenset({"the", "a", "an", "these", "those", "some", "all"})
 
 
 def as_told(phrase: Phrase) -> str:

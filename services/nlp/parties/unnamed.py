@@ -1,11 +1,12 @@
 """Whom words without a name mean: "the army", "the rebels", "its forces", "they"."""
 
 from abc import ABC, abstractmethod
+from typing import Final
 
 from services.atlas.actors import Actors
 from services.ledger.events import Party
 from services.nlp.context import Context, choose_actor
-from services.nlp.lexicon import force_nouns, word_set
+from services.nlp.lexicon import EITHER_NOUNS, GOVERNMENT_NOUNS, REBEL_NOUNS, word_set
 from services.nlp.parties import sides
 from services.nlp.parties.reported import (
     actors_before,
@@ -24,7 +25,7 @@ from services.nlp.syntax.phrases import ACT, PARTY, Phrase, party_phrase
 from services.nlp.words.classes import REL
 from services.nlp.words.units import COUNTRY, DEMONYM, NAME, WORD, Unit
 
-_GOVERNMENT_PREFIX = (
+_GOVERNMENT_PREFIX: Final = (
     "pro-government",
     "pro-regime",
     "pro-junta",
@@ -34,25 +35,25 @@ _GOVERNMENT_PREFIX = (
     "loyalist",
     "state-",
 )
-_REBELLING = tuple(sorted(word_set("who", "rebelling")))
-_WHILE = frozenset({"before", "after", "as", "when", "while"})
-_IRREGULARS = word_set("who", "irregulars")
-_DEFENDING = word_set("who", "defending")
+_REBELLING: Final = tuple(sorted(word_set("who", "rebelling")))
+_WHILE: Final = frozenset({"before", "after", "as", "when", "while"})
+_IRREGULARS: Final = word_set("who", "irregulars")
+_DEFENDING: Final = word_set("who", "defending")
 _OF_THE_STATE = frozenset({"allied", "coalition", "joint", "federal", "national", "security", "defence", "defense"})
-_ONE_GROUP = frozenset({"army", "group", "movement", "militia", "alliance", "organisation", "organization"})
-_ARMED = frozenset({"ethnic", "rebel", "armed", "insurgent", "guerrilla", "guerilla"})
-_OF_THE_PLACE = word_set("who", "of_the_place")
-_OF_THE_VILLAGE = frozenset({"vigilantes", "hunters", "vigilante"})
+_ONE_GROUP: Final = frozenset({"army", "group", "movement", "militia", "alliance", "organisation", "organization"})
+_ARMED: Final = frozenset({"ethnic", "rebel", "armed", "insurgent", "guerrilla", "guerilla"})
+_OF_THE_PLACE: Final = word_set("who", "of_the_place")
+_OF_THE_VILLAGE: Final = frozenset({"vigilantes", "hunters", "vigilante"})
 
 
-_PAIR = 2
-_IN_OFFICE = word_set("verbs", "in_office")
-_BRANCHES = frozenset({"marines", "paratroopers", "infantry", "armor", "armour"})
-_OFFICES = _IN_OFFICE | {"ministry", "cabinet"}
-_OUT_OF_OFFICE = word_set("verbs", "out_of_office")
-_FOREIGN = frozenset({"international", "foreign", "multinational", "western", "regional"})
-_TROOPS = frozenset({"forces", "troops", "soldiers", "force"})
-_NOBODY = frozenset({"unidentified", "unknown", "unnamed", "masked"})
+_PAIR: Final = 2
+_IN_OFFICE: Final = word_set("verbs", "in_office")
+_BRANCHES: Final = frozenset({"marines", "paratroopers", "infantry", "armor", "armour"})
+_OFFICES: Final = _IN_OFFICE | {"ministry", "cabinet"}
+_OUT_OF_OFFICE: Final = word_set("verbs", "out_of_office")
+_FOREIGN: Final = frozenset({"international", "foreign", "multinational", "western", "regional"})
+_TROOPS: Final = frozenset({"forces", "troops", "soldiers", "force"})
+_NOBODY: Final = frozenset({"unidentified", "unknown", "unnamed", "masked"})
 
 
 class Unnamed(ABC):
@@ -110,7 +111,7 @@ class Unnamed(ABC):
         side = sides.own_word(self._context.country, lows, self._context.published.year)
         if abroad or side:
             return Party(side, as_told(phrase), side) if side and not abroad else None
-        of_the_state = _OF_THE_STATE & set(lows) and head not in force_nouns("rebel")  # not "allied rebels"
+        of_the_state = _OF_THE_STATE & set(lows) and head not in REBEL_NOUNS  # not "allied rebels"
         if of_the_state and not ("coalition" in lows and self._context.country == "SY"):
             state = self._context.government()
             return Party(state.id, as_told(phrase), state.side) if state else None
@@ -119,15 +120,15 @@ class Unnamed(ABC):
             return before or self._context.last_captor or self._context.last_party
         if any(low in {"its", "their", "his"} for low in lows[:1]) or owner[:1] in (["its"], ["their"]):
             return self._possessor(phrase)
-        if any(low in force_nouns("government") or low.startswith(_GOVERNMENT_PREFIX) for low in lows) and not any(
+        if any(low in GOVERNMENT_NOUNS or low.startswith(_GOVERNMENT_PREFIX) for low in lows) and not any(
             low.startswith(("opposition", *_REBELLING)) for low in lows
         ):
             state = self._context.government()
             return Party(state.id, as_told(phrase), state.side) if state else None
-        if any(low in force_nouns("rebel") or low.startswith(_REBELLING) for low in lows):
+        if any(low in REBEL_NOUNS or low.startswith(_REBELLING) for low in lows):
             if phrase.definite and head in _ONE_GROUP and _ARMED & set(lows) and (last := self._context.last_group()):
                 return Party(last.id, as_told(phrase), last.side)
-            found = self._context.rebels(next((low for low in lows if low in force_nouns("rebel")), head))
+            found = self._context.rebels(next((low for low in lows if low in REBEL_NOUNS), head))
             return Party(found.id, as_told(phrase), found.side) if found else None
         other = lows[-2:] == ["other", "side"]
         return self._context.enemy(other=other) if other or head in {"enemy", "foe"} else self._fighters(phrase, lows)
@@ -152,7 +153,7 @@ class Unnamed(ABC):
         last = self._context.last_party
         if state is not None and lows[-1] in _BRANCHES and last is not None and last.side in self._context.irregulars:
             return Party(state.id, as_told(phrase), state.side)  # rebels have no marines
-        return (own or last or state) if lows[-1] in force_nouns("either") else None
+        return (own or last or state) if lows[-1] in EITHER_NOUNS else None
 
     def _defenders(self, phrase: Phrase) -> Party | None:
         """ "the garrison": of the state, or of whoever fights it where the state attacks."""

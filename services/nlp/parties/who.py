@@ -1,10 +1,12 @@
 """Who: the party that a noun phrase names, with the side it is coloured as."""
 
+from typing import Final
+
 from services.atlas import countries
 from services.atlas.actors import Actors
 from services.ledger.events import Party
 from services.nlp.context import Context, choose_actor
-from services.nlp.lexicon import force_nouns, word_set
+from services.nlp.lexicon import FORCE_NOUNS, GOVERNMENT_NOUNS, REBEL_NOUNS, word_set
 from services.nlp.parties import sides, ties
 from services.nlp.parties.ties import as_told, backed_by, foe_of, leading, of_land, slug, tie_behind
 from services.nlp.parties.unnamed import Unnamed, is_in_office
@@ -37,7 +39,7 @@ class Who(Unnamed):
             return None  # "met no resistance"
         if self._sentence.heads_initials(at):
             return self.at(self._sentence.opening(at - 1) - 1)  # "the National Army (NA) forces"
-        if phrase.kind == PARTY and phrase.head.low in force_nouns() and (tied := self._told_behind(at, phrase)):
+        if phrase.kind == PARTY and phrase.head.low in FORCE_NOUNS and (tied := self._told_behind(at, phrase)):
             return tied
         glossed = phrase.kind == PRONOUN and self._sentence.text(at + 1) == "(" and at + 2 in self._sentence.phrases
         gloss = self.at(at + 2) if glossed else None  # "They (the rebels) have left"
@@ -49,7 +51,7 @@ class Who(Unnamed):
             led_by = ties.loyal_to(self._sentence, at) if national else None
             leader = self._leader_behind(at) if national else None
             return leader or (self.at(led_by) if led_by is not None else None) or party
-        if party is not None and any(unit.low in force_nouns("rebel") for unit in phrase.units):
+        if party is not None and any(unit.low in REBEL_NOUNS for unit in phrase.units):
             beside = ties.apposed_name(self._sentence, at)
             return self._whose_rebels(at) or (self.at(beside) if beside is not None else None) or party
         if phrase.head.low in _PRONOMINAL:
@@ -157,7 +159,7 @@ class Who(Unnamed):
         units = [*phrase.owner, *phrase.units]
         tied = (
             leading(phrase, self._actors, self._context)
-            if phrase.head.low.split()[-1] in force_nouns() and (phrase.head.kind == WORD or _stands_for(phrase))
+            if phrase.head.low.split()[-1] in FORCE_NOUNS and (phrase.head.kind == WORD or _stands_for(phrase))
             else None
         )
         named = (
@@ -170,10 +172,10 @@ class Who(Unnamed):
                 self._context.described.pop(word, None)
                 self._context.described[word] = named
             return named
-        if len(phrase.units) > 1 and phrase.head.low in _VOICES and phrase.units[-2].low in force_nouns():
+        if len(phrase.units) > 1 and phrase.head.low in _VOICES and phrase.units[-2].low in FORCE_NOUNS:
             return self._generic(phrase.without_head())
         own = phrase.units[0].low in {"its", "their", "his"}
-        if phrase.head.low.split()[-1] in force_nouns() and (phrase.head.kind in (WORD, ACTOR) or own):
+        if phrase.head.low.split()[-1] in FORCE_NOUNS and (phrase.head.kind in (WORD, ACTOR) or own):
             return self._generic(phrase)
         if phrase.kind == PARTY and phrase.head.kind == NAME and phrase.head.low.split()[-1] in _GROUPS:
             if _OF_ANY_STATE & set(phrase.head.low.split()):
@@ -198,9 +200,9 @@ class Who(Unnamed):
             return Party(actor.id, name, self._context.side_of(actor))
         if side := sides.own_word(self._context.country, [name.casefold()], self._context.published.year):
             return Party(side, name, side)
-        if name.casefold() in force_nouns("government") or name.casefold() in {"federal", "national", "central"}:
+        if name.casefold() in GOVERNMENT_NOUNS or name.casefold() in {"federal", "national", "central"}:
             return self._context.government()
-        return self._context.rebels(name.casefold()) if name.casefold() in force_nouns("rebel") else None
+        return self._context.rebels(name.casefold()) if name.casefold() in REBEL_NOUNS else None
 
     def _named(self, units: list[Unit], phrase: Phrase) -> Party | None:
         for unit in reversed(units):
@@ -218,7 +220,7 @@ class Who(Unnamed):
                     return Party(people, as_told(phrase), people)  # "Serb militiamen" of Bosnia
                 if nation := countries.by_demonym(first) or countries.by_name(first):
                     return Party(f"{nation.code.lower()}-forces", as_told(phrase), self._context.fights_for(nation))
-        armed = phrase.head.low in force_nouns() or any(u.low.split()[-1] in _BODIES for u in phrase.units)
+        armed = phrase.head.low in FORCE_NOUNS or any(u.low.split()[-1] in _BODIES for u in phrase.units)
         for unit in reversed(units):
             people = unit.low if unit.kind != PLACE or armed else ""
             people = people.split()[0] if unit.kind == ACTOR else people  # "Lendu militia", before the one called so
@@ -236,15 +238,15 @@ class Who(Unnamed):
     def _of_nation(self, unit: Unit, low: str, phrase: Phrase) -> Party | None:
         """ "Congolese troops", "the Bosnian Serb news agency": of the country or people that `unit` names."""
         context, code = self._context, unit.value.code.lower()
-        rebel = [word.low for word in phrase.units if word.low in force_nouns("rebel")]
-        if rebel and low not in force_nouns("government"):
+        rebel = [word.low for word in phrase.units if word.low in REBEL_NOUNS]
+        if rebel and low not in GOVERNMENT_NOUNS:
             return context.rebels(rebel[-1])
         state = sides.of_people(unit.low, context.countries, context.published.year)
         state = state or context.side_of_state(unit.value)
         body = bool(_BODIES & {*phrase.head.low.split(), *(u.low for u in phrase.units)})
         if phrase.kind == PERSON and not body and state not in context.sides:
             return None
-        if low in force_nouns() or unit is phrase.head:
+        if low in FORCE_NOUNS or unit is phrase.head:
             side = context.fights_for(unit.value)
             blue = low.startswith("peacekeeper") and side == context.side_of_state(unit.value) and side != "russia"
             return Party(f"{code}-forces", as_told(phrase), "united-nations" if blue else side)
@@ -269,16 +271,16 @@ class Who(Unnamed):
         return None
 
 
-_PAIR = 2
-_BODIES = word_set("who", "bodies")
-_COLLECTIVE = word_set("who", "collective")
-_COLLECTIVE_OR_BODIES = _COLLECTIVE | _BODIES
-_OF_WHOM = frozenset({"of", "from", "to", "for", "with", "under"})
-_LEADING = frozenset({"lead", "command", "head", "dominate", "spearhead"})
-_PRONOMINAL = frozenset({"those", "that"})  # "the army and those of its allies"
-_VOICES = word_set("who", "voices")
-_OPPONENTS = frozenset({"opponents", "foes", "enemies", "adversaries", "opponent", "foe"})
-_DESCRIBING = word_set("who", "describing")
+_PAIR: Final = 2
+_BODIES: Final = word_set("who", "bodies")
+_COLLECTIVE: Final = word_set("who", "collective")
+_COLLECTIVE_OR_BODIES: Final = _COLLECTIVE | _BODIES
+_OF_WHOM: Final = frozenset({"of", "from", "to", "for", "with", "under"})
+_LEADING: Final = frozenset({"lead", "command", "head", "dominate", "spearhead"})
+_PRONOMINAL: Final = frozenset({"those", "that"})  # "the army and those of its allies"
+_VOICES: Final = word_set("who", "voices")
+_OPPONENTS: Final = frozenset({"opponents", "foes", "enemies", "adversaries", "opponent", "foe"})
+_DESCRIBING: Final = word_set("who", "describing")
 
 
 _OF_ANY_STATE = frozenset({"security", "joint", "defence", "defense", "armed", "government", "national", "federal"})

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
+from typing import Final
 
 from services.atlas.countries import by_capital, by_code
 from services.atlas.names import fold
@@ -10,7 +11,7 @@ from services.atlas.place import SETTLEMENTS
 from services.atlas.seats import is_seat
 from services.ledger.events import Place
 from services.nlp.context import Context
-from services.nlp.lexicon import place_nouns, verb_frames, word_set
+from services.nlp.lexicon import PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.clauses import Sentence
@@ -19,20 +20,20 @@ from services.nlp.syntax.phrases import PARTY, PERSON, PLACE_NAME, PLACE_NOUN, U
 from services.nlp.words.classes import PREP, VERB
 from services.nlp.words.units import COUNTRY, NAME, PLACE
 
-_ANY_FACILITY = word_set("where", "any_facility")
-_REMEMBERED = 8  # places that "the town" can still mean
-_HELD = frozenset({"control", "possession", "hold"})
-_TOWNS = SETTLEMENTS | {"district"}  # many a town is known by its district alone
-_MEASURED = word_set("where", "measured")
-COUNTED = {
+_ANY_FACILITY: Final = word_set("where", "any_facility")
+_REMEMBERED: Final = 8  # places that "the town" can still mean
+_HELD: Final = frozenset({"control", "possession", "hold"})
+_TOWNS: Final = SETTLEMENTS | {"district"}  # many a town is known by its district alone
+_MEASURED: Final = word_set("where", "measured")
+COUNTED: Final = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12,
 }  # fmt: skip
-_ALIKE = {"city": ("city", "town"), "town": ("city", "town", "village"), "village": ("town", "village")}
+_ALIKE: Final = {"city": ("city", "town"), "town": ("city", "town", "village"), "village": ("town", "village")}
 _SIZES = frozenset({"town", "city"})  # which of the two a place is, an atlas and a report may tell apart otherwise
-_RULING = word_set("anaphora", "ruling")
-_LINKING = frozenset({"link", "connect", "border", "join", "separate", "overlook", "adjoin"})
-_PAIR = 2
-_ABOUT = 3  # places that the last sentences were about
+_RULING: Final = word_set("anaphora", "ruling")
+_LINKING: Final = frozenset({"link", "connect", "border", "join", "separate", "overlook", "adjoin"})
+_PAIR: Final = 2
+_ABOUT: Final = 3  # places that the last sentences were about
 
 
 class Anaphora:
@@ -90,7 +91,7 @@ class Anaphora:
         phrase = self._sentence.phrases[said[-1]] if said else None
         named = max((at for at, _ in self.named if at < before), default=-1)
         town = phrase is not None and phrase.units[0].low == "the" and len(phrase.units) == _PAIR and not phrase.plural
-        town = town and phrase is not None and place_nouns().get(phrase.head.low) in SETTLEMENTS
+        town = town and phrase is not None and PLACE_NOUNS.get(phrase.head.low) in SETTLEMENTS
         return said[-1] if town and said[-1] > named >= 0 else None
 
     def topic(self) -> Place | None:
@@ -271,7 +272,7 @@ class Anaphora:
     def _named_from(self, at: int) -> int:
         """Where "the southern town of A" begins; `at` for a name alone."""
         town = self._sentence.phrases.get(at - 2) if self._sentence.low(at - 1) == "of" else None
-        return at - 2 if town is not None and place_nouns().get(town.head.low) in SETTLEMENTS else at
+        return at - 2 if town is not None and PLACE_NOUNS.get(town.head.low) in SETTLEMENTS else at
 
     def _read(self, chunks: list[int]) -> list[tuple[int, Place]]:
         found = [(at, self._place(spot)) for at in chunks for spot in self._spots_at(at)]
@@ -292,7 +293,7 @@ class Anaphora:
     def _is_base(self, at: int) -> bool:
         """ "the airport", "the base": one that the story has spoken of, or that its town has; "A airbase"."""
         phrase = self._sentence.phrases[at]
-        if phrase.kind != PLACE_NOUN or place_nouns()[phrase.head.low] != "facility":
+        if phrase.kind != PLACE_NOUN or PLACE_NOUNS[phrase.head.low] != "facility":
             return False
         named = any(unit.kind in (PLACE, NAME) for unit in phrase.units[:-1])
         return (phrase.definite or named) and not phrase.plural and not phrase.indefinite
@@ -312,7 +313,7 @@ class Anaphora:
         if ruling is not None and ruling.head.low in _RULING:
             return False  # "forces loyal to the government in A"
         return self._sentence.low(at - 1) != "to" and all(
-            at not in clause.subjects or clause.passive or verb_frames().get(clause.verb.lemma) == "fall"
+            at not in clause.subjects or clause.passive or VERB_FRAMES.get(clause.verb.lemma) == "fall"
             for clause in self._sentence.clauses
         )
 
@@ -322,7 +323,7 @@ class Anaphora:
         inner = at - 3 if self._sentence.text(at - 2) == "," else at - 2
         holds = self._sentence.phrases.get(inner) if self._sentence.low(at - 1) in {"in", "of"} else None
         named = any(unit.kind == PLACE for unit in phrase.units[:-1])
-        district = named and not phrase.plural and place_nouns()[phrase.head.low] == "district"
+        district = named and not phrase.plural and PLACE_NOUNS[phrase.head.low] == "district"
         return district and (holds is None or holds.kind not in (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME))
 
     def _is_known_site(self, at: int) -> bool:
@@ -345,7 +346,7 @@ def _is_called(place: Place, noun: str) -> bool:
 
 def _may_be_called(place: Place, noun: str) -> bool:
     """Whether the noun does not tell what kind of facility it is, or the name does not."""
-    return noun in _ANY_FACILITY or _last_word(place) not in place_nouns()
+    return noun in _ANY_FACILITY or _last_word(place) not in PLACE_NOUNS
 
 
 def _last_word(place: Place) -> str:

@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from msgspec.structs import replace
 
 from services.atlas.place import SETTLEMENTS
-from services.nlp.lexicon import place_nouns
+from services.nlp.lexicon import PLACE_NOUNS
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN
@@ -28,7 +28,7 @@ class Apposed(ABC):
             return []
         mark += self._sentence.low(mark + 1) == "at"  # "its last stronghold, at A,"
         town = self._sentence.phrases.get(mark + 1)
-        of_town = town is not None and town.kind == PLACE_NOUN and place_nouns()[town.head.low] in SETTLEMENTS
+        of_town = town is not None and town.kind == PLACE_NOUN and PLACE_NOUNS[town.head.low] in SETTLEMENTS
         of_town = of_town and self._sentence.low(mark + 2) == "of"
         name = mark + 3 if of_town else mark + 1
         ends = self._sentence.text(name + 1) in {",", "."} or self._sentence.kind(name + 1) == TIME

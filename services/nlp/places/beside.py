@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Final
 
 from services.atlas.countries import by_capital
-from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import COMPASS, OTHER, PARTY, PLACE_NAME, PLACE_NOUN, Phrase
 from services.nlp.words.classes import NOUN, PREP, VERB
 from services.nlp.words.units import COUNTRY, NAME, NUMBER, PLACE
 
-_LAST = frozenset({"last", "final", "remaining", "all"})
-_JOINED = 2  # chunks from A to B in "A and B"
-_PERSONS = word_set("beside", "persons")
-_SOUGHT = frozenset({"wanted", "accused", "suspected", "convicted", "indicted", "sentenced"})
+_LAST: Final = frozenset({"last", "final", "remaining", "all"})
+_JOINED: Final = 2  # chunks from A to B in "A and B"
+_PERSONS: Final = word_set("beside", "persons")
+_SOUGHT: Final = frozenset({"wanted", "accused", "suspected", "convicted", "indicted", "sentenced"})
 
 
 class Beside:
@@ -28,7 +29,7 @@ class Beside:
         if at + 2 < len(chunks) and chunks[at + 1].text in (",", "–", "—", "(") and chunks[at + 2].kind == NOUN:
             phrase = self._sentence.phrases[at + 2]
             if phrase.kind == PLACE_NOUN and phrase.units[0].low in {"a", "an", "the", "another", "one"}:
-                return place_nouns()[phrase.head.low]
+                return PLACE_NOUNS[phrase.head.low]
         return None
 
     def some_land_too(self, chunks: Sequence[int]) -> bool:
@@ -42,7 +43,7 @@ class Beside:
         if last is None or last.kind != PLACE_NOUN or not last.plural or self._sentence.low(chunks[1] - 1) != "and":
             return None
         named = any(unit.kind in (PLACE, NAME) for unit in last.units[:-1])
-        return place_nouns()[last.head.low] if named else None
+        return PLACE_NOUNS[last.head.low] if named else None
 
     def container(self, at: int) -> str | None:
         """The wider place behind the name: "in A, B province", "A in B"."""
@@ -50,7 +51,7 @@ class Beside:
         if at + 2 < len(chunks) and chunks[at + 1].text in (",", "in", "of") and chunks[at + 2].kind == NOUN:
             phrase = self._sentence.phrases[at + 2]
             names = [u for u in phrase.units if u.kind in (PLACE, COUNTRY)]
-            if names and (chunks[at + 1].text == "in" or phrase.head.low in place_nouns()):
+            if names and (chunks[at + 1].text == "in" or phrase.head.low in PLACE_NOUNS):
                 return names[-1].text
         if (
             at + 2 < len(chunks)
@@ -66,7 +67,7 @@ class Beside:
         last = self._sentence.phrases[chunks[-1]] if len(chunks) > 1 else None
         if last is None or last.kind != PLACE_NOUN or not last.plural or len(last.units) == 1:
             return None
-        return place_nouns()[last.head.low] if last.units[-2].kind in (PLACE, NAME) else None
+        return PLACE_NOUNS[last.head.low] if last.units[-2].kind in (PLACE, NAME) else None
 
     def where_the_last_are(self, at: int, kind: str) -> list[int]:
         """ "the army's last posts in A", "all bases of the army, in A and B,": A and B, as none is left there."""
@@ -102,7 +103,7 @@ class Beside:
             return names[-1].text if names else None
         if first == "near" and behind.kind == PLACE_NAME:
             return behind.head.text
-        wider = behind.kind == PLACE_NOUN and place_nouns()[behind.head.low] in {"district", "province"}
+        wider = behind.kind == PLACE_NOUN and PLACE_NOUNS[behind.head.low] in {"district", "province"}
         distance = first == "," and any(unit.kind == NUMBER or unit.low[:1].isdigit() for unit in behind.units)
         if not (wider or distance):
             return None
@@ -121,7 +122,7 @@ class Beside:
             return None
         named = self._sentence.phrases.get(3) if self._sentence.low(2) == "of" else None
         unit = next((u for u in reversed((named or opening).units) if u.kind == PLACE), None)
-        wider = place_nouns().get(opening.head.low) in {"district", "province"}
+        wider = PLACE_NOUNS.get(opening.head.low) in {"district", "province"}
         return unit.text if unit and (wider or opening.head.kind == PLACE) and not by_capital(unit.text) else None
 
     def is_person(self, at: int) -> bool:

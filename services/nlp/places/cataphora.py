@@ -1,22 +1,23 @@
 """Cataphora: "captured a strategic town on Monday", and the next sentence says which."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from services.atlas.place import SETTLEMENTS
-from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import ACT, PLACE_NAME, PLACE_NOUN
 from services.nlp.words.classes import NOUN, VERB
 from services.nlp.words.units import PLACE, Unit
 
-_INDEFINITE = frozenset({"a", "an", "another", "one"})
-_SETTLEMENTS = frozenset(low for low, kind in place_nouns().items() if kind in SETTLEMENTS)
-_DEFINITE = frozenset({"town", "village", "city", "stronghold"})  # "the capital" is hardly ever the news
-_BESIDE = frozenset({"near", "outside", "from", "to", "between", "around", "toward", "towards", "in"})
-_NEAR = 5  # words from "a" to "town"
-_LOCALS = word_set("cataphora", "locals")
-_OPENING = 6  # chunks from the beginning of a sentence to whoever speaks in it
-_DESCRIBING = word_set("cataphora", "describing")
+_INDEFINITE: Final = frozenset({"a", "an", "another", "one"})
+_SETTLEMENTS: Final = frozenset(low for low, kind in PLACE_NOUNS.items() if kind in SETTLEMENTS)
+_DEFINITE: Final = frozenset({"town", "village", "city", "stronghold"})  # "the capital" is hardly ever the news
+_BESIDE: Final = frozenset({"near", "outside", "from", "to", "between", "around", "toward", "towards", "in"})
+_NEAR: Final = 5  # words from "a" to "town"
+_LOCALS: Final = word_set("cataphora", "locals")
+_OPENING: Final = 6  # chunks from the beginning of a sentence to whoever speaks in it
+_DESCRIBING: Final = word_set("cataphora", "describing")
 
 
 def announces(units: Sequence[Unit]) -> bool:

@@ -2,25 +2,25 @@
 
 import math
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from services.nlp.dates.ranges import NUMBERS
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.words.classes import ADV, PREP, REL, TIME
 from services.nlp.words.units import NAME, NUMBER, PLACE, Unit
 
-_FAR_AWAY = 150.0  # km: a direction told in eight words says too little of what lies farther
-_ROUND_ABOUT = 60.0  # km: without a direction
-_DEGREE = 111.2  # km of latitude
-_MEASURES = re.compile(r"(?P<km>km|kms|kilomet(?:er|re)s?)|(?P<miles>miles?|mi)")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_POINTS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
-_BEARINGS = {point: 45.0 * turn for turn, point in enumerate(_POINTS)}
-_KM_OF_A_MILE = 1.609
-_LOOK = 10  # chunks from a name to the town that the distance is from
-_FROM = frozenset({"of", "from", "off", "outside"})
-_ON = frozenset({"at", "to", "in", ",", "–", "—", "(", "of"})
-_LYING = frozenset({"lie", "situate", "locate", "stand", "be"})
+_FAR_AWAY: Final = 150.0  # km: a direction told in eight words says too little of what lies farther
+_ROUND_ABOUT: Final = 60.0  # km: without a direction
+_DEGREE: Final = 111.2  # km of latitude
+_MEASURES: Final = re.compile(r"(?P<km>km|kms|kilomet(?:er|re)s?)|(?P<miles>miles?|mi)")
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_POINTS: Final = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
+_BEARINGS: Final = {point: 45.0 * turn for turn, point in enumerate(_POINTS)}
+_KM_OF_A_MILE: Final = 1.609
+_LOOK: Final = 10  # chunks from a name to the town that the distance is from
+_FROM: Final = frozenset({"of", "from", "off", "outside"})
+_ON: Final = frozenset({"at", "to", "in", ",", "–", "—", "(", "of"})
+_LYING: Final = frozenset({"lie", "situate", "locate", "stand", "be"})
 
 
 class Distance(NamedTuple):

@@ -1,11 +1,12 @@
 """Bases, airports, hospitals: the facilities of a town, told by its name, by "in" and "of", or as "the airport"."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from services.atlas.names import fold
 from services.atlas.place import SETTLEMENTS
 from services.atlas.places import Places
-from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.places import formations
 from services.nlp.places.anaphora import Anaphora, spoken_of
 from services.nlp.places.apposed import Apposed
@@ -14,10 +15,10 @@ from services.nlp.syntax.phrases import PLACE_NAME, Phrase
 from services.nlp.words.classes import NOUN, PREP
 from services.nlp.words.units import PLACE, Unit
 
-_ONE_OF_A_TOWN = word_set("where", "one_of_a_town")
-_OF_SOLDIERS = word_set("where", "of_soldiers")
-_NOT_OF_THE_NAME = word_set("where", "not_of_the_name")
-SITED = frozenset({"in", "at", "near", "outside"})
+_ONE_OF_A_TOWN: Final = word_set("where", "one_of_a_town")
+_OF_SOLDIERS: Final = word_set("where", "of_soldiers")
+_NOT_OF_THE_NAME: Final = word_set("where", "not_of_the_name")
+SITED: Final = frozenset({"in", "at", "near", "outside"})
 
 
 class Facilities(Apposed):
@@ -29,7 +30,7 @@ class Facilities(Apposed):
     def _facility(self, phrase: Phrase, head: Unit) -> Spot:
         """A name that ends in a place word: "National Hospital", "Jinderes Hill", "Haramat District"."""
         word = fold(head.text).split()[-1]
-        kind = place_nouns().get(word) or place_nouns().get(word.rstrip("s")) or "area"
+        kind = PLACE_NOUNS.get(word) or PLACE_NOUNS.get(word.rstrip("s")) or "area"
         owner = next((u.text for u in phrase.owner if u.kind == PLACE), None)
         return Spot(head.text, kind, self._places.find(head.text), container=owner)
 
@@ -49,7 +50,7 @@ class Facilities(Apposed):
         if phrase.indefinite and is_province(spots[0]):
             return []  # "an army base in A province" has no name yet
         own = " ".join(u.text for u in phrase.units if u.low not in _NOT_OF_THE_NAME)
-        own = own.removesuffix("s") if phrase.plural and own.split()[-1].removesuffix("s") in place_nouns() else own
+        own = own.removesuffix("s") if phrase.plural and own.split()[-1].removesuffix("s") in PLACE_NOUNS else own
         if phrase.plural and len(spots) > 1:  # "the camps in A and B"
             names = [(one.name, f"{one.name} {own}") for one in spots]
             return [Spot(name, kind, self._places.find(name), container=site) for site, name in names]
@@ -62,7 +63,7 @@ class Facilities(Apposed):
         behind = self._after(last)
         if last == at or behind is None or behind[0] not in SITED | {"of"}:
             return None
-        if place_nouns().get(self._sentence.phrases[last].head.low) != "facility":
+        if PLACE_NOUNS.get(self._sentence.phrases[last].head.low) != "facility":
             return None  # "the base and the villages of A"
         return behind[1] if self._sentence.phrases[behind[1]].kind == PLACE_NAME else None
 
@@ -73,8 +74,8 @@ class Facilities(Apposed):
             return [Spot(owner, kind, self._places.find(owner))]  # "A's market town"
         if kind != "facility":
             return []
-        if owner is None and phrase.owner and place_nouns().get(phrase.owner[-1].low) in SETTLEMENTS:
-            town = self.anaphora.recall(at, phrase.owner[-1].low, place_nouns()[phrase.owner[-1].low])
+        if owner is None and phrase.owner and PLACE_NOUNS.get(phrase.owner[-1].low) in SETTLEMENTS:
+            town = self.anaphora.recall(at, phrase.owner[-1].low, PLACE_NOUNS[phrase.owner[-1].low])
             owner = town.name if town is not None else None  # "the city's airport"
         if owner is None:
             return []

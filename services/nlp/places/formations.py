@@ -1,14 +1,15 @@
 """Bases that go by those who lie there: "captured Infantry Battalion 142", "the headquarters of the 12th Brigade"."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from services.nlp.lexicon import place_nouns, word_class
+from services.nlp.lexicon import PLACE_NOUNS, word_class
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY, Phrase, is_formation
 from services.nlp.words.tags import NUMBERED
 from services.nlp.words.units import NUMBER, Unit
 
-_BARE = 2  # words of "Brigade" or "the Brigade" and no more
+_BARE: Final = 2  # words of "Brigade" or "the Brigade" and no more
 
 
 def names(phrase: Phrase) -> bool:
@@ -27,7 +28,7 @@ def named_from(phrase: Phrase) -> Sequence[Unit]:
 def titled(phrase: Phrase) -> str | None:
     """ "Camp John Mack", "Fort Ali": the name of a site, though it is a person's."""
     front = phrase.units[-2] if len(phrase.units) > 1 else None
-    site = front is not None and front.text[:1].isupper() and place_nouns().get(front.low) == "facility"
+    site = front is not None and front.text[:1].isupper() and PLACE_NOUNS.get(front.low) == "facility"
     return f"{front.text} {phrase.head.text}" if front is not None and site else None
 
 

@@ -1,19 +1,20 @@
 """Places that a country's name tells: its capital, a part of it by the compass, a land that is no state of its own."""
 
 import re
+from typing import Final
 
 from services.atlas import countries
 from services.atlas.place import SETTLEMENTS, UNITS
 from services.atlas.places import Places
-from services.nlp.lexicon import place_nouns, word_set
+from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase
 from services.nlp.words.units import COUNTRY, DEMONYM, NAME, PLACE, WORD
 
-DIRECTION = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
-_WATERS = word_set("where", "waters")
-SOME_LAND = frozenset({"area", "zone", "belt", "strip", "stretch", "expanse"})
-_OF_A_PROVINCE = frozenset({"provincial", "regional", "district", "state", "former", "ancient", "rebel"})
+DIRECTION: Final = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
+_WATERS: Final = word_set("where", "waters")
+SOME_LAND: Final = frozenset({"area", "zone", "belt", "strip", "stretch", "expanse"})
+_OF_A_PROVINCE: Final = frozenset({"provincial", "regional", "district", "state", "former", "ancient", "rebel"})
 
 
 def capital(phrase: Phrase, behind: Phrase | None, places: Places) -> list[Spot]:
@@ -57,12 +58,12 @@ def names_town(phrase: Phrase, behind: Phrase) -> bool:
     port = phrase.head.low in {"port", "seaport"}
     wider = [unit.value[0] for unit in phrase.units[:-1] if unit.kind == PLACE and unit.value]
     on_water = any(unit.kind == NAME and unit.low.split()[-1] in _WATERS for unit in phrase.units[:-1])
-    unit_of_land = place_nouns().get(phrase.units[-2].low) in UNITS if wider else False
+    unit_of_land = PLACE_NOUNS.get(phrase.units[-2].low) in UNITS if wider else False
     lies_in = on_water or unit_of_land or (bool(wider) and wider[-1].type not in SETTLEMENTS)
-    region = lies_in and place_nouns().get(phrase.head.low) in SETTLEMENTS
+    region = lies_in and PLACE_NOUNS.get(phrase.head.low) in SETTLEMENTS
     # "the A village of B", where A is the seat of a district, but "A town of B state"
     attached = phrase.units[0].low == "the" and len(wider) == 1 and not _is_wide(behind)
-    attached = attached and place_nouns().get(phrase.head.low) in SETTLEMENTS
+    attached = attached and PLACE_NOUNS.get(phrase.head.low) in SETTLEMENTS
     return (port or region or attached) and not phrase.plural and behind.kind in (PLACE_NAME, UNKNOWN_NAME)
 
 

@@ -1,6 +1,7 @@
 """The town that a province is governed from: "the capital of Borno", "Helmand's capital"."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from services.atlas.place import SETTLEMENTS
 from services.atlas.places import Places
@@ -9,7 +10,7 @@ from services.nlp.places.siting import Spot
 from services.nlp.syntax.phrases import Phrase
 from services.nlp.words.units import PLACE
 
-_NEAR = 3  # countries of an article whose provinces it may speak of
+_NEAR: Final = 3  # countries of an article whose provinces it may speak of
 
 
 def owned_seat(phrase: Phrase, places: Places, told: Sequence[str]) -> list[Spot]:

@@ -1,20 +1,21 @@
 """How much of a place the words give: "most of A", "60 percent of B", "parts of C"."""
 
 import re
+from typing import Final
 
 from msgspec.structs import replace
 
 from services.ledger.events import Extent
-from services.nlp.lexicon import part_nouns
+from services.nlp.lexicon import PART_NOUNS
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.phrases import Phrase
 
-_QUARTERS = frozenset({"districts", "neighborhoods", "neighbourhoods", "quarters", "suburbs", "streets"})
+_QUARTERS: Final = frozenset({"districts", "neighborhoods", "neighbourhoods", "quarters", "suburbs", "streets"})
 
 
 def shared(spots: list[Spot], phrase: Phrase) -> list[Spot]:
     """These spots with the share of each that the phrase tells: whole, most or part."""
-    share = part_nouns().get(phrase.head.low, "part")
+    share = PART_NOUNS.get(phrase.head.low, "part")
     percent = next((int(found.group()) for u in phrase.units if (found := re.match(r"\d+", u.text))), 0)
     if share == "part" and (50 < percent <= 100 or _is_most(phrase)):
         share = "most"

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
-from typing import cast
+from typing import Final, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,12 +17,12 @@ from services.nlp.context import Context
 from services.nlp.places.distances import Distance
 
 _WELL_KNOWN, _KNOWN = 500_000, 20_000  # people
-_HAMLET = 5_000  # people
-_SPOKEN = 3  # countries in which a place of another spelling may lie
-_FAR = 9.0  # squared degrees
-_NEAR = 2.0
-_BEYOND = 1.0
-_NAMESAKES = 1.5  # how much a town's size counts against its nearness
+_HAMLET: Final = 5_000  # people
+_SPOKEN: Final = 3  # countries in which a place of another spelling may lie
+_FAR: Final = 9.0  # squared degrees
+_NEAR: Final = 2.0
+_BEYOND: Final = 1.0
+_NAMESAKES: Final = 1.5  # how much a town's size counts against its nearness
 _LARGE, _SMALL = 1_000_000, 1_000  # people
 
 

@@ -1,7 +1,7 @@
 """Where: the places that a noun phrase names, found in the atlas with the article's countries in mind."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Final, cast
 
 from msgspec.structs import replace
 
@@ -10,7 +10,7 @@ from services.atlas.place import SETTLEMENTS, UNITS, AtlasPlace
 from services.atlas.places import Places
 from services.ledger.events import Place
 from services.nlp.context import Context
-from services.nlp.lexicon import part_nouns, place_nouns, word_class, word_set
+from services.nlp.lexicon import PART_NOUNS, PLACE_NOUNS, word_class, word_set
 from services.nlp.places import formations
 from services.nlp.places.anaphora import COUNTED, Anaphora, counted, spoken_of
 from services.nlp.places.beside import Beside
@@ -26,17 +26,17 @@ from services.nlp.syntax.layout import MANY
 from services.nlp.syntax.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.words.units import COUNTRY, NAME, NUMBER, PLACE, WORD, Unit
 
-_VESSELS = word_set("where", "vessels")
-_EDGES = word_set("fighting", "edges")
-_INNER = word_set("where", "inner")
-_NOT_OF_THE_NAME = word_set("where", "not_of_the_name")
+_VESSELS: Final = word_set("where", "vessels")
+_EDGES: Final = word_set("fighting", "edges")
+_INNER: Final = word_set("where", "inner")
+_NOT_OF_THE_NAME: Final = word_set("where", "not_of_the_name")
 _RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
-_PAIR = 2
-_DEEPEST = 12  # chunks of which one rests on the next
-_BESIDE = frozenset({"near", "outside", "close", "around", "between", "by", "beyond"})
-_TOWN = 50_000  # people
-_BARE = 3  # words of "the two towns": more would tell of others
-_OF_A_LAND = frozenset({"provincial", "regional", "state", "province"})
+_PAIR: Final = 2
+_DEEPEST: Final = 12  # chunks of which one rests on the next
+_BESIDE: Final = frozenset({"near", "outside", "close", "around", "between", "by", "beyond"})
+_TOWN: Final = 50_000  # people
+_BARE: Final = 3  # words of "the two towns": more would tell of others
+_OF_A_LAND: Final = frozenset({"provincial", "regional", "state", "province"})
 
 
 class Where(Facilities):
@@ -110,7 +110,7 @@ class Where(Facilities):
     def _those_of(self, at: int) -> list[Spot]:
         """ "the villages of A in B and those of C and D in E": villages, too."""
         nouns = [one for i, one in self._sentence.phrases.items() if i < at and one.kind == PLACE_NOUN and one.plural]
-        kind = place_nouns()[nouns[-1].head.low] if nouns else None
+        kind = PLACE_NOUNS[nouns[-1].head.low] if nouns else None
         return [replace(s, hint=kind) for s in self.spots(self._sentence.list_from(at + 2), lenient=True) if kind]
 
     def place(self, spot: Spot) -> Place | None:
@@ -151,7 +151,7 @@ class Where(Facilities):
 
     def _noun_hint(self, units: Sequence[Unit]) -> str | None:
         """The type given by a noun before the name: "the port city Mariupol"."""
-        return next((place_nouns()[u.low] for u in reversed(units) if u.low in place_nouns()), None)
+        return next((PLACE_NOUNS[u.low] for u in reversed(units) if u.low in PLACE_NOUNS), None)
 
     def _unknown(self, at: int, phrase: Phrase, lenient: bool, hint: str | None) -> list[Spot]:
         noun = self._noun_hint(phrase.units[:-1]) or self._beside.apposed(at)
@@ -161,7 +161,7 @@ class Where(Facilities):
         low = phrase.head.low
         vessel = any(unit.low in _VESSELS for unit in phrase.units[:-1])
         people = self._sentence.low(at + 1) in {"who", "whom", "whose"}  # "Residents who were held by A"
-        named = phrase.units[-2].low in place_nouns() if len(phrase.units) > 1 else False  # "an outpost called A"
+        named = phrase.units[-2].low in PLACE_NOUNS if len(phrase.units) > 1 else False  # "an outpost called A"
         if (phrase.units[0].low in {"a", "an", "one"} and not named) or vessel or people or self._beside.is_person(at):
             return []
         namesakes = self._places.find(phrase.head.text) if self._places.is_risky(low) else ()
@@ -180,7 +180,7 @@ class Where(Facilities):
     # -- a common noun ---------------------------------------------------------------
 
     def _noun(self, at: int, phrase: Phrase) -> list[Spot]:
-        kind = place_nouns()[phrase.head.low]
+        kind = PLACE_NOUNS[phrase.head.low]
         whole = " ".join(unit.text for unit in phrase.units if unit.low not in word_class("determiners"))
         proper = len(phrase.units) > 1 and phrase.units[-2].kind not in (WORD, NUMBER)
         numbered = kind == "facility" and formations.names(phrase)  # "the Infantry Brigade 163 base"
@@ -238,7 +238,7 @@ class Where(Facilities):
 
     def _whose(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "A, whose airport B holds": the airport of A."""
-        site = place_nouns()[phrase.head.low] == "facility" and self._sentence.low(at - 1) == "whose"
+        site = PLACE_NOUNS[phrase.head.low] == "facility" and self._sentence.low(at - 1) == "whose"
         owners = self._sentence.antecedent(at - 1) if site else []
         return self._facility_in(phrase, "facility", owners[-1]) if owners else []
 
@@ -275,7 +275,7 @@ class Where(Facilities):
             listed = sited  # "the villages of A in B and C in D"
         if kind in SETTLEMENTS and not phrase.plural:  # "the city of A, along with part of B": A
             listed = [i for n, i in enumerate(listed) if self._sentence.low(i - 1) not in {"with", "as"} or not n]
-        if phrase.head.low in part_nouns() and part_nouns()[phrase.head.low] in {"part", "core"} and kind == "area":
+        if phrase.head.low in PART_NOUNS and PART_NOUNS[phrase.head.low] in {"part", "core"} and kind == "area":
             unknown = phrase.definite and phrase.plural
             unknown = unknown and any(self._sentence.phrases[i].kind == UNKNOWN_NAME for i in listed)
             spots = self.spots(listed, lenient=unknown)  # "the areas of A and B", which nobody knows
@@ -320,9 +320,7 @@ class Where(Facilities):
         at = phrase.units.index(name)
         noun = " ".join(u.text for u in phrase.units[at + 1 :])
         one = f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
-        single = (
-            phrase.plural and kind not in SETTLEMENTS and one.split()[-1:] != [] and one.split()[-1] in place_nouns()
-        )
+        single = phrase.plural and kind not in SETTLEMENTS and one.split()[-1:] != [] and one.split()[-1] in PLACE_NOUNS
         noun = one if single else noun
         full = f"{name.text} {noun}"
         known = self._places.find(full) or self._places.find(f"{name.text} {phrase.head.text}")
@@ -377,7 +375,7 @@ class Where(Facilities):
         alone = after is None or after[0] not in sited
         if alone and (count := counted(phrase)):
             return self.anaphora.together(at, count)  # "all three", "both"
-        core = part_nouns().get(phrase.head.low) == "core"
+        core = PART_NOUNS.get(phrase.head.low) == "core"
         if after is None and core and phrase.units[0].low == "the":
             town = self.anaphora.main_town(at)  # "the centre was theirs"
             return shared([spoken_of(town)], phrase) if town is not None else []
@@ -386,7 +384,7 @@ class Where(Facilities):
             return [Spot(inner.text, None, tuple(inner.value or ()))]
         if after is None and phrase.units[0].low == "its" and phrase.head.low in _EDGES:  # "an attack on its gates"
             return shared(self.anaphora.last(at), phrase)
-        a_centre = part_nouns().get(phrase.head.low) == "core" and phrase.indefinite  # "a health centre in A"
+        a_centre = PART_NOUNS.get(phrase.head.low) == "core" and phrase.indefinite  # "a health centre in A"
         if after is None or after[0] not in sited or a_centre:
             return []
         if core and self._sentence.phrases[after[1]].kind == PLACE_NOUN and (seat := self._announced(at, "city")):

@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from functools import lru_cache
+from typing import Final
 
 from services.nlp.lexicon import table
 
-_WORD = re.compile(r"[a-z][a-z'-]+")
-_RULING = re.compile(r"\bmilitary (?=administration|government|rule|regime|junta|council|authorit)")
-_OTHER_ARTICLE = 3  # so many such words, and more of them than of war, make an article about something else
-_PER_FIGHTER = 3  # an article with so many words of other matters for each of armed men is about those
+_WORD: Final = re.compile(r"[a-z][a-z'-]+")
+_RULING: Final = re.compile(r"\bmilitary (?=administration|government|rule|regime|junta|council|authorit)")
+_OTHER_ARTICLE: Final = 3  # so many such words, and more of them than of war, make an article about something else
+_PER_FIGHTER: Final = 3  # an article with so many words of other matters for each of armed men is about those
 _AT_WAR = 6  # so many words of war, three times those of other matters, and one other word in a sentence means little
 
 

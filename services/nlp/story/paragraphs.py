@@ -3,14 +3,15 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Final
 
 from services.nlp.lexicon import table
 
 # words of a dateline: none is as long as a verb unless it is a name
-_WORD = r"(?:[A-Z\d][\w.'’/-]*|[a-z]{1,3}|near|from|outside|[ae]l-[\w’'-]+|/)"
-_NAMES = rf"{_WORD}(?:\ {_WORD}){{0,6}}\ ?"
+_WORD: Final = r"(?:[A-Z\d][\w.'’/-]*|[a-z]{1,3}|near|from|outside|[ae]l-[\w’'-]+|/)"
+_NAMES: Final = rf"{_WORD}(?:\ {_WORD}){{0,6}}\ ?"
 # "BAGHDAD, Iraq (AP) —", "Oct. 17 (UPI) --", "Aleppo, SANA_", "ADEN, May 9:": where it was written, not what it tells
-_DATELINE = re.compile(
+_DATELINE: Final = re.compile(
     r"""\s*(?:
         (?:[A-Z][\w.'’\- ]{1,30},\ ){0,2} (?=[\w.'’/\- ]{2,40}\W)_NAMES_
         (?:,\ \d{4})?\ ?(?:\([^)]{2,30}\))?\ ?(?:–|—|--|-\ |_\ ?)\s*
@@ -24,24 +25,24 @@ _DATELINE = re.compile(
     )(?=[A-Z“"])""".replace("_NAMES_", _NAMES),
     re.VERBOSE,
 )
-_CAPITALS = re.compile(r"[A-Z][A-Z'’-]{3,}")
+_CAPITALS: Final = re.compile(r"[A-Z][A-Z'’-]{3,}")
 _STAMPED = re.compile(r"^[ \t•*\-]*\d{1,2}[:.h]\d{2}\b(?!\s*(?:km|percent))(?P<heading>[^\n]{0,120})", re.MULTILINE)
-_ENTRIES = 3  # so many lines that begin with a time of day make a live page
-_BULLETS = ("•", "*", "|", "#", ">")
-_ITEM = re.compile(r"[•▪●‣·*]\s*")  # that opens an item of a list
+_ENTRIES: Final = 3  # so many lines that begin with a time of day make a live page
+_BULLETS: Final = ("•", "*", "|", "#", ">")
+_ITEM: Final = re.compile(r"[•▪●‣·*]\s*")  # that opens an item of a list
 _FEWEST_OF_AN_ITEM = 9  # words of an item that is a sentence: those of menus and "more news" are short, or have no stop
-_TOPIC = re.compile(r"(?:[A-Z][\w'’-]*\s?(?:[A-Za-z][\w'’-]*)?):\s+(?=[A-Z])")
-_ENDINGS = ".!?…:;,"
-_STOPS = ".!?…:"
-_WRAPPED = 3  # so many lines that run on into the next make a text that is broken to a width
-_WIDTH = 25  # characters of a line that may run on
-_FEWEST_WORDS = 5
-_FEWEST_OF_A_SENTENCE = 3  # of a line with a full stop: "Rebels captured Bor."
-_UNENDED_WORDS = 25  # a line without a full stop is a heading unless it has as many words
-_CUT_WORDS = 12
-_MOST_CAPITALS = 0.6
-_COMMONEST = "etaoinshr"
-_CREDIT = 120  # characters at the end of a line that can hold the credit of a picture
+_TOPIC: Final = re.compile(r"(?:[A-Z][\w'’-]*\s?(?:[A-Za-z][\w'’-]*)?):\s+(?=[A-Z])")
+_ENDINGS: Final = ".!?…:;,"
+_STOPS: Final = ".!?…:"
+_WRAPPED: Final = 3  # so many lines that run on into the next make a text that is broken to a width
+_WIDTH: Final = 25  # characters of a line that may run on
+_FEWEST_WORDS: Final = 5
+_FEWEST_OF_A_SENTENCE: Final = 3  # of a line with a full stop: "Rebels captured Bor."
+_UNENDED_WORDS: Final = 25  # a line without a full stop is a heading unless it has as many words
+_CUT_WORDS: Final = 12
+_MOST_CAPITALS: Final = 0.6
+_COMMONEST: Final = "etaoinshr"
+_CREDIT: Final = 120  # characters at the end of a line that can hold the credit of a picture
 
 
 @lru_cache

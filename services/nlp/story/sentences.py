@@ -1,14 +1,15 @@
 """Sentences of a paragraph, as offsets. Abbreviations and initials do not end one."""
 
 import re
+from typing import Final
 
 from services.nlp.lexicon import word_set
 
-ABBREVIATIONS = word_set("sentences", "abbreviations")
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|[.!?][\"”’)\]]+(?=[A-Z])|(?<=[a-z\d])\.(?=[A-Z][a-z]+\s)")
-_LONGEST_WORD = 20
-_QUOTED = re.compile(r"\s*[\"“][a-z]")
-MAX_SENTENCE = 1_500
+ABBREVIATIONS: Final = word_set("sentences", "abbreviations")
+_END: Final = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|[.!?][\"”’)\]]+(?=[A-Z])|(?<=[a-z\d])\.(?=[A-Z][a-z]+\s)")
+_LONGEST_WORD: Final = 20
+_QUOTED: Final = re.compile(r"\s*[\"“][a-z]")
+MAX_SENTENCE: Final = 1_500
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -13,7 +14,7 @@ from services.nlp.lexicon import word_set
 # A credit stands in the first line or two, or in the last.
 _HEAD, _TAIL = 300, 160
 # Who reports it is said within so many characters of a sentence, if at all.
-_LONGEST = 2_000
+_LONGEST: Final = 2_000
 
 
 def source_of(outlets: Outlets, publisher: str | None, url: str | None, article_name: str, text: str = "") -> Source:

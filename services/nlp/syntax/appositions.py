@@ -1,23 +1,25 @@
 """Appositions: "A, a town in B, was taken", "C, the seat of D"."""
 
-from services.nlp.lexicon import place_nouns, word_set
+from typing import Final
+
+from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.marks import BRACKET, Marks
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.words.classes import ADV, DET, NOUN, PREP, REL, TIME
 from services.nlp.words.units import NUMBER, PLACE, WORD
 from services.nlp.words.verb_forms import PARTICIPLE
 
-PLACES = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, PART})
-_PREPOSITIONS = word_set("appositions", "prepositions")
-_OPENERS = word_set("appositions", "openers")
-_BARE = word_set("appositions", "bare")
-_INDEFINITE = frozenset({"a", "an", "one", "another"})
-_NAMED_SORTS = frozenset(
+PLACES: Final = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, PART})
+_PREPOSITIONS: Final = word_set("appositions", "prepositions")
+_OPENERS: Final = word_set("appositions", "openers")
+_BARE: Final = word_set("appositions", "bare")
+_INDEFINITE: Final = frozenset({"a", "an", "one", "another"})
+_NAMED_SORTS: Final = frozenset(
     {"city", "cities", "town", "towns", "village", "villages", "district", "districts", "settlements"}
 )
-RANKS = frozenset({"last", "only", "largest", "biggest", "final", "main", "remaining", "first"})
-TOWNS = frozenset({"city", "town", "village", "facility"})
-LONGEST_APPOSITION = 22  # chunks of an apposition, at most
+RANKS: Final = frozenset({"last", "only", "largest", "biggest", "final", "main", "remaining", "first"})
+TOWNS: Final = frozenset({"city", "town", "village", "facility"})
+LONGEST_APPOSITION: Final = 22  # chunks of an apposition, at most
 
 
 class Appositions(Marks):
@@ -87,7 +89,7 @@ class Appositions(Marks):
         first = phrase.units[0]
         if phrase.owner and phrase.kind in (PLACE_NOUN, PART, OTHER, PLACE_NAME):
             return True
-        counted = phrase.plural and first.kind == NUMBER and phrase.head.low.rstrip("s") in place_nouns()
+        counted = phrase.plural and first.kind == NUMBER and phrase.head.low.rstrip("s") in PLACE_NOUNS
         if (
             counted
             or first.low in _INDEFINITE
@@ -106,7 +108,7 @@ class Appositions(Marks):
         named, wider = self.phrases[town], self.phrases[land]
         if named.kind != PLACE_NAME or wider.kind not in (PLACE_NAME, PLACE_NOUN):
             return False
-        noun = place_nouns().get(wider.head.low)
+        noun = PLACE_NOUNS.get(wider.head.low)
         known = wider.head.value or () if wider.head.kind == PLACE else ()
         kind = noun if wider.kind == PLACE_NOUN else next((place.type for place in known), None)
         return self.is_town(town) and kind in {"province", "region"}

@@ -1,11 +1,13 @@
 """What is put aside between commas inside a clause: ", officials said,", ", as residents put it,"."""
 
+from typing import Final
+
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.layout import Layout
 from services.nlp.words.classes import ADV, NOUN, PREP, TIME, VERB
 from services.nlp.words.verb_forms import ING
 
-_INSERTED = 10  # chunks from comma to comma
+_INSERTED: Final = 10  # chunks from comma to comma
 
 
 def aside_from(sentence: Layout, at: int) -> int | None:

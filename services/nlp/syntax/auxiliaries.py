@@ -1,5 +1,7 @@
 """The auxiliary that stands farther off: "was, officials said, overrun by B", "had by Saturday evening taken A"."""
 
+from typing import Final
+
 from services.nlp.syntax.asides import aside_from
 from services.nlp.syntax.chains import Chains
 from services.nlp.syntax.clause import Clause
@@ -7,7 +9,7 @@ from services.nlp.syntax.layout import SINCE
 from services.nlp.words.classes import ADV, NEG, NOUN, PREP, TIME, VERB
 from services.nlp.words.verb_forms import ING, PARTICIPLE
 
-_INSERTED = 12  # chunks from the auxiliary's comma to the participle
+_INSERTED: Final = 12  # chunks from the auxiliary's comma to the participle
 
 
 def helper_of(sentence: Chains, clause: Clause) -> Clause | None:

@@ -1,6 +1,8 @@
 """A noun with what is joined to it: from the last word of "forces of A in B and C" back to its head."""
 
-from services.nlp.lexicon import place_nouns
+from typing import Final
+
+from services.nlp.lexicon import PLACE_NOUNS
 from services.nlp.syntax.appositions import TOWNS
 from services.nlp.syntax.chunks import Chunk
 from services.nlp.syntax.clause import SPEECH, Clause
@@ -10,12 +12,12 @@ from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, REL, SUB, TIM
 from services.nlp.words.units import NAME, PLACE, is_title
 from services.nlp.words.verb_forms import ING
 
-_NAMED = frozenset({PLACE_NAME, UNKNOWN_NAME})
-_SITING = frozenset({"in", "on", "near", "at"})
+_NAMED: Final = frozenset({PLACE_NAME, UNKNOWN_NAME})
+_SITING: Final = frozenset({"in", "on", "near", "at"})
 
-FARTHEST = 24  # chunks from an apposition's end back to its beginning
+FARTHEST: Final = 24  # chunks from an apposition's end back to its beginning
 
-_CLAIMS = frozenset({"claim", "claims", "assertion", "assertions", "boast", "boasts"})
+_CLAIMS: Final = frozenset({"claim", "claims", "assertion", "assertions", "boast", "boasts"})
 
 
 class Chains(Layout):
@@ -241,11 +243,11 @@ class Chains(Layout):
         town = next(towns, None)
         if town is None or self.phrases[town].kind != PLACE_NOUN:
             return None
-        return town if place_nouns()[self.phrases[town].head.low] in TOWNS else None
+        return town if PLACE_NOUNS[self.phrases[town].head.low] in TOWNS else None
 
     def _are_villages_of(self, towns: int, land: int) -> bool:
         """ "three villages of its A region that": the villages."""
         told, wider = self.phrases.get(towns), self.phrases[land]
         several = told is not None and told.kind == PLACE_NOUN and told.plural
-        several = several and told is not None and place_nouns()[told.head.low] in TOWNS
-        return several and wider.kind == PLACE_NOUN and place_nouns()[wider.head.low] in {"province", "district"}
+        several = several and told is not None and PLACE_NOUNS[told.head.low] in TOWNS
+        return several and wider.kind == PLACE_NOUN and PLACE_NOUNS[wider.head.low] in {"province", "district"}

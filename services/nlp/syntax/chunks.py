@@ -2,29 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from services.nlp.dates.when import WEEKDAYS
-from services.nlp.lexicon import force_nouns, place_nouns, word_class, word_set
+from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, word_class, word_set
 from services.nlp.words.classes import ADV, BE, DET, DO, HAVE, MODAL, NEG, NOUN, PREP, PRON, TIME, VERB
 from services.nlp.words.tags import word_tags
 from services.nlp.words.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST, Form, verb_form
 
-_VERBAL = frozenset({BE, HAVE, DO, MODAL, VERB})
-_HELPING = _VERBAL - {VERB}
-_GROUPED = _VERBAL | {ADV, NEG}  # what a verb group can begin with, besides "to"
-_NOMINAL = frozenset({NOUN, DET, PRON})
-_BELONGING = frozenset({"back", "out", "over", "up", "off", "away"})  # to the verb in front
-_RANKING = frozenset({"last", "first", "next", "remaining", "other", "final", "only", "nearly", "some"})
-_UNCOUNTED = word_class("determiners") | _RANKING
-_COMMAND = frozenset({"control", "possession", "command"})
-_OF_MANNER = word_set("chunks", "of_manner")
-_ORDINAL = ("st", "nd", "rd", "th")
-_WHOLE = _COMMAND | {"full", "complete", "total"}
-_GIVING = frozenset({"give", "hand", "grant", "cede"})
-CONTRAST = frozenset({",", "and", "while", "but", ";"})
-_ENDS = frozenset({"and", "in", "on", "near", "after", "while", "but"})
-_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+_VERBAL: Final = frozenset({BE, HAVE, DO, MODAL, VERB})
+_HELPING: Final = _VERBAL - {VERB}
+_GROUPED: Final = _VERBAL | {ADV, NEG}  # what a verb group can begin with, besides "to"
+_NOMINAL: Final = frozenset({NOUN, DET, PRON})
+_BELONGING: Final = frozenset({"back", "out", "over", "up", "off", "away"})  # to the verb in front
+_RANKING: Final = frozenset({"last", "first", "next", "remaining", "other", "final", "only", "nearly", "some"})
+_UNCOUNTED: Final = word_class("determiners") | _RANKING
+_COMMAND: Final = frozenset({"control", "possession", "command"})
+_OF_MANNER: Final = word_set("chunks", "of_manner")
+_ORDINAL: Final = ("st", "nd", "rd", "th")
+_WHOLE: Final = _COMMAND | {"full", "complete", "total"}
+_GIVING: Final = frozenset({"give", "hand", "grant", "cede"})
+CONTRAST: Final = frozenset({",", "and", "while", "but", ";"})
+_ENDS: Final = frozenset({"and", "in", "on", "near", "after", "while", "but"})
+_DIRECTIONS: Final = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
 @dataclass
@@ -221,7 +222,7 @@ def _counts_from(units: Sequence[Unit], at: int) -> bool:
     """ "left A | hours before", "left the city | days earlier"."""
     if at + 1 >= len(units) or units[at + 1].low not in {"before", "earlier", "later", "after", "ago"}:
         return False
-    place = units[at - 1].kind == PLACE or units[at - 1].low in place_nouns()
+    place = units[at - 1].kind == PLACE or units[at - 1].low in PLACE_NOUNS
     return place and units[at].kind == WORD and units[at].low in word_class("times")
 
 
@@ -232,13 +233,13 @@ def _lasts_from(units: Sequence[Unit], at: int) -> bool:
     if units[at + 1].low not in word_class("times") and units[at + 1].low not in {"men", "lives", "dead", "fighters"}:
         return False
     before = units[at - 1]
-    return before.kind in (ACTOR, COUNTRY, PLACE) or before.low in force_nouns()
+    return before.kind in (ACTOR, COUNTRY, PLACE) or before.low in FORCE_NOUNS
 
 
 def _is_given(units: Sequence[Unit], at: int, end: int) -> bool:
     """ "gave the army | control of A", "captured A, and the rebels | B": a side, and what it gets."""
     side = units[end - 1]
-    armed = side.kind == ACTOR or (side.kind == WORD and side.low in force_nouns())
+    armed = side.kind == ACTOR or (side.kind == WORD and side.low in FORCE_NOUNS)
     if not armed or not at:
         return False
     if units[end].low in _COMMAND:
@@ -264,8 +265,8 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
     if previous.low in _OF_MANNER and previous.kind == WORD and (named or unit.low in _WHOLE):
         return True  # "captured without a fight A", "gained within hours full control of B"
     if previous.low in word_class("times") and previous.kind == WORD:
-        return unit.kind in (PLACE, ACTOR, COUNTRY) or (unit.kind == WORD and unit.low in force_nouns())
-    if unit.low in _DIRECTIONS and unit.kind == WORD and previous.low in place_nouns():
+        return unit.kind in (PLACE, ACTOR, COUNTRY) or (unit.kind == WORD and unit.low in FORCE_NOUNS)
+    if unit.low in _DIRECTIONS and unit.kind == WORD and previous.low in PLACE_NOUNS:
         return True
     if unit.kind == NUMBER:
         if previous.kind == PLACE and unit.text.isalpha():

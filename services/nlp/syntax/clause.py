@@ -1,11 +1,12 @@
 """One verb with what belongs to it."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from services.nlp.lexicon import word_set
 from services.nlp.syntax.chunks import Verb
 
-SPEECH = word_set("who", "speech")  # verbs of saying: what they say may be a clause of its own
+SPEECH: Final = word_set("who", "speech")  # verbs of saying: what they say may be a clause of its own
 
 
 @dataclass

@@ -1,6 +1,8 @@
 """Chunks become clauses: who does what to what, with which prepositional phrases."""
 
-from services.nlp.lexicon import verb_frames, word_class, word_set
+from typing import Final
+
+from services.nlp.lexicon import VERB_FRAMES, word_class, word_set
 from services.nlp.syntax.asides import aside_from
 from services.nlp.syntax.auxiliaries import helper_of
 from services.nlp.syntax.chunks import Chunk, Verb
@@ -13,20 +15,19 @@ from services.nlp.syntax.subjects import Subjects
 from services.nlp.words.classes import ADV, CONJ, DET, NEG, NOUN, PREP, REL, STOP, SUB, TIME, VERB
 from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST
 
-_OVER = word_set("clauses", "over")
-_TIED = word_set("clauses", "tied")
-_MEANS = word_set("clauses", "means")
-_PARTICLES = word_class("particles")
-_TIMES = word_class("times")
-_INSERTED = 10  # chunks from comma to comma
-_LIKE_PREPOSITIONS = frozenset({"up", "over", "off", "back", "out"})
-_HANDS = word_set("standing", "hands")
-_SITES = frozenset({"in", "near", "at", "around", "outside", "inside", "over", "above"})
-_APART = frozenset(",–—-(")
-_CLEFT = frozenset({PLACE_NAME, PLACE_NOUN, PART, UNKNOWN_NAME})
+_OVER: Final = word_set("clauses", "over")
+_TIED: Final = word_set("clauses", "tied")
+_MEANS: Final = word_set("clauses", "means")
+_PARTICLES: Final = word_class("particles")
+_TIMES: Final = word_class("times")
+_INSERTED: Final = 10  # chunks from comma to comma
+_LIKE_PREPOSITIONS: Final = frozenset({"up", "over", "off", "back", "out"})
+_HANDS: Final = word_set("standing", "hands")
+_SITES: Final = frozenset({"in", "near", "at", "around", "outside", "inside", "over", "above"})
+_CLEFT: Final = frozenset({PLACE_NAME, PLACE_NOUN, PART, UNKNOWN_NAME})
 _OUTWARD = frozenset({"pull", "move", "drive", "force", "push", "kick", "throw", "chase", "flush", "break", "get"})
-_OF_MANNER = word_set("chunks", "of_manner")
-_QUOTES = frozenset("\"“”‘’'")
+_OF_MANNER: Final = word_set("chunks", "of_manner")
+_QUOTES, _APART = frozenset("\"“”‘’'"), frozenset(",–—-(")
 
 
 class Sentence(Subjects):
@@ -224,13 +225,13 @@ class Sentence(Subjects):
         elif self.kind(rel) == NOUN and self.phrases[rel].kind == PLACE_NOUN and self._is_doer_of(clause, rel + 1):
             clause.objects = self.antecedent(rel + 1)  # "A, a town they had captured the day before"
         elif rel >= 0 and self.kind(rel) == NOUN and self._is_group(rel + 1):
-            fronted = self._chain(rel) if verb_frames().get(clause.verb.lemma) in {"take", "hold"} else []
+            fronted = self._chain(rel) if VERB_FRAMES.get(clause.verb.lemma) in {"take", "hold"} else []
             if fronted and fronted[0] == 0 and self.phrases[0].kind in (PLACE_NAME, PLACE_NOUN):
                 clause.objects = fronted  # "The town of A the army captured on Monday"
 
     def _is_doer_of(self, clause: Clause, at: int) -> bool:
         """ "a town they had left", "the only town the army still holds": whose verb lacks its place."""
-        whole = verb_frames().get(clause.verb.lemma) in {"take", "hold"} and not clause.preps
+        whole = VERB_FRAMES.get(clause.verb.lemma) in {"take", "hold"} and not clause.preps
         return self.phrases[at].kind == PRONOUN or (whole and self._is_group(at))
 
     def _party_of_relative(self, clause: Clause) -> int | None:

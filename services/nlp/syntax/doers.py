@@ -1,5 +1,7 @@
 """Who does what an infinitive or a gerund says, where that is not the subject of the verb that it hangs on."""
 
+from typing import Final
+
 from services.nlp.lexicon import realis_list, word_set
 from services.nlp.syntax.chains import Chains
 from services.nlp.syntax.clause import Clause
@@ -7,11 +9,11 @@ from services.nlp.syntax.phrases import PARTY, PERSON, PRONOUN
 from services.nlp.words.classes import ADV, CONJ, NOUN, TIME
 from services.nlp.words.verb_forms import BASE, ING
 
-_HELPING = frozenset({"help", "let", "make", "see", "watch"})
-_MADE_TO = word_set("clauses", "made_to") | realis_list("prevented")
-_WITH = frozenset({"from", "in", "into", "for", "with", "of", "on"})
-_CALLING = frozenset({"call", "appeal", "plead", "prevail"})
-_WHOM = frozenset({PARTY, PRONOUN, PERSON})
+_HELPING: Final = frozenset({"help", "let", "make", "see", "watch"})
+_MADE_TO: Final = word_set("clauses", "made_to") | realis_list("prevented")
+_WITH: Final = frozenset({"from", "in", "into", "for", "with", "of", "on"})
+_CALLING: Final = frozenset({"call", "appeal", "plead", "prevail"})
+_WHOM: Final = frozenset({PARTY, PRONOUN, PERSON})
 
 
 def doer(sentence: Chains, clause: Clause) -> list[int]:

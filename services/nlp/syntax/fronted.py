@@ -1,11 +1,13 @@
 """The clause that a sentence begins with: "As envoys met in A, B and C fell" tells nothing of B and C before "fell"."""
 
+from typing import Final
+
 from services.nlp.syntax.appositions import PLACES, Appositions
 from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, STOP, SUB, TIME, VERB
 
-_OPENERS = frozenset({"as", "after", "before", "since", "when", "while", "once"})
-_FRONT = frozenset({ADV, TIME, STOP, NOUN})
-_PASSED = frozenset({CONJ, ADV, TIME, PREP})
+_OPENERS: Final = frozenset({"as", "after", "before", "since", "when", "while", "once"})
+_FRONT: Final = frozenset({ADV, TIME, STOP, NOUN})
+_PASSED: Final = frozenset({CONJ, ADV, TIME, PREP})
 
 
 def ends_front(layout: Appositions, comma: int, at: int) -> bool:

@@ -1,16 +1,18 @@
 """What stands in front of a verb read from the left: groups of places, each with its land, before "were taken"."""
 
+from typing import Final
+
 from services.atlas.place import UNITS
-from services.nlp.lexicon import place_nouns
+from services.nlp.lexicon import PLACE_NOUNS
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.layout import MANY, Layout
 from services.nlp.syntax.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, STOP, SUB, TIME
 
-_NAMES = frozenset({PLACE_NAME, UNKNOWN_NAME})
-_SITES = _NAMES | {PLACE_NOUN, PART}
-_JOINING = frozenset({"with", "along", "including", "as", "plus"})
-_SKIPPED = frozenset({ADV, TIME, CONJ})
+_NAMES: Final = frozenset({PLACE_NAME, UNKNOWN_NAME})
+_SITES: Final = _NAMES | {PLACE_NOUN, PART}
+_JOINING: Final = frozenset({"with", "along", "including", "as", "plus"})
+_SKIPPED: Final = frozenset({ADV, TIME, CONJ})
 
 
 def places_before(layout: Layout, verb: int) -> list[int]:
@@ -102,13 +104,13 @@ def _last_name(layout: Layout, at: int, *, several: bool) -> int:
 
 def _without_lands(layout: Layout, found: list[int]) -> list[int]:
     """Of "the base, near A village, B township, C state," without "and" in it, what is no land around the first."""
-    inner = [i for i in found[1:] if place_nouns().get(layout.phrases[i].head.low.split()[-1]) not in UNITS | {"town"}]
+    inner = [i for i in found[1:] if PLACE_NOUNS.get(layout.phrases[i].head.low.split()[-1]) not in UNITS | {"town"}]
     return [*found[:1], *inner]
 
 
 def _ends_a_list_of_lands(phrase: Phrase) -> bool:
     """ "the A and B regions": one list, whatever is named before it."""
-    return phrase.plural and place_nouns().get(phrase.head.low) in UNITS and len(phrase.units) > 1
+    return phrase.plural and PLACE_NOUNS.get(phrase.head.low) in UNITS and len(phrase.units) > 1
 
 
 def _is_end(layout: Layout, at: int, verb: int) -> bool:

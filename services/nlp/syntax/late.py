@@ -1,22 +1,24 @@
 """Objects that do not stand right behind their verb: "captured without a fight A", "freed from B the towns of C"."""
 
-from services.nlp.lexicon import verb_frames, word_set
+from typing import Final
+
+from services.nlp.lexicon import VERB_FRAMES, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.layout import Layout
 from services.nlp.syntax.phrases import ACT, NATION, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN
 from services.nlp.words.classes import NOUN, REL, TIME, VERB
 from services.nlp.words.units import WORD
 
-INTRANSITIVE = word_set("clauses", "intransitive")
-_HANDS = word_set("standing", "hands")
-_OF_MANNER = word_set("chunks", "of_manner")
-_BEFORE_AN_OBJECT = frozenset({
+INTRANSITIVE: Final = word_set("clauses", "intransitive")
+_HANDS: Final = word_set("standing", "hands")
+_OF_MANNER: Final = word_set("chunks", "of_manner")
+_BEFORE_AN_OBJECT: Final = frozenset({
     "in", "near", "at", "around", "outside", "inside", "over", "above", "against", "on", "after",
 })  # fmt: skip
-_PUT_OFF = frozenset({PLACE_NAME, PLACE_NOUN, ACT})
-_TRANSITIVE = frozenset({"take", "clear", "hold", "attack"})
-_WITH_OBJECT = _TRANSITIVE | {"leave", "enter", "withdraw"}
-_LAUNCHING = frozenset({"launch", "mount", "begin", "start"})
+_PUT_OFF: Final = frozenset({PLACE_NAME, PLACE_NOUN, ACT})
+_TRANSITIVE: Final = frozenset({"take", "clear", "hold", "attack"})
+_WITH_OBJECT: Final = _TRANSITIVE | {"leave", "enter", "withdraw"}
+_LAUNCHING: Final = frozenset({"launch", "mount", "begin", "start"})
 
 
 def is_site(sentence: Layout, at: int) -> bool:
@@ -59,7 +61,7 @@ def _put_off(sentence: Layout, clause: Clause, at: int) -> bool:
         return False
     if phrase.kind not in _PUT_OFF or phrase.units[0].kind != WORD or bound.kind == phrase.kind == ACT:
         return False
-    framed = verb_frames().get(clause.verb.lemma) in _TRANSITIVE or clause.verb.lemma in _LAUNCHING
+    framed = VERB_FRAMES.get(clause.verb.lemma) in _TRANSITIVE or clause.verb.lemma in _LAUNCHING
     if not framed or any(name not in _BEFORE_AN_OBJECT for name, _ in clause.preps):
         return False
     return sentence.kind(sentence.list_from(at)[-1] + 1) != VERB  # not "fought in A the camps of B fell"
@@ -67,7 +69,7 @@ def _put_off(sentence: Layout, clause: Clause, at: int) -> bool:
 
 def takes_object(clause: Clause) -> bool:
     """Whether something is taken, held, left or cleared; "gave up A" by verb and particle."""
-    frames, verb = verb_frames(), clause.verb
+    frames, verb = VERB_FRAMES, clause.verb
     return (frames.get(f"{verb.lemma}-{verb.particle}") or frames.get(verb.lemma)) in _WITH_OBJECT
 
 

@@ -1,6 +1,8 @@
 """The chunks of a sentence laid out: phrases, lists, appositions and brackets."""
 
-from services.nlp.lexicon import place_nouns, word_set
+from typing import Final
+
+from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.appositions import LONGEST_APPOSITION, PLACES, RANKS, Appositions
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.fronted import ends_front, is_front, is_inside
@@ -21,13 +23,13 @@ from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, STOP, TIME, V
 from services.nlp.words.units import ACTOR, NAME, NUMBER, PLACE, WORD
 from services.nlp.words.verb_forms import ING
 
-_PARTIES = frozenset({PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN})
-_WITH_FORCES = word_set("layout", "with_forces")
-_MEASURED = word_set("where", "measured")
-_JOINTS = word_set("layout", "joints")
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
-_SEATS = frozenset({"capital", "seat", "headquarters", "centre", "center"})
-SIDES_OF_A_LAND = frozenset(
+_PARTIES: Final = frozenset({PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN})
+_WITH_FORCES: Final = word_set("layout", "with_forces")
+_MEASURED: Final = word_set("where", "measured")
+_JOINTS: Final = word_set("layout", "joints")
+_ORDINALS: Final = frozenset({"first", "second", "third", "fourth", "fifth"})
+_SEATS: Final = frozenset({"capital", "seat", "headquarters", "centre", "center"})
+SIDES_OF_A_LAND: Final = frozenset(
     ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "center", "centre"]
 )
 MANY = frozenset({"string", "number", "series", "handful", "cluster", "couple", "group", "host"})  # "a number of"
@@ -37,7 +39,7 @@ def _ranks(low: str) -> bool:
     return low in RANKS or low.endswith("-largest")
 
 
-SINCE = frozenset({"after", "before", "since", "until"})  # a party behind these may begin a clause
+SINCE: Final = frozenset({"after", "before", "since", "until"})  # a party behind these may begin a clause
 
 
 class Layout(Appositions):
@@ -170,9 +172,7 @@ class Layout(Appositions):
         """
         land, inner = self.phrases[at], self.phrases.get(at - 2)
         compass = any(unit.low in COMPASS or unit.low.endswith("ern") or unit.low == "central" for unit in land.units)
-        wide = (compass and len(land.units) > 1) or (
-            at + 1 == behind and place_nouns().get(land.head.low) == "province"
-        )
+        wide = (compass and len(land.units) > 1) or (at + 1 == behind and PLACE_NOUNS.get(land.head.low) == "province")
         told = inner is not None and inner.kind in PLACES and self.low(at - 1) in {"in", "of", "across", "throughout"}
         return at - 2 if wide and told and land.kind in PLACES else at
 
@@ -224,7 +224,7 @@ class Layout(Appositions):
             and not phrase.plural
             and phrase.units[0].low == "the"
             and all(unit.kind == WORD for unit in phrase.units)
-            and place_nouns().get(phrase.head.low) in {"province", "region", "district"}
+            and PLACE_NOUNS.get(phrase.head.low) in {"province", "region", "district"}
         )
 
     def _after_title(self, comma: int) -> int:
@@ -287,7 +287,7 @@ class Layout(Appositions):
         """ "A, Donetsk region, was", "B, North Kordofan, was": the land that A lies in, no second place."""
         land, town = self.phrases[at], self.phrases[last]
         named = land.head.kind == PLACE or (len(land.units) > 1 and land.units[-2].kind == PLACE)
-        wider = place_nouns().get(land.head.low.split()[-1]) in {"province", "district"} and not land.plural
+        wider = PLACE_NOUNS.get(land.head.low.split()[-1]) in {"province", "district"} and not land.plural
         goes_on = self.phrases.get(at + 2)  # "A, B and C": provinces all
         ends = goes_on is None or goes_on.kind != PLACE_NAME
         wider |= ends and self.is_town(last) and self.is_town(at, frozenset({"province"}))

@@ -5,9 +5,10 @@ What names the several places that a noun announces stands right behind it then:
 """
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from services.atlas.place import SETTLEMENTS
-from services.nlp.lexicon import force_nouns, place_nouns, table, word_class, word_set
+from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, table, word_class, word_set
 from services.nlp.syntax.rewriting import (
     AT_LEAST,
     NAMES,
@@ -27,26 +28,26 @@ from services.nlp.syntax.rewriting import (
 from services.nlp.words.units import ACTOR, COUNTRY, DATE, MARK, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.words.verb_forms import ING, PARTICIPLE, verb_form
 
-_ALSO = tuple(tuple(words.split()) for words in table("grammar")["listed"]["also"])
-_OPENING = tuple(tuple(words.split()) for words in table("grammar")["listed"]["opening"])
-_NAMING = tuple(tuple(words.split()) for words in table("grammar")["listed"]["naming"])
-_OPENINGS = (*_OPENING, *_NAMING)
-_OTHERS = word_set("listed", "others")
-_OTHER_PLACES = word_set("listed", "other_places")
-_OF_A_LAND = word_class("prepositions") | word_class("determiners") | word_set("listed", "of_a_land")
-_BESIDE = frozenset({"nearby", "surrounding", "neighbouring", "neighboring", "adjacent", "smaller"})
-_BEFORE_NAMES = frozenset({"of", ":", "(", "in", "called", "named", "among"})
-_MEASURES = frozenset({"km", "kilometres", "kilometers", "miles", "mi"})
-_COUNTING = frozenset({"pop", "population"})  # "A (pop. 1,200)"
-_JOINTS = frozenset({",", "and", "&", ";", "the"})
-_APPOSING = frozenset({"a", "an", "the", "one", "some", "which", "where", "capital", "home"})
-_DASHES = frozenset("–—-")
-_COUNTED = {word: n for n, word in enumerate(table("grammar")["listed"]["counted"].split(), 2)}
-_ROADS = frozenset({"highway", "road", "route", "motorway", "axis", "railway", "line", "border"})
-_RELATIVES = word_class("relatives")
-_REACH = 14  # units from "six villages" to "including"
-_VILLAGES = 5  # units of "the surrounding villages of"
-_BRACKET = 40  # units of a bracket that lists names, at most
+_ALSO: Final = tuple(tuple(words.split()) for words in table("grammar")["listed"]["also"])
+_OPENING: Final = tuple(tuple(words.split()) for words in table("grammar")["listed"]["opening"])
+_NAMING: Final = tuple(tuple(words.split()) for words in table("grammar")["listed"]["naming"])
+_OPENINGS: Final = (*_OPENING, *_NAMING)
+_OTHERS: Final = word_set("listed", "others")
+_OTHER_PLACES: Final = word_set("listed", "other_places")
+_OF_A_LAND: Final = word_class("prepositions") | word_class("determiners") | word_set("listed", "of_a_land")
+_BESIDE: Final = frozenset({"nearby", "surrounding", "neighbouring", "neighboring", "adjacent", "smaller"})
+_BEFORE_NAMES: Final = frozenset({"of", ":", "(", "in", "called", "named", "among"})
+_MEASURES: Final = frozenset({"km", "kilometres", "kilometers", "miles", "mi"})
+_COUNTING: Final = frozenset({"pop", "population"})  # "A (pop. 1,200)"
+_JOINTS: Final = frozenset({",", "and", "&", ";", "the"})
+_APPOSING: Final = frozenset({"a", "an", "the", "one", "some", "which", "where", "capital", "home"})
+_DASHES: Final = frozenset("–—-")
+_COUNTED: Final = {word: n for n, word in enumerate(table("grammar")["listed"]["counted"].split(), 2)}
+_ROADS: Final = frozenset({"highway", "road", "route", "motorway", "axis", "railway", "line", "border"})
+_RELATIVES: Final = word_class("relatives")
+_REACH: Final = 14  # units from "six villages" to "including"
+_VILLAGES: Final = 5  # units of "the surrounding villages of"
+_BRACKET: Final = 40  # units of a bracket that lists names, at most
 
 
 def plain(units: Sequence[Unit]) -> list[Unit]:
@@ -82,7 +83,7 @@ def _joined(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     words = first_of(_ALSO, units, at)
     behind = at + len(words)
     twice = words == ("/",) and bool(kept) and kept[-1].kind == ACTOR and behind + 1 < len(units)
-    if twice and units[behind].kind == ACTOR and units[behind + 1].low in force_nouns():
+    if twice and units[behind].kind == ACTOR and units[behind + 1].low in FORCE_NOUNS:
         return behind + 1  # "AFC/M23 rebels" have two names; "SAF/RSF clashes" are of two
     if not words or not (is_name(units, behind) or _names_villages(units, behind) or _names_own(units, behind)):
         return at
@@ -126,13 +127,13 @@ def _names_villages(units: Sequence[Unit], at: int) -> bool:
     """ "the surrounding villages of A"."""
     of = next((i for i in range(at, min(at + _VILLAGES, len(units))) if units[i].low == "of"), 0)
     noun = units[of - 1] if of > at else None
-    several = noun is not None and noun.low.endswith("s") and place_nouns().get(noun.low) in SETTLEMENTS
+    several = noun is not None and noun.low.endswith("s") and PLACE_NOUNS.get(noun.low) in SETTLEMENTS
     return several and is_name(units, of + 1)
 
 
 def _names_own(units: Sequence[Unit], at: int) -> bool:
     """ "A, along with its airport"."""
-    return at + 1 < len(units) and units[at].low in {"its", "their"} and units[at + 1].low in place_nouns()
+    return at + 1 < len(units) and units[at].low in {"its", "their"} and units[at + 1].low in PLACE_NOUNS
 
 
 def _not_only(units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:
@@ -148,8 +149,8 @@ def _opened(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     if not words or not is_name(units, behind):
         return _joined(units, at, kept)
     noun = kept[-1].low if kept and kept[-1].kind == WORD else ""
-    if words in _NAMING and noun in place_nouns() and (noun.endswith("s") or _announcing(kept) is None):
-        if place_nouns()[noun] in SETTLEMENTS:
+    if words in _NAMING and noun in PLACE_NOUNS and (noun.endswith("s") or _announcing(kept) is None):
+        if PLACE_NOUNS[noun] in SETTLEMENTS:
             kept.append(as_unit(units[at], WORD, "of"))
         return behind
     noun_at = _announcing(kept)
@@ -208,7 +209,7 @@ def _tells_more(land: list[Unit]) -> bool:
 
 
 def _tells_land(unit: Unit) -> bool:
-    return unit.kind in (PLACE, NAME, COUNTRY, NUMBER) or unit.low in _OF_A_LAND or unit.low in place_nouns()
+    return unit.kind in (PLACE, NAME, COUNTRY, NUMBER) or unit.low in _OF_A_LAND or unit.low in PLACE_NOUNS
 
 
 def _list_end(units: Sequence[Unit], first: int) -> int:
@@ -327,7 +328,7 @@ def _both(units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:
     return at + 1 if sum(unit.kind in NAMES for unit in units[at + 1 : end]) > 1 else at
 
 
-_RULES: dict[str, Callable[[Sequence[Unit], int, list[Unit]], int]] = {
+_RULES: Final[dict[str, Callable[[Sequence[Unit], int, list[Unit]], int]]] = {
     **dict.fromkeys(QUOTES, unquoted),
     **dict.fromkeys(SINGLE_QUOTES, unquoted_name),
     **dict.fromkeys(_DASHES, _told_behind),
@@ -354,7 +355,7 @@ def _announcing(kept: list[Unit]) -> int | None:
     for at in range(last, max(len(kept) - _REACH, -1), -1):
         low = kept[at].low
         named = at > 0 and kept[at - 1].kind in NAMES  # "24 villages in the A and B districts, among them"
-        if kept[at].kind == WORD and low.endswith("s") and low in place_nouns() and not (named and at < last):
+        if kept[at].kind == WORD and low.endswith("s") and low in PLACE_NOUNS and not (named and at < last):
             return at
         if kept[at].text in {";", "."}:
             break

@@ -1,12 +1,13 @@
 """The chunks of a sentence by their place: words, classes, phrases, brackets."""
 
 from functools import cached_property
+from typing import Final
 
 from services.nlp.syntax.chunks import Chunk
 from services.nlp.syntax.phrases import Phrase, read_phrase
 from services.nlp.words.classes import ADV, NEG, NOUN, STOP, TIME
 
-BRACKET = 8  # chunks within brackets, at most
+BRACKET: Final = 8  # chunks within brackets, at most
 
 
 class Marks:

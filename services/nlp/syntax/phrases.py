@@ -1,9 +1,10 @@
 """What a noun phrase stands for: a place, a party, a person, an act of war, or something else."""
 
 import re
+from typing import Final
 
 from services.atlas.names import fold
-from services.nlp.lexicon import act_nouns, force_nouns, part_nouns, place_nouns, word_class, word_set
+from services.nlp.lexicon import ACT_NOUNS, FORCE_NOUNS, PART_NOUNS, PLACE_NOUNS, word_class, word_set
 from services.nlp.syntax.chunks import Chunk
 from services.nlp.words.classes import NOUN
 from services.nlp.words.tags import NUMBERED
@@ -37,12 +38,12 @@ PLACE_NAME, PLACE_NOUN, PART, PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN, ACT,
 ]
 
 
-BOUND = word_set("phrases", "bound")
-_PRESS = frozenset({"agency", "newspaper", "daily", "weekly", "broadcaster", "website"})
+BOUND: Final = word_set("phrases", "bound")
+_PRESS: Final = frozenset({"agency", "newspaper", "daily", "weekly", "broadcaster", "website"})
 # what ISO counts as countries, and news as places that are taken and held
-_LANDS = frozenset({"FK", "GS", "EH"})
+_LANDS: Final = frozenset({"FK", "GS", "EH"})
 _BY_COMPASS = re.compile(r"(?:(?:north|south)-?(?:east|west)|north|south|east|west)(?:ern)?$|[NSEW][a-z]+ern$|central$")
-COMPASS = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
+COMPASS: Final = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
 
 
 class Phrase:
@@ -88,7 +89,7 @@ def read_phrase(chunk: Chunk) -> Phrase:
     behind = len(body) > 1 and (
         body[-1].low in BOUND
         or (body[-1].kind == NUMBER and _is_counted(body[-2].low.split()[-1]))
-        or (body[-1].low in COMPASS and body[-2].low in force_nouns())  # "units east of A"
+        or (body[-1].low in COMPASS and body[-2].low in FORCE_NOUNS)  # "units east of A"
     )
     head = body[-2] if behind else body[-1]
     first = body[0].low
@@ -114,8 +115,8 @@ def party_phrase(units: tuple[Unit, ...]) -> Phrase:
     return Phrase(PARTY, units[-1], units, (), True, False, False)
 
 
-_COUNTS = word_set("phrases", "counts")
-_SINGULAR_IN_S = word_set("phrases", "singular_in_s")
+_COUNTS: Final = word_set("phrases", "counts")
+_SINGULAR_IN_S: Final = word_set("phrases", "singular_in_s")
 # "forces loyal to …": behind the noun that they tell of
 
 
@@ -144,7 +145,7 @@ def _kind(body: list[Unit], head: Unit) -> str:
         "tricolor",
     }:
         return FLAG
-    if low in act_nouns() and not (low in place_nouns() and len(body) > 1 and body[-2].kind == PLACE):
+    if low in ACT_NOUNS and not (low in PLACE_NOUNS and len(body) > 1 and body[-2].kind == PLACE):
         return ACT
     return _common_kind(body, low)
 
@@ -154,7 +155,7 @@ def _place_kind(body: list[Unit]) -> str:
         return OTHER  # "the news agency A"
     if any(is_title(unit) for unit in body[:-1]):
         return PERSON
-    return PARTY if len(body) > 1 and body[-2].low in force_nouns() and body[-2].kind == WORD else PLACE_NAME
+    return PARTY if len(body) > 1 and body[-2].low in FORCE_NOUNS and body[-2].kind == WORD else PLACE_NAME
 
 
 def _is_part_of_land(body: list[Unit]) -> bool:
@@ -167,15 +168,15 @@ def _is_part_of_land(body: list[Unit]) -> bool:
 def _common_kind(body: list[Unit], low: str) -> str:
     if low == "side" and any(unit.low.endswith("ern") or unit.low in COMPASS for unit in body[:-1]):
         return PART  # "the eastern side of A"
-    if part_nouns().get(low) == "core" and low not in place_nouns():
+    if PART_NOUNS.get(low) == "core" and low not in PLACE_NOUNS:
         return PART
-    if part_nouns().get(low) == "part" and any(unit.kind == NUMBER for unit in body[:-1]):
-        return PART if low in {"quarters", "thirds", "parts"} else PLACE_NOUN if low in place_nouns() else PART
-    if low in force_nouns() and not (low in place_nouns() and any(u.kind == PLACE for u in body)):
+    if PART_NOUNS.get(low) == "part" and any(unit.kind == NUMBER for unit in body[:-1]):
+        return PART if low in {"quarters", "thirds", "parts"} else PLACE_NOUN if low in PLACE_NOUNS else PART
+    if low in FORCE_NOUNS and not (low in PLACE_NOUNS and any(u.kind == PLACE for u in body)):
         return PARTY
-    if low in place_nouns():
+    if low in PLACE_NOUNS:
         return PLACE_NOUN
-    if low in part_nouns() or (body[-1].kind == NUMBER and body[-1].low.endswith("%")):
+    if low in PART_NOUNS or (body[-1].kind == NUMBER and body[-1].low.endswith("%")):
         return PART
     return OTHER
 
@@ -188,10 +189,10 @@ def _name_kind(body: list[Unit], head: Unit) -> str:
         return PARTY
     if words[0] in HEIGHTS and words[-1][0].isdigit():
         return PLACE_NAME
-    if words[-1] in place_nouns() or words[-1].rstrip("s") in place_nouns() or words[-1] in {"center", "centre"}:
+    if words[-1] in PLACE_NOUNS or words[-1].rstrip("s") in PLACE_NOUNS or words[-1] in {"center", "centre"}:
         return PLACE_NAME
     counted = words[-1] in NUMBERED and any(unit.kind == NUMBER for unit in body)
-    if words[-1] in force_nouns() or counted or _COUNTED.match(head.low):
+    if words[-1] in FORCE_NOUNS or counted or _COUNTED.match(head.low):
         return PARTY
     if any(is_organisation(word) for word in words):
         return OTHER
@@ -203,7 +204,7 @@ def is_title_word(word: str) -> bool:
 
 
 # "LIB-512", "LIB 379"
-_COUNTED = re.compile(rf"(?:{'|'.join(sorted(NUMBERED))})[- ]\d+$")
+_COUNTED: Final = re.compile(rf"(?:{'|'.join(sorted(NUMBERED))})[- ]\d+$")
 
 
 def _is_counted(word: str) -> bool:

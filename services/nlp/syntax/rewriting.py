@@ -1,15 +1,16 @@
 """What stands around names in a list, and says the same in other words: quotes, "at least six", "district centres"."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from services.nlp.lexicon import place_nouns
+from services.nlp.lexicon import PLACE_NOUNS
 from services.nlp.words.units import NAME, NUMBER, PLACE, WORD, Unit
 
-NAMES = frozenset({NAME, PLACE})
-QUOTES = '"“”„«»'
-SINGLE_QUOTES = "'‘’‚`´"
-AT_LEAST = (("at", "least"), ("at", "most"), ("no", "fewer", "than"), ("no", "less", "than"))
-_SEATS = {"centre": "town", "center": "town", "centres": "towns", "centers": "towns"}
+NAMES: Final = frozenset({NAME, PLACE})
+QUOTES: Final = '"“”„«»'
+SINGLE_QUOTES: Final = "'‘’‚`´"
+AT_LEAST: Final = (("at", "least"), ("at", "most"), ("no", "fewer", "than"), ("no", "less", "than"))
+_SEATS: Final = {"centre": "town", "center": "town", "centres": "towns", "centers": "towns"}
 
 
 def as_unit(unit: Unit, kind: int, text: str) -> Unit:
@@ -43,7 +44,7 @@ def names_of(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
 def following(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     """ "the following villages:"."""
     noun = units[at + 1].low if at + 1 < len(units) else ""
-    return at + 1 if noun in place_nouns() and kept and kept[-1].low in {"the", "these"} else at
+    return at + 1 if noun in PLACE_NOUNS and kept and kept[-1].low in {"the", "these"} else at
 
 
 def counted(units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:

@@ -1,6 +1,8 @@
 """Who or what a verb is said of: its subject, found to the left of it, over what is put aside between commas."""
 
-from services.nlp.lexicon import verb_frames, word_class, word_set
+from typing import Final
+
+from services.nlp.lexicon import VERB_FRAMES, word_class, word_set
 from services.nlp.syntax.chains import FARTHEST, Chains
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.groups import places_before
@@ -10,21 +12,21 @@ from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, TI
 from services.nlp.words.units import WORD, is_title
 from services.nlp.words.verb_forms import ING
 
-_COMMANDS = word_set("clauses", "commands")
-_APART = frozenset(",–—-(")
-_TIMES = word_class("times")
-_DEEPEST = 4  # appositions in front of one verb
-_STAYING = frozenset({"remain", "stay", "feel"})
-_TELLING = frozenset({"report", "announce", "declare", "say", "believe", "fear"})
-_OF_PLACES = frozenset({"which", "that", "where", "they", "it"})
-_BESIDE = frozenset({"near", "around", "outside", "in"})
+_COMMANDS: Final = word_set("clauses", "commands")
+_APART: Final = frozenset(",–—-(")
+_TIMES: Final = word_class("times")
+_DEEPEST: Final = 4  # appositions in front of one verb
+_STAYING: Final = frozenset({"remain", "stay", "feel"})
+_TELLING: Final = frozenset({"report", "announce", "declare", "say", "believe", "fear"})
+_OF_PLACES: Final = frozenset({"which", "that", "where", "they", "it"})
+_BESIDE: Final = frozenset({"near", "around", "outside", "in"})
 _EXCEPTING = frozenset({("according", "to"), ("but", "for"), ("except", "for"), ("save", "for"), ("apart", "from")})
-_DONE_BY = frozenset({"by", "to", "with", "against"})  # "a revolt by X, who", "a blow to X, whose"
-_SO = frozenset({"so", "then", "thus"})
+_DONE_BY: Final = frozenset({"by", "to", "with", "against"})  # "a revolt by X, who", "a blow to X, whose"
+_SO: Final = frozenset({"so", "then", "thus"})
 _RANKED = frozenset({"only", "last", "first", "sole", "remaining", "latest", "next", "second", "third", "fourth"})
-_ROADS = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
-_PAIR = 2
-_RELATIVE = 10  # chunks of a relative clause between commas, at most
+_ROADS: Final = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
+_PAIR: Final = 2
+_RELATIVE: Final = 10  # chunks of a relative clause between commas, at most
 
 
 class Subjects(Chains):
@@ -73,7 +75,7 @@ class Subjects(Chains):
         place = self.phrases.get(clause.at - 2) if self.text(clause.at - 1) in {",", "("} else None
         named = place is not None and place.kind in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN)
         closed = self.text(clause.end) in {",", ".", ")", "–", "—"}
-        return named and closed and verb_frames().get(clause.verb.lemma) in {"take", "clear", "leave"}
+        return named and closed and VERB_FRAMES.get(clause.verb.lemma) in {"take", "clear", "leave"}
 
     def _inherited(self, clause: Clause) -> list[int]:
         """The subject of the nearest other verb: "After seizing A, the army …", "…, killing ten"."""

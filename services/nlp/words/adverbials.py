@@ -1,13 +1,14 @@
 """Words that tell how often and how far, and are no conjunctions there: "once more", "not yet", "as well"."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from services.nlp.words.units import Unit
 
-_ONE_BY_ONE = frozenset({"one", "after", "by", "another"})
-_UP_TO_NOW = ("up", "to", "now")
-_AS_WELL = ("as", "well")
-_HOW_OFTEN = frozenset({"once", "more", "again"})
+_ONE_BY_ONE: Final = frozenset({"one", "after", "by", "another"})
+_UP_TO_NOW: Final = ("up", "to", "now")
+_AS_WELL: Final = ("as", "well")
+_HOW_OFTEN: Final = frozenset({"once", "more", "again"})
 
 
 def is_adverbial(units: Sequence[Unit], at: int, *, helped: bool) -> bool:

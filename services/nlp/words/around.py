@@ -1,5 +1,7 @@
 """A word that may be a verb, and what stands about it."""
 
+from typing import Final
+
 from msgspec import Struct
 
 from services.nlp.lexicon import word_set
@@ -7,10 +9,10 @@ from services.nlp.words.classes import CLASS_OF, CONJ, DET, NOUN, PARTICLES, PRE
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit
 from services.nlp.words.verb_forms import Form
 
-PLURALS = word_set("tags", "plurals")
-NAMES = (PLACE, NAME, DEMONYM, COUNTRY)
-_NOUNS = (WORD, ACTOR, *NAMES)
-_SHORT_NOUN = 4  # units of the subject of a relative clause, at most
+PLURALS: Final = word_set("tags", "plurals")
+NAMES: Final = (PLACE, NAME, DEMONYM, COUNTRY)
+_NOUNS: Final = (WORD, ACTOR, *NAMES)
+_SHORT_NOUN: Final = 4  # units of the subject of a relative clause, at most
 
 
 class Around(Struct):

@@ -1,10 +1,11 @@
 """Initials in brackets stand between a party and its verb: "the A Forces (AF) say"."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from services.nlp.words.units import Unit
 
-_BRACKET = 5  # units of initials in brackets
+_BRACKET: Final = 5  # units of initials in brackets
 
 
 def before_bracket(units: Sequence[Unit], at: int) -> int:

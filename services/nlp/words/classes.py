@@ -1,5 +1,7 @@
 """The classes of words, and the words of those that are closed."""
 
+from typing import Final
+
 from services.nlp.lexicon import word_class
 
 DET, PREP, PRON, REL, SUB, CONJ = "det", "prep", "pron", "rel", "sub", "conj"
@@ -7,12 +9,12 @@ NEG, MODAL, BE, HAVE, DO, ADV = "neg", "modal", "be", "have", "do", "adv"
 NOUN, VERB, STOP, TIME = "noun", "verb", "stop", "time"
 
 # in order: a word of two classes belongs to the first
-_CLASSES = {
+_CLASSES: Final = {
     BE: "be", HAVE: "have", DO: "do", MODAL: "modals", NEG: "negations", CONJ: "conjunctions", REL: "relatives",
     DET: "determiners", PREP: "prepositions", SUB: "subordinators", PRON: "pronouns", ADV: "adverbs",
 }  # fmt: skip
-CLASS_OF: dict[str, str] = {}
+CLASS_OF: Final[dict[str, str]] = {}
 for _class, _list in _CLASSES.items():
     for _word in word_class(_list):
         CLASS_OF.setdefault(_word, _class)
-PARTICLES = word_class("particles")
+PARTICLES: Final = word_class("particles")

@@ -1,8 +1,9 @@
 """The word class of each unit, by closed classes, verb forms and the words around."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from services.nlp.lexicon import force_nouns, place_nouns, verb_frames, word_class, word_set
+from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, VERB_FRAMES, word_class, word_set
 from services.nlp.words.adverbials import is_adverbial
 from services.nlp.words.around import NAMES, PLURALS, Around
 from services.nlp.words.bare import is_let
@@ -30,38 +31,38 @@ from services.nlp.words.classes import (
 from services.nlp.words.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST, THIRD, Form, verb_form
 
-_NOUNS_IN_S = word_set("tags", "nouns_in_s") | force_nouns()
-_NOUNS_IN_ING = word_set("tags", "nouns_in_ing")
-_ADJECTIVAL = word_set("tags", "adjectival")
-_PRONOMINAL = word_set("tags", "catch_all_det")
-_NOUN_BASES = word_set("tags", "noun_bases")
-_NOUNS_OF_PARTIES = word_set("tags", "nouns_of_parties")
-_NEARBY_IN_ING = word_set("tags", "nearby_in_ing")
-NUMBERED = word_set("tags", "numbered")
-_PLURAL_FORCES = frozenset(low for low in force_nouns() if low.endswith("s"))
-_COMPOUNDED = frozenset({"base", "post", "state", "station", "garrison"})
-_TRAILING = frozenset({"late", "early", "nearby", "first", "tighter", "closer"})
-_TIMES = word_class("times")
-_MEASURED = frozenset({"control", "command", "possession"})
-_FAR = 25  # units of what is put aside between commas
-_PLURALS_ALONE = (PLURALS - {"army", "military", "militia"}) | word_set("tags", "weapons")
-_ATTACHED = frozenset({"aligned", "allied", "backed", "led", "affiliated", "linked"})
-_QUANTIFIERS = frozenset({
+_NOUNS_IN_S: Final = word_set("tags", "nouns_in_s") | FORCE_NOUNS
+_NOUNS_IN_ING: Final = word_set("tags", "nouns_in_ing")
+_ADJECTIVAL: Final = word_set("tags", "adjectival")
+_PRONOMINAL: Final = word_set("tags", "catch_all_det")
+_NOUN_BASES: Final = word_set("tags", "noun_bases")
+_NOUNS_OF_PARTIES: Final = word_set("tags", "nouns_of_parties")
+_NEARBY_IN_ING: Final = word_set("tags", "nearby_in_ing")
+NUMBERED: Final = word_set("tags", "numbered")
+_PLURAL_FORCES: Final = frozenset(low for low in FORCE_NOUNS if low.endswith("s"))
+_COMPOUNDED: Final = frozenset({"base", "post", "state", "station", "garrison"})
+_TRAILING: Final = frozenset({"late", "early", "nearby", "first", "tighter", "closer"})
+_TIMES: Final = word_class("times")
+_MEASURED: Final = frozenset({"control", "command", "possession"})
+_FAR: Final = 25  # units of what is put aside between commas
+_PLURALS_ALONE: Final = (PLURALS - {"army", "military", "militia"}) | word_set("tags", "weapons")
+_ATTACHED: Final = frozenset({"aligned", "allied", "backed", "led", "affiliated", "linked"})
+_QUANTIFIERS: Final = frozenset({
     "all", "most", "half", "both", "much", "each", "more", "many", "few", "some", "any", "another", "other", "several",
     "no", "every",
 })  # fmt: skip
-_OPENING_OBJECTS = word_set("tags", "opening_objects")
+_OPENING_OBJECTS: Final = word_set("tags", "opening_objects")
 _SHARES = _QUANTIFIERS | {"large", "wide", "vast", "huge", "parts", "key", "areas", "towns", "villages", "districts"}
-_LY_NOUNS = frozenset(["family", "assembly", "ally", "july", "italy", "supply"])
-_GOING_ON = word_set("tags", "going_on")
-_HELPING = frozenset({"help", "helps", "helped", "helping"})
-_GET = frozenset(["get", "gets", "got", "gotten"])
-_SAID = frozenset(["said", "says", "told", "added", "announced"])
-_SAY = frozenset(["say", "claim", "report", "insist", "deny", "admit"])
-_ADJECTIVES_OF_SAY = frozenset(["final", "last", "little", "greater", "more"])
-_COUNTING = frozenset({"about", "some", "almost", "nearly", "just", "only", "at"})
-_OBJECT_FORMS = frozenset(["him", "her", "them", "us", "whose"])
-_NAMED = (NUMBER, ACTOR, *NAMES)
+_LY_NOUNS: Final = frozenset(["family", "assembly", "ally", "july", "italy", "supply"])
+_GOING_ON: Final = word_set("tags", "going_on")
+_HELPING: Final = frozenset({"help", "helps", "helped", "helping"})
+_GET: Final = frozenset(["get", "gets", "got", "gotten"])
+_SAID: Final = frozenset(["said", "says", "told", "added", "announced"])
+_SAY: Final = frozenset(["say", "claim", "report", "insist", "deny", "admit"])
+_ADJECTIVES_OF_SAY: Final = frozenset(["final", "last", "little", "greater", "more"])
+_COUNTING: Final = frozenset({"about", "some", "almost", "nearly", "just", "only", "at"})
+_OBJECT_FORMS: Final = frozenset(["him", "her", "them", "us", "whose"])
+_NAMED: Final = (NUMBER, ACTOR, *NAMES)
 
 
 def word_tags(units: Sequence[Unit]) -> list[str]:
@@ -148,7 +149,7 @@ def _opens_cleft(units: Sequence[Unit], at: int) -> bool:
 
 def _that(after: Unit | None, before: str) -> str:
     """ "the towns that fell", "said that", "that town"."""
-    if after is None or (after.low in place_nouns() and not (before == VERB and after.low.endswith("s"))):
+    if after is None or (after.low in PLACE_NOUNS and not (before == VERB and after.low.endswith("s"))):
         return DET
     if after.low == "of":
         return PRON  # "the fall of A follows that of B"
@@ -226,11 +227,11 @@ def _is_ing(word: Around) -> bool:
         return _opens_object(word)
     if word.low in _NOUNS_IN_ING:
         previous = word.previous
-        of_party = previous is not None and (previous.low in force_nouns() or previous.kind == ACTOR)
+        of_party = previous is not None and (previous.low in FORCE_NOUNS or previous.kind == ACTOR)
         of_party = of_party and (word.low not in _NOUNS_OF_PARTIES or _opens_object(word))
         return word.before == BE or (word.before == NOUN and of_party)
     compound = word.before == NOUN and word.previous_kind() == WORD and word.after is not None
-    return not (compound and word.after is not None and word.after.kind == WORD and word.after.low in force_nouns())
+    return not (compound and word.after is not None and word.after.kind == WORD and word.after.low in FORCE_NOUNS)
 
 
 def _is_past(word: Around) -> bool:
@@ -248,7 +249,7 @@ def _is_past(word: Around) -> bool:
     if word.low in _ADJECTIVAL and noun_follows and (word.before == DET or word.at < 0 or of_people or which):
         return False
     if of_people and noun_follows and word.after is not None and word.after.kind == WORD:
-        return BASE not in word.form.forms and word.after.low not in force_nouns()
+        return BASE not in word.form.forms and word.after.low not in FORCE_NOUNS
     return True
 
 
@@ -260,7 +261,7 @@ def _is_third(word: Around) -> bool:
     if in_relative and word.low in _NOUNS_IN_S and word.after_tag() in (BE, HAVE, MODAL):
         return False  # "where clashes are going on", "whom the army attacks have hurt"
     if word.before == PRON or in_relative:
-        return word.low not in force_nouns() or word.after_tag() == DET
+        return word.low not in FORCE_NOUNS or word.after_tag() == DET
     if previous is None or word.before in (DET, PREP, STOP, CONJ) or previous.kind in (GENITIVE, NUMBER, DEMONYM):
         also = word.low == "controls" and word.adverb and _opens_object(word)
         resumes = word.before == STOP and NOUN in word.tags and VERB not in word.tags
@@ -273,7 +274,7 @@ def _is_third(word: Around) -> bool:
     if word.low == "claims" and previous.kind in (PLACE, ACTOR, COUNTRY, NAME):
         counted = after is None or after.low == "of" or (after.low == "to" and not word.then_verb)
         return not counted or after is None
-    if word.low in force_nouns() or after is None or previous.low in _PLURALS_ALONE or word.is_object():
+    if word.low in FORCE_NOUNS or after is None or previous.low in _PLURALS_ALONE or word.is_object():
         return False
     if word.low == "demands" and after.low == "that":
         return True
@@ -291,7 +292,7 @@ def _resumes(word: Around, units: Sequence[Unit], at: int) -> bool:
     if not (stays or after.kind == PLACE or after.low in {"the", "most", "parts"}):
         return False
     commas = sum(unit.text == "," for unit in units[max(at - _FAR, 0) : at])
-    return commas > 1 and (stays or word.form.lemma in verb_frames())
+    return commas > 1 and (stays or word.form.lemma in VERB_FRAMES)
 
 
 def _comes_late(word: Around, units: Sequence[Unit], at: int) -> bool:
@@ -307,7 +308,7 @@ def _is_base(word: Around) -> bool:
     remains = word.low == "remain" and word.before in (STOP, NOUN, CONJ)
     includes = word.low == "include" and word.before in (VERB, TIME)  # "The towns that X left on Sunday include A"
     if word.before in (PRON, REL) or ((remains or includes) and previous is not None):
-        rebel = word.low in force_nouns() and word.noun_follows()  # "which rebel soldiers took"
+        rebel = word.low in FORCE_NOUNS and word.noun_follows()  # "which rebel soldiers took"
         verbal = previous is not None and previous.low not in _OBJECT_FORMS and not rebel
         measured = word.low == "complete" and after is not None and after.low in _MEASURED  # "gave it complete control"
         return verbal and not measured

@@ -1,8 +1,9 @@
 """Words with their offsets."""
 
 import re
+from typing import Final
 
-_TOKEN = re.compile(
+_TOKEN: Final = re.compile(
     r"""
     [a-z]+(?=[\s,])  # most words, found without a look at the rest
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|km|m)?%?(?![^\W\d_])
@@ -13,7 +14,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_POSSESSIVE = re.compile(r"(.*)(['’‘`´]s|['’])$", re.IGNORECASE)
+_POSSESSIVE: Final = re.compile(r"(.*)(['’‘`´]s|['’])$", re.IGNORECASE)
 
 
 class Token:

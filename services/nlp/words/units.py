@@ -4,29 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from services.atlas import countries
 from services.atlas.actors import Actors
 from services.atlas.outlets import Outlets
 from services.atlas.places import Places
 from services.nlp.dates.when import find_date, may_begin
-from services.nlp.lexicon import act_nouns, table, word_class, word_set
+from services.nlp.lexicon import ACT_NOUNS, table, word_class, word_set
 from services.nlp.words.compounds import is_compound, words_of_compound
 from services.nlp.words.tokens import Token
-from services.nlp.words.verb_forms import verb_form, verb_table
+from services.nlp.words.verb_forms import VERB_TABLE, verb_form
 
 WORD, PLACE, ACTOR, COUNTRY, DEMONYM, NAME, DATE, NUMBER, MARK, GENITIVE = range(10)
-_LINKS = word_set("units", "links")
-_ARTICLE = (
+_LINKS: Final = word_set("units", "links")
+_ARTICLE: Final = (
     "al-", "el-", "ash-", "as-", "ar-", "an-", "az-", "ad-", "at-", "al‑", "at_", "az_",
     "esh-", "es-", "er-", "en-", "ez-", "ed-", "et-", "ul-", "us-",
 )  # fmt: skip
-_FORMATIONS = word_set("tags", "numbered")
-_NUMERO = frozenset({"No", "Number", "#"})
-_TITLES = word_set("units", "titles")
-_ORGANISATION = word_set("units", "organisation")
-HEIGHTS = word_set("units", "heights")
+_FORMATIONS: Final = word_set("tags", "numbered")
+_NUMERO: Final = frozenset({"No", "Number", "#"})
+_TITLES: Final = word_set("units", "titles")
+_ORGANISATION: Final = word_set("units", "organisation")
+HEIGHTS: Final = word_set("units", "heights")
 
 
 class Unit:
@@ -199,7 +199,7 @@ class Scanner:
         return _unit(PLACE, tokens, at, at + count, found) if found else None
 
 
-_CLOSED = frozenset().union(
+_CLOSED: Final = frozenset().union(
     *(
         word_class(n)
         for n in (
@@ -218,8 +218,8 @@ _CLOSED = frozenset().union(
         )
     )
 )
-_PARTICLES = word_class("particles")
-_PLACE_NOUNS = frozenset(word for group in table("places")["types"].values() for word in group.split())
+_PARTICLES: Final = word_class("particles")
+_PLACE_NOUNS: Final = frozenset(word for group in table("places")["types"].values() for word in group.split())
 _COMMON = _PLACE_NOUNS | frozenset(table("forces")["units"].split()) | word_class("times") | word_set("units", "common")
 
 
@@ -290,7 +290,7 @@ def _trim(tokens: Sequence[Token], at: int, count: int) -> int:
 
 def _is_capital_for_nothing(token: Token, before: list[Unit]) -> bool:
     """ "Residents Begged Not To Flee": a verb of a heading in which every word has a capital."""
-    return bool(before) and before[-1].text == "To" and token.low in verb_table()
+    return bool(before) and before[-1].text == "To" and token.low in VERB_TABLE
 
 
 def _heads(token: Token, after: Token) -> bool:
@@ -314,7 +314,7 @@ def _is_shouted(token: Token) -> bool:
 
 
 def _is_word(token: Token) -> bool:
-    known = token.low in _CLOSED or token.low in _COMMON or token.low in _PARTICLES or token.low in act_nouns()
+    known = token.low in _CLOSED or token.low in _COMMON or token.low in _PARTICLES or token.low in ACT_NOUNS
     return known or verb_form(token.low) is not None
 
 
@@ -329,7 +329,7 @@ def _opens_plainly(tokens: Sequence[Token], at: int) -> bool:
 
 def _names(tokens: Sequence[Token], at: int) -> bool:
     """Whether "Ahmed Ali" opens here: what could be the past of a verb that nobody knows, and a name behind it."""
-    guessed = tokens[at].low.endswith("ed") and tokens[at].low not in verb_table() and not tokens[at].text.isupper()
+    guessed = tokens[at].low.endswith("ed") and tokens[at].low not in VERB_TABLE and not tokens[at].text.isupper()
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     guessed = guessed or tokens[at].low == "tell"  # a hill, where it begins the name of a Syrian village
     named = guessed and after is not None and after.capital and after.low not in _CLOSED
@@ -362,13 +362,13 @@ def _in_run(tokens: Sequence[Token], at: int, first: int) -> bool:
     return token.low in _LINKS and first < at < len(tokens) - 1 and (tokens[at + 1].capital)
 
 
-_PEOPLES = frozenset(table("sides")["peoples"])
-_OFFICES = _TITLES | word_set("units", "offices")
-_LONGEST_ACRONYM = 6
-_CREEDS = word_set("units", "creeds")
-_PEOPLE = word_set("units", "people")
-_NUMBER_WORDS = word_set("units", "number_words")
-WEEKLIKE = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_PEOPLES: Final = frozenset(table("sides")["peoples"])
+_OFFICES: Final = _TITLES | word_set("units", "offices")
+_LONGEST_ACRONYM: Final = 6
+_CREEDS: Final = word_set("units", "creeds")
+_PEOPLE: Final = word_set("units", "people")
+_NUMBER_WORDS: Final = word_set("units", "number_words")
+WEEKLIKE: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 def _swallowed(tokens: Sequence[Token], known: Unit, run: int, before: list[Unit]) -> bool:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from services.nlp.lexicon import table, word_set
 
 BASE, THIRD, PAST, PARTICIPLE, ING = "b", "s", "d", "n", "g"
-_VOWELS = "aeiou"
+_VOWELS: Final = "aeiou"
 
 
 @dataclass(frozen=True)
@@ -17,8 +18,7 @@ class Form:
     forms: str
 
 
-@lru_cache
-def verb_table() -> dict[str, Form]:
+def _verb_table() -> dict[str, Form]:
     """Every spelling of every listed verb. A spelling of two verbs belongs to the first."""
     forms: dict[str, tuple[str, set[str]]] = {}
     irregular: dict[str, str] = table("words")["irregular"]
@@ -37,7 +37,7 @@ def verb_table() -> dict[str, Form]:
 @lru_cache(maxsize=20_000)
 def verb_form(low: str) -> Form | None:
     """How `low` may be read as a verb; regular forms of unlisted verbs are guessed from -ed and -ing."""
-    known = verb_table().get(low) or (verb_table().get(f"re{low[3:]}") if low.startswith("re-") else None)
+    known = VERB_TABLE.get(low) or (VERB_TABLE.get(f"re{low[3:]}") if low.startswith("re-") else None)
     if known or len(low) < 5 or not low.isascii() or "-" in low:
         return known
     if low.endswith("ied"):
@@ -68,7 +68,7 @@ def _third(lemma: str) -> str:
     return lemma + "s"
 
 
-_DOUBLING = word_set("verb_forms", "doubling")
+_DOUBLING: Final = word_set("verb_forms", "doubling")
 
 
 def _suffix(lemma: str, ending: str) -> str:
@@ -81,3 +81,6 @@ def _suffix(lemma: str, ending: str) -> str:
     if ending == "ed" and lemma.endswith("y") and lemma[-2] not in _VOWELS:
         return lemma[:-1] + "ied"
     return lemma + ending
+
+
+VERB_TABLE: Final = _verb_table()
