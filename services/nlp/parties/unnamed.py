@@ -213,7 +213,11 @@ class Unnamed(ABC):
         before = [c for c in self._sentence.clauses if c.at < at and c.subjects]
         opens = min(before[-1].subjects) - 1 if before else 0
         inside = self._sentence.kind(opens) == REL or self._sentence.low(opens) == "where"
-        if not inside or self._sentence.low(at - 1) not in SINCE | _WHILE or phrase.head.low not in {"it", "they"}:
+        if (
+            not (before and inside)
+            or self._sentence.low(at - 1) not in SINCE | _WHILE
+            or phrase.head.low not in {"it", "they"}
+        ):
             return None
         doer = self._sentence.phrases[before[-1].subjects[0]]
         return self.at(before[-1].subjects[0]) if doer.kind == PARTY else None

@@ -118,8 +118,9 @@ class Subjects(Chains):
             return self.antecedent(i)
         if part.low == "that" and self.text(i - 1) == "," and (cleft := self._cleft(i)):
             return cleft  # "It was X, not Y, that took A"
-        if part.kind == VERB and (self.carrier(i + 1) or self._by_verb[i].verb.lemma in {"have", "be"}):
-            return self._by_verb[i].subjects  # "have in the last weeks cleared"
+        told = self._by_verb.get(i)
+        if told is not None and (self.carrier(i + 1) or told.verb.lemma in {"have", "be"}):
+            return told.subjects  # "have in the last weeks cleared"
         if part.kind == STOP and part.text in _APART:
             return self._before_apposition(i, depth)
         return self._described_by(i) or self._shared(i)
@@ -269,8 +270,8 @@ class Subjects(Chains):
                 return self._joined_left(at - 4)
         i = at
         while i > 2 and self.text(i - 1) not in _APART:
-            described = self.kind(i - 1) == VERB and self._by_verb[i - 1].reduced
-            if self.kind(i - 1) not in (PREP, CONJ, NOUN, ADV) and not described:
+            told = self._by_verb.get(i - 1)
+            if self.kind(i - 1) not in (PREP, CONJ, NOUN, ADV) and not (told is not None and told.reduced):
                 return []
             i -= 1
         opens = i in self.phrases and i >= 2 and self.phrases[i].kind in (PLACE_NOUN, OTHER, PART)
