@@ -32,7 +32,7 @@ def test_it_asks_for_a_key_shows_all_with_one_and_goes_on_as_changes_come(
     expect(page.locator(".feed .change").first).to_be_visible()
     with page.expect_request("**/v1/changes/stream**"):
         page.get_by_role("combobox", name="Filter by country").select_option("IQ")
-    text = "Iraqi forces captured the town of Shirqat from Islamic State on Thursday, the army said."
-    posted = system.ingest.post("/v1/articles", json={"text": text, "published_at": "2016-09-22T18:00:00Z"})
+    text = "Iraqi forces captured the town of Baiji from Islamic State on Tuesday, the army said."
+    posted = system.ingest.post("/v1/articles", json={"text": text, "published_at": "2015-10-20T18:00:00Z"})
     system.analysed(posted.headers["Location"])
     expect(page.locator(".feed .change.fresh").first).to_contain_text("Iraqi forces captured the town")

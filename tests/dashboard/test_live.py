@@ -87,11 +87,11 @@ def test_the_first_change_of_a_side_is_told_though_the_stream_came_late(desk: Wa
     desk.expect_trouble("ERR_")
     desk.page.route(STREAM, lambda route: route.abort())
     with desk.page.expect_request(STREAM):
-        page = desk.open(f"{CHANGES}&side=m23")
+        page = desk.open(f"{CHANGES}&side=aqap")
     expect(page.locator("#panel-changes .notice", has_text="Nothing has changed yet")).to_be_visible()
-    post(system, "M23 rebels captured the town of Bunagana in eastern Congo on Monday.", "2022-06-14")
+    post(system, "AQAP fighters captured the town of Zinjibar in Yemen on Wednesday.", "2015-12-03")
     page.unroute(STREAM)
-    expect(page.locator(f"{CHANGE}.fresh", has_text="M23 rebels captured the town of Bunagana")).to_be_visible()
+    expect(page.locator(f"{CHANGE}.fresh", has_text="AQAP fighters captured the town of Zinjibar")).to_be_visible()
 
 
 def test_a_change_that_is_told_again_is_shown_once(desk: Watched, system: RunningSystem) -> None:
