@@ -5,13 +5,14 @@ docs/decisions/0024-compiled-modules.md tells why.
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_file_location
 from pathlib import Path
+from sysconfig import get_config_var
 from types import ModuleType
 
 HERE = Path(__file__).parent
@@ -35,26 +36,34 @@ MODULES = (
     "nlp/title.py",
     "nlp/words",
 )
-# The digest of each source as it was compiled, by its path in this folder.
+# Where they have types from besides: of a type that changes there, compiled code would expect what it was.
+TYPES = ("atlas", "ledger/events.py", "nlp/article.py", "nlp/lexicon")
+# The one library of all of them, for this version of Python; those beside the sources only lead there.
+LIBRARY = HERE / f"modules__mypyc{get_config_var('EXT_SUFFIX')}"
+# The digest of each source as it was when they were compiled, by its path in this folder.
 RECORD = HERE / "compiled.json"
 
 
 def sources() -> dict[str, Path]:
     """The modules that are compiled, by their path in this folder."""
-    paths = (HERE / name for name in MODULES)
-    files = (file for path in paths for file in (path.glob("*.py") if path.is_dir() else (path,)))
-    return {file.relative_to(HERE).as_posix(): file for file in sorted(files) if file.name != "__init__.py"}
+    return {name: file for name, file in _files(MODULES).items() if file.name != "__init__.py"}
 
 
 def digests() -> dict[str, str]:
     """Of each source as it is now, in hexadecimal."""
-    return {name: sha256(file.read_bytes()).hexdigest() for name, file in sources().items()}
+    return {name: sha256(file.read_bytes()).hexdigest() for name, file in _files((*MODULES, *TYPES)).items()}
+
+
+def _files(names: Iterable[str]) -> dict[str, Path]:
+    paths = (HERE / name for name in names)
+    files = {file for path in paths for file in (path.glob("*.py") if path.is_dir() else (path,))}
+    return {file.relative_to(HERE).as_posix(): file for file in sorted(files)}
 
 
 @cache
 def is_current() -> bool:
     """Whether the modules are compiled, each from its source as it is now."""
-    return RECORD.exists() and json.loads(RECORD.read_text("utf-8")) == digests()
+    return LIBRARY.exists() and RECORD.exists() and json.loads(RECORD.read_text("utf-8")) == digests()
 
 
 class _FromSources(MetaPathFinder):
@@ -76,6 +85,6 @@ def use_sources() -> None:
 
 
 def choose() -> None:
-    """Where one module was changed after it was compiled, all come from their sources: the two kinds do not mix."""
+    """Where one source was changed after they were compiled, all come from theirs: the two kinds do not mix."""
     if RECORD.exists() and not is_current():
         use_sources()

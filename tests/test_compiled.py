@@ -1,8 +1,10 @@
 """What is compiled gives the same as its sources, and gives way to them once they change."""
 
+import ast
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -60,5 +62,20 @@ def test_a_module_changed_after_it_was_compiled_takes_all_to_their_sources(
     compiled.is_current.cache_clear()
 
 
-def test_every_module_that_may_be_compiled_is_there() -> None:
-    assert all((compiled.HERE / name).exists() for name in compiled.MODULES)
+def test_what_is_compiled_is_there_and_imports_nothing_that_is_not_watched() -> None:
+    assert all((compiled.HERE / name).exists() for name in (*compiled.MODULES, *compiled.TYPES))
+    watched = compiled.digests().keys()
+    imported = {name for file in compiled.sources().values() for name in _imports(ast.parse(file.read_text("utf-8")))}
+    unwatched = {name for name in imported if not {f"{name}.py", f"{name}/__init__.py"} & watched}
+    assert unwatched == set()
+
+
+def _imports(module: ast.Module) -> Iterator[str]:
+    """The modules of ours that it imports, as paths without an ending."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("services."):
+            path = node.module.removeprefix("services.").replace(".", "/")
+            folder = (compiled.HERE / path).is_dir()
+            for alias in node.names:
+                inner = f"{path}/{alias.name}"
+                yield inner if folder and (compiled.HERE / f"{inner}.py").exists() else path

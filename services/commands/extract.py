@@ -77,10 +77,12 @@ def extract(explained: bool) -> None:
             failed = True
             continue
         try:
-            click.echo(answer(article))
+            answered = answer(article)
         except Exception as error:  # noqa: BLE001 (whatever one article breaks, the others are to be read)
             click.echo(f"line {number}: the reading of {article.id} broke, please report it: {error!r}", err=True)
             failed = True
+            continue
+        click.echo(answered)
     sys.exit(1 if failed else 0)
 
 
@@ -95,9 +97,8 @@ def _for_people(line: Line) -> str:
 
 def extracted(line: Line) -> Extracted:
     """The control events of one article, and the state that follows from them alone."""
-    article = _article(line)
-    events = control_events(article, _atlas())
-    return Extracted(line.id, events, _states(events, article.published_at.date()))
+    events = events_of(line)
+    return Extracted(line.id, events, _states(events, _published(line).date()))
 
 
 def events_of(line: Line) -> list[ControlEvent]:
@@ -129,12 +130,15 @@ def _article_id(name: str) -> UUID:
         return uuid5(NAME_SPACE, name)
 
 
+def _published(line: Line) -> datetime:
+    return line.published_at if line.published_at.tzinfo else line.published_at.replace(tzinfo=UTC)
+
+
 def _article(line: Line) -> Article:
-    published = line.published_at if line.published_at.tzinfo else line.published_at.replace(tzinfo=UTC)
     return Article(
         id=_article_id(line.id),
         text=line.text,
-        published_at=published,
+        published_at=_published(line),
         source=source_of(_atlas().outlets, line.publisher, line.url, line.id, line.text),
         title=line.title or "",
         publisher=line.publisher or "",

@@ -98,7 +98,7 @@ class Course:
         return forked
 
     def _gain(self, heard: Testimony) -> None:
-        if len(heard.claims) == 1:
+        if len(heard.claims) == 1:  # the usual, and of a rebuild a good part: there is nothing to compare
             (claim,) = heard.claims
             self._believe(heard, claim, claim.case.grade(self._policy))
             self._reject(claim.denials)

@@ -12,13 +12,12 @@ from services.nlp.syntax.late import INTRANSITIVE, is_awaited, is_late_object, i
 from services.nlp.syntax.layout import SIDES_OF_A_LAND, SINCE
 from services.nlp.syntax.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.syntax.subjects import Subjects
-from services.nlp.words.classes import ADV, CONJ, DET, NEG, NOUN, PREP, REL, STOP, SUB, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, DET, NEG, NOUN, PARTICLES, PREP, REL, STOP, SUB, TIME, VERB
 from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST
 
 _OVER: Final = word_set("clauses", "over")
 _TIED: Final = word_set("clauses", "tied")
 _MEANS: Final = word_set("clauses", "means")
-_PARTICLES: Final = word_class("particles")
 _TIMES: Final = word_class("times")
 _INSERTED: Final = 10  # chunks from comma to comma
 _LIKE_PREPOSITIONS: Final = frozenset({"up", "over", "off", "back", "out"})
@@ -27,7 +26,8 @@ _SITES: Final = frozenset({"in", "near", "at", "around", "outside", "inside", "o
 _CLEFT: Final = frozenset({PLACE_NAME, PLACE_NOUN, PART, UNKNOWN_NAME})
 _OUTWARD = frozenset({"pull", "move", "drive", "force", "push", "kick", "throw", "chase", "flush", "break", "get"})
 _OF_MANNER: Final = word_set("chunks", "of_manner")
-_QUOTES, _APART = frozenset("\"“”‘’'"), frozenset(",–—-(")
+_QUOTES: Final = frozenset("\"“”‘’'")
+_APART: Final = frozenset(",–—-(")
 
 
 class Sentence(Subjects):
@@ -296,7 +296,7 @@ class Sentence(Subjects):
         if part.kind == PREP:
             return self._read_prep(clause, at)
         if part.kind in (ADV, TIME, NEG):
-            if part.kind == ADV and part.low in _PARTICLES and not clause.verb.particle:
+            if part.kind == ADV and part.low in PARTICLES and not clause.verb.particle:
                 clause.verb.particle = part.low
             return at
         if part.kind == CONJ:
@@ -340,13 +340,13 @@ class Sentence(Subjects):
         elif low == "of" and clause.verb.particle == "out" and self._is_apart(clause, at):
             low = "out of"  # "pulled out on Monday of A"
         elif self.kind(after) == PREP:
-            if low in _PARTICLES:
+            if low in PARTICLES:
                 clause.verb.particle = clause.verb.particle or low
             low = self.low(after)
             after += 1
         while self.kind(after) in (ADV, DET) or self.text(after) in _QUOTES:
             after += 1
-        particle = low in _PARTICLES and (low != "over" or clause.verb.lemma in _OVER)
+        particle = low in PARTICLES and (low != "over" or clause.verb.lemma in _OVER)
         if self.kind(after) != NOUN:
             if particle and not clause.verb.particle:
                 clause.verb.particle = low

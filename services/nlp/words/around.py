@@ -37,8 +37,8 @@ class Around(Struct):
         return CLASS_OF.get(self.after.low) if self.after else None
 
     def noun_follows(self) -> bool:
-        noun = self.after is not None and self.after.kind in _NOUNS
-        return noun and self.after is not None and self.after.low not in CLASS_OF and self.after.low not in PARTICLES
+        after = self.after
+        return after is not None and after.kind in _NOUNS and after.low not in CLASS_OF and after.low not in PARTICLES
 
     def previous_kind(self) -> int | None:
         return self.previous.kind if self.previous else None

@@ -11,7 +11,8 @@ from services.atlas.actors import Actors
 from services.atlas.outlets import Outlets
 from services.atlas.places import Places
 from services.nlp.dates.when import find_date, may_begin
-from services.nlp.lexicon import ACT_NOUNS, table, word_class, word_set
+from services.nlp.lexicon import ACT_NOUNS, FORCE_NOUNS, PLACE_NOUNS, table, word_class, word_set
+from services.nlp.words.classes import CLASS_OF, PARTICLES
 from services.nlp.words.compounds import is_compound, words_of_compound
 from services.nlp.words.tokens import Token
 from services.nlp.words.verb_forms import VERB_TABLE, verb_form
@@ -199,28 +200,8 @@ class Scanner:
         return _unit(PLACE, tokens, at, at + count, found) if found else None
 
 
-_CLOSED: Final = frozenset().union(
-    *(
-        word_class(n)
-        for n in (
-            "determiners",
-            "prepositions",
-            "pronouns",
-            "relatives",
-            "subordinators",
-            "conjunctions",
-            "negations",
-            "modals",
-            "be",
-            "have",
-            "do",
-            "adverbs",
-        )
-    )
-)
-_PARTICLES: Final = word_class("particles")
-_PLACE_NOUNS: Final = frozenset(word for group in table("places")["types"].values() for word in group.split())
-_COMMON = _PLACE_NOUNS | frozenset(table("forces")["units"].split()) | word_class("times") | word_set("units", "common")
+_CLOSED: Final = frozenset(CLASS_OF)
+_COMMON: Final = frozenset(PLACE_NOUNS) | FORCE_NOUNS | word_class("times") | word_set("units", "common")
 
 
 def _unit(kind: int, tokens: Sequence[Token], first: int, last: int, value: object) -> Unit:
@@ -314,7 +295,7 @@ def _is_shouted(token: Token) -> bool:
 
 
 def _is_word(token: Token) -> bool:
-    known = token.low in _CLOSED or token.low in _COMMON or token.low in _PARTICLES or token.low in ACT_NOUNS
+    known = token.low in _CLOSED or token.low in _COMMON or token.low in PARTICLES or token.low in ACT_NOUNS
     return known or verb_form(token.low) is not None
 
 
@@ -322,7 +303,7 @@ def _opens_plainly(tokens: Sequence[Token], at: int) -> bool:
     """Whether a capital at the beginning means nothing: "Farmers", "Seized", "Large areas"."""
     token = tokens[at]
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    told_of = after.endswith("s") and after in _PLACE_NOUNS and after.removesuffix("s") in _PLACE_NOUNS
+    told_of = after.endswith("s") and after in PLACE_NOUNS and after.removesuffix("s") in PLACE_NOUNS
     told_of = told_of or (after == "of" and token.low.endswith("s") and not token.text.isupper())  # "Parts of A"
     return told_of or token.low in _PEOPLE or (_is_word(token) and not _names(tokens, at))
 
