@@ -172,7 +172,7 @@ def _speaker_beside(story: list[Read], at: int, known: Atlas, context: Context) 
 def _places_of(heading: str, known: Atlas, scanner: Scanner, context: Context) -> list[Place]:
     """The settlements that an entry's heading names."""
     sentence = Sentence(chunk(scanner.scan(tokenize(heading, 0, len(heading)))))
-    named = Where(sentence, known.places, context).anaphora.named
+    named = Where(sentence, known.places, context).named
     return [place for _, place in named if place.type in SETTLEMENTS]
 
 
@@ -348,17 +348,17 @@ def _without_former(claims: list[Claim]) -> list[Claim]:
 def _remember_places(where: Where, context: Context, claims: list[Claim]) -> None:
     claimed = [place for claim in claims if (place := where.place(claim.spot)) is not None]
     sites = [place for place in claimed if place.type != "province"]
-    about = where.anaphora.topic() or next(iter([*sites, *claimed]), None)
+    about = where.topic() or next(iter([*sites, *claimed]), None)
     if about is not None or any(claim.why == "held" for claim in claims):
         context.last_held = list(_held(where, context, claims))
     context.topic = about or context.topic
     context.paragraph_topic = about or context.paragraph_topic
     several = len({place.id for place in claimed}) > 1  # of a list none is "the town"
-    context.salient += [*where.anaphora.subjects(), *(claimed if not several else [])]
+    context.salient += [*where.subjects(), *(claimed if not several else [])]
     if claimed and not several and not any(claim.kind == "control" for claim in claims):
         context.told_of = claimed[0]
-    context.last_towns = where.anaphora.towns() if where.anaphora.named else context.last_towns
-    named = sorted(where.anaphora.named, key=lambda one: not where.anaphora.is_origin(one[0]))
+    context.last_towns = where.towns() if where.named else context.last_towns
+    named = sorted(where.named, key=lambda one: not where.is_origin(one[0]))
     context.spots += [place for _, place in named]
 
 

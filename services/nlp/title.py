@@ -60,6 +60,6 @@ def _named(sentence: Sentence, who: Who, losers: set[str | None]) -> Iterator[Pa
 
 def _town(where: Where) -> Place | None:
     """The one town that it names. What no atlas knows may be any words of a title: "Rebels Seize Key City"."""
-    known = (place for _, place in where.anaphora.named if not place.id.startswith("pending:"))
+    known = (place for _, place in where.named if not place.id.startswith("pending:"))
     towns = {place.id: place for place in known if place.type in SETTLEMENTS}
     return next(iter(towns.values())) if len(towns) == 1 else None

@@ -1,5 +1,6 @@
 """Whole articles: evidence that points into the text as posted, identity, hostile and odd input."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -55,6 +56,18 @@ def test_the_events_of_an_article_are_the_same_each_time(reader: Reader) -> None
     assert len({event.id for event in first}) == len(first) > 3
     assert {type(event.id) for event in first} == {UUID}
     assert {event.extractor for event in first} == {EXTRACTOR}
+
+
+def test_reading_an_article_leaves_nothing_to_the_garbage_collector(reader: Reader) -> None:
+    text = "\n".join(SENTENCES)
+    assert reader.events(text)  # what is kept for all articles is made by now
+    gc.collect()
+    gc.disable()
+    try:
+        assert reader.events(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_the_events_of_an_article_are_the_same_in_each_process() -> None:

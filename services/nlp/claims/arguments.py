@@ -106,7 +106,7 @@ class Arguments(Owners):
         if not chunks:
             return []
         if self.sentence.phrases[chunks[0]].head.low == "it" and self._is_place(clause):
-            return self._told_before(clause) or self._told_of(clause) or self.where.anaphora.last(clause.at)
+            return self._told_before(clause) or self._told_of(clause) or self.where.last(clause.at)
         lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
         spots = self.controlled(chunks) or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
         spots = spots or self.identified(chunks[0]) or self._in_control_there(clause, chunks)
@@ -177,7 +177,7 @@ class Arguments(Owners):
         it = bool(clause.subjects) and self.sentence.phrases[clause.subjects[0]].head.low == "it"
         if not it:
             return self.controlled(clause.subjects) or self.where.spots(clause.subjects)
-        return self._subject_of_it(clause) or self.where.anaphora.last(clause.at)
+        return self._subject_of_it(clause) or self.where.last(clause.at)
 
     def _subject_of_it(self, clause: Clause) -> list[Spot]:
         """ "A, which had been B's last bastion until in May it fell": what the clause in front is said of."""
@@ -269,7 +269,7 @@ class Arguments(Owners):
                 target = joint + 1
                 listed = self.sentence.list_from(target) if target in self.sentence.phrases else []
                 if listed and self.sentence.low(target) == "it":
-                    return self.where.anaphora.last(target)
+                    return self.where.last(target)
                 included = self._included(listed[-1]) if listed else []
                 resumed = self.where.spots(and_of(self.sentence, listed[-1]), lenient=True) if listed else []
                 return [*self.where.spots(listed, lenient=True), *included, *resumed]
@@ -349,7 +349,7 @@ class Arguments(Owners):
             home = home_of_a_local(self.sentence)
             if home is not None and home < head and (spots := self.where.at(home)):
                 return spots
-            named = self.where.anaphora.named_last(head)
+            named = self.where.named_last(head)
             return [spoken_of(named)] if named is not None else []
         at = head + 2 if self.sentence.kind(head + 1) == ADV else head + 1
         behind = self.sentence.low(at) in {"in", "at", "on", "inside", "around", "of"} and at + 1 < clause.at
@@ -379,7 +379,7 @@ class Arguments(Owners):
         told = [held for held in self.context.last_held if held.side == mover.side or self.context.fights(mover)]
         taken = [held.place for held in told if held.taken and (again or held.side != mover.side)]
         kept = [held.place for held in told if not held.taken and (held.side == mover.side or not held.for_long)]
-        here = {place.id for _, place in self.where.anaphora.named}
+        here = {place.id for _, place in self.where.named}
         kept = [place for place in kept if place.id in here] or kept
         return [spoken_of(place) for place in taken[-1:] or (kept if len(kept) == 1 else [])]
 

@@ -71,7 +71,7 @@ def _in_the_streets(read: Arguments, at: int, clause: Clause) -> list[Spot]:
     """ "clashes went on in several neighbourhoods": of the town that is told of."""
     scenes = (read.sentence.phrases[i] for i in clause.prep("in") if read.sentence.low(i + 1) != "of")
     inner = at in clause.subjects and any(one.head.low in _STREETS for one in scenes)
-    town = read.where.anaphora.main_town(at) if inner else None
+    town = read.where.main_town(at) if inner else None
     return [replace(spoken_of(town), extent="part")] if town is not None else []
 
 

@@ -322,7 +322,7 @@ def launch(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma == "lay" and any(read.sentence.phrases[at].head.low == "siege" for at in clause.objects):
         besieged = clause.prep("to")
         it = besieged and read.sentence.phrases[besieged[0]].head.low == "it"
-        spots = read.where.anaphora.last(clause.at) if it else read.where.spots(besieged)
+        spots = read.where.last(clause.at) if it else read.where.spots(besieged)
         return claims_of("contest", spots, read.agent(clause), clause.at, "under siege", 0.8)
     goes_on = clause.verb.lemma in _GOING and clause.verb.particle in {"on", "ahead", "forward"}
     if clause.verb.lemma not in _LAUNCH and not goes_on:

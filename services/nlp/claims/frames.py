@@ -72,7 +72,7 @@ def _positions_there(read: Arguments, clause: Clause) -> list[Spot]:
     there = at is not None and read.sentence.low(at + 1) == "there"
     if at is None or not there or read.sentence.phrases[at].head.low not in _POSITIONS:
         return []
-    named = read.where.anaphora.named_last(at)
+    named = read.where.named_last(at)
     return [replace(spoken_of(named), extent="part")] if named is not None else []
 
 
@@ -85,7 +85,7 @@ def _control_again(read: Arguments, clause: Clause, agent: Party | None) -> list
     if clause.verb.lemma not in _WINNING_BACK and not left:
         return []
     bare = read.sentence.phrases[at].head.low == "control" and read.sentence.kind(at + 1) in (STOP, TIME, NOUN)
-    return read.where.anaphora.last(clause.at) if bare else []
+    return read.where.last(clause.at) if bare else []
 
 
 def _from_the_grip(read: Arguments, clause: Clause) -> Party | None:
@@ -129,7 +129,7 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     away = _away_from(read, clause)
     spots = read.where.spots(away, lenient=loser is not None)
     if away and read.sentence.phrases[away[0]].head.low == "it":
-        spots = read.where.anaphora.last(clause.at)
+        spots = read.where.last(clause.at)
     winner = read.agent(clause)
     out = clause.verb.particle == "out" or clause.verb.lemma in _OUSTING
     if not spots and loser and not away:

@@ -212,7 +212,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
     elif away:
         spots = read.where.spots(away, lenient=verb.lemma in {"withdraw", "retreat", "pull", "fall"})
         if read.sentence.phrases[away[0]].head.low == "it":
-            spots = read.where.anaphora.last(clause.at)
+            spots = read.where.last(clause.at)
         spots = spots or _lines_along(read, away[0]) or read.identified(away[0])
     else:
         again = "again" in {read.sentence.low(i) for i in range(clause.at, clause.end)} | set(verb.adverbs)
@@ -220,7 +220,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
         if not _is_in_another_part(read):
             found = found or read.just_taken(loser, again=again)
             found = found or (_from_the_topic(read, clause) if loser else [])
-            found = found or (read.where.anaphora.last(clause.at) if loser and _is_gone(clause) else [])
+            found = found or (read.where.last(clause.at) if loser and _is_gone(clause) else [])
         spots, loser = _whose(read, clause) or (found, loser)
     loser = _chased(read, clause, loser)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
@@ -255,7 +255,7 @@ def _lines_along(read: Arguments, away: int) -> list[Spot]:
 
 def _told_beside(read: Arguments, clause: Clause) -> list[Spot]:
     """ "left their posts there", "fell back after clashes in A", "lost A when its troops withdrew"."""
-    if _posts_there(read, clause) and (named := read.where.anaphora.named_last(clause.at)) is not None:
+    if _posts_there(read, clause) and (named := read.where.named_last(clause.at)) is not None:
         return [spoken_of(named)]
     if read.after_a_fight(clause) and (spots := read.where.spots(clause.prep("in", "at"))):
         return spots

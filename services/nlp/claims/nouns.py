@@ -135,7 +135,7 @@ class NounReader:
         """ "A's fall to B", "its capture by B": the place in front."""
         if phrase.units[0].low == "its":
             taken_by = self._sentence.low(at + 1) in {"by", "to"}
-            return self._where.anaphora.last(at) if taken_by else []
+            return self._where.last(at) if taken_by else []
         if self._sentence.low(at - 1) == "whose":
             return self._where.spots(self._sentence.antecedent(at - 1))
         named = phrase.owner[-1] if phrase.owner and phrase.owner[-1].kind == PLACE else None
@@ -319,7 +319,7 @@ class NounReader:
         for name in names:
             first = self._sentence.phrases[preps[name][0]] if preps.get(name) else None
             if first is not None and first.head.low == "it":
-                return self._where.anaphora.last(preps[name][0])
+                return self._where.last(preps[name][0])
             spots = self._where.spots(preps.get(name, []), lenient=name == "for")
             unnamed = first is not None and first.kind == PLACE_NOUN
             if spots or unnamed:

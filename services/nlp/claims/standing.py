@@ -125,7 +125,7 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
 def _of_object(read: Arguments, clause: Clause) -> list[Spot]:
     if read.sentence.phrases[clause.objects[0]].head.low != "it":
         return read.where.spots(clause.objects)
-    return [read.told[1]] if read.told else read.where.anaphora.last(clause.at)
+    return [read.told[1]] if read.told else read.where.last(clause.at)
 
 
 def _has_come_to_have(read: Arguments, clause: Clause) -> bool:

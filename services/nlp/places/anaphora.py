@@ -1,7 +1,7 @@
 """Which place "it", "the town" and "the airport" go back to: what the sentence and the story have named before."""
 
+from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable
 from functools import cached_property
 from typing import Final
 
@@ -36,20 +36,19 @@ _PAIR: Final = 2
 _ABOUT: Final = 3  # places that the last sentences were about
 
 
-class Anaphora:
-    """The places that one sentence can go back to. `spots_at` reads a noun chunk, `place` finds a spot's place."""
+class Anaphora(ABC):
+    """The places that one sentence can go back to. It asks `Where` for what stands there, which asks it in turn."""
 
-    def __init__(
-        self,
-        sentence: Sentence,
-        context: Context,
-        spots_at: Callable[[int], list[Spot]],
-        place: Callable[[Spot], Place | None],
-    ) -> None:
-        self._sentence = sentence
-        self._context = context
-        self._spots_at = spots_at
-        self._place = place
+    _sentence: Sentence
+    _context: Context
+
+    @abstractmethod
+    def at(self, at: int, lenient: bool = False, hint: str | None = None) -> list[Spot]:
+        """The places of the noun chunk at `at`."""
+
+    @abstractmethod
+    def place(self, spot: Spot) -> Place | None:
+        """The place of a spot; None where picking one would be a guess."""
 
     @cached_property
     def named(self) -> list[tuple[int, Place]]:
@@ -66,7 +65,7 @@ class Anaphora:
     def last(self, before: int) -> list[Spot]:
         """The place that "it" can mean before the chunk `before`: what this sentence or the last one is about."""
         if (town := self._called(before)) is not None:
-            return self._spots_at(town)[:1]
+            return self.at(town)[:1]
         bare = [place for at, place in self._bare if at < before and not self._in_an_aside(at)]
         named = self._described(before) or self.named_last(before)
         fronted = self._sentence.low(0) == "of" or (self._sentence.low(0), self._sentence.low(1)) == ("as", "for")
@@ -275,7 +274,7 @@ class Anaphora:
         return at - 2 if town is not None and PLACE_NOUNS.get(town.head.low) in SETTLEMENTS else at
 
     def _read(self, chunks: list[int]) -> list[tuple[int, Place]]:
-        found = [(at, self._place(spot)) for at in chunks for spot in self._spots_at(at)]
+        found = [(at, self.place(spot)) for at in chunks for spot in self.at(at)]
         return [(at, place) for at, place in found if place is not None]
 
     def _seats_of_office(self) -> list[tuple[int, Place]]:
@@ -286,7 +285,7 @@ class Anaphora:
             inner = next((i for i in range(len(units) - 2) if units[i].kind == PLACE), None)
             if inner is not None and units[inner + 1].low == "district" and phrase.kind != PLACE_NOUN:
                 name = f"{units[inner].text} district"
-                place = self._place(Spot(name, "district", tuple(units[inner].value)))
+                place = self.place(Spot(name, "district", tuple(units[inner].value)))
                 found += [(at, place)] if place is not None else []
         return found
 
@@ -329,7 +328,7 @@ class Anaphora:
     def _is_known_site(self, at: int) -> bool:
         """Whether a name that is also a word or a person's ("Sake", "Ann") is a town of the story's land."""
         told = self._sentence.phrases[at].head.low in self._context.sites
-        known = (one for spot in self._spots_at(at) for one in spot.candidates)
+        known = (one for spot in self.at(at) for one in spot.candidates)
         return any(told or fold(one.name) == fold(self._sentence.phrases[at].head.text) for one in known)
 
 

@@ -1,25 +1,17 @@
 """Places that stand beside the noun that tells of them: "A, a town which …", "their second capital, B"."""
 
-from abc import ABC, abstractmethod
-
 from msgspec.structs import replace
 
 from services.atlas.place import SETTLEMENTS
 from services.nlp.lexicon import PLACE_NOUNS
+from services.nlp.places.anaphora import Anaphora
 from services.nlp.places.siting import Spot
-from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN
 from services.nlp.words.classes import TIME
 
 
-class Apposed(ABC):
+class Apposed(Anaphora):
     """Reads the names beside the place nouns of one sentence."""
-
-    _sentence: Sentence
-
-    @abstractmethod
-    def at(self, at: int, lenient: bool = False, hint: str | None = None) -> list[Spot]:
-        """The places of the noun chunk at `at`."""
 
     def _announced(self, at: int, kind: str) -> list[Spot]:
         """ "their second capital in two days, A, on Monday": the name between commas."""

@@ -8,7 +8,7 @@ from services.atlas.place import SETTLEMENTS
 from services.atlas.places import Places
 from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.places import formations
-from services.nlp.places.anaphora import Anaphora, spoken_of
+from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.apposed import Apposed
 from services.nlp.places.siting import Spot, is_province
 from services.nlp.syntax.phrases import PLACE_NAME, Phrase
@@ -25,7 +25,6 @@ class Facilities(Apposed):
     """Reads the facilities of one sentence."""
 
     _places: Places
-    anaphora: Anaphora
 
     def _facility(self, phrase: Phrase, head: Unit) -> Spot:
         """A name that ends in a place word: "National Hospital", "Jinderes Hill", "Haramat District"."""
@@ -75,7 +74,7 @@ class Facilities(Apposed):
         if kind != "facility":
             return []
         if owner is None and phrase.owner and PLACE_NOUNS.get(phrase.owner[-1].low) in SETTLEMENTS:
-            town = self.anaphora.recall(at, phrase.owner[-1].low, PLACE_NOUNS[phrase.owner[-1].low])
+            town = self.recall(at, phrase.owner[-1].low, PLACE_NOUNS[phrase.owner[-1].low])
             owner = town.name if town is not None else None  # "the city's airport"
         if owner is None:
             return []
@@ -98,7 +97,7 @@ class Facilities(Apposed):
 
     def _by_formation(self, first: int, last: int, names: Sequence[str]) -> list[Spot]:
         """The facilities of these names, in the town told behind them, else in that of the story."""
-        behind, town = self._after(last), self.anaphora.main_town(first)
+        behind, town = self._after(last), self.main_town(first)
         site = self.at(behind[1])[:1] if behind is not None and behind[0] in SITED else []
         sited = site[0].name if site else town.name if town is not None else None
         return [Spot(name, "facility", self._places.find(name), container=sited) for name in names]
@@ -106,9 +105,9 @@ class Facilities(Apposed):
     def _facility_here(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "the airport": the one spoken of before, else that of the town."""
         noun = phrase.head.low
-        if known := self.anaphora.facility(at, noun, plural=phrase.plural):
+        if known := self.facility(at, noun, plural=phrase.plural):
             return [spoken_of(known)]
-        town = self.anaphora.main_town(at)
+        town = self.main_town(at)
         if town is None or phrase.plural or noun not in _ONE_OF_A_TOWN:
             return []
         own = " ".join(unit.text for unit in phrase.units if unit.low not in _NOT_OF_THE_NAME)

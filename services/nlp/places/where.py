@@ -12,7 +12,7 @@ from services.ledger.events import Place
 from services.nlp.context import Context
 from services.nlp.lexicon import PART_NOUNS, PLACE_NOUNS, word_class, word_set
 from services.nlp.places import formations
-from services.nlp.places.anaphora import COUNTED, Anaphora, counted, spoken_of
+from services.nlp.places.anaphora import COUNTED, counted, spoken_of
 from services.nlp.places.beside import Beside
 from services.nlp.places.distances import Distance, distance
 from services.nlp.places.facilities import SITED, Facilities
@@ -50,7 +50,6 @@ class Where(Facilities):
         self._beside = Beside(sentence)
         self._placed: dict[tuple[str, str | None, str | None, Distance | None], Place] = {}
         self._asked: set[int] = set()  # whoever comes back to one of these on the way learns nothing there
-        self.anaphora = Anaphora(sentence, context, self.at, self.place)
 
     def is_of_old(self, at: int) -> bool:
         """Whether the verb at `at` tells what "had" been done before."""
@@ -98,7 +97,7 @@ class Where(Facilities):
         if phrase.head.low == "those" and self._sentence.low(at + 1) == "of":
             return self._those_of(at)
         if phrase.head.low in {"latter", "former"} and len(phrase.units) <= _PAIR:
-            pair = self.anaphora.pair_before(at)
+            pair = self.pair_before(at)
             found = pair[-1:] if phrase.head.low == "latter" else pair[:1]
             return [spot for chunk in found for spot in self.at(chunk, lenient=True)]
         if phrase.head.kind == NUMBER and self._sentence.text(at + 1) == ":":  # "keeps three: A, B and C"
@@ -232,7 +231,7 @@ class Where(Facilities):
 
     def _inner(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "the old city": a part of the town spoken of."""
-        town = self.anaphora.main_town(at)
+        town = self.main_town(at)
         own = " ".join(unit.text for unit in phrase.units if unit.low not in _NOT_OF_THE_NAME)
         return [Spot(f"{town.name} {own}", "area", (), container=town.name)] if town else []
 
@@ -258,15 +257,15 @@ class Where(Facilities):
         lows = [unit.low for unit in phrase.units]
         count = 2 if lows[0] == "both" else next((COUNTED[low] for low in lows[1:] if low in COUNTED), 0)
         if not count and len(lows) == _PAIR and lows[0] in {"these", "those"}:
-            count = self.anaphora.listed_before  # "these towns": all of them
+            count = self.listed_before  # "these towns": all of them
         after = self._after(at)
         alone = after is None or after[0] not in SITED | {"of", "on", "along", "around"}
         whole = lows[0] in {"both", "the", "these", "those"} and len(lows) <= _BARE and alone
         if not whole or kind not in SETTLEMENTS | {"district"}:
             return []
         if not count:
-            return self.anaphora.told_of(at) if lows[0] == "the" and len(lows) == _PAIR else []
-        return self.anaphora.together(at, count)
+            return self.told_of(at) if lows[0] == "the" and len(lows) == _PAIR else []
+        return self.together(at, count)
 
     def _of(self, at: int, phrase: Phrase, kind: str, target: int) -> list[Spot]:
         listed = self._sentence.list_from(target)
@@ -339,7 +338,7 @@ class Where(Facilities):
 
     def _anaphor(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
         if phrase.units[0].low in {"its", "their"} and kind == "facility":
-            last = self.anaphora.named_last(at)
+            last = self.named_last(at)
             name = f"{last.name} {phrase.head.text}" if last else ""
             return [Spot(name, kind, self._places.find(name), container=last.name)] if last else []
         if phrase.units[0].low in {"its", "their", "his"}:
@@ -354,13 +353,13 @@ class Where(Facilities):
             and (found := self._provincial(at))
         ):
             return found
-        place = self.anaphora.recall(at, phrase.head.low, kind)
+        place = self.recall(at, phrase.head.low, kind)
         land = self._context.country if self._sentence.low(at + 1) != "of" else None
         return [spoken_of(place)] if place else own_capital(phrase, land, self._places)
 
     def _provincial(self, at: int) -> list[Spot]:
         """ "the provincial capital", "its capital": that of the province named last."""
-        land = self.anaphora.province(at)
+        land = self.province(at)
         return seat(land.name, self._places, self._context.countries) if land is not None else []
 
     # -- a share ---------------------------------------------------------------------
@@ -374,23 +373,23 @@ class Where(Facilities):
             return self.spots(names, lenient=True)  # "several parts, among them A and B", "several, A among them"
         alone = after is None or after[0] not in sited
         if alone and (count := counted(phrase)):
-            return self.anaphora.together(at, count)  # "all three", "both"
+            return self.together(at, count)  # "all three", "both"
         core = PART_NOUNS.get(phrase.head.low) == "core"
         if after is None and core and phrase.units[0].low == "the":
-            town = self.anaphora.main_town(at)  # "the centre was theirs"
+            town = self.main_town(at)  # "the centre was theirs"
             return shared([spoken_of(town)], phrase) if town is not None else []
         inner = next((u for u in phrase.units[:-1] if u.kind in (PLACE, NAME)), None)
         if inner is not None and (after is None or after[0] != "of"):  # "the Ghormach district centre"
             return [Spot(inner.text, None, tuple(inner.value or ()))]
         if after is None and phrase.units[0].low == "its" and phrase.head.low in _EDGES:  # "an attack on its gates"
-            return shared(self.anaphora.last(at), phrase)
+            return shared(self.last(at), phrase)
         a_centre = PART_NOUNS.get(phrase.head.low) == "core" and phrase.indefinite  # "a health centre in A"
         if after is None or after[0] not in sited or a_centre:
             return []
         if core and self._sentence.phrases[after[1]].kind == PLACE_NOUN and (seat := self._announced(at, "city")):
             return seat  # "the centre of the province, A"
         if self._sentence.phrases[after[1]].head.low in {"it", "them"}:
-            return shared(self.anaphora.last(at), phrase)
+            return shared(self.last(at), phrase)
         listed = self._sentence.list_from(after[1])
         named = next((i for i, one in enumerate(listed) if self._sentence.low(one - 1) == "including"), len(listed))
         held = phrase.head.low == "positions" and phrase.definite  # "the army positions of A", which nobody knows
