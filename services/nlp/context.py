@@ -64,6 +64,7 @@ class Context:
     last_subject: Party | None = None
     last_parties: tuple[Party, ...] = ()  # those that the sentence before named, each side once
     last_leader: Party | None = None  # the side of the person spoken of last
+    of_people: bool = False  # whether the sentence before told of people who bear no arms
     last_loser: Party | None = None  # who gave ground and was not named again since
     last_captor: Party | None = None
     taken: bool = False  # whether a capture was told of, by whomever

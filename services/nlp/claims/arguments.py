@@ -41,7 +41,7 @@ _MEASURES_OF_LAND: Final = frozenset(
 )
 _WITHIN: Final = 10  # chunks from an object to what goes with it
 
-_ONE_OF_MANY: Final = frozenset({"last", "first", "second", "third", "biggest", "largest", "one", "latest", "only"})
+_ONE_OF_MANY: Final = word_set("arguments", "one_of_many")
 _INCLUDING: Final = frozenset({"including", "among"})
 
 
@@ -160,7 +160,8 @@ class Arguments(Owners):
             one = apposed and ranked.units[-1].low in _ONE_OF_MANY and self.sentence.phrases[chunk].plural
             named = one and self.sentence.phrases[chunk - 4].kind == PLACE_NAME
             return self.where.at(chunk - 4) if named else []  # "A, the last of the three towns that B holds"
-        told = next((c.subjects for c in copulas if chunk in c.objects), [])
+        said = (c for c in copulas if chunk in (*c.objects, *c.prep("among")))  # "A is among the places that B holds"
+        told = next((c.subjects for c in said), [])
         what = self.sentence.low(chunk) == "what"  # "What X took was A"
         behind = (c for c in copulas if c.subjects == [chunk] or (what and c.at > chunk))
         told = told or next((c.objects for c in behind if not c.verb.negative), [])

@@ -14,6 +14,9 @@ from services.nlp.syntax.phrases import ACT
 _TOIL: Final = frozenset({"work", "battle", "fight", "struggle", "war"})
 _TRYING: Final = frozenset({"try", "attempt", "fail", "seek"})
 _FAILING: Final = frozenset({"fail", "repulse", "repel", "thwart", "foil", "stall", "collapse", "defeat"})
+_NO_USE: Final = frozenset({"failed", "unsuccessful", "abortive", "futile", "vain", "botched", "foiled", "thwarted"})
+_DEFEAT: Final = frozenset({"failure", "defeat", "disaster", "rout", "retreat", "disarray"})
+_BEATING: Final = frozenset({"defeat", "rout", "repulse", "crush", "trounce", "stop", "ambush"})
 _GOALS: Final = frozenset({"take", "clear", "expel", "advance", "attack", "enter"})
 _TAKING_PART: Final = frozenset({"engage", "involve", "lock", "be", "join", "participate"})
 _GOING_ON: Final = word_set("efforts", "going_on")
@@ -34,7 +37,7 @@ def fought_for(read: Arguments, clause: Clause, frame: str, claims: list[Claim])
         wanted = [claim for claim in claims if claim.kind == "capture"]
     elif frame == "attack" and governor.verb.lemma in _TRYING:
         wanted = claims
-    elif frame in {"take", "clear"} and governor.verb.lemma in _TRYING and _in_vain(read, governor):
+    elif frame in {"take", "clear", "enter"} and governor.verb.lemma in _TRYING and _in_vain(read, governor):
         wanted = [claim for claim in claims if claim.kind == "capture" and claim.actor]
     elif (
         frame in {"take", "clear", "expel"}
@@ -69,7 +72,8 @@ def _in_vain(read: Arguments, governor: Clause) -> bool:
 def _is_beaten_back(read: Arguments, clause: Clause) -> bool:
     """ "tried to take A but were pushed back", "were driven off when they tried to take B"."""
     frame = frame_of(read.sentence, clause)
-    return clause.passive and (frame == "repel" or (frame == "expel" and clause.verb.particle in {"back", "off"}))
+    back = frame == "expel" and clause.verb.particle in {"back", "off"}
+    return clause.passive and (frame == "repel" or back or clause.verb.lemma in _BEATING)
 
 
 def _is_under_way(read: Arguments, clause: Clause, governor: Clause) -> bool:
@@ -91,17 +95,22 @@ def _effort(read: Arguments, clause: Clause) -> int | None:
         tried = phrase.head.low in ATTEMPTS and phrase.kind != ACT
         act = phrase.kind == ACT or phrase.head.low in realis.OPERATIONS
         mains = (c for c in read.sentence.clauses if c is not clause and not c.verb.infinitive and not c.verb.modal)
-        if any(_is_done(main, at, failing=tried) for main in mains if tried or act):
+        if (tried and _NO_USE & {unit.low for unit in phrase.units}) or any(
+            _is_done(read, main, at, failing=tried) for main in mains if tried or act
+        ):
             return at
     return None
 
 
-def _is_done(main: Clause, act: int, *, failing: bool) -> bool:
+def _is_done(read: Arguments, main: Clause, act: int, *, failing: bool) -> bool:
     """Whether the clause says that the act goes on, or of an attempt that it was made in vain."""
     if main.verb.negative:
         return False
     if act in main.subjects:
-        return main.verb.lemma in (_FAILING if failing else _GOING_ON)
+        ended = {read.sentence.phrases[at].head.low for at in main.prep("in")} if main.verb.lemma == "end" else set()
+        return main.verb.lemma in (_FAILING if failing else _GOING_ON) or bool(failing and ended & _DEFEAT)
+    if failing and act in main.prep("in") and _is_beaten_back(read, main):
+        return True  # "were repulsed in an attempt to take A"
     return main.verb.lemma in _TAKING_PART and act in main.prep("in")
 
 

@@ -9,7 +9,7 @@ from services.nlp.lexicon import FORCE_NOUNS, REBEL_NOUNS, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME, Phrase, party_phrase
-from services.nlp.words.classes import TIME
+from services.nlp.words.classes import REL, TIME
 from services.nlp.words.units import ACTOR
 
 _GARRISONS: Final = word_set("frames", "garrisons")
@@ -40,7 +40,8 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
         clause.subjects, lenient=winner is not None or _day_by_day(read, clause)
     )
     spots = spots or (read.said_of(clause) if winner and verb == "fall" else [])
-    spots = spots or (read.identified(clause.subjects[0]) if clause.subjects and clause.verb.infinitive else [])
+    one_of = clause.verb.infinitive or read.sentence.kind(clause.at - 1) == REL  # "A was the first town that fell to B"
+    spots = spots or (read.identified(clause.subjects[0]) if clause.subjects and one_of else [])
     spots = spots or based(read, clause.subjects, winner)
     spots = [*spots, *_along_with(read, clause)] if spots else []
     if not spots and verb == "surrender" and _may_give_up(read, clause):

@@ -29,6 +29,7 @@ from services.nlp.words.verb_forms import ING
 
 COLLECTIVE: Final = word_set("who", "collective")
 _NO_FORCE: Final = word_set("frames", "no_force")
+PEOPLE: Final = word_set("units", "people") | frozenset({"displaced", "thousands", "hundreds", "population"})
 _GARRISONS: Final = word_set("frames", "garrisons")
 _BORDERS: Final = frozenset({"river", "border", "frontier", "lake", "bridge", "bay"})
 _POSTS: Final = frozenset({"position", "positions", "posts", "bases", "trenches", "barracks", "checkpoints"})
@@ -135,12 +136,21 @@ def _is_nobody(read: Arguments, clause: Clause) -> bool:
     if clause.passive or not clause.subjects:
         return False
     subject = read.sentence.phrases[clause.subjects[0]]
+    if read.context.of_people and _goes_back(read, clause.subjects[0]):
+        return True  # "The refugees get help. Some of them have left A"
     alone = subject.kind == PERSON or subject.head.low in {"he", "she", "i"} or _is_a_person(subject.head)
     led = alone and clause.verb.lemma in {"leave", "flee"}  # "President A has left the city"
     of = read.sentence.phrases.get(clause.subjects[0] + 2) if subject.kind == OTHER else None
     if of is not None and of.kind == PARTY and subject.head.low in COLLECTIVE:
         return False  # "the remnants of the gangs left A"
     return subject.head.low in _NO_FORCE or led or (subject.kind in (ACT, OTHER) and clause.verb.lemma == "leave")
+
+
+def _goes_back(read: Arguments, at: int) -> bool:
+    """ "they", "some of them", where the sentence has named no party in front."""
+    of_them = read.sentence.low(at + 1) == "of" and read.sentence.low(at + 2) == "them"
+    they = read.sentence.phrases[at].head.low == "they" or of_them
+    return they and not any(i < at and phrase.kind == PARTY for i, phrase in read.sentence.phrases.items())
 
 
 def _taken_away(read: Arguments, clause: Clause) -> list[Claim]:

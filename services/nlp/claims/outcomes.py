@@ -67,8 +67,18 @@ def _leaves_with(read: Arguments, clause: Clause, at: int) -> bool:
 
 
 def _struck(read: Arguments, clause: Clause, at: int) -> Party | None:
-    blow = at in clause.subjects and _heads(read, clause) & _BLOWS
-    return read.party(clause.prep("to", "for")) if blow else None
+    if at not in clause.subjects:
+        return None
+    if clause.verb.lemma == "come" and read.sentence.low(clause.end) == "as":
+        return _struck_behind(read, clause.end + 1)
+    return read.party(clause.prep("to", "for")) if _heads(read, clause) & _BLOWS else None
+
+
+def _struck_behind(read: Arguments, at: int) -> Party | None:
+    """ "comes as a blow to X" (`at` is that of the blow): X."""
+    blow = read.sentence.phrases.get(at)
+    aimed = blow is not None and blow.head.low in _BLOWS and read.sentence.low(at + 1) in {"to", "for"}
+    return read.party([at + 2]) if aimed else None
 
 
 def _heads(read: Arguments, clause: Clause) -> set[str]:

@@ -105,6 +105,7 @@ def verb_claims(read: Arguments) -> list[Claim]:
     holder = next((claim.actor for claim in found if claim.actor and claim.actor.side), None)
     parties = _parties(read)
     only = parties[0] if len(parties) == 1 and parties[0].side else None
+    read.context.of_people = _opens_with_people(read)
     named = topic or holder or only or _whose_hold(read)
     read.context.last_party = named or read.context.last_party
     read.context.last_subject = topic or only or read.context.last_subject
@@ -113,6 +114,13 @@ def verb_claims(read: Arguments) -> list[Claim]:
     if losers or named:
         read.context.last_loser = losers[-1] if losers else None
     return found
+
+
+def _opens_with_people(read: Arguments) -> bool:
+    """ "Some 300 refugees are being helped by the army": what is said of "them" next may be of the refugees."""
+    first = next((c.subjects[0] for c in read.sentence.clauses if c.subjects), None)
+    phrase = read.sentence.phrases[first] if first is not None else None
+    return phrase is not None and phrase.kind != PARTY and phrase.head.low in leaving.PEOPLE
 
 
 def _whose_hold(read: Arguments) -> Party | None:

@@ -97,8 +97,8 @@ def helped(nation: str, countries: Sequence[str], year: int) -> str | None:
 
     `countries` are the article's, the one it is most about first.
     """
-    rows = (table("sides")["helpers"].get(code) for code in countries[:_NEAR] if code != nation)
-    hosts = (row for row in rows if row and row["since"] <= year <= row.get("until", year))
+    rows = (row for code in countries[:_NEAR] if code != nation for row in table("sides")["helpers"].get(code, ()))
+    hosts = (row for row in rows if row["since"] <= year <= row.get("until", year))
     return next((row["side"] for row in hosts if nation in row["of"].split()), None)
 
 

@@ -44,6 +44,16 @@ def places_before(layout: Layout, verb: int) -> list[int]:
     return []
 
 
+def both_before(layout: Layout, at: int) -> list[int]:
+    """ "on the road to A and B, both taken by X" (`at` is that of "both"): A and B, wherever they stand."""
+    found: list[int] = []
+    i = at - 2 if layout.text(at - 1) in {",", "–", "—", "-"} else -1
+    while i in layout.phrases and layout.phrases[i].kind in _NAMES:
+        found.insert(0, i)
+        i -= 2 if layout.kind(i - 1) == CONJ or layout.text(i - 1) == "," else i
+    return found if len(found) > 1 else []
+
+
 def _clause_start(layout: Layout, verb: int) -> int | None:
     """Where the clause of the verb begins; None behind another verb than one of speech."""
     for i in range(verb - 1, -1, -1):

@@ -28,6 +28,7 @@ _WITH_FORCES: Final = word_set("layout", "with_forces")
 _MEASURED: Final = word_set("where", "measured")
 _JOINTS: Final = word_set("layout", "joints")
 _ORDINALS: Final = frozenset({"first", "second", "third", "fourth", "fifth"})
+_OF_PERSONS: Final = frozenset({"who", "whose", "whom"})
 _SEATS: Final = frozenset({"capital", "seat", "headquarters", "centre", "center"})
 SIDES_OF_A_LAND: Final = frozenset(
     ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "center", "centre"]
@@ -216,8 +217,10 @@ class Layout(Appositions):
         return phrase is not None and phrase.kind == PLACE_NOUN and phrase.definite and self.low(at + 1) != "of"
 
     def _titles_on(self, at: int) -> bool:
-        """ "A, a port in B, the northern province of C": what B is, and no other place."""
+        """ "A, a port in B, the northern province of C", "A, a town in B, a region of C": what B is, no other place."""
         phrase = self.phrases.get(at)
+        if phrase is not None and phrase.kind == PLACE_NOUN and phrase.indefinite and not phrase.plural:
+            return phrase.units[0].low in {"a", "an", "one"}
         return (
             phrase is not None
             and phrase.kind == PLACE_NOUN
@@ -327,7 +330,8 @@ class Layout(Appositions):
         if self.text(after) == "," and self.kind(after + 1) == VERB and self._opens_speech(after + 1):
             return True  # "took A, a resident of B, C, said"
         aside = self.after_apposition(after) if self.text(after) == "," and after == at + 1 else after
-        spoken = aside > after and all(self.kind(i) != VERB for i in range(after, aside))
+        of_person = self.low(after + 1) in _OF_PERSONS  # "took the town," A, who owns a shop there, said
+        spoken = aside > after and (of_person or all(self.kind(i) != VERB for i in range(after, aside)))
         if spoken and self.kind(aside + 1) == VERB and self._opens_speech(aside + 1):
             return True  # "took the town," A, one of its residents, said
         verb = self.chunks[after].verb if self.kind(after) == VERB else None

@@ -5,7 +5,7 @@ from typing import Final
 from services.nlp.lexicon import VERB_FRAMES, word_class, word_set
 from services.nlp.syntax.chains import FARTHEST, Chains
 from services.nlp.syntax.clause import SPEECH, Clause
-from services.nlp.syntax.groups import places_before
+from services.nlp.syntax.groups import both_before, places_before
 from services.nlp.syntax.layout import SINCE
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, TIME, VERB
@@ -144,7 +144,7 @@ class Subjects(Chains):
             return self._find_subject(i - 2, depth + 1)  # "A, in B, which is …, was taken"
         whole = i - 2 if (self.low(i - 1), self.text(i)) == ("of", "them") else i  # "all of them taken by X"
         if (stands_for := self.text(whole).lower() in {"both", "all"} and whole > 1) or self._begins_anew(i):
-            return self.antecedent(whole) if stands_for else [i]
+            return (both_before(self, whole) or self.antecedent(whole)) if stands_for else [i]
         chain = self._chain(i)
         if depth and (comma := self._put_behind(chain[0])) is not None:
             return self._find_subject(comma, depth + 1)  # "A, the seat of B, where X is, was taken"

@@ -61,6 +61,7 @@ _SAID: Final = frozenset(["said", "says", "told", "added", "announced"])
 _SAY: Final = frozenset(["say", "claim", "report", "insist", "deny", "admit"])
 _ADJECTIVES_OF_SAY: Final = frozenset(["final", "last", "little", "greater", "more"])
 _COUNTING: Final = frozenset({"about", "some", "almost", "nearly", "just", "only", "at"})
+_COPULAS: Final = frozenset({"are", "is", "were", "was", "include", "includes", "included"})
 _OBJECT_FORMS: Final = frozenset(["him", "her", "them", "us", "whose"])
 _NAMED: Final = (NUMBER, ACTOR, *NAMES)
 
@@ -326,8 +327,9 @@ def _is_base(word: Around) -> bool:
         earlier = word.tags[word.at - 1] if word.at >= 1 else STOP
         acted = bool({VERB, HAVE} & set(word.tags)) and (word.low not in _NOUN_BASES or _holds_share(word))
         return (earlier == VERB or acted) and _opens_object(word)
-    if (after is None or after.kind == MARK) and (word.in_relative() or (word.adverb and word.follows_plural())):
-        return True
+    ends = after is None or after.kind == MARK or after.low in _COPULAS
+    if ends and (word.in_relative() or (word.adverb and word.follows_plural())):
+        return True  # "the towns the rebels still hold", "the towns the rebels still hold are"
     # "reports from the area say", and no "final say over"
     say = word.low == "say" and previous.low not in _ADJECTIVES_OF_SAY and not (after and after.low in {"in", "over"})
     says = say or (word.low in _SAY and previous.low.endswith("s"))
