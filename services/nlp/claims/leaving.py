@@ -23,7 +23,7 @@ from services.nlp.syntax.phrases import (
     PLACE_NOUN,
     party_phrase,
 )
-from services.nlp.words.classes import ADV, NOUN
+from services.nlp.words.classes import ADV, NOUN, PREP
 from services.nlp.words.units import ACTOR, WORD, Unit
 from services.nlp.words.verb_forms import ING
 
@@ -40,12 +40,13 @@ _ALONG: Final = frozenset({"along", "on", "at", "near", "around", "in", "overloo
 _GOING_BY: Final = frozenset({"after", "before", "on", "upon", "since"})  # "before leaving A, they burned it"
 _SEEING: Final = frozenset({"see", "report", "film", "spot", "photograph", "show", "observe"})
 _CHASING: Final = frozenset({"chase", "pursue", "hunt", "follow", "track"})
+_TO_SOMEWHERE: Final = frozenset({"retreat", "flee", "relocate", "redeploy"})
 _NEED_PARTICLE: Final = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
 
 def leave(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject gives the object up; "to" names who gets it."""
-    if _is_of_things(read, clause):
+    if _is_of_things(read, clause) or _are_still_there(read, clause):
         return []
     spots = with_it(read, clause) or read.patients(clause)
     if not spots:
@@ -95,6 +96,15 @@ def _is_of_things(read: Arguments, clause: Clause) -> bool:
     given = clause.objects[-1] + 1 if clause.objects else -1
     handed = clause.verb.lemma == "hand" and not clause.verb.particle and read.sentence.kind(given) == NOUN
     return handed or (clause.verb.lemma == "leave" and behind)
+
+
+def _are_still_there(read: Arguments, clause: Clause) -> bool:
+    """ "there are some rebels left in A", "whether there were any left in B"; "there are none left" is news."""
+    before = next((c for c in read.sentence.clauses if c.end == clause.at), None)
+    there = before is not None and before.verb.lemma == "be" and before.objects == clause.subjects != []
+    if not there or before is None or read.sentence.low(before.subjects[0] if before.subjects else -1) != "there":
+        return False
+    return read.sentence.low(clause.subjects[0]) != "no" and not before.verb.negative
 
 
 def _whose_post(read: Arguments, clause: Clause) -> Party | None:
@@ -207,7 +217,8 @@ def _who_lost(read: Arguments) -> Party | None:
 def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject goes away from the place after from / out of, or from where the sentence plays."""
     verb, away = clause.verb, clause.prep("from", "out of")
-    if _is_nobody(read, clause) or (not away and read.sentence.low(clause.at + 1) == "there"):
+    there = read.sentence.low(clause.at + 1) == "there" or _goes_there(read, clause)
+    if _is_nobody(read, clause) or (not away and there):
         return []  # "have retreated there": not from there
     if verb.lemma in _NEED_PARTICLE and verb.particle not in {"out", "back", "away"} and not clause.prep("out of"):
         return []
@@ -234,6 +245,14 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
         spots, loser = _whose(read, clause) or (found, loser)
     loser = _chased(read, clause, loser)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
+
+
+def _goes_there(read: Arguments, clause: Clause) -> bool:
+    """ "is shelling A, where the rebels had retreated": to A; but "B, where the army withdrew in May"."""
+    rel = min(clause.subjects, default=0) - 1
+    where = read.sentence.low(rel) == "where" and read.sentence.kind(rel - 1) != PREP
+    before = clause.verb.lemma != "pull" and "had" in {unit.low for unit in read.sentence.chunks[clause.at].units}
+    return where and not clause.reduced and (before or clause.verb.lemma in _TO_SOMEWHERE)
 
 
 def _is_in_another_part(read: Arguments) -> bool:

@@ -13,6 +13,7 @@ from services.ledger.events import Place
 from services.nlp.context import Context
 from services.nlp.lexicon import PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.places.siting import Spot
+from services.nlp.places.witnesses import spoken_from
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.layout import SINCE
@@ -32,6 +33,7 @@ _ALIKE: Final = {"city": ("city", "town"), "town": ("city", "town", "village"), 
 _SIZES = frozenset({"town", "city"})  # which of the two a place is, an atlas and a report may tell apart otherwise
 _RULING: Final = word_set("anaphora", "ruling")
 _LINKING: Final = frozenset({"link", "connect", "border", "join", "separate", "overlook", "adjoin"})
+_SPEAKING: Final = SPEECH | {"speak"}
 _PAIR: Final = 2
 _ABOUT: Final = 3  # places that the last sentences were about
 
@@ -172,6 +174,8 @@ class Anaphora(ABC):
         ]
         if self._sentence.low(before) == "this" and kind in SETTLEMENTS and self._context.dateline_town and not here:
             return self._context.dateline_town  # where the reporter is
+        if (heard := self._heard_from(kind)) is not None:
+            return heard
         named_so = any(place.type == kind for place in here)
         here_told = None if named_so else self._spoken_of_here(before, kind)
         if here_told is not None and not (bare and not is_seat(here_told.country, here_told.name)):
@@ -188,6 +192,11 @@ class Anaphora(ABC):
         if bare and nearest is not None and not is_seat(nearest.country, nearest.name):
             return None  # the land's, which the story has not named
         return nearest or (self._context.title_town or self._context.dateline_town if kind in SETTLEMENTS else None)
+
+    def _heard_from(self, kind: str) -> Place | None:
+        """ "A resident, speaking by telephone from A, said that the town had fallen": A."""
+        at = spoken_from(self._sentence) if kind in SETTLEMENTS else None
+        return next((p for i, p in self.named if i == at and kind in (p.type, *_ALIKE.get(p.type, ()))), None)
 
     def _capital(self, before: int) -> Place | None:
         """ "the capital" of the story's land, where the story has named it."""
@@ -238,7 +247,7 @@ class Anaphora(ABC):
             # "Lying west of A, the town"
             fronted = not any(c.subjects and c.subjects[0] < at for c in self._sentence.clauses)
             return not described or fronted or (behind is not None and behind.head.low == "capital")
-        told = (c for c in self._sentence.clauses if c.verb.lemma in SPEECH and c.at < at)
+        told = (c for c in self._sentence.clauses if c.verb.lemma in _SPEAKING and c.at < at)
         return any(name in {"in", "from"} and i == at for c in told for name, i in c.preps)
 
     def _here(self, before: int) -> list[Place]:

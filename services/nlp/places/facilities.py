@@ -18,7 +18,20 @@ from services.nlp.words.units import PLACE, Unit
 _ONE_OF_A_TOWN: Final = word_set("where", "one_of_a_town")
 _OF_SOLDIERS: Final = word_set("where", "of_soldiers")
 _NOT_OF_THE_NAME: Final = word_set("where", "not_of_the_name")
+_QUALITIES: Final = word_set("qualities", "adjectives")
 SITED: Final = frozenset({"in", "at", "near", "outside"})
+
+
+def own_words(units: Sequence[Unit]) -> str:
+    """What "the heavily defended military airport" is called by itself: "military airport"."""
+    kept = [
+        unit.text
+        for before, unit in zip((None, *units), units, strict=False)
+        if unit.low not in _NOT_OF_THE_NAME | _QUALITIES
+        and not (unit.text.islower() and ("-" in unit.low or unit.low.endswith("ly")) and unit.low not in PLACE_NOUNS)
+        and not (before is not None and before.low.endswith("ly") and unit.low.endswith("ed"))
+    ]
+    return " ".join(kept)
 
 
 class Facilities(Apposed):
@@ -48,7 +61,7 @@ class Facilities(Apposed):
             return []
         if phrase.indefinite and is_province(spots[0]):
             return []  # "an army base in A province" has no name yet
-        own = " ".join(u.text for u in phrase.units if u.low not in _NOT_OF_THE_NAME)
+        own = own_words(phrase.units)
         own = own.removesuffix("s") if phrase.plural and own.split()[-1].removesuffix("s") in PLACE_NOUNS else own
         if phrase.plural and len(spots) > 1:  # "the camps in A and B"
             names = [(one.name, f"{one.name} {own}") for one in spots]
@@ -110,5 +123,5 @@ class Facilities(Apposed):
         town = self.main_town(at)
         if town is None or phrase.plural or noun not in _ONE_OF_A_TOWN:
             return []
-        own = " ".join(unit.text for unit in phrase.units if unit.low not in _NOT_OF_THE_NAME)
+        own = own_words(phrase.units)
         return [Spot(f"{town.name} {own}", "facility", self._places.find(f"{town.name} {own}"), container=town.name)]

@@ -15,7 +15,7 @@ from services.nlp.places import formations
 from services.nlp.places.anaphora import COUNTED, counted, spoken_of
 from services.nlp.places.beside import Beside
 from services.nlp.places.distances import Distance, distance
-from services.nlp.places.facilities import SITED, Facilities
+from services.nlp.places.facilities import SITED, Facilities, own_words
 from services.nlp.places.lands import DIRECTION, SOME_LAND, capital, names_town, own_capital, part_of_land
 from services.nlp.places.seats import owned_seat, seat
 from services.nlp.places.shares import quarters, shared
@@ -28,8 +28,8 @@ from services.nlp.words.units import COUNTRY, NAME, NUMBER, PLACE, WORD, Unit
 
 _VESSELS: Final = word_set("where", "vessels")
 _EDGES: Final = word_set("fighting", "edges")
+_PEOPLES: Final = word_set("where", "peoples")
 _INNER: Final = word_set("where", "inner")
-_NOT_OF_THE_NAME: Final = word_set("where", "not_of_the_name")
 _RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
 _PAIR: Final = 2
 _DEEPEST: Final = 12  # chunks of which one rests on the next
@@ -189,7 +189,7 @@ class Where(Facilities):
         after = self._after(at)
         of_town = after is not None and after[0] == "of" and names_town(phrase, self._sentence.phrases[after[1]])
         # "the Red Sea port of A" is A
-        inner = [u for u in phrase.units[:-1] if u.kind in (PLACE, NAME) and not of_town]
+        inner = [u for u in phrase.units[:-1] if u.kind in (PLACE, NAME) and not (of_town or u.low in _PEOPLES)]
         # "the U.N. safe area of A" is A; "the A district of B" is the district
         apart = bool(inner) and inner[-1].kind == NAME and phrase.units[-2] is not inner[-1]
         apart |= bool(inner) and phrase.plural and inner[-1].kind == PLACE and inner[-1].value[0].type == "province"
@@ -232,7 +232,7 @@ class Where(Facilities):
     def _inner(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "the old city": a part of the town spoken of."""
         town = self.main_town(at)
-        own = " ".join(unit.text for unit in phrase.units if unit.low not in _NOT_OF_THE_NAME)
+        own = own_words(phrase.units)
         return [Spot(f"{town.name} {own}", "area", (), container=town.name)] if town else []
 
     def _whose(self, at: int, phrase: Phrase) -> list[Spot]:

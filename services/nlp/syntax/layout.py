@@ -201,7 +201,7 @@ class Layout(Appositions):
         apart = self.low(at - 1) == "with" and self.text(at - 2) == "," and not self.ends_with(at)
         apart = apart or (self.low(at - 1) == "with" and self.low(at) in {"its", "their"})  # "A with its port"
         apart = apart or (self.text(at - 1) == "," and self._is_title_of(at))
-        apart = apart or (self.text(at - 1) == "," and self._contains(last, at))
+        apart = apart or (self.text(at - 1) == "," and (self._contains(last, at) or self._titles_inner(last, at)))
         apart = apart or (self._relates_to(joint) and self.text(at - 1) == "," and self._is_common(at))
         apart = apart or (self.text(at - 1) == "," and self.is_distance(at - 4) and self._is_common(at - 2))
         apart = apart or not self.alike(last, at) or self._begins_clause(at, joint, start)
@@ -285,6 +285,18 @@ class Layout(Appositions):
         if (ACTOR in owner and self.phrases[at].kind == PLACE_NOUN) or (PLACE in owner and seat_of):
             return True  # "A, Islamic State's headquarters in B", "A, B's capital"
         return self.low(at) == "the" and (seat or ranked) and not self.phrases[at].plural
+
+    def _titles_inner(self, last: int, at: int) -> bool:
+        """ "A, a town 12 miles north of B, the regional capital": what B is, and no other place."""
+        inner, phrase = self.phrases.get(at - 2), self.phrases[at]
+        if inner is None or at - 2 == last or inner.kind != PLACE_NAME or self.kind(at - 3) != PREP:
+            return False
+        bare = phrase.kind == PLACE_NOUN and not phrase.plural and all(unit.kind == WORD for unit in phrase.units)
+        if not bare or not (phrase.units[0].low == "the" or phrase.units[0].low == phrase.head.low):
+            return False
+        behind = self.phrases.get(at + 2) if self.low(at + 1) == "of" else None
+        names = behind is not None and behind.kind in (PLACE_NAME, UNKNOWN_NAME) and phrase.head.low not in _SEATS
+        return not names and (behind is not None or (self.kind(at + 1) == STOP and self.kind(at + 2) != CONJ))
 
     def _contains(self, last: int, at: int) -> bool:
         """ "A, Donetsk region, was", "B, North Kordofan, was": the land that A lies in, no second place."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from services.atlas.place import SETTLEMENTS
 from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, table, word_class, word_set
+from services.nlp.syntax.qualities import JOINTS, over_qualities
 from services.nlp.syntax.rewriting import (
     AT_LEAST,
     NAMES,
@@ -55,8 +56,11 @@ def plain(units: Sequence[Unit]) -> list[Unit]:
     kept: list[Unit] = []
     at = 0
     while at < len(units):
-        rule = _RULES.get(units[at].low)
-        behind = rule(units, at, kept) if rule is not None else at
+        low = units[at].low
+        rule = _RULES.get(low)
+        behind = over_qualities(units, at, kept) if kept and low in JOINTS else at
+        if behind == at and rule is not None:
+            behind = rule(units, at, kept)
         if behind == at:
             kept.append(units[at])
             behind += 1
