@@ -18,7 +18,7 @@ from services.nlp.words.units import PLACE, Unit
 _ONE_OF_A_TOWN: Final = word_set("where", "one_of_a_town")
 _OF_SOLDIERS: Final = word_set("where", "of_soldiers")
 _NOT_OF_THE_NAME: Final = word_set("where", "not_of_the_name")
-_QUALITIES: Final = word_set("qualities", "adjectives")
+_QUALITIES: Final = word_set("qualities", "adjectives") - word_set("where", "inner")
 SITED: Final = frozenset({"in", "at", "near", "outside"})
 
 
