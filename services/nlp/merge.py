@@ -16,6 +16,10 @@ _JUST_BEFORE: Final = range(-2, 11)
 # what is said of a fight that no capture told before has ended
 _GOING_ON: Final = re.compile(rf"\b(?:{table('grammar')['merge']['going_on']})\b")
 
+# behind the capture: "200 soldiers died in the fighting in A" is told of that battle
+_TOLL: Final = re.compile(rf"\b(?:{table('grammar')['merge']['toll']})\b")
+_SUMMED_UP: Final = timedelta(days=4)
+
 
 def merge(events: Iterable[ControlEvent]) -> list[ControlEvent]:
     """One event for each statement, in the order of the text; the surest telling is kept."""
@@ -95,10 +99,11 @@ def _days(capture: ControlEvent, held: ControlEvent) -> int:
 def _ended(contest: ControlEvent, captures: list[ControlEvent]) -> bool:
     """Whether a capture of those days ended it; not one told before, where the fighting is said to go on."""
     goes_on = _GOING_ON.search(contest.evidence.quote) is not None
+    over = _SUMMED_UP if not goes_on and _TOLL.search(contest.evidence.quote) is not None else timedelta()
     return any(
         c.place.id == contest.place.id
         and not (goes_on and c.evidence.start <= contest.evidence.start)
-        and contest.date.start <= c.date.end
+        and contest.date.start <= c.date.end + (over if c.evidence.start < contest.evidence.start else timedelta())
         and c.date.start <= contest.date.end + timedelta(days=1)
         for c in captures
     )

@@ -108,7 +108,8 @@ class Arguments(Owners):
         if self.sentence.phrases[chunks[0]].head.low == "it" and self._is_place(clause):
             return self._told_before(clause) or self._told_of(clause) or self.where.last(clause.at)
         lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
-        spots = self.controlled(chunks) or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
+        spots = self.controlled(chunks) or (self.identified(chunks[0]) if self.sentence.is_predicate(chunks[0]) else [])
+        spots = spots or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
         spots = spots or self.identified(chunks[0]) or self._in_control_there(clause, chunks)
         seat = self.with_capital(chunks[-1]) or self.where.spots(and_with_it(self.sentence, clause)) if spots else []
         return [*spots, *seat, *self._with_towns(chunks[-1], clause), *self._including(chunks[-1], clause)]

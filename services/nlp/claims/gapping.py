@@ -171,7 +171,8 @@ def _over_joint(sentence: Sentence, at: int) -> int | None:
     named = phrase is not None and phrase.kind in (PLACE_NAME, UNKNOWN_NAME)
     of_names = phrase is not None and (phrase.kind == PLACE_NOUN or phrase.head.low == "those")
     of_names = of_names and sentence.low(i + 1) == "of"
-    return i if i > at and (named or of_names) else None
+    site = phrase is not None and phrase.kind == PLACE_NOUN and sentence.is_proper(i)  # "A camp on Monday and B camp"
+    return i if i > at and (named or of_names or site) else None
 
 
 def _then(sentence: Sentence, at: int) -> bool:

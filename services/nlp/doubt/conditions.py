@@ -6,7 +6,7 @@ from typing import Final
 from services.nlp.lexicon import word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.words.classes import CONJ, PREP, REL, STOP, SUB, TIME, VERB
+from services.nlp.words.classes import CONJ, NOUN, PREP, REL, STOP, SUB, TIME, VERB
 from services.nlp.words.verb_forms import BASE, PAST
 
 _CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest", "should"})
@@ -17,12 +17,25 @@ _SUPPOSED: Final = word_set("conditions", "supposed")
 _WILL: Final = frozenset({"will", "would", "shall", "'ll"})
 _MODALS: Final = _WILL | {"can", "could", "may", "might", "must", "should"}
 _FARTHEST: Final = 9  # chunks from a conjunction to its verb
+_OPENING: Final = 4  # chunks in front of the "if" that a sentence opens with
 _NEAR: Final = 3  # chunks from "once" to its verb
 
 
 def is_conditional(sentence: Sentence, clause: Clause) -> bool:
     """Whether what the clause says has not happened yet, or only would."""
-    return _is_inverted(sentence, clause) or any(_defers(sentence, clause, at) for at in _openings(sentence, clause))
+    if _is_inverted(sentence, clause) or _follows_if(sentence, clause):
+        return True
+    return any(_defers(sentence, clause, at) for at in _openings(sentence, clause))
+
+
+def _follows_if(sentence: Sentence, clause: Clause) -> bool:
+    """ "If we let them live in A, they attack B": so they would."""
+    opens = next((at for at in range(_OPENING) if sentence.low(at) == "if"), None)
+    if opens is None or any(sentence.kind(at) in (NOUN, VERB) for at in range(opens)):
+        return False
+    first = min(clause.subjects, default=clause.at)
+    behind = sentence.text(first - 1) == "," and any(opens < c.at < first for c in sentence.clauses)
+    return behind and len(sentence.chunks[clause.at].units) == 1 and _is_present(sentence, clause)
 
 
 def _openings(sentence: Sentence, clause: Clause) -> Iterator[int]:
@@ -36,8 +49,16 @@ def _openings(sentence: Sentence, clause: Clause) -> Iterator[int]:
 def _leftwards(sentence: Sentence, start: int) -> Iterator[int]:
     for at in range(start - 1, max(start - _FARTHEST, -1), -1):
         yield at
-        if sentence.kind(at) == VERB or sentence.text(at) in {",", ";"}:
+        if sentence.kind(at) == VERB or sentence.text(at) == ";":
             return
+        if sentence.text(at) == "," and not _is_in_list(sentence, at):
+            return
+
+
+def _is_in_list(sentence: Sentence, comma: int) -> bool:
+    """ "until all of A, B and C are cleared"."""
+    named = comma - 1 in sentence.phrases and comma + 1 in sentence.phrases
+    return named and sentence.alike(comma - 1, comma + 1) and sentence.kind(comma + 2) in (CONJ, STOP)
 
 
 def _defers(sentence: Sentence, clause: Clause, at: int) -> bool:

@@ -311,6 +311,8 @@ class Anaphora(ABC):
         phrase = self._sentence.phrases[at]
         if phrase.kind == PLACE_NOUN:
             return self._is_a_district(at)
+        if self._is_compared(at):
+            return False
         if phrase.kind != PLACE_NAME:
             return phrase.kind == UNKNOWN_NAME and self._is_known_site(at)
         if phrase.head.kind == COUNTRY:
@@ -324,6 +326,13 @@ class Anaphora(ABC):
             at not in clause.subjects or clause.passive or VERB_FRAMES.get(clause.verb.lemma) == "fall"
             for clause in self._sentence.clauses
         )
+
+    def _is_compared(self, at: int) -> bool:
+        """ "a zone the size of A", "an enclave as big as B", "larger than C"."""
+        before = self._sentence.phrases.get(at - 2)
+        joint = self._sentence.low(at - 1)
+        sized = joint == "of" and before is not None and before.head.low == "size"
+        return sized or joint == "than" or (joint == "as" and self._sentence.low(at - 3) == "as")
 
     def _is_a_district(self, at: int) -> bool:
         """ "the governor of A district said": what "the district" is. Not where another place is told to lie."""

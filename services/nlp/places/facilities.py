@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.atlas.names import fold
-from services.atlas.place import SETTLEMENTS
+from services.atlas.place import SETTLEMENTS, UNITS
 from services.atlas.places import Places
 from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.places import formations
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.apposed import Apposed
 from services.nlp.places.siting import Spot, is_province
-from services.nlp.syntax.phrases import PLACE_NAME, Phrase
+from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase
 from services.nlp.words.classes import NOUN, PREP
 from services.nlp.words.units import PLACE, Unit
 
@@ -68,6 +68,13 @@ class Facilities(Apposed):
             return [Spot(name, kind, self._places.find(name), container=site) for site, name in names]
         name = f"{spots[0].name.split(' province')[0].split(' Province')[0]} {own}"
         return [Spot(name, kind, self._places.find(name), container=spots[0].name)]
+
+    def _sites(self, phrase: Phrase, target: int) -> list[int]:
+        """ "their posts in A, B and C provinces": each of these; of "the base in A and the town of B" only A."""
+        listed = self._sentence.list_from(target) if phrase.plural and phrase.definite else [target]
+        kinds = {i: self._sentence.phrases[i].kind for i in listed}
+        units = {i for i in listed if PLACE_NOUNS.get(self._sentence.phrases[i].head.low) in UNITS}
+        return [i for i in listed if i == target or kinds[i] in (PLACE_NAME, UNKNOWN_NAME) or i in units]
 
     def _shared_site(self, at: int) -> int | None:
         """ "the airport and the bridge at A": where the last of the list stands."""

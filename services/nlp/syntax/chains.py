@@ -8,7 +8,7 @@ from services.nlp.syntax.chunks import Chunk
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.layout import Layout
 from services.nlp.syntax.phrases import NATION, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
-from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, REL, SUB, TIME
+from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, SUB, TIME
 from services.nlp.words.units import NAME, PLACE, is_title
 from services.nlp.words.verb_forms import ING
 
@@ -226,6 +226,16 @@ class Chains(Layout):
         owner = self.noun_before(comma)
         head = self._chain(owner)[0] if owner is not None else None
         return head if head is not None and is_title(self.phrases[head].head) else None
+
+    def _is_turned(self, at: int) -> bool:
+        """ "Had X taken A", "no sooner had X taken A": the helper in front of its subject."""
+        return not at or self.kind(at - 1) in (ADV, STOP) or self.chunks[at - 1].units[-1].low == "sooner"
+
+    def is_predicate(self, at: int) -> bool:
+        """ "A, 30 km from B, is the largest town held by C": what A is, and not the town named last."""
+        phrase = self.phrases[at]
+        alone = phrase.kind == PLACE_NOUN and phrase.definite and self.low(at + 1) not in {"of", "in"}
+        return alone and any(c.verb.lemma == "be" and c.objects == [at] and c.subjects for c in self.clauses)
 
     def claimed_before(self, clause: Clause) -> int | None:
         """The "claims" of "the claims of X to have taken A"; None elsewhere."""

@@ -142,12 +142,10 @@ class Sentence(Subjects):
         nearest = next((clause for clause in helpers if clause is not None), None)
         if self.low(at - 1) == "and" and self.clauses and self.clauses[-1].end == at - 1:
             return self.clauses[-1].verb.perfect and not self.clauses[-1].passive  # "had crossed A and taken B"
-        inverted = nearest is not None and nearest.objects == [at - 1] and self._is_turned(nearest.at)
+        turned = nearest is not None and nearest.objects == [at - 1] and self._is_turned(nearest.at)
+        states = nearest is not None and nearest.subjects and nearest.verb.lemma == "be"
+        inverted = turned and not states  # "A, 30 km from B, is the largest town taken"
         return nearest is not None and nearest.verb.lemma in {"have", "be"} and (inverted or not nearest.objects)
-
-    def _is_turned(self, at: int) -> bool:
-        """ "Had X taken A", "no sooner had X taken A": the helper in front of its subject."""
-        return not at or self.kind(at - 1) in (ADV, STOP) or self.chunks[at - 1].units[-1].low == "sooner"
 
     def _take_fronted(self, clause: Clause) -> None:
         """ "From A, the seat of B, the army pulled out", "Out of A they were driven": where the sentence begins."""

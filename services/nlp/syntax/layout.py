@@ -69,13 +69,13 @@ class Layout(Appositions):
         for i in range(at + 1, min(at + LONGEST_APPOSITION, len(self.chunks))):
             opens = self._names_follow(at, i) or self._told_at_last(at, i)
             first = i + 2 if self.low(i) == "among" else i + 1
-            if opens and self.kind(first) == NOUN and self._is_proper(first):
+            if opens and self.kind(first) == NOUN and self.is_proper(first):
                 return self.named_among(at) or self.sited_list(first)
             if self.text(i) == ";" or (self.text(i) in {",", "–", "—", "-"} and i == at + 1 and not opens):
                 break
         return []
 
-    def _is_proper(self, at: int) -> bool:
+    def is_proper(self, at: int) -> bool:
         """A name, or "A camp", "the B base"."""
         phrase = self.phrases[at]
         named = any(unit.kind in (PLACE, NAME) for unit in phrase.units)

@@ -309,7 +309,8 @@ def _is_base(word: Around) -> bool:
     remains = word.low == "remain" and word.before in (STOP, NOUN, CONJ)
     includes = word.low == "include" and word.before in (VERB, TIME)  # "The towns that X left on Sunday include A"
     if word.before in (PRON, REL) or ((remains or includes) and previous is not None):
-        rebel = word.low in FORCE_NOUNS and word.noun_follows()  # "which rebel soldiers took"
+        acts = word.after is not None and (word.after.low.endswith("ly") or verb_form(word.after.low) is not None)
+        rebel = word.low in FORCE_NOUNS and (word.noun_follows() or acts)  # "which rebel soldiers took", "police later"
         verbal = previous is not None and previous.low not in _OBJECT_FORMS and not rebel
         measured = word.low == "complete" and after is not None and after.low in _MEASURED  # "gave it complete control"
         return verbal and not measured

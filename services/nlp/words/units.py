@@ -264,9 +264,15 @@ def _trim(tokens: Sequence[Token], at: int, count: int) -> int:
     """A place's name does not end in a lower-case word."""
     while count and not tokens[at + count - 1].text[-1].isalnum():
         count -= 1
-    while count > 1 and not (tokens[at + count - 1].capital or tokens[at + count - 1].low.startswith(_ARTICLE)):
+    while count > 1 and not _may_end_a_name(tokens[at + count - 1]):
         count -= 1
     return count
+
+
+def _may_end_a_name(token: Token) -> bool:
+    """ "Aleppo", "al-Bab", "l'Artibonite"."""
+    elided = token.low[:2] in {"l'", "d'"} and token.text[2:3].isupper()
+    return token.capital or elided or token.low.startswith(_ARTICLE)
 
 
 def _is_capital_for_nothing(token: Token, before: list[Unit]) -> bool:
