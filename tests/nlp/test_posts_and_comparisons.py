@@ -55,7 +55,20 @@ from tests.nlp.reading import Reader
             ],
         ),
         (
-            "Iraqi forces retook Fallujah on Sunday. Seventy soldiers died in the fighting in Fallujah, officials said.",
+            "Iraqi troops left Hit after Baiji, Haditha and Rutba were taken by ISIS.",
+            [
+                "capture islamic-state @ Baiji",
+                "capture islamic-state @ Haditha",
+                "capture islamic-state @ Rutba",
+                "withdrawal iraq-government @ Hit",
+            ],
+        ),
+        (
+            "Iraqi forces stayed in Tikrit until Mosul and Baiji were freed from ISIS.",
+            ["capture iraq-government @ Baiji", "capture iraq-government @ Mosul"],
+        ),
+        (
+            "Iraqi forces retook Fallujah on Sunday. Sixty soldiers died in the fighting in Fallujah, an officer said.",
             ["capture iraq-government @ Fallujah"],
         ),
     ],

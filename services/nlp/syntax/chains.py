@@ -6,7 +6,7 @@ from services.nlp.lexicon import PLACE_NOUNS
 from services.nlp.syntax.appositions import TOWNS
 from services.nlp.syntax.chunks import Chunk
 from services.nlp.syntax.clause import SPEECH, Clause
-from services.nlp.syntax.layout import Layout
+from services.nlp.syntax.layout import SINCE, Layout
 from services.nlp.syntax.phrases import NATION, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, SUB, TIME
 from services.nlp.words.units import NAME, PLACE, is_title
@@ -77,9 +77,9 @@ class Chains(Layout):
             return head
         joint = self.chunks[head - 1]
         if joint.kind == PREP:
-            return head if joint.low in {"before", "after", "since"} else head - 2
+            return head if joint.low in SINCE else head - 2
         inside = joint.kind == CONJ and head >= 4 and self.kind(head - 3) == PREP and not self._parts(head)
-        inside = inside and not self._ends_clause(head - 1)
+        inside = inside and not self._ends_clause(head - 1) and self.low(head - 3) not in SINCE
         return head - 2 if inside and (self.alike(head - 2, head) or self._with_their_own(head)) else head
 
     def _with_their_own(self, head: int) -> bool:
@@ -126,6 +126,7 @@ class Chains(Layout):
             found.insert(0, before)
             i = before
         of_noun = joint and i >= 2 and self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN
+        of_noun = of_noun and self.low(i - 1) not in SINCE  # "stayed in A until B and C were freed"
         if of_noun and self._names_villages(i - 2) and self._names_villages(head):
             return [*self._joined_left(i - 2), *found[1:]]  # "A and B villages of C, D and E villages of F"
         return self._joined_left(i - 2) if of_noun else found

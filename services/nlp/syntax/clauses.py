@@ -350,8 +350,8 @@ class Sentence(Subjects):
                 clause.verb.particle = low
             return after if self.kind(after) == TIME else at if particle else None
         listed = self.list_from(after)
-        if low in SINCE and self._opens_clause(listed[-1]):
-            return None  # "entered A after troops and militias left"
+        if low in SINCE and (self._opens_clause(listed[-1]) or self.are_told_of(listed[-1])):
+            return None  # "entered A after troops and militias left", "months until A and B are cleared"
         if particle and low in _LIKE_PREPOSITIONS and not clause.objects and not clause.preps:
             clause.verb.particle, clause.objects = low, listed
         else:

@@ -40,7 +40,7 @@ def _ranks(low: str) -> bool:
     return low in RANKS or low.endswith("-largest")
 
 
-SINCE: Final = frozenset({"after", "before", "since", "until"})  # a party behind these may begin a clause
+SINCE: Final = frozenset({"after", "before", "since", "until", "till"})  # a party behind these may begin a clause
 
 
 class Layout(Appositions):
@@ -270,6 +270,13 @@ class Layout(Appositions):
         opening = next((i for i in range(at - 2, max(at - BRACKET, 1), -1) if self.text(i) == ","), 0)
         sited = opening and self.kind(opening + 1) == PREP and all(self.kind(i) != VERB for i in range(opening, at))
         return opening if sited and self.kind(opening - 1) == CONJ else at
+
+    def are_told_of(self, last: int) -> bool:
+        """ "A and B are cleared", where A is at `last`: what both of them are."""
+        joined = self.kind(last + 1) == CONJ and self.kind(last + 2) == NOUN and self.low(last + 1) == "and"
+        verb = self.chunks[last + 3].verb if joined and self.kind(last + 3) == VERB else None
+        several = verb is not None and self.text(last + 3).split()[0].lower() in {"are", "were", "have", "had"}
+        return several and self.alike(last, last + 2)
 
     def before_siting(self, at: int) -> int:
         """The noun in front of "in the east" that ends at `at`; else `at`."""

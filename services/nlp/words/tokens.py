@@ -8,7 +8,7 @@ _TOKEN: Final = re.compile(
     [a-z]+(?=[\s,])  # most words, found without a look at the rest
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|km|m)?%?(?![^\W\d_])
   | (?:[^\W\d_]\.){2,}(?:-[^\W_]+)?
-  | (?:Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Brig|Adm|Mrs?|Ms|Dr|Prof|Sen|Gov|Rep|Rev|Pres|Hon|Sta|Sto|Ste|St|Mt|Ft)\.(?=\s+[A-Z])
+  | (?:Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Brig|Adm|Mrs?|Ms|Dr|Prof|Sen|Gov|Rep|Rev|Pres|Hon|St[aeo]?|Mt|Ft)\.(?=\s+[A-Z])
   | [^\W_]+(?:[-'’‘`´ʼʿ][^\W_]+)*
   | \.\.\.|…|--+|[^\w\s]|_
     """,
