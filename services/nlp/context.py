@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from msgspec import Struct
-
 from services.atlas import countries
 from services.atlas.actor import Actor
 from services.atlas.country import Country
@@ -15,6 +13,7 @@ from services.atlas.names import fold
 from services.ledger.events import DateRange, Party, Place, Speaker
 from services.nlp.lexicon import FORCE_NOUNS, REBEL_NOUNS, word_set
 from services.nlp.parties import sides
+from services.nlp.parties.memory import Counted, Held
 from services.nlp.spokesmen import Spokesmen, surname
 from services.nlp.syntax.phrases import is_title_word
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
@@ -29,15 +28,6 @@ _AGENCIES: Final = frozenset({"AFP", "PNA"})  # whose reports are signed so, and
 _REBELS: Final = frozenset({"rebel", "insurgent", "militant"})
 _TELLING: Final = 3  # letters of an acronym that few share
 _ANYWHERE: Final = word_set("context", "anywhere") | FORCE_NOUNS
-
-
-class Held(Struct, frozen=True):
-    """A place that a sentence gives to `side`, and whether as news of the day or as what has been for long."""
-
-    place: Place
-    side: str
-    taken: bool
-    for_long: bool
 
 
 @dataclass(slots=True)
@@ -64,6 +54,7 @@ class Context:
     last_subject: Party | None = None
     last_parties: tuple[Party, ...] = ()  # those that the sentence before named, each side once
     last_leader: Party | None = None  # the side of the person spoken of last
+    counted: Counted | None = None  # what the last sentence told of towns without names
     of_people: bool = False  # whether the sentence before told of people who bear no arms
     last_loser: Party | None = None  # who gave ground and was not named again since
     last_captor: Party | None = None

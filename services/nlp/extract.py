@@ -24,10 +24,11 @@ from services.nlp.claims.holdings import STANDING, holdings
 from services.nlp.claims.nouns import NounReader
 from services.nlp.claims.scenes import told_once
 from services.nlp.claims.verbs import verb_claims
-from services.nlp.context import Context, Held, survey, tells_country
+from services.nlp.context import Context, survey, tells_country
 from services.nlp.lexicon import FORCE_NOUNS, word_set
 from services.nlp.merge import merge
 from services.nlp.parties import sides
+from services.nlp.parties.memory import Held
 from services.nlp.parties.says import FIRST_PERSON, keeps_distance, says_false, speaker
 from services.nlp.parties.who import Who
 from services.nlp.places.cataphora import announces, described, described_at, opens_with
@@ -231,6 +232,7 @@ def _read_sentence(
     quoted = outlet_quoted(known.outlets, text) if claims else None
     for claim in claims:
         span, role = date_of(sentence, claim.at, claim.kind, context.published, earlier, context.last_date)
+        span = claim.span if claim.span is not None and role == "none" else span
         dated = span if role == "at" else dated
         status = "planned" if role == "future" and claim.status == "reported" else claim.status
         if status == "reported" and distant:
@@ -261,6 +263,8 @@ def _read_sentence(
             extractor=EXTRACTOR,
         )
         told.claims.append((claim, event))
+    if (towns := context.counted) is not None:
+        towns.span, _ = date_of(sentence, towns.at, towns.kind, context.published, earlier, context.last_date)
     context.last_date = (dated if dated is not earlier else None) or last_date(sentence) or context.last_date
     return told, dated
 

@@ -1,5 +1,6 @@
 """What the sentences of one article tell together: who took what no sentence says, and what another one overtakes."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
@@ -12,7 +13,8 @@ from services.nlp.claims.claim import Claim
 from services.nlp.claims.fighting import ATTACKS
 from services.nlp.claims.holdings import STANDING
 from services.nlp.context import Context
-from services.nlp.lexicon import word_set
+from services.nlp.dates.ranges import default_range
+from services.nlp.lexicon import table, word_set
 
 # rules that tell of a loss to an enemy, named or not
 _BY_FORCE: Final = frozenset({"driven out", "lost", "noun: loss"})
@@ -20,12 +22,16 @@ _UNNAMED: Final = frozenset({"rebels", "rebel forces", "rebel fighters", "insurg
 _TAKEN: Final = frozenset({"capture", "control"})
 _THOSE_DAYS: Final = 2
 _AGREED: Final = word_set("settling", "agreed")
+_TOLD_BACK: Final = re.compile(rf"\b(?:{table('grammar')['settling']['told_back']})\b", re.IGNORECASE)
+_ANEW: Final = re.compile(
+    rf"\b(?:{table('grammar')['settling']['anew']}|{table('grammar')['merge']['going_on']})\b", re.IGNORECASE
+)
 _LONG_BEFORE: Final = timedelta(days=60)  # who took a place in spring may be another than who takes the next in autumn
 
 
 def settled(told: list[tuple[Claim, ControlEvent]], context: Context) -> Iterator[ControlEvent]:
     """The events of all claims of an article, in the order of its text, completed from each other."""
-    told = _by_their_name(told, context)
+    told = _without_told_back(_by_their_name(told, context), context)
     return _complete(_without_overtaken(_without_beaten_off(_without_last_holder(told))), context)
 
 
@@ -37,6 +43,23 @@ def _by_their_name(told: list[tuple[Claim, ControlEvent]], context: Context) -> 
         if event.kind == "control" and event.actor and event.actor.side in context.irregulars
     }
     return [(claim, _taken_by(event, named.get(event.place.id))) for claim, event in told]
+
+
+def _without_told_back(told: list[tuple[Claim, ControlEvent]], context: Context) -> list[tuple[Claim, ControlEvent]]:
+    """ "X took A on May 3. Many died in the battle for A.": that battle, and no fight of today."""
+    today = default_range(context.published)
+    taken = [e for _, e in told if e.kind == "capture" and e.status == "reported" and e.date.end < today.start]
+    return [(c, e) for c, e in told if not (_is_told_back(c, e) and e.date == today and _came_before(e, taken))]
+
+
+def _is_told_back(claim: Claim, event: ControlEvent) -> bool:
+    quote = event.evidence.quote
+    spoken_of = claim.why == "noun: fighting" and _TOLD_BACK.search(quote) is not None
+    return spoken_of and _ANEW.search(quote) is None
+
+
+def _came_before(fight: ControlEvent, taken: list[ControlEvent]) -> bool:
+    return any(e.place.id == fight.place.id and e.evidence.start < fight.evidence.start for e in taken)
 
 
 def _taken_by(event: ControlEvent, holder: Party | None) -> ControlEvent:

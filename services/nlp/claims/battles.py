@@ -1,5 +1,6 @@
 """Whether a noun of fighting tells of a fight for a place, and where, if nothing behind it says so."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ _ARRESTING: Final = frozenset({"capture", "arrest", "detain", "seize", "apprehen
 _ARRESTED: Final = word_set("nouns", "arrested")
 _STREETS: Final = word_set("nouns", "streets")
 _SCENES: Final = word_set("nouns", "scenes")
+SIDES: Final = ("between", "with", "against")
 _TIMES: Final = frozenset({"day", "week", "month", "year"})
 
 
@@ -85,3 +87,13 @@ def _opening(read: Arguments, at: int) -> list[Spot]:
     listed = read.sentence.list_from(within) if opens else []
     end = listed[-1] + 1 + (read.sentence.kind(listed[-1] + 1) == ADV) if listed else 0  # "In other places too, …"
     return read.where.spots(listed, lenient=within > 1) if listed and read.sentence.text(end) == "," else []
+
+
+def with_sides(preps: dict[str, list[int]], clause: Clause) -> dict[str, list[int]]:
+    """Those of a noun, and of its verb who fights whom where the noun does not say."""
+    return {**preps, **{name: preps.get(name) or clause.prep(name) for name in SIDES}}
+
+
+def in_order(preps: dict[str, list[int]], names: Sequence[str]) -> list[str]:
+    """The prepositions as they stand: "fighting around A in the east of B" is around A."""
+    return sorted((name for name in names if preps.get(name)), key=lambda name: preps[name][0])

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from services.ledger.events import Kind, Party, Status
+from services.ledger.events import DateRange, Kind, Party, Status
 from services.nlp.places.siting import Spot
 
 
@@ -19,6 +19,7 @@ class Claim(Struct):
     why: str
     confidence: float = 0.9
     status: Status = "reported"
+    span: DateRange | None = None  # when, if another sentence told that
 
 
 def claims_of(

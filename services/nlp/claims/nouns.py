@@ -1,6 +1,5 @@
 """The control language of nouns: "the capture of A by B", "B's withdrawal from A", "fighting in A"."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from services.ledger.events import Kind, Party, Status
@@ -11,7 +10,7 @@ from services.nlp.claims.framing import frame_of
 from services.nlp.doubt import acts
 from services.nlp.lexicon import FORCE_NOUNS, NOUN_FRAMES, word_set
 from services.nlp.places.siting import Spot
-from services.nlp.syntax.asides import aside_from
+from services.nlp.syntax.asides import announced_by, aside_from
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.layout import SIDES_OF_A_LAND
 from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase, party_phrase
@@ -25,7 +24,6 @@ _SCENES: Final = (
     "outside", "over",
 )  # fmt: skip
 _LASTING = frozenset({"day", "days", "night", "nights", "week", "weeks", "month", "months", "hour", "hours", "time"})
-_SIDES: Final = ("between", "with", "against")
 _REACHING: Final = frozenset({"reach", "engulf", "hit", "grip", "rock", "shake", "enter"})
 _TELLING: Final = frozenset({"report", "continue", "announce"})
 _SEEING: Final = frozenset({"see", "witness", "experience", "record", "endure", "face"})
@@ -233,7 +231,7 @@ class NounReader:
             return []
         aims = [i for name in ("on", "against") for i in preps.get(name, ())]
         named = bool(aims) and self._sentence.phrases[aims[0]].kind == PLACE_NAME
-        spots = (self._where.spots(aims) if named else []) or self._spots(preps, *_in_order(preps, _SCENES))
+        spots = (self._where.spots(aims) if named else []) or self._spots(preps, *battles.in_order(preps, _SCENES))
         if clause is not None and at in clause.subjects:
             if not spots:
                 reached = clause.objects if clause.verb.lemma in _REACHING else []
@@ -246,7 +244,7 @@ class NounReader:
                 scenes = [i for i in scenes if not self._names_a_cause(i - 1)]
                 spots = self._where.spots(scenes, lenient=True)
                 spots = spots or self._arguments.controlled(clause.prep("for", "over"))  # "went on for control of A"
-            preps = _with_sides(preps, clause)
+            preps = battles.with_sides(preps, clause)
         if not spots and clause is not None and at in clause.subjects:
             spots, preps = self._told_on(clause, preps)
         seen = at - 2 if self._sentence.low(at - 1) == "of" else at  # "saw a second day of fighting"
@@ -256,7 +254,7 @@ class NounReader:
         if not spots and not framed and self._sentence.low(at - 1) == "where":
             spots = self._where.spots(self._sentence.antecedent(at - 1))  # "fled to A and B, where clashes go on"
         spots = spots or (battles.scene(self._arguments, at, clause) if clause is not None else [])
-        sides = [i for name in _SIDES for i in preps.get(name, [])]
+        sides = [i for name in battles.SIDES for i in preps.get(name, [])]
         if any(self._sentence.phrases[i].head.low in _UNARMED for i in sides):
             return []
         first = owner or self._party(preps, "by", "between") or self._doer(at)
@@ -275,7 +273,7 @@ class NounReader:
         if behind is None:
             return [], preps
         scenes = [i for i in behind.prep(*_AROUND) if self._sentence.phrases[i].head.low not in _NO_SCENE]
-        return self._where.spots(scenes), _with_sides(preps, behind)
+        return self._where.spots(scenes), battles.with_sides(preps, behind)
 
     # -- arguments -----------------------------------------------------------------
 
@@ -285,7 +283,10 @@ class NounReader:
         found: dict[str, list[int]] = {}
         while i + 1 < len(chunks):
             part = chunks[i]
-            if part.kind == PREP and chunks[i + 1].kind == NOUN:
+            if part.kind == PREP and (name := announced_by(self._sentence, i + 1)) is not None:
+                found.setdefault(part.low, []).append(name)
+                i = name + 2
+            elif part.kind == PREP and chunks[i + 1].kind == NOUN:
                 listed = self._sentence.list_from(i + 1)
                 inner = part.low == "of" and i - 1 in found.get("between", [])  # "between the rebels of A and B"
                 inner = inner or self._names_a_cause(i) or self._is_struck(i)
@@ -388,13 +389,3 @@ class NounReader:
 
     def _by(self, act: int) -> Party | None:
         return self._party(self._preps(act), "by", "of")
-
-
-def _with_sides(preps: dict[str, list[int]], clause: Clause) -> dict[str, list[int]]:
-    """Those of a noun, and of its verb who fights whom where the noun does not say."""
-    return {**preps, **{name: preps.get(name) or clause.prep(name) for name in _SIDES}}
-
-
-def _in_order(preps: dict[str, list[int]], names: Sequence[str]) -> list[str]:
-    """The prepositions as they stand: "fighting around A in the east of B" is around A."""
-    return sorted((name for name in names if preps.get(name)), key=lambda name: preps[name][0])

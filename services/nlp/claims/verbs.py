@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from services.ledger.events import Party
 from services.nlp.claims import (
+    counted,
     falling,
     fighting,
     flags,
@@ -88,6 +89,7 @@ def verb_claims(read: Arguments) -> list[Claim]:
     found: list[Claim] = []
     before: list[Claim] = []
     losers: list[Party] = []
+    told_before, read.context.counted = read.context.counted, None
     for clause in read.sentence.clauses:
         claims = (
             gapping.echoed(read, clause, before) or gapping.left_again(read, clause, found) or _claims(read, clause)
@@ -96,6 +98,10 @@ def verb_claims(read: Arguments) -> list[Claim]:
             claims = read.dated_apart(clause.objects, claims)
             claims += [*gapping.gapped(read, clause, claims), *series(read, clause, claims)]
             before = claims
+        if not claims and told_before is not None:
+            claims = counted.named(read, clause, told_before)
+        if not claims:
+            read.context.counted = counted.counted(read, clause) or read.context.counted
         _name_captor(read, clause, claims)
         _not_who_came(read, clause, claims, found)
         found += claims

@@ -18,7 +18,7 @@ from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.layout import SINCE
 from services.nlp.syntax.phrases import PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
-from services.nlp.words.classes import PREP, VERB
+from services.nlp.words.classes import NOUN, PREP, VERB
 from services.nlp.words.units import COUNTRY, NAME, PLACE
 
 _ANY_FACILITY: Final = word_set("where", "any_facility")
@@ -174,8 +174,8 @@ class Anaphora(ABC):
         ]
         if self._sentence.low(before) == "this" and kind in SETTLEMENTS and self._context.dateline_town and not here:
             return self._context.dateline_town  # where the reporter is
-        if (heard := self._heard_from(kind)) is not None:
-            return heard
+        if (told := self._heard_from(kind) or self._scene_here(before, kind)) is not None:
+            return told
         named_so = any(place.type == kind for place in here)
         here_told = None if named_so else self._spoken_of_here(before, kind)
         if here_told is not None and not (bare and not is_seat(here_told.country, here_told.name)):
@@ -197,6 +197,13 @@ class Anaphora(ABC):
         """ "A resident, speaking by telephone from A, said that the town had fallen": A."""
         at = spoken_from(self._sentence) if kind in SETTLEMENTS else None
         return next((p for i, p in self.named if i == at and kind in (p.type, *_ALIKE.get(p.type, ()))), None)
+
+    def _scene_here(self, before: int, kind: str) -> Place | None:
+        """ "In A, the capital of B, X took the town": A, where the sentence names no other settlement in front."""
+        inside = self._sentence.low(0) in {"in", "at"} and self._sentence.kind(1) == NOUN
+        towns = [(at, place) for at, place in self.named if at < before and kind in _ALIKE.get(place.type, ())]
+        first = bool(towns) and self._named_from(towns[0][0]) == 1
+        return towns[0][1] if inside and first and len(towns) == 1 else None
 
     def _capital(self, before: int) -> Place | None:
         """ "the capital" of the story's land, where the story has named it."""

@@ -4,7 +4,9 @@ from typing import Final
 
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.layout import Layout
+from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN
 from services.nlp.words.classes import ADV, NOUN, PREP, TIME, VERB
+from services.nlp.words.units import WORD
 from services.nlp.words.verb_forms import ING
 
 _INSERTED: Final = 10  # chunks from comma to comma
@@ -22,3 +24,15 @@ def aside_from(sentence: Layout, at: int) -> int | None:
     told = told or (opens and len(said) == 1)
     sourced = not said and sentence.kind(at + 1) in (PREP, ADV, TIME)
     return end if (told or sourced) and all(inside) else None
+
+
+def announced_by(sentence: Layout, at: int) -> int | None:
+    """The name of "another town in the east, A," where the town is at `at`."""
+    town = sentence.phrases.get(at)
+    if town is None or town.kind != PLACE_NOUN or town.plural or town.head.kind != WORD:
+        return None
+    end = at + 1
+    while sentence.low(end) in {"in", "of"} and sentence.kind(end + 1) == NOUN:
+        end += 2
+    name = sentence.phrases.get(end + 1) if sentence.text(end) == "," == sentence.text(end + 2) else None
+    return end + 1 if name is not None and name.kind == PLACE_NAME else None

@@ -46,11 +46,20 @@ def places_before(layout: Layout, verb: int) -> list[int]:
 
 def both_before(layout: Layout, at: int) -> list[int]:
     """ "on the road to A and B, both taken by X" (`at` is that of "both"): A and B, wherever they stand."""
+    return listed_before(layout, at - 2) if layout.text(at - 1) in {",", "–", "—", "-"} else []
+
+
+def listed_before(layout: Layout, at: int) -> list[int]:
+    """The list of names that ends at `at`: A, B and the village of "the towns of A, B and the village of C"."""
     found: list[int] = []
-    i = at - 2 if layout.text(at - 1) in {",", "–", "—", "-"} else -1
-    while i in layout.phrases and layout.phrases[i].kind in _NAMES:
+    i: int | None = at
+    while i is not None and i in layout.phrases and layout.phrases[i].kind in _NAMES:
+        one = layout.phrases.get(i - 2) if layout.low(i - 1) == "of" else None
+        i -= 2 if one is not None and one.kind == PLACE_NOUN and not one.plural else 0
         found.insert(0, i)
-        i -= 2 if layout.kind(i - 1) == CONJ or layout.text(i - 1) == "," else i
+        joint = i - 1
+        joint -= layout.kind(joint) == CONJ and layout.text(joint - 1) == ","
+        i = joint - 1 if layout.kind(joint) == CONJ or layout.text(joint) == "," else None
     return found if len(found) > 1 else []
 
 

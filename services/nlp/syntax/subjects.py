@@ -5,7 +5,7 @@ from typing import Final
 from services.nlp.lexicon import VERB_FRAMES, word_class, word_set
 from services.nlp.syntax.chains import FARTHEST, Chains
 from services.nlp.syntax.clause import SPEECH, Clause
-from services.nlp.syntax.groups import both_before, places_before
+from services.nlp.syntax.groups import both_before, listed_before, places_before
 from services.nlp.syntax.layout import SINCE
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, TIME, VERB
@@ -26,6 +26,7 @@ _SO: Final = frozenset({"so", "then", "thus"})
 _RANKED = frozenset({"only", "last", "first", "sole", "remaining", "latest", "next", "second", "third", "fourth"})
 _ROADS: Final = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
 _PAIR: Final = 2
+_PLURAL: Final = frozenset({"are", "were", "have"})
 _RELATIVE: Final = 10  # chunks of a relative clause between commas, at most
 
 
@@ -198,7 +199,10 @@ class Subjects(Chains):
         aimed = self.kind(at) == VERB and bool(chain) and self.low(chain[0] + 1) in {"on", "into", "around", "near"}
         aimed = aimed and self.phrases[chain[0]].kind in (ACT, OTHER) and self.phrases[i].kind == PLACE_NAME
         share = bool(chain) and self.phrases[chain[0]].kind == PART  # "the last part of A that was held": the part
-        if self.low(at) in _OF_PLACES and (named := self._announced(i) or self.several(i) or self._named_in_front(i)):
+        many = listed_before(self, i) if self.low(at + 1) in _PLURAL else []  # "A, B and C, which are held by X"
+        if self.low(at) in _OF_PLACES and (
+            named := many or self._announced(i) or self.several(i) or self._named_in_front(i)
+        ):
             return named
         if self.low(at) == "that" and i == at - 1 and (sited := self._sited(i)) is not None:
             return [sited]
@@ -237,7 +241,7 @@ class Subjects(Chains):
     def _are(self, at: int) -> bool:
         """ "A and B, which X took, were": the relative clause at `at` is of more than one."""
         end = next((i for i in range(at + 1, at + _RELATIVE) if self.text(i) == ","), None)
-        return end is not None and self.low(end + 1) in {"are", "were", "have"}
+        return end is not None and self.low(end + 1) in _PLURAL
 
     def relative_before(self, at: int) -> int | None:
         """ "A, a town whose port is small and which X took": the pronoun that the one at `at` is joined to."""
@@ -289,11 +293,8 @@ class Subjects(Chains):
         inner = range(head + 2, at + 1, 2)
         if self.low(head) in {"that", "those"}:
             return [i for i in inner if i in self.phrases and self.phrases[i].kind == PARTY][:1]  # "that of X, who"
-        if (
-            self.phrases[head].kind not in (OTHER, ACT)
-            or self.phrases[head].plural
-            or is_title(self.phrases[head].head)
-        ):
+        of_acts = self.phrases[head].kind in (OTHER, ACT)
+        if not of_acts or self.phrases[head].plural or is_title(self.phrases[head].head):
             return []
         led = [i for i in inner if i in self.phrases and self.phrases[i].kind == PARTY and self.low(i - 1) in _DONE_BY]
         return led[:1]

@@ -1,0 +1,86 @@
+"""Towns that one sentence counts and the next one names: "The rebels took six towns. They include A and B"."""
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from services.atlas.place import SETTLEMENTS
+from services.ledger.events import Kind
+from services.nlp.claims.arguments import Arguments
+from services.nlp.claims.claim import Claim
+from services.nlp.claims.framing import frame_of
+from services.nlp.doubt import realis
+from services.nlp.lexicon import PLACE_NOUNS
+from services.nlp.parties.memory import Counted
+from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME, Phrase
+from services.nlp.words.units import NAME, PLACE
+
+_KINDS: Final[dict[str, Kind]] = {
+    "take": "capture",
+    "clear": "capture",
+    "fall": "capture",
+    "leave": "withdrawal",
+    "withdraw": "withdrawal",
+    "hold": "control",
+}
+_NAMING: Final = frozenset({"include", "comprise", "be"})
+_THEY: Final = frozenset({"they", "these", "those", "which"})
+_SITES: Final = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME})
+_AREAS: Final = frozenset({"districts", "areas", "places", "localities", "communities", "settlements", "positions"})
+
+
+def counted(read: Arguments, clause: Clause) -> Counted | None:
+    """What the clause says of towns without naming them, for the next sentence to name; None elsewhere."""
+    kind = _KINDS.get(frame_of(read.sentence, clause) or "")
+    if kind is None or realis.status(read.sentence, clause) != "reported":
+        return None
+    behind = [i for _, i in clause.preps] if kind == "withdrawal" else []
+    falls = frame_of(read.sentence, clause) == "fall"
+    towns = clause.subjects if clause.passive or falls else [*clause.objects, *behind]
+    if not any(_are_unnamed(read.sentence.phrases[at]) for at in towns):
+        return None
+    doer = read.party(clause.prep("to")) if falls else read.agent(clause)
+    return Counted(kind, doer, read.party(clause.prep("from")), clause.at) if doer and doer.side else None
+
+
+def _are_unnamed(phrase: Phrase) -> bool:
+    """ "six other towns in A": several, and none by name."""
+    towns = phrase.kind == PLACE_NOUN and phrase.plural and _are_towns(phrase)
+    return towns and all(unit.kind not in (PLACE, NAME) for unit in phrase.units)
+
+
+def _are_towns(phrase: Phrase) -> bool:
+    return PLACE_NOUNS.get(phrase.head.low) in SETTLEMENTS or phrase.head.low in _AREAS
+
+
+def named(read: Arguments, clause: Clause, told: Counted) -> list[Claim]:
+    """ "The towns are A and B", "These include A": what was told of as many towns is told of these."""
+    naming = clause.verb.lemma in _NAMING and not (clause.verb.negative or clause.verb.modal or clause.passive)
+    if not naming or not (_are_the_towns(read, clause) or _among_them(read, clause)):
+        return []
+    listed = clause.objects
+    if not listed and read.sentence.text(clause.end) == ":" and clause.end + 1 in read.sentence.phrases:
+        listed = read.sentence.list_from(clause.end + 1)
+    alone = len(listed) == 1 and read.sentence.phrases[listed[0]].kind == UNKNOWN_NAME  # "They are Pashtuns"
+    if not listed or alone or any(read.sentence.phrases[at].kind not in _SITES for at in listed):
+        return []
+    spots = [replace(spot, hint=spot.hint or "village") for spot in read.where.spots(listed, lenient=True)]
+    why, span = "named after", told.span
+    return [Claim(told.kind, spot, told.actor, told.opponent, clause.at, why, 0.7, span=span) for spot in spots]
+
+
+def _are_the_towns(read: Arguments, clause: Clause) -> bool:
+    """ "They", "The towns", "The captured villages", with nothing of their own to tell."""
+    at = clause.subjects[0] if len(clause.subjects) == 1 else None
+    phrase = read.sentence.phrases.get(at) if at is not None else None
+    if at is None or phrase is None or at + 1 != clause.at or any(c.at < clause.at for c in read.sentence.clauses):
+        return False
+    towns = phrase.kind == PLACE_NOUN and phrase.plural and phrase.definite and _are_towns(phrase)
+    return towns or (phrase.kind in (PRONOUN, PARTY) and phrase.head.low in _THEY) or phrase.head.low in _THEY
+
+
+def _among_them(read: Arguments, clause: Clause) -> bool:
+    """ "Among them are A and B", "Among the towns is A"."""
+    of = read.sentence.phrases.get(1) if read.sentence.low(0) == "among" and clause.at == 2 else None
+    return of is not None and (of.head.low in {"them", "these", "those"} or (of.plural and _are_towns(of)))
