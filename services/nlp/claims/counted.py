@@ -14,7 +14,7 @@ from services.nlp.lexicon import PLACE_NOUNS
 from services.nlp.parties.memory import Counted
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME, Phrase
-from services.nlp.words.units import NAME, PLACE
+from services.nlp.words.units import NAME, NUMBER, PLACE
 
 _KINDS: Final[dict[str, Kind]] = {
     "take": "capture",
@@ -26,6 +26,7 @@ _KINDS: Final[dict[str, Kind]] = {
 }
 _NAMING: Final = frozenset({"include", "comprise", "be"})
 _THEY: Final = frozenset({"they", "these", "those", "which"})
+_BARE: Final = frozenset({"the", "these", "those", "other", "all", "new"})
 _SITES: Final = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME})
 _AREAS: Final = frozenset({"districts", "areas", "places", "localities", "communities", "settlements", "positions"})
 
@@ -71,12 +72,13 @@ def named(read: Arguments, clause: Clause, told: Counted) -> list[Claim]:
 
 
 def _are_the_towns(read: Arguments, clause: Clause) -> bool:
-    """ "They", "The towns", "The captured villages", with nothing of their own to tell."""
+    """ "They", "The towns", "The six villages", with nothing of their own to tell."""
     at = clause.subjects[0] if len(clause.subjects) == 1 else None
     phrase = read.sentence.phrases.get(at) if at is not None else None
     if at is None or phrase is None or at + 1 != clause.at or any(c.at < clause.at for c in read.sentence.clauses):
         return False
-    towns = phrase.kind == PLACE_NOUN and phrase.plural and phrase.definite and _are_towns(phrase)
+    bare = all(unit.kind == NUMBER or unit.low in _BARE for unit in phrase.units[:-1])  # not "the burned towns"
+    towns = phrase.kind == PLACE_NOUN and phrase.plural and bare and _are_towns(phrase)
     return towns or (phrase.kind in (PRONOUN, PARTY) and phrase.head.low in _THEY) or phrase.head.low in _THEY
 
 
