@@ -14,6 +14,7 @@ from services.atlas.names import fold
 from services.atlas.theatre import slug
 
 FILE = Path(__file__).parent / "outlets.toml"
+_REMEMBERED = 1_000  # credits
 # What stands between the names in one credit: "NDTV / AP", "The Epoch Times (Reuters)".
 _CREDITS = re.compile(r"\s*(?:/|\||\(|\)|,| via | - )\s*")
 
@@ -44,21 +45,24 @@ class Outlets:
         self.all = tuple(outlets)
         self._by_name = {fold(name): one for one in outlets for name in (one.name, *one.aliases)}
         self._by_domain = {domain: one for one in outlets for domain in one.domains}
+        self._credited = lru_cache(_REMEMBERED)(self._read_credit)
 
     def find(self, publisher: str | None, url: str | None) -> Outlet | None:
         """The outlet by its name or domain as `publisher`, else by the host of `url` (any subdomain). None if unknown.
 
         Of several names in one credit ("NDTV / AP") the wire counts: it wrote the text.
         """
-        credited = [publisher, *_CREDITS.split(publisher)] if publisher else []
-        named = [one for name in credited if (one := self.named(name) or self._by_host(name.casefold()))]
-        if named:
-            return next((one for one in named if one.wire), named[0])
-        return self._by_host(_host(url)) if url else None
+        credited = self._credited(publisher) if publisher else None
+        return credited or (self._by_host(_host(url)) if url else None)
 
     def named(self, name: str) -> Outlet | None:
         """The outlet of this name, whatever its case and accents. None if unknown."""
         return self._by_name.get(fold(name))
+
+    def _read_credit(self, publisher: str) -> Outlet | None:
+        credited = (publisher, *_CREDITS.split(publisher))
+        named = [one for name in credited if (one := self.named(name) or self._by_host(name.casefold()))]
+        return next((one for one in named if one.wire), named[0]) if named else None
 
     def _by_host(self, host: str) -> Outlet | None:
         labels = host.split(".")

@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -55,24 +54,24 @@ _GC_THRESHOLD: Final = 100_000  # objects made between two rounds; an article ma
 EXTRACTOR: Final = "rules-2026.1"
 
 
-@dataclass(slots=True)
 class Read:
     """One sentence of the story as units. `paragraph` numbers its paragraph."""
 
-    start: int
-    end: int
-    paragraph: int
-    units: list[Unit]
+    def __init__(self, start: int, end: int, paragraph: int, units: list[Unit]) -> None:
+        self.start = start
+        self.end = end
+        self.paragraph = paragraph
+        self.units = units
 
 
-@dataclass(slots=True)
 class Told:
     """What one sentence tells: its claims, each with its event, or None where naming the place would be a guess."""
 
-    read: Read
-    sentence: Sentence
-    refused: bool = False
-    claims: list[tuple[Claim, ControlEvent | None]] = field(default_factory=list)
+    def __init__(self, read: Read, sentence: Sentence, *, refused: bool = False) -> None:
+        self.read = read
+        self.sentence = sentence
+        self.refused = refused
+        self.claims: list[tuple[Claim, ControlEvent | None]] = []
 
 
 @lru_cache

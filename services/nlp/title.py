@@ -20,7 +20,8 @@ from services.nlp.words.tokens import tokenize
 from services.nlp.words.units import Atlas, Scanner
 
 _GIVING_WAY: Final = word_set("who", "giving_way")
-_TOPICS: Final = frozenset({"war", "crisis", "conflict"})
+# that do nothing by themselves: "Sudan War: an army base falls"
+_THINGS: Final = {"war", "crisis", "conflict"} | {noun for noun, kind in PLACE_NOUNS.items() if kind == "facility"}
 
 
 def read_title(title: str, known: Atlas, scanner: Scanner, context: Context) -> None:
@@ -51,9 +52,8 @@ def _losers(sentence: Sentence, who: Who, claims: list[Claim]) -> set[str | None
 
 
 def _named(sentence: Sentence, who: Who, losers: set[str | None]) -> Iterator[Party]:
-    """The parties that may do something: "Sudan War: an army base falls" names nobody who takes it."""
-    things = _TOPICS | {noun for noun, kind in PLACE_NOUNS.items() if kind == "facility"}
-    doers = (i for i, phrase in sentence.phrases.items() if phrase.head.low.split()[-1] not in things)
+    """The parties that may do something: no war, no base."""
+    doers = (i for i, phrase in sentence.phrases.items() if phrase.head.low.split()[-1] not in _THINGS)
     free = (i for i in doers if not {sentence.low(i - 1), sentence.low(i + 1)} & {"from", "against", "after"})
     return (party for at in free if (party := who.at(at)) and party.side and party.side not in losers)
 

@@ -40,13 +40,15 @@ def _as_told(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim
 
 def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     """ "X's men now control A", "A is now in their hands": it was not so before, so they took it."""
-    told = range(min(clause.subjects, default=clause.at), clause.end + 1)
+    if not claims or not clause.subjects:
+        return claims
+    told = range(min(clause.subjects), clause.end + 1)
     # not "now that they have left"
     said = {read.sentence.low(i) for i in told if read.sentence.low(i + 1) != "that"}
     words = said | set(clause.verb.adverbs)
     past = clause.verb.perfect or read.sentence.low(clause.at) in {"was", "were", "had"}
     past = past or clause.verb.lemma == "confine"  # "are now confined to A": they had it before
-    if "now" not in words or past or clause.verb.negative or words & _GOING_ON or not clause.subjects:
+    if "now" not in words or past or clause.verb.negative or words & _GOING_ON:
         return claims
     whole = [claim.kind == "control" and claim.spot.extent == "whole" for claim in claims]  # shares grow slowly
     return [replace(claim, kind="capture") if new else claim for claim, new in zip(claims, whole, strict=True)]

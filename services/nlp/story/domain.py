@@ -9,6 +9,7 @@ from services.nlp.lexicon import table
 
 _WORD: Final = re.compile(r"[a-z][a-z'-]+")
 _RULING: Final = re.compile(r"\bmilitary (?=administration|government|rule|regime|junta|council|authorit)")
+_MATTERS: Final = ("war", "other", "armed")
 _OTHER_ARTICLE: Final = 3  # so many such words, and more of them than of war, make an article about something else
 _PER_FIGHTER: Final = 3  # an article with so many words of other matters for each of armed men is about those
 _AT_WAR = 6  # so many words of war, three times those of other matters, and one other word in a sentence means little
@@ -21,30 +22,38 @@ def _words(name: str) -> frozenset[str]:
 
 def words(text: str) -> set[str]:
     """The words of a text, but for the "military" of those who rule a state: they need not be at war."""
-    return set(_WORD.findall(_RULING.sub("", text.lower())))
+    low = text.lower()
+    return set(_WORD.findall(_RULING.sub("", low) if "military " in low else low))
+
+
+@lru_cache
+def _matters() -> dict[str, list[str]]:
+    """Which of them each word is of."""
+    listed = frozenset[str]().union(*map(_words, _MATTERS))
+    return {word: [name for name in _MATTERS if word in _words(name)] for word in listed}
 
 
 @lru_cache(maxsize=1)
-def _counted(article: str) -> Counter[str]:
-    """How often each word stands in the article that is being read."""
-    return Counter(_WORD.findall(article.lower()))
-
-
-def _sum(found: Counter[str], name: str) -> int:
-    return sum(found[word] for word in found.keys() & _words(name))
+def _counted(article: str) -> dict[str, list[int]]:
+    """How often each of the words of these matters stands in the article that is being read."""
+    counts: dict[str, list[int]] = {name: [] for name in _MATTERS}
+    for word, count in Counter(_WORD.findall(article.lower())).items():
+        for name in _matters().get(word, ()):
+            counts[name].append(count)
+    return counts
 
 
 def elsewhere(article: str) -> bool:
     """Whether the article as a whole is about elections, games, business, art or crime."""
     found = _counted(article)
-    other, war, armed = (_sum(found, name) for name in ("other", "war", "armed"))
-    distinct = len(found.keys() & _words("other"))
+    other, war, armed = sum(found["other"]), sum(found["war"]), sum(found["armed"])
+    distinct = len(found["other"])
     return other >= _OTHER_ARTICLE and (other > war or distinct >= max(_OTHER_ARTICLE, _PER_FIGHTER * armed))
 
 
 def tells_of_war(article: str) -> bool:
     """Whether any word of war stands in the article."""
-    return bool(_counted(article).keys() & _words("war"))
+    return bool(_counted(article)["war"])
 
 
 @lru_cache
@@ -60,8 +69,8 @@ def contested(sentence: str) -> bool:
 def at_war(article: str) -> bool:
     """Whether the article as a whole is about a war, so that "a market town" in it is no matter of markets."""
     found = _counted(article)
-    war = _sum(found, "war")
-    return war >= _AT_WAR and war >= 3 * _sum(found, "other")
+    war = sum(found["war"])
+    return war >= _AT_WAR and war >= 3 * sum(found["other"])
 
 
 def refuses(sentence: str, article_elsewhere: bool, article_at_war: bool = False) -> bool:

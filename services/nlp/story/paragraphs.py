@@ -1,7 +1,7 @@
 """The story text of an article as posted: its paragraphs, without menus, share counts, other headlines and comments."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -120,7 +120,8 @@ def _is_cut(line: str) -> bool:
     return len(words) >= _CUT_WORDS and small > len(words) / 2 and _is_worded(line)
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1)
+def _lines(text: str) -> Sequence[tuple[int, int]]:
     """Offsets of the lines; where a text is broken to a width, those of one sentence count as one line."""
     lines = text.splitlines(keepends=True)
     wrapped = sum(map(_runs_on, lines, lines[1:])) >= _WRAPPED

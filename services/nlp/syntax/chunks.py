@@ -1,7 +1,6 @@
 """Units become chunks: noun phrases, verb groups and the small words between them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from services.nlp.dates.when import WEEKDAYS
@@ -28,19 +27,30 @@ _ENDS: Final = frozenset({"and", "in", "on", "near", "after", "while", "but"})
 _DIRECTIONS: Final = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
-@dataclass
 class Verb:
     """A verb group. `form` is its finite or non-finite shape; `particle` follows the verb or its object."""
 
-    lemma: str
-    form: str
-    passive: bool = False
-    perfect: bool = False
-    negative: bool = False
-    modal: str = ""
-    infinitive: bool = False
-    particle: str = ""
-    adverbs: tuple[str, ...] = ()
+    def __init__(
+        self,
+        lemma: str,
+        form: str,
+        *,
+        passive: bool,
+        perfect: bool,
+        negative: bool,
+        modal: str,
+        infinitive: bool,
+        adverbs: tuple[str, ...],
+    ) -> None:
+        self.lemma = lemma
+        self.form = form
+        self.passive = passive
+        self.perfect = perfect
+        self.negative = negative
+        self.modal = modal
+        self.infinitive = infinitive
+        self.particle = ""
+        self.adverbs = adverbs
 
 
 class Chunk:

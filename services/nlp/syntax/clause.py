@@ -1,6 +1,5 @@
 """One verb with what belongs to it."""
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from services.nlp.lexicon import word_set
@@ -9,7 +8,6 @@ from services.nlp.syntax.chunks import Verb
 SPEECH: Final = word_set("who", "speech")  # verbs of saying: what they say may be a clause of its own
 
 
-@dataclass
 class Clause:
     """One verb group with its arguments, as indexes of noun chunks.
 
@@ -17,16 +15,17 @@ class Clause:
     participle hangs on, `preposition` what stands before a gerund ("after seizing").
     """
 
-    at: int
-    verb: Verb
-    subjects: list[int] = field(default_factory=list)
-    objects: list[int] = field(default_factory=list)
-    preps: list[tuple[str, int]] = field(default_factory=list)
-    passive: bool = False
-    reduced: bool = False
-    governor: "Clause | None" = None
-    preposition: str = ""
-    end: int = 0
+    def __init__(self, at: int, verb: Verb) -> None:
+        self.at = at
+        self.verb = verb
+        self.passive = verb.passive
+        self.subjects: list[int] = []
+        self.objects: list[int] = []
+        self.preps: list[tuple[str, int]] = []
+        self.reduced = False
+        self.governor: Clause | None = None
+        self.preposition = ""
+        self.end = 0
 
     def prep(self, *names: str) -> list[int]:
         """The noun chunks after any of these prepositions."""

@@ -40,7 +40,7 @@ class Sentence(Subjects):
                 self._add(at, part.verb)
 
     def _add(self, at: int, verb: Verb) -> None:
-        clause = Clause(at, verb, passive=verb.passive)
+        clause = Clause(at, verb)
         self._read_right(clause)
         clause.reduced = self._is_reduced(clause)
         clause.passive = verb.passive or (clause.reduced and ING not in verb.form)
