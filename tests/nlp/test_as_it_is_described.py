@@ -42,6 +42,45 @@ WHAT_THE_TOWN_NEARBY_IS = {
         "capture russia @ Svatove",
     ],
 }
+WHERE_IT_LIES = {
+    "The SDF captured Hazimatu north of Raqqa and Khanezu south of Ain Issa.": [
+        "capture sdf @ Hazimatu",
+        "capture sdf @ Khanezu",
+    ],
+    "The Syrian army captured Foobarak 20 km north of Homs.": ["capture syria-government @ Foobarak"],
+    "The army took Handarat. Syrian rebels seized most of the area south of Aleppo.": [
+        "capture syria-government @ Handarat"
+    ],
+    "Troops took Naqub in Shabwa and shelled the road to the Houthi-controlled territory.": [
+        "capture yemen-government @ Naqub"
+    ],
+    "Troops besieged villages in Hama. Idlib, near Turkey, is the last major rebel-held province.": [
+        "control syria-opposition @ Idlib"
+    ],
+    "Three people were hurt, medics in Aden, held by the government, said.": ["control yemen-government @ Aden"],
+    "Lipik and Daruvar, retaken by the Croats, are quiet.": ["capture croatia @ Daruvar", "capture croatia @ Lipik"],
+}
+WHOSE_MEN = {
+    "Bosnian Croat units, backed by the Croatian army, took Jajce.": ["capture bosnian-croats @ Jajce"],
+    "Iraqi Kurdish fighters entered Syria. Syrian Kurdish fighters hold Kobani.": ["control sdf @ Kobani"],
+    "Special Forces took Rutba in Iraq from Islamic State.": ["capture iraq-government @ Rutba"],
+    "Armenian forces captured Jebrail. Armoured columns were pushing towards the village of Goradis.": [
+        "capture armenia @ Jebrail",
+        "contest armenia @ Goradis",
+    ],
+    "Congolese troops took Rutshuru. Columns of families were walking towards Goma.": [
+        "capture drc-government @ Rutshuru"
+    ],
+}
+NAMED_AS = {
+    "Russian troops took two villages. It named the captured settlements as Kamianske in Zaporizhzhia region, "
+    "and Popiv Yar in Donetsk region.": ["capture russia @ Kamianske", "capture russia @ Popiv Yar"],
+    "Russia's ministry said its forces had captured two villages, naming them as Kamianske and Popiv Yar.": [
+        "capture russia @ Kamianske",
+        "capture russia @ Popiv Yar",
+    ],
+    "Ukrainian forces captured two soldiers near Kharkiv. It identified them as Ivan Petrov and Oleg Kiselev.": [],
+}
 STILL_OR_NOW_THERE = {
     "The army took Morek. It was unclear whether there were any rebels left in the town.": [
         "capture syria-government @ Morek"
@@ -79,3 +118,18 @@ def test_who_is_left_there_or_went_there_has_not_withdrawn(reader: Reader, text:
 @pytest.mark.parametrize("text", HEARD_FROM)
 def test_a_witness_tells_of_where_he_speaks_from(reader: Reader, text: str) -> None:
     assert reader.told(text) == HEARD_FROM[text]
+
+
+@pytest.mark.parametrize("text", WHERE_IT_LIES)
+def test_what_tells_where_a_place_lies_is_not_the_place(reader: Reader, text: str) -> None:
+    assert reader.told(text) == WHERE_IT_LIES[text]
+
+
+@pytest.mark.parametrize("text", WHOSE_MEN)
+def test_men_of_a_people_are_of_the_land_named_with_it(reader: Reader, text: str) -> None:
+    assert reader.told(text) == WHOSE_MEN[text]
+
+
+@pytest.mark.parametrize("text", NAMED_AS)
+def test_towns_that_are_named_after_the_news(reader: Reader, text: str) -> None:
+    assert reader.told(text) == NAMED_AS[text]

@@ -5,12 +5,13 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from services.atlas.place import SETTLEMENTS
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
-from services.nlp.lexicon import word_class, word_set
+from services.nlp.lexicon import PLACE_NOUNS, word_class, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, TIME, VERB
 from services.nlp.words.verb_forms import ING
 
@@ -20,6 +21,7 @@ _HANDS: Final = word_set("standing", "hands")
 _SHARED: Final = ("capture", "withdrawal", "control")
 _FOLLOWING: Final = frozenset({"follow", "go", "meet", "suffer", "share"})
 _LISTING: Final = frozenset({"list", "name", "identify", "give"})
+_AS: Final = 6  # chunks from "named" to "as"
 _LEAVING: Final = frozenset({"leave", "withdraw", "retreat", "depart"})
 _TWO_WORDS: Final = frozenset({
     ("after", "that"), ("after", "this"), ("with", "it"), ("with", "them"), ("with", "that"),
@@ -115,14 +117,29 @@ def _is_timed(read: Arguments, clause: Clause) -> bool:
 
 
 def listed(read: Arguments, clause: Clause) -> list[Claim]:
-    """ "The army retook five villages. He listed them as A, B and C": said of these, too."""
-    them = clause.verb.lemma in _LISTING and bool(clause.objects) and read.sentence.low(clause.objects[0]) == "them"
+    """ "X took two towns. He listed them as A and B", "The towns were named as A and B": said of these, too."""
     captor, held = read.context.last_captor, read.context.last_held[-1:]
-    if not them or captor is None or (held and not held[0].taken):
+    if clause.verb.lemma not in _LISTING or captor is None or (held and not held[0].taken):
         return []
-    spots = read.where.spots(clause.objects[1:], lenient=True)
-    spots = [replace(spot, hint=spot.hint or "village") for spot in spots]
+    whom = clause.subjects[:1] if clause.passive else clause.objects[:1]
+    them = bool(whom) and read.sentence.low(whom[0]) == "them"
+    towns = bool(whom) and _are_the_towns(read.sentence.phrases[whom[0]])
+    names = _named_as(read, clause) or (clause.objects[1:] if them else [])
+    if not names or not (towns or (them and read.sentence.phrases[names[0]].kind == PLACE_NAME)):
+        return []  # "It named them as two sergeants"
+    spots = [replace(spot, hint=spot.hint or "village") for spot in read.where.spots(names, lenient=True)]
     return claims_of("capture", spots, captor, clause.at, "listed", 0.7)
+
+
+def _are_the_towns(phrase: Phrase) -> bool:
+    kind = PLACE_NOUNS.get(phrase.head.low) if phrase.kind == PLACE_NOUN else None
+    return phrase.plural and phrase.definite and kind in SETTLEMENTS
+
+
+def _named_as(read: Arguments, clause: Clause) -> list[int]:
+    as_at = next((i for i in range(clause.at + 1, clause.at + _AS) if read.sentence.low(i) == "as"), None)
+    named = as_at is not None and as_at + 1 in read.sentence.phrases
+    return read.sentence.sited_list(as_at + 1) if as_at is not None and named else []
 
 
 def _again(read: Arguments, claims: Iterable[Claim], listed: list[int]) -> list[Claim]:

@@ -110,7 +110,13 @@ def _held_by(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
     word = next((u for u in phrase.units if u.low.endswith(HELD_BY)), None)
     holder = read.who.called(word.text.rsplit("-", 1)[0]) if word else None
     why = "occupied by" if word is not None and word.low.endswith("-occupied") else "held by"
-    return claims_of("control", read.where.at(at), holder, at, why, 0.6) if holder else []
+    if holder is None:
+        return []
+    said = next((c for c in read.sentence.clauses if at in c.objects and c.verb.lemma in {"be", "remain"}), None)
+    named = any(unit.kind in (PLACE, NAME) for unit in phrase.units) or read.sentence.low(at + 1) == "of"
+    if phrase.kind == PLACE_NOUN and said is not None and not (named or said.verb.negative or phrase.plural):
+        return claims_of("control", read.said_of(said), holder, at, why, 0.6)  # "A is the last rebel-held province"
+    return claims_of("control", read.where.at(at), holder, at, why, 0.6)
 
 
 def _captured(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:

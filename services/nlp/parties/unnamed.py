@@ -53,6 +53,7 @@ _OFFICES: Final = _IN_OFFICE | {"ministry", "cabinet"}
 _OUT_OF_OFFICE: Final = word_set("verbs", "out_of_office")
 _FOREIGN: Final = frozenset({"international", "foreign", "multinational", "western", "regional"})
 _TROOPS: Final = frozenset({"forces", "troops", "soldiers", "force"})
+_ON_THE_MARCH: Final = frozenset({"armoured", "armored", "tank", "military", "mechanized", "mechanised", "army"})
 _NOBODY: Final = frozenset({"unidentified", "unknown", "unnamed", "masked"})
 
 
@@ -153,7 +154,8 @@ class Unnamed(ABC):
         last = self._context.last_party
         if state is not None and lows[-1] in _BRANCHES and last is not None and last.side in self._context.irregulars:
             return Party(state.id, as_told(phrase), state.side)  # rebels have no marines
-        return (own or last or state) if lows[-1] in EITHER_NOUNS else None
+        armed = lows[-1] in EITHER_NOUNS or (lows[-1] in {"columns", "convoys"} and bool(_ON_THE_MARCH & set(lows)))
+        return (own or last or state) if armed else None
 
     def _defenders(self, phrase: Phrase) -> Party | None:
         """ "the garrison": of the state, or of whoever fights it where the state attacks."""

@@ -224,11 +224,17 @@ class Who(Unnamed):
         for unit in reversed(units):
             people = unit.low if unit.kind != PLACE or armed else ""
             people = people.split()[0] if unit.kind == ACTOR else people  # "Lendu militia", before the one called so
-            side = sides.of_people(people, self._context.countries, self._context.published.year)
+            side = sides.of_people(people, self._lands(units, unit), self._context.published.year)
             tribal = people in {"sunni", "shiite"} and any(u.low in {"tribal", "tribesmen"} for u in phrase.units)
             if side and (armed or unit is phrase.head) and not tribal:
                 return Party(side, as_told(phrase), side)
         return self._national(units, phrase)
+
+    def _lands(self, units: list[Unit], people: Unit) -> list[str]:
+        """The countries of the story; of "Bosnian Croat units", "Syrian Kurdish fighters" first theirs."""
+        before = units[units.index(people) - 1] if people in units[1:] else None
+        told = before is not None and before.kind == DEMONYM and before.value
+        return [before.value.code, *self._context.countries] if before is not None and told else self._context.countries
 
     def _national(self, units: list[Unit], phrase: Phrase) -> Party | None:
         low = phrase.head.low.split()[-1]  # of "Ukraine's 3rd Assault Brigade", too
@@ -283,7 +289,7 @@ _OPPONENTS: Final = frozenset({"opponents", "foes", "enemies", "adversaries", "o
 _DESCRIBING: Final = word_set("who", "describing")
 
 
-_OF_ANY_STATE = frozenset({"security", "joint", "defence", "defense", "armed", "government", "national", "federal"})
+_OF_ANY_STATE: Final = word_set("who", "of_any_state")
 _GROUPS = frozenset({"front", "army", "movement", "forces", "militia", "militias", "alliance", "coalition", "group"})
 
 

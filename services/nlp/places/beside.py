@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from services.atlas.countries import by_capital
+from services.atlas.place import SETTLEMENTS
 from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import COMPASS, OTHER, PARTY, PLACE_NAME, PLACE_NOUN, Phrase
@@ -14,6 +15,8 @@ from services.nlp.words.units import COUNTRY, NAME, NUMBER, PLACE
 _LAST: Final = frozenset({"last", "final", "remaining", "all"})
 _JOINED: Final = 2  # chunks from A to B in "A and B"
 _PERSONS: Final = word_set("beside", "persons")
+_LOOSE: Final = frozenset({"area", "areas", "region", "territory", "territories", "zone", "belt", "strip", "land"})
+_ELSEWHERE: Final = frozenset({"near", "around", "between", "along", "outside", "beyond", "across", "north", "south"})
 _SOUGHT: Final = frozenset({"wanted", "accused", "suspected", "convicted", "indicted", "sentenced"})
 
 
@@ -36,6 +39,16 @@ class Beside:
         """ "freed A and several areas near B": a list of places, whatever A is."""
         kinds = [phrase for at in chunks[1:] if (phrase := self._sentence.phrases.get(at))]
         return any(one.kind == PLACE_NOUN and one.plural and one.indefinite for one in kinds)
+
+    def is_new_land(self, at: int, kind: str) -> bool:
+        """ "the area south of A", "the region between B and C", "rebel-held territory": none that was spoken of."""
+        if kind in SETTLEMENTS | {"facility"}:
+            return False
+        behind = self._sentence.phrases.get(at + 1)
+        sited = behind is not None and behind.units[-1].low in COMPASS
+        held = any(unit.low.endswith(("-held", "-controlled", "-run")) for unit in self._sentence.phrases[at].units)
+        loose = self._sentence.phrases[at].head.low in _LOOSE
+        return loose and (sited or held or self._sentence.low(at + 1) in _ELSEWHERE)
 
     def shared_type(self, chunks: Sequence[int]) -> str | None:
         """ "A and B districts": A is a district, too."""

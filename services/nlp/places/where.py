@@ -353,6 +353,8 @@ class Where(Facilities):
             and (found := self._provincial(at))
         ):
             return found
+        if self._beside.is_new_land(at, kind):
+            return []
         place = self.recall(at, phrase.head.low, kind)
         land = self._context.country if self._sentence.low(at + 1) != "of" else None
         return [spoken_of(place)] if place else own_capital(phrase, land, self._places)

@@ -19,6 +19,7 @@ _RANKING: Final = frozenset({"last", "first", "next", "remaining", "other", "fin
 _UNCOUNTED: Final = word_class("determiners") | _RANKING
 _COMMAND: Final = frozenset({"control", "possession", "command"})
 _OF_MANNER: Final = word_set("chunks", "of_manner")
+_MEASURES: Final = word_set("listed", "measures")
 _ORDINAL: Final = ("st", "nd", "rd", "th")
 _WHOLE: Final = _COMMAND | {"full", "complete", "total"}
 _GIVING: Final = frozenset({"give", "hand", "grant", "cede"})
@@ -212,7 +213,7 @@ def _noun_phrase(units: Sequence[Unit], tags: list[str], at: int) -> int:
         end = at + 3
     while end < len(units):
         unit, tag = units[end], tags[end]
-        if _counts_from(units, end) or _lasts_from(units, end) or _is_given(units, at, end):
+        if _counts_from(units, end) or _lasts_from(units, end) or _lies_from(units, end) or _is_given(units, at, end):
             break
         if (
             unit.kind == GENITIVE
@@ -234,6 +235,14 @@ def _counts_from(units: Sequence[Unit], at: int) -> bool:
         return False
     place = units[at - 1].kind == PLACE or units[at - 1].low in PLACE_NOUNS
     return place and units[at].kind == WORD and units[at].low in word_class("times")
+
+
+def _lies_from(units: Sequence[Unit], at: int) -> bool:
+    """ "captured A | 20 km north of B", "a base of X | 9 miles from C"."""
+    if units[at].kind != NUMBER or units[at - 1].kind not in (PLACE, NAME, ACTOR):
+        return False
+    measure = units[at + 1].low if at + 1 < len(units) else ""
+    return measure in _MEASURES or units[at].low.endswith(("km", "kms", "mi"))
 
 
 def _lasts_from(units: Sequence[Unit], at: int) -> bool:
@@ -276,7 +285,8 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
         return True  # "captured without a fight A", "gained within hours full control of B"
     if previous.low in word_class("times") and previous.kind == WORD:
         return unit.kind in (PLACE, ACTOR, COUNTRY) or (unit.kind == WORD and unit.low in FORCE_NOUNS)
-    if unit.low in _DIRECTIONS and unit.kind == WORD and previous.low in PLACE_NOUNS:
+    site = previous.kind in (PLACE, NAME) or previous.low in PLACE_NOUNS
+    if site and unit.low in _DIRECTIONS and unit.kind == WORD:
         return True
     if unit.kind == NUMBER:
         if previous.kind == PLACE and unit.text.isalpha():

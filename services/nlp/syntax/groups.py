@@ -3,12 +3,14 @@
 from typing import Final
 
 from services.atlas.place import UNITS
-from services.nlp.lexicon import PLACE_NOUNS
+from services.nlp.lexicon import PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.layout import MANY, Layout
 from services.nlp.syntax.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, STOP, SUB, TIME
 
+_SOURCES: Final = word_set("subjects", "sources")
+_OF_TOWNS: Final = word_set("subjects", "of_towns")
 _NAMES: Final = frozenset({PLACE_NAME, UNKNOWN_NAME})
 _SITES: Final = _NAMES | {PLACE_NOUN, PART}
 _JOINING: Final = frozenset({"with", "along", "including", "as", "plus"})
@@ -134,3 +136,12 @@ def _ends_a_list_of_lands(phrase: Phrase) -> bool:
 
 def _is_end(layout: Layout, at: int, verb: int) -> bool:
     return all(layout.kind(i) in (ADV, TIME, STOP) for i in range(at, verb)) and at <= verb
+
+
+def is_where_they_are(sentence: Layout, head: int, town: int, at: int) -> bool:
+    """ "medics in A, held by X, said", "fighters in B, controlled by Y since May": what is so is the town."""
+    verb = sentence.chunks[at].verb
+    if verb is None or head == town or sentence.phrases[town].kind != PLACE_NAME or sentence.text(at - 1) != ",":
+        return False
+    told_of = sentence.phrases[head].head.low in _SOURCES and VERB_FRAMES.get(verb.lemma) in {"hold", "take", "attack"}
+    return sentence.phrases[head].kind not in _SITES and (told_of or verb.lemma in _OF_TOWNS)

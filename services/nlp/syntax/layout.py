@@ -188,7 +188,7 @@ class Layout(Appositions):
         at = joint
         if self.text(at) == "(" and self.closing(at) > at:
             at = self.closing(at) + 1
-        at = self._behind_container(last, self.behind_siting(at))
+        at = self._behind_container(last, self._behind_bearing(self.behind_siting(at)))
         if self.text(at) == "," and not self._adds(at + 1):
             at = self.after_apposition(at)
             if at > joint and self._titles_on(at + 1):
@@ -247,6 +247,18 @@ class Layout(Appositions):
             return at
         wider = self.low(at + 2) == "of" and self.kind(at + 3) == NOUN
         return at + 4 if wider else at + 2
+
+    def _behind_bearing(self, at: int) -> int:
+        """Behind "north of B" in "A north of B and C south of D", where C, too, has its bearing; else `at`."""
+        behind = at + 3
+        if not self._bears(at) or self.kind(at + 2) != NOUN:
+            return at
+        next_one = self.over_joint(behind)
+        return behind if next_one > behind and self.kind(next_one) == NOUN and self._bears(next_one + 1) else at
+
+    def _bears(self, at: int) -> bool:
+        phrase = self.phrases.get(at)
+        return phrase is not None and phrase.units[-1].low in COMPASS and self.low(at + 1) == "of"
 
     def _behind_container(self, last: int, at: int) -> int:
         """Behind "in the north of B" before "as well as C", and "of D district" in "A villages of D district, C"."""

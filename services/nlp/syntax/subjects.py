@@ -5,7 +5,7 @@ from typing import Final
 from services.nlp.lexicon import VERB_FRAMES, word_class, word_set
 from services.nlp.syntax.chains import FARTHEST, Chains
 from services.nlp.syntax.clause import SPEECH, Clause
-from services.nlp.syntax.groups import both_before, listed_before, places_before
+from services.nlp.syntax.groups import both_before, is_where_they_are, listed_before, places_before
 from services.nlp.syntax.layout import SINCE
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, TIME, VERB
@@ -198,6 +198,7 @@ class Subjects(Chains):
         # "bombs on the village of A, captured by B"
         aimed = self.kind(at) == VERB and bool(chain) and self.low(chain[0] + 1) in {"on", "into", "around", "near"}
         aimed = aimed and self.phrases[chain[0]].kind in (ACT, OTHER) and self.phrases[i].kind == PLACE_NAME
+        aimed = aimed or (bool(chain) and is_where_they_are(self, chain[0], i, at))
         share = bool(chain) and self.phrases[chain[0]].kind == PART  # "the last part of A that was held": the part
         many = listed_before(self, i) if self.low(at + 1) in _PLURAL else []  # "A, B and C, which are held by X"
         if self.low(at) in _OF_PLACES and (
