@@ -58,6 +58,7 @@ class Context:
     of_people: bool = False  # whether the sentence before told of people who bear no arms
     last_loser: Party | None = None  # who gave ground and was not named again since
     last_captor: Party | None = None
+    unnamed_towns: bool = False  # whether the last capture was of towns without their names
     taken: bool = False  # whether a capture was told of, by whomever
     last_date: DateRange | None = None
     irregulars: set[str] = field(default_factory=set)

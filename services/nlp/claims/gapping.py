@@ -123,7 +123,8 @@ def listed(read: Arguments, clause: Clause) -> list[Claim]:
         return []
     whom = clause.subjects[:1] if clause.passive else clause.objects[:1]
     them = bool(whom) and read.sentence.low(whom[0]) == "them"
-    towns = bool(whom) and _are_the_towns(read.sentence.phrases[whom[0]])
+    towns = bool(whom) and read.sentence.phrases[whom[0]].definite and are_towns(read.sentence.phrases[whom[0]])
+    towns = towns or (them and read.context.unnamed_towns)
     names = _named_as(read, clause) or (clause.objects[1:] if them else [])
     if not names or not (towns or (them and read.sentence.phrases[names[0]].kind == PLACE_NAME)):
         return []  # "It named them as two sergeants"
@@ -131,9 +132,10 @@ def listed(read: Arguments, clause: Clause) -> list[Claim]:
     return claims_of("capture", spots, captor, clause.at, "listed", 0.7)
 
 
-def _are_the_towns(phrase: Phrase) -> bool:
+def are_towns(phrase: Phrase) -> bool:
+    """ "five villages", "the captured settlements"."""
     kind = PLACE_NOUNS.get(phrase.head.low) if phrase.kind == PLACE_NOUN else None
-    return phrase.plural and phrase.definite and kind in SETTLEMENTS
+    return phrase.plural and kind in SETTLEMENTS
 
 
 def _named_as(read: Arguments, clause: Clause) -> list[int]:

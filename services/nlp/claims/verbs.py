@@ -174,6 +174,8 @@ def _claims(read: Arguments, clause: Clause) -> list[Claim]:
         claims = [replace(claim, kind="withdrawal", why="lost") for claim in claims]  # "no longer controls A"
     if not claims and frame in {"take", "clear"} and realis.status(read.sentence, clause) == "reported":
         read.context.last_captor = read.agent(clause) or read.context.last_captor
+        what = (clause.subjects if clause.passive else clause.objects)[:1]
+        read.context.unnamed_towns = any(gapping.are_towns(read.sentence.phrases[at]) for at in what)
     planned = claims[0].status == "planned" if claims else realis.status(read.sentence, clause) == "planned"
     return fought_for(read, clause, frame, claims) if planned else claims
 
