@@ -1,6 +1,5 @@
 """The arguments of a clause as parties and places: who acts, on which places, where, on whose behalf."""
 
-from datetime import timedelta
 from itertools import islice
 from typing import Final
 
@@ -33,7 +32,6 @@ _OVER: Final = frozenset({"of", "over", "in", "on"})
 _LENIENT: Final = OF_PLACES | word_set("arguments", "of_names")
 _OF_IT: Final = OF_PLACES | _LENIENT | word_set("arguments", "of_it")
 _DONE_TO_PLACES = frozenset({"clear", "liberate", "recapture", "retake", "overrun", "regain", "reoccupy", "storm"})
-_LATELY: Final = timedelta(days=45)
 _AIMED: Final = word_set("realis", "aimed")
 _FEW: Final = 3  # clauses in front of an act that can tell whose it was
 _MEASURES_OF_LAND: Final = frozenset(
@@ -169,11 +167,6 @@ class Arguments(Owners):
         named = bool(told) and all(self.sentence.phrases[i].kind in (PLACE_NAME, PLACE_NOUN) for i in told)
         return self.where.spots(told) if named else []
 
-    def long_ago(self, clause: Clause) -> bool:
-        """ "The RSF had captured it in December": no news of these weeks."""
-        dates = (c.units[-1].value.range for c in self.sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME)
-        return any(self.context.published - span.end > _LATELY for span in dates)
-
     def said_of(self, clause: Clause) -> list[Spot]:
         """The places that the subject names; "it" is the one spoken of."""
         it = bool(clause.subjects) and self.sentence.phrases[clause.subjects[0]].head.low == "it"
@@ -220,7 +213,9 @@ class Arguments(Owners):
             return []
         # "areas of A were taken by the army, among them B"
         own = clause.at if clause is not None and clause.passive else None
-        verbless = all(self.sentence.kind(i) != VERB for i in range(last, at) if i != own)
+        verbless = all(
+            self.sentence.kind(i) != VERB and self.sentence.low(i) != "but" for i in range(last, at) if i != own
+        )
         return self.where.spots(self.sentence.sited_list(first), lenient=True) if verbless else []
 
     def _is_place(self, clause: Clause) -> bool:
@@ -268,7 +263,7 @@ class Arguments(Owners):
         for at in chunks:
             joint = at + 2 if self.sentence.kind(at + 1) in (TIME, ADV) else at + 1  # "took control on Monday of A"
             if self.sentence.phrases[at].head.low in HOLD_NOUNS and self.sentence.low(joint) in _OVER:
-                target = joint + 1
+                target = self.sentence.over_measure(joint + 1)
                 listed = self.sentence.list_from(target) if target in self.sentence.phrases else []
                 if listed and self.sentence.low(target) == "it":
                     return self.where.last(target)

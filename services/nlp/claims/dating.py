@@ -10,8 +10,9 @@ from services.nlp.dates.when import DateMention
 from services.nlp.lexicon import word_class
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import PLACE_NAME
+from services.nlp.syntax.phrases import OTHER, PART, PLACE_NAME, PLACE_NOUN
 from services.nlp.words.classes import CONJ, NOUN, PREP, REL, SUB, TIME, VERB
+from services.nlp.words.units import NUMBER
 from services.nlp.words.verb_forms import ING, PARTICIPLE, PAST
 
 _SHORT, _EXACT = frozenset({"day", "week"}), frozenset({"day", "week", "month"})
@@ -113,10 +114,8 @@ def _aside(sentence: Sentence, at: int, when: int) -> bool:
     place = sentence.phrases.get(when + 1)
     if at < when and sentence.kind(when - 1) == CONJ and place is not None and place.kind == PLACE_NAME:
         return True  # "took A, and on Tuesday B"
-    told_apart = (
-        _of_a_purpose(sentence, at, when) or _of_what_came(sentence, at, when) or _described(sentence, at, when)
-    )
-    if at < when and told_apart:
+    told_apart = _of_a_purpose(sentence, at, when) or _of_what_came(sentence, at, when)
+    if at < when and (told_apart or _described(sentence, at, when) or _apposed(sentence, at, when)):
         return True
     rel = next((i for i in range(when - 1, 0, -1) if sentence.kind(i) == REL or sentence.text(i) == ","), 0)
     front = range(rel - 3, rel) if sentence.low(rel - 1) == "of" else range(rel - 1, rel)  # "all of which fell in May"
@@ -179,6 +178,19 @@ def _described(sentence: Sentence, at: int, when: int) -> bool:
     return (
         opens is not None and not (ended and comma < when) and any(sentence.kind(i) == VERB for i in range(opens, when))
     )
+
+
+def _apposed(sentence: Sentence, at: int, when: int) -> bool:
+    """ "retook A, a town that B seized in May", "retook C, one of the towns ceded to D in 1998": of the old day."""
+    inner = next((c for c in reversed(sentence.clauses) if at < c.at < when < c.end), None)
+    if inner is None or at in inner.subjects:
+        return False
+    opens = next((i for i in range(inner.at - 1, at, -1) if sentence.text(i) == "," or sentence.kind(i) == VERB), at)
+    beside = sentence.phrases.get(opens + 1) if sentence.text(opens) == "," else None
+    if beside is None or beside.kind not in (PLACE_NOUN, OTHER, PART):
+        return False
+    first = beside.units[0]
+    return first.low in {"a", "an", "one"} or first.kind == NUMBER
 
 
 def _of_a_purpose(sentence: Sentence, at: int, when: int) -> bool:

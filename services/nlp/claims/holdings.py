@@ -5,6 +5,7 @@ from typing import Final
 from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.doubt import realis
 from services.nlp.lexicon import NOUN_FRAMES, VERB_FRAMES, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
@@ -134,6 +135,9 @@ def _stronghold(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
     seat = next((i for i, u in enumerate(phrase.units) if NOUN_FRAMES.get(u.low) == "stronghold"), None)
     if seat is None or {u.low for u in (*phrase.owner, *phrase.units)} & (_FORMER | _NOT_ARMED):
         return []
+    said = next((c for c in read.sentence.clauses if at in c.objects and c.verb.lemma in {"be", "remain"}), None)
+    if said is not None and realis.status(read.sentence, said) == "planned":
+        return []  # "A is likely to be X's last stronghold"
     holder = _lord(read, at, phrase, phrase.units[:seat])
     return claims_of("control", _seat(read, at, phrase), holder, at, "stronghold", 0.55) if holder else []
 

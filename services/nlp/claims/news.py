@@ -50,8 +50,9 @@ def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     past = past or clause.verb.lemma == "confine"  # "are now confined to A": they had it before
     if "now" not in words or past or clause.verb.negative or words & _GOING_ON:
         return claims
-    whole = [claim.kind == "control" and claim.spot.extent == "whole" for claim in claims]  # shares grow slowly
-    return [replace(claim, kind="capture") if new else claim for claim, new in zip(claims, whole, strict=True)]
+    if any(claim.spot.extent != "whole" for claim in claims):
+        return claims  # shares grow slowly: "now hold most of A, B and C among its towns"
+    return [replace(claim, kind="capture") if claim.kind == "control" else claim for claim in claims]
 
 
 def _times(read: Arguments, clause: Clause) -> Iterator[tuple[str, DateMention]]:

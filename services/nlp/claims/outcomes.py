@@ -17,6 +17,7 @@ _STRONGHOLDS: Final = frozenset({"stronghold", "bastion", "redoubt", "garrison",
 _WINS: Final = word_set("outcomes", "wins")
 _ENDING: Final = word_set("nouns", "ending")
 _GIVING: Final = frozenset({"give", "hand", "leave", "offer"})
+_PENNED: Final = frozenset({"confine", "pen", "pin", "bottle", "trap", "encircle", "surround", "corner"})
 _LOSING: Final = frozenset({"lose", "suffer", "retreat", "withdraw", "flee"})
 
 
@@ -29,6 +30,8 @@ def mourner(read: Arguments, clause: Clause | None, at: int) -> Party | None:
         return None
     if at in clause.objects and clause.verb.lemma in _CONCEDING:
         return read.party(clause.subjects)
+    if at in clause.subjects and clause.verb.lemma == "leave" and not clause.passive:
+        return read.party(clause.objects)  # "The loss of A leaves X in control of only B"
     return _struck(read, clause, at)
 
 
@@ -62,6 +65,8 @@ def _who_had(read: Arguments, at: int) -> Party | None:
 def _leaves_with(read: Arguments, clause: Clause, at: int) -> bool:
     """ "The fall of A leaves X with B", "leaves X only B": what X has left."""
     leaves = clause.verb.lemma == "leave" and at in clause.subjects and bool(clause.objects) and not clause.passive
+    if leaves and any(c.at == clause.objects[-1] + 1 and c.verb.lemma in _PENNED for c in read.sentence.clauses):
+        return True
     behind = read.sentence.phrases.get(clause.objects[-1] + 1) if leaves else None
     return leaves and (bool(clause.prep("with")) or (behind is not None and behind.kind in (PLACE_NAME, PLACE_NOUN)))
 
@@ -92,6 +97,8 @@ def given(read: Arguments, clause: Clause | None, at: int) -> Party | None:
     if clause is not None and at in clause.subjects and _heads(read, clause) & _WINS:
         return read.party(clause.prep("for", "to"))
     gives = clause is not None and at in clause.subjects and clause.verb.lemma in _GIVING and not clause.passive
+    if gives and clause is not None and clause.verb.lemma == "leave" and not clause.prep("in"):
+        return None  # "leaves X confined to A": X has lost it
     got = read.sentence.phrases[clause.objects[0]] if clause is not None and gives and clause.objects else None
     if got is None or clause is None:
         return None

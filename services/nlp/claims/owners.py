@@ -1,16 +1,19 @@
 """Whose act and whose control: the party that a noun phrase names as the owner of its head."""
 
+from datetime import timedelta
 from typing import Final
 
 from services.ledger.events import Party
 from services.nlp.context import Context
 from services.nlp.parties.who import Who
-from services.nlp.syntax.clause import SPEECH
+from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import ACT, PARTY, Phrase, party_phrase, phrase_of
+from services.nlp.words.classes import TIME
 from services.nlp.words.units import ACTOR, DEMONYM
 
 _SPEAKING_FOR = frozenset({"leader", "leaders", "official", "officials", "commanders", "generals", "claim", "claims"})
+_LATELY: Final = timedelta(days=45)
 _FILLERS: Final = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
 
 
@@ -60,3 +63,8 @@ class Owners:
         group = phrase.definite and phrase.head.low in {"organization", "organisation"}
         last = self.context.last_party if group else None
         return last if last is not None and last.side in self.context.irregulars else None
+
+    def long_ago(self, clause: Clause) -> bool:
+        """ "The RSF had captured it in December": no news of these weeks."""
+        dates = (c.units[-1].value.range for c in self.sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME)
+        return any(self.context.published - span.end > _LATELY for span in dates)

@@ -9,7 +9,7 @@ from services.nlp.claims.arguments import HOLD_NOUNS, Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.flags import flag_party
 from services.nlp.claims.holdings import HELD_BY
-from services.nlp.claims.transfers import is_ruler
+from services.nlp.claims.transfers import is_ruler, put_in_control
 from services.nlp.lexicon import CONTROL_VERBS, word_class, word_set
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
@@ -43,7 +43,7 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
         if head in _HANDS and (kind := _lost(read, clause, name, at)):
             holder, spots = read.holder(at), read.where.spots(clause.subjects)
             return claims_of(kind, spots, holder, clause.at, "out of the hands") if holder else []
-        if name == "in" and clause.verb.lemma in {"leave", "put"} and (left := _put_in_control(read, clause, at)):
+        if name == "in" and clause.verb.lemma in {"leave", "put"} and (left := put_in_control(read, clause, at)):
             return left
         if name == "in" and clause.objects and not clause.passive and clause.verb.lemma not in _STATES | _PUTTING:
             continue  # "took A, with B still in army hands"
@@ -58,14 +58,6 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
             spots = read.where.spots(clause.objects) if besieger else told
             return claims_of("contest", spots, foe, clause.at, "under siege", 0.8)
     return []
-
-
-def _put_in_control(read: Arguments, clause: Clause, at: int) -> list[Claim]:
-    """ "A raid left the rebels in control of A"."""
-    chunks = clause.subjects if clause.passive else clause.objects
-    armed = bool(chunks) and read.sentence.phrases[chunks[0]].kind == PARTY
-    spots = read.controlled([at]) if armed else []
-    return claims_of("capture", spots, read.party(chunks), clause.at, "in control", 0.8)
 
 
 def _lost(read: Arguments, clause: Clause, preposition: str, at: int) -> Kind | None:
@@ -390,7 +382,8 @@ def _possessed(read: Arguments, clause: Clause, at: int) -> list[Claim]:
 
 def confined(read: Arguments, clause: Clause) -> list[Claim]:
     """ "are now confined to A": what they have left."""
-    penned = clause.verb.lemma == "confine" and clause.passive
+    left = any(c.verb.lemma == "leave" and c.objects == clause.subjects for c in read.sentence.clauses)
+    penned = clause.verb.lemma == "confine" and (clause.passive or left)  # "leaves them confined to A"
     holder = read.party(clause.subjects) if penned else None
     return claims_of("control", read.where.spots(clause.prep("to")), holder, clause.at, "with", 0.6) if holder else []
 

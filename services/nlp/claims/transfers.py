@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from services.ledger.events import Party
+from services.ledger.events import Kind, Party
 from services.nlp.claims.arguments import HOLD_NOUNS, Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.flags import flag_party
@@ -147,3 +147,19 @@ def none_left(read: Arguments, clause: Clause) -> list[Claim]:
     spots = read.where.spots(clause.prep("in", "at") or left.prep("in", "at")) if there and group.plural else []
     loser = read.party(gone) if spots else None
     return claims_of("withdrawal", spots, loser, clause.at, "none left", 0.7) if loser else []
+
+
+def put_in_control(read: Arguments, clause: Clause, at: int) -> list[Claim]:
+    """ "A raid left the rebels in control of A"."""
+    chunks = clause.subjects if clause.passive else clause.objects
+    armed = bool(chunks) and read.sentence.phrases[chunks[0]].kind == PARTY
+    spots = read.controlled([at]) if armed else []
+    left = clause.verb.lemma == "leave" and read.sentence.low(at + 1) == "of" and _is_all(read, at + 2)
+    kind: Kind = "control" if left else "capture"
+    return claims_of(kind, spots, read.party(chunks), clause.at, "in control", 0.8)
+
+
+def _is_all(read: Arguments, at: int) -> bool:
+    """ "in control of little more than A", "of only B": what they have left."""
+    words = {word for i in range(at - 1, at + 3) for word in read.sentence.text(i).lower().split()}
+    return bool(words & {"only", "just", "little", "nothing"})

@@ -10,8 +10,8 @@ from services.nlp.lexicon import realis_list, word_set
 from services.nlp.syntax.chunks import Verb
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import ACT
-from services.nlp.words.classes import ADV, NEG, PREP, TIME
+from services.nlp.syntax.phrases import ACT, PLACE_NOUN
+from services.nlp.words.classes import ADV, NEG, NOUN, PREP, TIME
 from services.nlp.words.verb_forms import ING
 
 _UNREAL: Final = realis_list("planned") | {"deny", "avoid", "risk", "consider", "threaten"}
@@ -146,7 +146,7 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
     if sentence.low(clause.at) == "only" or sentence.low(clause.at - 1) == "only" or implied.did_not_fail(governor):
         return "reported"  # "took A, only to lose it again"
     ranked = before is not None and before.kind != TIME and bool(_RANKS & set(before.text.lower().split()))
-    ranked = ranked or _is_one_of_several(sentence, clause, governor)
+    ranked = ranked or _is_one_of_several(sentence, clause, governor) or _ranks(sentence, clause)
     driven = implied.no_other_way(sentence, governor, clause)
     if driven or ranked or implied.is_as_real(sentence, governor, clause):
         return status(sentence, governor)
@@ -165,6 +165,18 @@ def _is_one_of_several(sentence: Sentence, clause: Clause, governor: Clause) -> 
     """ "A is the second district in B to be captured by X": it was."""
     what = governor.objects if governor.verb.lemma == "be" and clause.verb.passive else []
     return any(_RANKS & {unit.low for unit in sentence.phrases[i].units} for i in what)
+
+
+def _ranks(sentence: Sentence, clause: Clause) -> bool:
+    """ "became the third town in as many days to be taken", "making it the second base to be lost"."""
+    at = clause.at - 1
+    if sentence.kind(at) == NOUN and sentence.low(at - 1) == "as" and sentence.low(at - 2) == "in":
+        at -= 3  # "in as many days"
+    while sentence.kind(at) == NOUN and sentence.kind(at - 1) == PREP and sentence.kind(at - 2) == NOUN:
+        at -= 2
+    phrase = sentence.phrases.get(at)
+    sort = phrase is not None and (phrase.kind == PLACE_NOUN or phrase.head.low == "command")
+    return sort and phrase is not None and bool(_RANKS & {unit.low for unit in phrase.units})
 
 
 def _gerund(sentence: Sentence, clause: Clause) -> Status | None:

@@ -6,18 +6,19 @@ from typing import Final
 from services.atlas.names import fold
 from services.atlas.place import SETTLEMENTS, UNITS
 from services.atlas.places import Places
-from services.nlp.lexicon import PLACE_NOUNS, word_set
+from services.nlp.lexicon import PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.places import formations
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.apposed import Apposed
 from services.nlp.places.siting import Spot, is_province
 from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase
-from services.nlp.words.classes import NOUN, PREP
-from services.nlp.words.units import PLACE, Unit
+from services.nlp.words.classes import NOUN, PREP, VERB
+from services.nlp.words.units import COUNTRY, PLACE, Unit
 
 _ONE_OF_A_TOWN: Final = word_set("where", "one_of_a_town")
 _OF_SOLDIERS: Final = word_set("where", "of_soldiers")
 _NOT_OF_THE_NAME: Final = word_set("where", "not_of_the_name")
+_SEATS: Final = frozenset({"capital", "stronghold", "bastion", "redoubt", "hometown", "heartland"})
 _QUALITIES: Final = word_set("qualities", "adjectives") - word_set("where", "inner")
 SITED: Final = frozenset({"in", "at", "near", "outside"})
 
@@ -92,7 +93,7 @@ class Facilities(Apposed):
         if kind in SETTLEMENTS and owner is not None and phrase.head.low in {"town", "city", "village"}:
             return [Spot(owner, kind, self._places.find(owner))]  # "A's market town"
         if kind != "facility":
-            return []
+            return self._seat_of_theirs(at, phrase) if owner is None else []
         if owner is None and phrase.owner and PLACE_NOUNS.get(phrase.owner[-1].low) in SETTLEMENTS:
             town = self.recall(at, phrase.owner[-1].low, PLACE_NOUNS[phrase.owner[-1].low])
             owner = town.name if town is not None else None  # "the city's airport"
@@ -101,6 +102,15 @@ class Facilities(Apposed):
         own = " ".join(u.text for u in phrase.units)
         name = f"{owner} {own}"
         return [Spot(name, kind, self._places.find(name), container=owner)]
+
+    def _seat_of_theirs(self, at: int, phrase: Phrase) -> list[Spot]:
+        """ "marched into A, capturing the rebels' de facto capital": A."""
+        theirs = phrase.owner and phrase.head.low in _SEATS and not phrase.plural and phrase.owner[-1].kind != COUNTRY
+        here = [place for i, place in self.named if i < at and not self.is_origin(i)] if theirs else []
+        verb = self._sentence.chunks[at - 1].verb if self._sentence.kind(at - 1) == VERB else None
+        done = verb is not None and VERB_FRAMES.get(verb.lemma) in {"take", "enter", "attack"}
+        gone_to = done and len(here) == 1 and here[0].type in SETTLEMENTS
+        return [spoken_of(here[0])] if gone_to else []
 
     def _facility_of(self, phrase: Phrase, owners: Sequence[int]) -> list[Spot]:
         """ "the camp of the 9th Brigade in A", "the camp of the rebels near A"."""

@@ -7,7 +7,7 @@ from services.nlp.syntax.appositions import TOWNS
 from services.nlp.syntax.chunks import Chunk
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.layout import SINCE, Layout
-from services.nlp.syntax.phrases import NATION, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.syntax.phrases import NATION, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, SUB, TIME
 from services.nlp.words.units import NAME, PLACE, is_title
 from services.nlp.words.verb_forms import ING
@@ -15,6 +15,7 @@ from services.nlp.words.verb_forms import ING
 _NAMED: Final = frozenset({PLACE_NAME, UNKNOWN_NAME})
 _SITING: Final = frozenset({"in", "on", "near", "at"})
 
+_MEASURING: Final = frozenset({"little", "more", "than", "just", "only", "nothing", "but"})
 FARTHEST: Final = 24  # chunks from an apposition's end back to its beginning
 
 _CLAIMS: Final = frozenset({"claim", "claims", "assertion", "assertions", "boast", "boasts"})
@@ -232,6 +233,12 @@ class Chains(Layout):
         """ "Had X taken A", "no sooner had X taken A": the helper in front of its subject."""
         return not at or self.kind(at - 1) in (ADV, STOP) or self.chunks[at - 1].units[-1].low == "sooner"
 
+    def over_measure(self, at: int) -> int:
+        """ "control of little more than A", "of only B": behind the words that say how little."""
+        while self.kind(at) == ADV or self.low(at) in _MEASURING:
+            at += 1
+        return at
+
     def is_predicate(self, at: int) -> bool:
         """ "A, 30 km from B, is the largest town held by C": what A is, and not the town named last."""
         phrase = self.phrases[at]
@@ -262,3 +269,16 @@ class Chains(Layout):
         several = told is not None and told.kind == PLACE_NOUN and told.plural
         several = several and told is not None and PLACE_NOUNS[told.head.low] in TOWNS
         return several and wider.kind == PLACE_NOUN and PLACE_NOUNS[wider.head.low] in {"province", "district"}
+
+    def _is_person(self, at: int) -> bool:
+        return self.kind(at) == NOUN and self.phrases[at].kind in (PERSON, UNKNOWN_NAME)
+
+    def _is_name(self, at: int) -> bool:
+        return self.kind(at) == NOUN and self.phrases[at].kind in (PLACE_NAME, UNKNOWN_NAME)
+
+    def _is_group(self, at: int) -> bool:
+        """ "the army", "government forces": not the name of one before a noun."""
+        return self._is_party(at) and (self.phrases[at].definite or self.phrases[at].plural)
+
+    def _is_party(self, at: int) -> bool:
+        return self.kind(at) == NOUN and self.phrases[at].kind == PARTY

@@ -213,7 +213,8 @@ def _noun_phrase(units: Sequence[Unit], tags: list[str], at: int) -> int:
         end = at + 3
     while end < len(units):
         unit, tag = units[end], tags[end]
-        if _counts_from(units, end) or _lasts_from(units, end) or _lies_from(units, end) or _is_given(units, at, end):
+        apart = _counts_from(units, end) or _lasts_from(units, end) or _lies_from(units, end)
+        if apart or _is_given(units, at, end) or _is_doer(units, tags, end):
             break
         if (
             unit.kind == GENITIVE
@@ -243,6 +244,16 @@ def _lies_from(units: Sequence[Unit], at: int) -> bool:
         return False
     measure = units[at + 1].low if at + 1 < len(units) else ""
     return measure in _MEASURES or units[at].low.endswith(("km", "kms", "mi"))
+
+
+def _is_doer(units: Sequence[Unit], tags: list[str], at: int) -> bool:
+    """ "a town | Boko Haram had held", "in the city | Taliban fighters killed ten"."""
+    behind = at + 1
+    while behind < len(units) and tags[behind] == ADV:
+        behind += 1
+    acts = behind < len(units) and tags[behind] in (VERB, HAVE)
+    site = units[at - 1].kind == WORD and PLACE_NOUNS.get(units[at - 1].low) in {"town", "city", "village", "district"}
+    return acts and units[at].kind == ACTOR and site
 
 
 def _lasts_from(units: Sequence[Unit], at: int) -> bool:

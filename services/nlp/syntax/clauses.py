@@ -13,6 +13,7 @@ from services.nlp.syntax.layout import SIDES_OF_A_LAND, SINCE
 from services.nlp.syntax.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.syntax.subjects import Subjects
 from services.nlp.words.classes import ADV, CONJ, DET, NEG, NOUN, PARTICLES, PREP, REL, STOP, SUB, TIME, VERB
+from services.nlp.words.units import ACTOR
 from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST
 
 _OVER: Final = word_set("clauses", "over")
@@ -26,6 +27,7 @@ _SITES: Final = frozenset({"in", "near", "at", "around", "outside", "inside", "o
 _CLEFT: Final = frozenset({PLACE_NAME, PLACE_NOUN, PART, UNKNOWN_NAME})
 _OUTWARD = frozenset({"pull", "move", "drive", "force", "push", "kick", "throw", "chase", "flush", "break", "get"})
 _OF_MANNER: Final = word_set("chunks", "of_manner")
+_LATER: Final = frozenset({"after", "before", "since", "during", "following", "from", "despite"})
 _QUOTES: Final = frozenset("\"“”‘’'")
 _APART: Final = frozenset(",–—-(")
 
@@ -163,13 +165,6 @@ class Sentence(Subjects):
         if main and places and places[-1] < min(clause.subjects):
             clause.preps += [("from", at) for at in places if self.phrases[at].kind in (PLACE_NAME, PLACE_NOUN)]
 
-    def _is_group(self, at: int) -> bool:
-        """ "the army", "government forces": not the name of one before a noun."""
-        return self._is_party(at) and (self.phrases[at].definite or self.phrases[at].plural)
-
-    def _is_party(self, at: int) -> bool:
-        return self.kind(at) == NOUN and self.phrases[at].kind == PARTY
-
     def _is_stranded(self, clause: Clause) -> bool:
         """ "A, which X had taken control of by noon": it had taken A."""
         if not clause.objects or clause.passive or self.phrases[clause.objects[-1]].head.low not in _HANDS:
@@ -229,8 +224,10 @@ class Sentence(Subjects):
 
     def _is_doer_of(self, clause: Clause, at: int) -> bool:
         """ "a town they had left", "the only town the army still holds": whose verb lacks its place."""
-        whole = VERB_FRAMES.get(clause.verb.lemma) in {"take", "hold"} and not clause.preps
-        return self.phrases[at].kind == PRONOUN or (whole and self._is_group(at))
+        sited = any(name not in _LATER for name, _ in clause.preps)
+        whole = VERB_FRAMES.get(clause.verb.lemma) in {"take", "hold"} and not sited
+        named = self._is_party(at) and self.phrases[at].head.kind == ACTOR
+        return self.phrases[at].kind == PRONOUN or (whole and (named or self._is_group(at)))
 
     def _party_of_relative(self, clause: Clause) -> int | None:
         """ "A, which forces allied with X captured": the forces, whatever is told behind them."""

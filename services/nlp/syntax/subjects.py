@@ -22,6 +22,7 @@ _OF_PLACES: Final = frozenset({"which", "that", "where", "they", "it"})
 _BESIDE: Final = frozenset({"near", "around", "outside", "in"})
 _EXCEPTING = frozenset({("according", "to"), ("but", "for"), ("except", "for"), ("save", "for"), ("apart", "from")})
 _DONE_BY: Final = frozenset({"by", "to", "with", "against"})  # "a revolt by X, who", "a blow to X, whose"
+_WHILE: Final = frozenset({"as", "while", "when"})
 _SO: Final = frozenset({"so", "then", "thus"})
 _RANKED = frozenset({"only", "last", "first", "sole", "remaining", "latest", "next", "second", "third", "fourth"})
 _ROADS: Final = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
@@ -82,6 +83,10 @@ class Subjects(Chains):
         """The subject of the nearest other verb: "After seizing A, the army …", "…, killing ten"."""
         told = [c for c in self.clauses if c.subjects and not self.is_inserted(c)]
         before = self._without_told_aside(told, clause.at)
+        if clause.preposition in SINCE or self.text(clause.at - 1).endswith(
+            (" after", " before")
+        ):  # "left A on Friday as troops closed in, days after taking it"
+            before = [c for c in before if self.low(min(c.subjects) - 1) not in _WHILE] or before
         return before[-1].subjects if before else self._subject_ahead(clause)
 
     def is_inserted(self, clause: Clause) -> bool:
@@ -391,9 +396,3 @@ class Subjects(Chains):
         if any(at in clause.objects for clause in self.clauses):
             return None  # "X, which took towns in A, has left B"
         return at if plural and at < comma - 2 and (self.text(at + 1) == "," or self.low(at + 1) in _BESIDE) else None
-
-    def _is_person(self, at: int) -> bool:
-        return self.kind(at) == NOUN and self.phrases[at].kind in (PERSON, UNKNOWN_NAME)
-
-    def _is_name(self, at: int) -> bool:
-        return self.kind(at) == NOUN and self.phrases[at].kind in (PLACE_NAME, UNKNOWN_NAME)

@@ -6,7 +6,7 @@ from typing import Final
 _TOKEN: Final = re.compile(
     r"""
     [a-z]+(?=[\s,])  # most words, found without a look at the rest
-  | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|km|m)?%?(?![^\W\d_])
+  | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|km|m)?%?(?![^\W\d_]|-[a-z])
   | (?:[^\W\d_]\.){2,}(?:-[^\W_]+)?
   | (?:Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Brig|Adm|Mrs?|Ms|Dr|Prof|Sen|Gov|Rep|Rev|Pres|Hon|St[aeo]?|Mt|Ft)\.(?=\s+[A-Z])
   | [^\W_]+(?:[-'’‘`´ʼʿ][^\W_]+)*
