@@ -8,7 +8,7 @@ RUN pip install --no-deps --require-hashes -r requirements/dev.lock
 COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY services/ services/
 COPY migrations/ migrations/
-COPY deploy/ deploy/
+COPY deploy/compile deploy/wheel.py deploy/
 RUN python deploy/compile
 RUN pip wheel --no-deps --no-build-isolation --wheel-dir /wheel .
 
