@@ -29,6 +29,7 @@ class Actors:
 
     def __init__(self, actors: Sequence[Actor]) -> None:
         self.all = tuple(actors)
+        self.of_several_wars = {one.id: one for one in actors if one.sides and one.kind == "armed-group"}
         self._named: dict[str, list[tuple[Actor, str]]] = defaultdict(list)
         self._reach: dict[str, int] = defaultdict(int)
         self._found = lru_cache(_REMEMBERED)(self._look_up)

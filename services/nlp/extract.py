@@ -243,14 +243,15 @@ def _read_sentence(
         if place is None or (claim.kind == "contest" and place.type == "province"):
             told.claims.append((claim, None))
             continue
-        side = claim.actor.side if claim.actor else ""
+        actor, opponent = (sides.there(one, place.country, known.actors) for one in (claim.actor, claim.opponent))
+        side = actor.side if actor else ""
         content = f"{claim.kind}|{place.id}|{side}|{span.start}|{status}|{read.start}"
         event = ControlEvent(
             id=event_id(article.id, EXTRACTOR, content),
             article_id=article.id,
             kind=claim.kind,
-            actor=claim.actor,
-            opponent=claim.opponent,
+            actor=actor,
+            opponent=opponent,
             place=place,
             date=span,
             status=status,

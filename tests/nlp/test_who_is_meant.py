@@ -44,6 +44,14 @@ SPEAKERS = {
     ],
 }
 BRANCHES = {
+    "Boko Haram captured Gwoza in Borno, Nigeria. Islamic State took Mosul in Iraq.": [
+        "capture boko-haram @ Gwoza",
+        "capture islamic-state @ Mosul",
+    ],
+    "Boko Haram captured Gwoza in Borno, Nigeria. Islamic State took Baga on Lake Chad.": [
+        "capture boko-haram @ Baga",
+        "capture boko-haram @ Gwoza",
+    ],
     "The MILF left Camp Omar in the Philippines. Marines took Kauswagan on Monday.": [
         "capture philippines-government @ Kauswagan",
         "withdrawal milf @ Camp Omar",

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from services.atlas.actors import Actors
 from services.atlas.country import Country
+from services.ledger.events import Party
 from services.nlp.lexicon import REBEL_NOUNS, table
 
 _DECISIVE: Final = frozenset({"opposition", "separatist", "secessionist"})
@@ -54,6 +56,14 @@ def part_of(country: str, year: int) -> str | None:
     """The state (ISO2) that a land which is one today was still part of in that year: Sudan for South Sudan."""
     row = table("sides")["before"].get(country)
     return row["of"] if row and year <= row["until"] else None
+
+
+def there(party: Party | None, country: str | None, actors: Actors) -> Party | None:
+    """The party with the side that it serves where it acts: in Iraq, Islamic State is no part of Boko Haram's."""
+    group = actors.of_several_wars.get(party.id) if party is not None else None
+    if party is None or group is None or party.side == group.side or country not in group.countries:
+        return party
+    return Party(party.id, party.name, group.side_in(country))
 
 
 def voice(country: str | None, text: str, year: int) -> str | None:

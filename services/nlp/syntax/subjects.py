@@ -219,8 +219,8 @@ class Subjects(Chains):
             return self._joined_left(only) if self._are(at) else [only]
         between = bool(chain) and self.low(chain[0] - 1) == "between"  # "between A and B, held by X": B
         alone = nearest and not share and not self._opens_with(chain)
-        many = len(chain) > _PAIR and self.low(at) == "which" and self.kind(at + 1) == NOUN  # "A, B, C, which X took"
-        alone = alone and not (self.phrases[i].kind == PLACE_NAME and (self._are(at) or many))
+        long = len(chain) > _PAIR and self.low(at) == "which" and self.kind(at + 1) == NOUN  # "A, B, C, which X took"
+        alone = alone and not (self.phrases[i].kind == PLACE_NAME and (self._are(at) or long))
         return [i] if alone or between or aimed else chain
 
     def _parties_meant(self, at: int, pronoun: str) -> list[int]:
