@@ -10,6 +10,7 @@ from services.ledger.events import Party
 from services.nlp.claims.claim import Claim
 from services.nlp.claims.framing import frame_of
 from services.nlp.claims.owners import Owners
+from services.nlp.claims.posts import garrisoned
 from services.nlp.claims.resumed import and_of, and_with_it
 from services.nlp.context import Context
 from services.nlp.doubt.realis import ACHIEVEMENTS
@@ -107,7 +108,7 @@ class Arguments(Owners):
             return self._told_before(clause) or self._told_of(clause) or self.where.last(clause.at)
         lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
         spots = self.controlled(chunks) or (self.identified(chunks[0]) if self.sentence.is_predicate(chunks[0]) else [])
-        spots = spots or self.where.spots(chunks, lenient=lenient) or self._garrisoned(chunks)
+        spots = spots or self.where.spots(chunks, lenient=lenient) or garrisoned(self.sentence, self.where, chunks)
         spots = spots or self.identified(chunks[0]) or self._in_control_there(clause, chunks)
         seat = self.with_capital(chunks[-1]) or self.where.spots(and_with_it(self.sentence, clause)) if spots else []
         return [*spots, *seat, *self._with_towns(chunks[-1], clause), *self._including(chunks[-1], clause)]
@@ -248,15 +249,6 @@ class Arguments(Owners):
         one = before is not None and before.passive and len(before.subjects) == 1
         named = one and before is not None and self.sentence.phrases[before.subjects[0]].kind == PLACE_NAME
         return self.where.spots(before.subjects) if named and before is not None else []
-
-    def _garrisoned(self, chunks: list[int]) -> list[Spot]:
-        """ "overran the garrison of A"."""
-        at = next((i for i in chunks if self.sentence.phrases[i].head.low in {"garrison", "garrisons"}), None)
-        inside = at is not None and self.sentence.low(at + 1) in {"of", "in", "at"}
-        apposed = self.sentence.phrases.get(at + 2) if at is not None and self.sentence.text(at + 1) == "," else None
-        if at is not None and apposed is not None and apposed.kind == PLACE_NAME:
-            return self.where.at(at + 2)  # "its last garrison, A, was evacuated"
-        return self.where.spots(self.sentence.list_from(at + 2), lenient=True) if at is not None and inside else []
 
     def controlled(self, chunks: list[int]) -> list[Spot]:
         """The places of "control of A and B" among these chunks."""

@@ -5,6 +5,7 @@ from typing import Final
 from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.claims.framing import frame_of
 from services.nlp.lexicon import FORCE_NOUNS, REBEL_NOUNS, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
@@ -30,6 +31,8 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
     beaten = winner is not None and read.context.last_loser is not None and winner.side == read.context.last_loser.side
     if beaten and any(phrase.kind == PRONOUN for _, phrase in heads):
         winner = read.context.last_captor or winner  # "The army left A. B had fallen to them": not to the army
+    if any(phrase.kind == PRONOUN for _, phrase in heads):
+        winner = _captor_here(read, clause) or winner
     assault = next((i for i, phrase in heads if phrase.kind == ACT), None)
     winner = winner or (read.owner(assault) if assault is not None else None)
     if winner is None and ((verb not in {"fall", "surrender"} and not ranked) or clause.prep("to", "into", "by")):
@@ -50,6 +53,14 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
         )
     loser = None if winner else whose_place(read, clause)
     return claims_of("capture", spots, winner, clause.at, "fell", 0.9 if winner else 0.7, loser)
+
+
+def _captor_here(read: Arguments, clause: Clause) -> Party | None:
+    """ "X marched into A as soldiers fled; B had fallen to them": to X, who takes places in this sentence."""
+    coming = (c for c in read.sentence.clauses if c.at < clause.at and not c.passive)
+    takers = (read.party(c.subjects) for c in coming if frame_of(read.sentence, c) in {"take", "enter", "move"})
+    captor = read.context.last_captor
+    return next((party for party in takers if party and captor and party.side == captor.side), None)
 
 
 def based(read: Arguments, chunks: list[int], winner: Party | None) -> list[Spot]:

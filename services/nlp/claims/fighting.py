@@ -275,9 +275,15 @@ def fight(read: Arguments, clause: Clause) -> list[Claim]:
         return []
     sites = clause.prep(*_AT) if clause.verb.lemma == "open" else clause.prep(*_AT, "on")
     spots = read.where.spots(sites) or _fought_over(read, clause.prep("for", "over"))
-    spots = spots or _set_in(read, clause)
+    spots = spots or _set_in(read, clause) or _there(read, clause)
     party, foe = read.party(clause.subjects), read.party(against)
     return claims_of("contest", spots, party, clause.at, "fought", 0.7, foe) if party else []
+
+
+def _there(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "A has not fallen, as troops are still fighting the rebels there": in A."""
+    there = any(read.sentence.low(i) == "there" for i in range(clause.at + 1, clause.end + 1))
+    return read.where.last(clause.at) if there else []
 
 
 def _set_in(read: Arguments, clause: Clause) -> list[Spot]:

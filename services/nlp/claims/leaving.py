@@ -9,6 +9,7 @@ from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.frames import with_it
 from services.nlp.claims.framing import frame_of
 from services.nlp.lexicon import VERB_FRAMES, word_set
+from services.nlp.parties.ties import is_named
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
@@ -41,6 +42,7 @@ _GOING_BY: Final = frozenset({"after", "before", "on", "upon", "since"})  # "bef
 _SEEING: Final = frozenset({"see", "report", "film", "spot", "photograph", "show", "observe"})
 _CHASING: Final = frozenset({"chase", "pursue", "hunt", "follow", "track"})
 _TO_SOMEWHERE: Final = frozenset({"retreat", "flee", "relocate", "redeploy"})
+_FORCING: Final = frozenset({"force", "drive", "push", "compel", "oblige", "make"})
 _NEED_PARTICLE: Final = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
 
@@ -66,6 +68,7 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
         unknown = any(read.sentence.phrases[i].indefinite for i in clause.prep("to")[:1])
         # "has handed A over to a regional force": whose, nobody says
         winner, loser = (None, loser) if unknown else (winner, read.context.opponent_of(winner.side or ""))
+    loser = _forced(read, clause, loser)
     if clause.verb.lemma == "leave" and clause.passive and winner:
         return claims_of("control", spots, winner, clause.at, "left to")
     if loser is None and (not clause.passive or clause.verb.lemma == "leave"):
@@ -88,6 +91,17 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
     why = "lost" if clause.verb.lemma == "lose" else "given up"
     claims = claims_of("withdrawal", spots, loser, clause.at, why, opponent=winner) if loser else []
     return claims + (claims_of("capture", spots, winner, clause.at, "given up to", opponent=loser) if winner else [])
+
+
+def _forced(read: Arguments, clause: Clause, loser: Party | None) -> Party | None:
+    """ "The rebels forced the troops to leave A": no troops of the rebels."""
+    maker = clause.governor if clause.verb.infinitive else None
+    if loser is None or maker is None or maker.passive or maker.verb.lemma not in _FORCING:
+        return loser
+    forcing = read.party(maker.subjects)
+    unnamed = clause.subjects == maker.objects and not any(is_named(read.sentence.phrases[i]) for i in clause.subjects)
+    own = unnamed and forcing is not None and forcing.side is not None and forcing.side == loser.side
+    return read.context.other_side(loser.side or "") or loser if own else loser
 
 
 def _is_of_things(read: Arguments, clause: Clause) -> bool:

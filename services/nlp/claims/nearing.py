@@ -8,6 +8,8 @@ from services.nlp.claims.framing import bearing, frame_of
 from services.nlp.lexicon import word_set
 from services.nlp.places.anaphora import COUNTED
 from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.phrases import PARTY
+from services.nlp.words.units import is_title
 
 _STAND: Final = word_set("fighting", "stand")
 _EDGES: Final = word_set("fighting", "edges")
@@ -24,6 +26,7 @@ def advance(read: Arguments, clause: Clause) -> list[Claim]:
         spots = read.where.spots(edges) or (read.setting(clause) if edges else [])
     else:
         ahead = clause.prep("on", "toward", "towards", "into", "to", "inside") or bearing(read.sentence, clause)
+        ahead = ahead or (clause.prep("for") if _heads_for(read, clause) else [])
         spots = read.where.spots(ahead)
         if not spots and (clause.verb.lemma == "advance" or clause.verb.particle in {"forward", "ahead"}):
             spots = read.where.spots(clause.prep("in", "near", "around"))
@@ -33,6 +36,12 @@ def advance(read: Arguments, clause: Clause) -> list[Claim]:
         return tighten_ring(read, clause) or close_to(read, clause)
     mover = None if _falls_back(read, clause) else read.agent(clause)
     return claims_of("contest", spots, mover, clause.at, "advanced on", 0.6) if mover else []
+
+
+def _heads_for(read: Arguments, clause: Clause) -> bool:
+    """ "The column is heading for A"; a rebel leader may be heading for talks there."""
+    subject = read.sentence.phrases[clause.subjects[0]] if clause.subjects and clause.verb.lemma == "head" else None
+    return subject is not None and subject.kind == PARTY and not is_title(subject.head)
 
 
 def _falls_back(read: Arguments, clause: Clause) -> bool:

@@ -39,9 +39,11 @@ def _as_told(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim
 
 
 def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
-    """ "X's men now control A", "A is now in their hands": it was not so before, so they took it."""
+    """ "X's men now control A", "A is now in their hands", "by noon held B": it was not so before, so they took it."""
     if not claims or not clause.subjects:
         return claims
+    if clause.verb.lemma in {"hold", "control"} and by_then(read, clause):
+        return [replace(claim, kind="capture") if claim.kind == "control" else claim for claim in claims]
     told = range(min(clause.subjects), clause.end + 1)
     # not "now that they have left"
     said = {read.sentence.low(i) for i in told if read.sentence.low(i + 1) != "that"}
@@ -69,7 +71,7 @@ def _times(read: Arguments, clause: Clause) -> Iterator[tuple[str, DateMention]]
 
 def by_then(read: Arguments, clause: Clause) -> bool:
     """ "were in control of A by Wednesday night", "by noon had B"; said of the past alone."""
-    past = read.sentence.low(clause.at) in {"was", "were", "had"} and not clause.verb.perfect
+    past = read.sentence.low(clause.at) in {"was", "were", "had", "held", "controlled"} and not clause.verb.perfect
     if past and any(
         read.sentence.phrases[at].head.low in _DAY_PARTS for at in [*clause.prep("by"), *_before(read, clause)]
     ):

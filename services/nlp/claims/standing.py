@@ -65,7 +65,7 @@ def _lost(read: Arguments, clause: Clause, preposition: str, at: int) -> Kind | 
     moved_on = clause.prep("into", "to", "under")
     if preposition == "from" and clause.verb.lemma in _SLIPPING and not clause.passive and not moved_on:
         return "withdrawal"  # "slipped from the grasp of B"
-    if preposition == "out of":
+    if preposition == "out of" and read.sentence.low(clause.at) != "had":  # "had been out of its hands": for long
         return "control" if read.sentence.kind(clause.at + 1) == NEG else "withdrawal"
     words = {unit.low for chunk in read.sentence.chunks[clause.at + 1 : at] for unit in chunk.units}
     ended = {"no", "longer"} <= words or "anymore" in words

@@ -89,16 +89,13 @@ def is_agreed(sentence: Sentence, governor: Clause) -> bool:
 
 
 def is_made_to(sentence: Sentence, governor: Clause, clause: Clause) -> bool:
-    """ "forced the men to leave A", "helped the troops to take B", "used tanks to take C"."""
+    """ "forced the men of B to leave A", "helped the troops to take C", "used tanks to take D"."""
     if governor.verb.lemma == "use":
         return True
-    whom = sentence.phrases.get(clause.at - 1)
-    return (
-        whom is not None
-        and whom is owner(sentence, clause)
-        and whom.kind in (PARTY, PRONOUN)
-        and governor.verb.lemma != "have"
-    )
+    whom = owner(sentence, clause)
+    made = [sentence.phrases.get(clause.at - 1), *(sentence.phrases[at] for at in governor.objects)]
+    party = whom is not None and whom.kind in (PARTY, PRONOUN)
+    return party and governor.verb.lemma != "have" and any(whom is one for one in made)
 
 
 def is_fulfilled(sentence: Sentence, governor: Clause, first: str) -> bool:

@@ -221,6 +221,8 @@ class Unnamed(ABC):
             or phrase.head.low not in {"it", "they"}
         ):
             return None
+        if self._sentence.low(opens) == "whose" and (owner := self._sentence.antecedent(opens)):
+            return self.first(owner)  # "from X, whose men burned houses as they left": X's
         doer = self._sentence.phrases[before[-1].subjects[0]]
         return self.at(before[-1].subjects[0]) if doer.kind == PARTY else None
 

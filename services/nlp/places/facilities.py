@@ -8,12 +8,12 @@ from services.atlas.place import SETTLEMENTS, UNITS
 from services.atlas.places import Places
 from services.nlp.lexicon import PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.places import formations
-from services.nlp.places.anaphora import spoken_of
+from services.nlp.places.anaphora import COUNTED, spoken_of
 from services.nlp.places.apposed import Apposed
 from services.nlp.places.siting import Spot, is_province
 from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase
 from services.nlp.words.classes import NOUN, PREP, VERB
-from services.nlp.words.units import COUNTRY, PLACE, Unit
+from services.nlp.words.units import COUNTRY, NUMBER, PLACE, Unit
 
 _ONE_OF_A_TOWN: Final = word_set("where", "one_of_a_town")
 _OF_SOLDIERS: Final = word_set("where", "of_soldiers")
@@ -76,6 +76,21 @@ class Facilities(Apposed):
         kinds = {i: self._sentence.phrases[i].kind for i in listed}
         units = {i for i in listed if PLACE_NOUNS.get(self._sentence.phrases[i].head.low) in UNITS}
         return [i for i in listed if i == target or kinds[i] in (PLACE_NAME, UNKNOWN_NAME) or i in units]
+
+    def _each_base(self, at: int) -> list[Spot]:
+        """ "two army bases, in A and B", "army camps at A and B": one in each."""
+        phrase = self._sentence.phrases[at]
+        target = at + 3 if self._sentence.text(at + 1) == "," else at + 2
+        soldiers = phrase.plural and not phrase.definite and phrase.head.low.removesuffix("s") in _OF_SOLDIERS
+        if not soldiers or self._sentence.low(target - 1) not in SITED or target not in self._sentence.phrases:
+            return []
+        listed = self._sentence.list_from(target)
+        if len(listed) < 2 or any(self._sentence.phrases[i].kind not in (PLACE_NAME, UNKNOWN_NAME) for i in listed):
+            return []
+        own = own_words([unit for unit in phrase.units if unit.kind != NUMBER and unit.low not in COUNTED])
+        sites = [spot.name for i in listed for spot in self.at(i, lenient=True)]
+        names = [(site, f"{site} {own.removesuffix('s')}") for site in sites]
+        return [Spot(name, "facility", self._places.find(name), container=site) for site, name in names]
 
     def _shared_site(self, at: int) -> int | None:
         """ "the airport and the bridge at A": where the last of the list stands."""

@@ -48,7 +48,7 @@ def named(sentence: Sentence, chunks: Sequence[int], *, by_name: bool = False) -
     for at in chunks:
         phrase = sentence.phrases[at]
         if phrase.kind == PARTY and (is_formation(phrase) or (by_name and _has_a_name(phrase))):
-            words = [unit.text for unit in phrase.units if unit.low != "the"]
+            words = [unit.text for unit in phrase.units if unit.low not in {"the", "its", "their", "a", "an"}]
             if phrase.plural and phrase.units[-1].kind == NUMBER:
                 words[-2] = words[-2].removesuffix("s")
                 stem = " ".join(words[:-1])

@@ -248,6 +248,8 @@ class Where(Facilities):
 
     def _enumerated(self, at: int, kind: str) -> list[Spot]:
         """ "two towns of the region, A and B", "three villages: C, D and E", "the towns that fell include F"."""
+        if kind == "facility" and (bases := self._each_base(at)):
+            return bases
         listed = kind in SETTLEMENTS | {"area", "facility", "district"}
         names = self._sentence.enumeration(at) if listed else []
         return [replace(spot, hint=spot.hint or kind) for spot in self.spots(names, lenient=len(names) > 1)]

@@ -195,7 +195,7 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
     if around.before in (MODAL, DO, BE, HAVE) and form.forms != THIRD:
         return _after_auxiliary(around)
     if around.previous is not None and around.previous.low == "to" and around.before == PREP:
-        return BASE in form.forms and around.low not in _NOUNS_IN_S
+        return BASE in form.forms and (around.low not in _NOUNS_IN_S or _is_done_to(around))
     if ING in form.forms:
         return _is_ing(around)
     if PAST in form.forms or PARTICIPLE in form.forms:
@@ -203,6 +203,12 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
     if _resumes(around, units, at) or _comes_late(around, units, at) or (BASE in form.forms and is_let(units, at)):
         return True
     return _is_third(around) if THIRD in form.forms else _is_base(around)
+
+
+def _is_done_to(word: Around) -> bool:
+    """ "to force the troops out", "to guard the town", "to force soldiers out": what stands behind "to"."""
+    plural = word.after is not None and word.low == "force" and word.after.low in _PLURAL_FORCES
+    return word.low in FORCE_NOUNS and (plural or word.after_tag() in (DET, PRON))
 
 
 def _is_helped(word: Around) -> bool:
