@@ -42,7 +42,8 @@ def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     """ "X's men now control A", "A is now in their hands", "by noon held B": it was not so before, so they took it."""
     if not claims or not clause.subjects:
         return claims
-    if clause.verb.lemma in {"hold", "control"} and by_then(read, clause):
+    held = clause.verb.lemma in {"hold", "control"} and read.sentence.words().isdisjoint(_GOING_ON)
+    if held and by_then(read, clause):
         return [replace(claim, kind="capture") if claim.kind == "control" else claim for claim in claims]
     told = range(min(clause.subjects), clause.end + 1)
     # not "now that they have left"
