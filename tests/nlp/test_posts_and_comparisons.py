@@ -71,6 +71,17 @@ from tests.nlp.reading import Reader
             "Iraqi forces retook Fallujah on Sunday. Sixty soldiers died in the fighting in Fallujah, an officer said.",
             ["capture iraq-government @ Fallujah"],
         ),
+        (
+            "Taliban fighters stormed security posts near Qalat on Sunday but were repulsed, Afghan officials said.",
+            ["contest taliban @ Qalat security post"],
+        ),
+        (
+            "Iraqi troops took the airport on Sunday, and by nightfall were in control of Tikrit.",
+            ["capture iraq-government @ Tikrit"],
+        ),
+        ("Myanmar's resistance forces led by the KIA captured Chipwi.", ["capture kia @ Chipwi"]),
+        ("The 121 LIB in Mansi was seized by the KIA of Myanmar.", ["capture kia @ 121 LIB"]),
+        ("Afghan government troops overran Kunduz's garrison.", ["capture afghanistan-government @ Kunduz"]),
     ],
 )
 def test_what_is_told_of_each(reader: Reader, text: str, told: list[str]) -> None:

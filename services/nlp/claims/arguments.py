@@ -41,6 +41,7 @@ _MEASURES_OF_LAND: Final = frozenset(
 _WITHIN: Final = 10  # chunks from an object to what goes with it
 
 _ONE_OF_MANY: Final = word_set("arguments", "one_of_many")
+_CONTRAST: Final = frozenset({"but", "while", "although", "though", "however"})
 _INCLUDING: Final = frozenset({"including", "among"})
 
 
@@ -51,10 +52,6 @@ class Arguments(Owners):
         super().__init__(sentence, who, context)
         self.where = where
         self.told: tuple[Clause, Spot] | None = None  # the last place of this sentence that a verb told of
-
-    def party(self, chunks: list[int]) -> Party | None:
-        """The first party among these noun chunks."""
-        return self.who.first(chunks)
 
     def agent(self, clause: Clause) -> Party | None:
         """Who acts: the subject, or in the passive the one after "by"."""
@@ -70,7 +67,8 @@ class Arguments(Owners):
             if joined in self.sentence.phrases and (beside := self.party([joined])):
                 return beside  # "Tanzanian troops and Ugandan exiles captured A"
             doer = self.owner(clause.subjects[0]) or self._whose(clause.subjects[0])
-            return doer or (self.party(before[-1].subjects) if before else None)
+            apart = self.sentence.low(clause.subjects[0] - 1) in _CONTRAST  # "but snipers still hold B"
+            return doer or (self.party(before[-1].subjects) if before and not apart else None)
         return party
 
     def _by_others(self, clause: Clause) -> Party | None:

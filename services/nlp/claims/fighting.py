@@ -27,6 +27,7 @@ _RESISTED: Final = word_set("fighting", "resisted")
 _FROM_AFAR: Final = frozenset(["shell", "bomb", "bombard", "pound", "raid"])
 _LAUNCH: Final = word_set("fighting", "launch")
 _POSITIONS: Final = word_set("fighting", "positions")
+_MANNED: Final = frozenset({"post", "outpost", "checkpoint", "station", "prison", "jail", "hotel", "building"})
 _ON_THE: Final = frozenset({"offensive", "attack", "march", "move"})
 _GOING: Final = frozenset({"go", "press", "carry", "push", "forge", "proceed", "move"})
 _THRUSTS: Final = frozenset({"campaign", "front", "fronts"})
@@ -225,6 +226,9 @@ def _is_on_foot(read: Arguments, at: int) -> bool:
 def _taken_by_storm(read: Arguments, clause: Clause) -> bool:
     """ "A was stormed at dawn on Sunday": done with at that hour; "is being stormed", "stormed B twice" is fighting."""
     dated = any(read.sentence.kind(i) == TIME for i in range(clause.at, clause.end + 1))
+    targets = clause.subjects if clause.passive else clause.objects
+    if any(read.sentence.phrases[at].plural or read.sentence.phrases[at].head.low in _MANNED for at in targets):
+        return False  # "stormed several posts in A on Monday": an attack, whatever came of it
     going_on = {unit.low for unit in read.sentence.chunks[clause.at].units} & {"being", "is", "are", "storming"}
     return (
         clause.verb.lemma == "storm" and dated and not going_on and not read.sentence.words() & _RESISTED - {"stormed"}

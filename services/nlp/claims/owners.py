@@ -25,6 +25,10 @@ class Owners:
         self.who = who
         self.context = context
 
+    def party(self, chunks: list[int]) -> Party | None:
+        """The first party among these noun chunks."""
+        return self.who.first(chunks)
+
     def owner(self, at: int) -> Party | None:
         """Whose act: "the Taliban's attack", "a Russian offensive"."""
         phrase = self.sentence.phrases[at]

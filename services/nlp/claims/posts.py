@@ -6,6 +6,7 @@ from services.nlp.places.siting import Spot
 from services.nlp.places.where import Where
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PLACE_NAME
+from services.nlp.words.units import PLACE
 
 
 def garrisoned(sentence: Sentence, where: Where, chunks: Sequence[int]) -> list[Spot]:
@@ -13,6 +14,9 @@ def garrisoned(sentence: Sentence, where: Where, chunks: Sequence[int]) -> list[
     at = next((i for i in chunks if sentence.phrases[i].head.low in {"garrison", "garrisons"}), None)
     if at is None:
         return []
+    owner = next((unit for unit in sentence.phrases[at].owner if unit.kind == PLACE), None)
+    if owner is not None:
+        return [Spot(owner.text, None, owner.value)]  # "overran A's garrison"
     comma = sentence.text(at + 1) == ","
     apposed = sentence.phrases.get(at + 2) if comma else None
     if apposed is not None and apposed.kind == PLACE_NAME:

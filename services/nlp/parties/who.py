@@ -49,7 +49,7 @@ class Who(Unnamed):
             # "Libyan forces loyal to X"
             national = ties.is_national(phrase)
             led_by = ties.loyal_to(self._sentence, at) if national else None
-            leader = self._leader_behind(at) if national else None
+            leader = self._leader_behind(at) if national else self._led_by(at, phrase)
             return leader or (self.at(led_by) if led_by is not None else None) or party
         if party is not None and any(unit.low in REBEL_NOUNS for unit in phrase.units):
             beside = ties.apposed_name(self._sentence, at)
@@ -76,6 +76,13 @@ class Who(Unnamed):
         """ "Chechen fighters of X", "Uzbek troops under X": the side of X, a person."""
         named = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) in {"of", "under"} else None
         return self._leader(named.head) if named is not None and named.head.kind == ACTOR else None
+
+    def _led_by(self, at: int, phrase: Phrase) -> Party | None:
+        """ "resistance forces led by X", where all rebels are called so: X."""
+        common = phrase.head.kind == ACTOR and FORCE_NOUNS.issuperset(phrase.head.low.split())
+        verb = self._sentence.chunks[at + 1].verb if common and at + 1 < len(self._sentence.chunks) else None
+        led = verb is not None and verb.lemma in _LEADING and self._sentence.low(at + 2) == "by"
+        return self.at(at + 3) if led else None
 
     def _whose_rebels(self, at: int) -> Party | None:
         """The party that "rebels of X" names, unless X came to rule: then he was none of the state yet."""

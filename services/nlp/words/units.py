@@ -194,7 +194,8 @@ class Scanner:
         return known and bool(self._atlas.places.find(words[at]))
 
     def _place(self, tokens: Sequence[Token], at: int, count: int, name: str) -> Unit | None:
-        if self._atlas.places.is_risky(name) or (count == 1 and tokens[at].low in _COMMON):
+        formation = count == 1 and tokens[at].text.isupper() and tokens[at].low in _FORMATIONS  # "LIB"
+        if formation or self._atlas.places.is_risky(name) or (count == 1 and tokens[at].low in _COMMON):
             return None
         found = self._atlas.places.find(name)
         return _unit(PLACE, tokens, at, at + count, found) if found else None
