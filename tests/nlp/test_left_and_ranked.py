@@ -45,6 +45,31 @@ from tests.nlp.reading import Reader, brief
             "Iraqi forces retook Fallujah, a city Islamic State had held since January 2014.",
             ["capture iraq-government @ Fallujah", "control islamic-state @ Fallujah"],
         ),
+        (
+            "Minbya, Mrauk-U and Kyauktaw were all captured last week, the Arakan Army said.",
+            ["capture arakan-army @ Kyauktaw", "capture arakan-army @ Minbya", "capture arakan-army @ Mrauk-U"],
+        ),
+        (
+            "Baiji and Hit have both fallen to Islamic State, Iraqi officers said.",
+            ["capture islamic-state @ Baiji", "capture islamic-state @ Hit"],
+        ),
+        ("The fall of Maungdaw makes the Arakan Army the first to hold a border.", ["capture arakan-army @ Maungdaw"]),
+        (
+            "The alliance has taken Namhsan and Mantong, the TNLA said.",
+            ["capture tnla @ Mantong", "capture tnla @ Namhsan"],
+        ),
+        (
+            "Kilinochchi was overrun by the 57th, 58th and 59th Divisions of Sri Lanka.",
+            ["capture sri-lanka-government @ Kilinochchi"],
+        ),
+        (
+            "The Tamil Tigers broke through the army's forward lines at Muhamalai in Sri Lanka.",
+            ["contest ltte @ Muhamalai"],
+        ),
+        (
+            "Philippine troops have taken Marawi, leaving the Maute group cornered in Banggolo.",
+            ["capture philippines-government @ Marawi", "control maute @ Banggolo"],
+        ),
     ],
 )
 def test_what_is_left(reader: Reader, text: str, told: list[str]) -> None:
@@ -72,3 +97,9 @@ def test_both_are_told_where_the_old_captor_is_named(reader: Reader) -> None:
         ("capture myanmar-junta @ Kyaukme", 2025),
         ("capture tnla @ Kyaukme", 2024),
     ]
+
+
+def test_how_long_the_others_took_is_not_its_own_day(reader: Reader) -> None:
+    text = "Mali's army has retaken Kidal, bringing to ten the number of towns freed since August."
+    (event,) = reader.events(text, date(2023, 11, 15))
+    assert event.date.start == date(2023, 11, 14)

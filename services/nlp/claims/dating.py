@@ -51,6 +51,7 @@ def date_of(
             other = nearest(told, i) or (earlier if mention.shift.behind else told_before)
             return _shifted(mention.shift, other, published), mention.role
     since = (m for i, m in mentions if m.role == "since" and not _is_beside(sentence, at, i))
+    since = (m for m in since if not _is_of_the_rest(sentence, at, m))
     began = next(since, None) if kind in ("capture", "withdrawal") else None
     if began is not None and clause is not None and clause.verb.perfect and not _had(sentence, clause):
         return _until_now(began.range, published), "at"  # "Since May they have taken A and B"
@@ -159,6 +160,14 @@ def _tells_of_old(sentence: Sentence, kind: Kind, clause: Clause) -> bool:
 def _is_beside(sentence: Sentence, at: int, when: int) -> bool:
     """ "retook A, a town that had been B's since May": the day since which something else is so."""
     return _aside(sentence, at, when) if at < when else _is_of_another(sentence, when)
+
+
+def _is_of_the_rest(sentence: Sentence, at: int, mention: DateMention) -> bool:
+    """ "has taken A, bringing to ten the number of towns seized since May": how long the others took."""
+    when = next((i for i, c in enumerate(sentence.chunks) if c.kind == TIME and c.units[-1].value is mention), at)
+    inner = [c for c in sentence.clauses if at < c.at < when <= c.end]
+    counts = (sentence.phrases[i].head.low for c in inner for i in c.subjects)
+    return any(c.reduced for c in inner) or any(low in {"number", "total", "tally", "count"} for low in counts)
 
 
 def _of_what_came(sentence: Sentence, at: int, when: int) -> bool:

@@ -96,6 +96,9 @@ def given(read: Arguments, clause: Clause | None, at: int) -> Party | None:
         return None
     if clause is not None and at in clause.subjects and _heads(read, clause) & _WINS:
         return read.party(clause.prep("for", "to"))
+    if clause is not None and at in clause.subjects and clause.verb.lemma == "make" and not clause.passive:
+        armed = bool(clause.objects) and read.sentence.phrases[clause.objects[0]].kind == PARTY
+        return read.party(clause.objects) if armed else None  # "makes X the first group to hold B"
     gives = clause is not None and at in clause.subjects and clause.verb.lemma in _GIVING and not clause.passive
     if gives and clause is not None and clause.verb.lemma == "leave" and not clause.prep("in"):
         return None  # "leaves X confined to A": X has lost it

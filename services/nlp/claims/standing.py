@@ -29,6 +29,7 @@ _DECLARING: Final = frozenset({"declare", "announce", "proclaim", "report", "pro
 _PUTTING: Final = frozenset({"put", "place", "get", "bring"})
 _SLIPPING: Final = frozenset({"slip", "fall", "pass", "go", "escape"})
 _PASSING: Final = frozenset({"go", "fall", "pass", "come"})
+_PENNED: Final = frozenset({"confine", "corner", "pen", "bottle", "box", "coop"})
 _BRINGING: Final = frozenset({"bring", "put", "place", "restore", "take", "get"})
 
 
@@ -383,9 +384,10 @@ def _possessed(read: Arguments, clause: Clause, at: int) -> list[Claim]:
 def confined(read: Arguments, clause: Clause) -> list[Claim]:
     """ "are now confined to A": what they have left."""
     left = any(c.verb.lemma == "leave" and c.objects == clause.subjects for c in read.sentence.clauses)
-    penned = clause.verb.lemma == "confine" and (clause.passive or left)  # "leaves them confined to A"
+    penned = clause.verb.lemma in _PENNED and (clause.passive or left)  # "leaves them confined to A"
     holder = read.party(clause.subjects) if penned else None
-    return claims_of("control", read.where.spots(clause.prep("to")), holder, clause.at, "with", 0.6) if holder else []
+    spots = read.where.spots(clause.prep("to", "into", *(("in",) if clause.verb.lemma != "confine" else ())))
+    return claims_of("control", spots, holder, clause.at, "with", 0.6) if holder else []
 
 
 def _words(read: Arguments, before: int) -> set[str]:

@@ -154,8 +154,15 @@ class Unnamed(ABC):
         last = self._context.last_party
         if state is not None and lows[-1] in _BRANCHES and last is not None and last.side in self._context.irregulars:
             return Party(state.id, as_told(phrase), state.side)  # rebels have no marines
+        if lows[-1] == "alliance" and phrase.definite and (group := self._allied_group()) is not None:
+            return Party(group.id, as_told(phrase), group.side)
         armed = lows[-1] in EITHER_NOUNS or (lows[-1] in {"columns", "convoys"} and bool(_ON_THE_MARCH & set(lows)))
         return (own or last or state) if armed else None
+
+    def _allied_group(self) -> Party | None:
+        """ "The alliance has taken A, X said": whoever speaks, or was spoken of last, if that is an armed group."""
+        told = (self._context.speaker, self._context.last_party)
+        return next((party for party in told if party is not None and party.side in self._context.irregulars), None)
 
     def _defenders(self, phrase: Phrase) -> Party | None:
         """ "the garrison": of the state, or of whoever fights it where the state attacks."""

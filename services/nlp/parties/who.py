@@ -13,7 +13,7 @@ from services.nlp.parties.unnamed import Unnamed, is_in_office
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation, party_phrase
 from services.nlp.words.classes import ADV, NOUN, PREP
-from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
+from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, NUMBER, PLACE, WORD, Unit, is_title
 
 
 class Who(Unnamed):
@@ -37,6 +37,8 @@ class Who(Unnamed):
             phrase.units[0].low in {"no", "little"} and phrase.head.low in {"resistance", "opposition"}
         ):
             return None  # "met no resistance"
+        if phrase.head.kind == NUMBER and phrase.kind != PARTY:
+            return self._numbered_with(at)
         if self._sentence.heads_initials(at):
             return self.at(self._sentence.opening(at - 1) - 1)  # "the National Army (NA) forces"
         if phrase.kind == PARTY and phrase.head.low in FORCE_NOUNS and (tied := self._told_behind(at, phrase)):
@@ -58,6 +60,15 @@ class Who(Unnamed):
             return self._complement(at) if self._sentence.low(at + 1) == "of" else None
         led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE_OR_BODIES)
         return (self._complement(at) if led else None) or party
+
+    def _numbered_with(self, at: int) -> Party | None:
+        """ "the 53rd, 55th and 58th Divisions": the divisions."""
+        last = at
+        while self._sentence.text(last + 1) in {",", "and"} and last + 2 in self._sentence.phrases:
+            last += 2
+            if self._sentence.phrases[last].kind == PARTY:
+                return self.at(last) if is_formation(self._sentence.phrases[last]) else None
+        return None
 
     def _known_as(self, at: int, phrase: Phrase) -> Party | None:
         """ "the men known locally as X": X."""

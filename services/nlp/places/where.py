@@ -330,8 +330,7 @@ class Where(Facilities):
             called = name.text if kind in SETTLEMENTS else full
             candidates = known or wanted or tuple(name.value or ())
             spelt = () if candidates else tuple(p for p in self._siting.similar(name.text) if fits(p.type, kind))
-            owner = next((unit.text for unit in phrase.owner if unit.kind == PLACE), None)  # "A's B village"
-            return [Spot(called, kind, candidates or spelt, container=self._beside.wider(phrase) or owner)]
+            return [Spot(called, kind, candidates or spelt, container=self._beside.wider(phrase))]
         known = known or tuple(p for p in (name.value or ()) if p.type == kind == "facility")
         if known:
             return [Spot(full, kind, known)]

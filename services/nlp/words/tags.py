@@ -85,7 +85,8 @@ def _tag(units: Sequence[Unit], tags: list[str], at: int, unit: Unit) -> str:
     if low in CLASS_OF:
         return _closed(units, tags, at, low)
     if low in PARTICLES:
-        return ADV
+        lines = low == "forward" and at and (units[at - 1].kind == GENITIVE or tags[-1] == DET)
+        return NOUN if lines else ADV  # "the army's forward positions"
     if low in _GET and at + 1 < len(units) and _is_participle(units[at + 1]):
         return BE
     form = verb_form(low)
@@ -138,7 +139,8 @@ def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
     ):
         return ADV
     if low in _QUANTIFIERS:
-        return DET
+        told_of = low in {"both", "all", "each"} and before in (BE, HAVE) and at + 1 < len(units)
+        return ADV if told_of and _is_participle(units[at + 1]) else DET  # "were all captured", "have both fallen"
     return CLASS_OF[low]
 
 
