@@ -124,7 +124,7 @@ def listed(read: Arguments, clause: Clause) -> list[Claim]:
     whom = clause.subjects[:1] if clause.passive else clause.objects[:1]
     them = bool(whom) and read.sentence.low(whom[0]) == "them"
     towns = bool(whom) and read.sentence.phrases[whom[0]].definite and are_towns(read.sentence.phrases[whom[0]])
-    towns = towns or (them and read.context.unnamed_towns)
+    towns = towns or (them and (read.context.unnamed_towns or clause.verb.lemma == "list"))
     names = _named_as(read, clause) or (clause.objects[1:] if them else [])
     if not names or not (towns or (them and read.sentence.phrases[names[0]].kind == PLACE_NAME)):
         return []  # "It named them as two sergeants"

@@ -7,16 +7,21 @@ from typing import Final
 from msgspec.structs import replace
 
 from services.nlp.claims.arguments import Arguments
-from services.nlp.claims.claim import Claim
+from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.dates.when import DateMention
 from services.nlp.lexicon import word_set
+from services.nlp.parties.unnamed import is_in_office
+from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME
 from services.nlp.words.classes import TIME
 
 _STATIVE: Final = frozenset({"be", "belong", "have"})
 _DAY_PARTS: Final = word_set("when", "day_parts")
 _GOING_ON: Final = word_set("news", "going_on")
 _ANNOUNCING: Final = word_set("news", "announcing")
+_VICTORY: Final = frozenset({"victory", "triumph"})
+_CLAIMING: Final = frozenset({"declare", "proclaim", "claim", "announce"})
 _TODAY: Final = timedelta(days=1)
 _FRESH: Final = timedelta(days=7)  # held for no longer, the beginning is the news
 
@@ -40,8 +45,8 @@ def _as_told(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim
 
 def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     """ "X's men now control A", "A is now in their hands", "by noon held B": it was not so before, so they took it."""
-    if not claims or not clause.subjects:
-        return claims
+    if not claims or not clause.subjects or clause.reduced:
+        return claims  # "A, now held by X, lies on the coast" is no news
     held = clause.verb.lemma in {"hold", "control"} and read.sentence.words().isdisjoint(_GOING_ON)
     if held and by_then(read, clause):
         return [replace(claim, kind="capture") if claim.kind == "control" else claim for claim in claims]
@@ -116,3 +121,27 @@ def _announced(read: Arguments, clause: Clause, claims: list[Claim]) -> bool:
         return False
     announcer, holder = read.party(said[-1].subjects), claims[0].actor
     return announcer is not None and holder is not None and announcer.side == holder.side
+
+
+def victory(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "X declared victory over Y in A", "X claimed victory in the battle for A": it is X's now."""
+    won = bool(clause.objects) and read.sentence.phrases[clause.objects[0]].head.low in _VICTORY
+    if not won or clause.verb.lemma not in _CLAIMING or clause.passive:
+        return []
+    winner, foe = read.party(clause.subjects), read.party(clause.prep("over", "against"))
+    office = read.sentence.phrases[clause.subjects[0]] if clause.subjects else None
+    if winner is None and foe is not None and office is not None and is_in_office(office):
+        winner = read.context.government()
+    armed = office is not None and office.kind == PARTY
+    if winner is None or not (foe is not None or armed) or (foe is not None and foe.side == winner.side):
+        return []
+    spots = [spot for at in clause.prep("in") for spot in _fought_over(read, at)]
+    return claims_of("capture", spots, winner, clause.at, "declared victory", 0.7, opponent=foe)
+
+
+def _fought_over(read: Arguments, at: int) -> list[Spot]:
+    """ "in A", "in the battle for A"; not "in the province"."""
+    phrase = read.sentence.phrases[at]
+    if phrase.kind == ACT and read.sentence.low(at + 1) in {"for", "of", "in"} and at + 2 in read.sentence.phrases:
+        return _fought_over(read, at + 2)
+    return read.where.at(at) if phrase.kind == PLACE_NAME else []

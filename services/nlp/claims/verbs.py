@@ -55,6 +55,7 @@ _FRAMES: Final[dict[str, Frame]] = {
 _FRAMELESS: Final[tuple[Frame, ...]] = (
     gapping.added,
     gapping.listed,
+    news.victory,
     transfers.has_no_more,
     transfers.none_left,
     transfers.ended_stay,

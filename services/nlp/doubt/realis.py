@@ -163,7 +163,8 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
 
 def _is_one_of_several(sentence: Sentence, clause: Clause, governor: Clause) -> bool:
     """ "A is the second district in B to be captured by X": it was."""
-    what = governor.objects if governor.verb.lemma == "be" and clause.verb.passive else []
+    undergoes = clause.verb.passive or clause.verb.lemma == "fall"  # "A became the second town in B to fall to X"
+    what = governor.objects if governor.verb.lemma in {"be", "become"} and undergoes else []
     return any(_RANKS & {unit.low for unit in sentence.phrases[i].units} for i in what)
 
 

@@ -17,7 +17,7 @@ from services.nlp.places.witnesses import spoken_from
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.layout import SINCE
-from services.nlp.syntax.phrases import PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
+from services.nlp.syntax.phrases import ACT, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.words.classes import NOUN, PREP, VERB
 from services.nlp.words.units import COUNTRY, NAME, PLACE
 
@@ -255,6 +255,8 @@ class Anaphora(ABC):
             fronted = not any(c.subjects and c.subjects[0] < at for c in self._sentence.clauses)
             return not described or fronted or (behind is not None and behind.head.low == "capital")
         told = (c for c in self._sentence.clauses if c.verb.lemma in _SPEAKING and c.at < at)
+        what = self._sentence.phrases
+        told = (c for c in told if not (c.objects and what[c.objects[0]].kind == ACT) and c.verb.lemma != "declare")
         return any(name in {"in", "from"} and i == at for c in told for name, i in c.preps)
 
     def _here(self, before: int) -> list[Place]:

@@ -1,5 +1,7 @@
 """Places that stand beside the noun that tells of them: "A, a town which …", "their second capital, B"."""
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from services.atlas.place import SETTLEMENTS
@@ -7,7 +9,10 @@ from services.nlp.lexicon import PLACE_NOUNS
 from services.nlp.places.anaphora import Anaphora
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN
-from services.nlp.words.classes import TIME
+from services.nlp.words.classes import NOUN, PREP, TIME
+
+_LATE: Final = 9  # chunks from a town to its name
+_LYING: Final = frozenset({"in", "near", "at", "outside", "of", "around"})
 
 
 class Apposed(Anaphora):
@@ -27,6 +32,24 @@ class Apposed(Anaphora):
         named = self._sentence.phrases.get(name) if ends else None
         found = named is not None and named.kind == PLACE_NAME
         return [replace(spot, hint=kind) for spot in self.at(name)] if found else []
+
+    def _named_late(self, at: int, kind: str) -> list[Spot]:
+        """ "took a key town on the road to B, A, on Sunday": the name behind what tells where it lies."""
+        mark = next((i for i in range(at + 1, at + _LATE) if self._sentence.kind(i) not in (NOUN, PREP)), at)
+        inner = self._sentence.phrases.get(mark - 1)
+        if kind not in SETTLEMENTS or self._sentence.text(mark) != "," or mark < at + 2 or inner is None:
+            return []
+        named = self._sentence.phrases.get(mark + 1)
+        ends = self._sentence.text(mark + 2) in {",", "."} or self._sentence.kind(mark + 2) == TIME
+        found = (
+            named is not None
+            and named.kind == PLACE_NAME
+            and len(named.units) == 1
+            and self._sentence.is_town(mark + 1)
+        )
+        # "a village near A, B": B is what A lies in
+        wider = inner.kind == PLACE_NAME and self._sentence.low(mark - 2) in _LYING
+        return [replace(spot, hint=kind) for spot in self.at(mark + 1)] if ends and found and not wider else []
 
     def _apposition(self, at: int, kind: str) -> list[Spot]:
         """ "A, a city which was …": the name in front."""

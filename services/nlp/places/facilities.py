@@ -1,5 +1,6 @@
 """Bases, airports, hospitals: the facilities of a town, told by its name, by "in" and "of", or as "the airport"."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,6 +22,7 @@ _NOT_OF_THE_NAME: Final = word_set("where", "not_of_the_name")
 _SEATS: Final = frozenset({"capital", "stronghold", "bastion", "redoubt", "hometown", "heartland"})
 _QUALITIES: Final = word_set("qualities", "adjectives") - word_set("where", "inner")
 SITED: Final = frozenset({"in", "at", "near", "outside"})
+RANKED: Final = re.compile(r"second|third|fourth|last|main|other|next|(?:largest|biggest|only)$")
 
 
 def own_words(units: Sequence[Unit]) -> str:
@@ -72,7 +74,7 @@ class Facilities(Apposed):
 
     def _sites(self, phrase: Phrase, target: int) -> list[int]:
         """ "their posts in A, B and C provinces": each of these; of "the base in A and the town of B" only A."""
-        listed = self._sentence.list_from(target) if phrase.plural and phrase.definite else [target]
+        listed = self._sentence.list_from(target) if phrase.plural and not phrase.indefinite else [target]
         kinds = {i: self._sentence.phrases[i].kind for i in listed}
         units = {i for i in listed if PLACE_NOUNS.get(self._sentence.phrases[i].head.low) in UNITS}
         return [i for i in listed if i == target or kinds[i] in (PLACE_NAME, UNKNOWN_NAME) or i in units]
@@ -92,6 +94,40 @@ class Facilities(Apposed):
         names = [(site, f"{site} {own.removesuffix('s')}") for site in sites]
         return [Spot(name, "facility", self._places.find(name), container=site) for site, name in names]
 
+    def _inner(self, at: int, phrase: Phrase) -> list[Spot]:
+        """ "the old city": a part of the town spoken of."""
+        town = self.main_town(at)
+        own = own_words(phrase.units)
+        return [Spot(f"{town.name} {own}", "area", (), container=town.name)] if town else []
+
+    def _whose(self, at: int, phrase: Phrase) -> list[Spot]:
+        """ "A, whose airport B holds": the airport of A."""
+        site = PLACE_NOUNS[phrase.head.low] == "facility" and self._sentence.low(at - 1) == "whose"
+        owners = self._sentence.antecedent(at - 1) if site else []
+        return self._facility_in(phrase, "facility", owners[-1]) if owners else []
+
+    def _of_the_same_town(self, at: int, before: Spot) -> list[Spot]:
+        """The airport of "A's port and airport", "its port and airport", where `before` is A's port."""
+        phrase = self._sentence.phrases.get(at)
+        site = phrase is not None and len(phrase.units) == 1 and phrase.head.low in _ONE_OF_A_TOWN
+        if not site or phrase is None or before.container is None or before.hint != "facility":
+            return []
+        name = f"{before.container} {phrase.head.text}"
+        return [Spot(name, "facility", self._places.find(name), container=before.container)]
+
+    def _crossings(self, at: int, phrase: Phrase) -> list[Spot]:
+        """ "two border crossings with Turkey, at A and B", "bases in the north at C and D": as many as are named."""
+        step = at + 3 if self._sentence.kind(at + 1) == PREP else at + 1
+        step += self._sentence.text(step) == ","
+        listed = self._sentence.list_from(step + 1) if self._sentence.low(step) == "at" else []
+        count = next((COUNTED[unit.low] for unit in phrase.units if unit.low in COUNTED), len(listed))
+        own = own_words(tuple(unit for unit in phrase.units if unit.low not in COUNTED)).removesuffix("s")
+        towns = self.spots(listed, lenient=True) if len(listed) > 1 and count == len(listed) else []
+        return [
+            Spot(f"{one.name} {own}", "facility", self._places.find(f"{one.name} {own}"), container=one.name)
+            for one in towns
+        ]
+
     def _shared_site(self, at: int) -> int | None:
         """ "the airport and the bridge at A": where the last of the list stands."""
         last = self._sentence.list_from(at)[-1]
@@ -106,7 +142,9 @@ class Facilities(Apposed):
         """ "Raqqa's airport", "the city's airport"; "Iraq's second city" is an anaphor."""
         owner = next((u.text for u in phrase.owner if u.kind == PLACE), None)
         if kind in SETTLEMENTS and owner is not None and phrase.head.low in {"town", "city", "village"}:
-            return [Spot(owner, kind, self._places.find(owner))]  # "A's market town"
+            found = self._places.find(owner)  # "A's market town"; "the region's second-biggest city" is another
+            ranked = any(RANKED.search(unit.low) for unit in phrase.units)
+            return [] if ranked or (found and found[0].type in UNITS) else [Spot(owner, kind, found)]
         if kind != "facility":
             return self._seat_of_theirs(at, phrase) if owner is None else []
         if owner is None and phrase.owner and PLACE_NOUNS.get(phrase.owner[-1].low) in SETTLEMENTS:

@@ -15,7 +15,7 @@ from services.nlp.places import formations
 from services.nlp.places.anaphora import COUNTED, counted, spoken_of
 from services.nlp.places.beside import Beside
 from services.nlp.places.distances import Distance, distance
-from services.nlp.places.facilities import SITED, Facilities, own_words
+from services.nlp.places.facilities import SITED, Facilities
 from services.nlp.places.lands import DIRECTION, SOME_LAND, capital, names_town, own_capital, part_of_land
 from services.nlp.places.seats import owned_seat, seat
 from services.nlp.places.shares import quarters, shared
@@ -62,7 +62,8 @@ class Where(Facilities):
         lenient = lenient or self._beside.some_land_too(chunks)
         for n, at in enumerate(chunks):
             hint = (found[-1].hint if found else villages) or self._beside.shared_type(chunks[n:])
-            found += self.at(at, lenient=lenient or bool(found or villages), hint=hint)
+            shared_town = self._of_the_same_town(at, found[-1]) if found else []  # "A's port and airport"
+            found += shared_town or self.at(at, lenient=lenient or bool(found or villages), hint=hint)
         return sited_together(found) if len(found) > 1 and found[-1].hint == "village" else found
 
     def at(self, at: int, lenient: bool = False, hint: str | None = None) -> list[Spot]:
@@ -199,6 +200,7 @@ class Where(Facilities):
             return self._name_and_noun(phrase, inner[-1], kind, site if site.kind == PLACE else inner[-1])
         left = self._beside.where_the_last_are(at, kind)
         told = (self.spots(left) or self._one_of(at, kind) or self._enumerated(at, kind)) if phrase.plural else []
+        told = told or (self._crossings(at, phrase) if phrase.plural and kind == "facility" else [])
         if phrase.plural and (listed := told or self._together(at, phrase, kind)):
             return listed
         if after is not None and (behind := self._sentence.behind_siting(at + 1)) > at + 1:
@@ -218,7 +220,8 @@ class Where(Facilities):
             return self._announced(at, kind) or self._owned(at, phrase, kind)
         if phrase.definite and not phrase.indefinite and not phrase.plural:
             beside = self._apposition(at, kind)
-            beside = beside or (self._announced(at, kind) if self._sentence.text(at + 1) == "," else [])
+            announced = self._announced if self._sentence.text(at + 1) == "," else self._named_late
+            beside = beside or announced(at, kind)
             return beside if beside or self._ranked(phrase, after) else self._anaphor(at, phrase, kind)
         return self._unnamed(at, phrase, kind) if phrase.units[0].low in {"a", "an", "one", "another"} else []
 
@@ -227,19 +230,8 @@ class Where(Facilities):
         land = self._sentence.phrases.get(at + _PAIR)  # "a town near A" is not A; "near the border" it may be
         beside = self._sentence.low(at + 1) in _BESIDE and (land is None or land.kind == PLACE_NAME)
         following = self._context.named_next if kind in SETTLEMENTS and not (phrase.plural or beside) else None
-        return self._apposition(at, kind) or ([replace(spoken_of(following), hint=kind)] if following else [])
-
-    def _inner(self, at: int, phrase: Phrase) -> list[Spot]:
-        """ "the old city": a part of the town spoken of."""
-        town = self.main_town(at)
-        own = own_words(phrase.units)
-        return [Spot(f"{town.name} {own}", "area", (), container=town.name)] if town else []
-
-    def _whose(self, at: int, phrase: Phrase) -> list[Spot]:
-        """ "A, whose airport B holds": the airport of A."""
-        site = PLACE_NOUNS[phrase.head.low] == "facility" and self._sentence.low(at - 1) == "whose"
-        owners = self._sentence.antecedent(at - 1) if site else []
-        return self._facility_in(phrase, "facility", owners[-1]) if owners else []
+        told = self._apposition(at, kind) or self._named_late(at, kind)
+        return told or ([replace(spoken_of(following), hint=kind)] if following else [])
 
     def _ranked(self, phrase: Phrase, after: tuple[str, int] | None) -> bool:
         """ "the last city in A": none that was spoken of before."""
