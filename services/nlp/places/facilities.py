@@ -122,7 +122,8 @@ class Facilities(Apposed):
         listed = self._sentence.list_from(step + 1) if self._sentence.low(step) == "at" else []
         count = next((COUNTED[unit.low] for unit in phrase.units if unit.low in COUNTED), len(listed))
         own = own_words(tuple(unit for unit in phrase.units if unit.low not in COUNTED)).removesuffix("s")
-        towns = self.spots(listed, lenient=True) if len(listed) > 1 and count == len(listed) else []
+        told = len(listed) > 1 and count == len(listed)
+        towns = [spot for i in listed for spot in self.at(i, lenient=True)] if told else []
         return [
             Spot(f"{one.name} {own}", "facility", self._places.find(f"{one.name} {own}"), container=one.name)
             for one in towns

@@ -45,6 +45,8 @@ class Chains(Layout):
         at = head - 2 if behind else head - 1
         while self.kind(at) in (ADV, TIME):
             at -= 1
+        if behind and (led := self._by_verb.get(at - 1)) is not None and led.verb.particle == self.low(at):
+            at -= 1  # "troops closing in on A"
         inner = self._by_verb.get(at)
         if inner is None or not (behind or head in inner.objects):
             return []
