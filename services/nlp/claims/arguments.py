@@ -22,8 +22,8 @@ from services.nlp.places.siting import Spot
 from services.nlp.places.where import Where
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.layout import SIDES_OF_A_LAND
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN
+from services.nlp.syntax.sitings import SIDES_OF_A_LAND
 from services.nlp.words.classes import ADV, NOUN, TIME, VERB
 
 HOLD_NOUNS: Final = frozenset(["control", "possession", "hold", "grip", "command", "sovereignty", "charge"])

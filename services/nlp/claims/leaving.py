@@ -13,7 +13,6 @@ from services.nlp.parties.ties import is_named
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
-from services.nlp.syntax.layout import SIDES_OF_A_LAND
 from services.nlp.syntax.phrases import (
     ACT,
     BOUND,
@@ -24,6 +23,7 @@ from services.nlp.syntax.phrases import (
     PLACE_NOUN,
     party_phrase,
 )
+from services.nlp.syntax.sitings import SIDES_OF_A_LAND
 from services.nlp.words.classes import ADV, NOUN, PREP
 from services.nlp.words.units import ACTOR, WORD, Unit
 from services.nlp.words.verb_forms import ING

@@ -3,13 +3,13 @@
 from typing import Final
 
 from services.nlp.lexicon import PLACE_NOUNS, word_set
-from services.nlp.syntax.appositions import LONGEST_APPOSITION, PLACES, RANKS, Appositions
+from services.nlp.syntax.appositions import LONGEST_APPOSITION, PLACES, RANKS
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.fronted import ends_front, is_front, is_inside
+from services.nlp.syntax.listed import COUNTED
 from services.nlp.syntax.marks import BRACKET
 from services.nlp.syntax.phrases import (
     ACT,
-    COMPASS,
     NATION,
     OTHER,
     PARTY,
@@ -19,20 +19,18 @@ from services.nlp.syntax.phrases import (
     PRONOUN,
     UNKNOWN_NAME,
 )
+from services.nlp.syntax.sitings import Sitings
 from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, STOP, TIME, VERB
 from services.nlp.words.units import ACTOR, NAME, NUMBER, PLACE, WORD
 from services.nlp.words.verb_forms import ING
 
 _PARTIES: Final = frozenset({PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN})
 _WITH_FORCES: Final = word_set("layout", "with_forces")
-_MEASURED: Final = word_set("where", "measured")
-_JOINTS: Final = word_set("layout", "joints")
+_ASIDE: Final = frozenset({"on", "near", "along", "outside", "at"})
 _ORDINALS: Final = frozenset({"first", "second", "third", "fourth", "fifth"})
 _OF_PERSONS: Final = frozenset({"who", "whose", "whom"})
 _SEATS: Final = frozenset({"capital", "seat", "headquarters", "centre", "center"})
-SIDES_OF_A_LAND: Final = frozenset(
-    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "center", "centre"]
-)
+_ANY: Final = frozenset({"city", "town", "village", "district", "province", "area"})
 MANY = frozenset({"string", "number", "series", "handful", "cluster", "couple", "group", "host"})  # "a number of"
 
 
@@ -43,7 +41,7 @@ def _ranks(low: str) -> bool:
 SINCE: Final = frozenset({"after", "before", "since", "until", "till"})  # a party behind these may begin a clause
 
 
-class Layout(Appositions):
+class Layout(Sitings):
     """The chunks of one sentence with their appositions and lists."""
 
     # -- lists -----------------------------------------------------------------
@@ -122,6 +120,7 @@ class Layout(Appositions):
         # "two villages near A, B and C", "three districts of A, B and C"
         beside = self.low(noun + 1) in {"near", "around", "outside", "in"} or ranked
         beside = beside or (self.phrases[noun].indefinite and not self.phrases[noun].definite)
+        beside = beside and not self._goes_on_from(noun, at)
         inside = at == noun + 3 and wider is not None and (wider.kind == PLACE_NOUN or beside)
         among = self.low(at) == "among" and self.low(at + 1) in {"them", "these"}  # "four towns, among them A"
         return (
@@ -129,6 +128,18 @@ class Layout(Appositions):
             or self.text(at) in {":", "including", "namely"}
             or (self.text(at) in {",", "–", "—", "-"} and (at == noun + 1 or inside))
         )
+
+    def _goes_on_from(self, noun: int, at: int) -> bool:
+        """ "villages in A, B and C": in all three, unless these are "two villages near A, B and C"."""
+        named = at == noun + 3 and self.kind(at + 1) == self.kind(noun + 2) == NOUN
+        if not named or not self.is_town(noun + 2, _ANY):
+            return False
+        names = self.list_from(at + 1)
+        count = next((COUNTED.get(unit.low, 0) for unit in self.phrases[noun].units if unit.low in COUNTED), 0)
+        if count == len(names) or len(names) == 1:
+            return False
+        kinds = [next((place.type for place in self.phrases[i].head.value or ()), "") for i in (noun + 2, names[0])]
+        return kinds[0] == kinds[1] or set(kinds) <= {"city", "province", "town"}
 
     def _told_at_last(self, noun: int, dash: int) -> bool:
         """ "Six villages of A were freed – B, C and D.": the dash behind the verb, and a list up to the end."""
@@ -166,29 +177,11 @@ class Layout(Appositions):
             found += self.list_from(step)
         return found
 
-    def inside(self, at: int, behind: int) -> int:
-        """What lies in the part of a land at `at`: the town of "a town in southern A which", "B in northern C, which".
-
-        `behind`: where what is said of it begins; behind a comma "villages of A province, which" may be the province.
-        """
-        land, inner = self.phrases[at], self.phrases.get(at - 2)
-        compass = any(unit.low in COMPASS or unit.low.endswith("ern") or unit.low == "central" for unit in land.units)
-        wide = (compass and len(land.units) > 1) or (at + 1 == behind and PLACE_NOUNS.get(land.head.low) == "province")
-        told = inner is not None and inner.kind in PLACES and self.low(at - 1) in {"in", "of", "across", "throughout"}
-        return at - 2 if wide and told and land.kind in PLACES else at
-
-    def _behind_land(self, at: int) -> int:
-        """Behind "in the district of A"; `at` where no such words stand."""
-        end = at
-        while self.kind(end) == PREP and self.low(end) in {"in", "of"} and self.kind(end + 1) == NOUN:
-            end += 2
-        return end if self.low(at) == "in" else at
-
     def _next_in_list(self, last: int, joint: int, start: int) -> int | None:
         at = joint
         if self.text(at) == "(" and self.closing(at) > at:
             at = self.closing(at) + 1
-        at = self._behind_container(last, self._behind_bearing(self.behind_siting(at)))
+        at = self._behind_container(last, self._behind_bearing(self._behind_aside(last, self.behind_siting(at))))
         if self.text(at) == "," and not self._adds(at + 1):
             at = self.after_apposition(at)
             if at > joint and self._titles_on(at + 1):
@@ -206,6 +199,29 @@ class Layout(Appositions):
         apart = apart or (self.text(at - 1) == "," and self.is_distance(at - 4) and self._is_common(at - 2))
         apart = apart or not self.alike(last, at) or self._begins_clause(at, joint, start)
         return None if apart or ends_front(self, joint, at) else at
+
+    def _behind_aside(self, last: int, at: int) -> int:
+        """Behind "on the highway to D" in "A on the highway to D, B and C": up to the comma; else `at`."""
+        if not self.is_proper(last) or self.phrases[last].plural:
+            return at
+        if self.low(at) == "in" and self.kind(at + 1) == NOUN:
+            after = self.over_joint(at + 2)  # "A in B, C in D and E in F"
+            each = after > at + 2 and self.kind(after) == NOUN and self.low(after + 1) == "in" and self.is_proper(after)
+            return at + 2 if each and self.kind(after + 2) == NOUN else at
+        if self.low(at) not in _ASIDE:
+            return at
+        end = at
+        while self.kind(end) == PREP and self.kind(end + 1) == NOUN:
+            if end > at and self.low(end) in _ASIDE | {"between"}:
+                break
+            end += 2
+        behind = self.list_from(end + 1) if self.text(end) == "," and self.kind(end + 1) == NOUN else []
+        named = bool(behind) and all(self._is_named_place(i) for i in behind)
+        return end if named and len(behind) > 1 and self.low(behind[-1] - 1) in {"and", "of"} else at
+
+    def _is_named_place(self, at: int) -> bool:
+        part_of = self.low(at + 1) == "of" and at + 2 in self.phrases and self.phrases[at + 2].kind in PLACES
+        return self.phrases[at].kind == PLACE_NAME or self.is_proper(at) or part_of
 
     def _relates_to(self, joint: int) -> bool:
         """ "A, which …"."""
@@ -235,65 +251,12 @@ class Layout(Appositions):
         ends = (i for i in range(comma + 2, comma + BRACKET) if self.text(i) in {",", "."} or self.kind(i) == VERB)
         return next(ends, comma)
 
-    def is_distance(self, at: int) -> bool:
-        """ "some 30 km from the capital": how far, and no place."""
-        phrase = self.phrases.get(at)
-        return phrase is not None and phrase.units[-1].low in _MEASURED and self.kind(at + 1) == PREP
-
-    def behind_siting(self, at: int) -> int:
-        """Behind "in the east", "to the north of A", that parts the members of a list; else `at`."""
-        sited = self.phrases.get(at + 1) if self.low(at) in {"in", "to"} else None
-        if sited is None or sited.head.low not in SIDES_OF_A_LAND:
-            return at
-        wider = self.low(at + 2) == "of" and self.kind(at + 3) == NOUN
-        return at + 4 if wider else at + 2
-
-    def _behind_bearing(self, at: int) -> int:
-        """Behind "north of B" in "A north of B and C south of D", where C, too, has its bearing; else `at`."""
-        behind = at + 3
-        if not self._bears(at) or self.kind(at + 2) != NOUN:
-            return at
-        next_one = self.over_joint(behind)
-        return behind if next_one > behind and self.kind(next_one) == NOUN and self._bears(next_one + 1) else at
-
-    def _bears(self, at: int) -> bool:
-        phrase = self.phrases.get(at)
-        return phrase is not None and phrase.units[-1].low in COMPASS and self.low(at + 1) == "of"
-
-    def _behind_container(self, last: int, at: int) -> int:
-        """Behind "in the north of B" before "as well as C", and "of D district" in "A villages of D district, C"."""
-        end = at
-        while self.kind(end) == PREP and self.kind(end + 1) == NOUN and self._is_land(end + 1):
-            end += 2
-        if end == at:
-            return at
-        added = self.low(end + 1 if self.text(end) == "," else end) in {"as", "along", "plus"}
-        villages = self.phrases[last].plural and self.phrases[last].kind == PLACE_NOUN and self.low(at) == "of"
-        named = villages and any(unit.kind != WORD for unit in self.phrases[last].units)
-        return end if added or (named and self.text(end) == ",") else at
-
-    def _is_land(self, at: int) -> bool:
-        return self.phrases[at].kind in PLACES or self.phrases[at].head.low == "state"
-
-    def _before_sited(self, at: int) -> int:
-        """At the last comma of "A and, in the north of C, B" (`at` is that of B): the "and"; else `at`."""
-        if self.text(at - 1) != ",":
-            return at
-        opening = next((i for i in range(at - 2, max(at - BRACKET, 1), -1) if self.text(i) == ","), 0)
-        sited = opening and self.kind(opening + 1) == PREP and all(self.kind(i) != VERB for i in range(opening, at))
-        return opening if sited and self.kind(opening - 1) == CONJ else at
-
     def are_told_of(self, last: int) -> bool:
         """ "A and B are cleared", where A is at `last`: what both of them are."""
         joined = self.kind(last + 1) == CONJ and self.kind(last + 2) == NOUN and self.low(last + 1) == "and"
         verb = self.chunks[last + 3].verb if joined and self.kind(last + 3) == VERB else None
         several = verb is not None and self.text(last + 3).split()[0].lower() in {"are", "were", "have", "had"}
         return several and self.alike(last, last + 2)
-
-    def before_siting(self, at: int) -> int:
-        """The noun in front of "in the east" that ends at `at`; else `at`."""
-        sited = at in self.phrases and self.phrases[at].head.low in SIDES_OF_A_LAND
-        return at - 2 if sited and self.low(at - 1) in {"in", "to"} and self.kind(at - 2) == NOUN else at
 
     def _is_title_of(self, at: int) -> bool:
         """ "A, the capital,", "A, the capital of B", "A, the last stronghold in B": what A is, and no other place."""
@@ -336,20 +299,6 @@ class Layout(Appositions):
         ):
             end += 1
         return self.kind(end) == STOP
-
-    def over_joint(self, at: int) -> int:
-        """Over ", and", "as well as", "along with" and the like."""
-        start = at
-        while at < start + 5 and (self.text(at).lower() in _JOINTS or self._adds(at)):
-            at += 2 if self._adds(at) else 0  # "in addition to"
-            # "A and, on the Tigris, B"
-            inner = self.text(at) == "," and at > start
-            at = (self.after_apposition(at) if inner else at) + 1
-        return at
-
-    def _adds(self, at: int) -> bool:
-        """ "A and B, in addition to C"."""
-        return self.low(at) == "in" and [self.text(i).lower() for i in (at, at + 1, at + 2)] == ["in", "addition", "to"]
 
     def _begins_clause(self, at: int, joint: int, start: int) -> bool:
         """Whether the noun chunk at `at` is the subject of a verb of its own."""

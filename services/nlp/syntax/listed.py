@@ -43,7 +43,7 @@ _COUNTING: Final = frozenset({"pop", "population"})  # "A (pop. 1,200)"
 _JOINTS: Final = frozenset({",", "and", "&", ";", "the"})
 _APPOSING: Final = frozenset({"a", "an", "the", "one", "some", "which", "where", "capital", "home"})
 _DASHES: Final = frozenset("–—-")
-_COUNTED: Final = {word: n for n, word in enumerate(table("grammar")["listed"]["counted"].split(), 2)}
+COUNTED: Final = {word: n for n, word in enumerate(table("grammar")["listed"]["counted"].split(), 2)}
 _ROADS: Final = frozenset({"highway", "road", "route", "motorway", "axis", "railway", "line", "border"})
 _RELATIVES: Final = word_class("relatives")
 _REACH: Final = 14  # units from "six villages" to "including"
@@ -248,7 +248,7 @@ def _told_behind(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
         return _dash(units, at, kept)
     end = _list_end(units, at + 1)
     names = sum(1 for unit in units[at + 1 : end] if unit.kind in NAMES)
-    if units[at].text == "," and not any(_COUNTED.get(unit.low) == names for unit in kept[max(noun - 3, 0) : noun]):
+    if units[at].text == "," and not any(COUNTED.get(unit.low) == names for unit in kept[max(noun - 3, 0) : noun]):
         return at
     return _including(units, at, at + 1, kept, noun) if names > 1 else at
 

@@ -1,0 +1,105 @@
+"""What tells in passing where the members of a list lie: "A in the east", "B north of C", "D in the district of E"."""
+
+from typing import Final
+
+from services.nlp.lexicon import PLACE_NOUNS, word_set
+from services.nlp.syntax.appositions import PLACES, Appositions
+from services.nlp.syntax.marks import BRACKET
+from services.nlp.syntax.phrases import COMPASS, PLACE_NOUN
+from services.nlp.words.classes import CONJ, NOUN, PREP, VERB
+from services.nlp.words.units import WORD
+
+_MEASURED: Final = word_set("where", "measured")
+_JOINTS: Final = word_set("layout", "joints")
+SIDES_OF_A_LAND: Final = frozenset(
+    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "center", "centre"]
+)
+
+
+class Sitings(Appositions):
+    """The chunks of one sentence with what sites them."""
+
+    def inside(self, at: int, behind: int) -> int:
+        """What lies in the part of a land at `at`: the town of "a town in southern A which", "B in northern C, which".
+
+        `behind`: where what is said of it begins; behind a comma "villages of A province, which" may be the province.
+        """
+        land, inner = self.phrases[at], self.phrases.get(at - 2)
+        compass = any(unit.low in COMPASS or unit.low.endswith("ern") or unit.low == "central" for unit in land.units)
+        wide = (compass and len(land.units) > 1) or (at + 1 == behind and PLACE_NOUNS.get(land.head.low) == "province")
+        told = inner is not None and inner.kind in PLACES and self.low(at - 1) in {"in", "of", "across", "throughout"}
+        return at - 2 if wide and told and land.kind in PLACES else at
+
+    def _behind_land(self, at: int) -> int:
+        """Behind "in the district of A"; `at` where no such words stand."""
+        end = at
+        while self.kind(end) == PREP and self.low(end) in {"in", "of"} and self.kind(end + 1) == NOUN:
+            end += 2
+        return end if self.low(at) == "in" else at
+
+    def is_distance(self, at: int) -> bool:
+        """ "some 30 km from the capital": how far, and no place."""
+        phrase = self.phrases.get(at)
+        return phrase is not None and phrase.units[-1].low in _MEASURED and self.kind(at + 1) == PREP
+
+    def behind_siting(self, at: int) -> int:
+        """Behind "in the east", "to the north of A", that parts the members of a list; else `at`."""
+        sited = self.phrases.get(at + 1) if self.low(at) in {"in", "to"} else None
+        if sited is None or sited.head.low not in SIDES_OF_A_LAND:
+            return at
+        wider = self.low(at + 2) == "of" and self.kind(at + 3) == NOUN
+        return at + 4 if wider else at + 2
+
+    def _behind_bearing(self, at: int) -> int:
+        """Behind "north of B" in "A north of B and C south of D", where C, too, has its bearing; else `at`."""
+        behind = at + 3
+        if not self._bears(at) or self.kind(at + 2) != NOUN:
+            return at
+        next_one = self.over_joint(behind)
+        return behind if next_one > behind and self.kind(next_one) == NOUN and self._bears(next_one + 1) else at
+
+    def _bears(self, at: int) -> bool:
+        phrase = self.phrases.get(at)
+        return phrase is not None and phrase.units[-1].low in COMPASS and self.low(at + 1) == "of"
+
+    def _behind_container(self, last: int, at: int) -> int:
+        """Behind "in the north of B" before "as well as C", and "of D district" in "A villages of D district, C"."""
+        end = at
+        while self.kind(end) == PREP and self.kind(end + 1) == NOUN and self._is_land(end + 1):
+            end += 2
+        if end == at:
+            return at
+        added = self.low(end + 1 if self.text(end) == "," else end) in {"as", "along", "plus"}
+        villages = self.phrases[last].plural and self.phrases[last].kind == PLACE_NOUN and self.low(at) == "of"
+        named = villages and any(unit.kind != WORD for unit in self.phrases[last].units)
+        return end if added or (named and self.text(end) == ",") else at
+
+    def _is_land(self, at: int) -> bool:
+        return self.phrases[at].kind in PLACES or self.phrases[at].head.low == "state"
+
+    def _before_sited(self, at: int) -> int:
+        """At the last comma of "A and, in the north of C, B" (`at` is that of B): the "and"; else `at`."""
+        if self.text(at - 1) != ",":
+            return at
+        opening = next((i for i in range(at - 2, max(at - BRACKET, 1), -1) if self.text(i) == ","), 0)
+        sited = opening and self.kind(opening + 1) == PREP and all(self.kind(i) != VERB for i in range(opening, at))
+        return opening if sited and self.kind(opening - 1) == CONJ else at
+
+    def before_siting(self, at: int) -> int:
+        """The noun in front of "in the east" that ends at `at`; else `at`."""
+        sited = at in self.phrases and self.phrases[at].head.low in SIDES_OF_A_LAND
+        return at - 2 if sited and self.low(at - 1) in {"in", "to"} and self.kind(at - 2) == NOUN else at
+
+    def over_joint(self, at: int) -> int:
+        """Over ", and", "as well as", "along with" and the like."""
+        start = at
+        while at < start + 5 and (self.text(at).lower() in _JOINTS or self._adds(at)):
+            at += 2 if self._adds(at) else 0  # "in addition to"
+            # "A and, on the Tigris, B"
+            inner = self.text(at) == "," and at > start
+            at = (self.after_apposition(at) if inner else at) + 1
+        return at
+
+    def _adds(self, at: int) -> bool:
+        """ "A and B, in addition to C"."""
+        return self.low(at) == "in" and [self.text(i).lower() for i in (at, at + 1, at + 2)] == ["in", "addition", "to"]
