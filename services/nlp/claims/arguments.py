@@ -109,7 +109,7 @@ class Arguments(Owners):
         spots = spots or self.where.spots(chunks, lenient=lenient) or garrisoned(self.sentence, self.where, chunks)
         spots = spots or self.identified(chunks[0]) or self._in_control_there(clause, chunks)
         seat = self.with_capital(chunks[-1]) or self.where.spots(and_with_it(self.sentence, clause)) if spots else []
-        return [*spots, *seat, *self._with_towns(chunks[-1], clause), *self._including(chunks[-1], clause)]
+        return [*spots, *seat, *self._with_towns(chunks[-1], clause), *self.including(chunks[-1], clause)]
 
     def _in_control_there(self, clause: Clause, chunks: list[int]) -> list[Spot]:
         """ "A, where X took control", "A, of which X took control", "In A, X seized control"."""
@@ -193,7 +193,7 @@ class Arguments(Owners):
         verbless = all(self.sentence.kind(i) != VERB for i in range(last, with_at) if i > clause.at)
         return self.where.spots([with_at + 1]) if verbless and self.sentence.ends_with(with_at + 1) else []
 
-    def _including(self, last: int, clause: Clause) -> list[Spot]:
+    def including(self, last: int, clause: Clause) -> list[Spot]:
         """ "controls the east of the peninsula, including the towns of A and B": those that a share includes."""
         of_land = self.sentence.phrases[last]
         share = of_land.kind in (PART, PLACE_NOUN) or of_land.head.low in SIDES_OF_A_LAND | _MEASURES_OF_LAND
@@ -313,11 +313,13 @@ class Arguments(Owners):
         return next((spots for chunks in named if (spots := self.where.spots(chunks))), [])
 
     def _given_up_before(self, clause: Clause) -> list[Spot]:
-        """ "A is held by B after C retreated", "D was taken once E had left": from the place that is said of."""
+        """ "A is held by B after C retreated", "A was taken by B, and C fell back to D": from what is said of."""
         opens = min(clause.subjects, default=0) - 1
         that = self.sentence.low(opens) == "that" and self.sentence.low(opens - 1) == "now"
         told = next((c for c in reversed(self.sentence.clauses) if c.at < opens and c.subjects), None)
-        if told is None or not (that or self.sentence.low(opens) in {"after", "once", "since"}) or told.end < opens - 1:
+        joined = self.sentence.low(opens) in {"and", "while"} and frame_of(self.sentence, clause) == "withdraw"
+        since = that or joined or self.sentence.low(opens) in {"after", "once", "since"}
+        if told is None or not since or told.end < opens - 1:
             return []
         hands = {self.sentence.phrases[at].head.low for _, at in told.preps} & HOLD_NOUNS
         stood = (told.passive and _holds(told)) or (told.verb.lemma in {"be", "remain"} and hands)
@@ -372,7 +374,9 @@ class Arguments(Owners):
 
     def dated_apart(self, chunks: list[int], claims: list[Claim]) -> list[Claim]:
         """The claims of "several positions, among them A on Monday and B on Tuesday", each carried by its own name."""
-        names = (i for at in chunks for i in self.sentence.named_among(at) if self.sentence.kind(i + 1) == TIME)
+        names = [i for at in chunks for i in self.sentence.named_among(at) if self.sentence.kind(i + 1) == TIME]
+        own = [i for i in chunks if self.sentence.kind(i + 1) == TIME]  # "the fall of A on Sunday and B on Monday"
+        names += own if len(own) > 1 else []
         carriers = {self.sentence.phrases[i].head.text: i for i in names}
         return [replace(claim, at=carriers.get(claim.spot.name, claim.at)) for claim in claims] if carriers else claims
 

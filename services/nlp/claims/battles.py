@@ -10,7 +10,9 @@ from services.nlp.lexicon import word_set
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
-from services.nlp.words.classes import ADV, NOUN
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.phrases import PLACE_NAME
+from services.nlp.words.classes import ADV, CONJ, NOUN, TIME
 
 _BOMBS: Final = word_set("fighting", "bombs")
 _CIVIL: Final = word_set("fighting", "civil")
@@ -97,3 +99,10 @@ def with_sides(preps: dict[str, list[int]], clause: Clause) -> dict[str, list[in
 def in_order(preps: dict[str, list[int]], names: Sequence[str]) -> list[str]:
     """The prepositions as they stand: "fighting around A in the east of B" is around A."""
     return sorted((name for name in names if preps.get(name)), key=lambda name: preps[name][0])
+
+
+def goes_on_by_day(sentence: Sentence, at: int) -> bool:
+    """ "the fall of A on Sunday and B on Monday": whether another name with its own date stands behind `at`."""
+    joint = sentence.kind(at) == CONJ or sentence.text(at) == ","
+    name = sentence.phrases.get(at + 1) if joint and sentence.kind(at - 1) == TIME else None
+    return name is not None and name.kind == PLACE_NAME and sentence.kind(at + 2) == TIME

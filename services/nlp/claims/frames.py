@@ -9,6 +9,7 @@ from services.nlp.claims.arguments import HOLD_NOUNS, OF_PLACES, Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.falling import based, whose_place
 from services.nlp.claims.framing import frame_of
+from services.nlp.claims.news import since_lately
 from services.nlp.lexicon import word_set
 from services.nlp.parties.ties import is_named
 from services.nlp.places.anaphora import spoken_of
@@ -58,7 +59,8 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
         spots = spots or read.stationed(clause)  # "troops in A were overrun by B"
     if not spots or _by_no_one(read, clause) or read.sentence.low(clause.at + 1).startswith("hostage"):
         return []
-    if clause.verb.lemma == "occupy" and agent and _goes_on(read, clause):
+    lasts = clause.verb.lemma == "occupy" and agent is not None and _goes_on(read, clause)
+    if lasts and not since_lately(read, clause):
         return claims_of("control", spots, agent, clause.at, "held")
     why = "retaken" if clause.verb.lemma in OF_PLACES or clause.verb.particle == "back" else "taken"
     loser = read.party(clause.prep("from")) or _from_the_grip(read, clause)
@@ -116,8 +118,9 @@ def _goes_on(read: Arguments, clause: Clause) -> bool:
     """ "still occupies", "is still occupied by", "has been occupied since": a state, not what began it."""
     group = {unit.low for unit in read.sentence.chunks[clause.at].units}
     since = any(chunk.low.startswith("since") for chunk in read.sentence.chunks[clause.at :])
-    lasting = (c.units[-1].value.role for c in read.sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME)
+    lasting = {c.units[-1].value.role for c in read.sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME}
     for_long = clause.reduced and "lasting" in lasting  # "A, occupied for two years by B, is free"
+    for_long = for_long or ("lasting" in lasting and bool({"has", "have"} & group))  # "has occupied A for two weeks"
     now = for_long or "still" in group or (bool({"is", "are"} & group) and clause.passive)
     relative = read.sentence.low(clause.at - 1) in {"who", "which"}  # "those who had occupied A"
     return now or (relative and "had" in group) or (since and bool({"has", "have", "had"} & group))
@@ -128,6 +131,7 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     loser = _attacked_before(read, clause) or read.party(clause.subjects if clause.passive else clause.objects)
     away = _away_from(read, clause)
     spots = read.where.spots(away, lenient=loser is not None)
+    spots += read.including(away[-1], clause) if away and spots else []
     if away and read.sentence.phrases[away[0]].head.low == "it":
         spots = read.where.last(clause.at)
     winner = read.agent(clause)
@@ -194,6 +198,7 @@ def clear(read: Arguments, clause: Clause) -> list[Claim]:
     if any(read.sentence.phrases[at].head.low in _LITTER for at in clause.prep("of")):
         return []  # "cleared A of rubble"
     loser, spots, agent = read.party(clause.prep("of")), read.where.spots(chunks), read.agent(clause)
+    spots = spots or (read.identified(chunks[0]) if chunks else [])  # "A and B are the towns that X cleared of Y"
     if not spots:
         loser = read.party(chunks)
         spots = read.where.spots(clause.prep("from", "out of")) if loser else []

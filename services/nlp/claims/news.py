@@ -35,7 +35,7 @@ def _as_told(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim
     kept = clause.verb.lemma not in _STATIVE or clause.verb.negative or read.sentence.words() & _GOING_ON
     if kept or not any(claim.kind == "control" for claim in claims):
         return claims
-    new = by_then(read, clause) or _since_lately(read, clause) or _lately(read, clause)
+    new = by_then(read, clause) or since_lately(read, clause) or _lately(read, clause)
     if not (new or _announced(read, clause, claims)):
         return claims
     return [
@@ -93,7 +93,7 @@ def _before(read: Arguments, clause: Clause) -> list[int]:
     return [i + 1 for i in range(clause.at - 1) if read.sentence.low(i) == "by" and i + 1 in read.sentence.phrases]
 
 
-def _since_lately(read: Arguments, clause: Clause) -> bool:
+def since_lately(read: Arguments, clause: Clause) -> bool:
     """ "has been theirs since this morning", "under B since yesterday"; since an earlier day it is a state."""
     return any(
         mention.role == "since"

@@ -293,6 +293,9 @@ class NounReader:
                 if not inner and (part.low not in found or part.low in {"between", "against", "with"}):
                     found.setdefault(part.low, []).extend(listed)
                 i = listed[-1] + 1
+            elif "of" in found and battles.goes_on_by_day(self._sentence, i):
+                found["of"].append(i + 1)  # "the fall of A on Sunday and B on Monday to X"
+                i += 2
             elif part.kind in {"time", "adv"} or (part.kind == PREP and chunks[i + 1].kind in {"time", "adv", "prep"}):
                 i += 1
             elif part.text == "(" and any(c.text == ")" for c in chunks[i : i + 6]):

@@ -54,6 +54,7 @@ _OUT_OF_OFFICE: Final = word_set("verbs", "out_of_office")
 _FOREIGN: Final = frozenset({"international", "foreign", "multinational", "western", "regional"})
 _TROOPS: Final = frozenset({"forces", "troops", "soldiers", "force"})
 _ON_THE_MARCH: Final = frozenset({"armoured", "armored", "tank", "military", "mechanized", "mechanised", "army"})
+_PEOPLE: Final = frozenset({"men", "people", "persons", "individuals", "youths"})
 _NOBODY: Final = frozenset({"unidentified", "unknown", "unnamed", "masked"})
 
 
@@ -148,7 +149,7 @@ class Unnamed(ABC):
             return Party(state.id, as_told(phrase), state.side) if state else None
         if lows[-1] in {"group", "movement"} and lows[0] in {"a", "an"} and "armed" not in lows:
             return None  # "a tour group"
-        if lows[-1] in _IRREGULARS:
+        if lows[-1] in _IRREGULARS or ("armed" in lows and lows[-1] in _PEOPLE):
             return self._irregulars(phrase)
         own = self._context.speaker if lows in (["the", "forces"], ["the", "units"]) else None  # an officer of his own
         last = self._context.last_party

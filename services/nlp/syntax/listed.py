@@ -23,6 +23,7 @@ from services.nlp.syntax.rewriting import (
     names_of,
     seat,
     starts,
+    state,
     unquoted,
     unquoted_name,
 )
@@ -350,6 +351,7 @@ _RULES: Final[dict[str, Callable[[Sequence[Unit], int, list[Unit]], int]]] = {
     "names": names_of,
     **{words[0]: counted for words in AT_LEAST},
     "district": seat,
+    "state": state,
 }
 
 

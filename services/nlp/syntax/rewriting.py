@@ -63,6 +63,16 @@ def seat(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     return at + 2
 
 
+def state(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
+    """ "the state of Sennar" is a province, as no other state is."""
+    named = units[at + 2] if at + 2 < len(units) and units[at + 1].low == "of" else None
+    province = named is not None and named.kind == PLACE and any(p.type == "province" for p in named.value or ())
+    if not province or not kept or kept[-1].low not in {"the", "central", "whole", "entire"}:
+        return at
+    kept.append(Unit(WORD, units[at].first, units[at].last, *["province"] * 2))
+    return at + 1
+
+
 def unquoted(_units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:
     return at + 1
 

@@ -299,8 +299,8 @@ class Subjects(Chains):
         inner = range(head + 2, at + 1, 2)
         if self.low(head) in {"that", "those"}:
             return [i for i in inner if i in self.phrases and self.phrases[i].kind == PARTY][:1]  # "that of X, who"
-        of_acts = self.phrases[head].kind in (OTHER, ACT)
-        if not of_acts or self.phrases[head].plural or is_title(self.phrases[head].head):
+        told = self.phrases[head]
+        if told.kind != ACT and (told.kind != OTHER or told.plural or is_title(told.head)):
             return []
         led = [i for i in inner if i in self.phrases and self.phrases[i].kind == PARTY and self.low(i - 1) in _DONE_BY]
         return led[:1]
