@@ -115,6 +115,9 @@ def _aside(sentence: Sentence, at: int, when: int) -> bool:
     place = sentence.phrases.get(when + 1)
     if at < when and sentence.kind(when - 1) == CONJ and place is not None and place.kind == PLACE_NAME:
         return True  # "took A, and on Tuesday B"
+    named = sentence.phrases.get(when - 1) if at < when and sentence.low(when - 2) == "since" else None
+    if named is not None and named.kind == PLACE_NAME:
+        return True  # "left A, their greatest loss since B last May"
     told_apart = _of_a_purpose(sentence, at, when) or _of_what_came(sentence, at, when)
     if at < when and (told_apart or _described(sentence, at, when) or _apposed(sentence, at, when)):
         return True

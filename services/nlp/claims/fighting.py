@@ -10,12 +10,13 @@ from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.framing import bearing, frame_of
 from services.nlp.doubt import realis
-from services.nlp.lexicon import word_set
+from services.nlp.lexicon import NOUN_FRAMES, word_set
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import ACT, OTHER, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.words.classes import TIME
+from services.nlp.words.verb_forms import ING
 
 _COMING: Final = frozenset(
     ["move", "arrive", "go", "march", "come", "walk", "drive", "roll", "ride", "pour", "stream", "return"]
@@ -44,6 +45,7 @@ _UNARMED: Final = word_set("fighting", "unarmed")
 _CIVIL: Final = word_set("fighting", "civil")
 _ROADS: Final = frozenset({"road", "roads", "highway", "highways", "route", "routes", "line", "lines", "railway"})
 _BOMBS: Final = word_set("fighting", "bombs")
+_ENDING: Final = frozenset({"end", "conclude", "cap"})
 _AT: Final = ("in", "at", "near", "around", "about", "outside", "inside")
 
 
@@ -192,7 +194,7 @@ def attack(read: Arguments, clause: Clause) -> list[Claim]:
     if nobody or from_afar or roads or any(_is_civil(read, at) for at in targets):
         return []
     spots = read.patients(clause) or read.where.spots(_set_upon(read, clause)) or _attacked_at(read, clause)
-    if _taken_by_storm(read, clause):
+    if _taken_by_storm(read, clause) or _ends_the_battle(read, clause):
         return claims_of("capture", spots, read.agent(clause), clause.at, "stormed", 0.6)
     return claims_of("contest", spots, read.agent(clause), clause.at, "attacked", 0.8)
 
@@ -233,6 +235,12 @@ def _taken_by_storm(read: Arguments, clause: Clause) -> bool:
     return (
         clause.verb.lemma == "storm" and dated and not going_on and not read.sentence.words() & _RESISTED - {"stormed"}
     )
+
+
+def _ends_the_battle(read: Arguments, clause: Clause) -> bool:
+    """ "stormed A, ending a long battle for it"."""
+    ends = (c for c in read.sentence.clauses if c.governor is clause and c.verb.form == ING and c.verb.lemma in _ENDING)
+    return any(NOUN_FRAMES.get(read.sentence.phrases[at].head.low) == "fighting" for c in ends for at in c.objects)
 
 
 def _attacked_at(read: Arguments, clause: Clause) -> list[Spot]:

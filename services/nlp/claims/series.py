@@ -14,6 +14,7 @@ from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, TIME, VERB
 
+_EARLIER: Final = {"second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _PLACES: Final = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME})
 
 
@@ -28,6 +29,8 @@ def series(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
             found += [replace(c, spot=spot) for c in own for spot in read.where.spots(listed, lenient=True)]
     for listed in _repeated(read.sentence, clause):
         found += [replace(c, spot=spot) for c in own for spot in read.where.spots(listed, lenient=True)]
+    for listed in _counted_before(read.sentence, clause):
+        found += [replace(c, spot=spot) for c in own for spot in read.where.spots(listed)]
     return found + _contrasted(read, clause, own)
 
 
@@ -79,6 +82,18 @@ def _repeated(sentence: Sentence, clause: Clause) -> Iterator[list[int]]:
         if again and named is not None and named.kind in _PLACES and i + 2 not in clause.prep("from"):
             listed = sentence.list_from(i + 2)
             if sentence.kind(listed[-1] + 1) != VERB:
+                yield listed
+
+
+def _counted_before(sentence: Sentence, clause: Clause) -> Iterator[list[int]]:
+    """ "A was the third town to fall to X, after B and C": B and C fell as well."""
+    nouns = (p for i, p in sentence.phrases.items() if i < clause.at and p.kind == PLACE_NOUN)
+    earlier = next((_EARLIER[u.low] for phrase in nouns for u in phrase.units if u.low in _EARLIER), 0)
+    for i in range(clause.at, len(sentence.chunks) - 1 if earlier else 0):
+        named = sentence.phrases.get(i + 1)
+        if sentence.low(i) == "after" and named is not None and named.kind == PLACE_NAME:
+            listed = sentence.list_from(i + 1)
+            if len(listed) == earlier:
                 yield listed
 
 

@@ -43,6 +43,8 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
             )
         if head in _HANDS and (kind := _lost(read, clause, name, at)):
             holder, spots = read.holder(at), read.where.spots(clause.subjects)
+            if head in HOLD_NOUNS and (own := read.controlled([at])):
+                holder, spots = read.party(clause.subjects), own  # "is no longer in control of A"
             return claims_of(kind, spots, holder, clause.at, "out of the hands") if holder else []
         if name == "in" and clause.verb.lemma in {"leave", "put"} and (left := put_in_control(read, clause, at)):
             return left

@@ -9,7 +9,7 @@ from services.nlp.claims.flags import flag_party
 from services.nlp.lexicon import FORCE_NOUNS, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
-from services.nlp.syntax.phrases import FLAG, PARTY
+from services.nlp.syntax.phrases import FLAG, PARTY, party_phrase
 from services.nlp.words.units import WORD
 
 _PRESSURE: Final = word_set("standing", "pressure")
@@ -49,7 +49,7 @@ def given_control(read: Arguments, clause: Clause) -> list[Claim]:
     winner = (
         (read.agent(earlier) or read.party(earlier.prep("to")))
         if itself and earlier is not None
-        else read.party(clause.objects)
+        else read.party(clause.objects) or read.who.of(party_phrase(phrase.units))  # "gives Russia control of A"
     )
     return claims_of("capture", read.controlled([got]), winner, clause.at, "given control", 0.7) if winner else []
 
@@ -134,6 +134,13 @@ def sent_packing(read: Arguments, clause: Clause) -> list[Claim]:
     winner = read.agent(clause)
     told = claims_of("withdrawal", spots, loser, clause.at, "driven out", opponent=winner)
     return told + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if winner else [])
+
+
+def emptied(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "A and B were emptied of soldiers overnight"."""
+    loser = read.party(clause.prep("of")) if clause.verb.lemma == "empty" and clause.passive else None
+    spots = read.where.spots(clause.subjects) if loser else []
+    return claims_of("withdrawal", spots, loser, clause.at, "none left", 0.7) if loser else []
 
 
 def none_left(read: Arguments, clause: Clause) -> list[Claim]:

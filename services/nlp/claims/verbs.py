@@ -58,6 +58,7 @@ _FRAMELESS: Final[tuple[Frame, ...]] = (
     news.victory,
     transfers.has_no_more,
     transfers.none_left,
+    transfers.emptied,
     transfers.ended_stay,
     transfers.came_under,
     transfers.opened_up,

@@ -11,7 +11,7 @@ from services.nlp.syntax.chunks import Verb
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import ACT, PLACE_NOUN
-from services.nlp.words.classes import ADV, NEG, NOUN, PREP, TIME
+from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, TIME
 from services.nlp.words.verb_forms import ING
 
 _UNREAL: Final = realis_list("planned") | {"deny", "avoid", "risk", "consider", "threaten"}
@@ -133,7 +133,8 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
         return "reported"
     managed = governor is not None and governor.verb.lemma in {"manage", "go"}  # "managed without a fight to take A"
     prepared = before is not None and before.units[-1].low == "ready"  # "is getting an offensive ready to retake A"
-    aimed = owner is not None and (owner.kind == ACT or owner.head.low in OPERATIONS) and not managed
+    first = owner is not None and clause.verb.passive and bool(_RANKS & {unit.low for unit in owner.units})
+    aimed = owner is not None and (owner.kind == ACT or owner.head.low in OPERATIONS) and not (managed or first)
     if aimed or prepared or "out" in clause.verb.adverbs:  # "is out to take A"
         return "planned"
     if governor is None:
@@ -147,8 +148,9 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
         return "reported"  # "took A, only to lose it again"
     ranked = before is not None and before.kind != TIME and bool(_RANKS & set(before.text.lower().split()))
     ranked = ranked or _is_one_of_several(sentence, clause, governor) or _ranks(sentence, clause)
+    joined = governor.verb.infinitive and sentence.kind(clause.at - 1) == CONJ  # "to have taken A and to besiege B"
     driven = implied.no_other_way(sentence, governor, clause)
-    if driven or ranked or implied.is_as_real(sentence, governor, clause):
+    if joined or driven or ranked or implied.is_as_real(sentence, governor, clause):
         return status(sentence, governor)
     if owner is not None and owner.head.low in _AIMED and not implied.is_made_to(sentence, governor, clause):
         return status(sentence, governor) if implied.is_fulfilled(sentence, governor, owner.units[0].low) else "planned"

@@ -55,16 +55,19 @@ class Facilities(Apposed):
             return chunks[at + 1].low, at + 2
         return None
 
-    def _facility_in(self, phrase: Phrase, kind: str, target: int) -> list[Spot]:
-        """ "the oil fields in Kirkuk province", "the airport of A"."""
+    def _facility_in(self, phrase: Phrase, kind: str, target: int, among: int = 1) -> list[Spot]:
+        """ "the oil fields in Kirkuk province", "the airport of A"; `among` so many places that each have one."""
         of_name = self._sentence.low(target - 1) in {"of", ",", "and"}  # "the camps of A, B and C"
         spots = self.at(target, lenient=of_name)
         one_by_one = phrase.units[0].low in {"every", "each"}  # "every base in A" is none that has a name
-        if not spots or one_by_one or (phrase.indefinite and (phrase.plural or phrase.head.low not in _OF_SOLDIERS)):
+        several = max(among, len(spots))
+        each_named = several > 1 and COUNTED.get(phrase.units[0].low) == several  # "two outposts at A and B"
+        unnamed = phrase.indefinite and (phrase.plural or phrase.head.low not in _OF_SOLDIERS) and not each_named
+        if not spots or one_by_one or unnamed:
             return []
         if phrase.indefinite and is_province(spots[0]):
             return []  # "an army base in A province" has no name yet
-        own = own_words(phrase.units)
+        own = own_words(phrase.units[each_named:])
         own = own.removesuffix("s") if phrase.plural and own.split()[-1].removesuffix("s") in PLACE_NOUNS else own
         if phrase.plural and len(spots) > 1:  # "the camps in A and B"
             names = [(one.name, f"{one.name} {own}") for one in spots]
@@ -74,7 +77,8 @@ class Facilities(Apposed):
 
     def _sites(self, phrase: Phrase, target: int) -> list[int]:
         """ "their posts in A, B and C provinces": each of these; of "the base in A and the town of B" only A."""
-        listed = self._sentence.list_from(target) if phrase.plural and not phrase.indefinite else [target]
+        each = not phrase.indefinite or phrase.units[0].low in COUNTED
+        listed = self._sentence.list_from(target) if phrase.plural and each else [target]
         kinds = {i: self._sentence.phrases[i].kind for i in listed}
         units = {i for i in listed if PLACE_NOUNS.get(self._sentence.phrases[i].head.low) in UNITS}
         return [i for i in listed if i == target or kinds[i] in (PLACE_NAME, UNKNOWN_NAME) or i in units]

@@ -215,7 +215,8 @@ class Where(Facilities):
                 return self._seat(at, kind, target) if seat else self._of(at, phrase, kind, target)
             of_place = any(unit.kind == PLACE for unit in phrase.owner)
             if joint in SITED and kind == "facility" and not of_place:
-                return [spot for i in self._sites(phrase, target) for spot in self._facility_in(phrase, kind, i)]
+                sites = self._sites(phrase, target)
+                return [spot for i in sites for spot in self._facility_in(phrase, kind, i, among=len(sites))]
         if phrase.owner:
             return self._announced(at, kind) or self._owned(at, phrase, kind)
         if phrase.definite and not phrase.indefinite and not phrase.plural:

@@ -270,11 +270,11 @@ def _is_given(units: Sequence[Unit], at: int, end: int) -> bool:
     """ "gave the army | control of A", "captured A, and the rebels | B": a side, and what it gets."""
     side = units[end - 1]
     armed = side.kind == ACTOR or (side.kind == WORD and side.low in FORCE_NOUNS)
-    if not armed or not at:
-        return False
-    if units[end].low in _COMMAND:
+    if at and (armed or side.kind == COUNTRY) and units[end].low in _WHOLE:
         form = verb_form(units[at - 1].low)
         return form is not None and form.lemma in _GIVING
+    if not armed or not at:
+        return False
     ended = end + 1 == len(units) or units[end + 1].kind in (MARK, DATE) or units[end + 1].low in _ENDS
     plural = side.low.endswith("s") or side.low in {"army", "military", "militia"} or side.kind == ACTOR
     return units[end].kind == PLACE and units[at - 1].low in CONTRAST and plural and ended

@@ -127,9 +127,10 @@ class Sentence(Subjects):
         that = self.low(before) == "what" or (self.low(before) == "that" and self.kind(before - 1) == NOUN)
         if that or self.kind(before) in (REL, NOUN):
             return False  # "A, which the army entered in May, was", "the town they took is"
-        for part in self.chunks[clause.at + 1 :]:
+        for i, part in enumerate(self.chunks[clause.at + 1 :], clause.at + 1):
             if part.verb is not None and not part.verb.infinitive:
-                alone = part.verb.form == PARTICIPLE and not (part.verb.passive or part.verb.perfect)
+                done_to = part.verb.form == PARTICIPLE or (PARTICIPLE in part.verb.form and self.low(i + 1) == "by")
+                alone = done_to and not (part.verb.passive or part.verb.perfect)
                 return part.verb.form != ING and not alone
             if part.verb is None and (part.kind not in (NOUN, PREP, ADV, TIME, DET) or part.low in SINCE):
                 return False

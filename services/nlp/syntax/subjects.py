@@ -83,6 +83,8 @@ class Subjects(Chains):
         """The subject of the nearest other verb: "After seizing A, the army …", "…, killing ten"."""
         told = [c for c in self.clauses if c.subjects and not self.is_inserted(c)]
         before = self._without_told_aside(told, clause.at)
+        # "moved into a base left by the army, taking its arms"
+        before = [c for c in before if not (c.reduced and c.passive and c.prep("by"))] or before
         if clause.preposition in SINCE or self.text(clause.at - 1).endswith(
             (" after", " before")
         ):  # "left A on Friday as troops closed in, days after taking it"

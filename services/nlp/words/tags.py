@@ -38,6 +38,7 @@ _PRONOMINAL: Final = word_set("tags", "catch_all_det")
 _NOUN_BASES: Final = word_set("tags", "noun_bases")
 _NOUNS_OF_PARTIES: Final = word_set("tags", "nouns_of_parties")
 _NEARBY_IN_ING: Final = word_set("tags", "nearby_in_ing")
+_OF_FORCES_IN_ING: Final = word_set("tags", "of_forces_in_ing")
 NUMBERED: Final = word_set("tags", "numbered")
 _PLURAL_FORCES: Final = frozenset(low for low in FORCE_NOUNS if low.endswith("s"))
 _COMPOUNDED: Final = frozenset({"base", "post", "state", "station", "garrison"})
@@ -230,6 +231,8 @@ def _is_ing(word: Around) -> bool:
         return False
     if word.before == PREP and word.low in _NEARBY_IN_ING:
         return False
+    if word.before in (PREP, VERB) and word.low in _OF_FORCES_IN_ING and word.noun_follows():
+        return False  # "left by fleeing soldiers", "pursued retreating rebels"
     if word.before == VERB and word.low == "remaining" and word.noun_follows():
         return False  # "is attacking remaining bases"
     if word.low in _NOUNS_IN_ING and word.goes_on:

@@ -1,0 +1,55 @@
+"""Control told in turns of phrase: who is given it, who no longer has it, who slips away, what falls "after A and B"."""
+
+import pytest
+
+from tests.nlp.reading import Reader
+
+TOLD = {
+    "The army of South Sudan said it was no longer in control of Malakal.": [
+        "withdrawal south-sudan-government @ Malakal"
+    ],
+    "Saudi-backed troops closed in on the airport of Taiz in Yemen held by the Houthis.": [
+        "contest yemen-government @ Taiz airport",
+        "control houthi @ Taiz airport",
+    ],
+    "The garrison left, giving Russia full control of Mariupol.": ["capture russia @ Mariupol"],
+    "Ukrainian forces entered Kramatorsk after the separatists slipped out towards Donetsk.": [
+        "capture ukraine @ Kramatorsk",
+        "withdrawal russia @ Kramatorsk",
+    ],
+    "Ukrainian soldiers straggled out of Ilovaisk at dawn.": ["withdrawal ukraine @ Ilovaisk"],
+    "Congolese soldiers limped out of Sake.": ["withdrawal drc-government @ Sake"],
+    "Wau was the third town in South Sudan to fall to the rebels, after Bor and Malakal.": [
+        "capture spla-io @ Bor",
+        "capture spla-io @ Malakal",
+        "capture spla-io @ Wau",
+    ],
+    "Wau was the second town that the rebels took in South Sudan.": ["capture spla-io @ Wau"],
+    "Makhmur in Iraq was emptied of Kurdish fighters overnight.": ["withdrawal krg @ Makhmur"],
+    "Chin fighters took two outposts at Falam and Hakha in Myanmar.": [
+        "capture chin-forces @ Falam outpost",
+        "capture chin-forces @ Hakha outpost",
+    ],
+    "Lashio is the first command to be lost by the army in Myanmar.": ["withdrawal myanmar-junta @ Lashio"],
+    "The RSF claimed to have taken Nyala and to be besieging El Fasher in Sudan.": [
+        "capture rsf @ Nyala (claimed)",
+        "contest rsf @ El Fasher (claimed)",
+    ],
+    "Abkhaz fighters stormed Gagra in Georgia, ending a long battle for the town.": ["capture abkhazia @ Gagra"],
+    "Abkhaz fighters stormed Gagra in Georgia.": ["contest abkhazia @ Gagra"],
+    "Peshmerga fighters moved into a vacuum left by fleeing soldiers, taking over Makhmur in Iraq.": [
+        "capture krg @ Makhmur"
+    ],
+    "Kurdish fighters pursued retreating soldiers near Makhmur in Iraq.": [],
+}
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_turns_of_phrase(reader: Reader, text: str) -> None:
+    assert reader.told(text) == TOLD[text]
+
+
+def test_the_day_of_what_is_compared_is_not_that_of_the_news(reader: Reader) -> None:
+    [event] = reader.events("Ukraine gave up Avdiivka, its greatest loss since Bakhmut last May.")
+    assert event.date.start.year == 2023
+    assert event.date.start.month == 12
