@@ -1,4 +1,4 @@
-"""Control told in turns of phrase: who is given it, who no longer has it, who slips away, what falls "after A and B"."""
+"""Control told in turns of phrase: given to somebody, no longer had, slipped away from, lost "after A and B"."""
 
 import pytest
 
@@ -30,6 +30,7 @@ TOLD = {
         "capture chin-forces @ Falam outpost",
         "capture chin-forces @ Hakha outpost",
     ],
+    "Rebels took two bases in Goma and Sake in Congo.": ["capture m23 @ Goma base", "capture m23 @ Sake base"],
     "Lashio is the first command to be lost by the army in Myanmar.": ["withdrawal myanmar-junta @ Lashio"],
     "The RSF claimed to have taken Nyala and to be besieging El Fasher in Sudan.": [
         "capture rsf @ Nyala (claimed)",

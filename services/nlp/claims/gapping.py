@@ -154,6 +154,8 @@ def _gaps(sentence: Sentence, clause: Clause) -> list[list[int]]:
     at = clause.end
     while at > clause.at + 1 and sentence.text(at - 1).lower() in {"then", ","}:
         at -= 1  # "A fell first, on Monday, then B"
+    if (sited := _site_of_several(sentence, clause)) is not None:
+        at = max(at, sentence.list_from(sited)[-1] + 1)
     while (first := _over_joint(sentence, at)) is not None:
         listed = sentence.list_from(first)
         end, dated = _details(sentence, listed[-1] + 1)
@@ -166,6 +168,14 @@ def _gaps(sentence: Sentence, clause: Clause) -> list[list[int]]:
         found.append(listed)
         at = end
     return found
+
+
+def _site_of_several(sentence: Sentence, clause: Clause) -> int | None:
+    """ "took the bases in A and B": where A stands; B is not taken besides."""
+    what = clause.objects[-1] if clause.objects and not clause.passive else -1
+    bases = what > clause.at and sentence.phrases[what].kind == PLACE_NOUN and sentence.phrases[what].plural
+    sited = bases and sentence.low(what + 1) in {"in", "at", "near"} and what + 2 in sentence.phrases
+    return what + 2 if sited else None
 
 
 def _held_apart(sentence: Sentence, at: int) -> bool:
