@@ -58,9 +58,9 @@ class Arguments(Owners):
         if clause.passive:
             had = (c for c in self.sentence.clauses if clause.reduced and c.verb.lemma == "have" and c.objects)
             owner = next((c for c in had if c.objects == clause.subjects), None)  # "has A encircled"
-            named = self.party(clause.prep("by", "to")) or self._by_others(clause)
+            named = self.of_nations(clause.prep("by")) or self.party(clause.prep("by", "to")) or self._by_others(clause)
             return named or (self.party(owner.subjects) if owner else None)
-        party = self.party(clause.subjects)
+        party = self.of_nations(clause.subjects) or self.party(clause.subjects)
         if party is None and clause.subjects and self.sentence.phrases[clause.subjects[0]].kind in (OTHER, ACT):
             before = [c for c in self.sentence.clauses if c.at < clause.at and c.subjects]
             joined = clause.subjects[0] - 2 if self.sentence.low(clause.subjects[0] - 1) == "and" else -1

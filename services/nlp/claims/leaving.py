@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
@@ -43,6 +45,7 @@ _SEEING: Final = frozenset({"see", "report", "film", "spot", "photograph", "show
 _CHASING: Final = frozenset({"chase", "pursue", "hunt", "follow", "track"})
 _TO_SOMEWHERE: Final = frozenset({"retreat", "flee", "relocate", "redeploy"})
 _FORCING: Final = frozenset({"force", "drive", "push", "compel", "oblige", "make"})
+_WANTING: Final = frozenset({"order", "want", "command", "tell", "demand", "instruct"})
 _NEED_PARTICLE: Final = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
 
@@ -102,6 +105,15 @@ def _forced(read: Arguments, clause: Clause, loser: Party | None) -> Party | Non
     unnamed = clause.subjects == maker.objects and not any(is_named(read.sentence.phrases[i]) for i in clause.subjects)
     own = unnamed and forcing is not None and forcing.side is not None and forcing.side == loser.side
     return read.context.other_side(loser.side or "") or loser if own else loser
+
+
+def ordered_out(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "ordered his troops out of A", "wants the rebels out of B"."""
+    if clause.verb.lemma not in _WANTING or clause.passive or clause.verb.negative:
+        return []
+    loser, spots = read.party(clause.objects), read.where.spots(clause.prep("out of"))
+    claims = claims_of("withdrawal", spots, loser, clause.at, "ordered out", 0.7) if loser else []
+    return [replace(claim, status="planned") for claim in claims]
 
 
 def _is_of_things(read: Arguments, clause: Clause) -> bool:

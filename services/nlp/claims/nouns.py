@@ -12,6 +12,7 @@ from services.nlp.lexicon import FORCE_NOUNS, NOUN_FRAMES, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.asides import announced_by, aside_from
 from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.layout import SINCE
 from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase, party_phrase
 from services.nlp.syntax.sitings import SIDES_OF_A_LAND
 from services.nlp.words.classes import NOUN, PREP
@@ -283,6 +284,8 @@ class NounReader:
         found: dict[str, list[int]] = {}
         while i + 1 < len(chunks):
             part = chunks[i]
+            if part.low in SINCE:
+                break  # "a retreat from A after an attack by X": that is of another act
             if part.kind == PREP and (name := announced_by(self._sentence, i + 1)) is not None:
                 found.setdefault(part.low, []).append(name)
                 i = name + 2

@@ -5,6 +5,7 @@ from typing import Final
 
 from services.ledger.events import Party
 from services.nlp.context import Context
+from services.nlp.parties import sides
 from services.nlp.parties.who import Who
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
@@ -28,6 +29,15 @@ class Owners:
     def party(self, chunks: list[int]) -> Party | None:
         """The first party among these noun chunks."""
         return self.who.first(chunks)
+
+    def of_nations(self, chunks: list[int]) -> Party | None:
+        """ "U.S. and Iraqi troops took A": the state of the land, whoever fights beside it."""
+        state = self.context.government() if len(chunks) > 1 else None
+        named = [self.who.at(at) for at in chunks] if state is not None else []
+        states = all(party is not None and party.side not in self.context.irregulars for party in named)
+        leading = sides.usual(self.context.country, "coalition", self.context.published.year)
+        states = states and (not named or named[0] is None or named[0].side != leading)  # the U.S. in Iraq, once
+        return next((p for p in named if states and state and p and p.side and p.side == state.side), None)
 
     def owner(self, at: int) -> Party | None:
         """Whose act: "the Taliban's attack", "a Russian offensive"."""

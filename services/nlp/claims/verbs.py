@@ -75,6 +75,7 @@ _FRAMELESS: Final[tuple[Frame, ...]] = (
     standing.theirs,
     standing.confined,
     transfers.changed_hands,
+    leaving.ordered_out,
     fighting.launch,
     fighting.goes_on_offensive,
     fighting.gained_ground,
@@ -194,7 +195,7 @@ def _stamp(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     if state is None:
         return []
     for claim in claims:
-        claim.status = state
+        claim.status = state if claim.status == "reported" or state != "reported" else claim.status
     return claims
 
 

@@ -54,6 +54,9 @@ class Who(Unnamed):
             leader = self._leader_behind(at) if national else self._led_by(at, phrase)
             return leader or (self.at(led_by) if led_by is not None else None) or party
         if party is not None and any(unit.low in REBEL_NOUNS for unit in phrase.units):
+            state = self._context.government() if phrase.owner else None
+            if state is not None and state.side == party.side:
+                return self._context.rebels(phrase.head.low)  # "X's rebels", of one who came to rule
             beside = ties.apposed_name(self._sentence, at)
             return self._whose_rebels(at) or (self.at(beside) if beside is not None else None) or party
         if phrase.head.low in _PRONOMINAL:

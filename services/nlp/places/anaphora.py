@@ -18,7 +18,7 @@ from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.layout import SINCE
 from services.nlp.syntax.phrases import ACT, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
-from services.nlp.words.classes import NOUN, PREP, VERB
+from services.nlp.words.classes import NOUN, PREP, REL, VERB
 from services.nlp.words.units import COUNTRY, NAME, PLACE
 
 _ANY_FACILITY: Final = word_set("where", "any_facility")
@@ -249,7 +249,9 @@ class Anaphora(ABC):
         if joint == "," and before is not None and before.kind == PLACE_NOUN and self._sentence.is_distance(at - 4):
             return True  # "30 km from the capital, A"
         if joint in {"of", "from"} and before is not None and before.units[-1].low in _MEASURED:
-            described = self._sentence.text(at + 1) == "," and self._sentence.apposes(at + 2)
+            goes_on = self._sentence.text(at + 1) == "," and self._sentence.kind(at + 2) in (NOUN, REL, VERB, PREP)
+            timed = self._sentence.low(at + 2) in SINCE  # "90 km north of A, after they had left the town"
+            described = goes_on and not timed and self._sentence.apposes(at + 2)
             behind = self._sentence.phrases.get(at + 2) if described else None
             # "Lying west of A, the town"
             fronted = not any(c.subjects and c.subjects[0] < at for c in self._sentence.clauses)
@@ -313,6 +315,9 @@ class Anaphora(ABC):
         if phrase.kind != PLACE_NOUN or PLACE_NOUNS[phrase.head.low] != "facility":
             return False
         named = any(unit.kind in (PLACE, NAME) for unit in phrase.units[:-1])
+        before = self._sentence.phrases.get(at - 2) if self._sentence.text(at - 1) == "," else None
+        if before is not None and before.kind == PLACE_NAME and phrase.units[0].low in {"its", "their"}:
+            return False  # "A, their biggest base in B": A
         return (phrase.definite or named) and not phrase.plural and not phrase.indefinite
 
     def _is_site(self, at: int) -> bool:
