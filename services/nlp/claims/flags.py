@@ -32,7 +32,8 @@ def hoist(read: Arguments, clause: Clause) -> list[Claim]:
         spots = read.where.at(1)  # "Over A flies the flag of B"
         return claims_of("capture", spots, flag_party(read, flag), clause.at, "flag raised", 0.85)
     sites = clause.prep("over", "in", "on", "at", "across", "above", "atop", "of")
-    spots = read.where.spots([i for i in sites if i != flag + 2])  # not "the flag of A over B"
+    owner = flag + 2 if read.sentence.low(flag + 1) == "of" else None  # "the flag of A over B"
+    spots = read.where.spots([i for i in sites if i != owner])
     if of_subject and clause.verb.particle == "over":
         spots = spots or read.where.spots(clause.objects)
     spots = spots or _of_the_building(read, clause) or read.scene(clause)
