@@ -7,10 +7,11 @@ from services.ledger.events import DateRange, Kind, Precision
 from services.nlp.dates.ranges import default_range
 from services.nlp.dates.relative import Shift, nearest
 from services.nlp.dates.when import DateMention
+from services.nlp.doubt.realis import OPERATIONS
 from services.nlp.lexicon import word_class
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import OTHER, PART, PLACE_NAME, PLACE_NOUN
+from services.nlp.syntax.phrases import ACT, OTHER, PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.words.classes import CONJ, NOUN, PREP, REL, SUB, TIME, VERB
 from services.nlp.words.units import NUMBER
 from services.nlp.words.verb_forms import ING, PARTICIPLE, PAST
@@ -19,6 +20,7 @@ _SHORT, _EXACT = frozenset({"day", "week"}), frozenset({"day", "week", "month"})
 _OF_WHAT: Final = frozenset({"which", "who", "whom", "whose", "where"})
 _PARTED: Final = 60  # what a date behind a semicolon tells is not of what stands in front of it
 _STALE: Final = timedelta(days=7)
+_BEGINNING: Final = frozenset({"launch", "begin", "start", "mount", "open", "unleash"})
 _MARKS: Final = frozenset({",", ";", "–", "—", "("})
 
 
@@ -40,6 +42,8 @@ def date_of(
     usable = [(i, m) for i, m in mentions if _dates(sentence, m, kind, clause) and not _aside(sentence, at, i)]
     usable = [(i, m) for i, m in usable if m.shift is None or not m.shift.behind or i < at]
     usable = [(i, m) for i, m in usable if not _of_another_time(sentence, at, kind, i, m, published)]
+    opens = _apposition_of(sentence, at, clause)
+    usable = [(i, m) for i, m in usable if i > opens]
     if usable:
         own = range(clause.at, clause.end) if clause else range(0)
         usable = _without_front(sentence, at, usable)
@@ -55,7 +59,32 @@ def date_of(
     began = next(since, None) if kind in ("capture", "withdrawal") else None
     if began is not None and clause is not None and clause.verb.perfect and not _had(sentence, clause):
         return _until_now(began.range, published), "at"  # "Since May they have taken A and B"
+    begun = next((m for i, m in mentions if clause is not None and _begins(sentence, clause, i, m, published)), None)
+    if begun is not None:
+        return _until_now(begun.range, published), "at"
     return _undated(sentence, at, published, earlier), "none"
+
+
+def _apposition_of(sentence: Sentence, at: int, clause: Clause | None) -> int:
+    """Where ", a town captured by X" opens that the claim at `at` stands in: no date in front is its own. -1: none."""
+    if clause is None or not (clause.reduced and clause.passive) or clause.at - 1 not in sentence.phrases:
+        return -1
+    head = sentence.phrases[clause.at - 1]
+    beside = sentence.text(clause.at - 2) in _MARKS and head.kind == PLACE_NOUN and head.units[0].low in {"a", "an"}
+    return clause.at - 2 if beside else -1
+
+
+def _begins(sentence: Sentence, clause: Clause, when: int, mention: DateMention, published: date) -> bool:
+    """ "took A after launching an operation in October", "during a war that began in May": since then, some day."""
+    old = mention.role == "at" and mention.shift is None and mention.range.end < published - _STALE
+    told = next((c for c in reversed(sentence.clauses) if c.at < when <= c.end), None) if old else None
+    if told is None or told is clause or told.at < clause.at or clause.verb.perfect:
+        return False
+    chunks = (*told.objects, *told.subjects, *((told.at - 2, told.at - 3) if sentence.kind(told.at - 1) == REL else ()))
+    acts = (sentence.phrases[i] for i in chunks if i in sentence.phrases)
+    fought = any(act.kind == ACT or act.head.low in OPERATIONS for act in acts)
+    named = bool(told.objects) and "operation" in sentence.text(told.objects[0]).lower()
+    return told.verb.lemma in _BEGINNING and (fought or named)
 
 
 def _without_front(sentence: Sentence, at: int, usable: list[tuple[int, DateMention]]) -> list[tuple[int, DateMention]]:
@@ -125,10 +154,13 @@ def _aside(sentence: Sentence, at: int, when: int) -> bool:
     front = range(rel - 3, rel) if sentence.low(rel - 1) == "of" else range(rel - 1, rel)  # "all of which fell in May"
     joined = rel > 0 and sentence.kind(rel - 1) == CONJ and any(sentence.kind(i) == REL for i in range(rel - 1))
     opened = rel > 0 and sentence.kind(rel) == REL and (joined or any(sentence.text(i) == "," for i in front))
+    opened = opened or (sentence.kind(rel) == REL and sentence.low(rel) == "which" and at < rel)  # "B which fell in"
     if opened and when < at:
         return any(sentence.text(i) == "," for i in range(when + 1, at))
     if opened and at < rel and sentence.low(rel) in _OF_WHAT:
         return any(sentence.kind(i) == VERB for i in range(rel, when))
+    if at < when and _since_another_fell(sentence, at, when):
+        return True
     lasting = [c for c in sentence.clauses if at < c.at < when and at not in c.subjects]
     if lasting and lasting[-1].verb.perfect and sentence.kind(lasting[-1].at - 1) == REL:
         return True  # "fell to X, who came from B that has been theirs since the war of 2002"
@@ -190,6 +222,14 @@ def _described(sentence: Sentence, at: int, when: int) -> bool:
     return (
         opens is not None and not (ended and comma < when) and any(sentence.kind(i) == VERB for i in range(opens, when))
     )
+
+
+def _since_another_fell(sentence: Sentence, at: int, when: int) -> bool:
+    """ "has taken A and B since C fell on Friday": the day of C."""
+    told = next((c for c in reversed(sentence.clauses) if at < c.at < when < c.end + 1 and c.subjects), None)
+    if told is None or sentence.phrases[told.subjects[0]].kind not in (PLACE_NAME, UNKNOWN_NAME):
+        return False
+    return sentence.low(min(told.subjects) - 1) == "since" and at not in told.subjects
 
 
 def _apposed(sentence: Sentence, at: int, when: int) -> bool:

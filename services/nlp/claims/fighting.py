@@ -14,7 +14,7 @@ from services.nlp.lexicon import NOUN_FRAMES, word_set
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
-from services.nlp.syntax.phrases import ACT, OTHER, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
+from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.words.classes import TIME
 from services.nlp.words.verb_forms import ING
 
@@ -187,6 +187,9 @@ def _others_left(read: Arguments, clause: Clause, mover: Party) -> bool:
 def attack(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject attacks the object on the ground. Shells and bombs alone contest nothing."""
     targets = clause.subjects if clause.passive else clause.objects
+    lying = read.sentence.phrases.get(clause.at - 1) if clause.verb.form == ING else None
+    if clause.verb.lemma == "surround" and lying is not None and lying.kind in (*_SITES, PART):
+        return []  # "five provinces surrounding A"
     # "attacked by locusts", "is cut off"
     nobody = clause.passive and read.agent(clause) is None and (clause.prep("by") or clause.verb.lemma == "cut")
     from_afar = clause.verb.lemma in _FROM_AFAR and not _raided_on_foot(read, clause)

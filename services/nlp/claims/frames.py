@@ -59,9 +59,9 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
         spots = spots or read.stationed(clause)  # "troops in A were overrun by B"
     if not spots or _by_no_one(read, clause) or read.sentence.low(clause.at + 1).startswith("hostage"):
         return []
-    lasts = clause.verb.lemma == "occupy" and agent is not None and _goes_on(read, clause)
-    if lasts and not since_lately(read, clause):
-        return claims_of("control", spots, agent, clause.at, "held")
+    lasts = clause.verb.lemma == "occupy" and _goes_on(read, clause)
+    if lasts and not (agent and since_lately(read, clause)):
+        return claims_of("control", spots, agent, clause.at, "held") if agent else []
     why = "retaken" if clause.verb.lemma in OF_PLACES or clause.verb.particle == "back" else "taken"
     loser = read.party(clause.prep("from")) or _from_the_grip(read, clause)
     loser = loser or (whose_place(read, clause) if agent is None else None)

@@ -73,7 +73,10 @@ def close_to(read: Arguments, clause: Clause) -> list[Claim]:
     before = read.where.spots(clause.prep("before")) if clause.verb.lemma == "stand" else []
     if before and (party := read.party(clause.subjects)):
         return claims_of("contest", before, party, clause.at, "close to", 0.6)  # "stand before A"
-    beside = [at for at in clause.prep("to") if read.sentence.low(at - 2) in {"close", "near"}]
+    taking = [c for c in read.sentence.clauses if c.governor is clause and c.preposition == "to"]  # "close to taking A"
+    ahead = [*clause.prep("to"), *(c.at for c in taking)]
+    sides = [at for at in ahead if read.sentence.low(at - 2) in {"close", "near"}]
+    beside = [*sides, *(i for c in taking if c.at in sides for i in c.objects)]
     if beside and clause.verb.lemma in {"stand", "be"} and (party := read.party(clause.subjects)):
         return claims_of("contest", read.where.spots(beside), party, clause.at, "close to", 0.6)
     words = [unit.low for chunk in read.sentence.chunks[clause.at + 1 : clause.at + 7] for unit in chunk.units]

@@ -16,6 +16,7 @@ _FULFILLING: Final = word_set("realis", "fulfilling")
 _CHANCES: Final = frozenset({"advantage", "opportunity", "chance", "chaos", "vacuum"})
 _COMING = frozenset({"thrust", "sweep", "drive", "push", "race", "slice", "swing", "wheel", "punch", "march", "roll"})
 _BURSTING: Final = frozenset({"sweep", "slice", "punch", "burst", "break", "rally", "storm"})
+_BEATING: Final = frozenset({"defeat", "beat", "overcome", "overwhelm", "rout", "outgun", "overpower", "vanquish"})
 _MEASURES: Final = word_set("listed", "measures")
 FAILING: Final = frozenset({"fail", "neglect"})
 FINDING: Final = frozenset({"make", "find", "prove"})
@@ -121,6 +122,9 @@ def _got_there(sentence: Sentence, governor: Clause, clause: Clause) -> bool:
     if governor.verb.lemma in _BURSTING or "way" in words:
         going = sentence.low(governor.at) in {"was", "were", "is", "are"}
         return not going and (governor.verb.lemma in _BURSTING or governor.verb.lemma in {"fight", "make", "force"})
+    beaten = governor.objects and sentence.phrases[governor.objects[0]].kind == PARTY
+    if governor.verb.lemma in _BEATING and beaten and not governor.passive:
+        return True  # "defeated X to capture A"
     if governor.verb.lemma not in _COMING:
         return False
     return any(word.endswith(("ward", "wards")) for word in words) or bool(words & _MEASURES)

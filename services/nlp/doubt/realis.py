@@ -185,8 +185,8 @@ def _ranks(sentence: Sentence, clause: Clause) -> bool:
 def _gerund(sentence: Sentence, clause: Clause) -> Status | None:
     """A gerund behind a preposition: "after taking A", "worked on taking B", "prevented X from taking C"."""
     governor, preposition = clause.governor, clause.preposition
-    if preposition == "without":
-        return None
+    if preposition == "to" or preposition == "without":
+        return _done_to(sentence, clause) if preposition == "to" else None
     if preposition in _STILL_TRUE and not (preposition == "by" and gerunds.would_by(sentence, clause)):
         return "planned" if preposition == "after" and gerunds.only_after(sentence, clause) else "reported"
     if governor is not None and governor.verb.lemma == "deny":
@@ -202,6 +202,14 @@ def _gerund(sentence: Sentence, clause: Clause) -> Status | None:
     if preposition in {"on", "in"} and not gerunds.is_wanted(sentence, clause, governor):
         return "reported"
     return "planned" if preposition in _AHEAD_OF else "reported"
+
+
+def _done_to(sentence: Sentence, clause: Clause) -> Status:
+    """ "in addition to taking A", "admitted to leaving B"; "committed to taking C"."""
+    governor = clause.governor
+    told = sentence.low(clause.at - 2) in {"addition", "prior"}
+    told = told or (governor is not None and governor.verb.lemma in {"admit", "confess", "resort", "own"})
+    return "reported" if told else "planned"
 
 
 def starts(clause: Clause | None) -> bool:

@@ -15,7 +15,8 @@ from services.nlp.words.units import is_title
 
 # in small letters, as is _FALSE: to pass over case costs a search twice its time
 _DISTANCE: Final = re.compile(
-    r"\b(?:claim(?:s|ed|ing)?\b(?! (?:\w+ ){0,4}(?:life|lives|responsibility|victims?)\b)|"
+    r"\b(?:(?<!prize )(?<!trophy )(?<!victory )"
+    r"claim(?:s|ed|ing)?\b(?! (?:\w+ ){0,4}(?:life|lives|responsibility|victims?)\b)|"
     r"alleg(?:e|es|ed|edly|ing)|unconfirmed|unverified|purported(?:ly)?|supposedly|reportedly|"
     r"maintain(?:s|ed)? that|(?:appear|seem)(?:s|ed)? to have|(?:believed|thought|presumed|assumed) to have|rumou?rs?|"
     r"to be believed|by (?:their|its|his|her|our) own accounts?|"

@@ -12,6 +12,7 @@ from services.atlas.seats import is_seat
 from services.ledger.events import Place
 from services.nlp.context import Context
 from services.nlp.lexicon import PLACE_NOUNS, VERB_FRAMES, word_set
+from services.nlp.places.lands import is_capital
 from services.nlp.places.siting import Spot
 from services.nlp.places.witnesses import spoken_from
 from services.nlp.syntax.clause import SPEECH
@@ -160,7 +161,7 @@ class Anaphora(ABC):
         """The place spoken of last that "the town", "the city" or "the area" (`word`, of type `kind`) can mean."""
         words = [unit.low for unit in self._sentence.phrases[before].units]
         bare = word == "capital" and len(words) <= _PAIR  # no "state capital"
-        bare = bare or words[-2:] == ["capital", "city"]
+        bare = bare or words[-2:] == ["capital", "city"] or is_capital(self._sentence.phrases[before])
         if bare and (seat := self._capital(before)) is not None:
             return seat
         accept = {kind} | (SETTLEMENTS if kind in SETTLEMENTS else set())

@@ -1,6 +1,7 @@
 """Places that a country's name tells: its capital, a part of it by the compass, a land that is no state of its own."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from services.atlas import countries
@@ -9,12 +10,19 @@ from services.atlas.places import Places
 from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase
-from services.nlp.words.units import COUNTRY, DEMONYM, NAME, PLACE, WORD
+from services.nlp.words.units import COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit
 
 DIRECTION: Final = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
 _WATERS: Final = word_set("where", "waters")
 SOME_LAND: Final = frozenset({"area", "zone", "belt", "strip", "stretch", "expanse"})
+SEATED: Final = frozenset({"headquarters", "base", "garrison", "fortress"})  # "its headquarters, A"
 _OF_A_PROVINCE: Final = frozenset({"provincial", "regional", "district", "state", "former", "ancient", "rebel"})
+
+
+_OF_PARTS: Final = _OF_A_PROVINCE | frozenset(
+    {"province", "county", "old", "new", "de", "facto", "separatist", "commercial", "economic", "business", "financial"}
+    | {"self-declared", "island", "departmental", "zonal", "summer", "winter", "oil", "temporary", "wartime", "second"}
+)
 
 
 def capital(phrase: Phrase, behind: Phrase | None, places: Places) -> list[Spot]:
@@ -30,10 +38,23 @@ def capital(phrase: Phrase, behind: Phrase | None, places: Places) -> list[Spot]
 
 def own_capital(phrase: Phrase, code: str | None, places: Places) -> list[Spot]:
     """ "the capital" where the story has named none: that of its land."""
-    bare = [unit.low for unit in phrase.units] in (["the", "capital"], ["the", "capital", "city"])
-    land = countries.by_code(code) if code and bare and not phrase.owner else None
+    land = countries.by_code(code) if code and is_capital(phrase) and not phrase.owner else None
     seat = next((name for name in (land.capitals if land else ()) if places.find(name)), None)
     return [Spot(seat, "city", tuple(p for p in places.find(seat) if p.country == code))] if seat else []
+
+
+def is_capital(phrase: Phrase) -> bool:
+    """ "the capital", "the capital city", "almost the entire capital", "the besieged capital": that of a land."""
+    lows = [unit.low for unit in phrase.units]
+    named = lows[-2:] == ["capital", "city"] or lows[-1:] == ["capital"]
+    alone = all(unit.kind == WORD for unit in phrase.units) and "the" in lows
+    return named and alone and not _OF_PARTS & set(lows)
+
+
+def lies_in(phrase: Phrase, inner: Sequence[Unit]) -> bool:
+    """Whether the phrase has the name of a province: "a Helmand province town", "a northern Shan State town"."""
+    known = phrase.indefinite and bool(inner) and inner[-1].kind == PLACE
+    return known and inner[-1].value[0].type in {"province", "region", "area"}
 
 
 def is_part_of_land(spot: Spot) -> bool:

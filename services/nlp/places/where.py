@@ -11,12 +11,11 @@ from services.atlas.places import Places
 from services.ledger.events import Place
 from services.nlp.context import Context
 from services.nlp.lexicon import PART_NOUNS, PLACE_NOUNS, word_class, word_set
-from services.nlp.places import formations
+from services.nlp.places import formations, lands
 from services.nlp.places.anaphora import COUNTED, counted, spoken_of
 from services.nlp.places.beside import Beside
 from services.nlp.places.distances import Distance, distance
 from services.nlp.places.facilities import SITED, Facilities
-from services.nlp.places.lands import DIRECTION, SOME_LAND, capital, names_town, own_capital, part_of_land
 from services.nlp.places.seats import owned_seat, seat
 from services.nlp.places.shares import quarters, shared
 from services.nlp.places.siting import Siting, Spot, fits, is_province, sited_together
@@ -84,7 +83,7 @@ class Where(Facilities):
         if phrase.kind == PLACE_NOUN:
             behind = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) == "of" else None
             whole = behind is None or behind.head.kind == COUNTRY
-            known = capital(phrase, behind, self._places) if whole else []
+            known = lands.capital(phrase, behind, self._places) if whole else []
             known = known or owned_seat(phrase, self._places, self._context.countries)
             return known or self._whose(at, phrase) or self._noun(at, phrase)
         if phrase.kind == PART:
@@ -134,8 +133,8 @@ class Where(Facilities):
         if head.kind == NAME:
             return [self._facility(phrase, head)]
         if head.kind == COUNTRY:
-            return part_of_land(phrase, self._places)
-        direction = next((u.low for u in before if DIRECTION.match(u.low)), None)
+            return lands.part_of_land(phrase, self._places)
+        direction = next((u.low for u in before if lands.DIRECTION.match(u.low)), None)
         noun = self._noun_hint(before) or self._beside.apposed(at) or hint
         name = f"{direction} {head.text}" if direction and not head.low.startswith(direction) else head.text
         if direction and fold(name) != head.low and not self._places.find(name):
@@ -188,16 +187,18 @@ class Where(Facilities):
             own = [" ".join(unit.text for unit in formations.named_from(phrase))]
             return self._by_formation(at, at, own) if numbered else [Spot(whole, kind, self._places.find(whole))]
         after = self._after(at)
-        of_town = after is not None and after[0] == "of" and names_town(phrase, self._sentence.phrases[after[1]])
+        of_town = after is not None and after[0] == "of" and lands.names_town(phrase, self._sentence.phrases[after[1]])
         # "the Red Sea port of A" is A
         inner = [u for u in phrase.units[:-1] if u.kind in (PLACE, NAME) and not (of_town or u.low in _PEOPLES)]
         # "the U.N. safe area of A" is A; "the A district of B" is the district
         apart = bool(inner) and inner[-1].kind == NAME and phrase.units[-2] is not inner[-1]
         apart |= bool(inner) and phrase.plural and inner[-1].kind == PLACE and inner[-1].value[0].type == "province"
+        beside = self._apposition(at, kind) if kind in SETTLEMENTS and lands.lies_in(phrase, inner) else []
         if inner and not (after and after[0] == "of" and apart):  # "the A districts of B and C" are B and C
             sited = after is not None and after[0] in SITED and inner[-1].kind == NAME
             site = self._sentence.phrases[after[1]].head if after is not None and sited else inner[-1]
-            return self._name_and_noun(phrase, inner[-1], kind, site if site.kind == PLACE else inner[-1])
+            # "A, a B province town"
+            return beside or self._name_and_noun(phrase, inner[-1], kind, site if site.kind == PLACE else inner[-1])
         left = self._beside.where_the_last_are(at, kind)
         told = (self.spots(left) or self._one_of(at, kind) or self._enumerated(at, kind)) if phrase.plural else []
         told = told or (self._crossings(at, phrase) if phrase.plural and kind == "facility" else [])
@@ -301,7 +302,7 @@ class Where(Facilities):
             return [*found, *self.spots(others)]
         if phrase.definite and not phrase.indefinite:
             return [replace(s, hint=kind) for s in spots]
-        return shared(spots, phrase) if phrase.head.low in SOME_LAND else []  # "a large area of northern A"
+        return shared(spots, phrase) if phrase.head.low in lands.SOME_LAND else []  # "a large area of northern A"
 
     def _seat(self, at: int, kind: str, target: int) -> list[Spot]:
         """ "the capital of Kandahar" is the town of that name, that of Helmand another, unless it is told beside it."""
@@ -333,6 +334,8 @@ class Where(Facilities):
 
     def _anaphor(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
         if phrase.units[0].low in {"its", "their"} and kind == "facility":
+            if phrase.head.low in lands.SEATED and (told := self._announced(at, "town")):
+                return told  # "its former headquarters, A,"
             last = self.named_last(at)
             name = f"{last.name} {phrase.head.text}" if last else ""
             return [Spot(name, kind, self._places.find(name), container=last.name)] if last else []
@@ -342,17 +345,14 @@ class Where(Facilities):
             return self._facility_here(at, phrase)
         if kind in SETTLEMENTS and any(unit.low in _INNER for unit in phrase.units):
             return self._inner(at, phrase)
-        if (
-            phrase.head.low == "capital"
-            and {u.low for u in phrase.units} & _OF_A_LAND
-            and (found := self._provincial(at))
-        ):
+        of_a_land = phrase.head.low == "capital" and {u.low for u in phrase.units} & _OF_A_LAND
+        if of_a_land and (found := self._provincial(at)):
             return found
         if self._beside.is_new_land(at, kind):
             return []
         place = self.recall(at, phrase.head.low, kind)
         land = self._context.country if self._sentence.low(at + 1) != "of" else None
-        return [spoken_of(place)] if place else own_capital(phrase, land, self._places)
+        return [spoken_of(place)] if place else lands.own_capital(phrase, land, self._places)
 
     def _provincial(self, at: int) -> list[Spot]:
         """ "the provincial capital", "its capital": that of the province named last."""

@@ -72,7 +72,7 @@ def chunk(units: Sequence[Unit]) -> list[Chunk]:
     at = 0
     while at < len(units):
         tag = tags[at]
-        if (tag in _GROUPED or units[at].low == "to") and (end := _verb_group(units, tags, at)) > at:
+        if (tag in _GROUPED or _opens(units, at)) and (end := _verb_group(units, tags, at)) > at:
             chunks.append(_verb_chunk(units, tags, at, end))
         elif tag in _NOMINAL:
             end = _noun_phrase(units, tags, at)
@@ -128,7 +128,7 @@ def _verb_group(units: Sequence[Unit], tags: list[str], at: int) -> int:
                 return at
             if verb:
                 break
-        elif units[end].low == "to" and (end == at or tags[end - 1] in (BE, ADV, HAVE, NEG)) and _infinitive(tags, end):
+        elif _opens(units, end) and (end == at or tags[end - 1] in (BE, ADV, HAVE, NEG)) and _infinitive(tags, end):
             pass
         else:
             break
@@ -142,7 +142,7 @@ def _leads(units: Sequence[Unit], tags: list[str], at: int) -> bool:
     """Whether only adverbs stand between here and a verb."""
     while at < len(tags) and tags[at] in (ADV, NEG):
         at += 1
-    return at < len(tags) and (tags[at] in _VERBAL or (units[at].low == "to" and _infinitive(tags, at)))
+    return at < len(tags) and (tags[at] in _VERBAL or (_opens(units, at) and _infinitive(tags, at)))
 
 
 def _infinitive(tags: list[str], at: int) -> bool:
@@ -150,6 +150,12 @@ def _infinitive(tags: list[str], at: int) -> bool:
     while after < len(tags) and tags[after] in (ADV, NEG):
         after += 1
     return after < len(tags) and tags[after] in (VERB, BE, HAVE, DO)
+
+
+def _opens(units: Sequence[Unit], at: int) -> bool:
+    """Whether "to" opens what may be an infinitive: no gerund stands behind it, "in addition to | taking A"."""
+    form = verb_form(units[at + 1].low) if units[at].low == "to" and at + 1 < len(units) else None
+    return units[at].low == "to" and (form is None or ING not in form.forms)
 
 
 def _verb_chunk(units: Sequence[Unit], tags: list[str], at: int, end: int) -> Chunk:

@@ -287,7 +287,7 @@ class Layout(Sitings):
         wider = PLACE_NOUNS.get(land.head.low.split()[-1]) in {"province", "district"} and not land.plural
         goes_on = self.phrases.get(at + 2)  # "A, B and C": provinces all
         ends = goes_on is None or goes_on.kind != PLACE_NAME
-        wider |= ends and self.is_town(last) and self.is_town(at, frozenset({"province"}))
+        wider |= ends and self.is_town(last) and self.is_town(at, frozenset({"province", "district"}))
         alone = town.kind in (PLACE_NAME, UNKNOWN_NAME) and self.low(last - 1) != "and" and at == last + 2
         return alone and named and wider and self.kind(at + 1) in (STOP, VERB, TIME) and self.kind(at + 2) != CONJ
 

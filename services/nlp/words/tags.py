@@ -197,7 +197,7 @@ def _is_verb(units: Sequence[Unit], tags: list[str], at: int, form: Form) -> boo
         return False
     if around.before in (MODAL, DO, BE, HAVE) and form.forms != THIRD:
         return _after_auxiliary(around)
-    if around.previous is not None and around.previous.low == "to" and around.before == PREP:
+    if around.previous is not None and around.previous.low == "to" and around.before == PREP and _led_to(around):
         return BASE in form.forms and (around.low not in _NOUNS_IN_S or _is_done_to(around))
     if ING in form.forms:
         return _is_ing(around)
@@ -212,6 +212,11 @@ def _is_done_to(word: Around) -> bool:
     """ "to force the troops out", "to guard the town", "to force soldiers out": what stands behind "to"."""
     plural = word.after is not None and word.low == "force" and word.after.low in _PLURAL_FORCES
     return word.low in FORCE_NOUNS and (plural or word.after_tag() in (DET, PRON))
+
+
+def _led_to(word: Around) -> bool:
+    """Whether what stands behind "to" is an infinitive, if it is a verb: no gerund as in "in addition to taking A"."""
+    return ING not in word.form.forms or word.low in _NOUNS_IN_ING or not _opens_object(word)
 
 
 def _is_helped(word: Around) -> bool:
