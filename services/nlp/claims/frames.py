@@ -60,8 +60,10 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     if not spots or _by_no_one(read, clause) or read.sentence.low(clause.at + 1).startswith("hostage"):
         return []
     lasts = clause.verb.lemma == "occupy" and _goes_on(read, clause)
-    if lasts and not (agent and since_lately(read, clause)):
-        return claims_of("control", spots, agent, clause.at, "held") if agent else []
+    if lasts and agent is not None and not since_lately(read, clause):
+        return claims_of("control", spots, agent, clause.at, "held")
+    if lasts and agent is None and "still" in {unit.low for unit in read.sentence.chunks[clause.at].units}:
+        return []
     why = "retaken" if clause.verb.lemma in OF_PLACES or clause.verb.particle == "back" else "taken"
     loser = read.party(clause.prep("from")) or _from_the_grip(read, clause)
     loser = loser or (whose_place(read, clause) if agent is None else None)
