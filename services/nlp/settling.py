@@ -121,7 +121,8 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
         if actor is None and claim.why == "captured" and _told_else(event, events):
             continue
         if actor is None and event.kind == "capture" and claim.why != "captured":
-            actor = _captor(event, events, context) or _liberator(claim, context)
+            actor = _winner_back(claim, event, events, context) or _captor(event, events, context)
+            actor = actor or _liberator(claim, context)
             events[at] = msgspec.structs.replace(event, actor=actor)  # he may have taken the next one, too
         if actor is None and event.kind == "contest" and claim.why in ATTACKS:
             actor = _captor(event, events, context)  # who attacks is who takes other places
@@ -144,6 +145,15 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
 def _told_else(event: ControlEvent, events: list[ControlEvent]) -> bool:
     """ "the captured town" of a capture that the story tells itself."""
     return any(e is not event and e.kind == "capture" and e.place.id == event.place.id for e in events)
+
+
+def _winner_back(claim: Claim, event: ControlEvent, events: list[ControlEvent], context: Context) -> Party | None:
+    """ "X took A in May. It was retaken in June": by X's enemy."""
+    here = (e for e in events if e.place.id == event.place.id and e.kind == "capture" and e.status == event.status)
+    before = [e for e in here if e.actor and e.actor.side and e.date.end < event.date.start]
+    last = max(before, key=lambda e: e.date.end, default=None)
+    side = last.actor.side if last is not None and last.actor is not None and claim.why == "retaken" else None
+    return context.other_side(side) if side else None
 
 
 def _liberator(claim: Claim, context: Context) -> Party | None:

@@ -334,7 +334,14 @@ class Arguments(Owners):
         """ "The garrison in A has left": A."""
         head = clause.subjects[0] if clause.subjects else 0
         sited = self.sentence.phrases[head].kind == PARTY if clause.subjects else False
-        if sited and self.sentence.low(head + 1) == "there":  # "A resident of A said the troops there had left"
+        based = self.sentence.low(head + 2) == "there" and self.sentence.low(head + 1) in {
+            "based",
+            "stationed",
+            "posted",
+        }
+        if sited and (
+            based or self.sentence.low(head + 1) == "there"
+        ):  # "A resident of A said the troops there had left"
             home = home_of_a_local(self.sentence)
             if home is not None and home < head and (spots := self.where.at(home)):
                 return spots

@@ -2,11 +2,12 @@
 
 from typing import Final
 
+from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.doubt import realis
-from services.nlp.lexicon import NOUN_FRAMES, VERB_FRAMES, word_set
+from services.nlp.lexicon import NOUN_FRAMES, PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase
@@ -84,6 +85,8 @@ def _in_hands(read: Arguments, at: int) -> list[Claim]:
     names = [i for i in names if read.sentence.low(i - 1) != "in"] or names  # not the land of "A (in B)"
     names = [] if names and _is_told_of_in_part(read, names[-1]) else names
     listed = _list_to((nouns or names)[-1], read, before) if nouns or names else []
+    if nouns and names and names[-1] == nouns[-1] + 2 == at - 2 and _is_apposed(read, nouns[-1]):
+        listed = [nouns[-1] - 2]  # "A, the last town of B in rebel hands": A
     spots = read.where.spots(listed)
     one_of = nouns and not spots and names and read.sentence.phrases[nouns[-1]].plural
     if one_of and read.sentence.text(names[-1] + 1) in _MARKS:
@@ -92,6 +95,14 @@ def _in_hands(read: Arguments, at: int) -> list[Claim]:
     if nouns and not spots:
         spots = read.identified(nouns[-1])  # "The only town still in rebel hands is A"
     return claims_of("control", spots, holder, at, "in hands", 0.7) if holder else []
+
+
+def _is_apposed(read: Arguments, at: int) -> bool:
+    """ "A, the last town of B province": what is said next is of A, and not of the land."""
+    town, before = read.sentence.phrases[at], read.sentence.phrases.get(at - 2)
+    one = PLACE_NOUNS.get(town.head.low) in SETTLEMENTS and not town.plural
+    named = before is not None and before.kind == PLACE_NAME and read.sentence.text(at - 1) == ","
+    return one and named and read.sentence.low(at + 1) in {"of", "in"}
 
 
 def _is_told_of_in_part(read: Arguments, at: int) -> bool:

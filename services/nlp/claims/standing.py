@@ -99,7 +99,7 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     if not spots and subject and read.sentence.phrases[at].head.low in HOLD_NOUNS:
         apart = read.where.spots(clause.prep("of")) if copular else []  # "remained in control to the end of A"
         spots = read.controlled([at]) or apart or read.scene(clause)
-        spots = spots or _of_the_topic(read, at)
+        spots = spots or _of_the_town(read, clause, at)
         return claims_of("control", spots, subject, clause.at, "in control")
     if clause.verb.lemma == "have" and clause.objects and subject:
         kind: Kind = "capture" if _has_come_to_have(read, clause) else "control"
@@ -132,8 +132,10 @@ def _has_come_to_have(read: Arguments, clause: Clause) -> bool:
     return ours or clause.verb.particle == "back" or read.sentence.low(before) in {"once", "after", "when"} or dated
 
 
-def _of_the_topic(read: Arguments, at: int) -> list[Spot]:
-    """ "is now in full control": of the town that the story is about."""
+def _of_the_town(read: Arguments, clause: Clause, at: int) -> list[Spot]:
+    """ "is now in full control": of the one town that the sentence has named, else that the story is about."""
+    if len(towns := read.where.towns(clause.at)) == 1:
+        return [spoken_of(towns[0])]
     full = read.sentence.low(at) in {"full", "complete", "total"} and read.sentence.kind(at + 1) in (STOP, TIME)
     topic = read.context.topic
     return [spoken_of(topic)] if full and topic is not None and topic.type in SETTLEMENTS else []

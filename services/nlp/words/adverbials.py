@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from services.nlp.words.units import Unit
+from services.nlp.words.units import NAME, PLACE, Unit
 
 _ONE_BY_ONE: Final = frozenset({"one", "after", "by", "another"})
 _UP_TO_NOW: Final = ("up", "to", "now")
@@ -22,6 +22,8 @@ def is_adverbial(units: Sequence[Unit], at: int, *, helped: bool) -> bool:
         return _once_more(units, at)
     if low in _AS_WELL:
         return _as_well(units, at)
+    if low in {"less", "more"} and at and units[at - 1].kind in (PLACE, NAME):
+        return at + 1 < len(units) and units[at + 1].low == "than"  # "lost A less than a day after"
     if low == "yet":
         return helped  # "has not yet taken A", "are yet to take B"
     return low == "so" and at + 1 < len(units) and units[at + 1].low == "far"  # "have so far been freed": no "so that"
