@@ -40,6 +40,7 @@ TOLD = {
         "capture m23 @ Rutshuru",
         "withdrawal m23 @ Rutshuru",
     ],
+    "A bomb expert of Boko Haram, known as Mala, gave himself up with the man who was second in command.": [],
     "Government forces prised Moqokori from al-Shabaab.": ["capture somalia-government @ Moqokori"],
     "Fighting erupted in Wau on Friday; by Saturday the army of South Sudan was in full control.": [
         "capture south-sudan-government @ Wau"

@@ -134,7 +134,8 @@ def _has_come_to_have(read: Arguments, clause: Clause) -> bool:
 
 def _of_the_town(read: Arguments, clause: Clause, at: int) -> list[Spot]:
     """ "is now in full control": of the one town that the sentence has named, else that the story is about."""
-    if len(towns := read.where.towns(clause.at)) == 1:
+    towns = read.where.towns(clause.at) if read.sentence.phrases[at].head.low == "control" else []
+    if len(towns) == 1:
         return [spoken_of(towns[0])]
     full = read.sentence.low(at) in {"full", "complete", "total"} and read.sentence.kind(at + 1) in (STOP, TIME)
     topic = read.context.topic
