@@ -252,10 +252,11 @@ def _foe_of_those_who_leave(events: list[ControlEvent], context: Context) -> Par
 
 
 def _may_take(side: str, loser: str | None, events: list[ControlEvent], context: Context) -> bool:
-    """Whether the one who says that a place was taken takes places, or nobody else does."""
+    """Whether the one who says that a place was taken takes places, or nobody else does, or only groups like it."""
     captors = {e.actor.side for e in events if e.kind == "capture" and e.actor and e.status in ("reported", "claimed")}
     captors |= {context.title_captor.side} if context.title_captor else set()
-    return side in captors or not captors - {loser, None}
+    among_groups = side in context.irregulars and captors - {None} <= context.irregulars
+    return side in captors or among_groups or not captors - {loser, None}
 
 
 def _held_it(event: ControlEvent, events: list[ControlEvent]) -> str | None:

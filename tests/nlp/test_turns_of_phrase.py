@@ -31,6 +31,27 @@ TOLD = {
         "capture chin-forces @ Hakha outpost",
     ],
     "Rebels took two bases in Goma and Sake in Congo.": ["capture m23 @ Goma base", "capture m23 @ Sake base"],
+    "The TNLA, which attacked Namhkam and Lashio, said it had taken 40 outposts in Myanmar.": [
+        "contest tnla @ Lashio",
+        "contest tnla @ Namhkam",
+    ],
+    "PDF units captured Kawlin in Myanmar. The MNDAA said that the town of Kyukoke was seized on Tuesday.": [
+        "capture mndaa @ Kyukoke",
+        "capture pdf @ Kawlin",
+    ],
+    "Al-Shabaab ruled Mogadishu until they were driven out in December.": [
+        "control al-shabaab @ Mogadishu",
+        "withdrawal al-shabaab @ Mogadishu",
+    ],
+    "Libyan rebels retook Ajdabiyah on Saturday and by evening were in Brega.": [
+        "capture libya-rebels @ Ajdabiyah",
+        "capture libya-rebels @ Brega",
+    ],
+    "Libyan rebels were in Benghazi on Monday for talks.": [],
+    'Rebels were inside Gao in Mali at midday. "The army has pulled out," said a resident.': [
+        "contest mali-rebels @ Gao",
+        "withdrawal mali-government @ Gao",
+    ],
     "Lashio is the first command to be lost by the army in Myanmar.": ["withdrawal myanmar-junta @ Lashio"],
     "The RSF claimed to have taken Nyala and to be besieging El Fasher in Sudan.": [
         "capture rsf @ Nyala (claimed)",

@@ -304,12 +304,14 @@ class Arguments(Owners):
         return [] if all(spot.hint == "province" for spot in spots) else spots
 
     def _held_until(self, clause: Clause) -> list[Spot]:
-        """ "A was in the hands of B until C ousted them": A."""
+        """ "A was in the hands of B until C ousted them", "B ruled A until C ousted them": A."""
         if self.sentence.low(min(clause.subjects, default=0) - 1) not in {"until", "till"}:
             return []
-        before = (c for c in self.sentence.clauses if c.at < clause.at and not c.reduced)
+        before = [c for c in self.sentence.clauses if c.at < clause.at and not c.reduced]
+        held = (c for c in before if c.objects and not c.passive and VERB_FRAMES.get(c.verb.lemma) == "hold")
         stood = (c for c in before if c.verb.lemma in {"be", "remain", "stay"} or (c.passive and _holds(c)))
-        named = (c.subjects for c in stood if c.subjects and self.sentence.phrases[c.subjects[0]].kind == PLACE_NAME)
+        named = [c.subjects for c in stood if c.subjects and self.sentence.phrases[c.subjects[0]].kind == PLACE_NAME]
+        named += [c.objects for c in held if self.party(c.subjects) is not None]
         return next((spots for chunks in named if (spots := self.where.spots(chunks))), [])
 
     def _given_up_before(self, clause: Clause) -> list[Spot]:

@@ -14,7 +14,7 @@ from services.nlp.lexicon import VERB_FRAMES, word_set
 from services.nlp.parties.ties import is_named
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
-from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.phrases import (
     ACT,
     BOUND,
@@ -268,6 +268,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
             found = found or read.just_taken(loser, again=again)
             found = found or (_from_the_topic(read, clause) if loser else [])
             found = found or (read.where.last(clause.at) if loser and _is_gone(clause) else [])
+            found = found or (_from_where_it_plays(read, clause) if loser else [])
         spots, loser = _whose(read, clause) or (found, loser)
     loser = _chased(read, clause, loser)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
@@ -325,6 +326,16 @@ def _from_the_topic(read: Arguments, clause: Clause) -> list[Spot]:
     crossed = {read.sentence.phrases[at].head.low for at in clause.prep("across", "over")}
     away = bool(heads & _OUT_OF_TOWN or crossed & _BORDERS) and topic is not None and topic.type in SETTLEMENTS
     return [spoken_of(topic)] if away and topic is not None else []
+
+
+def _from_where_it_plays(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "The army has pulled out," a resident said: from the town that the paragraph is about."""
+    topic = read.context.paragraph_topic
+    words = {unit.low for unit in read.sentence.chunks[clause.at].units}
+    gone = clause.verb.perfect and bool(words & {"has", "have"}) and not (clause.preps or clause.objects)
+    said = any(c.verb.lemma in SPEECH for c in read.sentence.clauses)
+    town = topic is not None and topic.type in SETTLEMENTS
+    return [spoken_of(topic)] if gone and said and town and topic is not None else []
 
 
 def _is_gone(clause: Clause) -> bool:

@@ -271,6 +271,12 @@ def _standing(read: Arguments, clause: Clause) -> list[Claim]:
     subject = read.party(clause.subjects)
     if clause.prep("in") and subject and _is_back(read, clause):
         return claims_of("capture", read.where.spots(clause.prep("in")), subject, clause.at, "back in", 0.7)
+    if subject and read.context.fights(subject) and not (clause.verb.negative or clause.objects):
+        named = [at for at in clause.prep("inside") if read.sentence.phrases[at].kind == PLACE_NAME]
+        if inside := read.where.spots(named):
+            return claims_of("contest", inside, subject, clause.at, "entered", 0.6)  # "were inside A"
+        if clause.prep("in") and news.by_then(read, clause):  # "by evening were in A"
+            return claims_of("capture", read.where.spots(clause.prep("in")), subject, clause.at, "in", 0.6)
     there = clause.verb.perfect and read.sentence.low(clause.at + 1) == "in"  # "have been in A since Monday"
     if there and subject and subject.side in read.context.irregulars and "since" in read.sentence.words():
         return claims_of("control", read.where.spots(clause.prep("in")), subject, clause.at, "in", 0.6)

@@ -307,7 +307,8 @@ class Layout(Sitings):
             self.kind(after) == PREP and self.kind(after + 1) == NOUN and self.low(after) not in SINCE
         ):
             after += 2 if self.kind(after) == PREP else 1
-        if self.text(after) == "," and self.kind(after + 1) == VERB and self._opens_speech(after + 1):
+        parted = self.text(after) == "," and self.low(at - 1) != "and"  # but "X, which took A and B, said"
+        if parted and self.kind(after + 1) == VERB and self._opens_speech(after + 1):
             return True  # "took A, a resident of B, C, said"
         aside = self.after_apposition(after) if self.text(after) == "," and after == at + 1 else after
         of_person = self.low(after + 1) in _OF_PERSONS  # "took the town," A, who owns a shop there, said
