@@ -13,7 +13,7 @@ import msgspec
 import psycopg
 from msgspec import Struct
 from psycopg.sql import SQL
-from sqlalchemy import BigInteger, Boolean, Column, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import TIMESTAMP, UUID
 
 from services.ledger.copying import INTERVAL_COLUMNS, interval_lines, lines_of, turn_lines
@@ -37,6 +37,9 @@ turn = Table(
     Column("event_id", UUID, nullable=False),
     Column("event", Text),
     Column("counts", Boolean, nullable=False),
+    Index("turn_place", "place_id"),
+    Index("turn_stream", "stream"),
+    prefixes=["UNLOGGED"],
 )
 FETCHED = 2_000
 Tick = Callable[[int], None]

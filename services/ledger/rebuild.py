@@ -10,25 +10,15 @@ from typing import Any
 
 from msgspec.structs import replace
 from psycopg.errors import DeadlockDetected, LockNotAvailable
-from sqlalchemy import (
-    ARRAY,
-    JSON,
-    Connection,
-    Engine,
-    MetaData,
-    PrimaryKeyConstraint,
-    UniqueConstraint,
-    func,
-    select,
-    text,
-)
+from sqlalchemy import Connection, Engine, MetaData, func, select, text
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.schema import AddConstraint, CreateIndex
+from sqlalchemy.schema import CreateTable
 
 from services.ledger.building import READ_TABLES, Part, Tick, build_places, build_streams, turn
 from services.ledger.database import libpq_url
+from services.ledger.indexing import create_indexes
 from services.ledger.migrate import database_revision, program_revision
-from services.ledger.tables import SCHEMA, record
+from services.ledger.tables import SCHEMA, control_change, control_event, control_interval, correction, place, record
 
 # Called with how much of the work is done: first records, then what they change at places, and of how much.
 Progress = Callable[[int, int], None]
@@ -43,8 +33,6 @@ SMALL = 20_000
 # With no more records than this to go, writers wait for the rest.
 NEARLY = 100
 TICK = 500
-# Memory to sort in, for an index.
-SORTING = "256MB"
 # Readers queue behind the switch: it gives way to a long query after so long for each table, and comes back. For all
 # of them together that is less than PostgreSQL waits before it ends somebody over a deadlock (1 s): it is the switch
 # that gives way, never one who holds a table that it wants and wants one that it holds.
@@ -64,6 +52,8 @@ def rebuild(owner: Engine, progress: Progress) -> int:
     with beside(owner) as url:
         head = _head(owner)
         build(owner, url, progress, head)
+        # The large ones first, so that none of their indexes is left to be made alone.
+        create_indexes(owner, (control_interval, control_event, control_change, turn, place, correction), SCHEMA_BESIDE)
         for _ in range(ATTEMPTS):
             head = _nearly_caught_up(owner, url, head)
             try:
@@ -92,8 +82,12 @@ def beside(owner: Engine) -> Iterator[str]:
 
 
 def build(owner: Engine, url: str, progress: Progress, head: int, snapshot: str | None = None) -> None:
-    """Fill the schema beside from all records up to the position `head`, as an exported snapshot has them if given."""
-    _create_tables(owner)
+    """Fill the schema beside from all records up to the position `head`.
+
+    With an exported snapshot, from the records as it has them, and to be read once: nothing of that has to outlive the
+    server.
+    """
+    _create_tables(owner, "" if snapshot is None else "UNLOGGED")
     with owner.connect() as conn:
         telling = select(func.count()).where(record.c.type != "ArticleReceived", record.c.position <= head)
         total = conn.scalar(telling) or 0
@@ -104,33 +98,15 @@ def build(owner: Engine, url: str, progress: Progress, head: int, snapshot: str 
         with owner.connect() as conn:
             turns = conn.scalar(text(f"SELECT count(*) FROM {SCHEMA_BESIDE}.turn")) or 0
         run(build_places, shares, lambda done: progress(total + done, total + turns))
-    _create_indexes(owner)
 
 
-def _create_tables(owner: Engine) -> None:
+def _create_tables(owner: Engine, kind: str) -> None:
     with owner.begin() as conn:
         for table in READ_TABLES:
             # Columns in the order of the old table; what indexes need is made when the rows are in.
             like = f"LIKE {table.fullname} INCLUDING DEFAULTS INCLUDING CONSTRAINTS"
-            conn.execute(text(f"CREATE TABLE {SCHEMA_BESIDE}.{table.name} ({like})"))
-        turn.to_metadata(MetaData(), schema=SCHEMA_BESIDE).create(conn)
-
-
-def _create_indexes(owner: Engine) -> None:
-    with owner.begin() as conn:
-        conn.execute(text(f"SET LOCAL maintenance_work_mem = '{SORTING}'"))
-        for table in READ_TABLES:
-            copied = table.to_metadata(MetaData(), schema=SCHEMA_BESIDE)
-            unique = [one for one in copied.constraints if isinstance(one, PrimaryKeyConstraint | UniqueConstraint)]
-            for constraint in sorted(unique, key=lambda one: str(one.name)):
-                conn.execute(AddConstraint(constraint))
-            for index in sorted(copied.indexes, key=lambda one: str(one.name)):
-                conn.execute(CreateIndex(index))
-            # Nothing is searched by what arrays and documents hold, and counting that takes longest by far.
-            plain = ", ".join(one.name for one in table.c if not isinstance(one.type, ARRAY | JSON))
-            conn.execute(text(f"ANALYZE {SCHEMA_BESIDE}.{table.name} ({plain})"))
-        for column in ("place_id", "stream"):
-            conn.execute(text(f"CREATE INDEX ON {SCHEMA_BESIDE}.turn ({column})"))
+            conn.execute(text(f"CREATE {kind} TABLE {SCHEMA_BESIDE}.{table.name} ({like})"))
+        conn.execute(CreateTable(turn.to_metadata(MetaData(), schema=SCHEMA_BESIDE)))
 
 
 @contextmanager
