@@ -15,7 +15,7 @@ EVAL ?= $(firstword $(patsubst %/score.py,%,$(wildcard ../*/eval/score.py)))
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
-setup: compiled ## Make the environment in .venv (once for each lock), and compile extraction
+setup: compiled ## Make the environment in .venv (once for each lock), and compile extraction and inference
 
 compiled: $(STAMP)
 	@$(BIN)/python deploy/compile

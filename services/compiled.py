@@ -16,11 +16,20 @@ from sysconfig import get_config_var
 from types import ModuleType
 
 HERE = Path(__file__).parent
-# Extraction from text to events, and the look-ups of the atlas. What msgspec decodes stays as it is written.
+# Extraction from text to events, the look-ups of the atlas, and inference up to its rows. What msgspec decodes stays.
 MODULES = (
     "atlas/actors.py",
     "atlas/countries.py",
     "atlas/places.py",
+    "ledger/case.py",
+    "ledger/chronicle.py",
+    "ledger/chronology.py",
+    "ledger/copying.py",
+    "ledger/course.py",
+    "ledger/replay.py",
+    "ledger/testimony.py",
+    "ledger/unfolding.py",
+    "ledger/weighing.py",
     "nlp/claims",
     "nlp/context.py",
     "nlp/dates",
@@ -37,7 +46,12 @@ MODULES = (
     "nlp/words",
 )
 # Where they have types from besides: of a type that changes there, compiled code would expect what it was.
-TYPES = ("atlas", "ledger/events.py", "nlp/article.py", "nlp/lexicon")
+TYPES = (
+    "atlas",
+    *(f"ledger/{name}.py" for name in ("counting", "encoding", "events", "policies", "projection", "rows", "weighed")),
+    "nlp/article.py",
+    "nlp/lexicon",
+)
 # The one library of all of them, for this version of Python; those beside the sources only lead there.
 LIBRARY = HERE / f"modules__mypyc{get_config_var('EXT_SUFFIX')}"
 # The digest of each source as it was when they were compiled, by its path in this folder.

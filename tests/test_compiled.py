@@ -24,14 +24,41 @@ assert extract.__file__.endswith(".py") == (sys.argv[1] == "sources"), extract._
 from services.cli import main
 main(["extract"])
 """
+# And what it believes of the places of a ledger, as rows.
+BELIEVED = """
+import sys
+from services import compiled
+if sys.argv[1] == "sources":
+    compiled.use_sources()
+from benchmarks.inference import told
+from services.ledger import copying
+from services.ledger.replay import PlaceHistory
+assert copying.__file__.endswith(".py") == (sys.argv[1] == "sources"), copying.__file__
+for place_id, turns in sorted(told(3_000, 100, 1).items()):
+    history = PlaceHistory()
+    for one in turns:
+        history.take(*one)
+    sys.stdout.buffer.writelines(copying.interval_rows(place_id, history.intervals))
+    print(history.changes)
+"""
+compiled_here = pytest.mark.skipif(
+    not compiled.is_current(), reason="nothing is compiled here, or no more: `make setup` says why"
+)
 
 
-@pytest.mark.skipif(not compiled.is_current(), reason="nothing is compiled here, or no more: `make setup` says why")
+@compiled_here
 def test_compiled_and_from_its_sources_extraction_says_the_same_to_the_last_byte() -> None:
     articles = "".join(_line(file) for file in ARTICLES)
-    said = [_extract(articles, kind) for kind in ("compiled", "sources")]
+    said = [_output(READ, articles, kind) for kind in ("compiled", "sources")]
     assert said[0] == said[1]
     assert said[0].count(b"\n") == len(ARTICLES)
+
+
+@compiled_here
+def test_compiled_and_from_its_sources_inference_believes_the_same_to_the_last_byte() -> None:
+    believed = [_output(BELIEVED, "", kind) for kind in ("compiled", "sources")]
+    assert believed[0] == believed[1]
+    assert believed[0]
 
 
 def _line(file: Path) -> str:
@@ -39,10 +66,9 @@ def _line(file: Path) -> str:
     return json.dumps({key: article[key] for key in ("id", "title", "text", "publisher", "published_at")}) + "\n"
 
 
-def _extract(articles: str, kind: str) -> bytes:
-    return subprocess.run(
-        [sys.executable, "-c", READ, kind], input=articles.encode(), stdout=subprocess.PIPE, check=True
-    ).stdout
+def _output(program: str, given: str, kind: str) -> bytes:
+    command = [sys.executable, "-c", program, kind]
+    return subprocess.run(command, input=given.encode(), stdout=subprocess.PIPE, check=True, cwd=ROOT).stdout
 
 
 def test_a_module_changed_after_it_was_compiled_takes_all_to_their_sources(

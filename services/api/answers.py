@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from services.ledger.events import ControlEvent, DateRange, Place
 from services.ledger.inference import IntervalStatus, Tenure
-from services.ledger.weighing import Weighed
+from services.ledger.weighed import Weighed
 
 
 class Sentence(Struct, frozen=True):

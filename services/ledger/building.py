@@ -16,7 +16,7 @@ from psycopg.sql import SQL
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import TIMESTAMP, UUID
 
-from services.ledger.copying import INTERVAL_COLUMNS, interval_lines, lines_of, turn_lines
+from services.ledger.copying import HEADER, INTERVAL_COLUMNS, TRAILER, interval_rows, rows_of, turn_rows
 from services.ledger.counting import Stream, Turn
 from services.ledger.events import ControlEvent
 from services.ledger.records import ArticleErased, Record, decode_payload
@@ -78,7 +78,7 @@ def build_streams(part: Part, tick: Tick) -> None:
             reading.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
             reading.execute(SQL("SET TRANSACTION SNAPSHOT {}").format(part.snapshot))
         cursor.itersize = FETCHED
-        cursor.execute(records, values)
+        cursor.execute(records, values, binary=True)
         for stream, rows in groupby(cursor, itemgetter(2)):
             _build_stream(stream, rows, copies, tick)
 
@@ -95,7 +95,7 @@ def build_places(part: Part, tick: Tick) -> None:
         reading.cursor("turns") as cursor,
     ):
         cursor.itersize = FETCHED
-        cursor.execute(turns, values)
+        cursor.execute(turns, values, binary=True)
         for place_id, rows in groupby(cursor, itemgetter(0)):
             _build_place(place_id, rows, copies, tick)
 
@@ -104,9 +104,9 @@ class _Copies:
     """Rows of several tables, gathered and copied a page at a time; committed at the end."""
 
     def __init__(self, part: Part, tables: Iterable[Table]) -> None:
-        self._conn = psycopg.connect(part.url)
+        self._conn = psycopg.connect(part.url, client_encoding="UTF8")
         self._schema = part.schema
-        self._waiting: dict[str, list[str]] = {table.name: [] for table in tables}
+        self._waiting: dict[str, list[bytes]] = {table.name: [] for table in tables}
 
     def __enter__(self) -> "_Copies":
         return self
@@ -120,25 +120,26 @@ class _Copies:
                 self._conn.rollback()
 
     def add(self, table: Table, rows: Iterable[Values]) -> None:
-        self.add_lines(table, _LINES[table.name](rows))
+        self.add_encoded(table, _ROWS[table.name](rows))
 
-    def add_lines(self, table: Table, lines: list[str]) -> None:
+    def add_encoded(self, table: Table, rows: list[bytes]) -> None:
         waiting = self._waiting[table.name]
-        waiting.extend(lines)
+        waiting.extend(rows)
         if len(waiting) >= FETCHED:
             self._flush(table.name)
 
     def _flush(self, name: str) -> None:
-        lines = self._waiting[name]
-        if not lines:
+        rows = self._waiting[name]
+        if not rows:
             return
-        with self._conn.cursor().copy(f"COPY {self._schema}.{name} ({_COLUMNS[name]}) FROM STDIN") as copy:
-            copy.write("\n".join([*lines, ""]))
-        lines.clear()
+        copying = f"COPY {self._schema}.{name} ({_COLUMNS[name]}) FROM STDIN WITH (FORMAT BINARY)"
+        with self._conn.cursor().copy(copying) as copy:
+            copy.write(b"".join([HEADER, *rows, TRAILER]))
+        rows.clear()
 
 
 def _build_stream(stream: str, rows: Iterable[tuple[Any, ...]], copies: _Copies, tick: Tick) -> None:
-    counting, extracted, events, turns = Stream(), dict[Any, Record](), dict[Any, Values](), list[str]()
+    counting, extracted, events, turns = Stream(), dict[Any, Record](), dict[Any, Values](), list[bytes]()
     quotes = dict[Any, str]()
     for row in rows:
         position, record_id, _, version, kind, schema_version, recorded_at, correlation_id, stored, quote = row
@@ -160,12 +161,12 @@ def _build_stream(stream: str, rows: Iterable[tuple[Any, ...]], copies: _Copies,
                 values |= {"position": at.position, "recorded_at": at.recorded_at, "superseded_at": None}
             for gone in one.dropped:
                 events[gone]["superseded_at"] = record.recorded_at
-            turns.extend(turn_lines(stream, record.position, record.recorded_at, one))
+            turns.extend(turn_rows(stream, record.position, record.recorded_at, one))
         if isinstance(payload, ArticleErased):
             for values in events.values():
                 values["quote"] = ""
     copies.add(control_event, events.values())
-    copies.add_lines(turn, turns)
+    copies.add_encoded(turn, turns)
 
 
 def _build_place(place_id: str, rows: Iterable[tuple[Any, ...]], copies: _Copies, tick: Tick) -> None:
@@ -179,7 +180,7 @@ def _build_place(place_id: str, rows: Iterable[tuple[Any, ...]], copies: _Copies
         newest = added[-1].place if added else newest
     if newest is not None:
         copies.add(place, [msgspec.structs.asdict(newest)])
-    copies.add_lines(control_interval, interval_lines(place_id, history.intervals))
+    copies.add_encoded(control_interval, interval_rows(place_id, history.intervals))
     copies.add(control_change, history.changes)
 
 
@@ -193,4 +194,4 @@ def _share(column: str, named: tuple[str, ...] | None, part: Part) -> tuple[str,
 _event = msgspec.json.Decoder(ControlEvent).decode
 _COLUMNS = {table.name: ", ".join(column.name for column in table.c) for table in (*READ_TABLES, turn)}
 _COLUMNS[control_interval.name] = ", ".join(INTERVAL_COLUMNS)
-_LINES = {table.name: lines_of(table) for table in READ_TABLES if table is not control_interval}
+_ROWS = {table.name: rows_of(table) for table in READ_TABLES if table is not control_interval}

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
-from weakref import ref
 
 from services.ledger import weighing
 from services.ledger.policies import Policy
@@ -17,34 +16,14 @@ from services.ledger.weighing import Grade, Rank, Statement
 class Case:
     """Statements, each once, the weightiest first. It never changes, so that all who build on it may share it."""
 
-    __slots__ = (
-        "__weakref__",
-        "_alone",
-        "_belief",
-        "_grown",
-        "_ids",
-        "_last_day",
-        "_ranks",
-        "_reported",
-        "_roots",
-        "_standing",
-        "_sure",
-        "_voices",
-        "_weights",
-        "statements",
-    )
-
-    def __init__(self, statements: Iterable[Statement] = ()) -> None:
-        self.statements: tuple[Statement, ...] = ()
-        self._ranks: list[Rank] = []
-        self._voices: dict[str, float] = {}
-        self._roots: dict[str, float] = {}
-        self._alone: frozenset[Policy] = frozenset()
-        self._reported = False
-        self._forget()
-        self._add(statements)
-
-    def _forget(self) -> None:
+    def __init__(self, statements: Iterable[Statement] = (), base: "Case | None" = None) -> None:
+        """All that `base` holds, and these."""
+        self.statements: tuple[Statement, ...] = base.statements if base else ()
+        self._ranks: list[Rank] = [*base._ranks] if base else []
+        self._voices: dict[str, float] = {**base._voices} if base else {}
+        self._roots: dict[str, float] = {**base._roots} if base else {}
+        self._alone: frozenset[Policy] = base._alone if base else frozenset()
+        self._reported: bool = base._reported if base else False
         # What was asked before: it is asked again for each policy, and for each interval that rests on the case.
         self._belief: float | None = None
         self._ids: tuple[UUID, ...] | None = None
@@ -52,38 +31,26 @@ class Case:
         self._standing: dict[Policy, tuple[bool, ...]] = {}
         self._last_day: date | None = None
         self._sure: tuple[Case, float] | None = None
-        self._grown: tuple[object, ref[Case]] | None = None
+        for one in statements:
+            self._add(one)
 
     def plus(self, more: Iterable[Statement]) -> "Case":
         """The case with more to it; what is in it already changes nothing. At the cost of what comes, not of all."""
-        known = self._grown
-        if known is not None and known[0] is more and (before := known[1]()) is not None:
-            return before
-        grown = Case.__new__(Case)
-        grown.statements, grown._ranks = self.statements, [*self._ranks]
-        grown._voices, grown._roots = {**self._voices}, {**self._roots}
-        grown._alone, grown._reported = self._alone, self._reported
-        grown._forget()
-        grown._add(more)
-        if isinstance(more, tuple):
-            # Held weakly: a place with thousands of statements would keep all cases that ever were.
-            self._grown = more, ref(grown)
-        return grown
+        return Case(more, self)
 
-    def _add(self, statements: Iterable[Statement]) -> None:
-        for one in statements:
-            at = bisect_left(self._ranks, one.rank)
-            if at < len(self._ranks) and self._ranks[at] == one.rank:
-                continue
-            self._ranks.insert(at, one.rank)
-            self.statements = (*self.statements[:at], one, *self.statements[at:])
-            weight, root, voice = one.weight, one.root, one.voice
-            if weight >= self._voices.get(voice, 0.0):
-                self._voices[voice] = weight
-            if weight >= self._roots.get(root, 0.0):
-                self._roots[root] = weight
-            self._alone |= one.alone
-            self._reported |= one.event.status == "reported"
+    def _add(self, one: Statement) -> None:
+        at = bisect_left(self._ranks, one.rank)
+        if at < len(self._ranks) and self._ranks[at] == one.rank:
+            return
+        self._ranks.insert(at, one.rank)
+        self.statements = (*self.statements[:at], one, *self.statements[at:])
+        weight, root, voice = one.weight, one.root, one.voice
+        if weight >= self._voices.get(voice, 0.0):
+            self._voices[voice] = weight
+        if weight >= self._roots.get(root, 0.0):
+            self._roots[root] = weight
+        self._alone |= one.alone
+        self._reported |= one.event.status == "reported"
 
     def __bool__(self) -> bool:
         return bool(self.statements)
@@ -135,6 +102,26 @@ class Case:
 
 
 NOTHING = Case()
+
+
+class Sums:
+    """Cases that were added up lately. Who adds the same tuple to the same case, as policies do, gets the same one."""
+
+    def __init__(self) -> None:
+        # What was added is kept with the sum: nothing else can come to have its number meanwhile.
+        self._known: dict[tuple[int, int], tuple[Case, tuple[Statement, ...], Case]] = {}
+
+    def plus(self, case: Case, more: tuple[Statement, ...]) -> Case:
+        """The case with more to it."""
+        key = id(case), id(more)
+        known = self._known.get(key)
+        if known is None:
+            self._known[key] = known = case, more, case.plus(more)
+        return known[2]
+
+    def forget(self) -> None:
+        """A place with thousands of statements would keep all cases that ever were."""
+        self._known.clear()
 
 
 def _at_least_one(weights: dict[str, float]) -> float:

@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from itertools import groupby
 
-from msgspec import Struct
-
 from services.ledger.weighing import HOLDS, Statement, side_of
 
 DAY = timedelta(days=1)
@@ -13,12 +11,13 @@ DAY = timedelta(days=1)
 Key = tuple[date, bool, int, date]
 
 
-class Moment(Struct, frozen=True, gc=False):
-    """Statements that count from the same day, with nothing to tell which of them came first."""
+class Moment:
+    """Statements that count from the same day, with nothing to tell which of them came first. It never changes."""
 
-    day: date
-    phase: int
-    statements: tuple[Statement, ...]
+    def __init__(self, day: date, phase: int, statements: tuple[Statement, ...]) -> None:
+        self.day = day
+        self.phase = phase
+        self.statements = statements
 
 
 def moments(statements: Iterable[Statement]) -> list[Moment]:

@@ -1,16 +1,16 @@
-"""Rows as the lines that COPY reads. Writing them here takes a fifth of the time that adapting each value takes."""
+"""Rows as COPY reads them in its binary form: PostgreSQL takes half the time that it takes for lines of text."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
-from operator import itemgetter
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import msgspec
-from sqlalchemy import JSON, Date, Table, Text, Uuid
+from sqlalchemy import JSON, BigInteger, Date, Double, Integer, Table, Text, Uuid
+from sqlalchemy.dialects.postgresql import TIMESTAMP
 
+from services.ledger import encoding
 from services.ledger.counting import Turn
+from services.ledger.encoding import DAYS, FLOATS, NULL, TEXTS, TRUTH, TRUTHS, UUIDS, array
 from services.ledger.replay import KeptInterval
 from services.ledger.rows import Values
 
@@ -20,117 +20,117 @@ INTERVAL_COLUMNS = (
     *("support", "support_weights", "support_alone", "against", "against_weights", "against_alone"),
     *("valid_to", "position", "recorded_from", "ended_at", "recorded_to"),
 )
-# Longer ones are hardly ever the same again.
-SHORT, KNOWN = 60, 20_000
-_NULL = r"\N"
-_SPECIAL = re.compile(r"[\\\t\n\r]")
-_ESCAPES = {"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
+# What comes before the rows and after them.
+HEADER, TRAILER = b"PGCOPY\n\xff\r\n\0" + bytes(8), b"\xff\xff"
+_TURN_COLUMNS = 8
 
 
-def lines_of(table: Table) -> Callable[[Iterable[Values]], list[str]]:
-    """What makes lines of rows of the table, its columns in their order."""
-    texts = [_text_of(column.type) for column in table.c]
-    in_order = itemgetter(*[column.name for column in table.c])
+def rows_of(table: Table) -> Callable[[Iterable[Values]], list[bytes]]:
+    """What encodes rows of the table, its columns in their order."""
+    columns = [(column.name, _encode_of(column.type)) for column in table.c]
+    begin = _columns(len(columns))
 
-    def lines(rows: Iterable[Values]) -> list[str]:
+    def encoded(rows: Iterable[Values]) -> list[bytes]:
         return [
-            "\t".join(
-                [_NULL if value is None else text(value) for text, value in zip(texts, in_order(row), strict=True)]
-            )
+            b"".join([begin, *[NULL if (value := row[name]) is None else encode(value) for name, encode in columns]])
             for row in rows
         ]
 
-    return lines
+    return encoded
 
 
-def interval_lines(place_id: str, rows: Sequence[KeptInterval]) -> list[str]:
+def interval_rows(place_id: str, rows: Sequence[KeptInterval]) -> list[bytes]:
     """The rows of ledger.control_interval of one place, with INTERVAL_COLUMNS."""
-    # Rows of a place share evidence and moments; each is written out once. The rows keep what the numbers stand for.
-    told: dict[int, str] = {id(None): _NULL}
-    for row in rows:
-        one = row.belief
-        # Ids and weights come from one case: who has the same ids has the same weights.
-        for ids, weights in ((one.support, one.support_weights), (one.against, one.against_weights)):
-            if id(ids) not in told:
-                told[id(ids)] = f"{_ids(ids)}\t{_array(weights)}"
-        for alone in (one.support_alone, one.against_alone):
-            # Else it would be taken for the ids of an empty case.
-            if alone and id(alone) not in told:
-                told[id(alone)] = _array(alone)
-        for moment in (row.recorded_from, row.ended_at, row.recorded_to):
-            if id(moment) not in told:
-                told[id(moment)] = str(moment)
-    place = _texts[place_id]
+    begin, told = _columns(len(INTERVAL_COLUMNS)) + TEXTS[place_id], _Told()
     return [
-        f"{place}\t{row.policy}\t{_days[one.valid_from]}\t{_texts[one.controller]}\t{one.status}\t"
-        f"{_days[one.since.start]}\t{_days[one.since.end]}\t{one.since.precision}\t"
-        f"{one.confidence}\t{_texts[one.previous]}\t{_days[one.last_evidence_at]}\t"
-        f"{told[id(one.support)]}\t{told[id(one.support_alone)] if one.support_alone else '{}'}\t"
-        f"{told[id(one.against)]}\t{told[id(one.against_alone)] if one.against_alone else '{}'}\t"
-        f"{_days[row.valid_to]}\t{row.position}\t{told[id(row.recorded_from)]}\t{told[id(row.ended_at)]}\t"
-        f"{told[id(row.recorded_to)]}"
+        b"".join(
+            [
+                begin,
+                TEXTS[row.policy],
+                DAYS[one.valid_from],
+                TEXTS[one.controller],
+                TEXTS[one.status],
+                DAYS[one.since.start],
+                DAYS[one.since.end],
+                TEXTS[one.since.precision],
+                encoding.float8(one.confidence),
+                TEXTS[one.previous],
+                DAYS[one.last_evidence_at],
+                told.evidence(one.support, one.support_weights),
+                told.alone(one.support_alone),
+                told.evidence(one.against, one.against_weights),
+                told.alone(one.against_alone),
+                DAYS[row.valid_to],
+                encoding.int8(row.position),
+                told.moment(row.recorded_from),
+                told.moment(row.ended_at),
+                told.moment(row.recorded_to),
+            ]
+        )
         for row, one in [(row, row.belief) for row in rows]
     ]
 
 
-class _Texts(dict[str | None, str]):
-    """Short texts as they are written, each worked out once."""
-
-    def __missing__(self, value: str | None) -> str:
-        if value is None:
-            return _NULL
-        text = _SPECIAL.sub(lambda found: _ESCAPES[found[0]], value) if _SPECIAL.search(value) else value
-        if len(value) < SHORT and len(self) < KNOWN:
-            self[value] = text
-        return text
-
-
-class _Days(dict[date | None, str]):
-    """Days as they are written, each worked out once."""
-
-    def __missing__(self, value: date | None) -> str:
-        text = _NULL if value is None else value.isoformat()
-        if len(self) < KNOWN:
-            self[value] = text
-        return text
-
-
-_texts, _days = _Texts(), _Days()
-
-
-def turn_lines(stream: str, position: int, recorded_at: datetime, one: Turn) -> list[str]:
+def turn_rows(stream: str, position: int, recorded_at: datetime, one: Turn) -> list[bytes]:
     """The rows of the turns, in the order of their columns, that the record of the stream causes at one place."""
-    where = f"{_texts[one.place_id]}\t{position}\t{one.ordinal}\t{recorded_at}\t{_texts[stream]}"
-    added = [f"{where}\t{event.id.hex}\t{_json(event)}\tt" for event in one.added]
-    return [*added, *[f"{where}\t{gone.hex}\t{_NULL}\tf" for gone in one.dropped]]
+    place, number, ordinal = TEXTS[one.place_id], encoding.int8(position), encoding.int4(one.ordinal)
+    where = b"".join([_columns(_TURN_COLUMNS), place, number, ordinal, encoding.moment(recorded_at), TEXTS[stream]])
+    added = [where + encoding.uuid(event.id) + encoding.json(event) + TRUTH[True] for event in one.added]
+    return [*added, *[where + encoding.uuid(gone) + NULL + TRUTH[False] for gone in one.dropped]]
 
 
-def _id(value: UUID) -> str:
-    return value.hex
+class _Told:
+    """What rows of a place share, each encoded once. The rows keep what the numbers stand for."""
+
+    def __init__(self) -> None:
+        self._evidence: dict[int, bytes] = {}
+        self._alone: dict[int, bytes] = {}
+        self._moments: dict[int, bytes] = {}
+
+    def evidence(self, ids: tuple[UUID, ...], weights: tuple[float, ...]) -> bytes:
+        """Both come from one case: who has the same ids has the same weights."""
+        known = self._evidence.get(id(ids))
+        if known is None:
+            known = array(UUIDS, [encoding.uuid(one) for one in ids])
+            known += array(FLOATS, [encoding.float8(one) for one in weights])
+            self._evidence[id(ids)] = known
+        return known
+
+    def alone(self, alone: tuple[bool, ...]) -> bytes:
+        known = self._alone.get(id(alone))
+        if known is None:
+            self._alone[id(alone)] = known = array(TRUTHS, [TRUTH[one] for one in alone])
+        return known
+
+    def moment(self, moment: datetime | None) -> bytes:
+        known = self._moments.get(id(moment))
+        if known is None:
+            self._moments[id(moment)] = known = encoding.moment(moment)
+        return known
 
 
-def _ids(values: Iterable[UUID]) -> str:
-    return f"{{{','.join([one.hex for one in values])}}}"
+def _columns(count: int) -> bytes:
+    """How a row begins."""
+    return count.to_bytes(2)
 
 
-def _array(values: Iterable[object]) -> str:
-    # Of weights or truth values, none of which needs quoting.
-    return f"{{{','.join(map(str, values))}}}"
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode().replace("\\", r"\\")
-
-
-def _text_of(kind: object) -> Callable[[Any], str]:
+def _encode_of(kind: object) -> Callable[[Any], bytes]:
     match kind:
         case Text():
-            return _texts.__getitem__
+            return TEXTS.__getitem__
         case Uuid():
-            return _id
+            return encoding.uuid
         case Date():
-            return _days.__getitem__
+            return DAYS.__getitem__
+        case TIMESTAMP():
+            return encoding.moment
+        case BigInteger():
+            return encoding.int8
+        case Integer():
+            return encoding.int4
+        case Double():
+            return encoding.float8
         case JSON():
-            return _json
+            return encoding.jsonb
         case _:
-            return str
+            raise TypeError(f"no column of {kind} was copied before")

@@ -7,10 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from services.ledger.case import NOTHING, Case
+from services.ledger.case import NOTHING, Case, Sums
 from services.ledger.events import DateRange
 from services.ledger.policies import Policy
 from services.ledger.testimony import Claim, Loss, Testimony, narrowest
@@ -20,52 +17,84 @@ from services.ledger.weighing import CHANGES, FIGHTS, Grade, Statement, implied,
 SAME_CHANGE = timedelta(days=3)
 # Fighting of which nothing more is heard counts as over.
 FIGHTING = timedelta(days=14)
+LAST_FIGHTING = date.max - FIGHTING
 # How far a withdrawal in a side's favour says that this side came.
 IMPLIED = 0.7
 
 Held = Literal["held", "claimed", "disputed"]
+Status = Literal["held", "claimed", "contested", "disputed"]
 
 
-class Hold(Struct, frozen=True, gc=False):
-    """What is believed about control, apart from fighting. `parties` are those who dispute it.
+class Hold:
+    """What is believed about control, apart from fighting. `parties` are those who dispute it. It never changes.
 
-    It keeps its `number` (from 1) however much more is heard for and against it.
+    Its successors keep its `number` (from 1) however much more is heard for and against it.
     """
 
-    number: int
-    controller: str | None
-    status: Held
-    since: DateRange
-    opened: date
-    support: Case
-    against: Case = NOTHING
-    parties: frozenset[str] = frozenset()
+    def __init__(
+        self,
+        number: int,
+        controller: str | None,
+        status: Held,
+        since: DateRange,
+        opened: date,
+        support: Case,
+        against: Case,
+        parties: frozenset[str],
+    ) -> None:
+        self.number = number
+        self.controller = controller
+        self.status: Held = status
+        self.since = since
+        self.opened = opened
+        self.support = support
+        self.against = against
+        self.parties = parties
 
 
-class Stretch(Struct, frozen=True, gc=False):
-    """An interval in the making; `support` and `against` are what was known of the hold until its end.
+class Stretch:
+    """An interval in the making; it never changes. `support` and `against`: what was known of the hold until its end.
 
     `hold` is the number of the hold, 0 where nothing but fighting is known.
     """
 
-    start: date
-    end: date | None
-    status: Literal["held", "claimed", "contested", "disputed"]
-    controller: str | None
-    since: DateRange
-    support: Case
-    against: Case
-    fighting: Case
-    hold: int
+    def __init__(
+        self,
+        start: date,
+        end: date | None,
+        status: Status,
+        controller: str | None,
+        since: DateRange,
+        support: Case,
+        against: Case,
+        fighting: Case,
+        hold: int,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.status: Status = status
+        self.controller = controller
+        self.since = since
+        self.support = support
+        self.against = against
+        self.fighting = fighting
+        self.hold = hold
+
+    def certainty(self) -> float:
+        """The confidence in it, 0..1."""
+        sure = self.support.confidence(self.against)
+        if self.status == "contested":
+            # Of one who is only known to be attacked, the fighting is the evidence.
+            return round(min(self.fighting.belief, sure if self.hold and self.controller else 1.0), 4)
+        return sure
 
 
 class Course:
-    """Take the testimonies of a place's moments in order, then finish."""
+    """Take the testimonies of a place's moments in order, then finish. Courses of one place may share the sums."""
 
-    __slots__ = ("_hold", "_policy", "_stretches")
-
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, sums: Sums) -> None:
         self._policy: Policy = policy
+        self._sums = sums
         self._hold: Hold | None = None
         self._stretches: list[Stretch] = []
 
@@ -93,7 +122,7 @@ class Course:
 
     def fork(self) -> "Course":
         """The course so far, for itself: what either takes from here on leaves the other as it is."""
-        forked = Course(self._policy)
+        forked = Course(self._policy, self._sums)
         forked._hold, forked._stretches = self._hold, self._stretches.copy()
         return forked
 
@@ -126,11 +155,11 @@ class Course:
             self._open(winner.side, grade, winner.since, heard.day, winner.case)
 
     def _dispute(self, day: date, claiming: Sequence[Claim], before: Case) -> None:
-        said = before.plus(statement for one in claiming for statement in one.case.statements)
+        said = before.plus([statement for one in claiming for statement in one.case.statements])
         parties = {one.side for one in claiming}
         if self._hold is not None and before:
             parties |= self._hold.parties | ({self._hold.controller} if self._hold.controller else set())
-        since = narrowest(one.since for one in claiming)
+        since = narrowest([one.since for one in claiming])
         self._open(None, "disputed", since, day, said, frozenset(parties))
 
     def _lose(self, heard: Testimony, loss: Loss) -> None:
@@ -151,14 +180,14 @@ class Course:
         status: Held = "claimed" if loss.gainer else loss.case.grade(self._policy)
         support = loss.case
         if loss.gainer:
-            support = Case(implied(one, IMPLIED) for one in support.statements)
+            support = Case([implied(one, IMPLIED) for one in support.statements])
         self._open(loss.gainer, status, loss.since, day, support)
 
     def _settle(self, day: date, hold: Hold, loss: Loss) -> None:
         """One of those who disputed it left."""
         rest = hold.parties - {loss.side}
         if len(rest) > 1:
-            self._hold = replace(hold, parties=rest)
+            self._hold = _held_by(hold, hold.against, rest)
             return
         kept = [one for one in hold.support.statements if one.event.actor and one.event.actor.side in rest]
         support = Case(kept).plus(loss.case.statements)
@@ -166,14 +195,16 @@ class Course:
 
     def _confirm(self, hold: Hold, heard: Testimony, said: Case, since: DateRange | None) -> None:
         """More evidence for what holds. Of the same change, it counts from that change on, else from its own day."""
-        support, since_then, status = hold.support.plus(said.statements), hold.since, hold.status
+        since_then, status = hold.since, hold.status
+        support = self._sums.plus(hold.support, said.statements)
         of_the_change = heard.phase == CHANGES and heard.day - hold.opened <= SAME_CHANGE
         if of_the_change and since is not None:
             since_then = narrowest((since_then, since))
         if status == "claimed":
             status = support.grade(self._policy)
-        fits = (hold.number, hold.controller, status, since_then, hold.opened, support, hold.against, hold.parties)
-        self._hold = Hold(*fits)
+        self._hold = Hold(
+            hold.number, hold.controller, status, since_then, hold.opened, support, hold.against, hold.parties
+        )
         if self._stretches[-1].fighting or (status != hold.status and not of_the_change):
             self._show(heard.day)
         else:
@@ -202,29 +233,38 @@ class Course:
         self._hold = Hold(number, controller, status, since, day, support, against, parties)
         self._show(day)
 
-    def _reject(self, said: Sequence[Statement]) -> None:
+    def _reject(self, said: tuple[Statement, ...]) -> None:
         """Evidence against what holds: it was not believed."""
         if self._hold is None or not said:
             return
-        against = self._hold.against.plus(said)
-        self._hold = replace(self._hold, against=against)
+        against = self._sums.plus(self._hold.against, said)
+        self._hold = _held_by(self._hold, against, self._hold.parties)
         # The last stretch is always one of the present hold.
-        self._stretches[-1] = replace(self._stretches[-1], against=against)
+        last = self._stretches[-1]
+        self._stretches[-1] = Stretch(
+            last.start,
+            last.end,
+            last.status,
+            last.controller,
+            last.since,
+            last.support,
+            against,
+            last.fighting,
+            last.hold,
+        )
 
-    def _fight(self, day: date, said: Sequence[Statement]) -> None:
-        over = min(max([one.end for one in said]), date.max - FIGHTING) + FIGHTING
+    def _fight(self, day: date, said: tuple[Statement, ...]) -> None:
+        over = min(max([one.end for one in said]), LAST_FIGHTING) + FIGHTING
         last = self._stretches[-1] if self._stretches else None
         if last is not None and last.fighting and last.end is not None and last.end > day:
-            fighting, end = last.fighting.plus(said), max(last.end, over)
-            self._stretches[-1] = replace(last, fighting=fighting, end=end)
+            self._stretches[-1] = _lasting(last, max(last.end, over), self._sums.plus(last.fighting, said))
             return
-        hold = self._hold
+        hold, fighting = self._hold, self._sums.plus(NOTHING, said)
         if hold is None:
-            since = narrowest(one.event.date for one in said)
-            self._push(Stretch(day, over, "contested", _attacked(said), since, NOTHING, NOTHING, Case(said), 0))
-            return
-        evidence = hold.support, hold.against, Case(said)
-        self._push(Stretch(day, over, "contested", hold.controller, hold.since, *evidence, hold.number))
+            since = narrowest([one.event.date for one in said])
+            self._push(Stretch(day, over, "contested", _attacked(said), since, NOTHING, NOTHING, fighting, 0))
+        else:
+            self._push(_shown(hold, day, over, "contested", fighting))
 
     def _let_fighting_lapse(self, day: date) -> None:
         last = self._stretches[-1]
@@ -234,8 +274,7 @@ class Course:
     def _show(self, day: date) -> None:
         """A stretch of the present hold from `day` on."""
         if (hold := self._hold) is not None:
-            evidence = hold.support, hold.against, NOTHING
-            self._push(Stretch(day, None, hold.status, hold.controller, hold.since, *evidence, hold.number))
+            self._push(_shown(hold, day, None, hold.status, NOTHING))
 
     def _push(self, stretch: Stretch) -> None:
         stretches, start = self._stretches, stretch.start
@@ -245,25 +284,42 @@ class Course:
         if last is not None and (last.end is None or last.end >= start):
             same = last.hold == stretch.hold and last.status == stretch.status
             if same and stretch.hold and not stretch.fighting:
-                stretches[-1] = replace(last, end=None)
+                stretches[-1] = _lasting(last, None, last.fighting)
                 self._refresh()
                 return
-            stretches[-1] = _ended(last, start)
+            stretches[-1] = _lasting(last, start, last.fighting)
         stretches.append(stretch)
 
     def _refresh(self) -> None:
         """The last stretch with what is known of the present hold now."""
         last, hold = self._stretches[-1], self._hold
         if hold is not None:
-            evidence = hold.support, hold.against, last.fighting
             self._stretches[-1] = Stretch(
-                last.start, last.end, hold.status, last.controller, hold.since, *evidence, last.hold
+                last.start,
+                last.end,
+                hold.status,
+                last.controller,
+                hold.since,
+                hold.support,
+                hold.against,
+                last.fighting,
+                last.hold,
             )
 
 
-def _ended(one: Stretch, end: date) -> Stretch:
-    evidence = one.support, one.against, one.fighting
-    return Stretch(one.start, end, one.status, one.controller, one.since, *evidence, one.hold)
+def _held_by(hold: Hold, against: Case, parties: frozenset[str]) -> Hold:
+    """The hold with another such evidence and parties."""
+    return Hold(hold.number, hold.controller, hold.status, hold.since, hold.opened, hold.support, against, parties)
+
+
+def _shown(hold: Hold, start: date, end: date | None, status: Status, fighting: Case) -> Stretch:
+    """A stretch of the hold."""
+    return Stretch(start, end, status, hold.controller, hold.since, hold.support, hold.against, fighting, hold.number)
+
+
+def _lasting(one: Stretch, end: date | None, fighting: Case) -> Stretch:
+    """The stretch with another end and such fighting."""
+    return Stretch(one.start, end, one.status, one.controller, one.since, one.support, one.against, fighting, one.hold)
 
 
 def _is_one_more_claim(hold: Hold, claim: Claim, day: date) -> bool:
@@ -276,8 +332,10 @@ def _is_one_more_claim(hold: Hold, claim: Claim, day: date) -> bool:
 
 def _is_seen_holding(hold: Hold, day: date) -> bool:
     """Whether somebody believable says of that very day that the place is held: a mere claim does not outdo it."""
-    seen = (one.event for one in hold.support.statements if one.event.kind == "control")
-    return hold.status == "held" and any(event.date.start <= day <= event.date.end for event in seen)
+    if hold.status != "held":
+        return False
+    seen = [one for one in hold.support.statements if one.event.kind == "control"]
+    return any(one.start <= day <= one.end for one in seen)
 
 
 def _attacked(said: Sequence[Statement]) -> str | None:

@@ -9,12 +9,14 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from services.ledger.case import Sums
 from services.ledger.chronology import moments
 from services.ledger.course import Course, Stretch
 from services.ledger.events import ControlEvent, DateRange
 from services.ledger.policies import Policy
 from services.ledger.testimony import hear
-from services.ledger.weighing import Weighed, shown, weigh
+from services.ledger.weighed import Weighed
+from services.ledger.weighing import shown, weigh
 
 IntervalStatus = Literal["held", "claimed", "contested", "disputed"]
 
@@ -56,7 +58,7 @@ def timeline(events: Iterable[ControlEvent], policy: Policy = "default") -> list
     told = {event.id: event for event in events}.values()
     statements = [weigh(event) for event in told if event.status != "planned"]
     denials = sorted((one for one in statements if one.event.status == "denied"), key=lambda one: one.event.id)
-    course = Course(policy)
+    course = Course(policy, Sums())
     for moment in moments(one for one in statements if one.event.status != "denied"):
         course.take(hear(moment, denials))
     return _intervals(course.finish(), policy)
@@ -89,18 +91,9 @@ def _interval(stretch: Stretch, previous: str | None, policy: Policy) -> Interva
         controller=stretch.controller,
         status=stretch.status,
         since=stretch.since,
-        confidence=certainty(stretch),
+        confidence=stretch.certainty(),
         previous=previous,
         support=[shown(one, policy) for one in support.statements],
         against=[shown(one, policy) for one in stretch.against.statements],
         last_evidence_at=support.last_day(),
     )
-
-
-def certainty(stretch: Stretch) -> float:
-    """The confidence of the stretch, 0..1."""
-    sure = stretch.support.confidence(stretch.against)
-    if stretch.status == "contested":
-        # Of one who is only known to be attacked, the fighting is the evidence.
-        return round(min(stretch.fighting.belief, sure if stretch.hold and stretch.controller else 1.0), 4)
-    return sure

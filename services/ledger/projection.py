@@ -12,7 +12,7 @@ from services.ledger import weighing
 from services.ledger.events import ControlEvent, DateRange
 from services.ledger.inference import Interval, IntervalStatus, Tenure
 from services.ledger.policies import POLICIES, Policy
-from services.ledger.weighing import Weighed
+from services.ledger.weighed import Weighed
 
 ChangeKind = Literal["present", "past"]
 

@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-from msgspec import Struct
-
 from services.ledger.counting import Turn
 from services.ledger.policies import Policy
 from services.ledger.projection import Belief
@@ -11,20 +9,21 @@ from services.ledger.rows import Values, change_values
 from services.ledger.unfolding import Unfolding
 
 
-class KeptInterval(Struct, gc=False):
+class KeptInterval:
     """A row of ledger.control_interval: a belief, and from when to when it was believed.
 
     `valid_to` is its last end. One that it got only after `recorded_from` is known from `ended_at` on; until then, the
     interval was open.
     """
 
-    policy: Policy
-    belief: Belief
-    valid_to: date | None
-    position: int
-    recorded_from: datetime
-    ended_at: datetime | None = None
-    recorded_to: datetime | None = None
+    def __init__(self, policy: Policy, belief: Belief, position: int, recorded_from: datetime) -> None:
+        self.policy: Policy = policy
+        self.belief = belief
+        self.valid_to = belief.valid_to
+        self.position = position
+        self.recorded_from = recorded_from
+        self.ended_at: datetime | None = None
+        self.recorded_to: datetime | None = None
 
 
 class PlaceHistory:
@@ -46,7 +45,7 @@ class PlaceHistory:
             row = self._open[policy, ended.valid_from]
             row.valid_to, row.ended_at = ended.valid_to, recorded_at
         for policy, opened in revision.opened:
-            row = KeptInterval(policy, opened, opened.valid_to, position, recorded_at)
+            row = KeptInterval(policy, opened, position, recorded_at)
             self._open[policy, opened.valid_from] = row
             self.intervals.append(row)
         if revision.change is not None:

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from msgspec import Struct
-
 from services.ledger.case import Case
 from services.ledger.chronology import Moment
 from services.ledger.events import DateRange
@@ -14,42 +12,53 @@ from services.ledger.weighing import FIGHTS, Statement, gainer, side_of
 ANSWER = timedelta(days=3)
 
 
-class Claim(Struct, frozen=True, gc=False):
+class Claim:
     """All that say at a moment that `side` took or holds the place, and what denies it."""
 
-    side: str
-    since: DateRange
-    case: Case
-    denials: tuple[Statement, ...]
+    def __init__(self, side: str, since: DateRange, case: Case, denials: tuple[Statement, ...]) -> None:
+        self.side = side
+        self.since = since
+        self.case = case
+        self.denials = denials
 
 
-class Loss(Struct, frozen=True, gc=False):
+class Loss:
     """All that say at a moment that `side` left the place; `gainer` is in whose favour, if anybody says so."""
 
-    side: str
-    gainer: str | None
-    since: DateRange
-    case: Case
+    def __init__(self, side: str, gainer: str | None, since: DateRange, case: Case) -> None:
+        self.side = side
+        self.gainer = gainer
+        self.since = since
+        self.case = case
 
 
-class Testimony(Struct, frozen=True, gc=False):
+class Testimony:
     """What a moment's statements say together, whatever the policy: what is believed of gains, losses and fighting.
 
     Claims and losses go by side. `refused` is not believed, because its denials weigh as much or more.
     """
 
-    day: date
-    phase: int
-    claims: tuple[Claim, ...] = ()
-    losses: tuple[Loss, ...] = ()
-    fighting: tuple[Statement, ...] = ()
-    refused: tuple[Statement, ...] = ()
+    def __init__(
+        self,
+        day: date,
+        phase: int,
+        claims: tuple[Claim, ...] = (),
+        losses: tuple[Loss, ...] = (),
+        fighting: tuple[Statement, ...] = (),
+        refused: tuple[Statement, ...] = (),
+    ) -> None:
+        self.day = day
+        self.phase = phase
+        self.claims = claims
+        self.losses = losses
+        self.fighting = fighting
+        self.refused = refused
 
 
 def hear(moment: Moment, denials: Sequence[Statement]) -> Testimony:
     """The moment's testimony; `denials` are all of the place, by event id."""
     if moment.phase == FIGHTS:
-        fighting = tuple(one for one in moment.statements if _outweighs(Case([one]), _answers([one], denials)))
+        fighting = tuple([one for one in moment.statements if _outweighs(Case([one]), _answers([one], denials))])
         return Testimony(moment.day, FIGHTS, fighting=fighting)
     claims, losses, refused = list[Claim](), list[Loss](), list[Statement]()
     gaining, losing = _by_side(moment)
@@ -96,14 +105,14 @@ def _by_side(moment: Moment) -> tuple[list[tuple[str, list[Statement]]], list[tu
 
 
 def _loss(side: str, statements: Sequence[Statement], case: Case) -> Loss:
-    gaining = sorted({one for one in map(gainer, (said.event for said in statements)) if one and one != side})
+    gaining = sorted({one for one in [gainer(said.event) for said in statements] if one and one != side})
     return Loss(side, gaining[0] if len(gaining) == 1 else None, _since(statements), case)
 
 
 def _since(statements: Sequence[Statement]) -> DateRange:
     if len(statements) == 1:
         return statements[0].event.date
-    return narrowest(one.event.date for one in statements)
+    return narrowest([one.event.date for one in statements])
 
 
 def _answers(statements: Sequence[Statement], denials: Sequence[Statement]) -> tuple[Statement, ...]:

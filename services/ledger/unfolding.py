@@ -8,13 +8,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from services.ledger.case import Sums
 from services.ledger.chronicle import Chronicle
 from services.ledger.course import Course, Stretch
 from services.ledger.events import ControlEvent
-from services.ledger.inference import certainty
 from services.ledger.policies import POLICIES, Policy
 from services.ledger.projection import Belief, Beliefs, Revision, changed, is_ended
 from services.ledger.testimony import Testimony, answers_any, hear
@@ -35,7 +34,10 @@ class Unfolding:
         self._denials: list[Statement] = []
         self._chronicle = Chronicle()
         self._heard: list[Testimony] = []
-        self._courses = {policy: _Remembered(policy) for policy in POLICIES}
+        self._sums = Sums()
+        self._believed = {policy: _Believed(policy, self._sums) for policy in POLICIES}
+        # The courses by all policies as they were before each of the latest moments.
+        self._before: list[list[Course] | None] = [[Course(policy, self._sums) for policy in POLICIES]]
         # The moments that are as they were when somebody asked last.
         self._same = 0
 
@@ -66,7 +68,7 @@ class Unfolding:
     def beliefs(self) -> Beliefs:
         """What every policy believes now, ascending."""
         self._follow()
-        return {policy: [one.belief() for one in course.kept] for policy, course in self._courses.items()}
+        return {policy: [one.belief() for one in believed.kept] for policy, believed in self._believed.items()}
 
     def settle(self) -> None:
         """What is believed now is what `revision` starts from: as if somebody had asked, but nothing is told."""
@@ -74,44 +76,75 @@ class Unfolding:
 
     def revision(self) -> Revision:
         """What is believed now and was not when somebody asked last: the same as `revise` of all beliefs."""
-        before = self._courses["default"].newest()
+        default = self._believed["default"]
+        before = default.newest()
         moved = self._follow()
-        told = moved["default"]
-        change = (
-            changed(before, self._courses["default"].newest()) if told.closed or told.ended or told.opened else None
-        )
+        told = moved[POLICIES.index("default")]
+        change = changed(before, default.newest()) if told.closed or told.ended or told.opened else None
         return Revision(
-            closed=[(policy, one.belief()) for policy in POLICIES for one in moved[policy].closed],
-            ended=[(policy, one.belief()) for policy in POLICIES for one in moved[policy].ended],
-            opened=[(policy, one.belief()) for policy in POLICIES for one in moved[policy].opened],
+            closed=[(one.policy, one.belief()) for each in moved for one in each.closed],
+            ended=[(one.policy, one.belief()) for each in moved for one in each.ended],
+            opened=[(one.policy, one.belief()) for each in moved for one in each.opened],
             change=change,
         )
 
-    def _follow(self) -> dict[Policy, "_Moved"]:
+    def _follow(self) -> list["_Moved"]:
+        """By policy, in their order."""
         same, moments = self._same, self._chronicle.moments
         del self._heard[same:]
         self._heard.extend([hear(moment, self._denials) for moment in moments[same:]])
         self._same = len(moments)
-        return {policy: course.follow(self._heard, same) for policy, course in self._courses.items()}
+        courses = self._take(same)
+        return [self._believed[policy].keep(one.finish()) for policy, one in zip(POLICIES, courses, strict=True)]
+
+    def _take(self, same: int) -> list[Course]:
+        """The courses by what was heard, of which the first `same` testimonies are as they were."""
+        while (before := self._before[same]) is None:
+            same -= 1
+        del self._before[same + 1 :]
+        courses, count = [one.fork() for one in before], len(self._heard)
+        for number in range(same, count):
+            # Together, so that they find what the others added up.
+            self._sums.forget()
+            for course in courses:
+                course.take(self._heard[number])
+            again = count - LATEST < number + 1 < count
+            self._before.append([one.fork() for one in courses] if again else None)
+        if same < count:
+            self._before[-1] = courses
+        for forgotten in range(max(1, len(self._before) - REMEMBERED - 8), len(self._before) - REMEMBERED):
+            self._before[forgotten] = None
+        return courses
 
 
-class _Kept(Struct, gc=False):
+class _Kept:
     """A stretch of one policy's course, the controller before it, and the belief that they make, once it is asked for:
     most are only kept to be compared. Then, of all up to there, the last two controllers, which are not the same, and
     the last day that evidence speaks of.
     """
 
-    stretch: Stretch
-    policy: Policy
-    before: str | None
-    last: str | None
-    previous: str | None
-    latest: date
-    known: Belief | None = None
+    def __init__(
+        self,
+        stretch: Stretch,
+        policy: Policy,
+        sums: Sums,
+        before: str | None,
+        last: str | None,
+        previous: str | None,
+        latest: date,
+    ) -> None:
+        self.stretch = stretch
+        self.policy: Policy = policy
+        self.before = before
+        self.last = last
+        self.previous = previous
+        self.latest = latest
+        self._sums = sums
+        self._known: Belief | None = None
 
     def belief(self) -> Belief:
-        if (known := self.known) is None:
-            self.known = known = _belief(self.stretch, self.before, self.policy)
+        if (known := self._known) is None:
+            self._known = known = _belief(self.stretch, self.before, self.policy, self._sums)
         return known
 
     def take_over(self, old: "_Kept") -> None:
@@ -119,63 +152,47 @@ class _Kept(Struct, gc=False):
         if old.before == self.before and _says_the_same(old.stretch, self.stretch):
             known = old.belief()
             same = known.valid_to == self.stretch.end
-            self.known = known if same else replace(known, valid_to=self.stretch.end)
+            self._known = known if same else replace(known, valid_to=self.stretch.end)
 
 
-class _Moved(Struct, frozen=True):
+class _Moved:
     """Beliefs of one policy that are no longer held, that got an end, and those that are new."""
 
-    closed: list[_Kept]
-    ended: list[_Kept]
-    opened: list[_Kept]
+    def __init__(self) -> None:
+        self.closed: list[_Kept] = []
+        self.ended: list[_Kept] = []
+        self.opened: list[_Kept] = []
 
 
-class _Remembered:
-    """The course by one policy, as it was before each of the latest moments, and the beliefs that follow from it."""
+class _Believed:
+    """What is believed by one policy: the stretches of its course as they were last."""
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, sums: Sums) -> None:
         self.kept: list[_Kept] = []
-        self._policy = policy
-        self._before: list[Course | None] = [Course(policy)]
-
-    def follow(self, heard: Sequence[Testimony], same: int) -> _Moved:
-        """Believe what follows from the testimonies, of which the first `same` are as they were."""
-        while (before := self._before[same]) is None:
-            same -= 1
-        del self._before[same + 1 :]
-        course, count = before.fork(), len(heard)
-        for number in range(same, count):
-            course.take(heard[number])
-            self._before.append(course.fork() if count - LATEST < number + 1 < count else None)
-        if same < count:
-            self._before[-1] = course
-        for forgotten in range(max(1, len(self._before) - REMEMBERED - 8), len(self._before) - REMEMBERED):
-            self._before[forgotten] = None
-        return self._keep(course.finish())
+        self._policy: Policy = policy
+        self._sums = sums
 
     def newest(self) -> Belief | None:
         """What held on the newest day that evidence speaks of."""
         if not self.kept:
             return None
         day = self.kept[-1].latest
-        return next((one for one in reversed(self.kept) if one.stretch.start <= day), self.kept[0]).belief()
+        for one in reversed(self.kept):
+            if one.stretch.start <= day:
+                return one.belief()
+        return self.kept[0].belief()
 
-    def _keep(self, stretches: Sequence[Stretch]) -> _Moved:
-        """Beliefs of the stretches; a stretch that did not change is the same object."""
-        kept, moved = self.kept, _Moved([], [], [])
+    def keep(self, stretches: Sequence[Stretch]) -> _Moved:
+        """Believe what these make, and tell what that moves; a stretch that did not change is the same object."""
+        kept, moved = self.kept, _Moved()
         same = min(len(kept), len(stretches))
         # What changed is at the end.
         while same and kept[same - 1].stretch is not stretches[same - 1]:
             same -= 1
         gone = {one.stretch.start: one for one in kept[same:]}
         del kept[same:]
-        last, previous, latest = (kept[-1].last, kept[-1].previous, kept[-1].latest) if kept else (None, None, date.min)
         for stretch in stretches[same:]:
-            controller = stretch.controller
-            if controller is not None and controller != last:
-                previous, last = last, controller
-            latest = max(latest, _last_day(stretch))
-            new = _Kept(stretch, self._policy, last if controller is None else previous, last, previous, latest)
+            new = self._next(stretch)
             kept.append(new)
             if (old := gone.pop(stretch.start, None)) is None:
                 moved.opened.append(new)
@@ -183,6 +200,19 @@ class _Remembered:
                 _compare(old, new, moved)
         moved.closed.extend(gone.values())
         return moved
+
+    def _next(self, stretch: Stretch) -> _Kept:
+        last: str | None = None
+        previous: str | None = None
+        latest = _last_day(stretch)
+        if self.kept:
+            newest = self.kept[-1]
+            last, previous, latest = newest.last, newest.previous, max(latest, newest.latest)
+        controller = stretch.controller
+        if controller is not None and controller != last:
+            previous, last = last, controller
+        before = last if controller is None else previous
+        return _Kept(stretch, self._policy, self._sums, before, last, previous, latest)
 
 
 def _compare(old: _Kept, new: _Kept, moved: _Moved) -> None:
@@ -218,17 +248,17 @@ def _says_the_same(one: Stretch, other: Stretch) -> bool:
     )
 
 
-def _belief(stretch: Stretch, previous: str | None, policy: Policy) -> Belief:
+def _belief(stretch: Stretch, previous: str | None, policy: Policy, sums: Sums) -> Belief:
     """The same as projection.belief(inference.interval(…)), without what the evidence says, which need not be kept."""
     fighting, against = stretch.fighting, stretch.against
-    support = stretch.support.plus(fighting.statements) if fighting else stretch.support
+    support = sums.plus(stretch.support, fighting.statements) if fighting else stretch.support
     return Belief(
         stretch.start,
         stretch.end,
         stretch.controller,
         stretch.status,
         stretch.since,
-        certainty(stretch),
+        stretch.certainty(),
         previous,
         support.last_day(),
         support.ids(),

@@ -2,13 +2,10 @@
 
 from datetime import date, timedelta
 from typing import Literal
-from uuid import UUID
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from services.ledger.events import ControlEvent, Extent, Kind, Party, Status
+from services.ledger.events import ControlEvent, Extent, Party
 from services.ledger.policies import Policy
+from services.ledger.weighed import Weighed
 
 Grade = Literal["held", "claimed"]
 # By weight, the weightiest first, then by event.
@@ -28,50 +25,32 @@ HOLDS, FIGHTS, CHANGES = range(3)
 MOST = 0.95
 
 
-class Weighed(Struct, frozen=True):
-    """An event as evidence: its weight (0..1) and why, and what is needed to show it. Dates are days at the place.
-
-    `voice`: whose it is, `root <root>` or `side <side>`; of one voice only the weightiest counts. `interested`: the
-    news is good for a side that its outlet or speaker serves. `stands_alone`: it needs no second voice.
-    """
-
-    event_id: UUID
-    article_id: UUID | None
-    weight: float
-    voice: str
-    interested: bool
-    stands_alone: bool
-    kind: Kind
-    side: str | None
-    status: Status
-    date_start: date
-    date_end: date
-    outlet: str | None
-    quote: str
-
-
-class Statement(Struct, frozen=True, gc=False):
-    """A control event with its weight, and what inference asks of it again and again, worked out once.
+class Statement:
+    """A control event with its weight, and what inference asks of it again and again, worked out once. Never changes.
 
     Statements of one `voice` count once. `is_fact`: told as fact by somebody without an interest in it. `alone`: the
     policies that need no second voice. `gains` is the side that it says took or holds the place, `loses` the one that
     left it, or lost it to somebody unnamed.
     """
 
-    event: ControlEvent
-    voice: str
-    interested: bool
-    is_fact: bool
-    alone: frozenset[Policy]
-    weight: float
-    rank: Rank
-    root: str
-    start: date
-    end: date
-    phase: int
-    is_sharp: bool
-    gains: str | None
-    loses: str | None
+    def __init__(
+        self, event: ControlEvent, voice: str, interested: bool, is_fact: bool, alone: frozenset[Policy], weight: float
+    ) -> None:
+        when = event.date
+        self.event = event
+        self.voice = voice
+        self.interested = interested
+        self.is_fact = is_fact
+        self.alone = alone
+        self.weight = weight
+        self.rank: Rank = -round(weight, 4), event.id.int
+        self.root: str = event.source.root
+        self.start: date = when.start
+        self.end: date = when.end
+        self.phase: int = _phase(event)
+        self.is_sharp: bool = when.end - when.start < SHARP
+        self.gains = None if event.kind == "withdrawal" else side_of(event.actor)
+        self.loses = loser(event) if self.gains is None else None
 
     @property
     def is_turn(self) -> bool:
@@ -92,31 +71,13 @@ def weigh(event: ControlEvent) -> Statement:
     is_fact = event.status != "claimed" and side is None
     weight = round((DISINTERESTED if is_fact else INTERESTED) * event.confidence * EXTENT[event.extent], 6)
     # A side speaks with one voice in its own favour, through its outlets as through all who quote it.
-    root, when = event.source.root, event.date
-    voice = f"root {root}" if side is None else f"side {side}"
-    gains = None if event.kind == "withdrawal" else side_of(event.actor)
-    return Statement(
-        event,
-        voice,
-        side is not None,
-        is_fact,
-        _ALONE[is_fact],
-        weight,
-        _rank(weight, event),
-        root,
-        when.start,
-        when.end,
-        _phase(event),
-        when.end - when.start < SHARP,
-        gains,
-        loser(event) if gains is None else None,
-    )
+    voice = f"root {event.source.root}" if side is None else f"side {side}"
+    return Statement(event, voice, side is not None, is_fact, _ALONE[is_fact], weight)
 
 
 def implied(one: Statement, share: float) -> Statement:
     """What follows from the statement with a share of its weight, and never alone."""
-    weight = one.weight * share
-    return replace(one, weight=weight, alone=frozenset(), rank=_rank(weight, one.event))
+    return Statement(one.event, one.voice, one.interested, one.is_fact, frozenset(), one.weight * share)
 
 
 def _phase(event: ControlEvent) -> int:
@@ -124,10 +85,6 @@ def _phase(event: ControlEvent) -> int:
     if event.kind == "contest" or event.extent == "part":
         return FIGHTS
     return HOLDS if event.kind == "control" else CHANGES
-
-
-def _rank(weight: float, event: ControlEvent) -> Rank:
-    return -round(weight, 4), event.id.int
 
 
 def shown(one: Statement, policy: Policy) -> Weighed:
@@ -157,7 +114,10 @@ def loser(event: ControlEvent) -> str | None:
 def _interested_side(event: ControlEvent) -> str | None:
     """The side that tells this, itself or by its outlet, and gains by it."""
     speaker = event.attributed_to.side if event.attributed_to else None
-    return next((side for side in (event.source.tie, speaker) if side and not _is_bad_news(event, side)), None)
+    for side in (event.source.tie, speaker):
+        if side and not _is_bad_news(event, side):
+            return side
+    return None
 
 
 def _is_bad_news(event: ControlEvent, side: str) -> bool:

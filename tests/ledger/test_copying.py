@@ -1,4 +1,4 @@
-"""What is written as a line comes out of COPY as it went in."""
+"""What is written for COPY comes out of COPY as it went in."""
 
 from uuid import uuid4
 
@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from services.ledger.copying import INTERVAL_COLUMNS, lines_of
+from services.ledger.copying import HEADER, INTERVAL_COLUMNS, TRAILER, rows_of
 from services.ledger.rebuild import rebuild
 from services.ledger.tables import control_interval, place
 from tests.ledger.desk import Desk
@@ -27,12 +27,12 @@ def test_any_text_comes_out_as_it_went_in(desk: Desk, rows: list[tuple[str, str,
     given_rows = [
         (f"{number} {key}", name, "town", country, lat, lat) for number, (key, name, country, lat) in enumerate(rows)
     ]
-    lines = lines_of(place)([dict(zip(names, row, strict=True)) for row in given_rows])
+    encoded = rows_of(place)([dict(zip(names, row, strict=True)) for row in given_rows])
     with desk.owner.connect() as conn:
         cursor = conn.connection.cursor()
         cursor.execute("CREATE TEMPORARY TABLE copied (LIKE ledger.place) ON COMMIT DROP")
-        with cursor.copy("COPY copied FROM STDIN") as copy:
-            copy.write("\n".join([*lines, ""]))
+        with cursor.copy("COPY copied FROM STDIN WITH (FORMAT BINARY)") as copy:
+            copy.write(b"".join([HEADER, *encoded, TRAILER]))
         cursor.execute("SELECT * FROM copied")
         assert sorted(cursor.fetchall()) == sorted(given_rows)
 

@@ -9,7 +9,7 @@ from services.api.answers import Article, Testimony
 from services.api.reads.rows import Connection, fetch
 from services.ledger.inference import Interval
 from services.ledger.rows import EVENT_COLUMNS, event_of_row
-from services.ledger.weighing import Weighed
+from services.ledger.weighed import Weighed
 
 QUERY: LiteralString = f"""
     SELECT {EVENT_COLUMNS}, article.id, title, url, publisher, published_at, erased_at
