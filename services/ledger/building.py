@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 import psycopg
 from msgspec import Struct
+from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import TIMESTAMP, UUID
@@ -42,6 +43,8 @@ turn = Table(
     prefixes=["UNLOGGED"],
 )
 FETCHED = 2_000
+# Memory to sort in, and twice that to join in, for each process.
+SORTING = "64MB"
 Tick = Callable[[int], None]
 
 
@@ -70,7 +73,7 @@ def build_streams(part: Part, tick: Tick) -> None:
         FROM ledger.record LEFT JOIN ledger.quotation ON event_id = record_id
         WHERE position <= %(head)s AND type <> 'ArticleReceived' AND {share} ORDER BY stream, stream_version"""
     with (
-        psycopg.connect(part.url) as reading,
+        _reading(part) as reading,
         _Copies(part, (control_event, correction, turn)) as copies,
         reading.cursor("records") as cursor,
     ):
@@ -90,7 +93,7 @@ def build_places(part: Part, tick: Tick) -> None:
         SELECT place_id, position, ordinal, recorded_at, event_id, event, counts FROM {part.schema}.turn
         WHERE {share} ORDER BY place_id, position, event_id"""
     with (
-        psycopg.connect(part.url) as reading,
+        _reading(part) as reading,
         _Copies(part, (place, control_interval, control_change)) as copies,
         reading.cursor("turns") as cursor,
     ):
@@ -98,6 +101,17 @@ def build_places(part: Part, tick: Tick) -> None:
         cursor.execute(turns, values, binary=True)
         for place_id, rows in groupby(cursor, itemgetter(0)):
             _build_place(place_id, rows, copies, tick)
+
+
+def _reading(part: Part) -> psycopg.Connection:
+    """A connection that reads the part."""
+    if part.streams is not None or part.places is not None:
+        return psycopg.connect(part.url)
+    # Of how many rows a share consists, PostgreSQL has no idea; and every core has one of its own already.
+    settings = {"work_mem": SORTING, "max_parallel_workers_per_gather": "0", "enable_nestloop": "off"}
+    given = str(conninfo_to_dict(part.url).get("options", ""))
+    options = " ".join([given, *[f"-c {name}={value}" for name, value in settings.items()]])
+    return psycopg.connect(part.url, options=options)
 
 
 class _Copies:

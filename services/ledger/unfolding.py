@@ -30,7 +30,7 @@ class Unfolding:
 
     def __init__(self) -> None:
         self.events: set[UUID] = set()
-        self._said: dict[UUID, Statement] = {}
+        self._said: dict[int, Statement] = {}
         self._denials: list[Statement] = []
         self._chronicle = Chronicle()
         self._heard: list[Testimony] = []
@@ -44,13 +44,14 @@ class Unfolding:
     def change(self, added: Iterable[ControlEvent], dropped: Iterable[UUID]) -> None:
         """`added` count from now on, `dropped` no longer do."""
         coming, going = [*added], [*dropped]
-        self.events.update(event.id for event in coming)
+        self.events.update([event.id for event in coming])
         self.events.difference_update(going)
-        told = {event.id: weigh(event) for event in coming if event.status != "planned" and event.id not in self._said}
-        gone = [self._said.pop(one) for one in going if one in self._said]
-        self._said |= told
+        news = [event for event in coming if event.status != "planned" and event.id.int not in self._said]
+        told = {one.number: one for one in [weigh(event) for event in news]}
+        gone = [self._said.pop(one.int) for one in going if one.int in self._said]
+        self._said.update(told)
         spoken = [one for one in told.values() if one.event.status != "denied"]
-        silent = [one.event.id for one in gone if one.event.status != "denied"]
+        silent = [one.number for one in gone if one.event.status != "denied"]
         self._same = min(self._same, self._chronicle.change(spoken, silent))
         self._deny([one for one in (*told.values(), *gone) if one.event.status == "denied"])
 
@@ -59,7 +60,7 @@ class Unfolding:
         if not changed:
             return
         denials = (one for one in self._said.values() if one.event.status == "denied")
-        self._denials = sorted(denials, key=lambda one: one.event.id.int)
+        self._denials = sorted(denials, key=lambda one: one.number)
         for number, moment in enumerate(self._chronicle.moments[: self._same]):
             if any(answers_any(denial, moment) for denial in changed):
                 self._same = number

@@ -30,7 +30,7 @@ class Statement:
 
     Statements of one `voice` count once. `is_fact`: told as fact by somebody without an interest in it. `alone`: the
     policies that need no second voice. `gains` is the side that it says took or holds the place, `loses` the one that
-    left it, or lost it to somebody unnamed.
+    left it, or lost it to somebody unnamed. `number`: the event's id, which is found faster so.
     """
 
     def __init__(
@@ -38,12 +38,13 @@ class Statement:
     ) -> None:
         when = event.date
         self.event = event
+        self.number: int = event.id.int
         self.voice = voice
         self.interested = interested
         self.is_fact = is_fact
         self.alone = alone
         self.weight = weight
-        self.rank: Rank = -round(weight, 4), event.id.int
+        self.rank: Rank = -round(weight, 4), self.number
         self.root: str = event.source.root
         self.start: date = when.start
         self.end: date = when.end
