@@ -32,6 +32,26 @@ from tests.nlp.reading import Reader, brief
         ),
         ("Myanmar's KNLA took its former headquarters, Manerplaw.", ["capture karen-forces @ Manerplaw"]),
         (
+            "Myanmar junta troops have withdrawn from positions guarding the border town of Myawaddy.",
+            ["withdrawal myanmar-junta @ Myawaddy"],
+        ),
+        (
+            "The KNU attacked Infantry Battalion 275, the last military base in Myawaddy, Myanmar.",
+            ["contest karen-forces @ Myawaddy military base"],
+        ),
+        (
+            "Myanmar's army took back Lashio under a deal with the MNDAA, which had seized it.",
+            ["capture mndaa @ Lashio", "capture myanmar-junta @ Lashio"],
+        ),
+        (
+            "Philippine troops have regained areas occupied by the MNLF, among them Santa Catalina.",
+            ["capture philippines-government @ Santa Catalina"],
+        ),
+        (
+            "Indonesian paratroopers and marines captured Dili, capital of East Timor.",
+            ["capture indonesia-government @ Dili"],
+        ),
+        (
             "Kachin fighters seized an army checkpoint in Momauk, Myanmar.",
             ["capture kia @ Momauk army checkpoint"],
         ),
@@ -76,3 +96,9 @@ def test_a_relative_behind_dates_what_it_tells(reader: Reader) -> None:
     told = {brief(event): event.date.start for event in reader.events(text, date(2024, 12, 5))}
     assert told["capture tnla @ Namhsan"] == date(2024, 11, 29)
     assert told["withdrawal myanmar-junta @ Namhsan"] != date(2024, 11, 29)
+
+
+def test_what_they_are_known_for_is_not_of_the_day_they_leave(reader: Reader) -> None:
+    text = "Taliban militants who seized Buner in Pakistan began pulling out on Friday."
+    told = {event.kind: event.date.start for event in reader.events(text, date(2009, 4, 27))}
+    assert told["withdrawal"] == date(2009, 4, 24) != told["capture"]

@@ -42,6 +42,7 @@ def date_of(
     usable = [(i, m) for i, m in mentions if _dates(sentence, m, kind, clause) and not _aside(sentence, at, i)]
     usable = [(i, m) for i, m in usable if m.shift is None or not m.shift.behind or i < at]
     usable = [(i, m) for i, m in usable if not _of_another_time(sentence, at, kind, i, m, published)]
+    usable = [(i, m) for i, m in usable if not _of_whom(sentence, clause, i)]
     opens = _apposition_of(sentence, at, clause)
     usable = [(i, m) for i, m in usable if i > opens]
     if usable:
@@ -72,6 +73,14 @@ def _apposition_of(sentence: Sentence, at: int, clause: Clause | None) -> int:
     head = sentence.phrases[clause.at - 1]
     beside = sentence.text(clause.at - 2) in _MARKS and head.kind == PLACE_NOUN and head.units[0].low in {"a", "an"}
     return clause.at - 2 if beside else -1
+
+
+def _of_whom(sentence: Sentence, clause: Clause | None, when: int) -> bool:
+    """ "fighters who took A began leaving on Friday": Friday is not of what they are known for."""
+    if clause is None or sentence.low(clause.at - 1) not in {"who", "that"} or not clause.subjects:
+        return False
+    after = (c for c in sentence.clauses if clause.at < c.at < when and not c.reduced and c.subjects == clause.subjects)
+    return any(sentence.kind(c.at - 1) != CONJ and not c.verb.infinitive and c.verb.form != ING for c in after)
 
 
 def _begins(sentence: Sentence, clause: Clause, when: int, mention: DateMention, published: date) -> bool:

@@ -248,7 +248,13 @@ def _ends_the_battle(read: Arguments, clause: Clause) -> bool:
 
 def _attacked_at(read: Arguments, clause: Clause) -> list[Spot]:
     """ "attacked a base near A", "ambushed a convoy outside A", "counterattacked at A", "were besieged in A"."""
-    targets = [read.sentence.phrases[at] for at in (clause.subjects if clause.passive else clause.objects)]
+    chunks = clause.subjects if clause.passive else clause.objects
+    targets = [read.sentence.phrases[at] for at in chunks]
+    apposed = chunks[0] + 2 if chunks and read.sentence.text(chunks[0] + 1) == "," else -1
+    if chunks and targets[0].kind == PARTY and apposed in read.sentence.phrases:
+        base = read.sentence.phrases[apposed]
+        if base.kind == PLACE_NOUN and base.head.low in _POSITIONS | _HIDEOUTS | {"base", "garrison"}:
+            return read.where.spots([apposed])  # "attacked Battalion 275, the last base in A"
     military = any(phrase.head.low in _POSITIONS | _HIDEOUTS or phrase.kind in (PARTY, PRONOUN) for phrase in targets)
     if any(phrase.head.low in _UNARMED for phrase in targets) or (targets and not military):
         return []

@@ -42,6 +42,7 @@ _LITTER: Final = word_set("frames", "litter")
 _THINGS: Final = frozenset({OTHER, ACT, PLACE_NOUN, PART, UNKNOWN_NAME})
 _NO_CAPTOR: Final = word_set("frames", "no_captor")
 _KILLING: Final = frozenset({"kill", "inflict", "destroy", "eliminate", "force", "drive"})
+_AFTER_THEM: Final = OF_PLACES | {"enter", "take", "capture", "seize", "overrun", "clear", "secure", "free"}
 _WAYS: Final = frozenset({"road", "route", "path", "way", "track", "bus", "train", "boat", "highway"})
 
 
@@ -59,6 +60,8 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
         spots = spots or read.stationed(clause)  # "troops in A were overrun by B"
     if not spots or _by_no_one(read, clause) or read.sentence.low(clause.at + 1).startswith("hostage"):
         return []
+    if agent is not None and _until_it_was_taken(read, clause):
+        return []
     lasts = clause.verb.lemma == "occupy" and _goes_on(read, clause)
     if lasts and agent is not None and not since_lately(read, clause):
         return claims_of("control", spots, agent, clause.at, "held")
@@ -68,6 +71,15 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     loser = read.party(clause.prep("from")) or _from_the_grip(read, clause)
     loser = loser or (whose_place(read, clause) if agent is None else None)
     return claims_of("capture", spots, agent, clause.at, why, opponent=loser)
+
+
+def _until_it_was_taken(read: Arguments, clause: Clause) -> bool:
+    """ "regained areas occupied by X, among them A and B": whenever that was, it was over by then."""
+    if not (clause.reduced and clause.passive) or any(c.kind == TIME for c in read.sentence.chunks[clause.at :]):
+        return False
+    several = clause.subjects and (told := read.sentence.phrases.get(clause.at - 1)) is not None and told.plural
+    before = (c for c in read.sentence.clauses if c.at < clause.at and not c.passive and c.verb.lemma in _AFTER_THEM)
+    return bool(several) and any(clause.subjects == c.objects for c in before)
 
 
 def _positions_there(read: Arguments, clause: Clause) -> list[Spot]:

@@ -35,6 +35,7 @@ _NO_FORCE: Final = word_set("frames", "no_force")
 PEOPLE: Final = word_set("units", "people") | frozenset({"displaced", "thousands", "hundreds", "population"})
 _GARRISONS: Final = word_set("frames", "garrisons")
 _BORDERS: Final = frozenset({"river", "border", "frontier", "lake", "bridge", "bay"})
+_GUARDING: Final = frozenset({"guard", "protect", "defend", "cover", "surround", "overlook", "ring", "encircle"})
 _POSTS: Final = frozenset({"position", "positions", "posts", "bases", "trenches", "barracks", "checkpoints"})
 _OUT_OF_TOWN: Final = word_set("frames", "out_of_town")
 _TO_SOMEBODY: Final = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "surrender-"})
@@ -304,8 +305,11 @@ def _are_its_men(read: Arguments, chunks: list[int]) -> bool:
 
 
 def _lines_along(read: Arguments, away: int) -> list[Spot]:
-    """ "pulled back from their front lines along the A River"."""
+    """ "pulled back from their front lines along the A River", "left positions guarding A"."""
     lines = read.sentence.phrases[away].head.low in _LINES and read.sentence.low(away + 1) in _ALONG
+    guard = next((c for c in read.sentence.clauses if c.reduced and c.subjects == [away] and not c.passive), None)
+    if guard is not None and guard.verb.lemma in _GUARDING and read.sentence.phrases[away].head.low in _POSTS:
+        return read.where.spots(guard.objects)
     return read.where.at(away + 2, lenient=True) if lines else []
 
 

@@ -11,7 +11,7 @@ from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import ACT, PARTY, Phrase, party_phrase, phrase_of
 from services.nlp.words.classes import TIME
-from services.nlp.words.units import ACTOR, DEMONYM
+from services.nlp.words.units import ACTOR, DEMONYM, WORD
 
 _SPEAKING_FOR = frozenset({"leader", "leaders", "official", "officials", "commanders", "generals", "claim", "claims"})
 _LATELY: Final = timedelta(days=45)
@@ -33,7 +33,9 @@ class Owners:
     def of_nations(self, chunks: list[int]) -> Party | None:
         """ "U.S. and Iraqi troops took A": the state of the land, whoever fights beside it."""
         state = self.context.government() if len(chunks) > 1 else None
-        named = [self.who.at(at) for at in chunks] if state is not None else []
+        alone = {at for at in chunks[1:] if len(self.sentence.phrases[at].units) == 1}  # "X paratroopers and marines"
+        alone -= {at for at in alone if self.sentence.phrases[at].head.kind != WORD}
+        named = [self.who.at(at) for at in chunks if at not in alone] if state is not None else []
         states = all(party is not None and party.side not in self.context.irregulars for party in named)
         leading = sides.usual(self.context.country, "coalition", self.context.published.year)
         states = states and (not named or named[0] is None or named[0].side != leading)  # the U.S. in Iraq, once

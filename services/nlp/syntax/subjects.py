@@ -23,7 +23,7 @@ _BESIDE: Final = frozenset({"near", "around", "outside", "in"})
 _EXCEPTING = frozenset({("according", "to"), ("but", "for"), ("except", "for"), ("save", "for"), ("apart", "from")})
 _DONE_BY: Final = frozenset({"by", "to", "with", "against"})  # "a revolt by X, who", "a blow to X, whose"
 _WHILE: Final = frozenset({"as", "while", "when"})
-_SO: Final = frozenset({"so", "then", "thus"})
+_LED_BY: Final = _DONE_BY | {"of", "from"}
 _RANKED = frozenset({"only", "last", "first", "sole", "remaining", "latest", "next", "second", "third", "fourth"})
 _ROADS: Final = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
 _PAIR: Final = 2
@@ -116,7 +116,7 @@ class Subjects(Chains):
         if i < 0 or depth > _DEEPEST:
             return []
         i -= self.low(i) == "there" and self.kind(i - 1) == NOUN  # "the garrison there left"
-        i -= self.low(i) in _SO and self.kind(i - 1) == CONJ  # "and so won control of A"
+        i -= self.low(i) in {"so", "then", "thus"} and self.kind(i - 1) == CONJ  # "and so won control of A"
         if (aside := self._aside(i)) < i:
             return self._find_subject(aside, depth)
         part = self.chunks[i]
@@ -227,7 +227,7 @@ class Subjects(Chains):
 
     def _parties_meant(self, at: int, pronoun: str) -> list[int]:
         """Whom "who" means behind the noun at `at`, and "which" behind one that a relative clause ends with."""
-        led = self.low(at - 1) in {"of", "from"} and self.phrases[at].kind == PARTY  # "leaders of X, which holds A"
+        led = self.low(at - 1) in _LED_BY and self.phrases[at].kind == PARTY  # "leaders of X, which holds A"
         fought = pronoun == "which" and (led or self._is_fought_in_a_relative(at))
         return self._parties_in(at) if pronoun in {"who", "whom", "whose"} else [at] if fought else []
 
