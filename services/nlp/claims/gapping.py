@@ -34,7 +34,8 @@ _ECHOING: Final = frozenset({"be", "do", "have"})
 
 def gapped(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     """What the clause says of the places that follow it without a verb: the same as of its own."""
-    own = {(c.kind, c.actor.side if c.actor else None): c for c in claims if c.kind in _SHARED and c.at == clause.at}
+    told = (c for c in claims if c.at == clause.at and (c.kind in _SHARED or c.why == "attacked"))
+    own = {(c.kind, c.actor.side if c.actor else None): c for c in told}
     if not own:
         return []
     return [again for listed in _gaps(read.sentence, clause) for again in _again(read, own.values(), listed)]

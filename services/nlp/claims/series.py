@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim
+from services.nlp.claims.framing import frame_of
 from services.nlp.syntax.chunks import CONTRAST
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
@@ -103,8 +104,10 @@ def _contrasted(read: Arguments, clause: Clause, own: list[Claim]) -> list[Claim
     while read.sentence.text(at).lower() in CONTRAST:
         at += 1
     party = read.sentence.phrases.get(at)
-    if at == clause.end or party is None or party.kind != PARTY or len(own) != 1 or clause.passive:
+    if at == clause.end or party is None or party.kind != PARTY or clause.passive:
         return []
+    if len(own) != 1:
+        return _driven_too(read, at, own) if frame_of(read.sentence, clause) == "expel" else []
     name = at + 1
     while read.sentence.kind(name) in (ADV, TIME):
         name += 1
@@ -116,3 +119,14 @@ def _contrasted(read: Arguments, clause: Clause, own: list[Claim]) -> list[Claim
     if other is None or read.sentence.kind(listed[-1] + 1) == VERB:
         return []
     return [replace(own[0], spot=spot, actor=other, opponent=None) for spot in read.where.spots(listed)]
+
+
+def _driven_too(read: Arguments, at: int, own: list[Claim]) -> list[Claim]:
+    """ "drove X from A, and Y from B": Y (at `at`) was driven from B by the same."""
+    other, name = read.party([at]), at + 2
+    place = read.sentence.phrases.get(name) if read.sentence.low(at + 1) == "from" else None
+    if other is None or place is None or place.kind not in _PLACES:
+        return []
+    spots = read.where.spots(read.sentence.list_from(name))
+    left = [replace(c, spot=spot, actor=other) for c in own if c.kind == "withdrawal" for spot in spots]
+    return left + [replace(c, spot=spot, opponent=other) for c in own if c.kind == "capture" for spot in spots]

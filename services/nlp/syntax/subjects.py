@@ -53,11 +53,8 @@ class Subjects(Chains):
         told = next((c for c in self.clauses if c.at < clause.at and c.verb.lemma in SPEECH and c.subjects), None)
         if told is not None and clause.verb.lemma in SPEECH and self.kind(clause.at - 1) == CONJ:
             return told.subjects  # "X admitted that Y had entered A and said it was withdrawing"
-        aside = (
-            clause.reduced
-            and self.text(clause.at - 1) == ","
-            and (clause.prep("by", "from", "out of") or self._told_aside(clause))
-        )
+        aside = clause.reduced and self.text(clause.at - 1) == ","
+        aside = aside and bool(clause.prep("by", "from", "out of") or self._told_aside(clause))
         found = (self.antecedent(clause.at) if aside else []) or self._find_subject(clause.at)
         if found and clause.passive and not clause.reduced and (groups := places_before(self, clause.at)):
             return groups
@@ -288,6 +285,8 @@ class Subjects(Chains):
             i -= 1
         opens = i in self.phrases and i >= 2 and self.phrases[i].kind in (PLACE_NOUN, OTHER, PART)
         named = opens and self.kind(i - 2) == NOUN and self.phrases[i - 2].kind in (PLACE_NAME, UNKNOWN_NAME)
+        if named and at == i and self.phrases[i].plural and self.phrases[i].units[0].low != "the":
+            return listed_before(self, i - 2)  # "A and B, two villages which X had seized": A and B
         article = named and self.low(i) in {"a", "an", "the"} and not self.phrases[i].plural
         site = i != at and at in self.phrases and self.phrases[at].kind == PLACE_NOUN and self.phrases[at].indefinite
         return [i - 2] if article and not site else []
@@ -346,13 +345,12 @@ class Subjects(Chains):
             names = self.phrases[named].kind == PLACE_NAME and self.phrases[named - 2].kind != PLACE_NAME
             if names:
                 head = self._chain(named - 2)[0]  # "A, the capital of B's largest province, C, fell": A
+                if self.phrases[head].kind == ACT and head < named - 2:
+                    return [head]  # "The attack on another town of A, B, was repulsed"
                 told = self._is_name(head - 2) or (self.is_distance(head) and self.kind(head - 2) == NOUN)
                 return [head - 2 if head < named - 2 and self.text(head - 1) == "," and told else named]
-        if (
-            self.text(named - 1) == ","
-            and self._is_person(named)
-            and (role := self._role_before(named - 1)) is not None
-        ):
+        person = self.text(named - 1) == "," and self._is_person(named)
+        if person and (role := self._role_before(named - 1)) is not None:
             return [role]
         for i in range(comma - 1, max(comma - FARTHEST, -1), -1):
             if self.text(i) in _APART and i + 1 < comma and self.apposes(i + 1):
