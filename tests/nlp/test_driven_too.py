@@ -1,4 +1,4 @@
-"""What a verb says of one place and again of the next: driven from A, and others from B; A last week and B on Friday."""
+"""What a verb says of one place and again of the next: driven from A, others from B; A last week, B on Friday."""
 
 import pytest
 
@@ -26,7 +26,7 @@ AGAIN = {
         "capture m23 @ Minova",
         "capture m23 @ Rutshuru",
     ],
-    "The attack on another key town of South Sudan, Renk, was repulsed by the army.": ["contest spla-io @ Renk"],
+    "The attack by rebels on another key town of South Sudan, Renk, was repulsed.": ["contest spla-io @ Renk"],
     "Government forces of South Sudan have clawed back Gogrial.": ["capture south-sudan-government @ Gogrial"],
 }
 
