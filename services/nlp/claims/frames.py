@@ -161,7 +161,8 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of("capture", spots, winner, clause.at, "drove out")  # "drove rival warlords out of A"
     if loser is None or not spots:
         return []
-    if _under_way(read, clause):
+    held_off = clause.verb.particle == "back" and not _was_theirs(read, spots, loser)
+    if held_off or _under_way(read, clause):
         return claims_of("contest", spots, winner, clause.at, "driving out", 0.6, opponent=loser)
     claims = claims_of("withdrawal", spots, loser, clause.at, "driven out", opponent=winner)
     story = clause.passive and (read.context.taken or read.context.title_captor is not None)
@@ -169,6 +170,12 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     own = not clause.passive and winner is None and _armed(read, clause.subjects)  # "his soldiers drove them out"
     told = winner or story or own  # who drove them out where nobody is named
     return claims + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if told else [])
+
+
+def _was_theirs(read: Arguments, spots: list[Spot], loser: Party) -> bool:
+    """Whether the story has told that it was the loser's: else those "pushed back from A" had never come there."""
+    held = {one.place.id for one in read.context.last_held if one.side == loser.side}
+    return any((place := read.where.place(spot)) is not None and place.id in held for spot in spots)
 
 
 def _attacked_before(read: Arguments, clause: Clause) -> Party | None:

@@ -268,6 +268,10 @@ class Who(Unnamed):
         rebel = [word.low for word in phrase.units if word.low in REBEL_NOUNS]
         if rebel and low not in GOVERNMENT_NOUNS:
             return context.rebels(rebel[-1])
+        words = (word for told in (*phrase.owner, *phrase.units) for word in told.low.split())
+        lows = [word for word in words if word in _FOR_NOW]
+        if lows and (ruling := sides.own_word(unit.value.code, lows, context.published.year)):
+            return Party(ruling, as_told(phrase), ruling)  # "Libyan interim government forces", in 2011
         state = sides.of_people(unit.low, context.countries, context.published.year)
         state = state or context.side_of_state(unit.value)
         body = bool(_BODIES & {*phrase.head.low.split(), *(u.low for u in phrase.units)})
@@ -299,6 +303,7 @@ class Who(Unnamed):
 
 
 _PAIR: Final = 2
+_FOR_NOW: Final = frozenset({"interim", "transitional", "provisional"})
 _BODIES: Final = word_set("who", "bodies")
 _COLLECTIVE: Final = word_set("who", "collective")
 _COLLECTIVE_OR_BODIES: Final = _COLLECTIVE | _BODIES

@@ -7,10 +7,11 @@ from typing import Final
 from services.atlas.names import fold
 from services.atlas.place import SETTLEMENTS, UNITS
 from services.atlas.places import Places
-from services.nlp.lexicon import PLACE_NOUNS, VERB_FRAMES, word_set
+from services.nlp.lexicon import PART_NOUNS, PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.places import formations
 from services.nlp.places.anaphora import COUNTED, spoken_of
 from services.nlp.places.apposed import Apposed
+from services.nlp.places.shares import shared
 from services.nlp.places.siting import Spot, is_province
 from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase
 from services.nlp.words.classes import NOUN, PREP, VERB
@@ -151,7 +152,7 @@ class Facilities(Apposed):
             ranked = any(RANKED.search(unit.low) for unit in phrase.units)
             return [] if ranked or (found and found[0].type in UNITS) else [Spot(owner, kind, found)]
         if kind != "facility":
-            return self._seat_of_theirs(at, phrase) if owner is None else []
+            return self._seat_of_theirs(at, phrase) if owner is None else self._quarters_of(owner, phrase)
         if owner is None and phrase.owner and PLACE_NOUNS.get(phrase.owner[-1].low) in SETTLEMENTS:
             town = self.recall(at, phrase.owner[-1].low, PLACE_NOUNS[phrase.owner[-1].low])
             owner = town.name if town is not None else None  # "the city's airport"
@@ -160,6 +161,12 @@ class Facilities(Apposed):
         own = " ".join(u.text for u in phrase.units)
         name = f"{owner} {own}"
         return [Spot(name, kind, self._places.find(name), container=owner)]
+
+    def _quarters_of(self, owner: str, phrase: Phrase) -> list[Spot]:
+        """ "A's eastern neighbourhoods": a part of the town A."""
+        told = phrase.plural and phrase.head.low in PART_NOUNS and len(phrase.units) > 1
+        found = self._places.find(owner) if told else ()
+        return shared([Spot(owner, None, found)], phrase) if found and found[0].type in SETTLEMENTS else []
 
     def _seat_of_theirs(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "marched into A, capturing the rebels' de facto capital": A."""

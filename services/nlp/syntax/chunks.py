@@ -20,6 +20,7 @@ _UNCOUNTED: Final = word_class("determiners") | _RANKING
 _COMMAND: Final = frozenset({"control", "possession", "command"})
 _OF_MANNER: Final = word_set("chunks", "of_manner")
 _MEASURES: Final = word_set("listed", "measures")
+_NOT_SITED: Final = _UNCOUNTED | word_class("times") | {"just", "due"}
 _ORDINAL: Final = ("st", "nd", "rd", "th")
 _WHOLE: Final = _COMMAND | {"full", "complete", "total"}
 _GIVING: Final = frozenset({"give", "hand", "grant", "cede"})
@@ -220,6 +221,7 @@ def _noun_phrase(units: Sequence[Unit], tags: list[str], at: int) -> int:
     while end < len(units):
         unit, tag = units[end], tags[end]
         apart = _counts_from(units, end) or _lasts_from(units, end) or _lies_from(units, end)
+        apart = apart or _bears_from(units, at, end)
         if apart or _is_given(units, at, end) or _is_doer(units, tags, end):
             break
         if (
@@ -250,6 +252,17 @@ def _lies_from(units: Sequence[Unit], at: int) -> bool:
         return False
     measure = units[at + 1].low if at + 1 < len(units) else ""
     return measure in _MEASURES or units[at].low.endswith(("km", "kms", "mi"))
+
+
+def _bears_from(units: Sequence[Unit], at: int, end: int) -> bool:
+    """ "a supply route | north of A"; but "some miles north of A", "an hour's drive west of B"."""
+    of = units[end + 1].low if end + 1 < len(units) else ""
+    if units[end].low not in _DIRECTIONS or of != "of" or units[end - 1].kind != WORD:
+        return False
+    if units[end - 1].low in FORCE_NOUNS:
+        return False  # "units east of A"
+    measured = any(unit.kind in (NUMBER, GENITIVE) or unit.low in _MEASURES for unit in units[at:end])
+    return not measured and end - at > 1 and units[end - 1].low not in _NOT_SITED
 
 
 def _is_doer(units: Sequence[Unit], tags: list[str], at: int) -> bool:

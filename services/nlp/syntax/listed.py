@@ -46,6 +46,7 @@ _APPOSING: Final = frozenset({"a", "an", "the", "one", "some", "which", "where",
 _DASHES: Final = frozenset("–—-")
 COUNTED: Final = {word: n for n, word in enumerate(table("grammar")["listed"]["counted"].split(), 2)}
 _ROADS: Final = frozenset({"highway", "road", "route", "motorway", "axis", "railway", "line", "border"})
+_BEARINGS: Final = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _RELATIVES: Final = word_class("relatives")
 _REACH: Final = 14  # units from "six villages" to "including"
 _VILLAGES: Final = 5  # units of "the surrounding villages of"
@@ -94,6 +95,9 @@ def _joined(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
         return at
     if words == ("/",) and behind + 1 < len(units) and units[behind + 1].low in _ROADS:
         return at  # "the A / B highway" is one
+    if _is_sited_apart(kept):
+        kept.append(as_unit(units[at], WORD, "and"))
+        return behind
     if kept and kept[-1].text == ",":
         if len(kept) < 2 or (kept[-2].kind not in NAMES and is_name(units, behind)):
             return at
@@ -103,6 +107,15 @@ def _joined(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
         return at
     kept.append(as_unit(units[at], WORD, "and"))
     return behind
+
+
+def _is_sited_apart(kept: list[Unit]) -> bool:
+    """ "A on Monday", "A west of B,": what is told of A alone, and not of what "as well as" adds."""
+    last = len(kept) - 1 - (bool(kept) and kept[-1].text == ",")
+    if last < 2:
+        return False
+    bears = kept[last].kind in NAMES and kept[last - 1].low == "of" and kept[last - 2].low in _BEARINGS
+    return kept[last].kind == DATE or bears
 
 
 def _aside_joined(units: Sequence[Unit], mark: int, first: int, kept: list[Unit]) -> int:

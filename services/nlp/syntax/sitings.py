@@ -55,6 +55,8 @@ class Sitings(Appositions):
         behind = at + 3
         if not self._bears(at) or self.kind(at + 2) != NOUN:
             return at
+        if self.text(behind) == "," and self.kind(behind + 1) == CONJ and self.kind(behind + 2) == NOUN:
+            return behind  # "A west of B, as well as C and D"
         next_one = self.over_joint(behind)
         return behind if next_one > behind and self.kind(next_one) == NOUN and self._bears(next_one + 1) else at
 

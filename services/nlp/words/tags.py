@@ -61,7 +61,8 @@ _GET: Final = frozenset(["get", "gets", "got", "gotten"])
 _SAID: Final = frozenset(["said", "says", "told", "added", "announced"])
 _SAY: Final = frozenset(["say", "claim", "report", "insist", "deny", "admit"])
 _ADJECTIVES_OF_SAY: Final = frozenset(["final", "last", "little", "greater", "more"])
-_COUNTING: Final = frozenset({"about", "some", "almost", "nearly", "just", "only", "at"})
+_COUNTING: Final = word_set("tags", "counting")
+_FRACTIONS: Final = word_set("tags", "fractions")
 _COPULAS: Final = frozenset({"are", "is", "were", "was", "include", "includes", "included"})
 _OBJECT_FORMS: Final = frozenset(["him", "her", "them", "us", "whose"])
 _NAMED: Final = (NUMBER, ACTOR, *NAMES)
@@ -119,8 +120,8 @@ def _is_participle(unit: Unit) -> bool:
 
 def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
     before = tags[at - 1] if at else STOP
-    if low == "about" and before in (NOUN, STOP, VERB) and at + 1 < len(units) and units[at + 1].kind == NUMBER:
-        return ADV  # "told us about 30 men took A"
+    if low in {"about", "around"} and before in (NOUN, STOP, VERB) and _is_amount(units, at + 1):
+        return ADV  # "told us about 30 men took A", "control about half of B"
     if at + 1 < len(units) and (low, units[at + 1].low) in {("no", "longer"), ("not", "far")}:
         return ADV
     if low == "that" or (low == "what" and _opens_cleft(units, at)):
@@ -143,6 +144,14 @@ def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
         told_of = low in {"both", "all", "each"} and before in (BE, HAVE) and at + 1 < len(units)
         return ADV if told_of and _is_participle(units[at + 1]) else DET  # "were all captured", "have both fallen"
     return CLASS_OF[low]
+
+
+def _is_amount(units: Sequence[Unit], at: int) -> bool:
+    """ "30", "half of", "a third of", "two thirds of"."""
+    if at >= len(units) or units[at].kind == NUMBER:
+        return at < len(units)
+    share = units[at + 1].low if at + 1 < len(units) else ""
+    return units[at].low in _FRACTIONS or (units[at].low in {"a", "one", "two", "three"} and share in _FRACTIONS)
 
 
 def _opens_cleft(units: Sequence[Unit], at: int) -> bool:
@@ -296,7 +305,7 @@ def _is_third(word: Around) -> bool:
     if word.low == "demands" and after.low == "that":
         return True
     beyond = {"control", "off", "out", "up", "to", "into", "from"}
-    counted = word.low == "controls" and (after.kind == NUMBER or after.low in _COUNTING)
+    counted = word.low == "controls" and (after.kind == NUMBER or after.low in _COUNTING | _SHARES)
     return counted or after.kind in NAMES or word.after_tag() in (DET, SUB, PRON) or after.low in beyond
 
 
@@ -357,8 +366,8 @@ def _is_base(word: Around) -> bool:
 
 def _holds_share(word: Around) -> bool:
     """ "and control most of A", "still control large areas of B": what is held behind, and how much of it."""
-    shared = word.after is not None and (word.after.low in _SHARES | {"the"} or word.after.kind == PLACE)
-    return word.low == "control" and shared
+    shared = word.after is not None and (word.after.low in _SHARES | _COUNTING | {"the"} or word.after.kind == PLACE)
+    return word.low in {"control", "hold"} and shared
 
 
 def _opens_object(word: Around) -> bool:
