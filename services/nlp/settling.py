@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from services.atlas import countries
 from services.ledger.events import ControlEvent, Party
 from services.nlp.claims.claim import Claim
 from services.nlp.claims.fighting import ATTACKS
@@ -15,6 +16,7 @@ from services.nlp.claims.holdings import STANDING
 from services.nlp.context import Context
 from services.nlp.dates.ranges import default_range
 from services.nlp.lexicon import table, word_set
+from services.nlp.parties import sides
 
 # rules that tell of a loss to an enemy, named or not
 _BY_FORCE: Final = frozenset({"driven out", "lost", "noun: loss"})
@@ -121,7 +123,8 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
         if actor is None and claim.why == "captured" and _told_else(event, events):
             continue
         if actor is None and event.kind == "capture" and claim.why != "captured":
-            actor = _winner_back(claim, event, events, context) or _captor(event, events, context)
+            mourner = _mourner(claim, event, context)
+            actor = _winner_back(claim, event, events, context) or _captor(event, events, context, mourner)
             actor = actor or _liberator(claim, context)
             events[at] = msgspec.structs.replace(event, actor=actor)  # he may have taken the next one, too
         if actor is None and event.kind == "contest" and claim.why in ATTACKS:
@@ -173,8 +176,8 @@ def _attacker(event: ControlEvent, events: list[ControlEvent], context: Context)
     )
     if coming:
         return context.names[coming.most_common(1)[0][0]]
-    sides = (side for side, _ in context.sides.most_common(3) if side in context.names and side != foe)
-    return next((context.names[side] for side in sides), None) or (context.at_war_with(foe) if foe else None)
+    others = (side for side, _ in context.sides.most_common(3) if side in context.names and side != foe)
+    return next((context.names[side] for side in others), None) or (context.at_war_with(foe) if foe else None)
 
 
 def _defender(event: ControlEvent, attacker: Party, events: list[ControlEvent], context: Context) -> Party | None:
@@ -207,9 +210,24 @@ def _comes_after(event: ControlEvent, loser: str, events: list[ControlEvent]) ->
     return next(iter(coming.values())) if len(coming) == 1 else None
 
 
-def _captor(event: ControlEvent, events: list[ControlEvent], context: Context) -> Party | None:
+def _mourner(claim: Claim, event: ControlEvent, context: Context) -> str | None:
+    """ "Ukraine's military said A had fallen": those whose land it is tell of a loss; invaders and rebels of a gain."""
+    told = claim.why == "fell" and event.place.country is not None
+    land = countries.by_code(event.place.country or "") if told else None
+    state = sides.of_state(land, context.published.year) if land is not None else None
+    return state if state and event.attributed_to and event.attributed_to.side == state else None
+
+
+def _captor(
+    event: ControlEvent, events: list[ControlEvent], context: Context, mourner: str | None = None
+) -> Party | None:
     """Who took it where the sentence does not say: the one who took other places, or the speaker's side."""
-    loser = event.opponent.side if event.opponent else _held_it(event, events) or _driven_off(event, events)
+    loser = mourner or (event.opponent.side if event.opponent else None)
+    loser = loser or _held_it(event, events) or _driven_off(event, events)
+    return _taker(event, events, context, loser)
+
+
+def _taker(event: ControlEvent, events: list[ControlEvent], context: Context, loser: str | None) -> Party | None:
     if event.status == "denied":
         denier = event.attributed_to.side if event.attributed_to else None
         return context.opponent_of(denier) if denier else None

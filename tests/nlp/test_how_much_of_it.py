@@ -46,7 +46,20 @@ TOLD = {
     "The whole of Kirkuk has fallen into the hands of peshmerga.": ["capture krg @ Kirkuk"],
 }
 
+WHO_TELLS_OF_A_FALL = {
+    "The Azerbaijani Defence Ministry said Agdam had fallen.": ["capture armenia @ Agdam"],
+    "Russian forces attacked Soledar. Ukraine's military said the town had fallen.": ["capture russia @ Soledar"],
+    "Russia's defence ministry said Soledar had fallen.": ["capture russia @ Soledar"],
+    "Iraqi officials said Ramadi had fallen on Sunday.": ["capture islamic-state @ Ramadi"],
+    "Syrian rebels said Azaz had fallen on Sunday.": ["capture syria-opposition @ Azaz"],
+}
+
 
 @pytest.mark.parametrize("text", TOLD)
 def test_how_much_and_what_else(reader: Reader, text: str) -> None:
     assert reader.told(text) == TOLD[text]
+
+
+@pytest.mark.parametrize("text", WHO_TELLS_OF_A_FALL)
+def test_those_whose_land_it_is_tell_of_a_loss(reader: Reader, text: str) -> None:
+    assert [one for one in reader.told(text) if one.startswith("capture")] == WHO_TELLS_OF_A_FALL[text]

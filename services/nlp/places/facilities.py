@@ -22,6 +22,7 @@ _OF_SOLDIERS: Final = word_set("where", "of_soldiers")
 _NOT_OF_THE_NAME: Final = word_set("where", "not_of_the_name")
 _SEATS: Final = frozenset({"capital", "stronghold", "bastion", "redoubt", "hometown", "heartland"})
 _QUALITIES: Final = word_set("qualities", "adjectives") - word_set("where", "inner")
+_OUTER: Final = frozenset({"outskirts", "suburbs", "environs", "centre", "center", "surroundings"})
 SITED: Final = frozenset({"in", "at", "near", "outside"})
 RANKED: Final = re.compile(r"second|third|fourth|last|main|other|next|(?:largest|biggest|only)$")
 
@@ -164,7 +165,7 @@ class Facilities(Apposed):
 
     def _quarters_of(self, owner: str, phrase: Phrase) -> list[Spot]:
         """ "A's eastern neighbourhoods": a part of the town A."""
-        told = phrase.plural and phrase.head.low in PART_NOUNS and len(phrase.units) > 1
+        told = phrase.head.low in _OUTER or (phrase.head.low in PART_NOUNS and len(phrase.units) > 1)
         found = self._places.find(owner) if told else ()
         return shared([Spot(owner, None, found)], phrase) if found and found[0].type in SETTLEMENTS else []
 
