@@ -161,7 +161,8 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of("capture", spots, winner, clause.at, "drove out")  # "drove rival warlords out of A"
     if loser is None or not spots:
         return []
-    held_off = clause.verb.particle == "back" and not _was_theirs(read, spots, loser)
+    pushed = clause.verb.particle == "back" and clause.verb.lemma in _PUSHING
+    held_off = pushed and not _was_theirs(read, spots, loser)
     if held_off or _under_way(read, clause):
         return claims_of("contest", spots, winner, clause.at, "driving out", 0.6, opponent=loser)
     claims = claims_of("withdrawal", spots, loser, clause.at, "driven out", opponent=winner)
@@ -170,6 +171,9 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     own = not clause.passive and winner is None and _armed(read, clause.subjects)  # "his soldiers drove them out"
     told = winner or story or own  # who drove them out where nobody is named
     return claims + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if told else [])
+
+
+_PUSHING: Final = frozenset({"push", "drive", "force", "beat"})
 
 
 def _was_theirs(read: Arguments, spots: list[Spot], loser: Party) -> bool:

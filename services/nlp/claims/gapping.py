@@ -12,7 +12,7 @@ from services.nlp.lexicon import PLACE_NOUNS, word_class, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
-from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, TIME, VERB
 from services.nlp.words.verb_forms import ING
 
 _JOINTS: Final = word_set("gapping", "joints")
@@ -163,6 +163,7 @@ def _gaps(sentence: Sentence, clause: Clause) -> list[list[int]]:
         if (
             _has_verb(sentence, end)
             or _held_apart(sentence, listed[-1] + 1)
+            or (not dated and sentence.kind(clause.at - 1) == REL)  # "between A, which X holds, and B"
             or not (dated or _surely_joined(sentence, at, first))
         ):
             break

@@ -170,6 +170,9 @@ def remaining(read: Arguments, clause: Clause) -> list[Claim]:
     return claims_of("control", spots, holder, clause.at, "remaining") if holder else []
 
 
+_NO_SUCH: Final = frozenset({"no", "little", "scant", "zero"})
+
+
 def has_control(read: Arguments, clause: Clause) -> list[Claim]:
     """ "have full control of A"."""
     if clause.verb.lemma != "have" or not clause.objects:
@@ -187,6 +190,8 @@ def has_control(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of("capture", _of_object(read, clause), holder, clause.at, "has back", 0.7)
     said = any(c.at < clause.at and c.verb.lemma in SPEECH for c in read.sentence.clauses)
     bare = read.sentence.phrases[clause.objects[0]].head.low == "control" and not clause.prep("of", "over")
+    if read.sentence.phrases[clause.objects[0]].units[0].low in _NO_SUCH:
+        return []  # "has no control over A"
     spots = read.controlled(clause.objects) or _has_long(read, clause, told_before=not said)
     if spots := spots or (read.scene(clause) if bare else []):  # "In A, residents said, B had control"
         return claims_of("control", spots, holder, clause.at, "has control")

@@ -143,6 +143,9 @@ def backed_by(backer: Phrase, phrase: Phrase, context: Context) -> Party | None:
 
 def of_land(phrase: Phrase, context: Context) -> Party | None:
     """ "forces from the Tigray region": those of the land's people."""
+    compass = [f"{phrase.head.low}ern"] if phrase.head.low in COMPASS else []
+    if compass and (side := sides.own_word(context.country, compass, context.published.year)):
+        return Party(side, as_told(phrase), side)  # "forces from the country's east"
     lands = (unit.low for unit in phrase.units if unit.kind == PLACE)
     found = (sides.of_people(land, context.countries, context.published.year) for land in lands)
     side = next((side for side in found if side), None)

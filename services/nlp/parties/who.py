@@ -303,7 +303,7 @@ class Who(Unnamed):
 
 
 _PAIR: Final = 2
-_FOR_NOW: Final = frozenset({"interim", "transitional", "provisional"})
+_FOR_NOW: Final = frozenset({"interim", "transitional", "provisional", "revolutionary"})
 _BODIES: Final = word_set("who", "bodies")
 _COLLECTIVE: Final = word_set("who", "collective")
 _COLLECTIVE_OR_BODIES: Final = _COLLECTIVE | _BODIES

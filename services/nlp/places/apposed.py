@@ -37,7 +37,9 @@ class Apposed(Anaphora):
         """ "took a key town on the road to B, A, on Sunday": the name behind what tells where it lies."""
         mark = next((i for i in range(at + 1, at + _LATE) if self._sentence.kind(i) not in (NOUN, PREP)), at)
         inner = self._sentence.phrases.get(mark - 1)
-        if kind not in SETTLEMENTS or self._sentence.text(mark) != "," or mark < at + 2 or inner is None:
+        one_of = (self._sentence.low(at - 2), self._sentence.low(at - 1)) == ("one", "of")
+        near = mark < at + 2 and not one_of
+        if kind not in SETTLEMENTS or self._sentence.text(mark) != "," or near or inner is None:
             return []
         named = self._sentence.phrases.get(mark + 1)
         ends = self._sentence.text(mark + 2) in {",", "."} or self._sentence.kind(mark + 2) == TIME
@@ -49,6 +51,8 @@ class Apposed(Anaphora):
         )
         # "a village near A, B": B is what A lies in
         wider = inner.kind == PLACE_NAME and self._sentence.low(mark - 2) in _LYING
+        # "one of the last towns in A province, B"
+        wider = wider and not self._sentence.is_town(mark - 1, frozenset({"province"}))
         return [replace(spot, hint=kind) for spot in self.at(mark + 1)] if ends and found and not wider else []
 
     def _apposition(self, at: int, kind: str) -> list[Spot]:

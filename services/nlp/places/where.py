@@ -94,6 +94,10 @@ class Where(Facilities):
         """ "a string of towns", "those of A", "the latter", "three: A, B and C"."""
         if phrase.head.low in MANY and self._sentence.low(at + 1) == "of":
             return self.at(at + 2, lenient)  # "a string of towns, among them A"
+        if phrase.head.low == "one" and self._sentence.low(at + 1) == "of":
+            towns = self._sentence.phrases.get(at + 2)  # "one of their last strongholds, A"
+            several = towns is not None and towns.kind == PLACE_NOUN and towns.plural
+            return self._named_late(at + 2, PLACE_NOUNS[towns.head.low]) if several and towns is not None else []
         if phrase.head.low == "those" and self._sentence.low(at + 1) == "of":
             return self._those_of(at)
         if phrase.head.low in {"latter", "former"} and len(phrase.units) <= _PAIR:

@@ -6,7 +6,7 @@ from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.marks import BRACKET, Marks
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.words.classes import ADV, DET, NOUN, PREP, REL, TIME
-from services.nlp.words.units import NUMBER, PLACE, WORD
+from services.nlp.words.units import NAME, NUMBER, PLACE, WORD
 from services.nlp.words.verb_forms import PARTICIPLE
 
 PLACES: Final = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, PART})
@@ -100,7 +100,7 @@ class Appositions(Marks):
         if first.low in _OPENERS or ranked:  # "their last two positions"
             return phrase.kind in (PLACE_NOUN, PART, OTHER, ACT)
         if phrase.head.low in _BARE and phrase.head.kind == WORD:
-            return True
+            return not any(unit.kind in (PLACE, NAME) for unit in phrase.units[:-1])  # "B town" is no apposition
         return phrase.kind == OTHER and any(unit.text[:1].isdigit() for unit in phrase.units[:2])
 
     def is_in_land(self, town: int, land: int) -> bool:

@@ -324,6 +324,6 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
         counted = previous.kind in (WORD, PLACE, ACTOR, COUNTRY) and not previous.text[:1].isupper()
         ranked = unit.text[:1].isdigit() and unit.low.endswith(_ORDINAL)  # "the vital 5th Brigade"
         return counted and not ranked and previous.low not in _UNCOUNTED
-    if previous.low in _DIRECTIONS and previous.kind == WORD:
+    if previous.low in _DIRECTIONS and previous.kind == WORD and not previous.text[:1].isupper():
         return unit.kind in (PLACE, ACTOR, DEMONYM, COUNTRY, NAME)
     return previous.kind == NAME and unit.kind == DEMONYM

@@ -4,9 +4,9 @@ from typing import Final
 
 from services.nlp.lexicon import realis_list, word_set
 from services.nlp.syntax.chains import Chains
-from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.phrases import PARTY, PERSON, PRONOUN
-from services.nlp.words.classes import ADV, CONJ, NOUN, TIME
+from services.nlp.words.classes import ADV, CONJ, NOUN, SUB, TIME
 from services.nlp.words.verb_forms import BASE, ING
 
 _HELPING: Final = frozenset({"help", "let", "make", "see", "watch"})
@@ -19,6 +19,8 @@ _WHOM: Final = frozenset({PARTY, PRONOUN, PERSON})
 def doer(sentence: Chains, clause: Clause) -> list[int]:
     """ "kept X from taking A", "helped X in taking B", "made it possible for X to take C", "it took X hours to": X."""
     governor, at = clause.governor, clause.at
+    if clause.verb.form == ING and clause.verb.lemma in SPEECH and (told := _teller(sentence, at)):
+        return told
     if clause.verb.infinitive and (named := _named_in_front(sentence, at - 1)):
         return named
     if governor is None:
@@ -31,6 +33,15 @@ def doer(sentence: Chains, clause: Clause) -> list[int]:
     if clause.verb.infinitive:
         return _called_on(sentence, governor, at) or _of_infinitive(sentence, governor)
     return _of_gerund(sentence, clause, governor) if clause.verb.form == ING else []
+
+
+def _teller(sentence: Chains, at: int) -> list[int]:
+    """ "X, while confirming that Y had left A, said", "Admitting that B had fallen, X said": X."""
+    opens = at - 1 if sentence.kind(at - 1) == SUB else at
+    if sentence.text(opens - 1) == "," and sentence.kind(opens - 2) == NOUN:
+        return [opens - 2]
+    comma = next((i for i in range(at, len(sentence.chunks)) if sentence.text(i) == ","), 0) if opens == 0 else 0
+    return [comma + 1] if comma and sentence.kind(comma + 1) == NOUN else []
 
 
 def _named_in_front(sentence: Chains, first: int) -> list[int]:
