@@ -22,6 +22,7 @@ _SHARED: Final = ("capture", "withdrawal", "control")
 _FOLLOWING: Final = frozenset({"follow", "go", "meet", "suffer", "share"})
 _LISTING: Final = frozenset({"list", "name", "identify", "give"})
 _AS: Final = 6  # chunks from "named" to "as"
+_LINKING: Final = frozenset({"link", "connect", "join", "separate", "divide"})
 _LEAVING: Final = frozenset({"leave", "withdraw", "retreat", "depart"})
 _TWO_WORDS: Final = frozenset({
     ("after", "that"), ("after", "this"), ("with", "it"), ("with", "them"), ("with", "that"),
@@ -163,7 +164,7 @@ def _gaps(sentence: Sentence, clause: Clause) -> list[list[int]]:
         if (
             _has_verb(sentence, end)
             or _held_apart(sentence, listed[-1] + 1)
-            or (not dated and sentence.kind(clause.at - 1) == REL)  # "between A, which X holds, and B"
+            or _lies_between(sentence, clause)
             or not (dated or _surely_joined(sentence, at, first))
         ):
             break
@@ -178,6 +179,15 @@ def _site_of_several(sentence: Sentence, clause: Clause) -> int | None:
     bases = what > clause.at and sentence.phrases[what].kind == PLACE_NOUN and sentence.phrases[what].plural
     sited = bases and sentence.low(what + 1) in {"in", "at", "near"} and what + 2 in sentence.phrases
     return what + 2 if sited else None
+
+
+def _lies_between(sentence: Sentence, clause: Clause) -> bool:
+    """ "the road between A, which X holds, and B", "links A, which X holds, and B": nothing is said of B."""
+    what = clause.subjects or clause.objects
+    outer = (c for c in sentence.clauses if c.at < clause.at and sentence.kind(clause.at - 1) == REL)
+    return any(
+        set(what) & {*c.prep("between"), *(c.objects if c.verb.lemma in _LINKING else ())} for c in outer if what
+    )
 
 
 def _held_apart(sentence: Sentence, at: int) -> bool:

@@ -13,6 +13,7 @@ _HELPING: Final = frozenset({"help", "let", "make", "see", "watch"})
 _MADE_TO: Final = word_set("clauses", "made_to") | realis_list("prevented")
 _WITH: Final = frozenset({"from", "in", "into", "for", "with", "of", "on"})
 _CALLING: Final = frozenset({"call", "appeal", "plead", "prevail"})
+_BEHIND_THE_FIRST: Final = 2  # "X, confirming that"
 _WHOM: Final = frozenset({PARTY, PRONOUN, PERSON})
 
 
@@ -38,8 +39,8 @@ def doer(sentence: Chains, clause: Clause) -> list[int]:
 def _teller(sentence: Chains, at: int) -> list[int]:
     """ "X, while confirming that Y had left A, said", "Admitting that B had fallen, X said": X."""
     opens = at - 1 if sentence.kind(at - 1) == SUB else at
-    if sentence.text(opens - 1) == "," and sentence.kind(opens - 2) == NOUN:
-        return [opens - 2]
+    if sentence.text(opens - 1) == "," and opens == _BEHIND_THE_FIRST and sentence.kind(0) == NOUN:
+        return [0]
     comma = next((i for i in range(at, len(sentence.chunks)) if sentence.text(i) == ","), 0) if opens == 0 else 0
     return [comma + 1] if comma and sentence.kind(comma + 1) == NOUN else []
 
