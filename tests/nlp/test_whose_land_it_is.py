@@ -24,7 +24,6 @@ TOLD = {
     "While admitting it had lost Soledar, Ukraine's army said the battle went on.": ["withdrawal ukraine @ Soledar"],
     "Russian troops took the Chechen capital on Sunday.": ["capture russia @ Grozny"],
     "Georgian troops entered the South Ossetian capital on Friday.": ["capture georgia @ Tskhinvali"],
-    "The Kremlin's forces took Pokrovsk in Ukraine.": ["capture russia @ Pokrovsk"],
 }
 
 
