@@ -10,12 +10,12 @@ from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import COMPASS, OTHER, PARTY, PLACE_NAME, PLACE_NOUN, Phrase
 from services.nlp.words.classes import NOUN, PREP, VERB
-from services.nlp.words.units import COUNTRY, NAME, NUMBER, PLACE
+from services.nlp.words.units import COUNTRY, DEMONYM, NAME, NUMBER, PLACE
 
 _LAST: Final = frozenset({"last", "final", "remaining", "all"})
 _JOINED: Final = 2  # chunks from A to B in "A and B"
 _PERSONS: Final = word_set("beside", "persons")
-_LOOSE: Final = frozenset({"area", "areas", "region", "territory", "territories", "zone", "belt", "strip", "land"})
+_LOOSE: Final = frozenset({"area", "areas", "region", "territory", "territories", "zone", "belt", "strip", "land", "border", "frontier"})
 _ELSEWHERE: Final = frozenset({"near", "around", "between", "along", "outside", "beyond", "across", "north", "south"})
 _SOUGHT: Final = frozenset({"wanted", "accused", "suspected", "convicted", "indicted", "sentenced"})
 
@@ -32,7 +32,9 @@ class Beside:
         if at + 2 < len(chunks) and chunks[at + 1].text in (",", "–", "—", "(") and chunks[at + 2].kind == NOUN:
             phrase = self._sentence.phrases[at + 2]
             if phrase.kind == PLACE_NOUN and phrase.units[0].low in {"a", "an", "the", "another", "one"}:
-                return PLACE_NOUNS[phrase.head.low]
+                of_men = phrase.head.low in {"base", "post"} and self._sentence.low(at + 3) in {"of", "for"}
+                town = of_men and self._sentence.is_town(at, SETTLEMENTS)  # "A, a base of the rebels", is still a town
+                return None if town else PLACE_NOUNS[phrase.head.low]
         return None
 
     def some_land_too(self, chunks: Sequence[int]) -> bool:
@@ -47,6 +49,7 @@ class Beside:
         behind = self._sentence.phrases.get(at + 1)
         sited = behind is not None and behind.units[-1].low in COMPASS
         held = any(unit.low.endswith(("-held", "-controlled", "-run")) for unit in self._sentence.phrases[at].units)
+        held |= any(unit.kind in (DEMONYM, COUNTRY) for unit in self._sentence.phrases[at].units)  # "the Iranian border"
         loose = self._sentence.phrases[at].head.low in _LOOSE
         return loose and (sited or held or self._sentence.low(at + 1) in _ELSEWHERE)
 
