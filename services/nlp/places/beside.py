@@ -15,7 +15,7 @@ from services.nlp.words.units import COUNTRY, DEMONYM, NAME, NUMBER, PLACE
 _LAST: Final = frozenset({"last", "final", "remaining", "all"})
 _JOINED: Final = 2  # chunks from A to B in "A and B"
 _PERSONS: Final = word_set("beside", "persons")
-_LOOSE: Final = frozenset({"area", "areas", "region", "territory", "territories", "zone", "belt", "strip", "land", "border", "frontier"})
+_LOOSE: Final = word_set("beside", "loose")
 _ELSEWHERE: Final = frozenset({"near", "around", "between", "along", "outside", "beyond", "across", "north", "south"})
 _SOUGHT: Final = frozenset({"wanted", "accused", "suspected", "convicted", "indicted", "sentenced"})
 
@@ -49,7 +49,8 @@ class Beside:
         behind = self._sentence.phrases.get(at + 1)
         sited = behind is not None and behind.units[-1].low in COMPASS
         held = any(unit.low.endswith(("-held", "-controlled", "-run")) for unit in self._sentence.phrases[at].units)
-        held |= any(unit.kind in (DEMONYM, COUNTRY) for unit in self._sentence.phrases[at].units)  # "the Iranian border"
+        # "the Iranian border"
+        held |= any(unit.kind in (DEMONYM, COUNTRY) for unit in self._sentence.phrases[at].units)
         loose = self._sentence.phrases[at].head.low in _LOOSE
         return loose and (sited or held or self._sentence.low(at + 1) in _ELSEWHERE)
 
