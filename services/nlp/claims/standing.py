@@ -14,15 +14,14 @@ from services.nlp.lexicon import CONTROL_VERBS, word_class, word_set
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import SPEECH, Clause
-from services.nlp.syntax.phrases import FLAG, PARTY, PLACE_NAME, PLACE_NOUN
-from services.nlp.words.classes import CONJ, NEG, NOUN, PREP, STOP, SUB, TIME
+from services.nlp.syntax.phrases import FLAG, PLACE_NAME
+from services.nlp.words.classes import NEG, NOUN, PREP, STOP, TIME
 from services.nlp.words.units import DEMONYM, GENITIVE
 
 _HANDS: Final = word_set("standing", "hands")
 _STATES: Final = word_set("standing", "states")
 _PRESSURE: Final = word_set("standing", "pressure")
 _HELD: Final = HOLD_NOUNS | {"rule", "authority", "administration", "hands"}
-_NEAR_BY: Final = 6  # chunks
 _KEEPING: Final = frozenset({"keep", "leave", "hold", "have", "control", "remain", "retain"})
 _BY_LAW: Final = frozenset({"formally", "legally", "officially", "nominally", "internationally", "historically"})
 _DECLARING: Final = frozenset({"declare", "announce", "proclaim", "report", "pronounce"})
@@ -103,7 +102,7 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
         return claims_of("control", spots, subject, clause.at, "in control")
     if clause.verb.lemma == "have" and clause.objects and subject:
         kind: Kind = "capture" if _has_come_to_have(read, clause) else "control"
-        return claims_of(kind, _of_object(read, clause), subject, clause.at, "in hands")
+        return claims_of(kind, of_object(read, clause), subject, clause.at, "in hands")
     own = read.sentence.low(at) in {"its", "their", "his"} and not clause.passive
     holder = (subject if own else None) or read.holder(at)
     if holder is None and clause.verb.lemma in _BRINGING and read.sentence.phrases[at].head.low == "control":
@@ -117,7 +116,7 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     return claims_of("capture", spots, holder, clause.at, "into hands")
 
 
-def _of_object(read: Arguments, clause: Clause) -> list[Spot]:
+def of_object(read: Arguments, clause: Clause) -> list[Spot]:
     if read.sentence.phrases[clause.objects[0]].head.low != "it":
         return read.where.spots(clause.objects)
     return [read.told[1]] if read.told else read.where.last(clause.at)
@@ -168,69 +167,6 @@ def remaining(read: Arguments, clause: Clause) -> list[Claim]:
     holder = read.party(clause.prep("to", "with")) or read.party([at for at in clause.subjects if at not in whole])
     spots = read.where.spots(said.subjects)
     return claims_of("control", spots, holder, clause.at, "remaining") if holder else []
-
-
-_NO_SUCH: Final = frozenset({"no", "little", "scant", "zero"})
-
-
-def has_control(read: Arguments, clause: Clause) -> list[Claim]:
-    """ "have full control of A"."""
-    if clause.verb.lemma != "have" or not clause.objects:
-        return []
-    holder = read.party(clause.subjects)
-    rel = min(clause.subjects, default=0) - 1
-    seat = read.sentence.phrases[clause.objects[0]].head.low in {"headquarters", "capital", "stronghold", "seat"}
-    now = read.sentence.low(clause.at) in {"has", "have"}
-    if holder and seat and now and read.sentence.low(rel) == "where":
-        spots = read.where.spots(read.sentence.antecedent(rel))
-        return claims_of("control", spots, holder, clause.at, "seat", 0.6)
-    if holder is None:
-        return []
-    if clause.verb.particle == "back":  # "two days after, the rebels had it back"
-        return claims_of("capture", _of_object(read, clause), holder, clause.at, "has back", 0.7)
-    said = any(c.at < clause.at and c.verb.lemma in SPEECH for c in read.sentence.clauses)
-    bare = read.sentence.phrases[clause.objects[0]].head.low == "control" and not clause.prep("of", "over")
-    if read.sentence.phrases[clause.objects[0]].units[0].low in _NO_SUCH:
-        return []  # "has no control over A"
-    spots = read.controlled(clause.objects) or _has_long(read, clause, told_before=not said)
-    if spots := spots or (read.scene(clause) if bare else []):  # "In A, residents said, B had control"
-        return claims_of("control", spots, holder, clause.at, "has control")
-    own = any(read.sentence.phrases[at].units[0].low in {"its", "their", "his"} for at in clause.objects)
-    new = (said or _by_then(read, clause)) and not own  # "where the army has its main airport"
-    return claims_of("capture", read.where.spots(clause.objects), holder, clause.at, "has", 0.6) if new else []
-
-
-def _by_then(read: Arguments, clause: Clause) -> bool:
-    """ "By noon they had A": a hold that is new. Not of what a side has besides places."""
-    near = range(max(clause.at - _NEAR_BY, 0), clause.at)
-    by = any(read.sentence.low(i) == "by" and _tells_time(read, i) for i in near)
-    named = read.sentence.phrases[clause.objects[0]]
-    return by and (named.kind == PLACE_NAME or (named.kind == PLACE_NOUN and named.definite))
-
-
-def _tells_time(read: Arguments, at: int) -> bool:
-    timed = at + 1 in read.sentence.phrases and read.sentence.phrases[at + 1].head.low in word_class("times")
-    return timed or read.sentence.kind(at) == TIME
-
-
-def _has_long(read: Arguments, clause: Clause, *, told_before: bool) -> list[Spot]:
-    """ "still has A", "has had A for weeks": whose it is, not what he has it for."""
-    words = {unit.low for unit in read.sentence.chunks[clause.at].units}
-    subject = read.sentence.phrases[clause.subjects[0]]
-    group = subject.kind == PARTY and not subject.indefinite
-    named = read.sentence.phrases[clause.objects[0]]
-    site = named.kind == PLACE_NAME or (named.kind == PLACE_NOUN and named.definite)
-    present = read.sentence.low(clause.at) in {"has", "have"} and not clause.verb.negative
-    present = present or (read.sentence.low(clause.at) == "had" and news.by_then(read, clause))
-    armed = told_before and site and present and (group or subject.head.low in {"we", "they"})
-    long = (
-        armed
-        or bool({"still", "now", "already"} & words)
-        or (clause.verb.perfect and any(name in {"for", "since"} for name, _ in clause.preps))
-    )
-    bare = not any(name in {"in", "on", "to", "as"} for name, _ in clause.preps)
-    bare = bare and read.sentence.kind(clause.end) in (STOP, TIME, CONJ, SUB)
-    return read.where.spots(clause.objects) if long and bare else []
 
 
 def control_kept(read: Arguments, clause: Clause) -> list[Claim]:

@@ -1,0 +1,75 @@
+"""Who has a place: "have full control of A", "had B by noon", "where they have their headquarters"."""
+
+from typing import Final
+
+from services.nlp.claims import news
+from services.nlp.claims.arguments import Arguments
+from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.claims.standing import of_object
+from services.nlp.places.siting import Spot
+from services.nlp.syntax.clause import SPEECH, Clause
+from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN
+from services.nlp.words.classes import CONJ, STOP, SUB, TIME
+
+_NO_SUCH: Final = frozenset({"no", "little", "scant", "zero"})
+_NEAR_BY: Final = 6  # chunks
+
+
+def has_control(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "have full control of A"."""
+    if clause.verb.lemma != "have" or not clause.objects:
+        return []
+    holder = read.party(clause.subjects)
+    rel = min(clause.subjects, default=0) - 1
+    seat = read.sentence.phrases[clause.objects[0]].head.low in {"headquarters", "capital", "stronghold", "seat"}
+    now = read.sentence.low(clause.at) in {"has", "have"}
+    if holder and seat and now and read.sentence.low(rel) == "where":
+        spots = read.where.spots(read.sentence.antecedent(rel))
+        return claims_of("control", spots, holder, clause.at, "seat", 0.6)
+    if holder is None:
+        return []
+    if clause.verb.particle == "back":  # "two days after, the rebels had it back"
+        return claims_of("capture", of_object(read, clause), holder, clause.at, "has back", 0.7)
+    said = any(c.at < clause.at and c.verb.lemma in SPEECH for c in read.sentence.clauses)
+    bare = read.sentence.phrases[clause.objects[0]].head.low == "control" and not clause.prep("of", "over")
+    if read.sentence.phrases[clause.objects[0]].units[0].low in _NO_SUCH:
+        return []  # "has no control over A"
+    spots = read.controlled(clause.objects) or _has_long(read, clause, told_before=not said)
+    if spots := spots or (read.scene(clause) if bare else []):  # "In A, residents said, B had control"
+        return claims_of("control", spots, holder, clause.at, "has control")
+    own = any(read.sentence.phrases[at].units[0].low in {"its", "their", "his"} for at in clause.objects)
+    new = (said or _by_then(read, clause)) and not own  # "where the army has its main airport"
+    return claims_of("capture", read.where.spots(clause.objects), holder, clause.at, "has", 0.6) if new else []
+
+
+def _by_then(read: Arguments, clause: Clause) -> bool:
+    """ "By noon they had A": a hold that is new. Not of what a side has besides places."""
+    near = range(max(clause.at - _NEAR_BY, 0), clause.at)
+    by = any(read.sentence.low(i) == "by" and _tells_time(read, i) for i in near)
+    named = read.sentence.phrases[clause.objects[0]]
+    return by and (named.kind == PLACE_NAME or (named.kind == PLACE_NOUN and named.definite))
+
+
+def _tells_time(read: Arguments, at: int) -> bool:
+    timed = at + 1 in read.sentence.phrases and read.sentence.phrases[at + 1].head.low in word_class("times")
+    return timed or read.sentence.kind(at) == TIME
+
+
+def _has_long(read: Arguments, clause: Clause, *, told_before: bool) -> list[Spot]:
+    """ "still has A", "has had A for weeks": whose it is, not what he has it for."""
+    words = {unit.low for unit in read.sentence.chunks[clause.at].units}
+    subject = read.sentence.phrases[clause.subjects[0]]
+    group = subject.kind == PARTY and not subject.indefinite
+    named = read.sentence.phrases[clause.objects[0]]
+    site = named.kind == PLACE_NAME or (named.kind == PLACE_NOUN and named.definite)
+    present = read.sentence.low(clause.at) in {"has", "have"} and not clause.verb.negative
+    present = present or (read.sentence.low(clause.at) == "had" and news.by_then(read, clause))
+    armed = told_before and site and present and (group or subject.head.low in {"we", "they"})
+    long = (
+        armed
+        or bool({"still", "now", "already"} & words)
+        or (clause.verb.perfect and any(name in {"for", "since"} for name, _ in clause.preps))
+    )
+    bare = not any(name in {"in", "on", "to", "as"} for name, _ in clause.preps)
+    bare = bare and read.sentence.kind(clause.end) in (STOP, TIME, CONJ, SUB)
+    return read.where.spots(clause.objects) if long and bare else []
