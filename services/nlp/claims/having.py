@@ -6,6 +6,7 @@ from services.nlp.claims import news
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.standing import of_object
+from services.nlp.lexicon import word_class
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN
