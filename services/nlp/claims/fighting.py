@@ -256,8 +256,8 @@ def _attacked_at(read: Arguments, clause: Clause) -> list[Spot]:
         if base.kind == PLACE_NOUN and base.head.low in _POSITIONS | _HIDEOUTS | {"base", "garrison"}:
             return read.where.spots([apposed])  # "attacked Battalion 275, the last base in A"
     military = any(phrase.head.low in _POSITIONS | _HIDEOUTS or phrase.kind in (PARTY, PRONOUN) for phrase in targets)
-    if any(phrase.head.low in _UNARMED for phrase in targets) or (targets and not military):
-        return []
+    if any(phrase.head.low in _UNARMED | {"he", "she"} for phrase in targets) or (targets and not military):
+        return []  # "he was surrounded in A"
     if clause.passive:
         where = read.where.spots(clause.prep(*_AT)) or read.stationed(clause)
         return where or (read.setting(clause) if targets else [])

@@ -32,8 +32,11 @@ def hoist(read: Arguments, clause: Clause) -> list[Claim]:
         spots = read.where.at(1)  # "Over A flies the flag of B"
         return claims_of("capture", spots, flag_party(read, flag), clause.at, "flag raised", 0.85)
     sites = clause.prep("over", "in", "on", "at", "across", "above", "atop", "of")
+    places = [i for i in sites if read.sentence.phrases[i].head.text.split()[-1] != "Day"]
+    if of_subject and len(places) < len(sites):
+        return []  # "was hoisted over A on Independence Day"
     owner = flag + 2 if read.sentence.low(flag + 1) == "of" else None  # "the flag of A over B"
-    spots = read.where.spots([i for i in sites if i != owner])
+    spots = read.where.spots([i for i in places if i != owner])
     if of_subject and clause.verb.particle == "over":
         spots = spots or read.where.spots(clause.objects)
     spots = spots or _of_the_building(read, clause) or read.scene(clause)

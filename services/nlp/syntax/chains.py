@@ -7,7 +7,7 @@ from services.nlp.syntax.appositions import TOWNS
 from services.nlp.syntax.chunks import Chunk
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.layout import SINCE, Layout
-from services.nlp.syntax.phrases import NATION, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.syntax.phrases import NATION, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, SUB, TIME
 from services.nlp.words.units import NAME, PLACE, is_title
 from services.nlp.words.verb_forms import ING
@@ -254,8 +254,13 @@ class Chains(Layout):
         near = (clause.at - 1, clause.at - 3)
         return next((i for i in near if i in self.phrases and self.phrases[i].head.low in _CLAIMS), None)
 
-    def _sited(self, at: int) -> int | None:
+    def _sited(self, at: int, pronoun: str) -> int | None:
         """ "the last city in A that …", "the town on the shore of A that …": the city, the town, not A."""
+        share = self.phrases.get(at - 2) if self.low(at - 1) == "of" else None
+        if share is not None and share.kind == PART and share.plural:
+            return at - 2  # "all parts of A that are", "those areas of B which are"
+        if pronoun == "which":
+            return None
         steps = [at - 2, at - 4] if self.low(at - 1) == "of" else [at - 2]
         if self.low(at - 1) == "of" and self._are_villages_of(at - 2, at):
             return at - 2

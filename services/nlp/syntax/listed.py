@@ -4,6 +4,7 @@ What names the several places that a noun announces stands right behind it then:
 "two villages including A and B in D".
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -47,6 +48,7 @@ _DASHES: Final = frozenset("–—-")
 COUNTED: Final = {word: n for n, word in enumerate(table("grammar")["listed"]["counted"].split(), 2)}
 _ROADS: Final = frozenset({"highway", "road", "route", "motorway", "axis", "railway", "line", "border"})
 _BEARINGS: Final = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+_PEOPLE: Final = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _RELATIVES: Final = word_class("relatives")
 _REACH: Final = 14  # units from "six villages" to "including"
 _VILLAGES: Final = 5  # units of "the surrounding villages of"
@@ -254,6 +256,8 @@ def _list_end(units: Sequence[Unit], first: int) -> int:
 
 def _told_behind(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     """ "six villages: A and B", "two towns in D – A and B – fell", "three villages, A, B and C,"."""
+    if units[at].text in _DASHES and _counts_people(units, at, kept):
+        return at + 2
     if units[at].text == "," and _is_land_between(units, at, kept):
         kept += [as_unit(units[at], MARK, "("), units[at + 1], as_unit(units[at + 2], MARK, ")")]
         return at + 3
@@ -265,6 +269,12 @@ def _told_behind(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     if units[at].text == "," and not any(COUNTED.get(unit.low) == names for unit in kept[max(noun - 3, 0) : noun]):
         return at
     return _including(units, at, at + 1, kept, noun) if names > 1 else at
+
+
+def _counts_people(units: Sequence[Unit], at: int, kept: list[Unit]) -> bool:
+    """ "A -118,121; B -12,919": how many live there."""
+    number = units[at + 1] if at + 1 < len(units) else None
+    return bool(kept) and kept[-1].kind in NAMES and number is not None and bool(_PEOPLE.match(number.text))
 
 
 def _dash(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:

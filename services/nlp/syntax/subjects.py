@@ -209,7 +209,7 @@ class Subjects(Chains):
             named := many or self._announced(i) or self.several(i) or self._named_in_front(i)
         ):
             return named
-        if self.low(at) == "that" and i == at - 1 and (sited := self._sited(i)) is not None:
+        if self.low(at) in {"that", "which"} and i == at - 1 and (sited := self._sited(i, self.low(at))) is not None:
             return [sited]
         area = i - 2 in self.phrases and self.phrases[i - 2].kind == PLACE_NOUN and self._is_nation(i)
         if area and self.low(i - 1) == "of" and self.low(at) in {"that", "which"}:
