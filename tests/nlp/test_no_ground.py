@@ -1,4 +1,4 @@
-"""What looks like ground taken and is none: people counted, feasts, a man surrounded; and what is told of parts alone."""
+"""What looks like ground taken and is none: people counted, feasts, a man surrounded; what is told of parts alone."""
 
 import pytest
 
