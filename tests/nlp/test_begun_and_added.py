@@ -52,6 +52,22 @@ from tests.nlp.reading import Reader, brief
             ["capture indonesia-government @ Dili"],
         ),
         (
+            "Khmer Rouge guerrillas seized Siem Reap in Cambodia before government soldiers drove them off.",
+            [
+                "capture cambodia-government @ Siem Reap",
+                "capture khmer-rouge @ Siem Reap",
+                "withdrawal khmer-rouge @ Siem Reap",
+            ],
+        ),
+        (
+            "The Syrian army retook Sukhna, a garrison east of Palmyra which Islamic State had overrun in May.",
+            ["capture islamic-state @ Sukhna", "capture syria-government @ Sukhna"],
+        ),
+        (
+            "Congo's army retook Sake after M23 overran it; Masisi, too, was back in government hands.",
+            ["capture drc-government @ Masisi", "capture drc-government @ Sake", "capture m23 @ Sake"],
+        ),
+        (
             "Kachin fighters seized an army checkpoint in Momauk, Myanmar.",
             ["capture kia @ Momauk army checkpoint"],
         ),

@@ -199,7 +199,13 @@ def _away_from(read: Arguments, clause: Clause) -> list[int]:
 
 
 def _held_by_them(read: Arguments, clause: Clause) -> list[Spot]:
-    """ "drove away the rebels who had held A": from A."""
+    """ "drove away the rebels who had held A", "X held A before Y drove them off": from A."""
+    them = not clause.passive and any(read.sentence.phrases[at].head.low == "them" for at in clause.objects)
+    if them and read.sentence.low(min(clause.subjects, default=0) - 1) in {"before", "until", "till"}:
+        before = (c for c in reversed(read.sentence.clauses) if c.at < clause.at and not c.passive and not c.reduced)
+        last = next(before, None)
+        taken = last is not None and frame_of(read.sentence, last) in {"hold", "take"}
+        return read.patients(last) if last is not None and taken else []
     told = (c for c in read.sentence.clauses if c.at > clause.at and c.subjects == clause.objects and not c.passive)
     held = (c for c in told if frame_of(read.sentence, c) in {"hold", "take"} and read.sentence.low(c.at) == "had")
     return next((spots for c in held if (spots := read.patients(c))), [])

@@ -245,5 +245,7 @@ def _details(sentence: Sentence, at: int) -> tuple[int, bool]:
 
 
 def _has_verb(sentence: Sentence, at: int) -> bool:
+    if sentence.text(at) == sentence.text(at + 2) == "," and sentence.kind(at + 1) in (ADV, CONJ):
+        at += 3  # "took A; B, too, is"
     verb = sentence.chunks[at].verb if sentence.kind(at) == VERB else None
     return verb is not None and verb.form != ING and not verb.infinitive

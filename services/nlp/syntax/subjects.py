@@ -22,7 +22,6 @@ _OF_PLACES: Final = frozenset({"which", "that", "where", "they", "it"})
 _BESIDE: Final = frozenset({"near", "around", "outside", "in"})
 _EXCEPTING = frozenset({("according", "to"), ("but", "for"), ("except", "for"), ("save", "for"), ("apart", "from")})
 _DONE_BY: Final = frozenset({"by", "to", "with", "against"})  # "a revolt by X, who", "a blow to X, whose"
-_WHILE: Final = frozenset({"as", "while", "when"})
 _LED_BY: Final = _DONE_BY | {"of", "from"}
 _RANKED = frozenset({"only", "last", "first", "sole", "remaining", "latest", "next", "second", "third", "fourth"})
 _ROADS: Final = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
@@ -85,7 +84,7 @@ class Subjects(Chains):
         if clause.preposition in SINCE or self.text(clause.at - 1).endswith(
             (" after", " before")
         ):  # "left A on Friday as troops closed in, days after taking it"
-            before = [c for c in before if self.low(min(c.subjects) - 1) not in _WHILE] or before
+            before = [c for c in before if self.low(min(c.subjects) - 1) not in {"as", "while", "when"}] or before
         return before[-1].subjects if before else self._subject_ahead(clause)
 
     def is_inserted(self, clause: Clause) -> bool:
@@ -284,6 +283,7 @@ class Subjects(Chains):
                 return []
             i -= 1
         opens = i in self.phrases and i >= 2 and self.phrases[i].kind in (PLACE_NOUN, OTHER, PART)
+        opens = opens or (i in self.phrases and i >= _PAIR and self.phrases[i].head.low == "garrison")
         named = opens and self.kind(i - 2) == NOUN and self.phrases[i - 2].kind in (PLACE_NAME, UNKNOWN_NAME)
         if named and at == i and self.phrases[i].plural and self.phrases[i].units[0].low != "the":
             return listed_before(self, i - 2)  # "A and B, two villages which X had seized": A and B
