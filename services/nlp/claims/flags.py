@@ -3,7 +3,7 @@
 from typing import Final
 
 from services.atlas.place import SETTLEMENTS
-from services.ledger.events import Party
+from services.ledger.events import Kind, Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.framing import frame_of
@@ -28,6 +28,8 @@ def hoist(read: Arguments, clause: Clause) -> list[Claim]:
     flag = next((at for at in flags if read.sentence.phrases[at].kind == FLAG), None)
     if flag is None or (clause.verb.lemma == "go" and clause.verb.particle != "up"):
         return []
+    if "longer" in clause.verb.adverbs:
+        return []  # "no longer flies over A"
     if fronted:
         spots = read.where.at(1)  # "Over A flies the flag of B"
         return claims_of("capture", spots, flag_party(read, flag), clause.at, "flag raised", 0.85)
@@ -43,7 +45,8 @@ def hoist(read: Arguments, clause: Clause) -> list[Claim]:
     party = flag_party(read, flag) or read.agent(clause)
     if party is None and clause.subjects and not of_subject:
         return []  # "In A thousands celebrated, waving flags"
-    return claims_of("capture", spots, party, clause.at, "flag raised", 0.85)
+    kind: Kind = "control" if clause.verb.lemma == "fly" and "still" in clause.verb.adverbs else "capture"
+    return claims_of(kind, spots, party, clause.at, "flag raised", 0.85)
 
 
 def _of_the_building(read: Arguments, clause: Clause) -> list[Spot]:

@@ -39,6 +39,7 @@ _GUARDING: Final = frozenset({"guard", "protect", "defend", "cover", "surround",
 _POSTS: Final = frozenset({"position", "positions", "posts", "bases", "trenches", "barracks", "checkpoints"})
 _OUT_OF_TOWN: Final = word_set("frames", "out_of_town")
 _TO_SOMEBODY: Final = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "surrender-"})
+_CATCHING: Final = frozenset({"arrest", "detain", "jail", "question", "rescue", "interview", "deport", "extradite"})
 _LINES: Final = _POSTS | {"lines", "line", "frontlines", "outposts", "encampments", "strongpoints"}
 _ALONG: Final = frozenset({"along", "on", "at", "near", "around", "in", "overlooking"})
 _GOING_BY: Final = frozenset({"after", "before", "on", "upon", "since"})  # "before leaving A, they burned it"
@@ -173,6 +174,8 @@ def _is_nobody(read: Arguments, clause: Clause) -> bool:
     if clause.passive or not clause.subjects:
         return False
     subject = read.sentence.phrases[clause.subjects[0]]
+    if any(c.verb.lemma in _CATCHING and clause.subjects[0] in c.objects for c in read.sentence.clauses):
+        return True  # "arrested three men who had fled A"
     if read.context.of_people and _goes_back(read, clause.subjects[0]):
         return True  # "The refugees get help. Some of them have left A"
     alone = subject.kind == PERSON or subject.head.low in {"he", "she", "i"} or _is_a_person(subject.head)

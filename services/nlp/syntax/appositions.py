@@ -7,7 +7,7 @@ from services.nlp.syntax.marks import BRACKET, Marks
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.words.classes import ADV, DET, NOUN, PREP, REL, TIME
 from services.nlp.words.units import NAME, NUMBER, PLACE, WORD
-from services.nlp.words.verb_forms import PARTICIPLE
+from services.nlp.words.verb_forms import PARTICIPLE, PAST
 
 PLACES: Final = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, PART})
 _PREPOSITIONS: Final = word_set("appositions", "prepositions")
@@ -17,6 +17,7 @@ _INDEFINITE: Final = frozenset({"a", "an", "one", "another"})
 _NAMED_SORTS: Final = frozenset(
     {"city", "cities", "town", "towns", "village", "villages", "district", "districts", "settlements"}
 )
+_CALLING: Final = frozenset({"call", "name", "dub", "know", "deem"})
 RANKS: Final = frozenset({"last", "only", "largest", "biggest", "final", "main", "remaining", "first"})
 TOWNS: Final = frozenset({"city", "town", "village", "facility"})
 LONGEST_APPOSITION: Final = 22  # chunks of an apposition, at most
@@ -68,7 +69,9 @@ class Appositions(Marks):
             opens = self._noun_apposes(self.phrases[at]) or self._tells_of_both(at)
             return opens and not self._is_of_its_own(at)
         if part.verb is not None:
-            return PARTICIPLE in part.verb.form and not part.verb.passive
+            # "The army, having taken A, set its sights on B": a verb with an object of its own is no participle
+            acts = self.kind(at + 1) == NOUN and PAST in part.verb.form and part.verb.lemma not in _CALLING
+            return PARTICIPLE in part.verb.form and not (part.verb.passive or acts)
         return part.kind in (REL, ADV, TIME, DET) and part.low != "then"
 
     def _is_of_its_own(self, at: int) -> bool:
