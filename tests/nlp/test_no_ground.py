@@ -14,6 +14,20 @@ TOLD = {
         "capture boko-haram @ Madagali",
         "capture boko-haram @ Marte",
     ],
+    "Boko Haram took four towns. The towns included Dikwa -29,026; Damboa -233,200; Gwoza -15,176 and Marte -15,707.": [
+        "capture boko-haram @ Damboa",
+        "capture boko-haram @ Dikwa",
+        "capture boko-haram @ Gwoza",
+        "capture boko-haram @ Marte",
+    ],
+    "All of Bama is clear of insurgents, the minister said, five months after they had overrun the town in Nigeria.": [
+        "capture boko-haram @ Bama",
+        "capture nigeria-government @ Bama",
+    ],
+    "The town of Bama has been lost, the army said, after it had been besieged by Boko Haram.": [
+        "contest boko-haram @ Bama",
+        "withdrawal nigeria-government @ Bama",
+    ],
     "Aid will go to the parts of Tigray that are under the control of the Ethiopian army.": [
         "control ethiopia-government @ Tigray [part]"
     ],

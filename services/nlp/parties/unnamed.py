@@ -214,6 +214,8 @@ class Unnamed(ABC):
         if speech is None:
             source = source_before(self._sentence, phrase) if phrase.head.low == "it" else None
             return self.at(source) if source is not None else None
+        if self._sentence.is_inserted(speech) and (party := self._only_one_before(phrase)) is not None:
+            return party  # "A is clear of militants, X said, months after they had overrun it": the militants
         told = told_of_between(self._sentence, speech, phrase)
         return (self.at(told) if told is not None else None) or self._teller(speech)
 

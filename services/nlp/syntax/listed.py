@@ -80,7 +80,8 @@ def _semicolon(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     if not (kept and kept[-1].kind in NAMES and is_name(units, i)):
         return at
     parted = sum(1 for unit in kept[-6:] if unit.text == ",") > 0 and units[i - 1].low == "and"
-    if not parted and (i + 1 >= len(units) or units[i + 1].text not in {";", ".", ")"}):
+    counted = i + 2 < len(units) and units[i + 1].text in _DASHES and _PEOPLE.match(units[i + 2].text) is not None
+    if not (parted or counted) and (i + 1 >= len(units) or units[i + 1].text not in {";", ".", ")"}):
         return at
     kept.append(as_unit(units[at], MARK, ","))
     return at + 1
