@@ -52,6 +52,28 @@ TOLD = {
         "contest mali-rebels @ Gao",
         "withdrawal mali-government @ Gao",
     ],
+    "Fighting raged in Congo, where the towns of Sake and Masisi were taken by M23.": [
+        "capture m23 @ Masisi",
+        "capture m23 @ Sake",
+    ],
+    "Azerbaijani troops shelled the Fizuli district occupied by the Armenians.": ["control armenia @ Fizuli district"],
+    "Ethiopian troops entered Hudur, located 420 km southwest of Mogadishu, Somalia, and seized the town.": [
+        "capture somalia-government @ Hudur"
+    ],
+    "The army still holds Kauda in Sudan, contrary to rebel claims that they had captured Talodi.": [
+        "capture saf @ Talodi (claimed)",
+        "control saf @ Kauda (claimed)",
+    ],
+    "The only county of South Sudan that is still left in the hands of the rebels is Panyijiar.": [
+        "control spla-io @ Panyijiar"
+    ],
+    "Iraqi forces began a campaign on Monday to dislodge Islamic State from Mosul.": [
+        "contest iraq-government @ Mosul"
+    ],
+    "Kabila and his allies were fleeing Businga in Congo.": ["withdrawal drc-government @ Businga"],
+    "The Islamic Courts forces abandoned their main stronghold in Bur Hakaba in Somalia.": [
+        "withdrawal islamic-courts-union @ Bur Hakaba"
+    ],
     "Lashio is the first command to be lost by the army in Myanmar.": ["withdrawal myanmar-junta @ Lashio"],
     "The RSF claimed to have taken Nyala and to be besieging El Fasher in Sudan.": [
         "capture rsf @ Nyala (claimed)",

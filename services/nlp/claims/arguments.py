@@ -170,7 +170,8 @@ class Arguments(Owners):
         """The places that the subject names; "it" is the one spoken of."""
         it = bool(clause.subjects) and self.sentence.phrases[clause.subjects[0]].head.low == "it"
         if not it:
-            return self.controlled(clause.subjects) or self.where.spots(clause.subjects)
+            named = self.controlled(clause.subjects) or self.where.spots(clause.subjects)
+            return named or (self.identified(clause.subjects[0]) if clause.subjects else [])
         return self._subject_of_it(clause) or self.where.last(clause.at)
 
     def _subject_of_it(self, clause: Clause) -> list[Spot]:

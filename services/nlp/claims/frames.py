@@ -137,6 +137,10 @@ def _goes_on(read: Arguments, clause: Clause) -> bool:
     for_long = for_long or ("lasting" in lasting and bool({"has", "have"} & group))  # "has occupied A for two weeks"
     now = for_long or "still" in group or (bool({"is", "are"} & group) and clause.passive)
     relative = read.sentence.low(clause.at - 1) in {"who", "which"}  # "those who had occupied A"
+    dated = any(read.sentence.kind(i) == TIME for i in range(clause.at, clause.end + 1))
+    now = now or (
+        clause.verb.lemma == "occupy" and clause.reduced and clause.passive and not dated
+    )  # "A, occupied by B"
     return now or (relative and "had" in group) or (since and bool({"has", "have", "had"} & group))
 
 

@@ -178,7 +178,8 @@ def _is_nobody(read: Arguments, clause: Clause) -> bool:
         return True  # "arrested three men who had fled A"
     if read.context.of_people and _goes_back(read, clause.subjects[0]):
         return True  # "The refugees get help. Some of them have left A"
-    alone = subject.kind == PERSON or subject.head.low in {"he", "she", "i"} or _is_a_person(subject.head)
+    alone = len(clause.subjects) == 1  # "A and his allies are fleeing"
+    alone = alone and (subject.kind == PERSON or subject.head.low in {"he", "she", "i"} or _is_a_person(subject.head))
     led = alone and clause.verb.lemma in {"leave", "flee"}  # "President A has left the city"
     of = read.sentence.phrases.get(clause.subjects[0] + 2) if subject.kind == OTHER else None
     if of is not None and of.kind == PARTY and subject.head.low in COLLECTIVE:

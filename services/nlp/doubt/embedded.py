@@ -32,6 +32,8 @@ def above(sentence: Sentence, clause: Clause) -> Status | None:
         return "planned"
     if _is_denied(sentence, clause) or _is_denied_behind(sentence, clause):
         return "denied"
+    if _is_contradicted(sentence, clause):
+        return "claimed"
     return _held_likely(sentence, clause)
 
 
@@ -64,6 +66,12 @@ def _is_denied_behind(sentence: Sentence, clause: Clause) -> bool:
     behind = next((c for c in sentence.clauses if c.at >= clause.end and not c.reduced), None)
     denied = behind is not None and behind.passive and behind.verb.lemma in _DENIAL and not behind.verb.negative
     return denied and behind is not None and all(sentence.text(i) != ";" for i in range(clause.end, behind.at))
+
+
+def _is_contradicted(sentence: Sentence, clause: Clause) -> bool:
+    """ "contrary to rebel claims that they had taken A"."""
+    that = _that(sentence, clause)
+    return that is not None and (sentence.low(that - 3), sentence.low(that - 2)) == ("contrary", "to")
 
 
 def _by_nobody(sentence: Sentence, clause: Clause) -> bool:

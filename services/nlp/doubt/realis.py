@@ -156,7 +156,8 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
         return status(sentence, governor) if implied.is_fulfilled(sentence, governor, owner.units[0].low) else "planned"
     sent = governor.verb.lemma == "go" and governor.verb.particle in {"in", "out", "back"}  # "went in to take A"
     launched = sentence.phrases[governor.objects[-1]] if governor.objects and starts(governor) else None
-    sent = sent or (launched is not None and launched.kind == ACT)  # "began an offensive in May to take A"
+    sent = sent or (launched is not None and (launched.kind == ACT or launched.head.low in OPERATIONS))
+    # "began an offensive in May to take A"
     eased = governor.verb.lemma in implied.FINDING and "it" in implied.words_between(sentence, governor, clause)
     if sent or eased or implied.is_agreed(sentence, governor):
         return "planned"

@@ -19,7 +19,7 @@ from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.layout import SINCE
 from services.nlp.syntax.phrases import ACT, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
-from services.nlp.words.classes import NOUN, PREP, REL, VERB
+from services.nlp.words.classes import ADV, NOUN, PREP, REL, VERB
 from services.nlp.words.units import COUNTRY, NAME, PLACE
 
 _ANY_FACILITY: Final = word_set("where", "any_facility")
@@ -244,7 +244,8 @@ class Anaphora(ABC):
 
     def is_origin(self, at: int) -> bool:
         """ "brigades from A", "60 km west of A", "told reporters in A": named in passing, not what is told of."""
-        before, joint = self._sentence.phrases.get(at - 2), self._sentence.low(at - 1)
+        measured = at - 3 if self._sentence.kind(at - 2) == ADV else at - 2  # "60 km southwest of A"
+        before, joint = self._sentence.phrases.get(measured), self._sentence.low(at - 1)
         if joint == "from" and before is not None and before.kind in (PARTY, PERSON):
             return True
         if joint == "," and before is not None and before.kind == PLACE_NOUN and self._sentence.is_distance(at - 4):

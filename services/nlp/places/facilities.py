@@ -23,6 +23,7 @@ _NOT_OF_THE_NAME: Final = word_set("where", "not_of_the_name")
 _SEATS: Final = frozenset({"capital", "stronghold", "bastion", "redoubt", "hometown", "heartland"})
 _QUALITIES: Final = word_set("qualities", "adjectives") - word_set("where", "inner")
 _OUTER: Final = frozenset({"outskirts", "suburbs", "environs", "centre", "center", "surroundings"})
+_STRONG: Final = frozenset({"stronghold", "bastion", "redoubt", "strongholds", "bastions", "redoubts"})
 SITED: Final = frozenset({"in", "at", "near", "outside"})
 RANKED: Final = re.compile(r"second|third|fourth|last|main|other|next|(?:largest|biggest|only)$")
 
@@ -64,7 +65,8 @@ class Facilities(Apposed):
         one_by_one = phrase.units[0].low in {"every", "each"}  # "every base in A" is none that has a name
         several = max(among, len(spots))
         each_named = several > 1 and COUNTED.get(phrase.units[0].low) == several  # "two outposts at A and B"
-        unnamed = phrase.indefinite and (phrase.plural or phrase.head.low not in _OF_SOLDIERS) and not each_named
+        unnamed = phrase.indefinite and (phrase.plural or phrase.head.low not in _OF_SOLDIERS)
+        unnamed = (unnamed or phrase.units[0].kind == NUMBER) and not each_named  # "46 camps in A"
         if not spots or one_by_one or unnamed:
             return []
         if phrase.indefinite and is_province(spots[0]):
@@ -134,6 +136,14 @@ class Facilities(Apposed):
             Spot(f"{one.name} {own}", "facility", self._places.find(f"{one.name} {own}"), container=one.name)
             for one in towns
         ]
+
+    def _sited_at(self, phrase: Phrase, kind: str, joint: str, target: int) -> list[Spot] | None:
+        """ "their last stronghold in A" is A, "the bases in A and B" one in each; None of what is neither."""
+        if joint == "in" and phrase.head.low in _STRONG and phrase.units[0].low in {"its", "their"}:
+            return [spot for i in self._sentence.list_from(target) for spot in self.at(i, lenient=True)]
+        sites = self._sites(phrase, target) if kind == "facility" else []
+        named = [spot for i in sites for spot in self._facility_in(phrase, kind, i, among=len(sites))]
+        return named if kind == "facility" else None
 
     def _shared_site(self, at: int) -> int | None:
         """ "the airport and the bridge at A": where the last of the list stands."""

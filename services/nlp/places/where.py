@@ -219,9 +219,8 @@ class Where(Facilities):
                 seat = phrase.head.low == "capital" and self._sentence.phrases[target].kind in (PLACE_NAME, PLACE_NOUN)
                 return self._seat(at, kind, target) if seat else self._of(at, phrase, kind, target)
             of_place = any(unit.kind == PLACE for unit in phrase.owner)
-            if joint in SITED and kind == "facility" and not of_place:
-                sites = self._sites(phrase, target)
-                return [spot for i in sites for spot in self._facility_in(phrase, kind, i, among=len(sites))]
+            if joint in SITED and not of_place and (there := self._sited_at(phrase, kind, joint, target)) is not None:
+                return there
         if phrase.owner:
             return self._announced(at, kind) or self._owned(at, phrase, kind)
         if phrase.definite and not phrase.indefinite and not phrase.plural:

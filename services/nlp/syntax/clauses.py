@@ -21,6 +21,7 @@ _OVER: Final = word_set("clauses", "over")
 _TIED: Final = word_set("clauses", "tied")
 _MEANS: Final = word_set("clauses", "means")
 _TIMES: Final = word_class("times")
+_SITUATED: Final = frozenset({"locate", "situate"})
 _INSERTED: Final = 10  # chunks from comma to comma
 _LIKE_PREPOSITIONS: Final = frozenset({"up", "over", "off", "back", "out"})
 _HANDS: Final = word_set("standing", "hands")
@@ -92,8 +93,9 @@ class Sentence(Subjects):
             return False
         if verb.form == ING:
             return True
-        if PARTICIPLE in verb.form and self.carrier(clause.at) is not None:
-            return True
+        situated = verb.lemma in _SITUATED and self.kind(clause.at - 1) in (STOP, NOUN)
+        if situated or (PARTICIPLE in verb.form and self.carrier(clause.at) is not None):
+            return True  # "left A, located 40 km from B, and took C"
         if PARTICIPLE in verb.form and PAST not in verb.form and BASE not in verb.form:
             return not self._helped(clause.at)  # "taken", "known" and "driven" without "was" or "has"
         if PARTICIPLE not in verb.form or clause.objects or verb.lemma in INTRANSITIVE:

@@ -330,6 +330,8 @@ class Layout(Sitings):
         subject = self.phrases.get(at + 1)
         if at < start and self.text(at) == "," and is_front(self, at):
             return True  # "As envoys met in A, the towns of B and C fell"
+        if at < start and self.low(at) == "where" and self.kind(at) == REL:
+            return True  # "fighting raged in A, where the villages of B and C fell"
         inside = subject is not None and subject.kind in (ACT, PARTY) and at + 1 < start
         return inside and self.kind(at) in (CONJ, STOP) and self.kind(at + 2) == PREP
 

@@ -332,6 +332,7 @@ class Subjects(Chains):
         if self.text(joint - 1) == ",":  # "broke the lines which the enemy had built, and are in control"
             aside = {i + 1 for i in range(joint) if self.kind(i) == REL or self.chunks[i].units[-1].low in SINCE}
             before = [c for c in before if min(c.subjects) not in aside] or before
+            before = [c for c in before if not (c.reduced and self.text(c.at - 1) == ",")] or before
         finite = (c.subjects for c in before if not c.verb.infinitive and c.verb.form != ING)
         return next(finite, before[0].subjects if before else [])
 
