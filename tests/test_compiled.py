@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 
@@ -44,6 +45,12 @@ for place_id, turns in sorted(told(3_000, 100, 1).items()):
 compiled_here = pytest.mark.skipif(
     not compiled.is_current(), reason="nothing is compiled here, or no more: `make setup` says why"
 )
+
+
+def test_what_can_be_compiled_here_was() -> None:
+    # `make test` compiles first, and removes what is left of a source that mypyc does not take.
+    missing: str = run_path(str(ROOT / "deploy" / "compile"))["what_is_missing"]()
+    assert missing or compiled.RECORD.exists(), "`make compiled` says what is wrong"
 
 
 @compiled_here

@@ -158,7 +158,7 @@ class Arguments(Owners):
             one = apposed and ranked.units[-1].low in _ONE_OF_MANY and self.sentence.phrases[chunk].plural
             named = one and self.sentence.phrases[chunk - 4].kind == PLACE_NAME
             return self.where.at(chunk - 4) if named else []  # "A, the last of the three towns that B holds"
-        said = (c for c in copulas if chunk in (*c.objects, *c.prep("among")))  # "A is among the places that B holds"
+        said = (c for c in copulas if chunk in c.objects + c.prep("among"))  # "A is among the places that B holds"
         told = next((c.subjects for c in said), [])
         what = self.sentence.low(chunk) == "what"  # "What X took was A"
         behind = (c for c in copulas if c.subjects == [chunk] or (what and c.at > chunk))

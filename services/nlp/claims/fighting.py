@@ -188,7 +188,7 @@ def attack(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject attacks the object on the ground. Shells and bombs alone contest nothing."""
     targets = clause.subjects if clause.passive else clause.objects
     lying = read.sentence.phrases.get(clause.at - 1) if clause.verb.form == ING else None
-    if clause.verb.lemma == "surround" and lying is not None and lying.kind in (*_SITES, PART):
+    if clause.verb.lemma == "surround" and lying is not None and (lying.kind in _SITES or lying.kind == PART):
         return []  # "five provinces surrounding A"
     # "attacked by locusts", "is cut off"
     nobody = clause.passive and read.agent(clause) is None and (clause.prep("by") or clause.verb.lemma == "cut")

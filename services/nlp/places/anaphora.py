@@ -197,7 +197,7 @@ class Anaphora(ABC):
     def _heard_from(self, kind: str) -> Place | None:
         """ "A resident, speaking by telephone from A, said that the town had fallen": A."""
         at = spoken_from(self._sentence) if kind in SETTLEMENTS else None
-        return next((p for i, p in self.named if i == at and kind in (p.type, *_ALIKE.get(p.type, ()))), None)
+        return next((p for i, p in self.named if i == at and (kind == p.type or kind in _ALIKE.get(p.type, ()))), None)
 
     def _scene_here(self, before: int, kind: str) -> Place | None:
         """ "In A, the capital of B, X took the town": A, where the sentence names no other settlement in front."""
