@@ -42,6 +42,7 @@ _UNENDED_WORDS: Final = 25  # a line without a full stop is a heading unless it 
 _CUT_WORDS: Final = 12
 _MOST_CAPITALS: Final = 0.6
 _COMMONEST: Final = "etaoinshr"
+_CREDIT_MARKS: Final[tuple[str, ...]] = tuple(table("clutter")["credit_marks"])
 _CREDIT: Final = 120  # characters at the end of a line that can hold the credit of a picture
 
 
@@ -152,7 +153,7 @@ def _is_worded(line: str) -> bool:
     if (
         _clutter("skipped").match(line)
         or (line.startswith(_BULLETS) and not _is_told_item(line))
-        or _credits().search(line, max(0, len(line) - _CREDIT))
+        or _ends_with_credit(line)
     ):
         return False
     return (
@@ -161,6 +162,12 @@ def _is_worded(line: str) -> bool:
         and line.count("|") < 3
         and not _is_shouted(line)
     )
+
+
+def _ends_with_credit(line: str) -> bool:
+    end = line[-_CREDIT:].lower()
+    marked = any(mark in end for mark in _CREDIT_MARKS)
+    return marked and _credits().search(line, max(0, len(line) - _CREDIT)) is not None
 
 
 def _is_shouted(line: str) -> bool:
