@@ -6,8 +6,8 @@ from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.framing import bearing, frame_of
 from services.nlp.lexicon import word_set
-from services.nlp.places.anaphora import COUNTED
 from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.listed import COUNTED
 from services.nlp.syntax.phrases import PARTY
 from services.nlp.words.units import is_title
 

@@ -12,10 +12,9 @@ from services.nlp.lexicon import FORCE_NOUNS, NOUN_FRAMES, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.asides import announced_by, aside_from
 from services.nlp.syntax.clause import Clause
-from services.nlp.syntax.layout import SINCE
 from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase, party_phrase
 from services.nlp.syntax.sitings import SIDES_OF_A_LAND
-from services.nlp.words.classes import NOUN, PREP
+from services.nlp.words.classes import NOUN, PREP, SINCE
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, PLACE
 
 # behind a noun of fighting, the likelier first: where it is fought, and between whom

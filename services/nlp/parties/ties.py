@@ -12,8 +12,8 @@ from services.nlp.lexicon import table, word_set
 from services.nlp.parties import sides
 from services.nlp.syntax.chunks import Chunk
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import BOUND, COMPASS, PARTY, Phrase
-from services.nlp.words.classes import PREP, REL, VERB
+from services.nlp.syntax.phrases import BOUND, PARTY, Phrase
+from services.nlp.words.classes import COMPASS, PREP, REL, VERB
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, Unit
 
 _AGAINST_TERROR: Final = ("anti-terror", "counter-terror", "counterterror")

@@ -20,9 +20,8 @@ from services.nlp.parties.reported import (
 from services.nlp.parties.ties import as_told, opposed
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.layout import SINCE
 from services.nlp.syntax.phrases import ACT, PARTY, Phrase, party_phrase
-from services.nlp.words.classes import REL
+from services.nlp.words.classes import REL, SINCE
 from services.nlp.words.units import COUNTRY, DEMONYM, NAME, WORD, Unit
 
 _GOVERNMENT_PREFIX: Final = (

@@ -17,9 +17,9 @@ from services.nlp.places.siting import Spot
 from services.nlp.places.witnesses import spoken_from
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.layout import SINCE
+from services.nlp.syntax.listed import COUNTED
 from services.nlp.syntax.phrases import ACT, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
-from services.nlp.words.classes import ADV, NOUN, PREP, REL, VERB
+from services.nlp.words.classes import ADV, NOUN, PREP, REL, SINCE, VERB
 from services.nlp.words.units import COUNTRY, NAME, PLACE
 
 _ANY_FACILITY: Final = word_set("where", "any_facility")
@@ -27,9 +27,6 @@ _REMEMBERED: Final = 8  # places that "the town" can still mean
 _HELD: Final = frozenset({"control", "possession", "hold"})
 _TOWNS: Final = SETTLEMENTS | {"district"}  # many a town is known by its district alone
 _MEASURED: Final = word_set("where", "measured")
-COUNTED: Final = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "dozen": 12,
-}  # fmt: skip
 _ALIKE: Final = {"city": ("city", "town"), "town": ("city", "town", "village"), "village": ("town", "village")}
 _SIZES = frozenset({"town", "city"})  # which of the two a place is, an atlas and a report may tell apart otherwise
 _RULING: Final = word_set("anaphora", "ruling")

@@ -8,8 +8,8 @@ from services.atlas.countries import by_capital
 from services.atlas.place import SETTLEMENTS
 from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import COMPASS, OTHER, PARTY, PLACE_NAME, PLACE_NOUN, Phrase
-from services.nlp.words.classes import NOUN, PREP, VERB
+from services.nlp.syntax.phrases import OTHER, PARTY, PLACE_NAME, PLACE_NOUN, Phrase
+from services.nlp.words.classes import COMPASS, NOUN, PREP, VERB
 from services.nlp.words.units import COUNTRY, DEMONYM, NAME, NUMBER, PLACE
 
 _LAST: Final = frozenset({"last", "final", "remaining", "all"})

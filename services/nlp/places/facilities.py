@@ -9,10 +9,11 @@ from services.atlas.place import SETTLEMENTS, UNITS
 from services.atlas.places import Places
 from services.nlp.lexicon import PART_NOUNS, PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.places import formations
-from services.nlp.places.anaphora import COUNTED, spoken_of
+from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.apposed import Apposed
 from services.nlp.places.shares import shared
 from services.nlp.places.siting import Spot, is_province
+from services.nlp.syntax.listed import COUNTED
 from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase
 from services.nlp.words.classes import NOUN, PREP, VERB
 from services.nlp.words.units import COUNTRY, NUMBER, PLACE, Unit

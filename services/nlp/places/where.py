@@ -12,7 +12,7 @@ from services.ledger.events import Place
 from services.nlp.context import Context
 from services.nlp.lexicon import PART_NOUNS, PLACE_NOUNS, word_class, word_set
 from services.nlp.places import formations, lands
-from services.nlp.places.anaphora import COUNTED, counted, spoken_of
+from services.nlp.places.anaphora import counted, spoken_of
 from services.nlp.places.beside import Beside
 from services.nlp.places.distances import Distance, distance
 from services.nlp.places.facilities import SITED, Facilities
@@ -22,6 +22,7 @@ from services.nlp.places.siting import Siting, Spot, fits, is_province, sited_to
 from services.nlp.spokesmen import surname
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.layout import MANY
+from services.nlp.syntax.listed import COUNTED
 from services.nlp.syntax.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.words.units import COUNTRY, NAME, NUMBER, PLACE, WORD, Unit
 

@@ -5,8 +5,7 @@ from typing import Final
 from services.nlp.syntax.asides import aside_from
 from services.nlp.syntax.chains import Chains
 from services.nlp.syntax.clause import Clause
-from services.nlp.syntax.layout import SINCE
-from services.nlp.words.classes import ADV, NEG, NOUN, PREP, TIME, VERB
+from services.nlp.words.classes import ADV, NEG, NOUN, PREP, SINCE, TIME, VERB
 from services.nlp.words.verb_forms import ING, PARTICIPLE
 
 _INSERTED: Final = 12  # chunks from the auxiliary's comma to the participle

@@ -6,9 +6,9 @@ from services.nlp.lexicon import PLACE_NOUNS
 from services.nlp.syntax.appositions import TOWNS
 from services.nlp.syntax.chunks import Chunk
 from services.nlp.syntax.clause import SPEECH, Clause
-from services.nlp.syntax.layout import SINCE, Layout
+from services.nlp.syntax.layout import Layout
 from services.nlp.syntax.phrases import NATION, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
-from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, SUB, TIME
+from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, REL, SINCE, STOP, SUB, TIME
 from services.nlp.words.units import NAME, PLACE, is_title
 from services.nlp.words.verb_forms import ING
 

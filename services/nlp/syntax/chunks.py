@@ -5,7 +5,7 @@ from typing import Final
 
 from services.nlp.dates.when import WEEKDAYS
 from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, word_class, word_set
-from services.nlp.words.classes import ADV, BE, DET, DO, HAVE, MODAL, NEG, NOUN, PREP, PRON, TIME, VERB
+from services.nlp.words.classes import ADV, BE, COMPASS, DET, DO, HAVE, MODAL, NEG, NOUN, PREP, PRON, TIME, VERB
 from services.nlp.words.tags import word_tags
 from services.nlp.words.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST, Form, verb_form
@@ -26,7 +26,6 @@ _WHOLE: Final = _COMMAND | {"full", "complete", "total"}
 _GIVING: Final = frozenset({"give", "hand", "grant", "cede"})
 CONTRAST: Final = frozenset({",", "and", "while", "but", ";"})
 _ENDS: Final = frozenset({"and", "in", "on", "near", "after", "while", "but"})
-_DIRECTIONS: Final = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
 class Verb:
@@ -257,7 +256,7 @@ def _lies_from(units: Sequence[Unit], at: int) -> bool:
 def _bears_from(units: Sequence[Unit], at: int, end: int) -> bool:
     """ "a supply route | north of A"; but "some miles north of A", "an hour's drive west of B"."""
     of = units[end + 1].low if end + 1 < len(units) else ""
-    if units[end].low not in _DIRECTIONS or of != "of" or units[end - 1].kind != WORD:
+    if units[end].low not in COMPASS or of != "of" or units[end - 1].kind != WORD:
         return False
     if units[end - 1].low in FORCE_NOUNS:
         return False  # "units east of A"
@@ -301,7 +300,7 @@ def _is_given(units: Sequence[Unit], at: int, end: int) -> bool:
 
 def _part_of_town(units: Sequence[Unit], at: int, end: int) -> bool:
     """ "of west Beirut", "in east Aleppo", not "in the west Kurdish troops"."""
-    return end == at + 1 and units[at].low in _DIRECTIONS and units[end].kind == PLACE
+    return end == at + 1 and units[at].low in COMPASS and units[end].kind == PLACE
 
 
 def _breaks(previous: Unit, unit: Unit) -> bool:
@@ -316,7 +315,7 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
     if previous.low in word_class("times") and previous.kind == WORD:
         return unit.kind in (PLACE, ACTOR, COUNTRY) or (unit.kind == WORD and unit.low in FORCE_NOUNS)
     site = previous.kind in (PLACE, NAME) or previous.low in PLACE_NOUNS
-    if site and unit.low in _DIRECTIONS and unit.kind == WORD:
+    if site and unit.low in COMPASS and unit.kind == WORD:
         return True
     if unit.kind == NUMBER:
         if previous.kind == PLACE and unit.text.isalpha():
@@ -324,6 +323,6 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
         counted = previous.kind in (WORD, PLACE, ACTOR, COUNTRY) and not previous.text[:1].isupper()
         ranked = unit.text[:1].isdigit() and unit.low.endswith(_ORDINAL)  # "the vital 5th Brigade"
         return counted and not ranked and previous.low not in _UNCOUNTED
-    if previous.low in _DIRECTIONS and previous.kind == WORD and not previous.text[:1].isupper():
+    if previous.low in COMPASS and previous.kind == WORD and not previous.text[:1].isupper():
         return unit.kind in (PLACE, ACTOR, DEMONYM, COUNTRY, NAME)
     return previous.kind == NAME and unit.kind == DEMONYM

@@ -9,11 +9,10 @@ from services.nlp.syntax.chunks import Chunk, Verb
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.doers import doer, goes_on, is_bare_infinitive, over_relative
 from services.nlp.syntax.late import INTRANSITIVE, is_awaited, is_late_object, is_site, takes_object
-from services.nlp.syntax.layout import SINCE
 from services.nlp.syntax.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.syntax.sitings import SIDES_OF_A_LAND
 from services.nlp.syntax.subjects import Subjects
-from services.nlp.words.classes import ADV, CONJ, DET, NEG, NOUN, PARTICLES, PREP, REL, STOP, SUB, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, DET, NEG, NOUN, PARTICLES, PREP, REL, SINCE, STOP, SUB, TIME, VERB
 from services.nlp.words.units import ACTOR
 from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST
 

@@ -20,7 +20,7 @@ from services.nlp.syntax.phrases import (
     UNKNOWN_NAME,
 )
 from services.nlp.syntax.sitings import Sitings
-from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, STOP, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, SINCE, STOP, TIME, VERB
 from services.nlp.words.units import ACTOR, NAME, NUMBER, PLACE, WORD
 from services.nlp.words.verb_forms import ING
 
@@ -36,9 +36,6 @@ MANY = frozenset({"string", "number", "series", "handful", "cluster", "couple", 
 
 def _ranks(low: str) -> bool:
     return low in RANKS or low.endswith("-largest")
-
-
-SINCE: Final = frozenset({"after", "before", "since", "until", "till"})  # a party behind these may begin a clause
 
 
 class Layout(Sitings):

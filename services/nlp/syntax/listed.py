@@ -28,6 +28,7 @@ from services.nlp.syntax.rewriting import (
     unquoted,
     unquoted_name,
 )
+from services.nlp.words.classes import COMPASS
 from services.nlp.words.units import ACTOR, COUNTRY, DATE, MARK, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.words.verb_forms import ING, PARTICIPLE, verb_form
 
@@ -45,9 +46,8 @@ _COUNTING: Final = frozenset({"pop", "population"})  # "A (pop. 1,200)"
 _JOINTS: Final = frozenset({",", "and", "&", ";", "the"})
 _APPOSING: Final = frozenset({"a", "an", "the", "one", "some", "which", "where", "capital", "home"})
 _DASHES: Final = frozenset("–—-")
-COUNTED: Final = {word: n for n, word in enumerate(table("grammar")["listed"]["counted"].split(), 2)}
+COUNTED: Final = {word: n for n, word in enumerate(table("grammar")["listed"]["counted"].split(), 2)} | {"dozen": 12}
 _ROADS: Final = frozenset({"highway", "road", "route", "motorway", "axis", "railway", "line", "border"})
-_BEARINGS: Final = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _PEOPLE: Final = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _RELATIVES: Final = word_class("relatives")
 _REACH: Final = 14  # units from "six villages" to "including"
@@ -117,7 +117,7 @@ def _is_sited_apart(kept: list[Unit]) -> bool:
     last = len(kept) - 1 - (bool(kept) and kept[-1].text == ",")
     if last < 2:
         return False
-    bears = kept[last].kind in NAMES and kept[last - 1].low == "of" and kept[last - 2].low in _BEARINGS
+    bears = kept[last].kind in NAMES and kept[last - 1].low == "of" and kept[last - 2].low in COMPASS
     return kept[last].kind == DATE or bears
 
 

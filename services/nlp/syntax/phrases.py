@@ -6,7 +6,7 @@ from typing import Final
 from services.atlas.names import fold
 from services.nlp.lexicon import ACT_NOUNS, FORCE_NOUNS, PART_NOUNS, PLACE_NOUNS, word_class, word_set
 from services.nlp.syntax.chunks import Chunk
-from services.nlp.words.classes import NOUN
+from services.nlp.words.classes import COMPASS, NOUN
 from services.nlp.words.tags import NUMBERED
 from services.nlp.words.units import (
     ACTOR,
@@ -43,7 +43,6 @@ _PRESS: Final = frozenset({"agency", "newspaper", "daily", "weekly", "broadcaste
 # what ISO counts as countries, and news as places that are taken and held
 _LANDS: Final = frozenset({"FK", "GS", "EH"})
 _BY_COMPASS = re.compile(r"(?:(?:north|south)-?(?:east|west)|north|south|east|west)(?:ern)?$|[NSEW][a-z]+ern$|central$")
-COMPASS: Final = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
 
 
 class Phrase:

@@ -5,15 +5,13 @@ from typing import Final
 from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.appositions import PLACES, Appositions
 from services.nlp.syntax.marks import BRACKET
-from services.nlp.syntax.phrases import COMPASS, PLACE_NOUN
-from services.nlp.words.classes import CONJ, NOUN, PREP, VERB
+from services.nlp.syntax.phrases import PLACE_NOUN
+from services.nlp.words.classes import COMPASS, CONJ, NOUN, PREP, VERB
 from services.nlp.words.units import WORD
 
 _MEASURED: Final = word_set("where", "measured")
 _JOINTS: Final = word_set("layout", "joints")
-SIDES_OF_A_LAND: Final = frozenset(
-    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "center", "centre"]
-)
+SIDES_OF_A_LAND: Final = COMPASS | {"center", "centre"}
 
 
 class Sitings(Appositions):

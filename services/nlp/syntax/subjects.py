@@ -6,9 +6,8 @@ from services.nlp.lexicon import VERB_FRAMES, word_class, word_set
 from services.nlp.syntax.chains import FARTHEST, Chains
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.groups import both_before, is_where_they_are, listed_before, places_before
-from services.nlp.syntax.layout import SINCE
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
-from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, REL, STOP, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, REL, SINCE, STOP, TIME, VERB
 from services.nlp.words.units import WORD, is_title
 from services.nlp.words.verb_forms import ING
 

@@ -18,3 +18,5 @@ for _class, _list in _CLASSES.items():
     for _word in word_class(_list):
         CLASS_OF.setdefault(_word, _class)
 PARTICLES: Final = word_class("particles")
+COMPASS: Final = word_class("compass")
+SINCE: Final = word_class("since")

@@ -23,6 +23,7 @@ from services.nlp.words.classes import (
     PREP,
     PRON,
     REL,
+    SINCE,
     STOP,
     SUB,
     TIME,
@@ -130,7 +131,7 @@ def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
         return NOUN
     if low == "as" or (low == "well" and before == SUB):
         return SUB if low == "as" else ADV
-    if low in {"since", "until", "till", "before", "after"}:
+    if low in SINCE:
         return PREP
     if (
         low in {"both", "all"}
