@@ -24,7 +24,7 @@ from services.nlp.syntax.phrases import (
     PLACE_NOUN,
     UNKNOWN_NAME,
 )
-from services.nlp.words.classes import NOUN, STOP, TIME
+from services.nlp.words.classes import NOUN, RANKS, STOP, TIME
 from services.nlp.words.units import WORD
 from services.nlp.words.verb_forms import ING
 
@@ -37,7 +37,6 @@ _WINNING_BACK: Final = frozenset({"regain", "retake", "reclaim", "recover", "res
 _CALM: Final = frozenset({"security", "stability", "safety"})
 _LEAVING: Final = frozenset({"withdraw", "leave"})
 _OUSTING: Final = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
-_RANKS = frozenset({"last", "first", "second", "third", "fourth", "only", "biggest", "largest", "main", "remaining"})
 _LITTER: Final = word_set("frames", "litter")
 _THINGS: Final = frozenset({OTHER, ACT, PLACE_NOUN, PART, UNKNOWN_NAME})
 _NO_CAPTOR: Final = word_set("frames", "no_captor")
@@ -116,7 +115,7 @@ def with_it(read: Arguments, clause: Clause) -> list[Spot]:
     taken = read.sentence.phrases[clause.objects[0]] if clause.objects and not clause.passive else None
     if named is None or taken is None or named.kind != PLACE_NAME or taken.kind != PLACE_NOUN:
         return []
-    told_of = taken.indefinite or any(unit.low in _RANKS for unit in taken.units)
+    told_of = taken.indefinite or any(unit.low in RANKS for unit in taken.units)
     return read.where.at(1) if told_of and taken.head.kind == WORD else []
 
 

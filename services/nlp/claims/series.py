@@ -13,9 +13,8 @@ from services.nlp.syntax.chunks import CONTRAST
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
-from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, NOUN, ORDINALS, PREP, REL, TIME, VERB
 
-_EARLIER: Final = {"second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _PLACES: Final = frozenset({PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME})
 
 
@@ -89,7 +88,7 @@ def _repeated(sentence: Sentence, clause: Clause) -> Iterator[list[int]]:
 def _counted_before(sentence: Sentence, clause: Clause) -> Iterator[list[int]]:
     """ "A was the third town to fall to X, after B and C": B and C fell as well."""
     nouns = (p for i, p in sentence.phrases.items() if i < clause.at and p.kind == PLACE_NOUN)
-    earlier = next((_EARLIER[u.low] for phrase in nouns for u in phrase.units if u.low in _EARLIER), 0)
+    earlier = max((ORDINALS.get(unit.low, 1) - 1 for phrase in nouns for unit in phrase.units), default=0)
     for i in range(clause.at, len(sentence.chunks) - 1 if earlier else 0):
         named = sentence.phrases.get(i + 1)
         if sentence.low(i) == "after" and named is not None and named.kind == PLACE_NAME:

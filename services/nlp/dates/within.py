@@ -9,14 +9,15 @@ from typing import Final
 from services.ledger.events import DateRange
 from services.nlp.dates.periods import Found
 from services.nlp.dates.ranges import month_range, year_range
+from services.nlp.words.classes import ORDINALS
 from services.nlp.words.tokens import Token
 
 MONTHS: Final = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
-_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+_NTH: Final = {**ORDINALS, "last": -1}
 _EDGES: Final = {"beginning": 1, "start": 1, "middle": 2, "end": -1, "close": -1}
 _WEEK, _THIRD = 7, 10  # days
-WITHIN_OPENERS: Final = frozenset({*_ORDINALS, *_EDGES, "opening", "final", "closing", "between"})
+WITHIN_OPENERS: Final = frozenset({*_NTH, *_EDGES, "opening", "final", "closing", "between"})
 _FARTHEST: Final = 8  # words between "between" and the end of the second date
 Reader = Callable[[Sequence[Token], int, date], Found]
 
@@ -28,17 +29,17 @@ def _low(tokens: Sequence[Token], at: int) -> str:
 def part(tokens: Sequence[Token], at: int, published: date) -> Found:
     """the last day of February, the first week of the war's second month (not told), the end of last year."""
     word = {"opening": "first", "final": "last", "closing": "last"}.get(_low(tokens, at), _low(tokens, at))
-    if word not in _ORDINALS and word not in _EDGES:
+    if word not in _NTH and word not in _EDGES:
         return None
-    unit = _low(tokens, at + 1).rstrip("s") if word in _ORDINALS else ""
+    unit = _low(tokens, at + 1).rstrip("s") if word in _NTH else ""
     of = at + 1 if word in _EDGES else at + 2
-    if _low(tokens, of) != "of" or (word in _ORDINALS and unit not in {"day", "week", "weekend", "half"}):
+    if _low(tokens, of) != "of" or (word in _NTH and unit not in {"day", "week", "weekend", "half"}):
         return None
     whole = _whole(tokens, of + 1, published)
     if whole is None:
         return None
     words, span = whole
-    count = _EDGES[word] if word in _EDGES else _ORDINALS[word]
+    count = _EDGES[word] if word in _EDGES else _NTH[word]
     return of + 1 + words - at, _cut(span, unit, count)
 
 

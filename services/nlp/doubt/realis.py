@@ -11,12 +11,12 @@ from services.nlp.syntax.chunks import Verb
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import ACT, PLACE_NOUN
-from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, TIME
+from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, ORDINALS, PREP, TIME
 from services.nlp.words.verb_forms import ING
 
 _UNREAL: Final = realis_list("planned") | {"deny", "avoid", "risk", "consider", "threaten"}
 # "the first to fall", "is said to have fallen": as real as the verb in front
-_RANKS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest"})
+_IN_TURN: Final = frozenset({*ORDINALS, "last", "latest"})
 ACHIEVEMENTS: Final = word_set("realis", "achievements")
 OPERATIONS: Final = frozenset({"operation", "operations", "campaign", "drive", "mission"})
 _AIMED: Final = word_set("realis", "aimed")
@@ -133,7 +133,7 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
         return "reported"
     managed = governor is not None and governor.verb.lemma in {"manage", "go"}  # "managed without a fight to take A"
     prepared = before is not None and before.units[-1].low == "ready"  # "is getting an offensive ready to retake A"
-    first = owner is not None and clause.verb.passive and bool(_RANKS & {unit.low for unit in owner.units})
+    first = owner is not None and clause.verb.passive and bool(_IN_TURN & {unit.low for unit in owner.units})
     aimed = owner is not None and (owner.kind == ACT or owner.head.low in OPERATIONS) and not (managed or first)
     if aimed or prepared or "out" in clause.verb.adverbs:  # "is out to take A"
         return "planned"
@@ -141,12 +141,12 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
         head = sentence.phrases[clause.subjects[0]] if clause.subjects else None
         achieved = head is not None and head.head.low in ACHIEVEMENTS and not clause.verb.modal
         bare = sentence.chunks[clause.at].units[0].low == "to"  # "The last soldiers are to leave A" is a plan
-        last = head is not None and bare and bool(_RANKS & {unit.low for unit in head.units})
+        last = head is not None and bare and bool(_IN_TURN & {unit.low for unit in head.units})
         # "Another success of the army was to take A", "The last of the towns to fall was A"
         return "reported" if achieved or last else "planned"
     if sentence.low(clause.at) == "only" or sentence.low(clause.at - 1) == "only" or implied.did_not_fail(governor):
         return "reported"  # "took A, only to lose it again"
-    ranked = before is not None and before.kind != TIME and bool(_RANKS & set(before.text.lower().split()))
+    ranked = before is not None and before.kind != TIME and bool(_IN_TURN & set(before.text.lower().split()))
     ranked = ranked or _is_one_of_several(sentence, clause, governor) or _ranks(sentence, clause)
     joined = governor.verb.infinitive and sentence.kind(clause.at - 1) == CONJ  # "to have taken A and to besiege B"
     driven = implied.no_other_way(sentence, governor, clause)
@@ -168,7 +168,7 @@ def _is_one_of_several(sentence: Sentence, clause: Clause, governor: Clause) -> 
     """ "A is the second district in B to be captured by X": it was."""
     undergoes = clause.verb.passive or clause.verb.lemma == "fall"  # "A became the second town in B to fall to X"
     what = governor.objects if governor.verb.lemma in {"be", "become"} and undergoes else []
-    return any(_RANKS & {unit.low for unit in sentence.phrases[i].units} for i in what)
+    return any(_IN_TURN & {unit.low for unit in sentence.phrases[i].units} for i in what)
 
 
 def _ranks(sentence: Sentence, clause: Clause) -> bool:
@@ -180,7 +180,7 @@ def _ranks(sentence: Sentence, clause: Clause) -> bool:
         at -= 2
     phrase = sentence.phrases.get(at)
     sort = phrase is not None and (phrase.kind == PLACE_NOUN or phrase.head.low == "command")
-    return sort and phrase is not None and bool(_RANKS & {unit.low for unit in phrase.units})
+    return sort and phrase is not None and bool(_IN_TURN & {unit.low for unit in phrase.units})
 
 
 def _gerund(sentence: Sentence, clause: Clause) -> Status | None:

@@ -24,13 +24,13 @@ from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.layout import MANY
 from services.nlp.syntax.listed import COUNTED
 from services.nlp.syntax.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
+from services.nlp.words.classes import RANKS
 from services.nlp.words.units import COUNTRY, NAME, NUMBER, PLACE, WORD, Unit
 
 _VESSELS: Final = word_set("where", "vessels")
 _EDGES: Final = word_set("fighting", "edges")
 _PEOPLES: Final = word_set("where", "peoples")
 _INNER: Final = word_set("where", "inner")
-_RANKS = frozenset({"last", "first", "only", "largest", "biggest", "second", "third"})  # "the last city in A" is new
 _PAIR: Final = 2
 _DEEPEST: Final = 12  # chunks of which one rests on the next
 _BESIDE: Final = frozenset({"near", "outside", "close", "around", "between", "by", "beyond"})
@@ -242,7 +242,7 @@ class Where(Facilities):
     def _ranked(self, phrase: Phrase, after: tuple[str, int] | None) -> bool:
         """ "the last city in A": none that was spoken of before."""
         inside = after is not None and after[0] == "in" and self._sentence.phrases[after[1]].kind == PLACE_NAME
-        return inside and any(unit.low in _RANKS for unit in phrase.units)
+        return inside and any(unit.low in RANKS for unit in phrase.units)
 
     def _enumerated(self, at: int, kind: str) -> list[Spot]:
         """ "two towns of the region, A and B", "three villages: C, D and E", "the towns that fell include F"."""

@@ -5,7 +5,7 @@ from typing import Final
 from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.marks import BRACKET, Marks
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
-from services.nlp.words.classes import ADV, DET, NOUN, PREP, REL, TIME
+from services.nlp.words.classes import ADV, DET, NOUN, PREP, RANKS, REL, TIME
 from services.nlp.words.units import NAME, NUMBER, PLACE, WORD
 from services.nlp.words.verb_forms import PARTICIPLE, PAST
 
@@ -18,7 +18,6 @@ _NAMED_SORTS: Final = frozenset(
     {"city", "cities", "town", "towns", "village", "villages", "district", "districts", "settlements"}
 )
 _CALLING: Final = frozenset({"call", "name", "dub", "know", "deem"})
-RANKS: Final = frozenset({"last", "only", "largest", "biggest", "final", "main", "remaining", "first"})
 TOWNS: Final = frozenset({"city", "town", "village", "facility"})
 LONGEST_APPOSITION: Final = 22  # chunks of an apposition, at most
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from services.nlp.dates.when import WEEKDAYS
 from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, word_class, word_set
-from services.nlp.words.classes import ADV, BE, COMPASS, DET, DO, HAVE, MODAL, NEG, NOUN, PREP, PRON, TIME, VERB
+from services.nlp.words.classes import ADV, BE, COMPASS, DET, DO, HAVE, MODAL, NEG, NOUN, PREP, PRON, RANKS, TIME, VERB
 from services.nlp.words.tags import word_tags
 from services.nlp.words.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST, Form, verb_form
@@ -15,8 +15,7 @@ _HELPING: Final = _VERBAL - {VERB}
 _GROUPED: Final = _VERBAL | {ADV, NEG}  # what a verb group can begin with, besides "to"
 _NOMINAL: Final = frozenset({NOUN, DET, PRON})
 _BELONGING: Final = frozenset({"back", "out", "over", "up", "off", "away"})  # to the verb in front
-_RANKING: Final = frozenset({"last", "first", "next", "remaining", "other", "final", "only", "nearly", "some"})
-_UNCOUNTED: Final = word_class("determiners") | _RANKING
+_UNCOUNTED: Final = word_class("determiners") | RANKS | {"nearly"}
 _COMMAND: Final = frozenset({"control", "possession", "command"})
 _OF_MANNER: Final = word_set("chunks", "of_manner")
 _MEASURES: Final = word_set("listed", "measures")

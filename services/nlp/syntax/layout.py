@@ -3,7 +3,7 @@
 from typing import Final
 
 from services.nlp.lexicon import PLACE_NOUNS, word_set
-from services.nlp.syntax.appositions import LONGEST_APPOSITION, PLACES, RANKS
+from services.nlp.syntax.appositions import LONGEST_APPOSITION, PLACES
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.fronted import ends_front, is_front, is_inside
 from services.nlp.syntax.listed import COUNTED
@@ -20,14 +20,13 @@ from services.nlp.syntax.phrases import (
     UNKNOWN_NAME,
 )
 from services.nlp.syntax.sitings import Sitings
-from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, SINCE, STOP, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, NOUN, ORDINALS, PREP, RANKS, REL, SINCE, STOP, TIME, VERB
 from services.nlp.words.units import ACTOR, NAME, NUMBER, PLACE, WORD
 from services.nlp.words.verb_forms import ING
 
 _PARTIES: Final = frozenset({PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN})
 _WITH_FORCES: Final = word_set("layout", "with_forces")
 _ASIDE: Final = frozenset({"on", "near", "along", "outside", "at"})
-_ORDINALS: Final = frozenset({"first", "second", "third", "fourth", "fifth"})
 _OF_PERSONS: Final = frozenset({"who", "whose", "whom"})
 _SEATS: Final = frozenset({"capital", "seat", "headquarters", "centre", "center"})
 _ANY: Final = frozenset({"city", "town", "village", "district", "province", "area"})
@@ -340,7 +339,7 @@ class Layout(Sitings):
     def alike(self, left: int, right: int) -> bool:
         """Whether two noun chunks can stand in one list: places with places, parties with parties."""
         kinds = {self.phrases[left].kind, self.phrases[right].kind}
-        if OTHER in kinds and self.phrases[left].head.low in _ORDINALS and self._is_ranked(right):
+        if OTHER in kinds and self.phrases[left].head.low in ORDINALS and self._is_ranked(right):
             return True  # "the second and third largest cities"
         if kinds == {PARTY, OTHER} and self.phrases[right].head.low in _WITH_FORCES:
             return True

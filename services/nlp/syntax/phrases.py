@@ -6,7 +6,7 @@ from typing import Final
 from services.atlas.names import fold
 from services.nlp.lexicon import ACT_NOUNS, FORCE_NOUNS, PART_NOUNS, PLACE_NOUNS, word_class, word_set
 from services.nlp.syntax.chunks import Chunk
-from services.nlp.words.classes import COMPASS, NOUN
+from services.nlp.words.classes import COMPASS, NOUN, ORDINALS
 from services.nlp.words.tags import NUMBERED
 from services.nlp.words.units import (
     ACTOR,
@@ -210,9 +210,6 @@ def _is_counted(word: str) -> bool:
     return word in NUMBERED or word.removesuffix("s") in NUMBERED
 
 
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
-
-
 def is_formation(phrase: Phrase) -> bool:
     """ "the 1st Infantry Division", "the 58th Division": armies count theirs, militias name them."""
     words = phrase.head.low.split()
@@ -221,6 +218,6 @@ def is_formation(phrase: Phrase) -> bool:
     several = phrase.head.text[:1].isupper() and _is_counted(words[-1])  # "the 57 and 58 Divisions"
     if not (several or words[-1] in NUMBERED):
         return False
-    counted = any(unit.low[:1].isdigit() or unit.low in _ORDINALS for unit in phrase.units[:-1])
+    counted = any(unit.low[:1].isdigit() or unit.low in ORDINALS for unit in phrase.units[:-1])
     counted = counted or phrase.units[-1].kind == NUMBER  # "Infantry Battalion 142"
-    return counted or words[0] in _ORDINALS or (len(words) > 1 and words[0][:1].isdigit())
+    return counted or words[0] in ORDINALS or (len(words) > 1 and words[0][:1].isdigit())

@@ -7,7 +7,7 @@ from services.nlp.syntax.chains import FARTHEST, Chains
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.groups import both_before, is_where_they_are, listed_before, places_before
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
-from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, REL, SINCE, STOP, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, RANKS, REL, SINCE, STOP, TIME, VERB
 from services.nlp.words.units import WORD, is_title
 from services.nlp.words.verb_forms import ING
 
@@ -22,7 +22,6 @@ _BESIDE: Final = frozenset({"near", "around", "outside", "in"})
 _EXCEPTING = frozenset({("according", "to"), ("but", "for"), ("except", "for"), ("save", "for"), ("apart", "from")})
 _DONE_BY: Final = frozenset({"by", "to", "with", "against"})  # "a revolt by X, who", "a blow to X, whose"
 _LED_BY: Final = _DONE_BY | {"of", "from"}
-_RANKED = frozenset({"only", "last", "first", "sole", "remaining", "latest", "next", "second", "third", "fourth"})
 _ROADS: Final = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
 _PAIR: Final = 2
 _PLURAL: Final = frozenset({"are", "were", "have"})
@@ -38,7 +37,7 @@ class Subjects(Chains):
             whose = self.phrases.get(claim + 2) if self.low(claim + 1) in {"of", "by"} else None
             return [claim + 2] if whose is not None else [claim]
         ranked = self.phrases.get(clause.at - 1) if clause.verb.infinitive else None
-        if ranked is not None and ranked.kind == PLACE_NOUN and any(u.low in _RANKED for u in ranked.units[1:]):
+        if ranked is not None and ranked.kind == PLACE_NOUN and any(u.low in RANKS for u in ranked.units[1:]):
             return [clause.at - 1]  # "fled from A, the first town to fall to B"
         if clause.verb.infinitive and governor is not None:
             between = governor.objects and governor.at + 1 < clause.at
@@ -312,7 +311,7 @@ class Subjects(Chains):
         i = at
         while i >= 2 and self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN:
             i -= 2
-            if self.phrases[i].kind == PLACE_NOUN and {u.low for u in self.phrases[i].units} & _RANKED:
+            if self.phrases[i].kind == PLACE_NOUN and {u.low for u in self.phrases[i].units} & RANKS:
                 return i
         return None
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from services.nlp.lexicon import word_class
+from services.nlp.lexicon import table, word_class
 
 DET, PREP, PRON, REL, SUB, CONJ = "det", "prep", "pron", "rel", "sub", "conj"
 NEG, MODAL, BE, HAVE, DO, ADV = "neg", "modal", "be", "have", "do", "adv"
@@ -18,5 +18,7 @@ for _class, _list in _CLASSES.items():
     for _word in word_class(_list):
         CLASS_OF.setdefault(_word, _class)
 PARTICLES: Final = word_class("particles")
+ORDINALS: Final = {word: n for n, word in enumerate(table("words")["ordinals"].split(), 1)}
+RANKS: Final = word_class("ranks") | ORDINALS.keys()
 COMPASS: Final = word_class("compass")
 SINCE: Final = word_class("since")
