@@ -265,7 +265,7 @@ class Arguments(Owners):
 
     def setting(self, clause: Clause) -> list[Spot]:
         """Where a clause without a place plays: "in A, where …", "In A, …", or the place that another clause takes."""
-        if self.sentence.low(min(clause.subjects, default=0) - 1) == "whose":
+        if self.sentence.low(clause.opener()) == "whose":
             return []
         scene = self.scene(clause)
         if scene and not self._is_wide(scene):
@@ -286,7 +286,7 @@ class Arguments(Owners):
                 ahead = other.at > clause.at and "after" not in between
                 if (told_before or ahead) and (spots := self.patients(other) or self._entered(other, frame)):
                     return spots
-            fell = frame == "fall" and other.at < clause.at and self.sentence.low(min(clause.subjects, default=0) - 1)
+            fell = frame == "fall" and other.at < clause.at and self.sentence.low(clause.opener())
             if fell == "after" and (spots := self.where.spots(other.subjects)):
                 return spots  # "A fell to B after C had pulled out"
         return scene
@@ -298,7 +298,7 @@ class Arguments(Owners):
 
     def scene(self, clause: Clause) -> list[Spot]:
         """ "in A, where X took control", "In A, X took control": A."""
-        rel = min(clause.subjects, default=0) - 1
+        rel = clause.opener()
         if self.sentence.low(rel) == "where" and (spots := self.where.spots(self.sentence.antecedent(rel))):
             return spots
         spots = self.where.at(1) if self.sentence.low(0) in {"in", "at"} and 1 in self.sentence.phrases else []
@@ -306,7 +306,7 @@ class Arguments(Owners):
 
     def _held_until(self, clause: Clause) -> list[Spot]:
         """ "A was in the hands of B until C ousted them", "B ruled A until C ousted them": A."""
-        if self.sentence.low(min(clause.subjects, default=0) - 1) not in {"until", "till"}:
+        if self.sentence.low(clause.opener()) not in {"until", "till"}:
             return []
         before = [c for c in self.sentence.clauses if c.at < clause.at and not c.reduced]
         held = (c for c in before if c.objects and not c.passive and VERB_FRAMES.get(c.verb.lemma) == "hold")
@@ -317,7 +317,7 @@ class Arguments(Owners):
 
     def _given_up_before(self, clause: Clause) -> list[Spot]:
         """ "A is held by B after C retreated", "A was taken by B, and C fell back to D": from what is said of."""
-        opens = min(clause.subjects, default=0) - 1
+        opens = clause.opener()
         that = self.sentence.low(opens) == "that" and self.sentence.low(opens - 1) == "now"
         told = next((c for c in reversed(self.sentence.clauses) if c.at < opens and c.subjects), None)
         joined = self.sentence.low(opens) in {"and", "while"} and frame_of(self.sentence, clause) == "withdraw"

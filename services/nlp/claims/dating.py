@@ -38,7 +38,7 @@ def date_of(
     `told_before` is the last date that the text named before this sentence: "the next day" is told from it.
     """
     mentions = [(i, c.units[-1].value) for i, c in enumerate(sentence.chunks) if c.kind == TIME]
-    clause = next((c for c in sentence.clauses if c.at == at), None)
+    clause = sentence.clause_at(at)
     usable = [(i, m) for i, m in mentions if _dates(sentence, m, kind, clause) and not _aside(sentence, at, i)]
     usable = [(i, m) for i, m in usable if m.shift is None or not m.shift.behind or i < at]
     usable = [(i, m) for i, m in usable if not _of_another_time(sentence, at, kind, i, m, published)]
@@ -217,7 +217,7 @@ def _is_of_the_rest(sentence: Sentence, at: int, mention: DateMention) -> bool:
 def _of_what_came(sentence: Sentence, at: int, when: int) -> bool:
     """ "took A, as they had done with B in May": not the date of the first."""
     done = (c for c in sentence.clauses if at < c.at < when and c.verb.lemma == "do" and c.subjects)
-    return any(sentence.low(min(c.subjects) - 1) == "as" for c in done)
+    return any(sentence.low(c.opener()) == "as" for c in done)
 
 
 def _described(sentence: Sentence, at: int, when: int) -> bool:
@@ -238,7 +238,7 @@ def _since_another_fell(sentence: Sentence, at: int, when: int) -> bool:
     told = next((c for c in reversed(sentence.clauses) if at < c.at < when < c.end + 1 and c.subjects), None)
     if told is None or sentence.phrases[told.subjects[0]].kind not in (PLACE_NAME, UNKNOWN_NAME):
         return False
-    return sentence.low(min(told.subjects) - 1) == "since" and at not in told.subjects
+    return sentence.low(told.opener()) == "since" and at not in told.subjects
 
 
 def _apposed(sentence: Sentence, at: int, when: int) -> bool:
@@ -286,7 +286,7 @@ def _is_of_another(sentence: Sentence, when: int) -> bool:
 
 
 def _undated(sentence: Sentence, at: int, published: date, earlier: DateRange | None) -> DateRange:
-    clause = next((c for c in sentence.clauses if c.at == at), None)
+    clause = sentence.clause_at(at)
     if clause is not None and _for_a_time(sentence):
         return DateRange(published - timedelta(days=30), published - timedelta(days=2), "month")
     if clause is not None and sentence.low(min(clause.subjects, default=at) - 1) == "after" and _had(sentence, clause):
@@ -312,7 +312,7 @@ def _present(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _had(sentence: Sentence, clause: Clause) -> bool:
-    words = {unit.low for unit in sentence.chunks[clause.at].units}
+    words = set(sentence.words_at(clause.at))
     return "had" in words and not words & {"has", "have"}  # "has had to leave" is of these days
 
 

@@ -63,7 +63,7 @@ def _in_vain(read: Arguments, governor: Clause) -> bool:
     later = [c for c in read.sentence.clauses if c.at > governor.at]
     beaten = any(c.verb.lemma in _FAILING or frame_of(read.sentence, c) == "repel" for c in later)
     beaten = beaten or any(_is_beaten_back(read, c) for c in read.sentence.clauses if c is not governor)
-    words = [unit.low for unit in read.sentence.chunks[governor.at].units]
+    words = read.sentence.words_at(governor.at)
     going_on = governor.verb.lemma in {"try", "attempt"} and len(words) > 1 and words[-1].endswith("ing")
     fought = bool(read.sentence.words() & {"vain", "clashes", "fighting"})
     return governor.verb.lemma == "fail" or going_on or beaten or fought

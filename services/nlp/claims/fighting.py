@@ -140,7 +140,7 @@ def _words_of(read: Arguments, clause: Clause, mover: Party | None) -> frozenset
     taking = [c for c in read.sentence.clauses if c.at < clause.at and frame_of(read.sentence, c) == "take"]
     if mover is None or not any((one := read.agent(c)) and one.side == mover.side for c in taking):
         return read.sentence.words()
-    return frozenset([unit.low for chunk in read.sentence.chunks[clause.at :] for unit in chunk.units])
+    return frozenset(read.sentence.words_in(clause.at, len(read.sentence.chunks)))
 
 
 def _raids(read: Arguments, clause: Clause) -> bool:
@@ -234,7 +234,7 @@ def _taken_by_storm(read: Arguments, clause: Clause) -> bool:
     targets = clause.subjects if clause.passive else clause.objects
     if any(read.sentence.phrases[at].plural or read.sentence.phrases[at].head.low in _MANNED for at in targets):
         return False  # "stormed several posts in A on Monday": an attack, whatever came of it
-    going_on = {unit.low for unit in read.sentence.chunks[clause.at].units} & {"being", "is", "are", "storming"}
+    going_on = set(read.sentence.words_at(clause.at)) & {"being", "is", "are", "storming"}
     return (
         clause.verb.lemma == "storm" and dated and not going_on and not read.sentence.words() & _RESISTED - {"stormed"}
     )
@@ -309,7 +309,7 @@ def _there(read: Arguments, clause: Clause) -> list[Spot]:
 
 def _set_in(read: Arguments, clause: Clause) -> list[Spot]:
     """ "In A, the army fought B", "A, where the army is fighting B": where the clause plays."""
-    rel = min(clause.subjects, default=0) - 1
+    rel = clause.opener()
     if read.sentence.low(rel) == "where":
         return read.where.spots(read.sentence.antecedent(rel))
     opens = read.sentence.low(0) in _AT and 1 in read.sentence.phrases

@@ -64,7 +64,7 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     lasts = clause.verb.lemma == "occupy" and _goes_on(read, clause)
     if lasts and agent is not None and not since_lately(read, clause):
         return claims_of("control", spots, agent, clause.at, "held")
-    if lasts and agent is None and "still" in {unit.low for unit in read.sentence.chunks[clause.at].units}:
+    if lasts and agent is None and "still" in read.sentence.words_at(clause.at):
         return []
     why = "retaken" if clause.verb.lemma in OF_PLACES or clause.verb.particle == "back" else "taken"
     loser = read.party(clause.prep("from")) or _from_the_grip(read, clause)
@@ -129,7 +129,7 @@ def _by_no_one(read: Arguments, clause: Clause) -> bool:
 
 def _goes_on(read: Arguments, clause: Clause) -> bool:
     """ "still occupies", "is still occupied by", "has been occupied since": a state, not what began it."""
-    group = {unit.low for unit in read.sentence.chunks[clause.at].units}
+    group = set(read.sentence.words_at(clause.at))
     since = any(chunk.low.startswith("since") for chunk in read.sentence.chunks[clause.at :])
     lasting = {c.units[-1].value.role for c in read.sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME}
     for_long = clause.reduced and "lasting" in lasting  # "A, occupied for two years by B, is free"
@@ -155,7 +155,7 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     out = clause.verb.particle == "out" or clause.verb.lemma in _OUSTING
     if not spots and loser and not away:
         spots = _held_by_them(read, clause)
-    until = clause.passive and read.sentence.low(min(clause.subjects, default=0) - 1) in {"until", "till"}
+    until = clause.passive and read.sentence.low(clause.opener()) in {"until", "till"}
     if not away and not spots and out and loser and (until or (winner and winner.side != loser.side)):
         spots = read.setting(clause)  # "in A, where a gang drove out the police"
     if winner and loser and winner.side == loser.side:
@@ -204,7 +204,7 @@ def _away_from(read: Arguments, clause: Clause) -> list[int]:
 def _held_by_them(read: Arguments, clause: Clause) -> list[Spot]:
     """ "drove away the rebels who had held A", "X held A before Y drove them off": from A."""
     them = not clause.passive and any(read.sentence.phrases[at].head.low == "them" for at in clause.objects)
-    if them and read.sentence.low(min(clause.subjects, default=0) - 1) in {"before", "until", "till"}:
+    if them and read.sentence.low(clause.opener()) in {"before", "until", "till"}:
         before = (c for c in reversed(read.sentence.clauses) if c.at < clause.at and not c.passive and not c.reduced)
         last = next(before, None)
         taken = last is not None and frame_of(read.sentence, last) in {"hold", "take"}
@@ -220,7 +220,7 @@ def _armed(read: Arguments, chunks: list[int]) -> bool:
 
 def _under_way(read: Arguments, clause: Clause) -> bool:
     """ "are being pushed back from A", "is driving them out of A": not yet done."""
-    words = [unit.low for unit in read.sentence.chunks[clause.at].units]
+    words = read.sentence.words_at(clause.at)
     done = clause.preposition in {"after", "since", "following"}  # "after being driven from A"
     return ("being" in words and not done) or (len(words) > 1 and words[-1].endswith("ing"))
 
@@ -283,13 +283,13 @@ def _comes_to_control(read: Arguments, clause: Clause) -> bool:
     """ "managed to control A", "controlled B after clashes, killing ten": taken, in the words of state media."""
     governor = clause.governor
     if clause.verb.infinitive and governor is not None:
-        words = {u.low for c in read.sentence.chunks[: clause.at] for u in c.units}
+        words = read.sentence.words_in(0, clause.at)
         able = governor.verb.lemma == "be" and "able" in words
         return able or governor.verb.lemma in {"manage", "succeed"}
     before = min(clause.subjects, default=clause.at) - 1
     if read.sentence.low(before) == "once" and not clause.passive and not clause.verb.perfect:
         return True  # "once they controlled A, they shut its schools"
-    if "still" in {unit.low for unit in read.sentence.chunks[clause.at].units}:
+    if "still" in read.sentence.words_at(clause.at):
         return False
     past = read.sentence.low(clause.at) == "controlled" or read.sentence.text(clause.at).endswith(" controlled")
     later = (c for c in read.sentence.clauses if c.at > clause.at and c.verb.form == ING)

@@ -44,7 +44,7 @@ def gapped(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
 
 def echoed(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     """ "…, as are A and B", "…, and so is C": the claims of the clause before, said of these."""
-    done = clause.verb.lemma == "do" and read.sentence.low(min(clause.subjects, default=0) - 1) == "as"
+    done = clause.verb.lemma == "do" and read.sentence.low(clause.opener()) == "as"
     told = clause.prep("with", "in", "at", "to") if done else clause.objects  # "…, as it had done with A and B"
     if not (done or clause.preposition in {"as", "so"}) or clause.verb.lemma not in _ECHOING or not told:
         return []
@@ -65,7 +65,7 @@ def left_again(read: Arguments, clause: Clause, told: list[Claim]) -> list[Claim
 
 def _soon(read: Arguments, clause: Clause) -> bool:
     """ "each time leaving", "leaving within hours", "withdrawing again the next day"."""
-    words = {unit.low for at in range(max(clause.at - 1, 0), clause.end) for unit in read.sentence.chunks[at].units}
+    words = read.sentence.words_in(max(clause.at - 1, 0), clause.end)
     return bool(words & _SOON) or "each time" in read.sentence.text(clause.at - 1).lower()
 
 

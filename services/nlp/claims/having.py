@@ -21,7 +21,7 @@ def has_control(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma != "have" or not clause.objects:
         return []
     holder = read.party(clause.subjects)
-    rel = min(clause.subjects, default=0) - 1
+    rel = clause.opener()
     seat = read.sentence.phrases[clause.objects[0]].head.low in {"headquarters", "capital", "stronghold", "seat"}
     now = read.sentence.low(clause.at) in {"has", "have"}
     if holder and seat and now and read.sentence.low(rel) == "where":
@@ -58,7 +58,7 @@ def _tells_time(read: Arguments, at: int) -> bool:
 
 def _has_long(read: Arguments, clause: Clause, *, told_before: bool) -> list[Spot]:
     """ "still has A", "has had A for weeks": whose it is, not what he has it for."""
-    words = {unit.low for unit in read.sentence.chunks[clause.at].units}
+    words = set(read.sentence.words_at(clause.at))
     subject = read.sentence.phrases[clause.subjects[0]]
     group = subject.kind == PARTY and not subject.indefinite
     named = read.sentence.phrases[clause.objects[0]]

@@ -281,9 +281,9 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
 
 def _goes_there(read: Arguments, clause: Clause) -> bool:
     """ "is shelling A, where the rebels had retreated": to A; but "B, where the army withdrew in May"."""
-    rel = min(clause.subjects, default=0) - 1
+    rel = clause.opener()
     where = read.sentence.low(rel) == "where" and read.sentence.kind(rel - 1) != PREP
-    before = clause.verb.lemma != "pull" and "had" in {unit.low for unit in read.sentence.chunks[clause.at].units}
+    before = clause.verb.lemma != "pull" and "had" in read.sentence.words_at(clause.at)
     return where and not clause.reduced and (before or clause.verb.lemma in _TO_SOMEWHERE)
 
 
@@ -339,7 +339,7 @@ def _from_the_topic(read: Arguments, clause: Clause) -> list[Spot]:
 def _from_where_it_plays(read: Arguments, clause: Clause) -> list[Spot]:
     """ "The army has pulled out," a resident said: from the town that the paragraph is about."""
     topic = read.context.paragraph_topic
-    words = {unit.low for unit in read.sentence.chunks[clause.at].units}
+    words = set(read.sentence.words_at(clause.at))
     gone = clause.verb.perfect and bool(words & {"has", "have"}) and not (clause.preps or clause.objects)
     said = any(c.verb.lemma in SPEECH for c in read.sentence.clauses)
     town = topic is not None and topic.type in SETTLEMENTS
@@ -353,7 +353,7 @@ def _is_gone(clause: Clause) -> bool:
 
 def _whose(read: Arguments, clause: Clause) -> tuple[list[Spot], Party | None] | None:
     """ "took A from B, whose soldiers withdrew": those of B leave A."""
-    rel = min(clause.subjects, default=0) - 1
+    rel = clause.opener()
     takes = [c for c in read.sentence.clauses if c.at < rel and VERB_FRAMES.get(c.verb.lemma) == "take"]
     if read.sentence.low(rel) != "whose" or not takes:
         return None

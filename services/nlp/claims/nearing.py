@@ -79,8 +79,8 @@ def close_to(read: Arguments, clause: Clause) -> list[Claim]:
     beside = [*sides, *(i for c in taking if c.at in sides for i in c.objects)]
     if beside and clause.verb.lemma in {"stand", "be"} and (party := read.party(clause.subjects)):
         return claims_of("contest", read.where.spots(beside), party, clause.at, "close to", 0.6)
-    words = [unit.low for chunk in read.sentence.chunks[clause.at + 1 : clause.at + 7] for unit in chunk.units]
-    if not _DISTANCE & set(words) or not {"short", "within"} & set(words):
+    words = read.sentence.words_in(clause.at + 1, clause.at + 7)
+    if not _DISTANCE & words or not {"short", "within"} & words:
         return _kilometres_from(read, clause, words)
     end = min(clause.at + 9, len(read.sentence.chunks))
     at = next(
@@ -92,11 +92,11 @@ def close_to(read: Arguments, clause: Clause) -> list[Claim]:
     return claims_of("contest", read.where.spots([at + 1]), party, clause.at, "close to", 0.6)
 
 
-def _kilometres_from(read: Arguments, clause: Clause, words: list[str]) -> list[Claim]:
+def _kilometres_from(read: Arguments, clause: Clause, words: set[str]) -> list[Claim]:
     """ "are only 10 kilometres from A": near enough to be coming for it."""
     counted = (int(word) if word.isdecimal() else COUNTED.get(word) for word in words if word.isascii())
-    near = any(count is not None and count <= _NEAR_KM for count in counted) and bool(_DISTANCE & set(words))
-    near = near or bool(_PACES & set(words))
+    near = any(count is not None and count <= _NEAR_KM for count in counted) and bool(_DISTANCE & words)
+    near = near or bool(_PACES & words)
     party = read.party(clause.subjects) if near else None
     if party is None:
         return []

@@ -67,7 +67,7 @@ def _times(read: Arguments, clause: Clause) -> Iterator[tuple[str, DateMention]]
     """The dates of the clause, each with the word before it; also one that opens the sentence."""
     opening = [0] if read.sentence.kind(0) == TIME else []
     first = max(clause.subjects, default=clause.at) + 1
-    fronted = min(clause.subjects, default=0) - 1  # "and by Friday the group was"
+    fronted = clause.opener()  # "and by Friday the group was"
     opening += [fronted] if fronted > 0 and read.sentence.kind(fronted) == TIME else []
     for at in [*opening, *range(min(first, clause.at), min(clause.end + 1, len(read.sentence.chunks)))]:
         if read.sentence.kind(at) == TIME:

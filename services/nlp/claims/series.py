@@ -66,7 +66,7 @@ def _first_place(sentence: Sentence, start: int, end: int) -> int | None:
 
 def _is_main(sentence: Sentence, at: int, start: int) -> bool:
     """Whether the chunk at `at` is a verb that no relative clause of its item holds."""
-    clause = next((c for c in sentence.clauses if c.at == at), None)
+    clause = sentence.clause_at(at)
     if clause is None or clause.reduced or clause.verb.infinitive:
         return False
     return not any(sentence.kind(i) == REL for i in range(start, at))

@@ -69,7 +69,7 @@ def _lost(read: Arguments, clause: Clause, preposition: str, at: int) -> Kind | 
         return "withdrawal"  # "slipped from the grasp of B"
     if preposition == "out of" and read.sentence.low(clause.at) != "had":  # "had been out of its hands": for long
         return "control" if read.sentence.kind(clause.at + 1) == NEG else "withdrawal"
-    words = {unit.low for chunk in read.sentence.chunks[clause.at + 1 : at] for unit in chunk.units}
+    words = read.sentence.words_in(clause.at + 1, at)
     ended = {"no", "longer"} <= words or "anymore" in words
     return "withdrawal" if preposition in {"under", "in"} and ended else None
 
@@ -124,7 +124,7 @@ def of_object(read: Arguments, clause: Clause) -> list[Spot]:
 
 def _has_come_to_have(read: Arguments, clause: Clause) -> bool:
     """ "have A back under control", "once they had B in their hands", "at dawn our men had it in their hands"."""
-    before = min(clause.subjects, default=0) - 1
+    before = clause.opener()
     first = before - 1 if read.sentence.text(before) == "," else before
     dated = read.sentence.kind(first) == TIME and read.sentence.low(clause.at) == "had"
     ours = read.sentence.low(min(clause.subjects, default=0)) in {"our", "we"} and read.sentence.low(clause.at) == "had"
@@ -143,13 +143,13 @@ def _of_the_town(read: Arguments, clause: Clause, at: int) -> list[Spot]:
 
 def _is_new(read: Arguments, clause: Clause, at: int) -> bool:
     """ "is back in", "is now under": a change told as a state."""
-    words = {unit.low for chunk in read.sentence.chunks[clause.at : at] for unit in chunk.units}
+    words = read.sentence.words_in(clause.at, at)
     return _is_back(read, clause) or (clause.verb.lemma == "be" and bool({"now", "already"} & words))
 
 
 def _is_back(read: Arguments, clause: Clause) -> bool:
     """ "was back in control of A", "is under their control again", "B is once more in its hands"."""
-    words = {unit.low for chunk in read.sentence.chunks[clause.at : clause.end] for unit in chunk.units}
+    words = read.sentence.words_in(clause.at, clause.end)
     words |= set(clause.verb.adverbs)
     again = "back" in words or {"once", "more"} <= words or (clause.verb.lemma in {"be", "belong"} and "again" in words)
     return again and not clause.verb.negative

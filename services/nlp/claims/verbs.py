@@ -296,7 +296,7 @@ def _remember(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
     if party is None and claims and (claims[0].kind == "control" or clause.passive):
         read.context.last_party = claims[0].actor or read.context.last_party  # "A is held by B": "them" are B's
     if party is not None and party.side:
-        relative = read.sentence.kind(min(clause.subjects, default=0) - 1) == REL
+        relative = read.sentence.kind(clause.opener()) == REL
         if not relative:
             read.context.last_subject = party  # "the army took A, which B's men held, and it …": the army
         if not (relative and any(read.sentence.phrases[at].kind == PARTY for at in clause.objects)):
@@ -305,9 +305,7 @@ def _remember(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
         read.told = (clause, claims[-1].spot)
     for claim in claims:
         read.context.taken = read.context.taken or (claim.kind == "capture" and claim.status == "reported")
-        before = (
-            read.sentence.kind(clause.at - 1) == REL or read.sentence.kind(min(clause.subjects, default=0) - 1) == REL
-        )
+        before = read.sentence.kind(clause.at - 1) == REL or read.sentence.kind(clause.opener()) == REL
         old = before and read.sentence.low(clause.at) == "had"  # "A, which B had taken": not the news
         told = claim.kind == "capture" and claim.status == "reported" and not old and not read.long_ago(clause)
         if told and claim.actor and claim.actor.side:

@@ -118,7 +118,7 @@ def _is_ahead(sentence: Sentence, clause: Clause) -> bool:
     said = [sentence.phrases[i] for i in clause.objects]
     if any(phrase.head.low in _AHEAD for phrase in said):
         return True
-    words = {unit.low for i in range(clause.at + 1, clause.end) for unit in sentence.chunks[i].units}
+    words = sentence.words_in(clause.at + 1, clause.end)
     if sentence.low(clause.at + 1) == "next":
         return True  # "is next on the list"
     now = sentence.low(clause.at) in {"is", "are", "remains", "remain", "seems", "looks"}

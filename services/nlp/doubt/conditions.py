@@ -124,7 +124,7 @@ def _has_happened(sentence: Sentence, clause: Clause) -> bool:
 
 def _is_inverted(sentence: Sentence, clause: Clause) -> bool:
     """ "Had they captured A, the road would have been open"."""
-    first = min(clause.subjects, default=0) - 1
+    first = clause.opener()
     if first < 0 or first > clause.at or sentence.text(first).lower() not in {"had", "were"}:
         return False
     opens = not first or sentence.kind(first - 1) in (STOP, SUB, CONJ)

@@ -97,7 +97,7 @@ def _is_demanded(sentence: Sentence, clause: Clause) -> bool:
     """ "demanded that M23 withdraw"."""
     if clause.verb.form != BASE or clause.verb.infinitive:
         return False
-    that = min(clause.subjects, default=0) - 1
+    that = clause.opener()
     before = [c.verb.lemma for c in sentence.clauses if c.at < clause.at]
     noun = sentence.phrases.get(that - 1) if sentence.low(that) == "that" else None
     if noun is not None and noun.head.low in _DEMANDED:
@@ -134,7 +134,7 @@ def _held_likely(sentence: Sentence, clause: Clause) -> Status | None:
 
 def _likely(sentence: Sentence, clause: Clause, that: int, matrix: Clause) -> Status | None:
     """ "It is possible that X takes A": of a day to come; "that X has taken A": a guess."""
-    heads = {unit.low for i in range(matrix.at, that) for unit in sentence.chunks[i].units}
+    heads = sentence.words_in(matrix.at, that)
     guessed = matrix.verb.lemma in _EXPECTING or (matrix.verb.lemma == "be" and bool(heads & _LIKELY))
     if not guessed:
         return "reported"

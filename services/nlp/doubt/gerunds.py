@@ -18,7 +18,7 @@ _TIMES: Final = word_class("times")
 
 def is_told_of(sentence: Sentence, clause: Clause, governor: Clause | None) -> bool:
     """ "praised for taking A", "boasted of capturing B", "were proud of taking C"."""
-    near = {unit.low for i in range(max(clause.at - 3, 0), clause.at) for unit in sentence.chunks[i].units}
+    near = sentence.words_in(max(clause.at - 3, 0), clause.at)
     told = near & _TOLD_OF or (governor is not None and governor.verb.lemma in _TOLD_OF)
     return bool(told) and clause.preposition in {"for", "of", "with", "about"}
 

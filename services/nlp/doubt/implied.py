@@ -47,7 +47,7 @@ def succeeded(sentence: Sentence, clause: Clause) -> bool:
     )
     if behind is None or behind.verb.negative or behind.verb.modal or any(c.at < clause.at for c in sentence.clauses):
         return False
-    words = {unit.low for chunk in sentence.chunks[behind.at : behind.end] for unit in chunk.units}
+    words = sentence.words_in(behind.at, behind.end)
     return behind.verb.lemma == "succeed" or (behind.verb.lemma in {"be", "prove"} and "successful" in words)
 
 
@@ -62,7 +62,7 @@ def no_other_way(sentence: Sentence, governor: Clause, clause: Clause) -> bool:
 
 def is_as_real(sentence: Sentence, governor: Clause, clause: Clause) -> bool:
     """Whether the infinitive is done where its governor is: "was able to", "made it possible to", "took a day to"."""
-    lemma, between = governor.verb.lemma, words_between(sentence, governor, clause)
+    lemma, between = governor.verb.lemma, sentence.words_in(governor.at, clause.at)
     if (lemma == "be" and _DONE_BY & between) or lemma == "continue":
         return True
     if lemma in FINDING and "it" in between:
@@ -118,7 +118,7 @@ def _got_there(sentence: Sentence, governor: Clause, clause: Clause) -> bool:
     """ "thrust southward to seize A", "drove 40 miles to capture B", "swept down to take C": how they took it."""
     if PAST not in governor.verb.form or governor.verb.infinitive:
         return False
-    words = {*clause.verb.adverbs, *governor.verb.adverbs, *words_between(sentence, governor, clause)}
+    words = {*clause.verb.adverbs, *governor.verb.adverbs, *sentence.words_in(governor.at, clause.at)}
     if governor.verb.lemma in _BURSTING or "way" in words:
         going = sentence.low(governor.at) in {"was", "were", "is", "are"}
         return not going and (governor.verb.lemma in _BURSTING or governor.verb.lemma in {"fight", "make", "force"})
@@ -128,7 +128,3 @@ def _got_there(sentence: Sentence, governor: Clause, clause: Clause) -> bool:
     if governor.verb.lemma not in _COMING:
         return False
     return any(word.endswith(("ward", "wards")) for word in words) or bool(words & _MEASURES)
-
-
-def words_between(sentence: Sentence, governor: Clause, clause: Clause) -> set[str]:
-    return {unit.low for chunk in sentence.chunks[governor.at : clause.at] for unit in chunk.units}

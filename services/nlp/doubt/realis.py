@@ -72,7 +72,7 @@ def failed(sentence: Sentence, clause: Clause) -> bool:
         return verb.modal in {"", "could"}
     if not verb.infinitive or governor is None:
         return False
-    between = implied.words_between(sentence, governor, clause)
+    between = sentence.words_in(governor.at, clause.at)
     if governor.verb.lemma in _FINDING_ONESELF:
         return bool(between & _UNABLE) and not governor.verb.modal
     did_nothing = governor.verb.lemma == "do" and bool(between & {"nothing", "little"})
@@ -95,9 +95,9 @@ def _governed(sentence: Sentence, clause: Clause) -> Status | None:
         return status(sentence, cause)
     if verb.infinitive and "yet" in verb.adverbs:
         return "planned"  # "have yet to enter A"
-    if verb.infinitive and "had" in [unit.low for unit in sentence.chunks[clause.at].units]:
+    if verb.infinitive and "had" in sentence.words_at(clause.at):
         return "reported"  # "had to leave A", "has had to leave B"
-    if verb.infinitive and "having" in [unit.low for unit in sentence.chunks[clause.at].units]:
+    if verb.infinitive and "having" in sentence.words_at(clause.at):
         return "reported"  # "admitted to having lost A"
     if verb.infinitive:
         return _infinitive(sentence, clause, governor)
@@ -158,7 +158,7 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
     launched = sentence.phrases[governor.objects[-1]] if governor.objects and starts(governor) else None
     sent = sent or (launched is not None and (launched.kind == ACT or launched.head.low in OPERATIONS))
     # "began an offensive in May to take A"
-    eased = governor.verb.lemma in implied.FINDING and "it" in implied.words_between(sentence, governor, clause)
+    eased = governor.verb.lemma in implied.FINDING and "it" in sentence.words_in(governor.at, clause.at)
     if sent or eased or implied.is_agreed(sentence, governor):
         return "planned"
     return status(sentence, governor) if governor.verb.lemma in realis_list("factual") else "planned"

@@ -17,7 +17,7 @@ def only_by_then(sentence: Sentence, clause: Clause) -> bool:
     """ "did not take A until Monday", "did not fall before the army had left": it did then."""
     if clause.verb.modal:
         return False
-    if clause.verb.perfect and {"hardly", "scarcely", "barely"} & {u.low for u in sentence.chunks[clause.at].units}:
+    if clause.verb.perfect and {"hardly", "scarcely", "barely"} & set(sentence.words_at(clause.at)):
         return True  # "had hardly taken A when"
     times = [c.units for c in sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME]
     return any(units[0].low in {"until", "till", "before"} for units in times)
@@ -25,18 +25,18 @@ def only_by_then(sentence: Sentence, clause: Clause) -> bool:
 
 def denied_in_front(sentence: Sentence, clause: Clause) -> bool:
     """ "Nor has X taken A", "At no time did X hold B": but "not only did they", "no sooner had they"."""
-    helper = min(clause.subjects, default=0) - 1
+    helper = clause.opener()
     if helper < 0 or helper >= clause.at or sentence.kind(helper) != VERB:
         return False
-    group = [unit.low for unit in sentence.chunks[helper].units]
+    group = sentence.words_at(helper)
     if group[-1] not in {"did", "has", "have", "had", "does", "do", "could", "can"}:
         return False
     if group[0] in {"nor", "neither", "never"}:
         return True
-    front = [unit.low for i in range(max(helper - 5, 0), helper) for unit in sentence.chunks[i].units]
+    front = sentence.words_in(max(helper - 5, 0), helper)
     if "only" in front or "until" in front:
         return False
-    denied = "never" in front or ("no" in front and bool(_STOPPED & set(front)))
+    denied = "never" in front or ("no" in front and bool(_STOPPED & front))
     return denied or {"not", "once"} <= {*front, *group} or {"not", "even"} <= {*front, *group}
 
 

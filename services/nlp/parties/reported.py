@@ -36,7 +36,7 @@ def judged_before(sentence: Sentence, phrase: Phrase) -> int | None:
 
 def claimant_before(sentence: Sentence, phrase: Phrase) -> int | None:
     """ "X denied claims by Y that they had taken A": the chunk of Y."""
-    at = next((i for i, one in sentence.phrases.items() if one is phrase), 0)
+    at = sentence.at_of(phrase)
     by = next((i for i in range(at - 2, max(at - _NEAR, 0), -1) if sentence.low(i) in {"by", "from"}), 0)
     said = sentence.phrases.get(by - 1) if sentence.low(at - 1) == "that" else None
     claimed = said is not None and said.head.low in _CLAIMS and by + 1 in sentence.phrases
@@ -50,7 +50,7 @@ def told_of_between(sentence: Sentence, speech: Clause, phrase: Phrase) -> int |
     between = (c for c in sentence.clauses if speech.at < c.at and c.subjects and c.subjects[0] > speech.at)
     told = (sentence.phrases[c.subjects[0]] for c in between)
     party = next((one for one in told if one.first < phrase.first and one.kind == PARTY), None)
-    return next((at for at, one in sentence.phrases.items() if one is party), None) if party else None
+    return sentence.at_of(party) if party else None
 
 
 def source_before(sentence: Sentence, phrase: Phrase) -> int | None:
@@ -65,7 +65,7 @@ def source_before(sentence: Sentence, phrase: Phrase) -> int | None:
 
 def named_ahead(sentence: Sentence, phrase: Phrase) -> int | None:
     """ "Since they took A, fighters of X have put up their flags": the chunk of the fighters, whom "they" are."""
-    at = next((i for i, one in sentence.phrases.items() if one is phrase), 0)
+    at = sentence.at_of(phrase)
     before = (i for i, one in sentence.phrases.items() if i < at and one.kind == PARTY)
     # "Pushing on, when they took" has nobody before "they"
     done = any(c.at < at and c.subjects and c.subjects[0] < at for c in sentence.clauses)

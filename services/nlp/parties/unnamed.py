@@ -220,7 +220,7 @@ class Unnamed(ABC):
 
     def _doer_of_the_relative(self, phrase: Phrase) -> Party | None:
         """ "A, which X made its base after it quit B": X, whatever the sentence is about."""
-        at = next((i for i, one in self._sentence.phrases.items() if one is phrase), 0)
+        at = self._sentence.at_of(phrase)
         before = [c for c in self._sentence.clauses if c.at < at and c.subjects]
         opens = min(before[-1].subjects) - 1 if before else 0
         inside = self._sentence.kind(opens) == REL or self._sentence.low(opens) == "where"
@@ -245,7 +245,7 @@ class Unnamed(ABC):
 
     def _doer_before(self, phrase: Phrase) -> Party | None:
         """ "mines laid by X before they fled", "X's offensive since it took A": X."""
-        at = next((i for i, one in self._sentence.phrases.items() if one is phrase), 0)
+        at = self._sentence.at_of(phrase)
         if phrase.head.low == "it" and self._sentence.low(at - 1) in SINCE:
             acts = (one for i, one in self._sentence.phrases.items() if i < at and one.kind == ACT and one.owner)
             return next((self.of(party_phrase(one.owner)) for one in acts), None)

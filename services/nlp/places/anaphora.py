@@ -278,7 +278,7 @@ class Anaphora(ABC):
         """Whether a relative clause tells of it: "peacekeepers whose station is A"."""
         told = [c for c in self._sentence.clauses if at in c.objects and c.subjects]
         links = any(self._sentence.low(c.at - 1) in {"that", "which"} and c.verb.lemma in _LINKING for c in told)
-        return links or any(self._sentence.low(min(c.subjects) - 1) in {"whose", "where"} for c in told)
+        return links or any(self._sentence.low(c.opener()) in {"whose", "where"} for c in told)
 
     def _is_behind(self, at: int) -> bool:
         """Whether the noun stands behind a preposition; "control of A" is of A as "took A" is."""

@@ -103,7 +103,7 @@ class Beside:
 
     def wider(self, phrase: Phrase) -> str | None:
         """The district or province behind "A village": "of B", "in B district"; of "C's A village" C."""
-        at = next((i for i, one in self._sentence.phrases.items() if one is phrase), -3)
+        at = self._sentence.at_of(phrase)
         behind = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) in {"of", "in"} else None
         told = next((u.text for u in reversed(behind.units) if u.kind == PLACE), None) if behind else None
         return told or next((unit.text for unit in phrase.owner if unit.kind == PLACE), None)

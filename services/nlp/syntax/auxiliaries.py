@@ -5,7 +5,7 @@ from typing import Final
 from services.nlp.syntax.asides import aside_from
 from services.nlp.syntax.chains import Chains
 from services.nlp.syntax.clause import Clause
-from services.nlp.words.classes import ADV, NEG, NOUN, PREP, SINCE, TIME, VERB
+from services.nlp.words.classes import ADV, NEG, NOUN, PREP, SINCE, TIME
 from services.nlp.words.verb_forms import ING, PARTICIPLE
 
 _INSERTED: Final = 12  # chunks from the auxiliary's comma to the participle
@@ -26,7 +26,7 @@ def helper_of(sentence: Chains, clause: Clause) -> Clause | None:
         else:
             break
     apart = aside or at < clause.at - 1
-    helper = next((c for c in reversed(sentence.clauses) if c.at == at), None) if sentence.kind(at) == VERB else None
+    helper = sentence.clause_at(at)
     return helper if apart and helper is not None and helper.is_helper() and helper.subjects else None
 
 

@@ -29,6 +29,10 @@ class Chains(Layout):
         self.clauses: list[Clause] = []
         self._by_verb: dict[int, Clause] = {}
 
+    def clause_at(self, at: int) -> Clause | None:
+        """The clause of the verb at `at`, if it has been read."""
+        return self._by_verb.get(at)
+
     def _is_nation(self, at: int) -> bool:
         return at in self.phrases and self.phrases[at].kind == NATION
 

@@ -31,6 +31,10 @@ class Clause:
         """The noun chunks after any of these prepositions."""
         return [at for name, at in self.preps if name in names]
 
+    def opener(self) -> int:
+        """The chunk in front of its subject, as "which" or "until"; -1 where it has none."""
+        return min(self.subjects, default=0) - 1
+
     def is_helper(self) -> bool:
         """Whether it is a bare "was" or "has", of which the participle may stand farther off."""
         return self.verb.lemma in {"be", "have"} and not self.objects and not self.verb.infinitive

@@ -63,7 +63,7 @@ class Sentence(Subjects):
         if before is not None and goes_on(self, clause, before):
             verb.infinitive, verb.modal, clause.governor = before.verb.infinitive, before.verb.modal, before.governor
         if self._is_stranded(clause):
-            clause.objects = self.antecedent(min(clause.subjects) - 1)
+            clause.objects = self.antecedent(clause.opener())
         self._take_antecedent(clause)
         self._take_fronted(clause)
         self._take_cleft(clause)
@@ -156,7 +156,7 @@ class Sentence(Subjects):
         """ "From A, the seat of B, the army pulled out", "Out of A they were driven": where the sentence begins."""
         if self.low(0) == "by" and clause.passive and not clause.prep("by") and self._is_party(1):
             clause.preps.append(("by", 1))  # "By X the town was captured"
-        whom = min(clause.subjects, default=0) - 1
+        whom = clause.opener()
         if clause.passive and self.low(whom) in {"whom", "which"} and self.low(whom - 1) == "by":
             near = next((i for i in range(whom - 1, -1, -1) if self._is_party(i)), None)
             clause.preps += [("by", near)] if near is not None else []  # "X, by whom the town was captured"
@@ -172,7 +172,7 @@ class Sentence(Subjects):
         """ "A, which X had taken control of by noon": it had taken A."""
         if not clause.objects or clause.passive or self.phrases[clause.objects[-1]].head.low not in _HANDS:
             return False
-        rel, after = min(clause.subjects, default=0) - 1, clause.objects[-1] + 1
+        rel, after = clause.opener(), clause.objects[-1] + 1
         alone = self.low(after) in {"of", "over"} and self.kind(after + 1) != NOUN
         return alone and self.low(rel) in {"which", "that"}
 
@@ -202,10 +202,10 @@ class Sentence(Subjects):
             or clause.verb.form == ING
         ):
             return
-        rel = self._over_aside(min(clause.subjects) - 1)
+        rel = self._over_aside(clause.opener())
         said = self._by_verb.get(rel)
         if said is not None and said.verb.lemma in SPEECH and said.subjects:
-            rel = min(said.subjects) - 1  # "which X says it took"
+            rel = said.opener()  # "which X says it took"
         if rel > 1 and self.kind(rel) == NOUN and self.low(rel - 1) == "whose":
             clause.objects = [rel]  # "A, whose airport B holds"
         elif rel >= 0 and self.low(rel) == "what":
@@ -245,7 +245,7 @@ class Sentence(Subjects):
 
     def _takes_behind_preposition(self, clause: Clause) -> bool:
         """ "A, from which X withdrew", "A, of which X took control", "A, control of which X seized"."""
-        rel = min(clause.subjects, default=0) - 1
+        rel = clause.opener()
         if self.low(rel) != "which" or self.kind(rel - 1) != PREP or clause.verb.form == ING:
             return False
         held = self.phrases.get(rel - 2) if self.low(rel - 1) == "of" else None

@@ -8,6 +8,7 @@ from services.nlp.syntax.phrases import Phrase, read_phrase
 from services.nlp.words.classes import ADV, NEG, NOUN, STOP, TIME
 
 BRACKET: Final = 8  # chunks within brackets, at most
+_NOWHERE: Final = 9  # chunks before the first, of which none is near any
 
 
 class Marks:
@@ -38,9 +39,21 @@ class Marks:
         """All words of the sentence, lower case."""
         return self._words
 
+    def words_at(self, at: int) -> list[str]:
+        """The words of the chunk at `at`, lower case."""
+        return [unit.low for unit in self.chunks[at].units]
+
+    def words_in(self, first: int, end: int) -> set[str]:
+        """The words of the chunks from `first` up to `end`, lower case."""
+        return {unit.low for chunk in self.chunks[first:end] for unit in chunk.units}
+
     @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(unit.low for chunk in self.chunks for unit in chunk.units)
+
+    def at_of(self, phrase: Phrase) -> int:
+        """The chunk of a phrase; far before the first where it is none of this sentence."""
+        return next((at for at, one in self.phrases.items() if one is phrase), -_NOWHERE)
 
     def noun_before(self, at: int) -> int | None:
         """The noun chunk that ends right before `at`, adverbs and dates passed over."""

@@ -82,7 +82,7 @@ class Subjects(Chains):
         if clause.preposition in SINCE or self.text(clause.at - 1).endswith(
             (" after", " before")
         ):  # "left A on Friday as troops closed in, days after taking it"
-            before = [c for c in before if self.low(min(c.subjects) - 1) not in {"as", "while", "when"}] or before
+            before = [c for c in before if self.low(c.opener()) not in {"as", "while", "when"}] or before
         return before[-1].subjects if before else self._subject_ahead(clause)
 
     def is_inserted(self, clause: Clause) -> bool:
