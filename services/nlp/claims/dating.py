@@ -11,6 +11,7 @@ from services.nlp.doubt.realis import OPERATIONS
 from services.nlp.lexicon import word_class
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.words.classes import CONJ, NOUN, PREP, REL, SUB, TIME, VERB
 from services.nlp.words.units import NUMBER
@@ -21,7 +22,7 @@ _OF_WHAT: Final = frozenset({"which", "who", "whom", "whose", "where"})
 _PARTED: Final = 60  # what a date behind a semicolon tells is not of what stands in front of it
 _STALE: Final = timedelta(days=7)
 _BEGINNING: Final = frozenset({"launch", "begin", "start", "mount", "open", "unleash"})
-_MARKS: Final = frozenset({",", ";", "–", "—", "("})
+_MARKS: Final = PARTING | {";", "("}
 
 
 def date_of(

@@ -10,6 +10,7 @@ from services.nlp.doubt import realis
 from services.nlp.lexicon import NOUN_FRAMES, PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase
 from services.nlp.words.classes import PREP
 from services.nlp.words.units import NAME, PLACE, Unit
@@ -20,7 +21,6 @@ _HANDS: Final = frozenset({"hands", "control", "occupation"})
 _NEAR: Final = 8  # chunks between a place and the words that say in whose hands it is
 HELD_BY: Final = ("-held", "-controlled", "-occupied", "-ruled", "-run")
 _STATING: Final = word_set("standing", "states") | {"put", "place", "get", "bring"}
-_MARKS: Final = frozenset({",", "–", "—", "-"})
 _ASIDE: Final = 6  # chunks from a stronghold to the name behind it: "the last bastion of B in the east, A"
 _CAPTURED: Final = frozenset(
     {
@@ -89,7 +89,7 @@ def _in_hands(read: Arguments, at: int) -> list[Claim]:
         listed = [nouns[-1] - 2]  # "A, the last town of B in rebel hands": A
     spots = read.where.spots(listed)
     one_of = nouns and not spots and names and read.sentence.phrases[nouns[-1]].plural
-    if one_of and read.sentence.text(names[-1] + 1) in _MARKS:
+    if one_of and read.sentence.text(names[-1] + 1) in PARTING:
         # "A, the last of the three towns still in rebel hands"; "the other two are A and B, in rebel hands"
         spots = read.where.spots(_list_to(names[-1], read, before))
     if nouns and not spots:
@@ -174,10 +174,10 @@ def _seat(read: Arguments, at: int, phrase: Phrase) -> list[Spot]:
     said = next((c for c in read.sentence.clauses if at in c.objects and c.verb.lemma in {"be", "remain"}), None)
     if said is not None and not said.verb.negative and (spots := read.said_of(said)):
         return spots  # "A is a stronghold of B"
-    before = [at - 2] if phrase.indefinite or read.sentence.text(at - 1) in _MARKS else []
-    mark = next((i for i in range(at + 1, at + _ASIDE) if read.sentence.text(i) in _MARKS), None)
+    before = [at - 2] if phrase.indefinite or read.sentence.text(at - 1) in PARTING else []
+    mark = next((i for i in range(at + 1, at + _ASIDE) if read.sentence.text(i) in PARTING), None)
     for beside in [*before, *([mark + 1] if mark else [])]:
         named = beside in read.sentence.phrases and read.sentence.phrases[beside].kind == PLACE_NAME
-        if named and read.sentence.text(min(at, beside) + 1 if beside < at else beside - 1) in _MARKS:
+        if named and read.sentence.text(min(at, beside) + 1 if beside < at else beside - 1) in PARTING:
             return read.where.at(beside)
     return []

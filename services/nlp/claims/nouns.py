@@ -12,6 +12,7 @@ from services.nlp.lexicon import FORCE_NOUNS, NOUN_FRAMES, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.asides import announced_by, aside_from
 from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase, party_phrase
 from services.nlp.syntax.sitings import SIDES_OF_A_LAND
 from services.nlp.words.classes import NOUN, PREP, SINCE
@@ -35,7 +36,6 @@ _ANNOUNCING: Final = word_set("nouns", "announcing")
 _CAUSING: Final = word_set("nouns", "causing")
 _UNARMED: Final = word_set("fighting", "unarmed")
 _BLOWS: Final = frozenset({"blow", "setback", "threat", "challenge", "boost", "defeat", "humiliation", "embarrassment"})
-_MARKS: Final = frozenset({",", "–", "—"})
 _WHILE: Final = frozenset({"during", "throughout", "despite", "under", "amid"})
 _TOPONYMS: Final = word_set("nouns", "toponyms")
 _UNIONS: Final = word_set("nouns", "unions")
@@ -302,7 +302,7 @@ class NounReader:
                 i += 1
             elif part.text == "(" and any(c.text == ")" for c in chunks[i : i + 6]):
                 i = next(j for j in range(i, i + 6) if chunks[j].text == ")") + 1
-            elif part.text in _MARKS and (step := self._sentence.after_apposition(i)) > i:
+            elif part.text in PARTING and (step := self._sentence.after_apposition(i)) > i:
                 i = step + 1
             elif (aside := aside_from(self._sentence, i)) is not None:
                 i = aside + 1

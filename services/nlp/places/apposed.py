@@ -8,6 +8,7 @@ from services.atlas.place import SETTLEMENTS
 from services.nlp.lexicon import PLACE_NOUNS
 from services.nlp.places.anaphora import Anaphora
 from services.nlp.places.siting import Spot
+from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN
 from services.nlp.words.classes import NOUN, PREP, TIME
 
@@ -57,7 +58,7 @@ class Apposed(Anaphora):
 
     def _apposition(self, at: int, kind: str) -> list[Spot]:
         """ "A, a city which was …": the name in front."""
-        before = self._sentence.noun_before(at - 1) if self._sentence.text(at - 1) in {",", "–", "—"} else None
+        before = self._sentence.noun_before(at - 1) if self._sentence.text(at - 1) in PARTING else None
         if before is None or self._is_wider(before):
             return []
         return [replace(spot, hint=kind) for spot in self.at(before)[:1]]

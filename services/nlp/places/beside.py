@@ -8,10 +8,12 @@ from services.atlas.countries import by_capital
 from services.atlas.place import SETTLEMENTS
 from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import OTHER, PARTY, PLACE_NAME, PLACE_NOUN, Phrase
 from services.nlp.words.classes import COMPASS, NOUN, PREP, VERB
 from services.nlp.words.units import COUNTRY, DEMONYM, NAME, NUMBER, PLACE
 
+_BEFORE_A_TYPE: Final = PARTING | {"("}
 _LAST: Final = frozenset({"last", "final", "remaining", "all"})
 _JOINED: Final = 2  # chunks from A to B in "A and B"
 _PERSONS: Final = word_set("beside", "persons")
@@ -29,7 +31,7 @@ class Beside:
     def apposed(self, at: int) -> str | None:
         """The type given behind the name: "Tiji, a town near …"."""
         chunks = self._sentence.chunks
-        if at + 2 < len(chunks) and chunks[at + 1].text in (",", "–", "—", "(") and chunks[at + 2].kind == NOUN:
+        if at + 2 < len(chunks) and chunks[at + 1].text in _BEFORE_A_TYPE and chunks[at + 2].kind == NOUN:
             phrase = self._sentence.phrases[at + 2]
             if phrase.kind == PLACE_NOUN and phrase.units[0].low in {"a", "an", "the", "another", "one"}:
                 of_men = phrase.head.low in {"base", "post"} and self._sentence.low(at + 3) in {"of", "for"}
@@ -70,11 +72,7 @@ class Beside:
             names = [u for u in phrase.units if u.kind in (PLACE, COUNTRY)]
             if names and (chunks[at + 1].text == "in" or phrase.head.low in PLACE_NOUNS):
                 return names[-1].text
-        if (
-            at + 2 < len(chunks)
-            and chunks[at + 1].text in (",", "–", "—")
-            and self._sentence.after_apposition(at + 1) > at + 1
-        ):
+        if at + 2 < len(chunks) and chunks[at + 1].text in PARTING and self._sentence.after_apposition(at + 1) > at + 1:
             beside = chunks[at + 2 : min(at + 9, self._sentence.after_apposition(at + 1))]
             return next((u.text for c in beside for u in c.units if u.kind in (PLACE, NAME)), None)
         return self._told_behind(at)

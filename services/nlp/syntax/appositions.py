@@ -3,7 +3,7 @@
 from typing import Final
 
 from services.nlp.lexicon import PLACE_NOUNS, word_set
-from services.nlp.syntax.marks import BRACKET, Marks
+from services.nlp.syntax.marks import BRACKET, PARTING, Marks
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.words.classes import ADV, DET, NOUN, PREP, RANKS, REL, TIME
 from services.nlp.words.units import NAME, NUMBER, PLACE, WORD
@@ -38,7 +38,7 @@ class Appositions(Marks):
         if not self.apposes(at + 1):
             return at
         for i in range(at + 2, min(at + LONGEST_APPOSITION, len(self.chunks))):
-            if self.text(i) in {",", "–", "—", ")"}:
+            if self.text(i) in PARTING or self.text(i) == ")":
                 return i
             if self.text(i) in {".", ";"}:
                 break
@@ -46,12 +46,12 @@ class Appositions(Marks):
 
     def before_apposition(self, at: int) -> int:
         """At a comma that closes a short apposition: the comma that opens it; else `at`."""
-        if self.text(at) not in {",", "–", "—"}:
+        if self.text(at) not in PARTING:
             return at
         opening = (
             i
             for i in range(at - 2, max(at - BRACKET, 0), -1)
-            if self.text(i) in {",", "–", "—"} and self.kind(i - 1) == NOUN and self.phrases[i - 1].kind in PLACES
+            if self.text(i) in PARTING and self.kind(i - 1) == NOUN and self.phrases[i - 1].kind in PLACES
         )
         return next((i for i in opening if self.kind(i + 1) != REL and self.after_apposition(i) == at), at)
 

@@ -9,6 +9,7 @@ from services.nlp.syntax.chunks import Chunk, Verb
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.doers import doer, goes_on, is_bare_infinitive, over_relative
 from services.nlp.syntax.late import INTRANSITIVE, is_awaited, is_late_object, is_site, takes_object
+from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.syntax.sitings import SIDES_OF_A_LAND
 from services.nlp.syntax.subjects import Subjects
@@ -30,7 +31,7 @@ _OUTWARD = frozenset({"pull", "move", "drive", "force", "push", "kick", "throw",
 _OF_MANNER: Final = word_set("chunks", "of_manner")
 _LATER: Final = frozenset({"after", "before", "since", "during", "following", "from", "despite"})
 _QUOTES: Final = frozenset("\"“”‘’'")
-_APART: Final = frozenset(",–—-(")
+_APART: Final = PARTING | {"("}
 
 
 class Sentence(Subjects):

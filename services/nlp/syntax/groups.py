@@ -6,6 +6,7 @@ from services.atlas.place import UNITS
 from services.nlp.lexicon import PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.layout import MANY, Layout
+from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, STOP, SUB, TIME
 
@@ -48,7 +49,7 @@ def places_before(layout: Layout, verb: int) -> list[int]:
 
 def both_before(layout: Layout, at: int) -> list[int]:
     """ "on the road to A and B, both taken by X" (`at` is that of "both"): A and B, wherever they stand."""
-    return listed_before(layout, at - 2) if layout.text(at - 1) in {",", "–", "—", "-"} else []
+    return listed_before(layout, at - 2) if layout.text(at - 1) in PARTING else []
 
 
 def listed_before(layout: Layout, at: int) -> list[int]:

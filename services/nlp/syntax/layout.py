@@ -7,7 +7,7 @@ from services.nlp.syntax.appositions import LONGEST_APPOSITION, PLACES
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.fronted import ends_front, is_front, is_inside
 from services.nlp.syntax.listed import COUNTED
-from services.nlp.syntax.marks import BRACKET
+from services.nlp.syntax.marks import BRACKET, DASHES, PARTING
 from services.nlp.syntax.phrases import (
     ACT,
     NATION,
@@ -65,7 +65,7 @@ class Layout(Sitings):
             first = i + 2 if self.low(i) == "among" else i + 1
             if opens and self.kind(first) == NOUN and self.is_proper(first):
                 return self.named_among(at) or self.sited_list(first)
-            if self.text(i) == ";" or (self.text(i) in {",", "–", "—", "-"} and i == at + 1 and not opens):
+            if self.text(i) == ";" or (self.text(i) in PARTING and i == at + 1 and not opens):
                 break
         return []
 
@@ -122,7 +122,7 @@ class Layout(Sitings):
         return (
             among
             or self.text(at) in {":", "including", "namely"}
-            or (self.text(at) in {",", "–", "—", "-"} and (at == noun + 1 or inside))
+            or (self.text(at) in PARTING and (at == noun + 1 or inside))
         )
 
     def _goes_on_from(self, noun: int, at: int) -> bool:
@@ -139,7 +139,7 @@ class Layout(Sitings):
 
     def _told_at_last(self, noun: int, dash: int) -> bool:
         """ "Six villages of A were freed – B, C and D.": the dash behind the verb, and a list up to the end."""
-        if self.text(dash) not in {"–", "—", "-"} or not self.phrases[noun].plural or self.kind(dash + 1) != NOUN:
+        if self.text(dash) not in DASHES or not self.phrases[noun].plural or self.kind(dash + 1) != NOUN:
             return False
         verbs = sum(self.kind(i) == VERB for i in range(noun, dash))
         first = dash + 3 if self.low(dash + 2) == "of" and self.kind(dash + 3) == NOUN else dash + 1

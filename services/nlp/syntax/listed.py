@@ -10,6 +10,7 @@ from typing import Final
 
 from services.atlas.place import SETTLEMENTS
 from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, table, word_class, word_set
+from services.nlp.syntax.marks import DASHES, PARTING
 from services.nlp.syntax.qualities import JOINTS, over_qualities
 from services.nlp.syntax.rewriting import (
     AT_LEAST,
@@ -45,7 +46,6 @@ _MEASURES: Final = word_set("listed", "measures")
 _COUNTING: Final = frozenset({"pop", "population"})  # "A (pop. 1,200)"
 _JOINTS: Final = frozenset({",", "and", "&", ";", "the"})
 _APPOSING: Final = frozenset({"a", "an", "the", "one", "some", "which", "where", "capital", "home"})
-_DASHES: Final = frozenset("–—-")
 COUNTED: Final = {word: n for n, word in enumerate(table("grammar")["listed"]["counted"].split(), 2)} | {"dozen": 12}
 _ROADS: Final = frozenset({"highway", "road", "route", "motorway", "axis", "railway", "line", "border"})
 _PEOPLE: Final = re.compile(r"\d{1,3}(?:,\d{3})+$")
@@ -80,7 +80,7 @@ def _semicolon(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     if not (kept and kept[-1].kind in NAMES and is_name(units, i)):
         return at
     parted = sum(1 for unit in kept[-6:] if unit.text == ",") > 0 and units[i - 1].low == "and"
-    counted = i + 2 < len(units) and units[i + 1].text in _DASHES and _PEOPLE.match(units[i + 2].text) is not None
+    counted = i + 2 < len(units) and units[i + 1].text in DASHES and _PEOPLE.match(units[i + 2].text) is not None
     if not (parted or counted) and (i + 1 >= len(units) or units[i + 1].text not in {";", ".", ")"}):
         return at
     kept.append(as_unit(units[at], MARK, ","))
@@ -186,10 +186,10 @@ def _including(units: Sequence[Unit], mark: int, first: int, kept: list[Unit], n
     if _dated(units, end):
         return mark
     land = kept[noun + 1 :]
-    while land and (land[-1].text == "," or land[-1].text in _DASHES):
+    while land and (land[-1].text == "," or land[-1].text in DASHES):
         land.pop()
     lies_there = all(_tells_land(unit) or unit.low in _JOINTS for unit in land)
-    if not lies_there and not (_tells_more(land) and (units[mark].text == "," or units[mark].text in _DASHES)):
+    if not lies_there and not (_tells_more(land) and (units[mark].text == "," or units[mark].text in DASHES)):
         if units[mark].kind != MARK:
             kept.append(as_unit(units[mark], WORD, "including"))
         return mark if units[mark].kind == MARK else first
@@ -212,9 +212,9 @@ def _dated(units: Sequence[Unit], at: int) -> bool:
 
 def _behind_mark(units: Sequence[Unit], mark: int, end: int, kept: list[Unit]) -> int:
     """Behind the dash or comma that closes a list opened by one (at `mark`)."""
-    dash = units[mark].text in _DASHES
+    dash = units[mark].text in DASHES
     at = end
-    while at < len(units) and units[at].text in (_DASHES if dash else {","} if units[mark].text == "," else ()):
+    while at < len(units) and units[at].text in (DASHES if dash else {","} if units[mark].text == "," else ()):
         at += 1
     if at == end or at == len(units) or units[at].low in {"and", "but"}:
         return end
@@ -257,7 +257,7 @@ def _list_end(units: Sequence[Unit], first: int) -> int:
 
 def _told_behind(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     """ "six villages: A and B", "two towns in D – A and B – fell", "three villages, A, B and C,"."""
-    if units[at].text in _DASHES and _counts_people(units, at, kept):
+    if units[at].text in DASHES and _counts_people(units, at, kept):
         return at + 2
     if units[at].text == "," and _is_land_between(units, at, kept):
         kept += [as_unit(units[at], MARK, "("), units[at + 1], as_unit(units[at + 2], MARK, ")")]
@@ -345,7 +345,7 @@ def _and_others(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
 
 def _is_nameless(units: Sequence[Unit], end: int, told: str) -> bool:
     """ "several nearby villages" that no names follow."""
-    over = end + (end < len(units) and units[end].text in {",", "–", "-"})
+    over = end + (end < len(units) and units[end].text in PARTING)
     opens = over < len(units) and (units[over].low in _BEFORE_NAMES or bool(first_of(_OPENINGS, units, over)))
     named = opens or is_name(units, over)
     return told in {"other", "more"} or (told in _BESIDE and not named)
@@ -360,7 +360,7 @@ def _both(units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:
 _RULES: Final[dict[str, Callable[[Sequence[Unit], int, list[Unit]], int]]] = {
     **dict.fromkeys(QUOTES, unquoted),
     **dict.fromkeys(SINGLE_QUOTES, unquoted_name),
-    **dict.fromkeys(_DASHES, _told_behind),
+    **dict.fromkeys(DASHES, _told_behind),
     ":": _told_behind,
     ",": _told_behind,
     **{words[0]: _joined for words in _ALSO},

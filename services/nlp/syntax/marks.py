@@ -7,6 +7,8 @@ from services.nlp.syntax.chunks import Chunk
 from services.nlp.syntax.phrases import Phrase, read_phrase
 from services.nlp.words.classes import ADV, NEG, NOUN, STOP, TIME
 
+DASHES: Final = frozenset("–—-")
+PARTING: Final = DASHES | {","}  # between a noun and what is put beside it
 BRACKET: Final = 8  # chunks within brackets, at most
 _NOWHERE: Final = 9  # chunks before the first, of which none is near any
 

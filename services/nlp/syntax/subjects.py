@@ -6,13 +6,16 @@ from services.nlp.lexicon import VERB_FRAMES, word_class, word_set
 from services.nlp.syntax.chains import FARTHEST, Chains
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.groups import both_before, is_where_they_are, listed_before, places_before
+from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, RANKS, REL, SINCE, STOP, TIME, VERB
 from services.nlp.words.units import WORD, is_title
 from services.nlp.words.verb_forms import ING
 
 _COMMANDS: Final = word_set("clauses", "commands")
-_APART: Final = frozenset(",–—-(")
+_APART: Final = PARTING | {"("}
+_CLOSING: Final = PARTING | {".", ")"}
+_BETWEEN: Final = PARTING | {"(", ")"}
 _TIMES: Final = word_class("times")
 _DEEPEST: Final = 4  # appositions in front of one verb
 _STAYING: Final = frozenset({"remain", "stay", "feel"})
@@ -70,7 +73,7 @@ class Subjects(Chains):
         """ "A, captured in mid-November, was bombed": a verb of control between the commas behind a place."""
         place = self.phrases.get(clause.at - 2) if self.text(clause.at - 1) in {",", "("} else None
         named = place is not None and place.kind in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN)
-        closed = self.text(clause.end) in {",", ".", ")", "–", "—"}
+        closed = self.text(clause.end) in _CLOSING
         return named and closed and VERB_FRAMES.get(clause.verb.lemma) in {"take", "clear", "leave"}
 
     def _inherited(self, clause: Clause) -> list[int]:
@@ -184,7 +187,7 @@ class Subjects(Chains):
         if self.low(at) in {"that", "who"} and (cleft := self._cleft(at)):
             return cleft
         i = at - 1
-        while i >= 0 and (self.kind(i) in (PREP, ADV, TIME) or self.text(i) in {",", "–", "—", ")", "("}):
+        while i >= 0 and (self.kind(i) in (PREP, ADV, TIME) or self.text(i) in _BETWEEN):
             before = self.opening(i) if self.text(i) == ")" else self.before_apposition(i)
             # "part of A, including the town of B, which X took": B
             i = (i if self.low(before + 1) == "including" else before) - 1
