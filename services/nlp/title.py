@@ -19,7 +19,7 @@ from services.nlp.syntax.clauses import Sentence
 from services.nlp.words.tokens import tokenize
 from services.nlp.words.units import Atlas, Scanner
 
-_GIVING_WAY: Final = word_set("who", "giving_way")
+_GIVING_WAY: Final = word_set("reported", "giving_way")
 # that do nothing by themselves: "Sudan War: an army base falls"
 _THINGS: Final = {"war", "crisis", "conflict"} | {noun for noun, kind in PLACE_NOUNS.items() if kind == "facility"}
 

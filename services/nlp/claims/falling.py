@@ -13,8 +13,8 @@ from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, PRON
 from services.nlp.words.classes import REL, TIME
 from services.nlp.words.units import ACTOR
 
-_GARRISONS: Final = word_set("frames", "garrisons")
-_STATES: Final = word_set("frames", "fallen_into")
+_GARRISONS: Final = word_set("falling", "garrisons")
+_STATES: Final = word_set("falling", "fallen_into")
 _SOFT: Final = word_set("extract", "soft")
 
 

@@ -30,14 +30,14 @@ from services.nlp.words.classes import ADV, NOUN, PREP
 from services.nlp.words.units import ACTOR, WORD, Unit
 from services.nlp.words.verb_forms import ING
 
-COLLECTIVE: Final = word_set("who", "collective")
-_NO_FORCE: Final = word_set("frames", "no_force")
+_COLLECTIVE: Final = word_set("who", "collective")
+_NO_FORCE: Final = word_set("leaving", "no_force")
 PEOPLE: Final = word_set("units", "people") | frozenset({"displaced", "thousands", "hundreds", "population"})
-_GARRISONS: Final = word_set("frames", "garrisons")
+_GARRISONS: Final = word_set("falling", "garrisons")
 _BORDERS: Final = frozenset({"river", "border", "frontier", "lake", "bridge", "bay"})
 _GUARDING: Final = frozenset({"guard", "protect", "defend", "cover", "surround", "overlook", "ring", "encircle"})
 _POSTS: Final = frozenset({"position", "positions", "posts", "bases", "trenches", "barracks", "checkpoints"})
-_OUT_OF_TOWN: Final = word_set("frames", "out_of_town")
+_OUT_OF_TOWN: Final = word_set("leaving", "out_of_town")
 _TO_SOMEBODY: Final = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "surrender-"})
 _CATCHING: Final = frozenset({"arrest", "detain", "jail", "question", "rescue", "interview", "deport", "extradite"})
 _LINES: Final = _POSTS | {"lines", "line", "frontlines", "outposts", "encampments", "strongpoints"}
@@ -182,7 +182,7 @@ def _is_nobody(read: Arguments, clause: Clause) -> bool:
     alone = alone and (subject.kind == PERSON or subject.head.low in {"he", "she", "i"} or _is_a_person(subject.head))
     led = alone and clause.verb.lemma in {"leave", "flee"}  # "President A has left the city"
     of = read.sentence.phrases.get(clause.subjects[0] + 2) if subject.kind == OTHER else None
-    if of is not None and of.kind == PARTY and subject.head.low in COLLECTIVE:
+    if of is not None and of.kind == PARTY and subject.head.low in _COLLECTIVE:
         return False  # "the remnants of the gangs left A"
     return subject.head.low in _NO_FORCE or led or (subject.kind in (ACT, OTHER) and clause.verb.lemma == "leave")
 

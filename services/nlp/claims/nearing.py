@@ -11,9 +11,9 @@ from services.nlp.syntax.listed import COUNTED
 from services.nlp.syntax.phrases import PARTY
 from services.nlp.words.units import is_title
 
-_STAND: Final = word_set("fighting", "stand")
-_EDGES: Final = word_set("fighting", "edges")
-_RINGS: Final = word_set("fighting", "rings")
+_STAND: Final = word_set("nearing", "stand")
+_EDGES: Final = word_set("where", "edges")
+_RINGS: Final = word_set("nearing", "rings")
 _NEAR_KM: Final = 15
 _PACES: Final = frozenset(["metres", "meters", "yards"])
 _DISTANCE: Final = frozenset(["km", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile"])

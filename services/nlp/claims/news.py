@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
-from services.nlp.dates.when import DateMention
+from services.nlp.dates.when import DAY_PARTS, DateMention
 from services.nlp.lexicon import word_set
 from services.nlp.parties.unnamed import is_in_office
 from services.nlp.places.siting import Spot
@@ -17,11 +17,9 @@ from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME
 from services.nlp.words.classes import TIME
 
 _STATIVE: Final = frozenset({"be", "belong", "have"})
-_DAY_PARTS: Final = word_set("when", "day_parts")
 _GOING_ON: Final = word_set("news", "going_on")
 _ANNOUNCING: Final = word_set("news", "announcing")
 _VICTORY: Final = frozenset({"victory", "triumph"})
-_CLAIMING: Final = frozenset({"declare", "proclaim", "claim", "announce"})
 _TODAY: Final = timedelta(days=1)
 _FRESH: Final = timedelta(days=7)  # held for no longer, the beginning is the news
 
@@ -79,7 +77,7 @@ def by_then(read: Arguments, clause: Clause) -> bool:
     """ "were in control of A by Wednesday night", "by noon had B"; said of the past alone."""
     past = read.sentence.low(clause.at) in {"was", "were", "had", "held", "controlled"} and not clause.verb.perfect
     if past and any(
-        read.sentence.phrases[at].head.low in _DAY_PARTS for at in [*clause.prep("by"), *_before(read, clause)]
+        read.sentence.phrases[at].head.low in DAY_PARTS for at in [*clause.prep("by"), *_before(read, clause)]
     ):
         return True
     return past and any(
@@ -126,7 +124,7 @@ def _announced(read: Arguments, clause: Clause, claims: list[Claim]) -> bool:
 def victory(read: Arguments, clause: Clause) -> list[Claim]:
     """ "X declared victory over Y in A", "X claimed victory in the battle for A": it is X's now."""
     won = bool(clause.objects) and read.sentence.phrases[clause.objects[0]].head.low in _VICTORY
-    if not won or clause.verb.lemma not in _CLAIMING or clause.passive:
+    if not won or clause.verb.lemma not in _ANNOUNCING or clause.passive:
         return []
     winner, foe = read.party(clause.subjects), read.party(clause.prep("over", "against"))
     office = read.sentence.phrases[clause.subjects[0]] if clause.subjects else None

@@ -10,12 +10,12 @@ from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, party_phr
 from services.nlp.words.classes import REL
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM
 
-_CONCEDING: Final = word_set("nouns", "conceding")
+_CONCEDING: Final = word_set("outcomes", "conceding")
 _ADMITTING: Final = word_set("outcomes", "admitting")
-_BLOWS: Final = word_set("nouns", "blows")
+_BLOWS: Final = word_set("outcomes", "blows")
 _STRONGHOLDS: Final = frozenset({"stronghold", "bastion", "redoubt", "garrison", "base", "foothold", "position"})
 _WINS: Final = word_set("outcomes", "wins")
-_ENDING: Final = word_set("nouns", "ending")
+_ENDING: Final = word_set("battles", "ending")
 _GIVING: Final = frozenset({"give", "hand", "leave", "offer"})
 _PENNED: Final = frozenset({"confine", "pen", "pin", "bottle", "trap", "encircle", "surround", "corner"})
 _LOSING: Final = frozenset({"lose", "suffer", "retreat", "withdraw", "flee"})

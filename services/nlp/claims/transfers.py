@@ -13,7 +13,7 @@ from services.nlp.syntax.phrases import FLAG, PARTY, party_phrase
 from services.nlp.words.units import WORD
 
 _PRESSURE: Final = word_set("standing", "pressure")
-_ENDING: Final = word_set("nouns", "ending")
+_ENDING: Final = word_set("battles", "ending")
 _GRIP: Final = frozenset({"hold", "grip", "stranglehold", "rule"})
 _STAY: Final = HOLD_NOUNS | {"presence", "occupation", "rule", "administration", "stay"}
 

@@ -29,6 +29,7 @@ from services.nlp.claims.series import series
 from services.nlp.doubt import past, realis
 from services.nlp.lexicon import word_set
 from services.nlp.parties.ties import is_named
+from services.nlp.parties.unnamed import is_in_office
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.phrases import PARTY, PERSON, PRONOUN
 from services.nlp.words.classes import REL
@@ -83,8 +84,6 @@ _FRAMELESS: Final[tuple[Frame, ...]] = (
     repelling.resist,
 )
 _STATES: Final = word_set("standing", "states")
-_IN_OFFICE: Final = word_set("verbs", "in_office")
-_OUT_OF_OFFICE: Final = word_set("verbs", "out_of_office")
 _COMING: Final = frozenset({"take", "expel", "enter", "clear"})  # frames of those who come to a place
 
 
@@ -145,9 +144,7 @@ def _leader(read: Arguments) -> Party | None:
     at = next((at for at in subjects if read.sentence.phrases[at].kind == PERSON), None)
     if at is None:
         return None
-    words = {word for unit in read.sentence.phrases[at].units for word in unit.low.split()}
-    in_office = bool(words & _IN_OFFICE) and not words & _OUT_OF_OFFICE
-    return read.party([at]) or (read.context.government() if in_office else None)
+    return read.party([at]) or (read.context.government() if is_in_office(read.sentence.phrases[at]) else None)
 
 
 def _parties(read: Arguments) -> tuple[Party, ...]:

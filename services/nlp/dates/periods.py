@@ -12,7 +12,7 @@ from services.nlp.words.tokens import Token
 Found = tuple[int, DateRange] | None
 SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _LONGEST_AGO: Final = 200 * 365.25  # days
-_ABOUT: Final = word_set("when", "about")
+_ABOUT: Final = word_set("periods", "about")
 _SOME: Final = frozenset({"few", "couple", "several", "two", "three", "24", "48", "72"})
 
 

@@ -9,8 +9,8 @@ from services.nlp.syntax.clauses import Sentence
 from services.nlp.words.classes import ADV, CONJ, NOUN, STOP, SUB, TIME, VERB
 
 _AIMED: Final = word_set("realis", "aimed")
-_TOLD_OF: Final = word_set("realis", "told_of")
-_WANTING: Final = word_set("realis", "wanting")
+_TOLD_OF: Final = word_set("gerunds", "told_of")
+_WANTING: Final = word_set("gerunds", "wanting")
 _HARDSHIPS: Final = word_set("realis", "hardships")
 _HEADWAY: Final = frozenset({"headway", "progress"})
 _TIMES: Final = word_class("times")

@@ -10,9 +10,9 @@ from services.nlp.syntax.phrases import ACT, PARTY, PRONOUN, Phrase
 from services.nlp.words.classes import TIME
 from services.nlp.words.verb_forms import PAST
 
-_DONE_BY: Final = word_set("realis", "done_by")
+_DONE_BY: Final = word_set("implied", "done_by")
 _AIMED: Final = word_set("realis", "aimed")
-_FULFILLING: Final = word_set("realis", "fulfilling")
+_FULFILLING: Final = word_set("implied", "fulfilling")
 _CHANCES: Final = frozenset({"advantage", "opportunity", "chance", "chaos", "vacuum"})
 _COMING = frozenset({"thrust", "sweep", "drive", "push", "race", "slice", "swing", "wheel", "punch", "march", "roll"})
 _BURSTING: Final = frozenset({"sweep", "slice", "punch", "burst", "break", "rally", "storm"})
@@ -20,7 +20,7 @@ _BEATING: Final = frozenset({"defeat", "beat", "overcome", "overwhelm", "rout", 
 _MEASURES: Final = word_set("listed", "measures")
 FAILING: Final = frozenset({"fail", "neglect"})
 FINDING: Final = frozenset({"make", "find", "prove"})
-_PAPERS: Final = word_set("realis", "papers")
+_PAPERS: Final = word_set("implied", "papers")
 _BINDING: Final = frozenset({"oblige", "allow", "require", "commit", "enable", "permit", "compel", "let", "see"})
 _EASY: Final = frozenset({"possible", "easy", "easier", "simple", "feasible"})
 _TIMES: Final = word_class("times")

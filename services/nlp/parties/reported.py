@@ -19,7 +19,7 @@ _NEAR: Final = 8  # chunks from "by" to "that"
 _OPENING: Final = frozenset({"since", "after", "before", "when", "once", "while", "as", "although", "though", "until"})
 _STILL_THERE: Final = frozenset({"before", "until", "although", "though", "while"})
 # "were gone", "died": what those do to whom others came; a title's "go" and "die" tell less
-_GIVING_WAY: Final = word_set("who", "giving_way") | {"go", "die", "hide", "resist", "panic", "defect"}
+_GIVING_WAY: Final = word_set("reported", "giving_way") | {"go", "die", "hide", "resist", "panic", "defect"}
 
 
 def actors_before(sentence: Sentence, phrase: Phrase) -> Iterator[Unit]:

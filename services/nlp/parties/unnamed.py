@@ -34,22 +34,22 @@ _GOVERNMENT_PREFIX: Final = (
     "loyalist",
     "state-",
 )
-_REBELLING: Final = tuple(sorted(word_set("who", "rebelling")))
+_REBELLING: Final = tuple(sorted(word_set("unnamed", "rebelling")))
 _WHILE: Final = frozenset({"before", "after", "as", "when", "while"})
-_IRREGULARS: Final = word_set("who", "irregulars")
-_DEFENDING: Final = word_set("who", "defending")
+_IRREGULARS: Final = word_set("unnamed", "irregulars")
+_DEFENDING: Final = word_set("unnamed", "defending")
 _OF_THE_STATE = frozenset({"allied", "coalition", "joint", "federal", "national", "security", "defence", "defense"})
 _ONE_GROUP: Final = frozenset({"army", "group", "movement", "militia", "alliance", "organisation", "organization"})
 _ARMED: Final = frozenset({"ethnic", "rebel", "armed", "insurgent", "guerrilla", "guerilla"})
-_OF_THE_PLACE: Final = word_set("who", "of_the_place")
+_OF_THE_PLACE: Final = word_set("unnamed", "of_the_place")
 _OF_THE_VILLAGE: Final = frozenset({"vigilantes", "hunters", "vigilante"})
 
 
 _PAIR: Final = 2
-_IN_OFFICE: Final = word_set("verbs", "in_office")
+_IN_OFFICE: Final = word_set("unnamed", "in_office")
 _BRANCHES: Final = frozenset({"marines", "paratroopers", "infantry", "armor", "armour"})
 _OFFICES: Final = _IN_OFFICE | {"ministry", "cabinet"}
-_OUT_OF_OFFICE: Final = word_set("verbs", "out_of_office")
+_OUT_OF_OFFICE: Final = word_set("unnamed", "out_of_office")
 _FOREIGN: Final = frozenset({"international", "foreign", "multinational", "western", "regional"})
 _TROOPS: Final = frozenset({"forces", "troops", "soldiers", "force"})
 _ON_THE_MARCH: Final = frozenset({"armoured", "armored", "tank", "military", "mechanized", "mechanised", "army"})

@@ -305,8 +305,7 @@ class Who(Unnamed):
 _PAIR: Final = 2
 _FOR_NOW: Final = frozenset({"interim", "transitional", "provisional", "revolutionary"})
 _BODIES: Final = word_set("who", "bodies")
-_COLLECTIVE: Final = word_set("who", "collective")
-_COLLECTIVE_OR_BODIES: Final = _COLLECTIVE | _BODIES
+_COLLECTIVE_OR_BODIES: Final = word_set("who", "collective") | _BODIES
 _OF_WHOM: Final = frozenset({"of", "from", "to", "for", "with", "under"})
 _LEADING: Final = frozenset({"lead", "command", "head", "dominate", "spearhead"})
 _PRONOMINAL: Final = frozenset({"those", "that"})  # "the army and those of its allies"

@@ -22,11 +22,11 @@ from services.nlp.syntax.phrases import ACT, PARTY, PERSON, PLACE_NAME, PLACE_NO
 from services.nlp.words.classes import ADV, NOUN, PREP, REL, SINCE, VERB
 from services.nlp.words.units import COUNTRY, NAME, PLACE
 
-_ANY_FACILITY: Final = word_set("where", "any_facility")
+_ANY_FACILITY: Final = word_set("anaphora", "any_facility")
 _REMEMBERED: Final = 8  # places that "the town" can still mean
 _HELD: Final = frozenset({"control", "possession", "hold"})
 _TOWNS: Final = SETTLEMENTS | {"district"}  # many a town is known by its district alone
-_MEASURED: Final = word_set("where", "measured")
+_MEASURED: Final = word_set("sitings", "measured")
 _ALIKE: Final = {"city": ("city", "town"), "town": ("city", "town", "village"), "village": ("town", "village")}
 _SIZES = frozenset({"town", "city"})  # which of the two a place is, an atlas and a report may tell apart otherwise
 _RULING: Final = word_set("anaphora", "ruling")

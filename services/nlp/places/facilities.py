@@ -7,7 +7,7 @@ from typing import Final
 from services.atlas.names import fold
 from services.atlas.place import SETTLEMENTS, UNITS
 from services.atlas.places import Places
-from services.nlp.lexicon import PART_NOUNS, PLACE_NOUNS, VERB_FRAMES, word_set
+from services.nlp.lexicon import NOUN_FRAMES, PART_NOUNS, PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.places import formations
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.apposed import Apposed
@@ -18,18 +18,17 @@ from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase
 from services.nlp.words.classes import NOUN, PREP, VERB
 from services.nlp.words.units import COUNTRY, NUMBER, PLACE, Unit
 
-_ONE_OF_A_TOWN: Final = word_set("where", "one_of_a_town")
-_OF_SOLDIERS: Final = word_set("where", "of_soldiers")
-_NOT_OF_THE_NAME: Final = word_set("where", "not_of_the_name")
+_ONE_OF_A_TOWN: Final = word_set("facilities", "one_of_a_town")
+_OF_SOLDIERS: Final = word_set("facilities", "of_soldiers")
+_NOT_OF_THE_NAME: Final = word_set("facilities", "not_of_the_name")
 _SEATS: Final = frozenset({"capital", "stronghold", "bastion", "redoubt", "hometown", "heartland"})
 _QUALITIES: Final = word_set("qualities", "adjectives") - word_set("where", "inner")
 _OUTER: Final = frozenset({"outskirts", "suburbs", "environs", "centre", "center", "surroundings"})
-_STRONG: Final = frozenset({"stronghold", "bastion", "redoubt", "strongholds", "bastions", "redoubts"})
 SITED: Final = frozenset({"in", "at", "near", "outside"})
-RANKED: Final = re.compile(r"second|third|fourth|last|main|other|next|(?:largest|biggest|only)$")
+_RANKED: Final = re.compile(r"second|third|fourth|last|main|other|next|(?:largest|biggest|only)$")
 
 
-def own_words(units: Sequence[Unit]) -> str:
+def _own_words(units: Sequence[Unit]) -> str:
     """What "the heavily defended military airport" is called by itself: "military airport"."""
     kept = [
         unit.text
@@ -72,7 +71,7 @@ class Facilities(Apposed):
             return []
         if phrase.indefinite and is_province(spots[0]):
             return []  # "an army base in A province" has no name yet
-        own = own_words(phrase.units[each_named:])
+        own = _own_words(phrase.units[each_named:])
         own = own.removesuffix("s") if phrase.plural and own.split()[-1].removesuffix("s") in PLACE_NOUNS else own
         if phrase.plural and len(spots) > 1:  # "the camps in A and B"
             names = [(one.name, f"{one.name} {own}") for one in spots]
@@ -98,7 +97,7 @@ class Facilities(Apposed):
         listed = self._sentence.list_from(target)
         if len(listed) < 2 or any(self._sentence.phrases[i].kind not in (PLACE_NAME, UNKNOWN_NAME) for i in listed):
             return []
-        own = own_words([unit for unit in phrase.units if unit.kind != NUMBER and unit.low not in COUNTED])
+        own = _own_words([unit for unit in phrase.units if unit.kind != NUMBER and unit.low not in COUNTED])
         sites = [spot.name for i in listed for spot in self.at(i, lenient=True)]
         names = [(site, f"{site} {own.removesuffix('s')}") for site in sites]
         return [Spot(name, "facility", self._places.find(name), container=site) for site, name in names]
@@ -106,7 +105,7 @@ class Facilities(Apposed):
     def _inner(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "the old city": a part of the town spoken of."""
         town = self.main_town(at)
-        own = own_words(phrase.units)
+        own = _own_words(phrase.units)
         return [Spot(f"{town.name} {own}", "area", (), container=town.name)] if town else []
 
     def _whose(self, at: int, phrase: Phrase) -> list[Spot]:
@@ -130,7 +129,7 @@ class Facilities(Apposed):
         step += self._sentence.text(step) == ","
         listed = self._sentence.list_from(step + 1) if self._sentence.low(step) == "at" else []
         count = next((COUNTED[unit.low] for unit in phrase.units if unit.low in COUNTED), len(listed))
-        own = own_words(tuple(unit for unit in phrase.units if unit.low not in COUNTED)).removesuffix("s")
+        own = _own_words(tuple(unit for unit in phrase.units if unit.low not in COUNTED)).removesuffix("s")
         told = len(listed) > 1 and count == len(listed)
         towns = [spot for i in listed for spot in self.at(i, lenient=True)] if told else []
         return [
@@ -140,7 +139,8 @@ class Facilities(Apposed):
 
     def _sited_at(self, phrase: Phrase, kind: str, joint: str, target: int) -> list[Spot] | None:
         """ "their last stronghold in A" is A, "the bases in A and B" one in each; None of what is neither."""
-        if joint == "in" and phrase.head.low in _STRONG and phrase.units[0].low in {"its", "their"}:
+        theirs = NOUN_FRAMES.get(phrase.head.low) == "stronghold" and phrase.units[0].low in {"its", "their"}
+        if joint == "in" and theirs:
             return [spot for i in self._sentence.list_from(target) for spot in self.at(i, lenient=True)]
         sites = self._sites(phrase, target) if kind == "facility" else []
         named = [spot for i in sites for spot in self._facility_in(phrase, kind, i, among=len(sites))]
@@ -161,7 +161,7 @@ class Facilities(Apposed):
         owner = next((u.text for u in phrase.owner if u.kind == PLACE), None)
         if kind in SETTLEMENTS and owner is not None and phrase.head.low in {"town", "city", "village"}:
             found = self._places.find(owner)  # "A's market town"; "the region's second-biggest city" is another
-            ranked = any(RANKED.search(unit.low) for unit in phrase.units)
+            ranked = any(_RANKED.search(unit.low) for unit in phrase.units)
             return [] if ranked or (found and found[0].type in UNITS) else [Spot(owner, kind, found)]
         if kind != "facility":
             return self._seat_of_theirs(at, phrase) if owner is None else self._quarters_of(owner, phrase)
@@ -217,5 +217,5 @@ class Facilities(Apposed):
         town = self.main_town(at)
         if town is None or phrase.plural or noun not in _ONE_OF_A_TOWN:
             return []
-        own = own_words(phrase.units)
+        own = _own_words(phrase.units)
         return [Spot(f"{town.name} {own}", "facility", self._places.find(f"{town.name} {own}"), container=town.name)]

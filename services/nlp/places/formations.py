@@ -6,8 +6,7 @@ from typing import Final
 from services.nlp.lexicon import PLACE_NOUNS, word_class
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY, Phrase, is_formation
-from services.nlp.words.tags import NUMBERED
-from services.nlp.words.units import NUMBER, Unit
+from services.nlp.words.units import NUMBER, NUMBERED, Unit
 
 _BARE: Final = 2  # words of "Brigade" or "the Brigade" and no more
 

@@ -13,7 +13,7 @@ from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase
 from services.nlp.words.units import COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit
 
 DIRECTION: Final = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west|central))?(?:ern)?$")
-_WATERS: Final = word_set("where", "waters")
+_WATERS: Final = word_set("lands", "waters")
 SOME_LAND: Final = frozenset({"area", "zone", "belt", "strip", "stretch", "expanse"})
 SEATED: Final = frozenset({"headquarters", "base", "garrison", "fortress"})  # "its headquarters, A"
 _OF_A_PROVINCE: Final = frozenset({"provincial", "regional", "district", "state", "former", "ancient", "rebel"})

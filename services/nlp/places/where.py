@@ -28,7 +28,7 @@ from services.nlp.words.classes import RANKS
 from services.nlp.words.units import COUNTRY, NAME, NUMBER, PLACE, WORD, Unit
 
 _VESSELS: Final = word_set("where", "vessels")
-_EDGES: Final = word_set("fighting", "edges")
+_EDGES: Final = word_set("where", "edges")
 _PEOPLES: Final = word_set("where", "peoples")
 _INNER: Final = word_set("where", "inner")
 _PAIR: Final = 2

@@ -5,7 +5,7 @@ from typing import Final
 from services.nlp.lexicon import word_set
 from services.nlp.syntax.chunks import Verb
 
-SPEECH: Final = word_set("who", "speech")  # verbs of saying: what they say may be a clause of its own
+SPEECH: Final = word_set("clause", "speech")  # verbs of saying: what they say may be a clause of its own
 
 
 class Clause:

@@ -10,7 +10,7 @@ from services.nlp.words.classes import ADV, CONJ, NOUN, SUB, TIME
 from services.nlp.words.verb_forms import BASE, ING
 
 _HELPING: Final = frozenset({"help", "let", "make", "see", "watch"})
-_MADE_TO: Final = word_set("clauses", "made_to") | realis_list("prevented")
+_MADE_TO: Final = word_set("doers", "made_to") | realis_list("prevented")
 _WITH: Final = frozenset({"from", "in", "into", "for", "with", "of", "on"})
 _CALLING: Final = frozenset({"call", "appeal", "plead", "prevail"})
 _BEHIND_THE_FIRST: Final = 2  # "X, confirming that"

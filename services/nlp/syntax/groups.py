@@ -10,8 +10,8 @@ from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, STOP, SUB, TIME
 
-_SOURCES: Final = word_set("subjects", "sources")
-_OF_TOWNS: Final = word_set("subjects", "of_towns")
+_SOURCES: Final = word_set("groups", "sources")
+_OF_TOWNS: Final = word_set("groups", "of_towns")
 _NAMES: Final = frozenset({PLACE_NAME, UNKNOWN_NAME})
 _SITES: Final = _NAMES | {PLACE_NOUN, PART}
 _JOINING: Final = frozenset({"with", "along", "including", "as", "plus"})

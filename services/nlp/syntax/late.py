@@ -9,7 +9,7 @@ from services.nlp.syntax.phrases import ACT, NATION, OTHER, PART, PARTY, PLACE_N
 from services.nlp.words.classes import NOUN, REL, TIME, VERB
 from services.nlp.words.units import WORD
 
-INTRANSITIVE: Final = word_set("clauses", "intransitive")
+INTRANSITIVE: Final = word_set("late", "intransitive")
 _HANDS: Final = word_set("standing", "hands")
 _OF_MANNER: Final = word_set("chunks", "of_manner")
 _BEFORE_AN_OBJECT: Final = frozenset({

@@ -7,7 +7,6 @@ from services.atlas.names import fold
 from services.nlp.lexicon import ACT_NOUNS, FORCE_NOUNS, PART_NOUNS, PLACE_NOUNS, word_class, word_set
 from services.nlp.syntax.chunks import Chunk
 from services.nlp.words.classes import COMPASS, NOUN, ORDINALS
-from services.nlp.words.tags import NUMBERED
 from services.nlp.words.units import (
     ACTOR,
     COUNTRY,
@@ -16,6 +15,7 @@ from services.nlp.words.units import (
     HEIGHTS,
     NAME,
     NUMBER,
+    NUMBERED,
     PLACE,
     WORD,
     Unit,

@@ -9,8 +9,8 @@ from services.nlp.syntax.phrases import PLACE_NOUN
 from services.nlp.words.classes import COMPASS, CONJ, NOUN, PREP, VERB
 from services.nlp.words.units import WORD
 
-_MEASURED: Final = word_set("where", "measured")
-_JOINTS: Final = word_set("layout", "joints")
+_MEASURED: Final = word_set("sitings", "measured")
+_JOINTS: Final = word_set("sitings", "joints")
 SIDES_OF_A_LAND: Final = COMPASS | {"center", "centre"}
 
 

@@ -12,7 +12,7 @@ from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, RANKS, REL, S
 from services.nlp.words.units import WORD, is_title
 from services.nlp.words.verb_forms import ING
 
-_COMMANDS: Final = word_set("clauses", "commands")
+_COMMANDS: Final = word_set("subjects", "commands")
 _APART: Final = PARTING | {"("}
 _CLOSING: Final = PARTING | {".", ")"}
 _BETWEEN: Final = PARTING | {"(", ")"}

@@ -9,7 +9,7 @@ from services.nlp.words.classes import CLASS_OF, CONJ, DET, NOUN, PARTICLES, PRE
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit
 from services.nlp.words.verb_forms import Form
 
-PLURALS: Final = word_set("tags", "plurals")
+PLURALS: Final = word_set("around", "plurals")
 NAMES: Final = (PLACE, NAME, DEMONYM, COUNTRY)
 _NOUNS: Final = (WORD, ACTOR, *NAMES)
 _SHORT_NOUN: Final = 4  # units of the subject of a relative clause, at most

@@ -29,7 +29,20 @@ from services.nlp.words.classes import (
     TIME,
     VERB,
 )
-from services.nlp.words.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
+from services.nlp.words.units import (
+    ACTOR,
+    COUNTRY,
+    DATE,
+    DEMONYM,
+    GENITIVE,
+    MARK,
+    NAME,
+    NUMBER,
+    NUMBERED,
+    PLACE,
+    WORD,
+    Unit,
+)
 from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST, THIRD, Form, verb_form
 
 _NOUNS_IN_S: Final = word_set("tags", "nouns_in_s") | FORCE_NOUNS
@@ -40,7 +53,6 @@ _NOUN_BASES: Final = word_set("tags", "noun_bases")
 _NOUNS_OF_PARTIES: Final = word_set("tags", "nouns_of_parties")
 _NEARBY_IN_ING: Final = word_set("tags", "nearby_in_ing")
 _OF_FORCES_IN_ING: Final = word_set("tags", "of_forces_in_ing")
-NUMBERED: Final = word_set("tags", "numbered")
 _PLURAL_FORCES: Final = frozenset(low for low in FORCE_NOUNS if low.endswith("s"))
 _COMPOUNDED: Final = frozenset({"base", "post", "state", "station", "garrison"})
 _TRAILING: Final = frozenset({"late", "early", "nearby", "first", "tighter", "closer"})

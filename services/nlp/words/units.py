@@ -23,7 +23,7 @@ _ARTICLE: Final = (
     "al-", "el-", "ash-", "as-", "ar-", "an-", "az-", "ad-", "at-", "al‑", "at_", "az_",
     "esh-", "es-", "er-", "en-", "ez-", "ed-", "et-", "ul-", "us-",
 )  # fmt: skip
-_FORMATIONS: Final = word_set("tags", "numbered")
+NUMBERED: Final = word_set("units", "numbered")
 _NUMERO: Final = frozenset({"No", "Number", "#"})
 _TITLES: Final = word_set("units", "titles")
 _ORGANISATION: Final = word_set("units", "organisation")
@@ -194,7 +194,7 @@ class Scanner:
         return known and bool(self._atlas.places.find(words[at]))
 
     def _place(self, tokens: Sequence[Token], at: int, count: int, name: str) -> Unit | None:
-        formation = count == 1 and tokens[at].text.isupper() and tokens[at].low in _FORMATIONS  # "LIB"
+        formation = count == 1 and tokens[at].text.isupper() and tokens[at].low in NUMBERED  # "LIB"
         if formation or self._atlas.places.is_risky(name) or (count == 1 and tokens[at].low in _COMMON):
             return None
         found = self._atlas.places.find(name)
@@ -287,7 +287,7 @@ def _heads(token: Token, after: Token) -> bool:
 
 
 def _takes_number(token: Token) -> bool:
-    return token.capital and (token.low in HEIGHTS or (token.text.isupper() and token.low in _FORMATIONS))
+    return token.capital and (token.low in HEIGHTS or (token.text.isupper() and token.low in NUMBERED))
 
 
 def _is_acronym(tokens: Sequence[Token], at: int) -> bool:
@@ -341,7 +341,7 @@ def _in_run(tokens: Sequence[Token], at: int, first: int) -> bool:
         return False
     if is_compound(token.low):
         return False
-    if at > first and (token.low in WEEKLIKE or (token.low in _COMMON and not token.capital)):
+    if at > first and (token.low in _WEEKDAYS or (token.low in _COMMON and not token.capital)):
         return False
     if token.low.startswith(_ARTICLE) and token.text[-1].isalpha():
         return True
@@ -356,7 +356,7 @@ _LONGEST_ACRONYM: Final = 6
 _CREEDS: Final = word_set("units", "creeds")
 _PEOPLE: Final = word_set("units", "people")
 _NUMBER_WORDS: Final = word_set("units", "number_words")
-WEEKLIKE: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_WEEKDAYS: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 def _swallowed(tokens: Sequence[Token], known: Unit, run: int, before: list[Unit]) -> bool:
