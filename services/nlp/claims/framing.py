@@ -11,9 +11,9 @@ _MOVING: Final = frozenset({"clear", "attack", "expel", "advance", "fight"})
 # with "out of" these are withdrawals: "slipped out of A", "were out of B by Sunday"
 _LEFT_ALONE: Final = frozenset({"clear", "break", "pack", "bow"})  # the same, without an object
 _GOING: Final = frozenset({"slip", "get", "march", "go", "be", "walk", "ride", "sneak", "run", "come"})
-# with "towards" or "on" and no object these are advances: "pushed on towards A", "marched on A"
 ATTEMPTS: Final = frozenset({"attempt", "attempts", "bid", "try", "effort", "efforts", "move"})
 _MAKING_FOR: Final = frozenset({"go", "come", "get", "break"})
+# with "towards" or "on" and no object these are advances: "pushed on towards A", "marched on A"
 _PUSHING: Final = frozenset({"expel", "move"})
 
 

@@ -6,14 +6,12 @@ from services.nlp.claims import news
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.standing import of_object
-from services.nlp.lexicon import word_class
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import SPEECH, Clause
-from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN
+from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, Phrase
 from services.nlp.words.classes import CONJ, STOP, SUB, TIME
 
 _NO_SUCH: Final = frozenset({"no", "little", "scant", "zero"})
-_NEAR_BY: Final = 6  # chunks
 
 
 def has_control(read: Arguments, clause: Clause) -> list[Claim]:
@@ -39,21 +37,14 @@ def has_control(read: Arguments, clause: Clause) -> list[Claim]:
     if spots := spots or (read.scene(clause) if bare else []):  # "In A, residents said, B had control"
         return claims_of("control", spots, holder, clause.at, "has control")
     own = any(read.sentence.phrases[at].units[0].low in {"its", "their", "his"} for at in clause.objects)
-    new = (said or _by_then(read, clause)) and not own  # "where the army has its main airport"
+    # "By noon they had A"; but "where the army has its main airport"
+    new = (said or (_is_site(read.sentence.phrases[clause.objects[0]]) and news.by_then(read, clause))) and not own
     return claims_of("capture", read.where.spots(clause.objects), holder, clause.at, "has", 0.6) if new else []
 
 
-def _by_then(read: Arguments, clause: Clause) -> bool:
-    """ "By noon they had A": a hold that is new. Not of what a side has besides places."""
-    near = range(max(clause.at - _NEAR_BY, 0), clause.at)
-    by = any(read.sentence.low(i) == "by" and _tells_time(read, i) for i in near)
-    named = read.sentence.phrases[clause.objects[0]]
-    return by and (named.kind == PLACE_NAME or (named.kind == PLACE_NOUN and named.definite))
-
-
-def _tells_time(read: Arguments, at: int) -> bool:
-    timed = at + 1 in read.sentence.phrases and read.sentence.phrases[at + 1].head.low in word_class("times")
-    return timed or read.sentence.kind(at) == TIME
+def _is_site(phrase: Phrase) -> bool:
+    """Whether it is a place that is meant, and nothing else that a side may have."""
+    return phrase.kind == PLACE_NAME or (phrase.kind == PLACE_NOUN and phrase.definite)
 
 
 def _has_long(read: Arguments, clause: Clause, *, told_before: bool) -> list[Spot]:
@@ -61,8 +52,7 @@ def _has_long(read: Arguments, clause: Clause, *, told_before: bool) -> list[Spo
     words = set(read.sentence.words_at(clause.at))
     subject = read.sentence.phrases[clause.subjects[0]]
     group = subject.kind == PARTY and not subject.indefinite
-    named = read.sentence.phrases[clause.objects[0]]
-    site = named.kind == PLACE_NAME or (named.kind == PLACE_NOUN and named.definite)
+    site = _is_site(read.sentence.phrases[clause.objects[0]])
     present = read.sentence.low(clause.at) in {"has", "have"} and not clause.verb.negative
     present = present or (read.sentence.low(clause.at) == "had" and news.by_then(read, clause))
     armed = told_before and site and present and (group or subject.head.low in {"we", "they"})

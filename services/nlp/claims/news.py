@@ -36,9 +36,12 @@ def _as_told(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim
     new = by_then(read, clause) or since_lately(read, clause) or _lately(read, clause)
     if not (new or _announced(read, clause, claims)):
         return claims
-    return [
-        replace(claim, kind="capture") if claim.kind == "control" and claim.why != "held" else claim for claim in claims
-    ]
+    return [claim if claim.why == "held" else _taken(claim) for claim in claims]
+
+
+def _taken(claim: Claim) -> Claim:
+    """The claim, one of control as a capture."""
+    return replace(claim, kind="capture") if claim.kind == "control" else claim
 
 
 def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
@@ -47,7 +50,7 @@ def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
         return claims  # "A, now held by X, lies on the coast" is no news
     held = clause.verb.lemma in {"hold", "control"} and read.sentence.words().isdisjoint(_GOING_ON)
     if held and by_then(read, clause):
-        return [replace(claim, kind="capture") if claim.kind == "control" else claim for claim in claims]
+        return [_taken(claim) for claim in claims]
     told = range(min(clause.subjects), clause.end + 1)
     # not "now that they have left"
     said = {read.sentence.low(i) for i in told if read.sentence.low(i + 1) != "that"}
@@ -58,7 +61,7 @@ def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
         return claims
     if any(claim.spot.extent != "whole" for claim in claims):
         return claims  # shares grow slowly: "now hold most of A, B and C among its towns"
-    return [replace(claim, kind="capture") if claim.kind == "control" else claim for claim in claims]
+    return [_taken(claim) for claim in claims]
 
 
 def _times(read: Arguments, clause: Clause) -> Iterator[tuple[str, DateMention]]:
@@ -74,13 +77,15 @@ def _times(read: Arguments, clause: Clause) -> Iterator[tuple[str, DateMention]]
 
 
 def by_then(read: Arguments, clause: Clause) -> bool:
-    """ "were in control of A by Wednesday night", "by noon had B"; said of the past alone."""
-    past = read.sentence.low(clause.at) in {"was", "were", "had", "held", "controlled"} and not clause.verb.perfect
-    if past and any(
-        read.sentence.phrases[at].head.low in DAY_PARTS for at in [*clause.prep("by"), *_before(read, clause)]
-    ):
+    """ "were in control of A by Wednesday night", "by noon had B", "was theirs by now"; said of the past alone."""
+    if clause.verb.perfect or read.sentence.low(clause.at) not in {"was", "were", "had", "held", "controlled"}:
+        return False
+    told = (i for i in range(clause.at, clause.end + 1) if read.sentence.low(i) == "by")
+    if any(read.sentence.low(i + 1) == "now" for i in told):
         return True
-    return past and any(
+    if any(read.sentence.phrases[at].head.low in DAY_PARTS for at in [*clause.prep("by"), *_before(read, clause)]):
+        return True
+    return any(
         word == "by" and read.context.published - mention.range.start <= _FRESH
         for word, mention in _times(read, clause)
     )

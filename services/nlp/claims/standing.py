@@ -199,9 +199,6 @@ def theirs(read: Arguments, clause: Clause) -> list[Claim]:
         return _mastered(read, clause)
     if clause.verb.lemma in _DECLARING and clause.objects:
         return _declared_free(read, clause)
-    if clause.verb.lemma in {"come", "fall", "pass"}:
-        ruled = read.party([at for at in clause.prep("under") if is_ruler(read, at)])
-        return claims_of("capture", read.where.spots(clause.subjects), ruled, clause.at, "came under") if ruled else []
     return _standing(read, clause) if clause.verb.lemma in {"be", "remain", "stay"} else []
 
 
@@ -324,13 +321,7 @@ def _possessed(read: Arguments, clause: Clause, at: int) -> list[Claim]:
         holder = speaking if chunk.units[-1].low == "ours" or (own and speaking) else spoken or speaking
     elif chunk.units[-1].kind == GENITIVE:
         holder = read.who.at(at)
-    times = word_class("times") | {"now"}
-    by_then = any(
-        c.low == "by" and (c.kind == TIME or times & _words(read, i)) for i, c in enumerate(read.sentence.chunks)
-    )
-    past = read.sentence.low(clause.at) in {"was", "were"} and by_then and clause.verb.lemma == "be"
-    kind: Kind = "capture" if past else "control"  # "was theirs by nightfall"
-    return claims_of(kind, read.said_of(clause), holder, clause.at, "theirs", 0.7) if holder else []
+    return claims_of("control", read.said_of(clause), holder, clause.at, "theirs", 0.7) if holder else []
 
 
 def confined(read: Arguments, clause: Clause) -> list[Claim]:
@@ -340,8 +331,3 @@ def confined(read: Arguments, clause: Clause) -> list[Claim]:
     holder = read.party(clause.subjects) if penned else None
     spots = read.where.spots(clause.prep("to", "into", *(("in",) if clause.verb.lemma != "confine" else ())))
     return claims_of("control", spots, holder, clause.at, "with", 0.6) if holder else []
-
-
-def _words(read: Arguments, before: int) -> set[str]:
-    """The words of the chunk behind the one at `before`."""
-    return set(read.sentence.text(before + 1).lower().split())
