@@ -74,8 +74,7 @@ class Facilities(Apposed):
         own = _own_words(phrase.units[each_named:])
         own = own.removesuffix("s") if phrase.plural and own.split()[-1].removesuffix("s") in PLACE_NOUNS else own
         if phrase.plural and len(spots) > 1:  # "the camps in A and B"
-            names = [(one.name, f"{one.name} {own}") for one in spots]
-            return [Spot(name, kind, self._places.find(name), container=site) for site, name in names]
+            return [self._of_town(one.name, own, kind) for one in spots]
         name = f"{spots[0].name.split(' province')[0].split(' Province')[0]} {own}"
         return [Spot(name, kind, self._places.find(name), container=spots[0].name)]
 
@@ -86,21 +85,6 @@ class Facilities(Apposed):
         kinds = {i: self._sentence.phrases[i].kind for i in listed}
         units = {i for i in listed if PLACE_NOUNS.get(self._sentence.phrases[i].head.low) in UNITS}
         return [i for i in listed if i == target or kinds[i] in (PLACE_NAME, UNKNOWN_NAME) or i in units]
-
-    def _each_base(self, at: int) -> list[Spot]:
-        """ "two army bases, in A and B", "army camps at A and B": one in each."""
-        phrase = self._sentence.phrases[at]
-        target = at + 3 if self._sentence.text(at + 1) == "," else at + 2
-        soldiers = phrase.plural and not phrase.definite and phrase.head.low.removesuffix("s") in _OF_SOLDIERS
-        if not soldiers or self._sentence.low(target - 1) not in SITED or target not in self._sentence.phrases:
-            return []
-        listed = self._sentence.list_from(target)
-        if len(listed) < 2 or any(self._sentence.phrases[i].kind not in (PLACE_NAME, UNKNOWN_NAME) for i in listed):
-            return []
-        own = _own_words([unit for unit in phrase.units if unit.kind != NUMBER and unit.low not in COUNTED])
-        sites = [spot.name for i in listed for spot in self.at(i, lenient=True)]
-        names = [(site, f"{site} {own.removesuffix('s')}") for site in sites]
-        return [Spot(name, "facility", self._places.find(name), container=site) for site, name in names]
 
     def _inner(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "the old city": a part of the town spoken of."""
@@ -120,22 +104,25 @@ class Facilities(Apposed):
         site = phrase is not None and len(phrase.units) == 1 and phrase.head.low in _ONE_OF_A_TOWN
         if not site or phrase is None or before.container is None or before.hint != "facility":
             return []
-        name = f"{before.container} {phrase.head.text}"
-        return [Spot(name, "facility", self._places.find(name), container=before.container)]
+        return [self._of_town(before.container, phrase.head.text)]
 
-    def _crossings(self, at: int, phrase: Phrase) -> list[Spot]:
-        """ "two border crossings with Turkey, at A and B", "bases in the north at C and D": as many as are named."""
+    def _one_in_each(self, at: int, phrase: Phrase) -> list[Spot]:
+        """ "two army bases, in A and B", "crossings with B, at C and D": one in each, if as many are named as counted."""
         step = at + 3 if self._sentence.kind(at + 1) == PREP else at + 1
         step += self._sentence.text(step) == ","
-        listed = self._sentence.list_from(step + 1) if self._sentence.low(step) == "at" else []
+        held = phrase.head.low.removesuffix("s") in _OF_SOLDIERS and self._sentence.text(at + 1) == ","
+        if self._sentence.low(step) != "at" and not (held and self._sentence.low(step) in SITED):
+            return []
+        listed = self._sentence.list_from(step + 1)
         count = next((COUNTED[unit.low] for unit in phrase.units if unit.low in COUNTED), len(listed))
-        own = _own_words(tuple(unit for unit in phrase.units if unit.low not in COUNTED)).removesuffix("s")
-        told = len(listed) > 1 and count == len(listed)
-        towns = [spot for i in listed for spot in self.at(i, lenient=True)] if told else []
-        return [
-            Spot(f"{one.name} {own}", "facility", self._places.find(f"{one.name} {own}"), container=one.name)
-            for one in towns
-        ]
+        if len(listed) == 1 or count != len(listed):
+            return []
+        own = _own_words([unit for unit in phrase.units if unit.low not in COUNTED]).removesuffix("s")
+        return [self._of_town(town.name, own) for i in listed for town in self.at(i, lenient=True)]
+
+    def _of_town(self, town: str, own: str, kind: str = "facility") -> Spot:
+        """The airport of A, by both their names."""
+        return Spot(f"{town} {own}", kind, self._places.find(f"{town} {own}"), container=town)
 
     def _sited_at(self, phrase: Phrase, kind: str, joint: str, target: int) -> list[Spot] | None:
         """ "their last stronghold in A" is A, "the bases in A and B" one in each; None of what is neither."""
@@ -168,11 +155,7 @@ class Facilities(Apposed):
         if owner is None and phrase.owner and PLACE_NOUNS.get(phrase.owner[-1].low) in SETTLEMENTS:
             town = self.recall(at, phrase.owner[-1].low, PLACE_NOUNS[phrase.owner[-1].low])
             owner = town.name if town is not None else None  # "the city's airport"
-        if owner is None:
-            return []
-        own = " ".join(u.text for u in phrase.units)
-        name = f"{owner} {own}"
-        return [Spot(name, kind, self._places.find(name), container=owner)]
+        return [self._of_town(owner, " ".join(u.text for u in phrase.units))] if owner is not None else []
 
     def _quarters_of(self, owner: str, phrase: Phrase) -> list[Spot]:
         """ "A's eastern neighbourhoods": a part of the town A."""
@@ -217,5 +200,4 @@ class Facilities(Apposed):
         town = self.main_town(at)
         if town is None or phrase.plural or noun not in _ONE_OF_A_TOWN:
             return []
-        own = _own_words(phrase.units)
-        return [Spot(f"{town.name} {own}", "facility", self._places.find(f"{town.name} {own}"), container=town.name)]
+        return [self._of_town(town.name, _own_words(phrase.units))]

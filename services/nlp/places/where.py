@@ -206,7 +206,7 @@ class Where(Facilities):
             return beside or self._name_and_noun(phrase, inner[-1], kind, site if site.kind == PLACE else inner[-1])
         left = self._beside.where_the_last_are(at, kind)
         told = (self.spots(left) or self._one_of(at, kind) or self._enumerated(at, kind)) if phrase.plural else []
-        told = told or (self._crossings(at, phrase) if phrase.plural and kind == "facility" else [])
+        told = told or (self._one_in_each(at, phrase) if phrase.plural and kind == "facility" else [])
         if phrase.plural and (listed := told or self._together(at, phrase, kind)):
             return listed
         if after is not None and (behind := self._sentence.behind_siting(at + 1)) > at + 1:
@@ -246,8 +246,6 @@ class Where(Facilities):
 
     def _enumerated(self, at: int, kind: str) -> list[Spot]:
         """ "two towns of the region, A and B", "three villages: C, D and E", "the towns that fell include F"."""
-        if kind == "facility" and (bases := self._each_base(at)):
-            return bases
         listed = kind in SETTLEMENTS | {"area", "facility", "district"}
         names = self._sentence.enumeration(at) if listed else []
         return [replace(spot, hint=spot.hint or kind) for spot in self.spots(names, lenient=len(names) > 1)]
@@ -341,8 +339,7 @@ class Where(Facilities):
             if phrase.head.low in lands.SEATED and (told := self._announced(at, "town")):
                 return told  # "its former headquarters, A,"
             last = self.named_last(at)
-            name = f"{last.name} {phrase.head.text}" if last else ""
-            return [Spot(name, kind, self._places.find(name), container=last.name)] if last else []
+            return [self._of_town(last.name, phrase.head.text)] if last else []
         if phrase.units[0].low in {"its", "their", "his"}:
             return self._announced(at, kind) or (self._provincial(at) if phrase.head.low == "capital" else [])
         if kind == "facility":
