@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from services.atlas import countries
-from services.atlas.actors import Actors, open_actors
+from services.atlas.actors import open_actors
 from services.atlas.countries import by_capital
-from services.atlas.outlets import open_outlets
+from services.atlas.outlets import Outlet, open_outlets
 from services.atlas.place import SETTLEMENTS
 from services.atlas.places import open_places
-from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Place, Source, Speaker, event_id
+from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Place, Source, Speaker, Status, event_id
 from services.nlp.article import Article
 from services.nlp.claims.arguments import Arguments
+from services.nlp.claims.arms import is_of_arms, names_fighters
 from services.nlp.claims.claim import Claim
 from services.nlp.claims.dating import date_of, last_date
 from services.nlp.claims.holdings import STANDING, holdings
@@ -24,7 +24,6 @@ from services.nlp.claims.nouns import NounReader
 from services.nlp.claims.scenes import told_once
 from services.nlp.claims.verbs import verb_claims
 from services.nlp.context import Context, survey, tells_country
-from services.nlp.lexicon import FORCE_NOUNS, word_set
 from services.nlp.merge import merge
 from services.nlp.parties import sides
 from services.nlp.parties.memory import Held
@@ -43,7 +42,7 @@ from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.listed import plain
 from services.nlp.title import read_title
 from services.nlp.words.tokens import tokenize
-from services.nlp.words.units import ACTOR, Atlas, Scanner, Unit
+from services.nlp.words.units import Atlas, Scanner, Unit
 
 _QUOTES: Final = frozenset('"“”„«»')
 _LONG: Final = 8  # sentences
@@ -211,11 +210,7 @@ def _read_sentence(
     article: Article, read: Read, sentence: Sentence, known: Atlas, context: Context, earlier: DateRange | None
 ) -> tuple[Told, DateRange | None]:
     text = article.text[read.start : read.end]
-    if domain.refuses(text, context.elsewhere, context.at_war) and not (
-        (not context.elsewhere or domain.tells_of_war(text))
-        and _names_fighters(read.units, known.actors)
-        and not domain.contested(text)
-    ):
+    if _is_refused(text, read, known, context):
         return Told(read, sentence, refused=True), earlier
     who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)
     said = speaker(sentence, who, context)
@@ -225,7 +220,7 @@ def _read_sentence(
     _remember_places(where, context, claims)
     claims = told_once(_without_former(claims), sentence, where)
     if not context.war:
-        claims = [c for c in claims if _is_of_arms(c, context, known.actors)]
+        claims = [c for c in claims if is_of_arms(c, context, known.actors)]
     distant, untrue = bool(claims) and keeps_distance(text), bool(claims) and says_false(text)
     told, dated = Told(read, sentence), earlier
     quoted = outlet_quoted(known.outlets, text) if claims else None
@@ -233,40 +228,65 @@ def _read_sentence(
         span, role = date_of(sentence, claim.at, claim.kind, context.published, earlier, context.last_date)
         span = claim.span if claim.span is not None and role == "none" else span
         dated = span if role == "at" else dated
-        status = "planned" if role == "future" and claim.status == "reported" else claim.status
-        if status == "reported" and distant:
-            status = "claimed"
-        if untrue and status in ("reported", "claimed"):
-            status = "denied"
+        status = _status(claim, role, distant=distant, untrue=untrue)
         place = where.place(claim.spot)
         # an offensive "in A province" is fought at places that nobody names
         if place is None or (claim.kind == "contest" and place.type == "province"):
             told.claims.append((claim, None))
-            continue
-        actor, opponent = (sides.there(one, place.country, known.actors) for one in (claim.actor, claim.opponent))
-        side = actor.side if actor else ""
-        content = f"{claim.kind}|{place.id}|{side}|{span.start}|{status}|{read.start}"
-        event = ControlEvent(
-            id=event_id(article.id, EXTRACTOR, content),
-            article_id=article.id,
-            kind=claim.kind,
-            actor=actor,
-            opponent=opponent,
-            place=place,
-            date=span,
-            status=status,
-            attributed_to=said,
-            extent=claim.spot.extent,
-            confidence=claim.confidence,
-            evidence=Evidence(text, read.start, read.end),
-            source=source_in(place.country, known.outlets, article.source, quoted),
-            extractor=EXTRACTOR,
-        )
-        told.claims.append((claim, event))
+        else:
+            told.claims.append((claim, _event(article, read, known, claim, place, span, status, said, quoted)))
     if (towns := context.counted) is not None:
         towns.span, _ = date_of(sentence, towns.at, towns.kind, context.published, earlier, context.last_date)
     context.last_date = (dated if dated is not earlier else None) or last_date(sentence) or context.last_date
     return told, dated
+
+
+def _is_refused(text: str, read: Read, known: Atlas, context: Context) -> bool:
+    """Whether the sentence is of other matters, and names nobody who bears arms."""
+    if not domain.refuses(text, context.elsewhere, context.at_war):
+        return False
+    of_war = not context.elsewhere or domain.tells_of_war(text)
+    return not (of_war and names_fighters(read.units, known.actors) and not domain.contested(text))
+
+
+def _status(claim: Claim, role: str, *, distant: bool, untrue: bool) -> Status:
+    """What the claim comes to by the role of its date, and by how the sentence stands to what it tells."""
+    if claim.status == "reported" and role == "future":
+        return "planned"
+    if untrue and claim.status in ("reported", "claimed"):
+        return "denied"
+    return "claimed" if distant and claim.status == "reported" else claim.status
+
+
+def _event(
+    article: Article,
+    read: Read,
+    known: Atlas,
+    claim: Claim,
+    place: Place,
+    span: DateRange,
+    status: Status,
+    said: Speaker | None,
+    quoted: Outlet | None,
+) -> ControlEvent:
+    actor, opponent = (sides.there(one, place.country, known.actors) for one in (claim.actor, claim.opponent))
+    content = f"{claim.kind}|{place.id}|{actor.side if actor else ''}|{span.start}|{status}|{read.start}"
+    return ControlEvent(
+        id=event_id(article.id, EXTRACTOR, content),
+        article_id=article.id,
+        kind=claim.kind,
+        actor=actor,
+        opponent=opponent,
+        place=place,
+        date=span,
+        status=status,
+        attributed_to=said,
+        extent=claim.spot.extent,
+        confidence=claim.confidence,
+        evidence=Evidence(article.text[read.start : read.end], read.start, read.end),
+        source=source_in(place.country, known.outlets, article.source, quoted),
+        extractor=EXTRACTOR,
+    )
 
 
 def _asks(read: Read) -> bool:
@@ -280,66 +300,6 @@ def _claims(sentence: Sentence, who: Who, where: Where, context: Context) -> lis
         *NounReader(Arguments(sentence, who, where, context)).claims(),
         *holdings(Arguments(sentence, who, where, context)),
     ]
-
-
-# what is said of armed men alone, even where the article has no word of war
-_OF_ARMS: Final = frozenset(
-    {
-        "retaken",
-        "withdrew from",
-        "driven out",
-        "drove out",
-        "under siege",
-        "into hands",
-        "in hands",
-        "out of the hands",
-        "has control",
-        "in control",
-        "noun: withdrawal",
-        "flag raised",
-        "occupied by",
-    }
-)
-# what is said of a government where the land is at war
-_OF_STATES: Final = frozenset({"held", "lost", "given up", "noun: taking"})
-# what is said of a whole people
-_OF_NATIONS: Final = frozenset({"taken", "retaken", "given up", "held"})
-# news of a land at war even where nobody is named
-_BARE: Final = frozenset({"noun: taking", "fell", "taken", "retaken", "captured"})
-_SOFT: Final = word_set("extract", "soft")
-
-
-def _names_fighters(units: list[Unit], actors: Actors) -> bool:
-    """Whether an armed group or force is named: what else the sentence speaks of, it is of the war."""
-    return any(unit.kind == ACTOR and any(actor.id in _armed(actors) for actor in unit.value) for unit in units)
-
-
-def _bears_arms(party: Party, actors: Actors) -> bool:
-    """Whether the party is an armed group or force, by the atlas or by its own words."""
-    last = party.name.casefold().split()[-1] if party.name else ""
-    return last not in _SOFT - {"allies"} and (party.id in _armed(actors) or last in FORCE_NOUNS)
-
-
-def _is_of_arms(claim: Claim, context: Context, actors: Actors) -> bool:
-    """Whether it is of war where the article has no word of that: by its rule, its party, or the war of the land."""
-    change = claim.kind != "contest" and claim.status in ("reported", "claimed")
-    beaten = claim.why == "repelled" and claim.actor is not None and claim.actor.side is not None
-    if beaten or (claim.why in _OF_ARMS and (claim.actor or claim.opponent)) or (context.irregulars and change):
-        return True
-    rebels = sides.usual(context.country, "rebel", context.published.year)
-    if claim.actor is None:
-        return change and rebels is not None and (claim.opponent is not None or claim.why in _BARE)
-    state = context.government()
-    sides_at_war = {rebels, state.side if state is not None else None} if rebels else set()
-    if claim.why in _OF_NATIONS and _is_nation_at_war(claim, claim.actor, context):
-        return True
-    return (claim.why in _OF_STATES and claim.actor.side in sides_at_war) or _bears_arms(claim.actor, actors)
-
-
-def _is_nation_at_war(claim: Claim, actor: Party, context: Context) -> bool:
-    """ "The Rwandans captured A": a whole people in a land that is at war, and not at a game there."""
-    land = next((place.country for place in claim.spot.candidates), None)
-    return countries.by_demonym(actor.name) is not None and bool(sides.usual(land, "rebel", context.published.year))
 
 
 def _without_former(claims: list[Claim]) -> list[Claim]:
@@ -375,10 +335,3 @@ def _held(where: Where, context: Context, claims: list[Claim]) -> Iterator[Held]
         told = claim.kind in ("capture", "control") and claim.why not in STANDING and claim.status == "reported"
         if told and actor and actor.side and place is not None:
             yield Held(place, actor.side, taken=claim.kind == "capture", for_long=claim.why == "held")
-
-
-@lru_cache
-def _armed(actors: Actors) -> frozenset[str]:
-    """The ids and sides of those who bear arms: without a word of war in the article, only they take towns."""
-    bearing = [actor for actor in actors.all if actor.kind in ("state-force", "armed-group", "coalition")]
-    return frozenset({actor.id for actor in bearing} | {a.side for a in bearing if a.kind == "armed-group"})

@@ -15,7 +15,7 @@ from services.nlp.words.units import ACTOR
 
 _GARRISONS: Final = word_set("falling", "garrisons")
 _STATES: Final = word_set("falling", "fallen_into")
-_SOFT: Final = word_set("extract", "soft")
+_SOFT: Final = word_set("arms", "soft")
 
 
 def fall(read: Arguments, clause: Clause) -> list[Claim]:

@@ -107,7 +107,7 @@ class Facilities(Apposed):
         return [self._of_town(before.container, phrase.head.text)]
 
     def _one_in_each(self, at: int, phrase: Phrase) -> list[Spot]:
-        """ "two army bases, in A and B", "crossings with B, at C and D": one in each, if as many are named as counted."""
+        """ "two army bases, in A and B", "crossings with B, at C and D": one in each, where the count is right."""
         step = at + 3 if self._sentence.kind(at + 1) == PREP else at + 1
         step += self._sentence.text(step) == ","
         held = phrase.head.low.removesuffix("s") in _OF_SOLDIERS and self._sentence.text(at + 1) == ","
