@@ -8,6 +8,7 @@ from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.doubt import realis
 from services.nlp.lexicon import NOUN_FRAMES, PLACE_NOUNS, VERB_FRAMES, word_set
+from services.nlp.places.beside import LOOSE
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.marks import PARTING
@@ -135,6 +136,8 @@ def _captured(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
     """ "A, the captured town", "the fallen city of B", "the captured villages are C and D": taken, by whomever."""
     if phrase.kind != PLACE_NOUN or not any(unit.low in _CAPTURED for unit in phrase.units[:-1]):
         return []
+    if phrase.plural and phrase.head.low in LOOSE and read.sentence.low(at + 1) in {"of", "in"}:
+        return []  # "aid for liberated areas of A province"
     named = phrase.plural or any(unit.kind in (PLACE, NAME) for unit in phrase.units)
     spots = read.where.at(at) if named else _seat(read, at, phrase)
     captor = read.context.last_captor if phrase.plural else None  # "X took ten villages. Those captured are A and B"

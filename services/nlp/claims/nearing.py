@@ -9,6 +9,7 @@ from services.nlp.lexicon import word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.listed import COUNTED
 from services.nlp.syntax.phrases import PARTY
+from services.nlp.words.classes import NOUN
 from services.nlp.words.units import is_title
 
 _STAND: Final = word_set("nearing", "stand")
@@ -27,7 +28,7 @@ def advance(read: Arguments, clause: Clause) -> list[Claim]:
     else:
         ahead = clause.prep("on", "toward", "towards", "into", "to", "inside") or bearing(read.sentence, clause)
         ahead = ahead or (clause.prep("for") if _heads_for(read, clause) else [])
-        spots = read.where.spots(ahead)
+        spots = read.where.spots([at for at in ahead if not _tells_where(read, at)])
         if not spots and (clause.verb.lemma == "advance" or clause.verb.particle in {"forward", "ahead"}):
             spots = read.where.spots(clause.prep("in", "near", "around"))
         if not spots and clause.verb.lemma in {"approach", "near"}:
@@ -36,6 +37,11 @@ def advance(read: Arguments, clause: Clause) -> list[Claim]:
         return tighten_ring(read, clause) or close_to(read, clause)
     mover = None if _falls_back(read, clause) else read.agent(clause)
     return claims_of("contest", spots, mover, clause.at, "advanced on", 0.6) if mover else []
+
+
+def _tells_where(read: Arguments, at: int) -> bool:
+    """ "pushing into areas closer to A": where these lie."""
+    return read.sentence.low(at - 2) in {"close", "closer", "near", "nearer"} and read.sentence.kind(at - 3) == NOUN
 
 
 def _heads_for(read: Arguments, clause: Clause) -> bool:

@@ -172,14 +172,15 @@ class Anaphora(ABC):
         ]
         if self._sentence.low(before) == "this" and kind in SETTLEMENTS and self._context.dateline_town and not here:
             return self._context.dateline_town  # where the reporter is
-        if (told := self._heard_from(kind) or self._scene_here(before, kind)) is not None:
-            return told
+        if (scene := self._heard_from(kind) or self._scene_here(before, kind)) is not None:
+            return scene
         named_so = any(place.type == kind for place in here)
         here_told = None if named_so else self._spoken_of_here(before, kind)
         if here_told is not None and not (bare and not is_seat(here_told.country, here_told.name)):
             return here_told
         far = {place.id for at, place in self.named if at < before and self.is_origin(at)}  # "220 km north of A"
-        about = [p for p in (*self._context.salient[-_ABOUT:], *here) if p.type in accept and p.id not in far]
+        told = [p for p in (*self._context.salient[-_ABOUT:], *here) if p.id not in far]
+        about = [p for p in told if p.type in accept] or [p for p in told if kind == "town" and p.type == "district"]
         passing = [place for place in self._context.spots if place.type in accept and place.id not in far]
         near = [*passing, *about][-_REMEMBERED:]
         nearest = (

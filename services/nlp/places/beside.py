@@ -17,8 +17,9 @@ _BEFORE_A_TYPE: Final = PARTING | {"("}
 _LAST: Final = frozenset({"last", "final", "remaining", "all"})
 _JOINED: Final = 2  # chunks from A to B in "A and B"
 _PERSONS: Final = word_set("beside", "persons")
-_LOOSE: Final = word_set("beside", "loose")
+LOOSE: Final = word_set("beside", "loose")
 _ELSEWHERE: Final = frozenset({"near", "around", "between", "along", "outside", "beyond", "across", "north", "south"})
+_ONE_OF: Final = 4  # chunks up to "of" in "one of them"
 _SOUGHT: Final = frozenset({"wanted", "accused", "suspected", "convicted", "indicted", "sentenced"})
 
 
@@ -53,7 +54,7 @@ class Beside:
         held = any(unit.low.endswith(("-held", "-controlled", "-run")) for unit in self._sentence.phrases[at].units)
         # "the Iranian border"
         held |= any(unit.kind in (DEMONYM, COUNTRY) for unit in self._sentence.phrases[at].units)
-        loose = self._sentence.phrases[at].head.low in _LOOSE
+        loose = self._sentence.phrases[at].head.low in LOOSE
         return loose and (sited or held or self._sentence.low(at + 1) in _ELSEWHERE)
 
     def shared_type(self, chunks: Sequence[int]) -> str | None:
@@ -147,9 +148,22 @@ class Beside:
         front = self._sentence.phrases.get(at - 2) if self._sentence.text(at - 1) == "," else None
         if front is not None and front.kind == OTHER and front.units[0].low in {"a", "an"}:
             return self._sentence.kind(at + 1) != PREP  # "a cargo handler, A, was captured"
+        if self._sentence.text(at + 1) == "," and self._is_one_of_them(at + 2):
+            return True
         if behind is None:
             return self._sentence.text(at + 1) == "," and self._sentence.low(at + 2) in _SOUGHT  # "A, wanted by B"
         if self._sentence.kind(at + 3) == VERB:
             return False  # "took A and B, a spokesman said"
         aged = behind.head.kind == NUMBER and len(behind.units) == 1 and self._sentence.text(at + 3) == ","
         return aged or behind.head.low in _PERSONS
+
+    def _is_one_of_them(self, first: int) -> bool:
+        """ "one of its deputies", "at one time among the closest aides of B": one of several persons."""
+        joint = first
+        while joint < first + _ONE_OF and self._sentence.low(joint) not in {"of", "among"}:
+            joint += 1
+        many = self._sentence.phrases.get(joint + 1)
+        if many is None or not many.plural or any(self._sentence.text(i) == "," for i in range(first, joint)):
+            return False
+        low = many.head.low
+        return (f"{low[:-3]}y" if low.endswith("ies") else low.removesuffix("s")) in _PERSONS

@@ -43,15 +43,25 @@ def named(sentence: Sentence, chunks: Sequence[int], *, by_name: bool = False) -
     `by_name`: those without a number, too, as in "the barracks of the Khamis Brigade".
     """
     found: list[str] = []
-    stem = ""
     for at in chunks:
         phrase = sentence.phrases[at]
         if phrase.kind == PARTY and (is_formation(phrase) or (by_name and _has_a_name(phrase))):
             words = [unit.text for unit in phrase.units if unit.low not in {"the", "its", "their", "a", "an"}]
+            more: list[str] = []
             if phrase.plural and phrase.units[-1].kind == NUMBER:
                 words[-2] = words[-2].removesuffix("s")
                 stem = " ".join(words[:-1])
-            found.append(" ".join(words))
-        elif stem and phrase.head.kind == NUMBER and len(phrase.units) == 1:
-            found.append(f"{stem} {phrase.head.text}")
+                more = [f"{stem} {number}" for number in _numbers_behind(sentence, at + 1)]
+            found += [" ".join(words), *more]
+    return found
+
+
+def _numbers_behind(sentence: Sentence, joint: int) -> list[str]:
+    """The numbers of ", 374 and 375"."""
+    found: list[str] = []
+    while (at := sentence.over_joint(joint)) > joint and (phrase := sentence.phrases.get(at)) is not None:
+        if phrase.head.kind != NUMBER or len(phrase.units) > 1:
+            break
+        found.append(phrase.head.text)
+        joint = at + 1
     return found

@@ -5,7 +5,7 @@ from typing import Final
 from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.marks import BRACKET, PARTING, Marks
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
-from services.nlp.words.classes import ADV, DET, NOUN, PREP, RANKS, REL, TIME
+from services.nlp.words.classes import ADV, DET, NOUN, PREP, RANKS, REL, STOP, SUB, TIME, VERB
 from services.nlp.words.units import NAME, NUMBER, PLACE, WORD
 from services.nlp.words.verb_forms import PARTICIPLE, PAST
 
@@ -17,6 +17,7 @@ _INDEFINITE: Final = frozenset({"a", "an", "one", "another"})
 _NAMED_SORTS: Final = frozenset(
     {"city", "cities", "town", "towns", "village", "villages", "district", "districts", "settlements"}
 )
+_THOUGH: Final = frozenset({"once", "though", "although", "albeit"})
 _CALLING: Final = frozenset({"call", "name", "dub", "know", "deem"})
 TOWNS: Final = frozenset({"city", "town", "village", "facility"})
 LONGEST_APPOSITION: Final = 22  # chunks of an apposition, at most
@@ -71,7 +72,14 @@ class Appositions(Marks):
             # "The army, having taken A, set its sights on B": a verb with an object of its own is no participle
             acts = self.kind(at + 1) == NOUN and PAST in part.verb.form and part.verb.lemma not in _CALLING
             return PARTICIPLE in part.verb.form and not (part.verb.passive or acts)
+        if part.kind == SUB:
+            return self._tells_what_it_was(at)
         return part.kind in (REL, ADV, TIME, DET) and part.low != "then"
+
+    def _tells_what_it_was(self, at: int) -> bool:
+        """ "A, once home to thousands,", "B, though a small town,": no verb up to the comma."""
+        end = next((i for i in range(at + 1, at + BRACKET) if self.kind(i) in (VERB, STOP)), at)
+        return self.low(at) in _THOUGH and self.kind(at + 1) == NOUN and self.text(end) == ","
 
     def _is_of_its_own(self, at: int) -> bool:
         """ "the city of B" behind "A,": another place, as no apposition names one."""

@@ -162,6 +162,7 @@ class Chains(Layout):
         while first > 1 and self.kind(first - 1) in (PREP, ADV, NOUN):
             first -= 1
         near = self.kind(first) == ADV or first == at
+        first -= self.kind(first - 1) == SUB and self.apposes(first - 1)  # "A, once the seat of B,"
         return first - 1 if first > 1 and near and self.text(first - 1) == "," and self._is_put_behind(first) else None
 
     def _is_put_behind(self, at: int) -> bool:

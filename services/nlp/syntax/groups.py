@@ -4,7 +4,7 @@ from typing import Final
 
 from services.atlas.place import UNITS
 from services.nlp.lexicon import PLACE_NOUNS, VERB_FRAMES, word_set
-from services.nlp.syntax.clause import SPEECH
+from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.layout import MANY, Layout
 from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
@@ -45,6 +45,12 @@ def places_before(layout: Layout, verb: int) -> list[int]:
             return []  # "six bases on the border with A"
         at = joint
     return []
+
+
+def is_meanwhile(layout: Layout, clause: Clause, at: int) -> bool:
+    """ "left A as troops closed in, days after taking it": what others did, up to a comma in front of `at`."""
+    meanwhile = layout.low(clause.opener()) in {"as", "while", "when"}
+    return meanwhile and any(layout.text(i) == "," for i in range(clause.at, at))
 
 
 def both_before(layout: Layout, at: int) -> list[int]:

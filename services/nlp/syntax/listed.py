@@ -15,9 +15,11 @@ from services.nlp.syntax.qualities import JOINTS, over_qualities
 from services.nlp.syntax.rewriting import (
     AT_LEAST,
     NAMES,
+    POLES,
     QUOTES,
     SINGLE_QUOTES,
     as_unit,
+    bearing,
     counted,
     first_of,
     following,
@@ -376,6 +378,7 @@ _RULES: Final[dict[str, Callable[[Sequence[Unit], int, list[Unit]], int]]] = {
     **{words[0]: counted for words in AT_LEAST},
     "district": seat,
     "state": state,
+    **dict.fromkeys(POLES, bearing),
 }
 
 

@@ -12,13 +12,14 @@ from services.nlp.words.units import (
     COUNTRY,
     DEMONYM,
     GENITIVE,
-    HEIGHTS,
     NAME,
     NUMBER,
     NUMBERED,
+    NUMBERED_SITES,
     PLACE,
     WORD,
     Unit,
+    counts,
     is_organisation,
     is_title,
 )
@@ -186,7 +187,7 @@ def _name_kind(body: list[Unit], head: Unit) -> str:
         return PERSON
     if words[-1] == "front" and len(words) > 1:
         return PARTY
-    if words[0] in HEIGHTS and words[-1][0].isdigit():
+    if words[0] in NUMBERED_SITES and counts(head.text.split()[-1]):
         return PLACE_NAME
     if words[-1] in PLACE_NOUNS or words[-1].rstrip("s") in PLACE_NOUNS or words[-1] in {"center", "centre"}:
         return PLACE_NAME

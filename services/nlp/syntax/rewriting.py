@@ -10,6 +10,7 @@ NAMES: Final = frozenset({NAME, PLACE})
 QUOTES: Final = '"“”„«»'
 SINGLE_QUOTES: Final = "'‘’‚`´"
 AT_LEAST: Final = (("at", "least"), ("at", "most"), ("no", "fewer", "than"), ("no", "less", "than"))
+POLES: Final = frozenset({"north", "south", "northern", "southern"})
 _SEATS: Final = {"centre": "town", "center": "town", "centres": "towns", "centers": "towns"}
 
 
@@ -71,6 +72,16 @@ def state(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
         return at
     kept.append(Unit(WORD, units[at].first, units[at].last, *["province"] * 2))
     return at + 1
+
+
+def bearing(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
+    """ "the south west of A" is its southwest."""
+    side = units[at + 1].low if at + 1 < len(units) else ""
+    if not units[at].text.islower() or side not in {"east", "west", "eastern", "western"}:
+        return at
+    word = f"{units[at].low.removesuffix('ern')}{side}"
+    kept.append(Unit(WORD, units[at].first, units[at + 1].last, word, word))
+    return at + 2
 
 
 def unquoted(_units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:

@@ -5,7 +5,7 @@ from typing import Final
 from services.nlp.lexicon import VERB_FRAMES, word_class, word_set
 from services.nlp.syntax.chains import FARTHEST, Chains
 from services.nlp.syntax.clause import SPEECH, Clause
-from services.nlp.syntax.groups import both_before, is_where_they_are, listed_before, places_before
+from services.nlp.syntax.groups import both_before, is_meanwhile, is_where_they_are, listed_before, places_before
 from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, RANKS, REL, SINCE, STOP, TIME, VERB
@@ -82,10 +82,8 @@ class Subjects(Chains):
         before = self._without_told_aside(told, clause.at)
         # "moved into a base left by the army, taking its arms"
         before = [c for c in before if not (c.reduced and c.passive and c.prep("by"))] or before
-        if clause.preposition in SINCE or self.text(clause.at - 1).endswith(
-            (" after", " before")
-        ):  # "left A on Friday as troops closed in, days after taking it"
-            before = [c for c in before if self.low(c.opener()) not in {"as", "while", "when"}] or before
+        if clause.preposition in SINCE or self.text(clause.at - 1).endswith((" after", " before")):
+            before = [c for c in before if not is_meanwhile(self, c, clause.at)] or before
         return before[-1].subjects if before else self._subject_ahead(clause)
 
     def is_inserted(self, clause: Clause) -> bool:

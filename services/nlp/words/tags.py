@@ -357,9 +357,10 @@ def _is_base(word: Around) -> bool:
     # "a Russian attack", "an RSF attack on A"
     if (previous.kind == DEMONYM and not previous.low.endswith("s")) or (previous.kind == ACTOR and word.one):
         return False
-    if word.low in _NOUN_BASES and word.under:
-        return False
+    # "retains control over A"
+    held = word.low in _MEASURED and word.before == VERB and not previous.low.startswith("help")
     commanded = word.low == "command" and word.after_tag() == PREP  # "the northeast military command at A"
+    commanded |= held or (word.low in _NOUN_BASES and word.under)
     if commanded or (after is not None and (after.low in {"of", "'s"} or word.low in _COMPOUNDED)):
         return False
     if word.before == CONJ:

@@ -27,7 +27,7 @@ NUMBERED: Final = word_set("units", "numbered")
 _NUMERO: Final = frozenset({"No", "Number", "#"})
 _TITLES: Final = word_set("units", "titles")
 _ORGANISATION: Final = word_set("units", "organisation")
-HEIGHTS: Final = word_set("units", "heights")
+NUMBERED_SITES: Final = word_set("units", "numbered_sites")
 
 
 class Unit:
@@ -159,7 +159,7 @@ class Scanner:
 
     def _known(self, tokens: Sequence[Token], words: Sequence[str], at: int, opening: bool) -> Unit | None:
         """The longest name that the atlas knows from here: an actor before a country before a place."""
-        if _takes_number(tokens[at]) and tokens[at + 1 : at + 2] and tokens[at + 1].text[0].isdigit():
+        if _takes_number(tokens[at]) and tokens[at + 1 : at + 2] and counts(tokens[at + 1].text):
             return _unit(NAME, tokens, at, at + 2, None)  # "Point 4875", "LIB 379"
         shouted = tokens[at].low in _CLOSED and tokens[at + 1 : at + 2] and _is_shouted(tokens[at + 1])
         actor = 0 if shouted else _without_marks(tokens, at, self._atlas.actors.longest(words, at))
@@ -287,7 +287,12 @@ def _heads(token: Token, after: Token) -> bool:
 
 
 def _takes_number(token: Token) -> bool:
-    return token.capital and (token.low in HEIGHTS or (token.text.isupper() and token.low in NUMBERED))
+    return token.capital and (token.low in NUMBERED_SITES or (token.text.isupper() and token.low in NUMBERED))
+
+
+def counts(word: str) -> bool:
+    """Whether it numbers a site: "46", "9B", "Two"."""
+    return word[0].isdigit() or (word[0].isupper() and word.casefold() in _NUMBER_WORDS)
 
 
 def _is_acronym(tokens: Sequence[Token], at: int) -> bool:
