@@ -42,6 +42,7 @@ class Context:
     names: dict[str, Party] = field(default_factory=dict)
     described: dict[str, Party] = field(default_factory=dict)  # "militia": who was last called "the X militia"
     spots: list[Place] = field(default_factory=list)
+    facilities: list[Place] = field(default_factory=list)  # "A airport", "the base"
     topic: Place | None = None
     paragraph_topic: Place | None = None
     last_towns: list[Place] = field(default_factory=list)  # the settlements that the last sentence with any named
@@ -85,6 +86,7 @@ class Context:
     def begin_entry(self, places: list[Place]) -> None:
         """A new entry of a live page speaks of the places of its heading, not of those of the entry before."""
         self.spots, self.salient = list(places), list(places)
+        self.facilities = []
         self.topic = self.paragraph_topic = places[0] if places else None
         self.last_held = []
 

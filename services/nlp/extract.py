@@ -324,6 +324,7 @@ def _remember_places(where: Where, context: Context, claims: list[Claim]) -> Non
     context.last_towns = where.towns() if where.named else context.last_towns
     named = sorted(where.named, key=lambda one: not where.is_origin(one[0]))
     context.spots += [place for _, place in named]
+    context.facilities += where.facilities
 
 
 def _held(where: Where, context: Context, claims: list[Claim]) -> Iterator[Held]:

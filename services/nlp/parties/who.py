@@ -186,7 +186,7 @@ class Who(Unnamed):
         named = (
             tied
             or self._named(units, phrase)
-            or (self._of_the_state(phrase) if is_formation(phrase) and not phrase.owner else None)
+            or (self._of_the_state(phrase) if is_formation(phrase) and not _is_owned(phrase) else None)
         )
         if named:
             if (word := phrase.head.low.split()[-1]) in _DESCRIBING:
@@ -195,14 +195,20 @@ class Who(Unnamed):
             return named
         if len(phrase.units) > 1 and phrase.head.low in _VOICES and phrase.units[-2].low in FORCE_NOUNS:
             return self._generic(phrase.without_head())
-        own = phrase.units[0].low in {"its", "their", "his"}
+        own = phrase.units[0].low in _OWN
         if phrase.head.low.split()[-1] in FORCE_NOUNS and (phrase.head.kind in (WORD, ACTOR) or own):
             return self._generic(phrase)
-        if phrase.kind == PARTY and phrase.head.kind == NAME and phrase.head.low.split()[-1] in _GROUPS:
-            if _OF_ANY_STATE & set(phrase.head.low.split()):
-                return self._context.government()
-            return Party(slug(phrase.head.text), phrase.head.text, slug(phrase.head.text))
-        return None
+        return self._unlisted(phrase)
+
+    def _unlisted(self, phrase: Phrase) -> Party | None:
+        """ "the rebel National Alliance", "the X Movement": a group that the atlas does not know."""
+        if phrase.kind != PARTY or phrase.head.kind != NAME or phrase.head.low.split()[-1] not in _GROUPS:
+            return None
+        if rebel := next((unit.low for unit in phrase.units[:-1] if unit.low in REBEL_NOUNS), None):
+            return self._context.rebels(rebel)
+        if _OF_ANY_STATE & set(phrase.head.low.split()):
+            return self._context.government()
+        return Party(slug(phrase.head.text), phrase.head.text, slug(phrase.head.text))
 
     def _of_the_state(self, phrase: Phrase) -> Party | None:
         state = self._context.government()
@@ -303,6 +309,7 @@ class Who(Unnamed):
 
 
 _PAIR: Final = 2
+_OWN: Final = frozenset({"its", "their", "his"})
 _FOR_NOW: Final = frozenset({"interim", "transitional", "provisional", "revolutionary"})
 _BODIES: Final = word_set("who", "bodies")
 _COLLECTIVE_OR_BODIES: Final = word_set("who", "collective") | _BODIES
@@ -316,6 +323,11 @@ _DESCRIBING: Final = word_set("who", "describing")
 
 _OF_ANY_STATE: Final = word_set("who", "of_any_state")
 _GROUPS = frozenset({"front", "army", "movement", "forces", "militia", "militias", "alliance", "coalition", "group"})
+
+
+def _is_owned(phrase: Phrase) -> bool:
+    """ "X's 4th Brigade", "its 401st Brigade": not of whichever state the story is about."""
+    return bool(phrase.owner) or phrase.units[0].low in _OWN
 
 
 def _stands_for(phrase: Phrase) -> bool:

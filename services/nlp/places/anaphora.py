@@ -59,8 +59,17 @@ class Anaphora(ABC):
     @cached_property
     def _told(self) -> list[tuple[int, Place]]:
         """What it can be about: the places that it names, and facilities like "the base"; no provinces."""
-        told = [*self.named, *self._read([at for at in self._sentence.phrases if self._is_base(at)])]
-        return sorted((one for one in told if one[1].type != "province"), key=lambda one: one[0])
+        told = (one for one in (*self.named, *self._bases) if one[1].type != "province")
+        return sorted(told, key=lambda one: one[0])
+
+    @property
+    def facilities(self) -> list[Place]:
+        """The facilities that it speaks of by what they are: "A airport"."""
+        return [place for _, place in self._bases if place.type == "facility"]
+
+    @cached_property
+    def _bases(self) -> list[tuple[int, Place]]:
+        return self._read([at for at in self._sentence.phrases if self._is_base(at)])
 
     def last(self, before: int) -> list[Spot]:
         """The place that "it" can mean before the chunk `before`: what this sentence or the last one is about."""
@@ -225,8 +234,8 @@ class Anaphora(ABC):
     def facility(self, before: int, noun: str, *, plural: bool) -> Place | None:
         """The facility spoken of that `noun` ("base", "airport") can mean."""
         spoken = [*self._context.spots, *self._here(before)]
-        facilities = [place for place in reversed(spoken) if place.type == "facility"]
-        known = next((place for place in facilities if _is_called(place, noun)), None)
+        told = [*self._context.facilities, *(place for place in spoken if place.type == "facility")]
+        known = next((place for place in reversed(told) if _is_called(place, noun)), None)
         last = spoken[-1] if spoken else None
         general = last is not None and last.type == "facility" and not plural and _may_be_called(last, noun)
         return known or (last if general else None)
