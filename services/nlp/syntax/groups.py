@@ -53,6 +53,12 @@ def is_meanwhile(layout: Layout, clause: Clause, at: int) -> bool:
     return meanwhile and any(layout.text(i) == "," for i in range(clause.at, at))
 
 
+def is_unnamed_in(layout: Layout, at: int) -> bool:
+    """ "a village in A county, which X had seized" (`at` is that of A): the village, which has no name."""
+    village = layout.phrases.get(at - 2) if layout.low(at - 1) in {"in", "near", "outside"} else None
+    return village is not None and village.kind == PLACE_NOUN and village.indefinite and layout.text(at - 3) != ","
+
+
 def both_before(layout: Layout, at: int) -> list[int]:
     """ "on the road to A and B, both taken by X" (`at` is that of "both"): A and B, wherever they stand."""
     return listed_before(layout, at - 2) if layout.text(at - 1) in PARTING else []

@@ -3,9 +3,9 @@
 from typing import Final
 
 from services.nlp.lexicon import VERB_FRAMES, word_class, word_set
+from services.nlp.syntax import groups
 from services.nlp.syntax.chains import FARTHEST, Chains
 from services.nlp.syntax.clause import SPEECH, Clause
-from services.nlp.syntax.groups import both_before, is_meanwhile, is_where_they_are, listed_before, places_before
 from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, RANKS, REL, SINCE, STOP, TIME, VERB
@@ -56,8 +56,8 @@ class Subjects(Chains):
         aside = clause.reduced and self.text(clause.at - 1) == ","
         aside = aside and bool(clause.prep("by", "from", "out of") or self._told_aside(clause))
         found = (self.antecedent(clause.at) if aside else []) or self._find_subject(clause.at)
-        if found and clause.passive and not clause.reduced and (groups := places_before(self, clause.at)):
-            return groups
+        if found and clause.passive and not clause.reduced and (listed := groups.places_before(self, clause.at)):
+            return listed
         ahead = clause.reduced or self.low(clause.at) in {"having", "being"}
         return found or (self._subject_ahead(clause) if ahead else [])
 
@@ -83,7 +83,7 @@ class Subjects(Chains):
         # "moved into a base left by the army, taking its arms"
         before = [c for c in before if not (c.reduced and c.passive and c.prep("by"))] or before
         if clause.preposition in SINCE or self.text(clause.at - 1).endswith((" after", " before")):
-            before = [c for c in before if not is_meanwhile(self, c, clause.at)] or before
+            before = [c for c in before if not groups.is_meanwhile(self, c, clause.at)] or before
         return before[-1].subjects if before else self._subject_ahead(clause)
 
     def is_inserted(self, clause: Clause) -> bool:
@@ -147,7 +147,7 @@ class Subjects(Chains):
             return self._find_subject(i - 2, depth + 1)  # "A, in B, which is …, was taken"
         whole = i - 2 if (self.low(i - 1), self.text(i)) == ("of", "them") else i  # "all of them taken by X"
         if (stands_for := self.text(whole).lower() in {"both", "all"} and whole > 1) or self._begins_anew(i):
-            return (both_before(self, whole) or self.antecedent(whole)) if stands_for else [i]
+            return (groups.both_before(self, whole) or self.antecedent(whole)) if stands_for else [i]
         chain = self._chain(i)
         if depth and (comma := self._put_behind(chain[0])) is not None:
             return self._find_subject(comma, depth + 1)  # "A, the seat of B, where X is, was taken"
@@ -200,9 +200,9 @@ class Subjects(Chains):
         # "bombs on the village of A, captured by B"
         aimed = self.kind(at) == VERB and bool(chain) and self.low(chain[0] + 1) in {"on", "into", "around", "near"}
         aimed = aimed and self.phrases[chain[0]].kind in (ACT, OTHER) and self.phrases[i].kind == PLACE_NAME
-        aimed = aimed or (bool(chain) and is_where_they_are(self, chain[0], i, at))
+        aimed = aimed or (bool(chain) and groups.is_where_they_are(self, chain[0], i, at))
         share = bool(chain) and self.phrases[chain[0]].kind == PART  # "the last part of A that was held": the part
-        many = listed_before(self, i) if self.low(at + 1) in _PLURAL else []  # "A, B and C, which are held by X"
+        many = groups.listed_before(self, i) if self.low(at + 1) in _PLURAL else []  # "A, B and C, which are held by X"
         if self.low(at) in _OF_PLACES and (
             named := many or self._announced(i) or self.several(i) or self._named_in_front(i)
         ):
@@ -210,7 +210,8 @@ class Subjects(Chains):
         if self.low(at) in {"that", "which"} and i == at - 1 and (sited := self._sited(i, self.low(at))) is not None:
             return [sited]
         area = i - 2 in self.phrases and self.phrases[i - 2].kind == PLACE_NOUN and self._is_nation(i)
-        if area and self.low(i - 1) == "of" and self.low(at) in {"that", "which"}:
+        area = (area and self.low(i - 1) == "of") or groups.is_unnamed_in(self, i)
+        if area and self.low(at) in {"that", "which"}:
             return [i - 2]  # "the A area of a country that was taken"
         if self.low(at) in {"that", "which"} and (only := self._only_one_of(i)) is not None:
             return self._joined_left(only) if self._are(at) else [only]
@@ -285,7 +286,7 @@ class Subjects(Chains):
         opens = opens or (i in self.phrases and i >= _PAIR and self.phrases[i].head.low == "garrison")
         named = opens and self.kind(i - 2) == NOUN and self.phrases[i - 2].kind in (PLACE_NAME, UNKNOWN_NAME)
         if named and at == i and self.phrases[i].plural and self.phrases[i].units[0].low != "the":
-            return listed_before(self, i - 2)  # "A and B, two villages which X had seized": A and B
+            return groups.listed_before(self, i - 2)  # "A and B, two villages which X had seized": A and B
         article = named and self.low(i) in {"a", "an", "the"} and not self.phrases[i].plural
         site = i != at and at in self.phrases and self.phrases[at].kind == PLACE_NOUN and self.phrases[at].indefinite
         return [i - 2] if article and not site else []
