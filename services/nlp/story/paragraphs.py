@@ -38,6 +38,7 @@ _WRAPPED: Final = 3  # so many lines that run on into the next make a text that 
 _WIDTH: Final = 25  # characters of a line that may run on
 _FEWEST_WORDS: Final = 5
 _FEWEST_OF_A_SENTENCE: Final = 3  # of a line with a full stop: "Rebels captured Bor."
+_FEWEST_OF_A_STORY: Final = 12  # words in front of "Comments": with fewer that is a button above the story
 _UNENDED_WORDS: Final = 25  # a line without a full stop is a heading unless it has as many words
 _CUT_WORDS: Final = 12
 _MOST_CAPITALS: Final = 0.6
@@ -98,16 +99,18 @@ def _paragraphs(text: str, wanted: Callable[[str], bool]) -> list[tuple[int, int
     spans: list[tuple[int, int]] = []
     seen: set[str] = set()
     told = False  # whether any paragraph so far is more than a caption
+    words = 0
     last = len(text.rstrip())
     for start, end in _lines(text):
         line = text[start:end].strip()
-        if spans and _clutter("ended").match(line):
+        if words >= _FEWEST_OF_A_STORY and _clutter("ended").match(line):
             break
         if told and _clutter("others").match(line):
             break
         cut = bool(spans) and end >= last and _is_cut(line)
         if (cut or wanted(line)) and line not in seen:
             seen.add(line)
+            words += len(line.split())
             told = told or _is_ended(line)
             opening = _DATELINE.match(text, start, end) or _ITEM.match(text, start, end)
             spans.append((opening.end() if opening else start, end))
@@ -141,7 +144,7 @@ def _may_run_on(line: str) -> bool:
 
 
 def _runs_on(line: str, following: str) -> bool:
-    return following[:1].islower() and _may_run_on(line)
+    return following.lstrip()[:1].islower() and _may_run_on(line)
 
 
 def _is_told_item(line: str) -> bool:
