@@ -10,7 +10,7 @@ from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.frames import with_it
 from services.nlp.claims.framing import frame_of
-from services.nlp.lexicon import VERB_FRAMES, word_set
+from services.nlp.lexicon import GOVERNMENT_NOUNS, REBEL_NOUNS, VERB_FRAMES, word_set
 from services.nlp.parties.ties import is_named
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
@@ -34,6 +34,7 @@ _COLLECTIVE: Final = word_set("who", "collective")
 _NO_FORCE: Final = word_set("leaving", "no_force")
 PEOPLE: Final = word_set("units", "people") | frozenset({"displaced", "thousands", "hundreds", "population"})
 _GARRISONS: Final = word_set("falling", "garrisons")
+_RUINS: Final = word_set("leaving", "ruins")
 _BORDERS: Final = frozenset({"river", "border", "frontier", "lake", "bridge", "bay"})
 _GUARDING: Final = frozenset({"guard", "protect", "defend", "cover", "surround", "overlook", "ring", "encircle"})
 _POSTS: Final = frozenset({"position", "positions", "posts", "bases", "trenches", "barracks", "checkpoints"})
@@ -48,6 +49,7 @@ _CHASING: Final = frozenset({"chase", "pursue", "hunt", "follow", "track"})
 _TO_SOMEWHERE: Final = frozenset({"retreat", "flee", "relocate", "redeploy"})
 _FORCING: Final = frozenset({"force", "drive", "push", "compel", "oblige", "make"})
 _WANTING: Final = frozenset({"order", "want", "command", "tell", "demand", "instruct"})
+_SIDED: Final = GOVERNMENT_NOUNS | REBEL_NOUNS
 _NEED_PARTICLE: Final = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
 
@@ -119,11 +121,13 @@ def ordered_out(read: Arguments, clause: Clause) -> list[Claim]:
 
 
 def _is_of_things(read: Arguments, clause: Clause) -> bool:
-    """ "leaving behind their arms", "It hands A the upper hand"."""
+    """ "leaving behind their arms", "It hands A the upper hand", "left the town in ruins"."""
     behind = clause.verb.particle == "behind" or bool(clause.prep("behind"))
     given = clause.objects[-1] + 1 if clause.objects else -1
     handed = clause.verb.lemma == "hand" and not clause.verb.particle and read.sentence.kind(given) == NOUN
-    return handed or (clause.verb.lemma == "leave" and behind)
+    ruined = any(read.sentence.phrases[at].head.low in _RUINS for at in clause.prep("in", "without"))
+    ruined = ruined or any(c.at == given and c.passive and c.reduced for c in read.sentence.clauses)
+    return handed or (clause.verb.lemma == "leave" and not clause.passive and (behind or ruined))
 
 
 def _are_still_there(read: Arguments, clause: Clause) -> bool:
@@ -253,11 +257,12 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
         return []  # "have retreated there": not from there
     if verb.lemma in _NEED_PARTICLE and verb.particle not in {"out", "back", "away"} and not clause.prep("out of"):
         return []
-    if verb.lemma == "evacuate" and clause.objects and not clause.passive and not _are_its_men(read, clause.objects):
-        return []  # "evacuated the wounded from A"
+    if _moves_things(read, clause):
+        return []
     movers = clause.objects if clause.objects and not clause.passive else clause.subjects
     own = bool(clause.objects) and _is_bare(read, clause.objects[0])  # "X is withdrawing troops": its own
-    loser = (read.party(clause.subjects) if own else None) or read.party(movers) or read.party(clause.subjects)
+    taken_back = clause.prep("by") if clause.passive else clause.subjects if own else []  # "were withdrawn by X"
+    loser = read.party(taken_back) or read.party(movers) or read.party(clause.subjects)
     fronted = bool(clause.objects) and max(clause.objects) < clause.at  # "a town that they had pulled out of"
     if clause.objects and not clause.passive and (verb.lemma == "flee" or (fronted and read.patients(clause))):
         spots, loser = read.patients(clause), read.party(clause.subjects)
@@ -277,6 +282,14 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
         spots, loser = _whose(read, clause) or (found, loser)
     loser = _chased(read, clause, loser)
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
+
+
+def _moves_things(read: Arguments, clause: Clause) -> bool:
+    """ "evacuated the wounded from A", "moved its heavy guns out of B"."""
+    moved = clause.objects if clause.objects and not clause.passive and clause.objects[0] > clause.at else []
+    if not moved or _are_its_men(read, moved):
+        return False
+    return clause.verb.lemma == "evacuate" or read.sentence.phrases[moved[0]].kind == OTHER
 
 
 def _goes_there(read: Arguments, clause: Clause) -> bool:
@@ -364,7 +377,7 @@ def _whose(read: Arguments, clause: Clause) -> tuple[list[Spot], Party | None] |
 
 
 def _is_bare(read: Arguments, at: int) -> bool:
-    """ "troops", "its soldiers": of whom, another word must tell."""
+    """ "troops", "its soldiers", "combat units": of whom, another word must tell."""
     phrase = read.sentence.phrases[at]
-    others = [unit for unit in phrase.units[:-1] if unit.low not in {"its", "their", "all", "the", "more"}]
-    return phrase.kind == PARTY and phrase.head.kind == WORD and not others and not phrase.owner
+    sided = any(unit.kind != WORD or unit.low in _SIDED for unit in phrase.units) or is_named(phrase)
+    return phrase.kind == PARTY and not sided and not phrase.owner

@@ -367,8 +367,8 @@ class NounReader:
             return won or self._opener(at)
         if at in clause.objects and clause.verb.lemma in _DOING:
             return self._who.first(clause.subjects)
-        if clause.passive and at in clause.subjects and clause.verb.lemma in _ANNOUNCING:
-            return self._who.first(clause.prep("by"))  # "The capture of A was announced by X"
+        if clause.passive and at in clause.subjects and clause.verb.lemma in _ANNOUNCING - {"report"}:
+            return self._who.first(clause.prep("by")[:1])  # "The capture of A was announced by X"
         praised = at in clause.objects or at in clause.prep("on", "for")
         if praised and clause.verb.lemma in _PRAISING:
             return self._who.first(clause.objects)  # "praised X for the capture of A"

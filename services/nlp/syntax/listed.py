@@ -18,6 +18,7 @@ from services.nlp.syntax.rewriting import (
     POLES,
     QUOTES,
     SINGLE_QUOTES,
+    around,
     as_unit,
     bearing,
     counted,
@@ -379,6 +380,7 @@ _RULES: Final[dict[str, Callable[[Sequence[Unit], int, list[Unit]], int]]] = {
     "district": seat,
     "state": state,
     **dict.fromkeys(POLES, bearing),
+    **dict.fromkeys(("around", "near", "outside"), around),
 }
 
 

@@ -10,6 +10,7 @@ NAMES: Final = frozenset({NAME, PLACE})
 QUOTES: Final = '"“”„«»'
 SINGLE_QUOTES: Final = "'‘’‚`´"
 AT_LEAST: Final = (("at", "least"), ("at", "most"), ("no", "fewer", "than"), ("no", "less", "than"))
+_PAIR: Final = 2
 POLES: Final = frozenset({"north", "south", "northern", "southern"})
 _SEATS: Final = {"centre": "town", "center": "town", "centres": "towns", "centers": "towns"}
 
@@ -82,6 +83,14 @@ def bearing(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     word = f"{units[at].low.removesuffix('ern')}{side}"
     kept.append(Unit(WORD, units[at].first, units[at + 1].last, word, word))
     return at + 2
+
+
+def around(_units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
+    """ "in and around A" is in A."""
+    if len(kept) < _PAIR or kept[-1].low != "and" or kept[-2].low not in {"in", "inside", "within"}:
+        return at
+    kept.pop()
+    return at + 1
 
 
 def unquoted(_units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:
