@@ -126,6 +126,7 @@ def _is_of_things(read: Arguments, clause: Clause) -> bool:
     given = clause.objects[-1] + 1 if clause.objects else -1
     handed = clause.verb.lemma == "hand" and not clause.verb.particle and read.sentence.kind(given) == NOUN
     ruined = any(read.sentence.phrases[at].head.low in _RUINS for at in clause.prep("in", "without"))
+    ruined = ruined and not any(read.sentence.low(i) == "again" for i in range(clause.at, clause.end))
     ruined = ruined or any(c.at == given and c.passive and c.reduced for c in read.sentence.clauses)
     return handed or (clause.verb.lemma == "leave" and not clause.passive and (behind or ruined))
 
