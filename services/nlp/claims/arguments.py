@@ -9,7 +9,7 @@ from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Party
 from services.nlp.claims.claim import Claim
 from services.nlp.claims.framing import frame_of
-from services.nlp.claims.owners import Owners
+from services.nlp.claims.owners import HOLD_NOUNS, Owners, holds
 from services.nlp.claims.posts import garrisoned
 from services.nlp.claims.resumed import and_of, and_with_it
 from services.nlp.context import Context
@@ -26,7 +26,6 @@ from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLA
 from services.nlp.syntax.sitings import SIDES_OF_A_LAND
 from services.nlp.words.classes import ADV, NOUN, TIME, VERB
 
-HOLD_NOUNS: Final = frozenset(["control", "possession", "hold", "grip", "command", "sovereignty", "charge"])
 # verbs whose object, where a party is the subject, is hardly ever a person
 OF_PLACES: Final = word_set("arguments", "of_places")
 _OVER: Final = frozenset({"of", "over", "in", "on"})
@@ -253,7 +252,7 @@ class Arguments(Owners):
         """The places of "control of A and B" among these chunks."""
         for at in chunks:
             joint = at + 2 if self.sentence.kind(at + 1) in (TIME, ADV) else at + 1  # "took control on Monday of A"
-            if self.sentence.phrases[at].head.low in HOLD_NOUNS and self.sentence.low(joint) in _OVER:
+            if holds(self.sentence.phrases[at]) and self.sentence.low(joint) in _OVER:
                 target = self.sentence.over_measure(joint + 1)
                 listed = self.sentence.list_from(target) if target in self.sentence.phrases else []
                 if listed and self.sentence.low(target) == "it":

@@ -11,7 +11,7 @@ from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import PLACE_NAME
+from services.nlp.syntax.phrases import PARTY, PLACE_NAME
 from services.nlp.words.classes import ADV, CONJ, NOUN, TIME
 
 _BOMBS: Final = word_set("fighting", "bombs")
@@ -25,6 +25,7 @@ _ARRESTED: Final = word_set("battles", "arrested")
 _STREETS: Final = word_set("battles", "streets")
 _SCENES: Final = word_set("battles", "scenes")
 SIDES: Final = ("between", "with", "against")
+_NEAR: Final = frozenset({"in", "at", "near", "around", "outside"})
 _TIMES: Final = frozenset({"day", "week", "month", "year"})
 
 
@@ -36,7 +37,8 @@ def is_none(read: Arguments, at: int, clause: Clause | None, preps: dict[str, li
     inside = (i for name in ("at", "of", "in") for i in preps.get(name, ()))
     on += [i for i in inside if read.sentence.phrases[i].indefinite]  # "a siege at a hotel in A"
     civil = any(read.sentence.phrases[i].head.low in _CIVIL | _ON_ROADS for i in on)
-    return since or bool(bombs) or civil or _of_an_arrest(read, at) or _is_over(read, at, clause)
+    apart = since or bool(bombs) or civil or _of_an_arrest(read, at) or _was_led_by_a_person(read, at, clause)
+    return apart or _is_over(read, at, clause)
 
 
 def _of_an_arrest(read: Arguments, at: int) -> bool:
@@ -44,6 +46,13 @@ def _of_an_arrest(read: Arguments, at: int) -> bool:
     made = next((c for c in reversed(read.sentence.clauses) if c.at < at <= c.end), None)
     whom = read.sentence.phrases[made.objects[0]].head.low if made is not None and made.objects else ""
     return made is not None and made.verb.lemma in _ARRESTING and whom in _ARRESTED and at in made.prep("in")
+
+
+def _was_led_by_a_person(read: Arguments, at: int, clause: Clause | None) -> bool:
+    """ "The suspects had led attacks in A": what a person is said to have done, some day."""
+    led = clause is not None and clause.verb.lemma == "lead" and at in clause.objects and bool(clause.subjects)
+    several = read.sentence.phrases[at].plural
+    return led and several and clause is not None and read.sentence.phrases[clause.subjects[0]].kind != PARTY
 
 
 def _is_over(read: Arguments, at: int, clause: Clause | None) -> bool:
@@ -99,6 +108,12 @@ def with_sides(preps: dict[str, list[int]], clause: Clause) -> dict[str, list[in
 def in_order(preps: dict[str, list[int]], names: Sequence[str]) -> list[str]:
     """The prepositions as they stand: "fighting around A in the east of B" is around A."""
     return sorted((name for name in names if preps.get(name)), key=lambda name: preps[name][0])
+
+
+def beside(sentence: Sentence, at: int) -> list[int]:
+    """ "and in A", behind the place of a fight: A."""
+    near = sentence.low(at) == "and" and sentence.low(at + 1) in _NEAR and sentence.kind(at + 2) == NOUN
+    return sentence.list_from(at + 2) if near and sentence.phrases[at + 2].kind == PLACE_NAME else []
 
 
 def goes_on_by_day(sentence: Sentence, at: int) -> bool:

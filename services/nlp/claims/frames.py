@@ -5,11 +5,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from services.ledger.events import Kind, Party
-from services.nlp.claims.arguments import HOLD_NOUNS, OF_PLACES, Arguments
+from services.nlp.claims.arguments import OF_PLACES, Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.falling import based, whose_place
 from services.nlp.claims.framing import frame_of
 from services.nlp.claims.news import since_lately
+from services.nlp.claims.owners import HOLD_NOUNS
 from services.nlp.lexicon import word_set
 from services.nlp.parties.ties import is_named
 from services.nlp.places.anaphora import spoken_of

@@ -295,6 +295,9 @@ class NounReader:
                 if not inner and (part.low not in found or part.low in {"between", "against", "with"}):
                     found.setdefault(part.low, []).extend(listed)
                 i = listed[-1] + 1
+            elif (beside := battles.beside(self._sentence, i)) and (last := next(reversed(found), None)) in _SCENES:
+                found[last] += beside  # "fighting near A and in B"
+                i = beside[-1] + 1
             elif "of" in found and battles.goes_on_by_day(self._sentence, i):
                 found["of"].append(i + 1)  # "the fall of A on Sunday and B on Monday to X"
                 i += 2

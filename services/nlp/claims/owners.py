@@ -15,6 +15,7 @@ from services.nlp.words.units import ACTOR, DEMONYM, WORD
 
 _SPEAKING_FOR = frozenset({"leader", "leaders", "official", "officials", "commanders", "generals", "claim", "claims"})
 _LATELY: Final = timedelta(days=45)
+HOLD_NOUNS: Final = frozenset({"control", "possession", "hold", "grip", "command", "sovereignty", "charge"})
 _FILLERS: Final = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
 
 
@@ -84,3 +85,13 @@ class Owners:
         """ "The RSF had captured it in December": no news of these weeks."""
         dates = (c.units[-1].value.range for c in self.sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME)
         return any(self.context.published - span.end > _LATELY for span in dates)
+
+
+def holds(phrase: Phrase) -> bool:
+    """Whether it tells of control over land."""
+    return phrase.head.low in HOLD_NOUNS and not is_from_afar(phrase)
+
+
+def is_from_afar(phrase: Phrase) -> bool:
+    """ "fire control": guns reach the place, and nobody stands there."""
+    return any(unit.low == "fire" for unit in phrase.units[:-1])

@@ -6,6 +6,7 @@ from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.frames import expel
 from services.nlp.claims.framing import ATTEMPTS, frame_of
+from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import ACT
 
@@ -25,10 +26,22 @@ def repel(read: Arguments, clause: Clause) -> list[Claim]:
         ousted = expel(read, clause) if clause.verb.lemma in {"drive", "beat", "push", "force"} else []
         return ousted or _kept_from(read, clause, acts)
     spots = read.where.spots(clause.prep("on", "in", "at", "near", "against")) or read.after_act(act)
+    spots = spots or _where_it_was(read, clause)
     if not spots and not clause.passive:
         spots = read.where.spots(clause.subjects) or read.stationed(clause)  # "A withstood the attack"
     by = read.party([act + 2]) if read.sentence.low(act + 1) == "by" and act + 2 in read.sentence.phrases else None
     return claims_of("contest", spots, read.owner(act) or by, clause.at, "repelled", 0.8, read.agent(clause))
+
+
+def _where_it_was(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "A, where X repelled an attack", "A is one of the towns where an attack was repelled": A."""
+    rel = clause.opener()
+    if read.sentence.low(rel) != "where":
+        return []
+    told = read.sentence.antecedent(rel)
+    be = next((c for c in read.sentence.clauses if c.at < rel and c.verb.lemma == "be"), None)
+    one_of = be is not None and bool(told) and told[-1] in [*be.objects, *(i for _, i in be.preps)]
+    return read.where.spots(told) or (read.where.spots(be.subjects) if be is not None and one_of else [])
 
 
 def is_beaten_off(read: Arguments, clause: Clause) -> bool:

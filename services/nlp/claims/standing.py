@@ -5,10 +5,11 @@ from typing import Final
 from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Kind, Party
 from services.nlp.claims import news
-from services.nlp.claims.arguments import HOLD_NOUNS, Arguments
+from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.flags import flag_party
 from services.nlp.claims.holdings import HELD_BY
+from services.nlp.claims.owners import HOLD_NOUNS, is_from_afar
 from services.nlp.claims.transfers import is_ruler, put_in_control
 from services.nlp.lexicon import CONTROL_VERBS, word_class, word_set
 from services.nlp.places.anaphora import spoken_of
@@ -181,7 +182,8 @@ def control_kept(read: Arguments, clause: Clause) -> list[Claim]:
     if does == "stretch":
         spots = read.where.spots(clause.prep("to", "into", "over", "across"))
         return claims_of("capture", spots, holder, clause.at, "control stretched", 0.7) if holder else []
-    kind: Kind = "capture" if does == "gain" else "control"
+    afar = any(is_from_afar(read.sentence.phrases[at]) for at in chunks)
+    kind: Kind = "contest" if afar else "capture" if does == "gain" else "control"
     near = ("on",) if verb.lemma == "lay" else ("of", "over", "in", "on")
     spots = read.controlled(chunks) or read.where.spots(clause.prep(*near))
     return claims_of(kind, spots, holder, clause.at, "has control", 0.8) if holder else []

@@ -3,9 +3,10 @@
 from typing import Final
 
 from services.ledger.events import Kind, Party
-from services.nlp.claims.arguments import HOLD_NOUNS, Arguments
+from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.flags import flag_party
+from services.nlp.claims.owners import HOLD_NOUNS
 from services.nlp.lexicon import FORCE_NOUNS, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause

@@ -21,10 +21,11 @@ from services.nlp.claims import (
     standing,
     transfers,
 )
-from services.nlp.claims.arguments import HOLD_NOUNS, OF_PLACES, Arguments
+from services.nlp.claims.arguments import OF_PLACES, Arguments
 from services.nlp.claims.claim import Claim
 from services.nlp.claims.efforts import fought_for
 from services.nlp.claims.framing import frame_of
+from services.nlp.claims.owners import HOLD_NOUNS
 from services.nlp.claims.series import series
 from services.nlp.doubt import past, realis
 from services.nlp.lexicon import word_set

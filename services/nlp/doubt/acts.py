@@ -4,6 +4,7 @@ from typing import Final
 
 from services.ledger.events import Status
 from services.nlp.doubt import realis
+from services.nlp.doubt.implied import PROVIDING
 from services.nlp.lexicon import NOUN_FRAMES, realis_list, word_class, word_set
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
@@ -16,7 +17,6 @@ _FEARED: Final = word_set("acts", "feared")
 _AHEAD: Final = word_set("acts", "ahead") | word_set("acts", "aims")
 _TOLD_OF: Final = word_set("gerunds", "told_of") | {"pay"}
 _OPEN: Final = word_set("acts", "open")
-_PROVIDING: Final = word_set("acts", "providing")
 _JUDGING: Final = frozenset({"make", "consider", "regard", "see", "declare", "name", "set", "deem", "think"})
 _NEAR: Final = 6  # chunks from an act to what it is named as
 _NAMING: Final = frozenset({"describe", "call", "term"})  # "dismissed what it called boasts about the fall of A"
@@ -131,7 +131,7 @@ def _is_aimed_at(sentence: Sentence, at: int, clause: Clause) -> bool:
     heads = {sentence.phrases[i].head.low for i in clause.subjects}
     if clause.verb.lemma in _SEEMING and heads & _AHEAD:
         return True
-    if clause.verb.lemma in _PROVIDING and heads & _UNREAL:
+    if clause.verb.lemma in PROVIDING and heads & _UNREAL:
         return True
     named_as = (sentence.phrases.get(i + 1) for i in range(at + 1, at + _NEAR) if sentence.low(i) == "as")
     if at in clause.objects and any(said is not None and said.head.low in _AHEAD for said in named_as):

@@ -20,6 +20,7 @@ _BEATING: Final = frozenset({"defeat", "beat", "overcome", "overwhelm", "rout", 
 _MEASURES: Final = word_set("listed", "measures")
 FAILING: Final = frozenset({"fail", "neglect"})
 FINDING: Final = frozenset({"make", "find", "prove"})
+PROVIDING: Final = word_set("acts", "providing")
 _PAPERS: Final = word_set("implied", "papers")
 _BINDING: Final = frozenset({"oblige", "allow", "require", "commit", "enable", "permit", "compel", "let", "see"})
 _EASY: Final = frozenset({"possible", "easy", "easier", "simple", "feasible"})
@@ -87,6 +88,12 @@ def is_agreed(sentence: Sentence, governor: Clause) -> bool:
         return True
     whose = sentence.phrases[governor.subjects[0]].head.low if governor.subjects else ""
     return whose in _PAPERS and governor.verb.lemma in _BINDING
+
+
+def is_provided_for(sentence: Sentence, governor: Clause) -> bool:
+    """ "The plan involves X leaving A": on paper."""
+    whose = sentence.phrases[governor.subjects[0]].head.low if governor.subjects else ""
+    return whose in _PAPERS and governor.verb.lemma in PROVIDING
 
 
 def is_made_to(sentence: Sentence, governor: Clause, clause: Clause) -> bool:

@@ -115,6 +115,8 @@ def _bare_gerund(sentence: Sentence, clause: Clause, governor: Clause | None) ->
         return "planned"
     if governor is not None and governor.prep("on", "upon") == [clause.at - 1] and is_listed(governor.verb, "planned"):
         return "planned"  # "everything depends on X taking A"
+    if governor is not None and implied.is_provided_for(sentence, governor):
+        return "planned"
     if governor is None or any(sentence.kind(i) not in (ADV, PREP) for i in range(governor.at + 1, clause.at)):
         return "reported"
     if is_listed(governor.verb, "planned") or governor.verb.lemma in _UNREAL:

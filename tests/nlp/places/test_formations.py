@@ -10,6 +10,7 @@ TAKEN = {
     ],
     "The AA captured Light Infantry Battalions 380 and 541 in Minbya on Monday.": [
         "capture arakan-army @ Light Infantry Battalion 380",
+        "capture arakan-army @ Light Infantry Battalion 541",
     ],
     "LIB-512 in Myawaddy was seized by KNLA fighters on Thursday.": ["capture karen-forces @ LIB-512"],
     "The Arakan Army seized Border Guard Police Battalion No. 5 in Maungdaw on Sunday.": [
