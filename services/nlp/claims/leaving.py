@@ -380,5 +380,5 @@ def _whose(read: Arguments, clause: Clause) -> tuple[list[Spot], Party | None] |
 def _is_bare(read: Arguments, at: int) -> bool:
     """ "troops", "its soldiers", "combat units": of whom, another word must tell."""
     phrase = read.sentence.phrases[at]
-    sided = any(unit.kind != WORD or unit.low in _SIDED for unit in phrase.units) or is_named(phrase)
+    sided = any(unit.kind != WORD or unit.low in _SIDED for unit in phrase.units[:-1]) or is_named(phrase)
     return phrase.kind == PARTY and not sided and not phrase.owner

@@ -133,6 +133,8 @@ def _is_aimed_at(sentence: Sentence, at: int, clause: Clause) -> bool:
         return True
     if clause.verb.lemma in PROVIDING and heads & _UNREAL:
         return True
+    if clause.verb.lemma in {"focus", "concentrate"} and at in clause.prep("on"):
+        return True  # "is focused on the capture of A"
     named_as = (sentence.phrases.get(i + 1) for i in range(at + 1, at + _NEAR) if sentence.low(i) == "as")
     if at in clause.objects and any(said is not None and said.head.low in _AHEAD for said in named_as):
         return True  # "has the capture of A as its aim"

@@ -72,3 +72,9 @@ class Apposed(Anaphora):
         """ "A, one of the last bases in B": A."""
         of_these = (self._sentence.low(at - 2), self._sentence.low(at - 1)) == ("one", "of")
         return self._apposition(at - 2, kind) if of_these else []
+
+    def _whose_capital(self, at: int) -> int | None:
+        """ "the capital and the airport of the island": whose both are."""
+        last = self._sentence.list_from(at)[-1]
+        joined = last > at and self._sentence.low(last + 1) == "of"
+        return last + 2 if joined and last + 2 in self._sentence.phrases else None

@@ -346,6 +346,8 @@ class Where(Facilities):
             return self._facility_here(at, phrase)
         if kind in SETTLEMENTS and any(unit.low in _INNER for unit in phrase.units):
             return self._inner(at, phrase)
+        if phrase.head.low == "capital" and (land := self._whose_capital(at)) is not None:
+            return self._seat(at, kind, land)
         of_a_land = phrase.head.low == "capital" and {u.low for u in phrase.units} & _OF_A_LAND
         if of_a_land and (found := self._provincial(at)):
             return found

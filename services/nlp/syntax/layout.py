@@ -21,7 +21,7 @@ from services.nlp.syntax.phrases import (
 )
 from services.nlp.syntax.sitings import Sitings
 from services.nlp.words.classes import ADV, CONJ, NOUN, ORDINALS, PREP, RANKS, REL, SINCE, STOP, TIME, VERB
-from services.nlp.words.units import ACTOR, NAME, NUMBER, PLACE, WORD
+from services.nlp.words.units import ACTOR, COUNTRY, NAME, NUMBER, PLACE, WORD
 from services.nlp.words.verb_forms import ING
 
 _PARTIES: Final = frozenset({PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN})
@@ -278,6 +278,8 @@ class Layout(Sitings):
 
     def _contains(self, last: int, at: int) -> bool:
         """ "A, Donetsk region, was", "B, North Kordofan, was": the land that A lies in, no second place."""
+        if self._contains_the_inner(at):
+            return True
         land, town = self.phrases[at], self.phrases[last]
         named = land.head.kind == PLACE or (len(land.units) > 1 and land.units[-2].kind == PLACE)
         wider = PLACE_NOUNS.get(land.head.low.split()[-1]) in {"province", "district"} and not land.plural
@@ -286,6 +288,16 @@ class Layout(Sitings):
         wider |= ends and self.is_town(last) and self.is_town(at, frozenset({"province", "district"}))
         alone = town.kind in (PLACE_NAME, UNKNOWN_NAME) and self.low(last - 1) != "and" and at == last + 2
         return alone and named and wider and self.kind(at + 1) in (STOP, VERB, TIME) and self.kind(at + 2) != CONJ
+
+    def _contains_the_inner(self, at: int) -> bool:
+        """ "A, in B district, C province," and "A, in B, southern C,": what B lies in."""
+        inner, land = self.phrases.get(at - 2), self.phrases[at]
+        if inner is None or self.low(at - 3) != "in" or self.text(at - 4) != "," or self.kind(at + 2) == CONJ:
+            return False
+        lands = frozenset({"province", "district"})
+        sorts = [PLACE_NOUNS.get(one.head.low.split()[-1]) in lands and not one.plural for one in (inner, land)]
+        known = [told or self.is_town(i, lands) for told, i in zip(sorts, (at - 2, at), strict=True)]
+        return known[0] and (known[1] or land.head.kind == COUNTRY) and self.low(at + 1) not in {"and", "of"}
 
     def ends_with(self, at: int) -> bool:
         """Whether nothing more is said of ", with the towns of A and B": not "still in rebel hands"."""

@@ -292,7 +292,7 @@ def _takes_number(token: Token) -> bool:
 
 def counts(word: str) -> bool:
     """Whether it numbers a site: "46", "9B", "Two"."""
-    return word[0].isdigit() or (word[0].isupper() and word.casefold() in _NUMBER_WORDS)
+    return word[0].isdigit() or (word[0].isupper() and word.casefold() in _NUMBER_WORDS | {"one"})
 
 
 def _is_acronym(tokens: Sequence[Token], at: int) -> bool:
