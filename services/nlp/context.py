@@ -65,10 +65,12 @@ class Context:
     irregulars: set[str] = field(default_factory=set)
     sites: set[str] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)  # of the names of two words and more
     speaker: Party | None = None
     last_said: Party | None = None  # the side of whoever spoke last
     quoted: Speaker | None = None  # who says "we" in this sentence, by a sentence beside it
     named_next: Place | None = None  # the settlement that the next sentence opens with
+    fought_next: bool = False  # whether the next sentence says that the fighting there goes on
     dateline_town: Place | None = None  # the town that the story was written in
     title_town: Place | None = None  # the one settlement that the title names
     elsewhere: bool = False
@@ -247,6 +249,8 @@ def _sort_names(units: list[Unit], context: Context) -> None:
         if unit.kind != NAME:
             continue
         before = units[at - 1] if at else None
+        if len(words := unit.low.split()) > 1:
+            context.surnames.add(words[-1])
         titled = before is not None and is_title(before)
         if titled or is_title_word(unit.low.split()[0]) or (at + 1 < len(units) and units[at + 1].low in _SAID):
             context.persons.add(surname(unit.low))

@@ -15,6 +15,7 @@ from services.atlas.place import SETTLEMENTS
 from services.atlas.places import open_places
 from services.ledger.events import ControlEvent, DateRange, Evidence, Party, Place, Source, Speaker, Status, event_id
 from services.nlp.article import Article
+from services.nlp.claims import battles
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.arms import is_of_arms, names_fighters
 from services.nlp.claims.claim import Claim
@@ -129,6 +130,7 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
         paragraph = read.paragraph
         context.quoted = _speaker_beside(story, at, known, context)
         context.named_next = _named_next(story[at : at + _AHEAD], known, context)
+        context.fought_next = any(battles.goes_on(following.units) for following in story[at + 1 : at + 2])
         one, earlier = _read_sentence(article, read, _parse(read), known, context, earlier)
         told.append(one)
     return told, context

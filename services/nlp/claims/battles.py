@@ -13,6 +13,7 @@ from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY, PLACE_NAME
 from services.nlp.words.classes import ADV, CONJ, NOUN, TIME
+from services.nlp.words.units import NAME, PLACE, Unit
 
 _BOMBS: Final = word_set("fighting", "bombs")
 _CIVIL: Final = word_set("fighting", "civil")
@@ -20,6 +21,8 @@ _ON_ROADS: Final = frozenset({"convoy", "convoys", "patrol", "patrols"})
 _ENDING: Final = word_set("battles", "ending")
 _STOPPING: Final = word_set("battles", "stopping")
 _GOING_ON: Final = word_set("battles", "going_on")
+_LASTING: Final = word_set("battles", "lasting")
+_SHORT: Final = 12  # words of a sentence that says no more than that
 _ARRESTING: Final = frozenset({"capture", "arrest", "detain", "seize", "apprehend", "nab"})
 _ARRESTED: Final = word_set("battles", "arrested")
 _STREETS: Final = word_set("battles", "streets")
@@ -27,6 +30,13 @@ _SCENES: Final = word_set("battles", "scenes")
 SIDES: Final = ("between", "with", "against")
 _NEAR: Final = frozenset({"in", "at", "near", "around", "outside"})
 _TIMES: Final = frozenset({"day", "week", "month", "year"})
+
+
+def goes_on(units: Sequence[Unit]) -> bool:
+    """ "Heavy fighting is being reported.", "Fierce clashes raged there.": at the place spoken of before."""
+    lows = {unit.low for unit in units}
+    there = len(units) <= _SHORT and all(unit.kind not in (PLACE, NAME) for unit in units[1:])  # "Heavy" is no name
+    return there and not (lows.isdisjoint(_GOING_ON) or lows.isdisjoint(_LASTING))
 
 
 def is_none(read: Arguments, at: int, clause: Clause | None, preps: dict[str, list[int]]) -> bool:

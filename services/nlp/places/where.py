@@ -32,6 +32,7 @@ _EDGES: Final = word_set("where", "edges")
 _PEOPLES: Final = word_set("where", "peoples")
 _INNER: Final = word_set("where", "inner")
 _PAIR: Final = 2
+_OF_A_MAN: Final = frozenset({"he", "him", "his", "she", "her"})
 _DEEPEST: Final = 12  # chunks of which one rests on the next
 _BESIDE: Final = frozenset({"near", "outside", "close", "around", "between", "by", "beyond"})
 _TOWN: Final = 50_000  # people
@@ -132,6 +133,8 @@ class Where(Facilities):
 
     def _named(self, at: int, phrase: Phrase, hint: str | None) -> list[Spot]:
         head = phrase.head
+        if head.low in self._context.surnames and self._sentence.words() & _OF_A_MAN:
+            return []  # "Juan Rios was caught. Rios led a strike before he fled"
         before = phrase.units[:-1]
         if before and before[0].low in {"a", "an"} and len(before) == 1:
             return []  # "a Pan Am jet"
@@ -346,8 +349,8 @@ class Where(Facilities):
             return self._facility_here(at, phrase)
         if kind in SETTLEMENTS and any(unit.low in _INNER for unit in phrase.units):
             return self._inner(at, phrase)
-        if phrase.head.low == "capital" and (land := self._whose_capital(at)) is not None:
-            return self._seat(at, kind, land)
+        if phrase.head.low == "capital" and (shared := self._whose_capital(at)) is not None:
+            return self._seat(at, kind, shared)
         of_a_land = phrase.head.low == "capital" and {u.low for u in phrase.units} & _OF_A_LAND
         if of_a_land and (found := self._provincial(at)):
             return found
