@@ -61,7 +61,7 @@ TOLD = {
         "capture somalia-government @ Hudur"
     ],
     "The army still holds Kauda in Sudan, contrary to rebel claims that they had captured Talodi.": [
-        "capture saf @ Talodi (claimed)",
+        "capture rsf @ Talodi (claimed)",
         "control saf @ Kauda (claimed)",
     ],
     "The only county of South Sudan that is still left in the hands of the rebels is Panyijiar.": [

@@ -27,7 +27,7 @@ from services.nlp.syntax.phrases import (
 )
 from services.nlp.syntax.sitings import SIDES_OF_A_LAND
 from services.nlp.words.classes import ADV, NOUN, PREP
-from services.nlp.words.units import ACTOR, WORD, Unit
+from services.nlp.words.units import ACTOR, NUMBER, WORD, Unit
 from services.nlp.words.verb_forms import ING
 
 _COLLECTIVE: Final = word_set("who", "collective")
@@ -281,14 +281,15 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
             found = found or (read.where.last(clause.at) if loser and _is_gone(clause) else [])
             found = found or (_from_where_it_plays(read, clause) if loser else [])
         spots, loser = _whose(read, clause) or (found, loser)
-    loser = _chased(read, clause, loser)
+    loser = _forced(read, clause, _chased(read, clause, loser))
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
 
 
 def _moves_things(read: Arguments, clause: Clause) -> bool:
     """ "evacuated the wounded from A", "moved its heavy guns out of B"."""
     moved = clause.objects if clause.objects and not clause.passive and clause.objects[0] > clause.at else []
-    if not moved or _are_its_men(read, moved):
+    far = bool(moved) and any(unit.kind == NUMBER for unit in read.sentence.phrases[moved[0]].units)  # "50 km"
+    if not moved or far or _are_its_men(read, moved):
         return False
     return clause.verb.lemma == "evacuate" or read.sentence.phrases[moved[0]].kind == OTHER
 

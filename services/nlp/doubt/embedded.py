@@ -30,6 +30,8 @@ def above(sentence: Sentence, clause: Clause) -> Status | None:
         return None
     if _is_demanded(sentence, clause) or _is_feared(sentence, clause):
         return "planned"
+    if _is_claimed(sentence, clause):
+        return "claimed"
     if _is_denied(sentence, clause) or _is_denied_behind(sentence, clause):
         return "denied"
     if _is_contradicted(sentence, clause):
@@ -56,6 +58,13 @@ def _is_denied(sentence: Sentence, clause: Clause) -> bool:
     rel = min(clause.subjects, default=clause.at) - 1
     aside = sentence.low(rel) in {"which", "who", "where"} or sentence.low(clause.at - 1) in {"which", "who"}
     return not aside and any(sentence.low(i) == "that" for i in range(said[-1].at, clause.at))
+
+
+def _is_claimed(sentence: Sentence, clause: Clause) -> bool:
+    """ "denied the rebels' claims that they had taken A": what one side says, and the other denies."""
+    that = _that(sentence, clause)
+    said = sentence.phrases.get(that - 1) if that is not None else None
+    return said is not None and said.head.low in {"claim", "claims", "assertion", "assertions"}
 
 
 def _is_denied_behind(sentence: Sentence, clause: Clause) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from services.nlp.lexicon import word_set
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import PARTY, PRONOUN, Phrase
+from services.nlp.syntax.phrases import PARTY, PRONOUN, Phrase, party_phrase
 from services.nlp.words.classes import VERB
 from services.nlp.words.units import ACTOR, Unit
 
@@ -41,6 +41,15 @@ def claimant_before(sentence: Sentence, phrase: Phrase) -> int | None:
     said = sentence.phrases.get(by - 1) if sentence.low(at - 1) == "that" else None
     claimed = said is not None and said.head.low in _CLAIMS and by + 1 in sentence.phrases
     return by + 1 if claimed and all(sentence.kind(i) != VERB for i in range(by, at)) else None
+
+
+def own_claim_before(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """ "rebel claims that they had taken A", "the army's report that it had": whose, without the claims."""
+    at = sentence.at_of(phrase)
+    said = sentence.phrases.get(at - 2) if sentence.low(at - 1) == "that" else None
+    if said is None or said.head.low not in _CLAIMS or not (said.owner or len(said.units) > 1):
+        return None
+    return party_phrase(said.owner) if said.owner else said.without_head()
 
 
 def told_of_between(sentence: Sentence, speech: Clause, phrase: Phrase) -> int | None:

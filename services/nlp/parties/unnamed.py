@@ -13,6 +13,7 @@ from services.nlp.parties.reported import (
     claimant_before,
     judged_before,
     named_ahead,
+    own_claim_before,
     source_before,
     speech_before,
     told_of_between,
@@ -208,6 +209,9 @@ class Unnamed(ABC):
             return doer
         claimant = claimant_before(self._sentence, phrase) if phrase.head.low in {"they", "it"} else None
         if claimant is not None and (party := self.at(claimant)) is not None:
+            return party
+        own = own_claim_before(self._sentence, phrase) if phrase.head.low in {"they", "it"} else None
+        if own is not None and (party := self.of(own)) is not None:
             return party
         speech = speech_before(self._sentence, phrase)
         if speech is None:

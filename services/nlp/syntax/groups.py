@@ -1,5 +1,6 @@
 """What stands in front of a verb read from the left: groups of places, each with its land, before "were taken"."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from services.atlas.place import UNITS
@@ -51,6 +52,17 @@ def is_meanwhile(layout: Layout, clause: Clause, at: int) -> bool:
     """ "left A as troops closed in, days after taking it": what others did, up to a comma in front of `at`."""
     meanwhile = layout.low(clause.opener()) in {"as", "while", "when"}
     return meanwhile and any(layout.text(i) == "," for i in range(clause.at, at))
+
+
+def told_by_the_relative(layout: Layout, clauses: Sequence[Clause], at: int) -> list[int]:
+    """ "Rebels who fight to oust X (`at`) have taken A": the rebels; empty where no relative clause ends with `at`."""
+    inner = next((c for c in reversed(clauses) if c.at < at and at in c.objects), None)
+    while inner is not None and inner.governor is not None:
+        inner = inner.governor
+    if inner is None or layout.low(inner.at - 1) not in {"who", "which", "that"}:
+        return []
+    parted = any(layout.kind(i) == STOP for i in range(inner.at, at))
+    return inner.subjects if not parted and max(inner.subjects, default=at) < inner.at else []
 
 
 def is_unnamed_in(layout: Layout, at: int) -> bool:
