@@ -18,9 +18,7 @@ from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLA
 from services.nlp.words.classes import TIME
 from services.nlp.words.verb_forms import ING
 
-_COMING: Final = frozenset(
-    ["move", "arrive", "go", "march", "come", "walk", "drive", "roll", "ride", "pour", "stream", "return"]
-)
+_COMING: Final = word_set("fighting", "coming")
 _STATIONING: Final = frozenset(["deploy", "arrive", "move"])
 _CALM: Final = frozenset(["peacefully", "peaceful", "unopposed"])
 _UNFOUGHT: Final = frozenset(["fight", "fighting", "resistance", "shot", "clashes", "firing", "opposition"])

@@ -22,20 +22,7 @@ _NEAR: Final = 8  # chunks between a place and the words that say in whose hands
 HELD_BY: Final = ("-held", "-controlled", "-occupied", "-ruled", "-run")
 _STATING: Final = word_set("standing", "states") | {"put", "place", "get", "bring"}
 _ASIDE: Final = 6  # chunks from a stronghold to the name behind it: "the last bastion of B in the east, A"
-_CAPTURED: Final = frozenset(
-    {
-        "captured",
-        "recaptured",
-        "fallen",
-        "conquered",
-        "newly-captured",
-        "just-captured",
-        "liberated",
-        "retaken",
-        "freed",
-        "seized",
-    }
-)
+_CAPTURED: Final = word_set("holdings", "captured")
 _FORMER: Final = word_set("holdings", "former")
 _NOT_ARMED: Final = word_set("holdings", "not_armed")
 

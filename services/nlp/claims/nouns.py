@@ -24,7 +24,7 @@ _SCENES: Final = (
     "in", "at", "for", "on", "against", "of", "near", "around", "about", "inside", "into", "toward", "towards",
     "outside", "over",
 )  # fmt: skip
-_LASTING = frozenset({"day", "days", "night", "nights", "week", "weeks", "month", "months", "hour", "hours", "time"})
+_LASTING: Final = word_set("nouns", "lasting")
 _REACHING: Final = frozenset({"reach", "engulf", "hit", "grip", "rock", "shake", "enter"})
 _TELLING: Final = frozenset({"report", "continue", "announce"})
 _SEEING: Final = frozenset({"see", "witness", "experience", "record", "endure", "face"})

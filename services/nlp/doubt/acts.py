@@ -17,7 +17,7 @@ _AHEAD: Final = word_set("acts", "ahead") | word_set("acts", "aims")
 _TOLD_OF: Final = word_set("gerunds", "told_of") | {"pay"}
 _OPEN: Final = word_set("acts", "open")
 _PROVIDING: Final = word_set("acts", "providing")
-_JUDGING: Final = frozenset({"make", "consider", "regard", "see", "declare", "name", "set", "deem", "think"})
+_JUDGING: Final = word_set("acts", "judging")
 _NEAR: Final = 6  # chunks from an act to what it is named as
 _NAMING: Final = frozenset({"describe", "call", "term"})  # "dismissed what it called boasts about the fall of A"
 _SEEMING: Final = frozenset({"be", "seem", "look", "appear", "remain", "become", "stay"})
@@ -29,7 +29,7 @@ _GOES_ON: Final = frozenset({"launch", "mount", "fight", "battle", "push", "adva
 _WHEN: Final = frozenset(
     {"since", "during", "following", "despite", "after", "before", "amid", "with", "by", "under", "as", "upon", "from"}
 )
-_TAKING_PLACE = frozenset({"begin", "start", "take", "occur", "happen", "complete", "finish", "end", "follow", "come"})
+_TAKING_PLACE: Final = word_set("acts", "taking_place")
 
 
 def status(sentence: Sentence, at: int, phrase: Phrase) -> Status | None:

@@ -10,11 +10,9 @@ from services.nlp.syntax.phrases import PARTY, PRONOUN, Phrase
 from services.nlp.words.classes import VERB
 from services.nlp.words.units import ACTOR, Unit
 
-_JUDGING: Final = frozenset(
-    {"accuse", "blame", "criticise", "criticize", "condemn", "denounce", "praise", "congratulate", "thank"}
-)
+_JUDGING: Final = word_set("reported", "judging")
 
-_CLAIMS = frozenset({"claim", "claims", "assertion", "assertions", "report", "reports", "statement", "statements"})
+_CLAIMS: Final = word_set("reported", "claims")
 _NEAR: Final = 8  # chunks from "by" to "that"
 _OPENING: Final = frozenset({"since", "after", "before", "when", "once", "while", "as", "although", "though", "until"})
 _STILL_THERE: Final = frozenset({"before", "until", "although", "though", "while"})

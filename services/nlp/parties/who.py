@@ -315,7 +315,7 @@ _DESCRIBING: Final = word_set("who", "describing")
 
 
 _OF_ANY_STATE: Final = word_set("who", "of_any_state")
-_GROUPS = frozenset({"front", "army", "movement", "forces", "militia", "militias", "alliance", "coalition", "group"})
+_GROUPS: Final = word_set("who", "groups")
 
 
 def _stands_for(phrase: Phrase) -> bool:

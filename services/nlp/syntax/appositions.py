@@ -14,9 +14,7 @@ _PREPOSITIONS: Final = word_set("appositions", "prepositions")
 _OPENERS: Final = word_set("appositions", "openers")
 _BARE: Final = word_set("appositions", "bare")
 _INDEFINITE: Final = frozenset({"a", "an", "one", "another"})
-_NAMED_SORTS: Final = frozenset(
-    {"city", "cities", "town", "towns", "village", "villages", "district", "districts", "settlements"}
-)
+_NAMED_SORTS: Final = word_set("appositions", "named_sorts")
 _CALLING: Final = frozenset({"call", "name", "dub", "know", "deem"})
 TOWNS: Final = frozenset({"city", "town", "village", "facility"})
 LONGEST_APPOSITION: Final = 22  # chunks of an apposition, at most

@@ -33,6 +33,17 @@ class Chains(Layout):
         """The clause of the verb at `at`, if it has been read."""
         return self._by_verb.get(at)
 
+    def relative_before(self, at: int) -> int | None:
+        """ "A, a town whose port is small and which X took": the pronoun that the one at `at` is joined to."""
+        if self.kind(at - 1) != CONJ or self.kind(at) != REL:
+            return None
+        for i in range(at - 2, max(at - FARTHEST, -1), -1):
+            if self.kind(i) == REL:
+                return i
+            if self.text(i) in {".", ";"}:
+                return None
+        return None
+
     def _is_nation(self, at: int) -> bool:
         return at in self.phrases and self.phrases[at].kind == NATION
 

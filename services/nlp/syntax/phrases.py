@@ -38,11 +38,15 @@ PLACE_NAME, PLACE_NOUN, PART, PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN, ACT,
 ]
 
 
+# "forces loyal to …": behind the noun that they tell of
 BOUND: Final = word_set("phrases", "bound")
+_FLAGS: Final = word_set("phrases", "flags")
 _PRESS: Final = frozenset({"agency", "newspaper", "daily", "weekly", "broadcaster", "website"})
 # what ISO counts as countries, and news as places that are taken and held
 _LANDS: Final = frozenset({"FK", "GS", "EH"})
-_BY_COMPASS = re.compile(r"(?:(?:north|south)-?(?:east|west)|north|south|east|west)(?:ern)?$|[NSEW][a-z]+ern$|central$")
+_BY_COMPASS: Final = re.compile(
+    r"(?:(?:north|south)-?(?:east|west)|north|south|east|west)(?:ern)?$|[NSEW][a-z]+ern$|central$"
+)
 
 
 class Phrase:
@@ -116,7 +120,6 @@ def party_phrase(units: tuple[Unit, ...]) -> Phrase:
 
 _COUNTS: Final = word_set("phrases", "counts")
 _SINGULAR_IN_S: Final = word_set("phrases", "singular_in_s")
-# "forces loyal to …": behind the noun that they tell of
 
 
 def _kind(body: list[Unit], head: Unit) -> str:
@@ -131,18 +134,7 @@ def _kind(body: list[Unit], head: Unit) -> str:
         return _name_kind(body, head)
     if low in word_class("pronouns") and low != "one":
         return PRONOUN
-    if low in {
-        "flag",
-        "flags",
-        "banner",
-        "banners",
-        "colors",
-        "colours",
-        "standard",
-        "ensign",
-        "tricolour",
-        "tricolor",
-    }:
+    if low in _FLAGS:
         return FLAG
     if low in ACT_NOUNS and not (low in PLACE_NOUNS and len(body) > 1 and body[-2].kind == PLACE):
         return ACT

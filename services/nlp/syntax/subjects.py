@@ -22,7 +22,9 @@ _STAYING: Final = frozenset({"remain", "stay", "feel"})
 _TELLING: Final = frozenset({"report", "announce", "declare", "say", "believe", "fear"})
 _OF_PLACES: Final = frozenset({"which", "that", "where", "they", "it"})
 _BESIDE: Final = frozenset({"near", "around", "outside", "in"})
-_EXCEPTING = frozenset({("according", "to"), ("but", "for"), ("except", "for"), ("save", "for"), ("apart", "from")})
+_EXCEPTING: Final = frozenset(
+    {("according", "to"), ("but", "for"), ("except", "for"), ("save", "for"), ("apart", "from")}
+)
 _DONE_BY: Final = frozenset({"by", "to", "with", "against"})  # "a revolt by X, who", "a blow to X, whose"
 _LED_BY: Final = _DONE_BY | {"of", "from"}
 _ROADS: Final = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
@@ -247,17 +249,6 @@ class Subjects(Chains):
         """ "A and B, which X took, were": the relative clause at `at` is of more than one."""
         end = next((i for i in range(at + 1, at + _RELATIVE) if self.text(i) == ","), None)
         return end is not None and self.low(end + 1) in _PLURAL
-
-    def relative_before(self, at: int) -> int | None:
-        """ "A, a town whose port is small and which X took": the pronoun that the one at `at` is joined to."""
-        if self.kind(at - 1) != CONJ or self.kind(at) != REL:
-            return None
-        for i in range(at - 2, max(at - FARTHEST, -1), -1):
-            if self.kind(i) == REL:
-                return i
-            if self.text(i) in {".", ";"}:
-                return None
-        return None
 
     def _cleft(self, at: int) -> list[int]:
         """ "It was an offensive begun in A that brought about the fall of B": the offensive."""

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, word_class
+from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, word_class, word_set
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, Unit
 
-_LETTING: Final = frozenset({"let", "lets", "letting", "watch", "watched", "watching", "see", "sees", "saw", "seeing"})
+_LETTING: Final = word_set("bare", "letting")
 _NAMED: Final = frozenset({ACTOR, COUNTRY, DEMONYM, NAME, PLACE})
 _FARTHEST: Final = 8  # units from "let" to the infinitive
 

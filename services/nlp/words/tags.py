@@ -66,7 +66,7 @@ _QUANTIFIERS: Final = frozenset({
     "no", "every",
 })  # fmt: skip
 _OPENING_OBJECTS: Final = word_set("tags", "opening_objects")
-_SHARES = _QUANTIFIERS | {"large", "wide", "vast", "huge", "parts", "key", "areas", "towns", "villages", "districts"}
+_SHARES: Final = _QUANTIFIERS | word_set("tags", "shares")
 _LY_NOUNS: Final = frozenset(["family", "assembly", "ally", "july", "italy", "supply"])
 _GOING_ON: Final = word_set("tags", "going_on")
 _HELPING: Final = frozenset({"help", "helps", "helped", "helping"})
