@@ -110,8 +110,14 @@ def verb_claims(read: Arguments) -> list[Claim]:
         found += claims
         _remember(read, clause, claims)
         losers += _gave_way(read, clause, claims)
+    _remember_parties(read, found, losers)
+    return found
+
+
+def _remember_parties(read: Arguments, told: list[Claim], losers: list[Party]) -> None:
+    """Whom the next sentence can go back to."""
     topic = next((party for c in read.sentence.clauses if (party := read.party(c.subjects)) and party.side), None)
-    holder = next((claim.actor for claim in found if claim.actor and claim.actor.side), None)
+    holder = next((claim.actor for claim in told if claim.actor and claim.actor.side), None)
     parties = _parties(read)
     only = parties[0] if len(parties) == 1 and parties[0].side else None
     read.context.of_people = _opens_with_people(read)
@@ -122,7 +128,6 @@ def verb_claims(read: Arguments) -> list[Claim]:
     read.context.last_parties = parties or read.context.last_parties
     if losers or named:
         read.context.last_loser = losers[-1] if losers else None
-    return found
 
 
 def _opens_with_people(read: Arguments) -> bool:

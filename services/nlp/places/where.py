@@ -254,35 +254,22 @@ class Where(Named):
         return self.together(at, count)
 
     def _of(self, at: int, phrase: Phrase, kind: str, target: int) -> list[Spot]:
-        listed = self._sentence.list_from(target)
-        sited = self._sentence.sited_list(target) if phrase.plural and kind in SETTLEMENTS else listed
-        if self._sentence.low(sited[-1] + 1) == "in":
-            listed = sited  # "the villages of A in B and C in D"
-        if kind in SETTLEMENTS and not phrase.plural:  # "the city of A, along with part of B": A
-            listed = [i for n, i in enumerate(listed) if self._sentence.low(i - 1) not in {"with", "as"} or not n]
-        if phrase.head.low in PART_NOUNS and PART_NOUNS[phrase.head.low] in {"part", "core"} and kind == "area":
-            unknown = phrase.definite and phrase.plural
-            unknown = unknown and any(self._sentence.phrases[i].kind == UNKNOWN_NAME for i in listed)
-            spots = self.spots(listed, lenient=unknown)  # "the areas of A and B", which nobody knows
-            if phrase.indefinite and phrase.plural and all(is_province(spot) for spot in spots):
-                return []  # "two areas of A province"
-            return [replace(spot, hint=kind) for spot in spots] if unknown else shared(spots, phrase)
+        """ "the towns of A and B", "the areas of C", "the base of D": what stands behind "of" at `target`."""
+        listed = self._listed_of(phrase, kind, target)
+        if PART_NOUNS.get(phrase.head.low) in {"part", "core"} and kind == "area":
+            return self._areas_of(phrase, listed)
+        target_kind = self._sentence.phrases[target].kind
         one = len(listed) == 1 or self._sentence.low(listed[-1] - 1) != "and"
-        unnamed = phrase.indefinite and one
-        of_a_land = self._sentence.phrases[target].kind in (PLACE_NAME, PLACE_NOUN)
-        if unnamed and (phrase.plural or (kind in UNITS and of_a_land)):
+        of_a_land = kind in UNITS and target_kind in (PLACE_NAME, PLACE_NOUN)
+        if phrase.indefinite and one and (phrase.plural or of_a_land):
             # "a district of A" is not A; "B, a district of A" is B
             return self._apposition(at, kind) or quarters(self.spots(listed), phrase)
-        target_kind = self._sentence.phrases[target].kind
         if target_kind not in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN, PART):
             found = self._facility_of(phrase, listed) if kind == "facility" else []
             return found or (self._anaphor(at, phrase, kind) if phrase.definite and not phrase.plural else [])
         spots = self.spots(listed, lenient=True)
         if kind in SETTLEMENTS or kind in {"province", "district"}:
-            wider = {"province", "area", "district"} if kind in SETTLEMENTS else set()
-            wholes = self.spots([i for i in listed[1:] if self._sentence.phrases[i].kind == PART])
-            wholes = [s for s in wholes if s.hint in wider and s.extent != "part"]  # "and all of B district"
-            return [replace(s, hint=kind) for s in spots if s.hint not in wider] + wholes
+            return self._called_so(spots, kind, listed)
         if phrase.head.low == "port" and spots:
             return spots
         if kind == "facility":
@@ -293,6 +280,32 @@ class Where(Named):
         if phrase.definite and not phrase.indefinite:
             return [replace(s, hint=kind) for s in spots]
         return shared(spots, phrase) if phrase.head.low in lands.SOME_LAND else []  # "a large area of northern A"
+
+    def _listed_of(self, phrase: Phrase, kind: str, target: int) -> list[int]:
+        """The list that begins at `target`, as far as the noun tells of all of it."""
+        listed = self._sentence.list_from(target)
+        if kind not in SETTLEMENTS:
+            return listed
+        if not phrase.plural:  # "the city of A, along with part of B": A
+            return [i for n, i in enumerate(listed) if self._sentence.low(i - 1) not in {"with", "as"} or not n]
+        sited = self._sentence.sited_list(target)
+        return sited if self._sentence.low(sited[-1] + 1) == "in" else listed  # "the villages of A in B and C in D"
+
+    def _areas_of(self, phrase: Phrase, listed: list[int]) -> list[Spot]:
+        """ "large areas of A"; "the areas of A and B", which nobody knows, are these."""
+        unknown = phrase.definite and phrase.plural
+        unknown = unknown and any(self._sentence.phrases[i].kind == UNKNOWN_NAME for i in listed)
+        spots = self.spots(listed, lenient=unknown)
+        if phrase.indefinite and phrase.plural and all(is_province(spot) for spot in spots):
+            return []  # "two areas of A province"
+        return [replace(spot, hint="area") for spot in spots] if unknown else shared(spots, phrase)
+
+    def _called_so(self, spots: list[Spot], kind: str, listed: list[int]) -> list[Spot]:
+        """The spots of the list as towns or provinces; of "the town of A and all of B district" the district, too."""
+        wider = {"province", "area", "district"} if kind in SETTLEMENTS else set()
+        wholes = self.spots([i for i in listed[1:] if self._sentence.phrases[i].kind == PART])
+        wholes = [s for s in wholes if s.hint in wider and s.extent != "part"]
+        return [replace(s, hint=kind) for s in spots if s.hint not in wider] + wholes
 
     def _seat(self, at: int, kind: str, target: int) -> list[Spot]:
         """ "the capital of Kandahar" is the town of that name, that of Helmand another, unless it is told beside it."""
