@@ -42,6 +42,12 @@ class Appositions(Marks):
                 break
         return at
 
+    def after_aside(self, at: int) -> int:
+        """At a bracket, or at a mark that opens an apposition: what closes it; else `at`."""
+        if self.text(at) == "(":
+            return self.closing(at)
+        return self.after_apposition(at) if self.text(at) in PARTING else at
+
     def before_apposition(self, at: int) -> int:
         """At a comma that closes a short apposition: the comma that opens it; else `at`."""
         if self.text(at) not in PARTING:

@@ -9,7 +9,6 @@ from services.nlp.syntax.chunks import Chunk, Verb
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.doers import doer, goes_on, is_bare_infinitive, over_relative
 from services.nlp.syntax.late import INTRANSITIVE, is_awaited, is_late_object, is_site, takes_object
-from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.syntax.sitings import SIDES_OF_A_LAND
 from services.nlp.syntax.subjects import Subjects
@@ -31,7 +30,6 @@ _OUTWARD: Final = word_set("clauses", "outward")
 _OF_MANNER: Final = word_set("chunks", "of_manner")
 _LATER: Final = frozenset({"after", "before", "since", "during", "following", "from", "despite"})
 _QUOTES: Final = frozenset("\"“”‘’'")
-_APART: Final = PARTING | {"("}
 
 
 class Sentence(Subjects):
@@ -386,7 +384,7 @@ class Sentence(Subjects):
         text = self.text(at)
         if text in _QUOTES:
             return at
-        step = self.closing(at) if text == "(" else self.after_apposition(at) if text in _APART else at
+        step = self.after_aside(at)
         return step if step > at else self._over_speech(at, clause)
 
     def _over_speech(self, at: int, clause: Clause) -> int | None:
