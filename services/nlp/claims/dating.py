@@ -22,6 +22,7 @@ _OF_WHAT: Final = frozenset({"which", "who", "whom", "whose", "where"})
 _PARTED: Final = 60  # what a date behind a semicolon tells is not of what stands in front of it
 _STALE: Final = timedelta(days=7)
 _BEGINNING: Final = frozenset({"launch", "begin", "start", "mount", "open", "unleash"})
+_HELPERS: Final = word_class("have") | word_class("be")
 _MARKS: Final = PARTING | {";", "("}
 
 
@@ -322,7 +323,7 @@ def _present(sentence: Sentence, clause: Clause) -> bool:
     """ "is held", "holds", "remains": said of the day of writing."""
     first = sentence.low(clause.at)
     simple = not {PAST, PARTICIPLE, ING} & set(clause.verb.form) and not clause.verb.infinitive
-    return first in {"is", "are"} or (simple and first not in word_class("have") | word_class("be"))
+    return first in {"is", "are"} or (simple and first not in _HELPERS)
 
 
 def _had(sentence: Sentence, clause: Clause) -> bool:

@@ -10,12 +10,12 @@ from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.flags import flag_party
 from services.nlp.claims.holdings import HELD_BY
 from services.nlp.claims.transfers import is_ruler, put_in_control
-from services.nlp.lexicon import CONTROL_VERBS, word_class, word_set
+from services.nlp.lexicon import CONTROL_VERBS, word_set
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.phrases import FLAG, PLACE_NAME
-from services.nlp.words.classes import NEG, NOUN, PREP, STOP, TIME
+from services.nlp.words.classes import NEG, NOUN, PREP, STOP, TIME, TIMES
 from services.nlp.words.units import DEMONYM, GENITIVE
 
 _HANDS: Final = word_set("standing", "hands")
@@ -77,7 +77,7 @@ def _lost(read: Arguments, clause: Clause, preposition: str, at: int) -> Kind | 
 def _blamed(read: Arguments, clause: Clause) -> bool:
     """ "came under fire for its record", not "for a week"."""
     reasons = (read.sentence.phrases[at].head.low for at in clause.prep("for", "over"))
-    return any(reason not in word_class("times") for reason in reasons)
+    return any(reason not in TIMES for reason in reasons)
 
 
 def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:

@@ -3,11 +3,11 @@
 from typing import Final
 
 from services.nlp.doubt.turns import NOTHING
-from services.nlp.lexicon import word_class, word_set
+from services.nlp.lexicon import word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import ACT, PARTY, PRONOUN, Phrase
-from services.nlp.words.classes import TIME
+from services.nlp.words.classes import TIME, TIMES
 from services.nlp.words.verb_forms import PAST
 
 _DONE_BY: Final = word_set("implied", "done_by")
@@ -23,7 +23,6 @@ FINDING: Final = frozenset({"make", "find", "prove"})
 _PAPERS: Final = word_set("implied", "papers")
 _BINDING: Final = word_set("implied", "binding")
 _EASY: Final = frozenset({"possible", "easy", "easier", "simple", "feasible"})
-_TIMES: Final = word_class("times")
 
 
 def owner(sentence: Sentence, clause: Clause) -> Phrase | None:
@@ -111,7 +110,7 @@ def is_fulfilled(sentence: Sentence, governor: Clause, first: str) -> bool:
 def _in_a_time(sentence: Sentence, governor: Clause, clause: Clause) -> bool:
     """Whether a length of time stands between: "it took X three days to capture A"."""
     between = [sentence.chunks[i] for i in range(governor.at + 1, clause.at)]
-    return any(c.kind == TIME or c.units[-1].low in _TIMES for c in between)
+    return any(c.kind == TIME or c.units[-1].low in TIMES for c in between)
 
 
 def _got_there(sentence: Sentence, governor: Clause, clause: Clause) -> bool:

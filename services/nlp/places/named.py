@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.atlas.place import SETTLEMENTS
-from services.nlp.lexicon import PLACE_NOUNS, word_class, word_set
+from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.places import formations, lands
 from services.nlp.places.beside import Beside
 from services.nlp.places.facilities import SITED, Facilities
 from services.nlp.places.siting import Siting, Spot, fits
 from services.nlp.syntax.phrases import Phrase
+from services.nlp.words.classes import DETERMINERS
 from services.nlp.words.units import NAME, NUMBER, PLACE, WORD, Unit
 
 _PEOPLES: Final = word_set("named", "peoples")
@@ -29,7 +30,7 @@ class Named(Facilities):
         """All of the phrase is what the place is called: "the Infantry Brigade 163 base", "the A River bridge"."""
         if kind == "facility" and formations.names(phrase):
             return self._by_formation(at, at, [" ".join(unit.text for unit in formations.named_from(phrase))])
-        whole = " ".join(unit.text for unit in phrase.units if unit.low not in word_class("determiners"))
+        whole = " ".join(unit.text for unit in phrase.units if unit.low not in DETERMINERS)
         proper = len(phrase.units) > 1 and phrase.units[-2].kind not in (WORD, NUMBER)
         known = self._places.find(whole) if proper else ()
         return [Spot(whole, kind, known)] if known else []

@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from services.atlas.names import fold
-from services.nlp.lexicon import ACT_NOUNS, FORCE_NOUNS, PART_NOUNS, PLACE_NOUNS, word_class, word_set
+from services.nlp.lexicon import ACT_NOUNS, FORCE_NOUNS, PART_NOUNS, PLACE_NOUNS, word_set
 from services.nlp.syntax.chunks import Chunk
-from services.nlp.words.classes import COMPASS, NOUN, ORDINALS
+from services.nlp.words.classes import COMPASS, DETERMINERS, NOUN, ORDINALS, PRONOUNS
 from services.nlp.words.units import (
     ACTOR,
     COUNTRY,
@@ -86,7 +86,7 @@ def read_phrase(chunk: Chunk) -> Phrase:
     split = max([i for i, unit in enumerate(units) if unit.kind == GENITIVE], default=-1)
     if split == len(units) - 1 and split > 0:
         units, split = units[:-1], -1
-    owner = tuple([unit for unit in units[:split] if unit.low not in word_class("determiners")]) if split > 0 else ()
+    owner = tuple([unit for unit in units[:split] if unit.low not in DETERMINERS]) if split > 0 else ()
     body = units[split + 1 :] or units
     # "Infantry Battalion 275", "rebels loyal" to somebody
     behind = len(body) > 1 and (
@@ -132,7 +132,7 @@ def _kind(body: list[Unit], head: Unit) -> str:
         return PLACE_NAME if head.kind == COUNTRY and _is_part_of_land(body) else NATION
     if head.kind == NAME:
         return _name_kind(body, head)
-    if low in word_class("pronouns") and low != "one":
+    if low in PRONOUNS and low != "one":
         return PRONOUN
     if low in _FLAGS:
         return FLAG

@@ -17,7 +17,12 @@ CLASS_OF: Final[dict[str, str]] = {}
 for _class, _list in _CLASSES.items():
     for _word in word_class(_list):
         CLASS_OF.setdefault(_word, _class)
+DETERMINERS: Final = word_class("determiners")
+PREPOSITIONS: Final = word_class("prepositions")
+PRONOUNS: Final = word_class("pronouns")
+RELATIVES: Final = word_class("relatives")
 PARTICLES: Final = word_class("particles")
+TIMES: Final = word_class("times")
 ORDINALS: Final = {word: n for n, word in enumerate(table("words")["ordinals"].split(), 1)}
 RANKS: Final = word_class("ranks") | ORDINALS.keys()
 COMPASS: Final = word_class("compass")

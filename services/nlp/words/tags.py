@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, VERB_FRAMES, word_class, word_set
+from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.words.adverbials import is_adverbial
 from services.nlp.words.around import NAMES, PLURALS, Around
 from services.nlp.words.bare import is_let
@@ -27,6 +27,7 @@ from services.nlp.words.classes import (
     STOP,
     SUB,
     TIME,
+    TIMES,
     VERB,
 )
 from services.nlp.words.units import (
@@ -56,7 +57,6 @@ _OF_FORCES_IN_ING: Final = word_set("tags", "of_forces_in_ing")
 _PLURAL_FORCES: Final = frozenset(low for low in FORCE_NOUNS if low.endswith("s"))
 _COMPOUNDED: Final = frozenset({"base", "post", "state", "station", "garrison"})
 _TRAILING: Final = frozenset({"late", "early", "nearby", "first", "tighter", "closer"})
-_TIMES: Final = word_class("times")
 _MEASURED: Final = frozenset({"control", "command", "possession"})
 _FAR: Final = 25  # units of what is put aside between commas
 _PLURALS_ALONE: Final = (PLURALS - {"army", "military", "militia"}) | word_set("tags", "weapons")
@@ -122,7 +122,7 @@ def _trails(units: Sequence[Unit], tags: list[str], at: int) -> bool:
     acts = units[at].low == "first" and units[at - 1].low not in {"the", "a"}
     acts = acts or units[at].low == "nearby"  # "The towns of A and B nearby fell"
     moves = acts and after.kind == WORD and (form := verb_form(after.low)) is not None and PAST in form.forms
-    return moves or CLASS_OF.get(after.low) in (PREP, CONJ, SUB) or after.low in _TIMES
+    return moves or CLASS_OF.get(after.low) in (PREP, CONJ, SUB) or after.low in TIMES
 
 
 def _is_participle(unit: Unit) -> bool:

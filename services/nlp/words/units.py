@@ -11,8 +11,8 @@ from services.atlas.actors import Actors
 from services.atlas.outlets import Outlets
 from services.atlas.places import Places
 from services.nlp.dates.when import find_date, may_begin
-from services.nlp.lexicon import ACT_NOUNS, FORCE_NOUNS, PLACE_NOUNS, table, word_class, word_set
-from services.nlp.words.classes import CLASS_OF, PARTICLES
+from services.nlp.lexicon import ACT_NOUNS, FORCE_NOUNS, PLACE_NOUNS, table, word_set
+from services.nlp.words.classes import CLASS_OF, PARTICLES, TIMES
 from services.nlp.words.compounds import is_compound, words_of_compound
 from services.nlp.words.tokens import Token
 from services.nlp.words.verb_forms import VERB_TABLE, verb_form
@@ -202,7 +202,7 @@ class Scanner:
 
 
 _CLOSED: Final = frozenset(CLASS_OF)
-_COMMON: Final = frozenset(PLACE_NOUNS) | FORCE_NOUNS | word_class("times") | word_set("units", "common")
+_COMMON: Final = frozenset(PLACE_NOUNS) | FORCE_NOUNS | TIMES | word_set("units", "common")
 
 
 def _unit(kind: int, tokens: Sequence[Token], first: int, last: int, value: object) -> Unit:
