@@ -272,7 +272,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
             spots = read.where.last(clause.at)
         spots = spots or _lines_along(read, away[0]) or read.identified(away[0])
     else:
-        again = "again" in {read.sentence.low(i) for i in range(clause.at, clause.end)} | set(verb.adverbs)
+        again = "again" in read.sentence.words_in(clause.at, clause.end)
         found = read.stationed(clause) or _told_beside(read, clause) or read.setting(clause)
         if not _is_in_another_part(read):
             found = found or read.just_taken(loser, again=again)

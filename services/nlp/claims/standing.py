@@ -150,7 +150,6 @@ def _is_new(read: Arguments, clause: Clause, at: int) -> bool:
 def _is_back(read: Arguments, clause: Clause) -> bool:
     """ "was back in control of A", "is under their control again", "B is once more in its hands"."""
     words = read.sentence.words_in(clause.at, clause.end)
-    words |= set(clause.verb.adverbs)
     again = "back" in words or {"once", "more"} <= words or (clause.verb.lemma in {"be", "belong"} and "again" in words)
     return again and not clause.verb.negative
 
@@ -269,7 +268,7 @@ def passed(read: Arguments, clause: Clause) -> list[Claim]:
 def _under_flag(read: Arguments, clause: Clause, flag: int) -> list[Claim]:
     """ "is back under the Congolese flag"."""
     holder, spots = flag_party(read, flag), read.where.spots(clause.subjects)
-    new = _is_new(read, clause, flag) or "again" in {read.sentence.low(i) for i in range(clause.at, clause.end)}
+    new = _is_new(read, clause, flag) or "again" in read.sentence.words_in(clause.at, clause.end)
     return claims_of("capture" if new else "control", spots, holder, clause.at, "under the flag", 0.8) if holder else []
 
 
@@ -287,8 +286,8 @@ def _mastered(read: Arguments, clause: Clause) -> list[Claim]:
     heads = {read.sentence.phrases[at].head.low for at in range(clause.at, clause.end) if at in read.sentence.phrases}
     head = read.sentence.phrases[clause.objects[0]].head.low
     if heads & {"master", "masters"}:
-        party, told = read.party(clause.subjects), {read.sentence.low(i) for i in range(clause.at, clause.end)}
-        lasting = clause.verb.lemma in {"remain", "stay"} or "still" in told | set(clause.verb.adverbs)
+        party, told = read.party(clause.subjects), read.sentence.words_in(clause.at, clause.end)
+        lasting = clause.verb.lemma in {"remain", "stay"} or "still" in told
         kind: Kind = "control" if lasting else "capture"
         return claims_of(kind, read.where.spots(clause.prep("of")), party, clause.at, "masters of", 0.7)
     if heads & {"ruler", "rulers"}:
@@ -296,7 +295,7 @@ def _mastered(read: Arguments, clause: Clause) -> list[Claim]:
             "control", read.where.spots(clause.prep("of")), read.party(clause.subjects), clause.at, "rules"
         )
     nation = read.sentence.phrases[clause.objects[0]].head
-    behind = {read.sentence.low(i) for i in range(clause.at, clause.objects[0] + 3)} | set(clause.verb.adverbs)
+    behind = read.sentence.words_in(clause.at, clause.objects[0] + 3)
     if nation.kind == DEMONYM and nation.value and behind & {"again", "once"} and clause.verb.lemma == "be":
         spots = read.where.spots(clause.subjects)  # "A is Malian again"
         side = Party(f"{nation.value.code.lower()}-government", nation.text, nation.value.side)
@@ -313,7 +312,7 @@ def _possessed(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     chunk = read.sentence.chunks[at]
     holder: Party | None = None
     if chunk.units[-1].low in {"theirs", "ours"}:
-        words = {read.sentence.low(i) for i in range(clause.at, at)} | set(clause.verb.adverbs)
+        words = read.sentence.words_in(clause.at, at)
         still = "still" in words or clause.verb.lemma != "be"
         spoken = (None if still else read.context.last_captor) or read.context.last_party
         speaking = read.context.speaker

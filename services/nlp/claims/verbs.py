@@ -259,7 +259,7 @@ def _named_before(read: Arguments, clause: Clause, party: Party) -> bool:
 def _not_the_captor(read: Arguments, clause: Clause, claim: Claim) -> Party | None:
     """ "Soldiers took A. "They fled on Thursday," a man said": not those who just took it, unless "again"."""
     side, place = claim.actor.side if claim.actor else None, read.where.place(claim.spot)
-    again = "again" in {read.sentence.low(i) for i in range(clause.at, clause.end + 1)}
+    again = "again" in read.sentence.words_in(clause.at, clause.end + 1)
     took = any(held.taken and held.side == side and held.place == place for held in read.context.last_held)
     named = claim.actor is not None and _named_before(read, clause, claim.actor)
     other = took and not again and not named and claim.opponent is None

@@ -204,10 +204,6 @@ class Who(Unnamed):
             return Party(slug(phrase.head.text), phrase.head.text, slug(phrase.head.text))
         return None
 
-    def _of_the_state(self, phrase: Phrase) -> Party | None:
-        state = self._context.government()
-        return Party(state.id, as_told(phrase), state.side) if state else None
-
     def called(self, name: str) -> Party | None:
         """The party of a word before "-held": "RSF", "rebel", "Russian"."""
         people = sides.of_people(name.casefold(), self._context.countries, self._context.published.year)
