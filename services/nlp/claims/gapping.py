@@ -21,6 +21,7 @@ _HANDS: Final = word_set("standing", "hands")
 _SHARED: Final = ("capture", "withdrawal", "control")
 _FOLLOWING: Final = frozenset({"follow", "go", "meet", "suffer", "share"})
 _LISTING: Final = frozenset({"list", "name", "identify", "give"})
+_AFTER_FOLLOWING: Final = TIMES | {"suit"}
 _AS: Final = 6  # chunks from "named" to "as"
 _LINKING: Final = frozenset({"link", "connect", "join", "separate", "divide"})
 _LEAVING: Final = frozenset({"leave", "withdraw", "retreat", "depart"})
@@ -80,7 +81,7 @@ def followed(read: Arguments, clause: Clause) -> list[Claim]:
     ):
         return []
     heads = [read.sentence.phrases[at] for at in clause.objects]
-    timed = all(phrase.head.low in TIMES | {"suit"} for phrase in heads)
+    timed = all(phrase.head.low in _AFTER_FOLLOWING for phrase in heads)
     same = any("same" in {unit.low for unit in phrase.units} and phrase.head.low in _FATES for phrase in heads)
     told_so = not clause.objects and not clause.preps and _is_timed(read, clause)
     gone = (

@@ -40,6 +40,7 @@ _POSTS: Final = frozenset({"position", "positions", "posts", "bases", "trenches"
 _OUT_OF_TOWN: Final = word_set("leaving", "out_of_town")
 _TO_SOMEBODY: Final = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "surrender-"})
 _CATCHING: Final = frozenset({"arrest", "detain", "jail", "question", "rescue", "interview", "deport", "extradite"})
+_MEN_AND_POSTS: Final = _GARRISONS | _POSTS
 _LINES: Final = _POSTS | {"lines", "line", "frontlines", "outposts", "encampments", "strongpoints"}
 _ALONG: Final = frozenset({"along", "on", "at", "near", "around", "in", "overlooking"})
 _GOING_BY: Final = frozenset({"after", "before", "on", "upon", "since"})  # "before leaving A, they burned it"
@@ -308,9 +309,7 @@ def _chased(read: Arguments, clause: Clause, loser: Party | None) -> Party | Non
 
 
 def _are_its_men(read: Arguments, chunks: list[int]) -> bool:
-    return read.party(chunks) is not None or any(
-        read.sentence.phrases[at].head.low in _GARRISONS | _POSTS for at in chunks
-    )
+    return read.party(chunks) is not None or any(read.sentence.phrases[at].head.low in _MEN_AND_POSTS for at in chunks)
 
 
 def _lines_along(read: Arguments, away: int) -> list[Spot]:

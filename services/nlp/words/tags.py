@@ -74,7 +74,7 @@ _GET: Final = frozenset(["get", "gets", "got", "gotten"])
 _SAID: Final = frozenset(["said", "says", "told", "added", "announced"])
 _SAY: Final = frozenset(["say", "claim", "report", "insist", "deny", "admit"])
 _ADJECTIVES_OF_SAY: Final = frozenset(["final", "last", "little", "greater", "more"])
-_COUNTING: Final = word_set("tags", "counting")
+_AMOUNTS: Final = _SHARES | word_set("tags", "counting")
 _FRACTIONS: Final = word_set("tags", "fractions")
 _COPULAS: Final = frozenset({"are", "is", "were", "was", "include", "includes", "included"})
 _OBJECT_FORMS: Final = frozenset(["him", "her", "them", "us", "whose"])
@@ -318,7 +318,7 @@ def _is_third(word: Around) -> bool:
     if word.low == "demands" and after.low == "that":
         return True
     beyond = {"control", "off", "out", "up", "to", "into", "from"}
-    counted = word.low == "controls" and (after.kind == NUMBER or after.low in _COUNTING | _SHARES)
+    counted = word.low == "controls" and (after.kind == NUMBER or after.low in _AMOUNTS)
     return counted or after.kind in NAMES or word.after_tag() in (DET, SUB, PRON) or after.low in beyond
 
 
@@ -379,7 +379,8 @@ def _is_base(word: Around) -> bool:
 
 def _holds_share(word: Around) -> bool:
     """ "and control most of A", "still control large areas of B": what is held behind, and how much of it."""
-    shared = word.after is not None and (word.after.low in _SHARES | _COUNTING | {"the"} or word.after.kind == PLACE)
+    after = word.after
+    shared = after is not None and (after.low in _AMOUNTS or after.low == "the" or after.kind == PLACE)
     return word.low in {"control", "hold"} and shared
 
 
