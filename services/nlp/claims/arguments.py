@@ -39,7 +39,6 @@ _MEASURES_OF_LAND: Final = frozenset(
     {"fifth", "sixth", "tenth", "miles", "kilometers", "kilometres", "km", "territory", "land"}
 )
 _WITHIN: Final = 10  # chunks from an object to what goes with it
-
 _ONE_OF_MANY: Final = word_set("arguments", "one_of_many")
 _CONTRAST: Final = frozenset({"but", "while", "although", "though", "however"})
 _INCLUDING: Final = frozenset({"including", "among"})

@@ -46,8 +46,6 @@ _ROADS: Final = frozenset({"road", "roads", "highway", "highways", "route", "rou
 _BOMBS: Final = word_set("fighting", "bombs")
 _ENDING: Final = frozenset({"end", "conclude", "cap"})
 _AT: Final = ("in", "at", "near", "around", "about", "outside", "inside")
-
-
 # rules whose actor comes for the place; the others only say who fights there
 ATTACKS: Final = frozenset(
     {"attacked", "advanced on", "offensive", "fight to take", "under siege", "close to", "entered", "repelled"}

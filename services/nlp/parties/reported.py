@@ -11,7 +11,6 @@ from services.nlp.words.classes import VERB
 from services.nlp.words.units import ACTOR, Unit
 
 _JUDGING: Final = word_set("reported", "judging")
-
 _CLAIMS: Final = word_set("reported", "claims")
 _NEAR: Final = 8  # chunks from "by" to "that"
 _OPENING: Final = frozenset({"since", "after", "before", "when", "once", "while", "as", "although", "though", "until"})

@@ -15,6 +15,19 @@ from services.nlp.syntax.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, i
 from services.nlp.words.classes import ADV, NOUN, PREP
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, NUMBER, PLACE, WORD, Unit, is_title
 
+_PAIR: Final = 2
+_FOR_NOW: Final = frozenset({"interim", "transitional", "provisional", "revolutionary"})
+_BODIES: Final = word_set("who", "bodies")
+_COLLECTIVE_OR_BODIES: Final = word_set("who", "collective") | _BODIES
+_OF_WHOM: Final = frozenset({"of", "from", "to", "for", "with", "under"})
+_LEADING: Final = frozenset({"lead", "command", "head", "dominate", "spearhead"})
+_PRONOMINAL: Final = frozenset({"those", "that"})  # "the army and those of its allies"
+_VOICES: Final = word_set("who", "voices")
+_OPPONENTS: Final = frozenset({"opponents", "foes", "enemies", "adversaries", "opponent", "foe"})
+_DESCRIBING: Final = word_set("who", "describing")
+_OF_ANY_STATE: Final = word_set("who", "of_any_state")
+_GROUPS: Final = word_set("who", "groups")
+
 
 class Who(Unnamed):
     """Resolves phrases of one sentence against the article's context."""
@@ -296,22 +309,6 @@ class Who(Unnamed):
                     f"{country.code.lower()}-government", as_told(phrase), self._context.side_of_state(country)
                 )
         return None
-
-
-_PAIR: Final = 2
-_FOR_NOW: Final = frozenset({"interim", "transitional", "provisional", "revolutionary"})
-_BODIES: Final = word_set("who", "bodies")
-_COLLECTIVE_OR_BODIES: Final = word_set("who", "collective") | _BODIES
-_OF_WHOM: Final = frozenset({"of", "from", "to", "for", "with", "under"})
-_LEADING: Final = frozenset({"lead", "command", "head", "dominate", "spearhead"})
-_PRONOMINAL: Final = frozenset({"those", "that"})  # "the army and those of its allies"
-_VOICES: Final = word_set("who", "voices")
-_OPPONENTS: Final = frozenset({"opponents", "foes", "enemies", "adversaries", "opponent", "foe"})
-_DESCRIBING: Final = word_set("who", "describing")
-
-
-_OF_ANY_STATE: Final = word_set("who", "of_any_state")
-_GROUPS: Final = word_set("who", "groups")
 
 
 def _stands_for(phrase: Phrase) -> bool:

@@ -14,10 +14,8 @@ from services.nlp.words.verb_forms import ING
 
 _NAMED: Final = frozenset({PLACE_NAME, UNKNOWN_NAME})
 _SITING: Final = frozenset({"in", "on", "near", "at"})
-
 _MEASURING: Final = frozenset({"little", "more", "than", "just", "only", "nothing", "but"})
 FARTHEST: Final = 24  # chunks from an apposition's end back to its beginning
-
 _CLAIMS: Final = frozenset({"claim", "claims", "assertion", "assertions", "boast", "boasts"})
 
 

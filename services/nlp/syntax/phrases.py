@@ -47,6 +47,10 @@ _LANDS: Final = frozenset({"FK", "GS", "EH"})
 _BY_COMPASS: Final = re.compile(
     r"(?:(?:north|south)-?(?:east|west)|north|south|east|west)(?:ern)?$|[NSEW][a-z]+ern$|central$"
 )
+_COUNTS: Final = word_set("phrases", "counts")
+_SINGULAR_IN_S: Final = word_set("phrases", "singular_in_s")
+# "LIB-512", "LIB 379"
+_COUNTED: Final = re.compile(rf"(?:{'|'.join(sorted(NUMBERED))})[- ]\d+$")
 
 
 class Phrase:
@@ -116,10 +120,6 @@ def phrase_of(units: tuple[Unit, ...]) -> Phrase:
 def party_phrase(units: tuple[Unit, ...]) -> Phrase:
     """These units, part of another phrase, read as the name of a party."""
     return Phrase(PARTY, units[-1], units, (), True, False, False)
-
-
-_COUNTS: Final = word_set("phrases", "counts")
-_SINGULAR_IN_S: Final = word_set("phrases", "singular_in_s")
 
 
 def _kind(body: list[Unit], head: Unit) -> str:
@@ -192,10 +192,6 @@ def _name_kind(body: list[Unit], head: Unit) -> str:
 
 def is_title_word(word: str) -> bool:
     return is_title(Unit(WORD, 0, 1, word, word))
-
-
-# "LIB-512", "LIB 379"
-_COUNTED: Final = re.compile(rf"(?:{'|'.join(sorted(NUMBERED))})[- ]\d+$")
 
 
 def _is_counted(word: str) -> bool:

@@ -28,6 +28,15 @@ _NUMERO: Final = frozenset({"No", "Number", "#"})
 _TITLES: Final = word_set("units", "titles")
 _ORGANISATION: Final = word_set("units", "organisation")
 HEIGHTS: Final = word_set("units", "heights")
+_CLOSED: Final = frozenset(CLASS_OF)
+_COMMON: Final = frozenset(PLACE_NOUNS) | FORCE_NOUNS | TIMES | word_set("units", "common")
+_PEOPLES: Final = frozenset(table("sides")["peoples"])
+_OFFICES: Final = _TITLES | word_set("units", "offices")
+_LONGEST_ACRONYM: Final = 6
+_CREEDS: Final = word_set("units", "creeds")
+_PEOPLE: Final = word_set("units", "people")
+_NUMBER_WORDS: Final = word_set("units", "number_words")
+_WEEKDAYS: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 class Unit:
@@ -201,10 +210,6 @@ class Scanner:
         return _unit(PLACE, tokens, at, at + count, found) if found else None
 
 
-_CLOSED: Final = frozenset(CLASS_OF)
-_COMMON: Final = frozenset(PLACE_NOUNS) | FORCE_NOUNS | TIMES | word_set("units", "common")
-
-
 def _unit(kind: int, tokens: Sequence[Token], first: int, last: int, value: object) -> Unit:
     text = _join(tokens, first, last)
     return Unit(kind, first, last, text, text.casefold(), value)
@@ -348,15 +353,6 @@ def _in_run(tokens: Sequence[Token], at: int, first: int) -> bool:
     if token.capital:
         return not (at > first and countries.by_demonym(token.text))
     return token.low in _LINKS and first < at < len(tokens) - 1 and (tokens[at + 1].capital)
-
-
-_PEOPLES: Final = frozenset(table("sides")["peoples"])
-_OFFICES: Final = _TITLES | word_set("units", "offices")
-_LONGEST_ACRONYM: Final = 6
-_CREEDS: Final = word_set("units", "creeds")
-_PEOPLE: Final = word_set("units", "people")
-_NUMBER_WORDS: Final = word_set("units", "number_words")
-_WEEKDAYS: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 def _swallowed(tokens: Sequence[Token], known: Unit, run: int, before: list[Unit]) -> bool:
