@@ -23,21 +23,17 @@ from services.nlp.words.units import (
     is_title,
 )
 
-PLACE_NAME, PLACE_NOUN, PART, PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN, ACT, FLAG, OTHER = [
-    "place",
-    "place-noun",
-    "part",
-    "party",
-    "nation",
-    "person",
-    "name",
-    "pronoun",
-    "act",
-    "flag",
-    "other",
-]
-
-
+PLACE_NAME: Final = "place"
+PLACE_NOUN: Final = "place-noun"
+PART: Final = "part"
+PARTY: Final = "party"
+NATION: Final = "nation"
+PERSON: Final = "person"
+UNKNOWN_NAME: Final = "name"
+PRONOUN: Final = "pronoun"
+ACT: Final = "act"
+FLAG: Final = "flag"
+OTHER: Final = "other"
 # "forces loyal to …": behind the noun that they tell of
 BOUND: Final = word_set("phrases", "bound")
 _FLAGS: Final = word_set("phrases", "flags")

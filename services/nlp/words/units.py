@@ -17,7 +17,16 @@ from services.nlp.words.compounds import is_compound, words_of_compound
 from services.nlp.words.tokens import Token
 from services.nlp.words.verb_forms import VERB_TABLE, verb_form
 
-WORD, PLACE, ACTOR, COUNTRY, DEMONYM, NAME, DATE, NUMBER, MARK, GENITIVE = range(10)
+WORD: Final = 0
+PLACE: Final = 1
+ACTOR: Final = 2
+COUNTRY: Final = 3
+DEMONYM: Final = 4
+NAME: Final = 5
+DATE: Final = 6
+NUMBER: Final = 7
+MARK: Final = 8
+GENITIVE: Final = 9
 _LINKS: Final = word_set("units", "links")
 _ARTICLE: Final = (
     "al-", "el-", "ash-", "as-", "ar-", "an-", "az-", "ad-", "at-", "al‑", "at_", "az_",
