@@ -17,7 +17,8 @@ from services.nlp.words.classes import CONJ, NOUN, PREP, REL, SUB, TIME, VERB
 from services.nlp.words.units import NUMBER
 from services.nlp.words.verb_forms import ING, PARTICIPLE, PAST
 
-_SHORT, _EXACT = frozenset({"day", "week"}), frozenset({"day", "week", "month"})
+_SHORT: Final = frozenset({"day", "week"})
+_EXACT: Final = frozenset({"day", "week", "month"})
 _OF_WHAT: Final = frozenset({"which", "who", "whom", "whose", "where"})
 _PARTED: Final = 60  # what a date behind a semicolon tells is not of what stands in front of it
 _STALE: Final = timedelta(days=7)

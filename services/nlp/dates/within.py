@@ -12,7 +12,8 @@ from services.nlp.words.tokens import Token, low_at
 
 _NTH: Final = {**ORDINALS, "last": -1}
 _EDGES: Final = {"beginning": 1, "start": 1, "middle": 2, "end": -1, "close": -1}
-_WEEK, _THIRD = 7, 10  # days
+_WEEK: Final = 7  # days
+_THIRD: Final = 10  # days
 WITHIN_OPENERS: Final = frozenset({*_NTH, *_EDGES, "opening", "final", "closing", "between"})
 _FARTHEST: Final = 8  # words between "between" and the end of the second date
 Reader = Callable[[Sequence[Token], int, date], Found]
