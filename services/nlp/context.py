@@ -28,6 +28,7 @@ _AGENCIES: Final = frozenset({"AFP", "PNA"})  # whose reports are signed so, and
 _REBELS: Final = frozenset({"rebel", "insurgent", "militant"})
 _TELLING: Final = 3  # letters of an acronym that few share
 _ANYWHERE: Final = word_set("context", "anywhere") | FORCE_NOUNS
+_HAMLET: Final = 20_000  # people: a smaller place is oftener the namesake abroad of a village that the atlas lacks
 
 
 @dataclass(slots=True)
@@ -215,9 +216,6 @@ class Context:
         if not others or (len(others) > 1 and 2 * others[1][1] >= others[0][1]):
             return None
         return self.names.get(others[0][0])
-
-
-_HAMLET: Final = 20_000  # people: a smaller place is oftener the namesake abroad of a village that the atlas lacks
 
 
 def survey(units: Iterable[Unit], published: date, title: Sequence[Unit] = ()) -> Context:

@@ -49,8 +49,6 @@ _QUOTES: Final = frozenset('"“”„«»')
 _LONG: Final = 8  # sentences
 _AHEAD: Final = 5  # sentences, to the one that names what the first does not
 _GC_THRESHOLD: Final = 100_000  # objects made between two rounds; an article makes about as many
-
-
 EXTRACTOR: Final = "rules-2026.1"
 
 

@@ -16,8 +16,7 @@ from services.nlp.words.classes import ADV, CONJ, NOUN, TIME
 from services.nlp.words.units import NAME, PLACE, Unit
 
 _BOMBS: Final = word_set("fighting", "bombs")
-_CIVIL: Final = word_set("fighting", "civil")
-_ON_ROADS: Final = frozenset({"convoy", "convoys", "patrol", "patrols"})
+_CIVIL: Final = word_set("fighting", "civil") | {"convoy", "convoys", "patrol", "patrols"}
 _ENDING: Final = word_set("battles", "ending")
 _STOPPING: Final = word_set("battles", "stopping")
 _GOING_ON: Final = word_set("battles", "going_on")
@@ -46,7 +45,7 @@ def is_none(read: Arguments, at: int, clause: Clause | None, preps: dict[str, li
     on = [*preps.get("on", ()), *preps.get("against", ())][:1]
     inside = (i for name in ("at", "of", "in") for i in preps.get(name, ()))
     on += [i for i in inside if read.sentence.phrases[i].indefinite]  # "a siege at a hotel in A"
-    civil = any(read.sentence.phrases[i].head.low in _CIVIL | _ON_ROADS for i in on)
+    civil = any(read.sentence.phrases[i].head.low in _CIVIL for i in on)
     apart = since or bool(bombs) or civil or _of_an_arrest(read, at) or _was_led_by_a_person(read, at, clause)
     return apart or _is_over(read, at, clause)
 

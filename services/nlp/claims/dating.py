@@ -17,11 +17,13 @@ from services.nlp.words.classes import CONJ, NOUN, PREP, REL, SUB, TIME, VERB
 from services.nlp.words.units import NUMBER
 from services.nlp.words.verb_forms import ING, PARTICIPLE, PAST
 
-_SHORT, _EXACT = frozenset({"day", "week"}), frozenset({"day", "week", "month"})
+_SHORT: Final = frozenset({"day", "week"})
+_EXACT: Final = frozenset({"day", "week", "month"})
 _OF_WHAT: Final = frozenset({"which", "who", "whom", "whose", "where"})
 _PARTED: Final = 60  # what a date behind a semicolon tells is not of what stands in front of it
 _STALE: Final = timedelta(days=7)
 _BEGINNING: Final = frozenset({"launch", "begin", "start", "mount", "open", "unleash"})
+_HELPERS: Final = word_class("have") | word_class("be")
 _MARKS: Final = PARTING | {";", "("}
 
 
@@ -40,22 +42,14 @@ def date_of(
     """
     mentions = [(i, c.units[-1].value) for i, c in enumerate(sentence.chunks) if c.kind == TIME]
     clause = sentence.clause_at(at)
-    usable = [(i, m) for i, m in mentions if _dates(sentence, m, kind, clause) and not _aside(sentence, at, i)]
-    usable = [(i, m) for i, m in usable if m.shift is None or not m.shift.behind or i < at]
-    usable = [(i, m) for i, m in usable if not _of_another_time(sentence, at, kind, i, m, published)]
-    usable = [(i, m) for i, m in usable if not _of_whom(sentence, clause, i)]
-    opens = _apposition_of(sentence, at, clause)
-    usable = [(i, m) for i, m in usable if i > opens]
-    if usable:
-        own = range(clause.at, clause.end) if clause else range(0)
-        usable = _without_front(sentence, at, usable)
-        i, mention = min(usable, key=lambda pair: (_distance(sentence, at, pair[0]), pair[0] not in own))
-        if _distance(sentence, at, i) < 60:
-            if mention.shift is None:
-                return mention.range, mention.role
-            told = [(where, m.range) for where, m in mentions if m.shift is None]
-            other = nearest(told, i) or (earlier if mention.shift.behind else told_before)
-            return _shifted(mention.shift, other, published), mention.role
+    usable = [(i, m) for i, m in mentions if _may_be_of(sentence, at, kind, clause, i, m, published)]
+    if (own := _own(sentence, at, clause, usable)) is not None:
+        i, mention = own
+        if mention.shift is None:
+            return mention.range, mention.role
+        told = [(where, m.range) for where, m in mentions if m.shift is None]
+        other = nearest(told, i) or (earlier if mention.shift.behind else told_before)
+        return _shifted(mention.shift, other, published), mention.role
     since = (m for i, m in mentions if m.role == "since" and not _is_beside(sentence, at, i))
     since = (m for m in since if not _is_of_the_rest(sentence, at, m))
     began = next(since, None) if kind in ("capture", "withdrawal") else None
@@ -65,6 +59,27 @@ def date_of(
     if begun is not None:
         return _until_now(begun.range, published), "at"
     return _undated(sentence, at, published, earlier), "none"
+
+
+def _may_be_of(
+    sentence: Sentence, at: int, kind: Kind, clause: Clause | None, when: int, mention: DateMention, published: date
+) -> bool:
+    """Whether the date at `when` may be that of the claim at `at`."""
+    if not _dates(sentence, mention, kind, clause) or _aside(sentence, at, when) or _of_whom(sentence, clause, when):
+        return False
+    told_behind = mention.shift is not None and mention.shift.behind and when >= at
+    apposed = when <= _apposition_of(sentence, at, clause)
+    return not (told_behind or apposed or _of_another_time(sentence, at, kind, when, mention, published))
+
+
+def _own(
+    sentence: Sentence, at: int, clause: Clause | None, usable: list[tuple[int, DateMention]]
+) -> tuple[int, DateMention] | None:
+    """The nearest of the dates to the claim at `at`; one behind a semicolon is too far."""
+    inside = range(clause.at, clause.end) if clause else range(0)
+    near = [(_distance(sentence, at, i), i not in inside, i, m) for i, m in _without_front(sentence, at, usable)]
+    toll, _, when, mention = min(near, key=lambda one: one[:2], default=(_PARTED, True, 0, None))
+    return (when, mention) if mention is not None and toll < _PARTED else None
 
 
 def _apposition_of(sentence: Sentence, at: int, clause: Clause | None) -> int:
@@ -269,7 +284,7 @@ def _distance(sentence: Sentence, at: int, when: int) -> int:
         part = sentence.chunks[i]
         if part.kind == VERB and part.verb is not None:
             toll += 3 if part.verb.lemma in SPEECH else 12
-        elif part.kind in (SUB, CONJ, "rel"):
+        elif part.kind in (SUB, CONJ, REL):
             toll += 6
         elif part.low in {"that", "those"} and sentence.low(i + 1) == "of":
             toll += _PARTED  # "the fall of A follows that of B on Friday"
@@ -309,7 +324,7 @@ def _present(sentence: Sentence, clause: Clause) -> bool:
     """ "is held", "holds", "remains": said of the day of writing."""
     first = sentence.low(clause.at)
     simple = not {PAST, PARTICIPLE, ING} & set(clause.verb.form) and not clause.verb.infinitive
-    return first in {"is", "are"} or (simple and first not in word_class("have") | word_class("be"))
+    return first in {"is", "are"} or (simple and first not in _HELPERS)
 
 
 def _had(sentence: Sentence, clause: Clause) -> bool:

@@ -18,16 +18,13 @@ from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLA
 from services.nlp.words.classes import TIME
 from services.nlp.words.verb_forms import ING
 
-_COMING: Final = frozenset(
-    ["move", "arrive", "go", "march", "come", "walk", "drive", "roll", "ride", "pour", "stream", "return"]
-)
+_COMING: Final = word_set("fighting", "coming")
 _STATIONING: Final = frozenset(["deploy", "arrive", "move"])
 _CALM: Final = frozenset(["peacefully", "peaceful", "unopposed"])
 _UNFOUGHT: Final = frozenset(["fight", "fighting", "resistance", "shot", "clashes", "firing", "opposition"])
 _RESISTED: Final = word_set("fighting", "resisted")
 _FROM_AFAR: Final = frozenset(["shell", "bomb", "bombard", "pound", "raid"])
 _LAUNCH: Final = word_set("fighting", "launch")
-_POSITIONS: Final = word_set("fighting", "positions")
 _MANNED: Final = frozenset({"post", "outpost", "checkpoint", "station", "prison", "jail", "hotel", "building"})
 _ON_THE: Final = frozenset({"offensive", "attack", "march", "move"})
 _GOING: Final = frozenset({"go", "press", "carry", "push", "forge", "proceed", "move"})
@@ -39,16 +36,16 @@ _FIRE: Final = word_set("fighting", "fire")
 _UNARMED_COMERS: Final = word_set("fighting", "unarmed_comers")
 _RAIDING: Final = word_set("fighting", "raiding")
 _HIDEOUTS: Final = word_set("fighting", "hideouts")
+_DUG_IN: Final = _HIDEOUTS | word_set("fighting", "positions")
 _ON_FOOT: Final = word_set("fighting", "on_foot")
 _SITES: Final = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME)
 _UNARMED: Final = word_set("fighting", "unarmed")
+_NO_FORCE: Final = _UNARMED | {"he", "she"}
 _CIVIL: Final = word_set("fighting", "civil")
 _ROADS: Final = frozenset({"road", "roads", "highway", "highways", "route", "routes", "line", "lines", "railway"})
 _BOMBS: Final = word_set("fighting", "bombs")
 _ENDING: Final = frozenset({"end", "conclude", "cap"})
 _AT: Final = ("in", "at", "near", "around", "about", "outside", "inside")
-
-
 # rules whose actor comes for the place; the others only say who fights there
 ATTACKS: Final = frozenset(
     {"attacked", "advanced on", "offensive", "fight to take", "under siege", "close to", "entered", "repelled"}
@@ -253,10 +250,10 @@ def _attacked_at(read: Arguments, clause: Clause) -> list[Spot]:
     apposed = chunks[0] + 2 if chunks and read.sentence.text(chunks[0] + 1) == "," else -1
     if chunks and targets[0].kind == PARTY and apposed in read.sentence.phrases:
         base = read.sentence.phrases[apposed]
-        if base.kind == PLACE_NOUN and base.head.low in _POSITIONS | _HIDEOUTS | {"base", "garrison"}:
+        if base.kind == PLACE_NOUN and base.head.low in _DUG_IN:
             return read.where.spots([apposed])  # "attacked Battalion 275, the last base in A"
-    military = any(phrase.head.low in _POSITIONS | _HIDEOUTS or phrase.kind in (PARTY, PRONOUN) for phrase in targets)
-    if any(phrase.head.low in _UNARMED | {"he", "she"} for phrase in targets) or (targets and not military):
+    military = any(phrase.head.low in _DUG_IN or phrase.kind in (PARTY, PRONOUN) for phrase in targets)
+    if any(phrase.head.low in _NO_FORCE for phrase in targets) or (targets and not military):
         return []  # "he was surrounded in A"
     if clause.passive:
         where = read.where.spots(clause.prep(*_AT)) or read.stationed(clause)

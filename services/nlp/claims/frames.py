@@ -44,6 +44,7 @@ _NO_CAPTOR: Final = word_set("frames", "no_captor")
 _KILLING: Final = frozenset({"kill", "inflict", "destroy", "eliminate", "force", "drive"})
 _AFTER_THEM: Final = OF_PLACES | {"enter", "take", "capture", "seize", "overrun", "clear", "secure", "free"}
 _WAYS: Final = frozenset({"road", "route", "path", "way", "track", "bus", "train", "boat", "highway"})
+_PUSHING: Final = frozenset({"push", "drive", "force", "beat"})
 
 
 def take(read: Arguments, clause: Clause) -> list[Claim]:
@@ -175,9 +176,6 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     own = not clause.passive and winner is None and _armed(read, clause.subjects)  # "his soldiers drove them out"
     told = winner or story or own  # who drove them out where nobody is named
     return claims + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if told else [])
-
-
-_PUSHING: Final = frozenset({"push", "drive", "force", "beat"})
 
 
 def _was_theirs(read: Arguments, spots: list[Spot], loser: Party) -> bool:

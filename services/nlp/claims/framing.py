@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from services.nlp.lexicon import VERB_FRAMES
+from services.nlp.lexicon import VERB_FRAMES, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 
@@ -10,7 +10,7 @@ from services.nlp.syntax.clauses import Sentence
 _MOVING: Final = frozenset({"clear", "attack", "expel", "advance", "fight"})
 # with "out of" these are withdrawals: "slipped out of A", "were out of B by Sunday"
 _LEFT_ALONE: Final = frozenset({"clear", "break", "pack", "bow"})  # the same, without an object
-_GOING: Final = frozenset({"slip", "get", "march", "go", "be", "walk", "ride", "sneak", "run", "come"})
+_GOING: Final = word_set("framing", "going")
 ATTEMPTS: Final = frozenset({"attempt", "attempts", "bid", "try", "effort", "efforts", "move"})
 _MAKING_FOR: Final = frozenset({"go", "come", "get", "break"})
 # with "towards" or "on" and no object these are advances: "pushed on towards A", "marched on A"

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from services.atlas.place import SETTLEMENTS
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
-from services.nlp.lexicon import PLACE_NOUNS, word_class, word_set
+from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
-from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, TIME, TIMES, VERB
 from services.nlp.words.verb_forms import ING
 
 _JOINTS: Final = word_set("gapping", "joints")
@@ -21,6 +21,7 @@ _HANDS: Final = word_set("standing", "hands")
 _SHARED: Final = ("capture", "withdrawal", "control")
 _FOLLOWING: Final = frozenset({"follow", "go", "meet", "suffer", "share"})
 _LISTING: Final = frozenset({"list", "name", "identify", "give"})
+_AFTER_FOLLOWING: Final = TIMES | {"suit"}
 _AS: Final = 6  # chunks from "named" to "as"
 _LINKING: Final = frozenset({"link", "connect", "join", "separate", "divide"})
 _LEAVING: Final = frozenset({"leave", "withdraw", "retreat", "depart"})
@@ -80,7 +81,7 @@ def followed(read: Arguments, clause: Clause) -> list[Claim]:
     ):
         return []
     heads = [read.sentence.phrases[at] for at in clause.objects]
-    timed = all(phrase.head.low in word_class("times") | {"suit"} for phrase in heads)
+    timed = all(phrase.head.low in _AFTER_FOLLOWING for phrase in heads)
     same = any("same" in {unit.low for unit in phrase.units} and phrase.head.low in _FATES for phrase in heads)
     told_so = not clause.objects and not clause.preps and _is_timed(read, clause)
     gone = (
@@ -233,7 +234,7 @@ def _details(sentence: Sentence, at: int) -> tuple[int, bool]:
     dated = False
     while True:
         phrase = sentence.phrases.get(at)
-        if sentence.kind(at) == TIME or (phrase is not None and phrase.head.low in word_class("times")):
+        if sentence.kind(at) == TIME or (phrase is not None and phrase.head.low in TIMES):
             at, dated = at + 1, True
         elif sentence.kind(at) == ADV and sentence.text(at).lower() not in _JOINTS:
             at += 1

@@ -23,22 +23,8 @@ _NEAR: Final = 8  # chunks between a place and the words that say in whose hands
 HELD_BY: Final = ("-held", "-controlled", "-occupied", "-ruled", "-run")
 _STATING: Final = word_set("standing", "states") | {"put", "place", "get", "bring"}
 _ASIDE: Final = 6  # chunks from a stronghold to the name behind it: "the last bastion of B in the east, A"
-_CAPTURED: Final = frozenset(
-    {
-        "captured",
-        "recaptured",
-        "fallen",
-        "conquered",
-        "newly-captured",
-        "just-captured",
-        "liberated",
-        "retaken",
-        "freed",
-        "seized",
-    }
-)
-_FORMER: Final = word_set("holdings", "former")
-_NOT_ARMED: Final = word_set("holdings", "not_armed")
+_CAPTURED: Final = word_set("holdings", "captured")
+_NO_STRONGHOLD: Final = word_set("holdings", "former") | word_set("holdings", "not_armed")
 
 
 def holdings(read: Arguments) -> list[Claim]:
@@ -147,7 +133,7 @@ def _captured(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
 def _stronghold(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
     """ "B's stronghold of A", "A, a B bastion", "the last B redoubt, A", "B stronghold A"."""
     seat = next((i for i, u in enumerate(phrase.units) if NOUN_FRAMES.get(u.low) == "stronghold"), None)
-    if seat is None or {u.low for u in (*phrase.owner, *phrase.units)} & (_FORMER | _NOT_ARMED):
+    if seat is None or {u.low for u in (*phrase.owner, *phrase.units)} & _NO_STRONGHOLD:
         return []
     said = next((c for c in read.sentence.clauses if at in c.objects and c.verb.lemma in {"be", "remain"}), None)
     if said is not None and realis.status(read.sentence, said) == "planned":

@@ -41,6 +41,7 @@ _POSTS: Final = frozenset({"position", "positions", "posts", "bases", "trenches"
 _OUT_OF_TOWN: Final = word_set("leaving", "out_of_town")
 _TO_SOMEBODY: Final = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "surrender-"})
 _CATCHING: Final = frozenset({"arrest", "detain", "jail", "question", "rescue", "interview", "deport", "extradite"})
+_MEN_AND_POSTS: Final = _GARRISONS | _POSTS
 _LINES: Final = _POSTS | {"lines", "line", "frontlines", "outposts", "encampments", "strongpoints"}
 _ALONG: Final = frozenset({"along", "on", "at", "near", "around", "in", "overlooking"})
 _GOING_BY: Final = frozenset({"after", "before", "on", "upon", "since"})  # "before leaving A, they burned it"
@@ -62,9 +63,26 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
         return _taken_away(read, clause) or _left_elsewhere(read, clause)
     if _is_nobody(read, clause) and clause.verb.lemma == "leave":
         return []
-    loser = (
-        read.party(clause.prep("by")) or _whose_post(read, clause) if clause.passive else read.party(clause.subjects)
-    )
+    loser, winner = _sides(read, clause)
+    bare = clause.verb.lemma == "leave"
+    if bare and clause.passive and winner:
+        return claims_of("control", spots, winner, clause.at, "left to")
+    if loser is None and (bare or not clause.passive):
+        return []
+    handed = clause.passive and f"{clause.verb.lemma}-{clause.verb.particle}" in _TO_SOMEBODY
+    if loser is None and winner is None and handed:
+        return claims_of("capture", spots, None, clause.at, "given up to", 0.7)  # to whom, the story tells
+    if bare and clause.verb.form == ING and winner is None and not _is_done(read, clause):
+        return []
+    why = "lost" if clause.verb.lemma == "lose" else "given up"
+    claims = claims_of("withdrawal", spots, loser, clause.at, why, opponent=winner) if loser else []
+    return claims + (claims_of("capture", spots, winner, clause.at, "given up to", opponent=loser) if winner else [])
+
+
+def _sides(read: Arguments, clause: Clause) -> tuple[Party | None, Party | None]:
+    """Who gives the place up, and who gets it."""
+    loser = read.party(clause.prep("by") if clause.passive else clause.subjects)
+    loser = loser or (_whose_post(read, clause) if clause.passive else None)
     tied = {at + 2 for at in clause.prep("by") if read.sentence.phrases[at].units[-1].low in BOUND}
     winner = read.party([at for at in clause.prep("to") if at not in tied])  # not "left by men loyal to X"
     if _is_lost(read, clause) and not (loser or winner):
@@ -75,29 +93,17 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
         unknown = any(read.sentence.phrases[i].indefinite for i in clause.prep("to")[:1])
         # "has handed A over to a regional force": whose, nobody says
         winner, loser = (None, loser) if unknown else (winner, read.context.opponent_of(winner.side or ""))
-    loser = _forced(read, clause, loser)
-    if clause.verb.lemma == "leave" and clause.passive and winner:
-        return claims_of("control", spots, winner, clause.at, "left to")
-    if loser is None and (not clause.passive or clause.verb.lemma == "leave"):
-        return []
-    if (
-        loser is None
-        and winner is None
-        and clause.passive
-        and f"{clause.verb.lemma}-{clause.verb.particle}" in _TO_SOMEBODY
-    ):
-        return claims_of("capture", spots, None, clause.at, "given up to", 0.7)  # to whom, the story tells
-    named = bool(clause.objects) and read.sentence.phrases[clause.objects[0]].kind in (PLACE_NAME, PLACE_NOUN)
+    return _forced(read, clause, loser), winner
+
+
+def _is_done(read: Arguments, clause: Clause) -> bool:
+    """ "before leaving A, they burned it", "the troops were seen leaving B": a gerund of what is done."""
+    if not clause.objects or read.sentence.phrases[clause.objects[0]].kind not in (PLACE_NAME, PLACE_NOUN):
+        return False
     before = next((c for c in read.sentence.clauses if c.end == clause.at), None)
     whole = bool(clause.subjects) and read.sentence.phrases[clause.subjects[0]].definite
-    # "the troops were seen leaving A"
     seen = whole and before is not None and before.passive and before.verb.lemma in _SEEING
-    going = winner is not None or (named and (seen or clause.preposition in _GOING_BY))
-    if clause.verb.lemma == "leave" and clause.verb.form == ING and not going:
-        return []
-    why = "lost" if clause.verb.lemma == "lose" else "given up"
-    claims = claims_of("withdrawal", spots, loser, clause.at, why, opponent=winner) if loser else []
-    return claims + (claims_of("capture", spots, winner, clause.at, "given up to", opponent=loser) if winner else [])
+    return seen or clause.preposition in _GOING_BY
 
 
 def _forced(read: Arguments, clause: Clause, loser: Party | None) -> Party | None:
@@ -273,7 +279,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
             spots = read.where.last(clause.at)
         spots = spots or _lines_along(read, away[0]) or read.identified(away[0])
     else:
-        again = "again" in {read.sentence.low(i) for i in range(clause.at, clause.end)} | set(verb.adverbs)
+        again = "again" in read.sentence.words_in(clause.at, clause.end)
         found = read.stationed(clause) or _told_beside(read, clause) or read.setting(clause)
         if not _is_in_another_part(read):
             found = found or read.just_taken(loser, again=again)
@@ -318,9 +324,7 @@ def _chased(read: Arguments, clause: Clause, loser: Party | None) -> Party | Non
 
 
 def _are_its_men(read: Arguments, chunks: list[int]) -> bool:
-    return read.party(chunks) is not None or any(
-        read.sentence.phrases[at].head.low in _GARRISONS | _POSTS for at in chunks
-    )
+    return read.party(chunks) is not None or any(read.sentence.phrases[at].head.low in _MEN_AND_POSTS for at in chunks)
 
 
 def _lines_along(read: Arguments, away: int) -> list[Spot]:

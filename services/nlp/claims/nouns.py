@@ -12,10 +12,9 @@ from services.nlp.lexicon import FORCE_NOUNS, NOUN_FRAMES, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.asides import announced_by, aside_from
 from services.nlp.syntax.clause import Clause
-from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase, party_phrase
 from services.nlp.syntax.sitings import SIDES_OF_A_LAND
-from services.nlp.words.classes import NOUN, PREP, SINCE
+from services.nlp.words.classes import ADV, NOUN, PREP, SINCE, TIME
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, PLACE
 
 # behind a noun of fighting, the likelier first: where it is fought, and between whom
@@ -24,13 +23,14 @@ _SCENES: Final = (
     "in", "at", "for", "on", "against", "of", "near", "around", "about", "inside", "into", "toward", "towards",
     "outside", "over",
 )  # fmt: skip
-_LASTING = frozenset({"day", "days", "night", "nights", "week", "weeks", "month", "months", "hour", "hours", "time"})
+_LASTING: Final = word_set("nouns", "lasting")
 _REACHING: Final = frozenset({"reach", "engulf", "hit", "grip", "rock", "shake", "enter"})
 _TELLING: Final = frozenset({"report", "continue", "announce"})
 _SEEING: Final = frozenset({"see", "witness", "experience", "record", "endure", "face"})
 _EDGES: Final = word_set("where", "edges")
 _FIRE: Final = word_set("fighting", "fire")
-_DOING, _PRAISING = word_set("nouns", "doing"), word_set("nouns", "praising")
+_DOING: Final = word_set("nouns", "doing")
+_PRAISING: Final = word_set("nouns", "praising")
 _BOASTING: Final = word_set("nouns", "boasting")
 _ANNOUNCING: Final = word_set("nouns", "announcing")
 _CAUSING: Final = word_set("nouns", "causing")
@@ -233,17 +233,7 @@ class NounReader:
         named = bool(aims) and self._sentence.phrases[aims[0]].kind == PLACE_NAME
         spots = (self._where.spots(aims) if named else []) or self._spots(preps, *battles.in_order(preps, _SCENES))
         if clause is not None and at in clause.subjects:
-            if not spots:
-                reached = clause.objects if clause.verb.lemma in _REACHING else []
-                around = (*_AROUND, "from") if clause.verb.lemma in _TELLING else _AROUND
-                edges = [i for i in clause.prep("on") if self._sentence.phrases[i].head.low in _EDGES]
-                behind = (i for i in clause.prep(*around) if self._sentence.phrases[i].head.low not in _NO_SCENE)
-                # "raged for a third day in A"
-                scenes = [] if self._of_the_talks(clause) else [*reached, *behind, *edges]
-                scenes = [i for i in scenes if not (self._sentence.low(i - 1) == "in" and i - 2 in scenes)]
-                scenes = [i for i in scenes if not self._names_a_cause(i - 1)]
-                spots = self._where.spots(scenes, lenient=True)
-                spots = spots or self._arguments.controlled(clause.prep("for", "over"))  # "went on for control of A"
+            spots = spots or self._raging_in(clause)
             preps = battles.with_sides(preps, clause)
         if not spots and clause is not None and at in clause.subjects:
             spots, preps = self._told_on(clause, preps)
@@ -261,6 +251,17 @@ class NounReader:
         others = [p for i in sides if (p := self._who.at(i))]
         foe = next((p for p in reversed(others) if first is None or p.side != first.side), None)
         return [Claim("contest", spot, first, foe, at, "noun: fighting", 0.6, state) for spot in spots]
+
+    def _raging_in(self, clause: Clause) -> list[Spot]:
+        """ "Fighting raged for a third day in A", "clashes have reached B", "the battle went on for control of C"."""
+        reached = clause.objects if clause.verb.lemma in _REACHING else []
+        around = (*_AROUND, "from") if clause.verb.lemma in _TELLING else _AROUND
+        edges = [i for i in clause.prep("on") if self._sentence.phrases[i].head.low in _EDGES]
+        behind = (i for i in clause.prep(*around) if self._sentence.phrases[i].head.low not in _NO_SCENE)
+        scenes = [] if self._of_the_talks(clause) else [*reached, *behind, *edges]
+        scenes = [i for i in scenes if not (self._sentence.low(i - 1) == "in" and i - 2 in scenes)]
+        spots = self._where.spots([i for i in scenes if not self._names_a_cause(i - 1)], lenient=True)
+        return spots or self._arguments.controlled(clause.prep("for", "over"))
 
     def _of_the_talks(self, clause: Clause) -> bool:
         """ "The attack disrupted peace talks in A": where they talk, and no fight for A."""
@@ -301,12 +302,10 @@ class NounReader:
             elif "of" in found and battles.goes_on_by_day(self._sentence, i):
                 found["of"].append(i + 1)  # "the fall of A on Sunday and B on Monday to X"
                 i += 2
-            elif part.kind in {"time", "adv"} or (part.kind == PREP and chunks[i + 1].kind in {"time", "adv", "prep"}):
+            elif part.kind in (TIME, ADV) or (part.kind == PREP and chunks[i + 1].kind in (TIME, ADV, PREP)):
                 i += 1
-            elif part.text == "(" and any(c.text == ")" for c in chunks[i : i + 6]):
-                i = next(j for j in range(i, i + 6) if chunks[j].text == ")") + 1
-            elif part.text in PARTING and (step := self._sentence.after_apposition(i)) > i:
-                i = step + 1
+            elif (closing := self._sentence.after_aside(i)) > i:
+                i = closing + 1
             elif (aside := aside_from(self._sentence, i)) is not None:
                 i = aside + 1
             else:

@@ -5,6 +5,7 @@ from typing import Final
 
 from services.ledger.events import Party
 from services.nlp.context import Context
+from services.nlp.lexicon import word_set
 from services.nlp.parties import sides
 from services.nlp.parties.who import Who
 from services.nlp.syntax.clause import SPEECH, Clause
@@ -13,7 +14,7 @@ from services.nlp.syntax.phrases import ACT, PARTY, Phrase, party_phrase, phrase
 from services.nlp.words.classes import TIME
 from services.nlp.words.units import ACTOR, DEMONYM, WORD
 
-_SPEAKING_FOR = frozenset({"leader", "leaders", "official", "officials", "commanders", "generals", "claim", "claims"})
+_SPEAKING_FOR: Final = word_set("owners", "speaking_for")
 _LATELY: Final = timedelta(days=45)
 HOLD_NOUNS: Final = frozenset({"control", "possession", "hold", "grip", "command", "sovereignty", "charge"})
 _FILLERS: Final = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])

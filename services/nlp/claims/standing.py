@@ -11,12 +11,12 @@ from services.nlp.claims.flags import flag_party
 from services.nlp.claims.holdings import HELD_BY
 from services.nlp.claims.owners import HOLD_NOUNS, is_from_afar
 from services.nlp.claims.transfers import is_ruler, put_in_control
-from services.nlp.lexicon import CONTROL_VERBS, word_class, word_set
+from services.nlp.lexicon import CONTROL_VERBS, word_set
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.phrases import FLAG, PLACE_NAME
-from services.nlp.words.classes import NEG, NOUN, PREP, STOP, TIME
+from services.nlp.words.classes import NEG, NOUN, PREP, STOP, TIME, TIMES
 from services.nlp.words.units import DEMONYM, GENITIVE
 
 _HANDS: Final = word_set("standing", "hands")
@@ -78,7 +78,7 @@ def _lost(read: Arguments, clause: Clause, preposition: str, at: int) -> Kind | 
 def _blamed(read: Arguments, clause: Clause) -> bool:
     """ "came under fire for its record", not "for a week"."""
     reasons = (read.sentence.phrases[at].head.low for at in clause.prep("for", "over"))
-    return any(reason not in word_class("times") for reason in reasons)
+    return any(reason not in TIMES for reason in reasons)
 
 
 def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
@@ -151,7 +151,6 @@ def _is_new(read: Arguments, clause: Clause, at: int) -> bool:
 def _is_back(read: Arguments, clause: Clause) -> bool:
     """ "was back in control of A", "is under their control again", "B is once more in its hands"."""
     words = read.sentence.words_in(clause.at, clause.end)
-    words |= set(clause.verb.adverbs)
     again = "back" in words or {"once", "more"} <= words or (clause.verb.lemma in {"be", "belong"} and "again" in words)
     return again and not clause.verb.negative
 
@@ -271,7 +270,7 @@ def passed(read: Arguments, clause: Clause) -> list[Claim]:
 def _under_flag(read: Arguments, clause: Clause, flag: int) -> list[Claim]:
     """ "is back under the Congolese flag"."""
     holder, spots = flag_party(read, flag), read.where.spots(clause.subjects)
-    new = _is_new(read, clause, flag) or "again" in {read.sentence.low(i) for i in range(clause.at, clause.end)}
+    new = _is_new(read, clause, flag) or "again" in read.sentence.words_in(clause.at, clause.end)
     return claims_of("capture" if new else "control", spots, holder, clause.at, "under the flag", 0.8) if holder else []
 
 
@@ -289,8 +288,8 @@ def _mastered(read: Arguments, clause: Clause) -> list[Claim]:
     heads = {read.sentence.phrases[at].head.low for at in range(clause.at, clause.end) if at in read.sentence.phrases}
     head = read.sentence.phrases[clause.objects[0]].head.low
     if heads & {"master", "masters"}:
-        party, told = read.party(clause.subjects), {read.sentence.low(i) for i in range(clause.at, clause.end)}
-        lasting = clause.verb.lemma in {"remain", "stay"} or "still" in told | set(clause.verb.adverbs)
+        party, told = read.party(clause.subjects), read.sentence.words_in(clause.at, clause.end)
+        lasting = clause.verb.lemma in {"remain", "stay"} or "still" in told
         kind: Kind = "control" if lasting else "capture"
         return claims_of(kind, read.where.spots(clause.prep("of")), party, clause.at, "masters of", 0.7)
     if heads & {"ruler", "rulers"}:
@@ -298,7 +297,7 @@ def _mastered(read: Arguments, clause: Clause) -> list[Claim]:
             "control", read.where.spots(clause.prep("of")), read.party(clause.subjects), clause.at, "rules"
         )
     nation = read.sentence.phrases[clause.objects[0]].head
-    behind = {read.sentence.low(i) for i in range(clause.at, clause.objects[0] + 3)} | set(clause.verb.adverbs)
+    behind = read.sentence.words_in(clause.at, clause.objects[0] + 3)
     if nation.kind == DEMONYM and nation.value and behind & {"again", "once"} and clause.verb.lemma == "be":
         spots = read.where.spots(clause.subjects)  # "A is Malian again"
         side = Party(f"{nation.value.code.lower()}-government", nation.text, nation.value.side)
@@ -315,7 +314,7 @@ def _possessed(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     chunk = read.sentence.chunks[at]
     holder: Party | None = None
     if chunk.units[-1].low in {"theirs", "ours"}:
-        words = {read.sentence.low(i) for i in range(clause.at, at)} | set(clause.verb.adverbs)
+        words = read.sentence.words_in(clause.at, at)
         still = "still" in words or clause.verb.lemma != "be"
         spoken = (None if still else read.context.last_captor) or read.context.last_party
         speaking = read.context.speaker

@@ -111,8 +111,14 @@ def verb_claims(read: Arguments) -> list[Claim]:
         found += claims
         _remember(read, clause, claims)
         losers += _gave_way(read, clause, claims)
+    _remember_parties(read, found, losers)
+    return found
+
+
+def _remember_parties(read: Arguments, told: list[Claim], losers: list[Party]) -> None:
+    """Whom the next sentence can go back to."""
     topic = next((party for c in read.sentence.clauses if (party := read.party(c.subjects)) and party.side), None)
-    holder = next((claim.actor for claim in found if claim.actor and claim.actor.side), None)
+    holder = next((claim.actor for claim in told if claim.actor and claim.actor.side), None)
     parties = _parties(read)
     only = parties[0] if len(parties) == 1 and parties[0].side else None
     read.context.of_people = _opens_with_people(read)
@@ -123,7 +129,6 @@ def verb_claims(read: Arguments) -> list[Claim]:
     read.context.last_parties = parties or read.context.last_parties
     if losers or named:
         read.context.last_loser = losers[-1] if losers else None
-    return found
 
 
 def _opens_with_people(read: Arguments) -> bool:
@@ -255,7 +260,7 @@ def _named_before(read: Arguments, clause: Clause, party: Party) -> bool:
 def _not_the_captor(read: Arguments, clause: Clause, claim: Claim) -> Party | None:
     """ "Soldiers took A. "They fled on Thursday," a man said": not those who just took it, unless "again"."""
     side, place = claim.actor.side if claim.actor else None, read.where.place(claim.spot)
-    again = "again" in {read.sentence.low(i) for i in range(clause.at, clause.end + 1)}
+    again = "again" in read.sentence.words_in(clause.at, clause.end + 1)
     took = any(held.taken and held.side == side and held.place == place for held in read.context.last_held)
     named = claim.actor is not None and _named_before(read, clause, claim.actor)
     other = took and not again and not named and claim.opponent is None

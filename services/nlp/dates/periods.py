@@ -7,7 +7,7 @@ from typing import Final
 from services.ledger.events import DateRange
 from services.nlp.dates.ranges import NUMBERS, UNIT_DAYS, month_range, year_range
 from services.nlp.lexicon import word_set
-from services.nlp.words.tokens import Token
+from services.nlp.words.tokens import Token, low_at
 
 Found = tuple[int, DateRange] | None
 SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
@@ -16,37 +16,34 @@ _ABOUT: Final = word_set("periods", "about")
 _SOME: Final = frozenset({"few", "couple", "several", "two", "three", "24", "48", "72"})
 
 
-def _low(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].low.rstrip(".") if 0 <= at < len(tokens) else ""
-
-
 def for_long(tokens: Sequence[Token], at: int, published: date) -> Found:
     """ "for (nearly) ten years": since when it has lasted."""
     if not lasts(tokens, at):
         return None
-    word = _low(tokens, at)
+    word = low_at(tokens, at)
     count = int(word) if word.isascii() and word.isdecimal() and len(word) < 3 else NUMBERS.get(word)
-    unit = _low(tokens, at + 1).rstrip("s")
-    if count is None or unit not in UNIT_DAYS or unit == "hour" or _low(tokens, at + 2) in {"ago", "after", "before"}:
+    unit = low_at(tokens, at + 1).rstrip("s")
+    if count is None or unit not in UNIT_DAYS or unit == "hour" or low_at(tokens, at + 2) in {"ago", "after", "before"}:
         return None
     return 2, _ago_range(count * 10, "year", published) if unit == "decade" else _ago_range(count, unit, published)
 
 
 def lasts(tokens: Sequence[Token], at: int) -> bool:
     back = at - 1
-    while _low(tokens, back) in _ABOUT:
+    while low_at(tokens, back) in _ABOUT:
         back -= 1
-    return _low(tokens, back) == "for"
+    return low_at(tokens, back) == "for"
 
 
 def relative_unit(tokens: Sequence[Token], at: int, published: date) -> Found:
     """last week, this month, the past year, the previous day, in recent days."""
-    word, unit = _low(tokens, at), _low(tokens, at + 1)
-    if word == "last" and _low(tokens, at + 2) == "of" and _low(tokens, at - 1) in {"the", "its", "their", "this", ""}:
+    word, unit = low_at(tokens, at), low_at(tokens, at + 1)
+    whose = low_at(tokens, at - 1) in {"the", "its", "their", "this", ""}
+    if word == "last" and low_at(tokens, at + 2) == "of" and whose:
         return None  # "the last day of the siege"; but "the capture last week of A"
     if word in {"last", "past", "previous", "this", "recent", "preceding"} and unit.rstrip("s") in UNIT_DAYS:
         return 2, _unit_range(word, unit, published)
-    counted = _low(tokens, at + 2)
+    counted = low_at(tokens, at + 2)
     if word in {"last", "past", "recent"} and unit in _SOME and counted.endswith("s") and counted[:-1] in UNIT_DAYS:
         return 3, _unit_range(word, counted, published)
     if word in {"last", "this", "past"} and unit in SEASONS:
@@ -83,18 +80,18 @@ def _unit_range(word: str, unit: str, published: date) -> DateRange:
 
 def ago(tokens: Sequence[Token], at: int, published: date) -> Found:
     """24 hours ago; two years ago; days ago; (it is) two years since."""
-    word = _low(tokens, at)
+    word = low_at(tokens, at)
     count = int(word) if word.isascii() and word.isdecimal() and len(word) < 4 else NUMBERS.get(word)
     unit_at = at + 1
     if count is None and word.rstrip("s") in UNIT_DAYS and word.endswith("s"):
         count, unit_at = 3, at
     if count is None:
         return None
-    while _low(tokens, unit_at) in {"of", "more", "or", "few", "couple"}:
+    while low_at(tokens, unit_at) in {"of", "more", "or", "few", "couple"}:
         unit_at += 1
-    unit = _low(tokens, unit_at).rstrip("s")
-    marker = _low(tokens, unit_at + 1)
-    since = marker == "since" and bool({_low(tokens, at - 1), _low(tokens, at - 2)} & {"is", "'s", "been"})
+    unit = low_at(tokens, unit_at).rstrip("s")
+    marker = low_at(tokens, unit_at + 1)
+    since = marker == "since" and bool({low_at(tokens, at - 1), low_at(tokens, at - 2)} & {"is", "'s", "been"})
     if unit not in UNIT_DAYS or not (marker in {"ago", "back"} or since):  # "It is two years since A fell"
         return None
     if count * UNIT_DAYS[unit] > _LONGEST_AGO:

@@ -1,6 +1,7 @@
 """Days, weeks, months and years as ranges of dates."""
 
 import calendar
+import re
 from datetime import date, timedelta
 from typing import Final
 
@@ -10,18 +11,12 @@ _COUNT: Final = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
-NUMBERS = {word: number for number, word in enumerate(_COUNT, 1)}
-NUMBERS |= {
-    "a": 1,
-    "an": 1,
-    "couple": 2,
-    "few": 3,
-    "several": 4,
-    "dozen": 12,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-}
+NUMBERS: Final = {word: number for number, word in enumerate(_COUNT, 1)} | {
+    "a": 1, "an": 1, "couple": 2, "few": 3, "several": 4, "dozen": 12, "twenty": 20, "thirty": 30, "forty": 40,
+}  # fmt: skip
+_MONTHS: Final = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
+MONTHS: Final = _MONTHS | {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 UNIT_DAYS: Final = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30.44, "year": 365.25, "decade": 3652.5}
 
 

@@ -1,6 +1,5 @@
 """Dates told from another date of the text: "the next day", "five days later", "a day after they took A"."""
 
-import calendar
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
@@ -9,10 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from services.ledger.events import DateRange
-from services.nlp.dates.ranges import NUMBERS, UNIT_DAYS, month_range, year_range
-from services.nlp.words.tokens import Token
+from services.nlp.dates.ranges import MONTHS, NUMBERS, UNIT_DAYS, month_range, year_range
+from services.nlp.words.tokens import Token, low_at
 
-MONTHS: Final = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 _NEXT: Final = frozenset({"next", "following"})
 _UNITS: Final = frozenset({"day", "week", "month", "year"})
 _MOST: Final = 400  # days, weeks, months or years between the two dates
@@ -65,11 +63,11 @@ RELATIVE_OPENERS: Final = frozenset({*NUMBERS, *MONTHS, *_NEXT, *(str(n) for n i
 
 def find_shift(tokens: Sequence[Token], at: int) -> tuple[int, Shift] | None:
     """How many tokens from `at` on tell a date from another one, and how far it lies from that."""
-    low = _low(tokens, at)
+    low = low_at(tokens, at)
     if low in MONTHS:
-        day = _low(tokens, at + 1)
+        day = low_at(tokens, at + 1)
         return _month_of(tokens, at, MONTHS[low], int(day) if day.isascii() and day.isdecimal() and len(day) < 3 else 0)
-    if low.isascii() and low.isdecimal() and len(low) < 3 and (month := MONTHS.get(_low(tokens, at + 1))):
+    if low.isascii() and low.isdecimal() and len(low) < 3 and (month := MONTHS.get(low_at(tokens, at + 1))):
         found = _month_of(tokens, at + 1, month, 0)
         return (found[0] + 1, replace(found[1], day=int(low))) if found else None
     if low in _NEXT | {"same", "previous", "that", "later"}:
@@ -77,20 +75,16 @@ def find_shift(tokens: Sequence[Token], at: int) -> tuple[int, Shift] | None:
     return _counted(tokens, at, low)
 
 
-def _low(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].low if 0 <= at < len(tokens) else ""
-
-
 def _the_next(tokens: Sequence[Token], at: int, low: str) -> tuple[int, Shift] | None:
     """the next day, the same day, later that month, that year."""
-    after = _low(tokens, at + 1)
+    after = low_at(tokens, at + 1)
     if low == "later" and after in {"that", "the"}:
-        same = 2 if _low(tokens, at + 2) == "same" else 1
-        unit = _low(tokens, at + same + (after == "the" and same == 1))
+        same = 2 if low_at(tokens, at + 2) == "same" else 1
+        unit = low_at(tokens, at + same + (after == "the" and same == 1))
         return (same + 1, Shift(0, unit)) if unit in _UNITS else None
     if low == "later" or after not in _UNITS or (low == "previous" and after != "day"):
         return None
-    if low == "next" and _low(tokens, at - 1) != "the" and (at > 0 or after != "day"):
+    if low == "next" and low_at(tokens, at - 1) != "the" and (at > 0 or after != "day"):
         return None  # "next week" is ahead
     count = 1 if low in _NEXT else -1 if low == "previous" else 0
     return 2, Shift(count, after)
@@ -103,7 +97,7 @@ def _counted(tokens: Sequence[Token], at: int, low: str) -> tuple[int, Shift] | 
     if bare and low.rstrip("s") in UNIT_DAYS:
         count = 3 if low.endswith("s") else 1
     unit_at = at if bare else at + 1
-    unit, marker = _low(tokens, unit_at).rstrip("s"), _low(tokens, unit_at + 1)
+    unit, marker = low_at(tokens, unit_at).rstrip("s"), low_at(tokens, unit_at + 1)
     if count is None or not 0 < count < _MOST or unit not in _UNITS:
         return None
     words = unit_at + 2 - at
@@ -111,8 +105,8 @@ def _counted(tokens: Sequence[Token], at: int, low: str) -> tuple[int, Shift] | 
         return words, Shift(count if marker != "earlier" else -count, unit)
     if marker not in {"after", "before"}:
         return None
-    cleft = _low(tokens, unit_at + 2) == "that" and "was" in {_low(tokens, i) for i in range(max(at - 3, 0), at)}
-    ends = cleft or not _low(tokens, unit_at + 2)[:1].isalnum()  # "It was three weeks before that A had fallen"
+    cleft = low_at(tokens, unit_at + 2) == "that" and "was" in {low_at(tokens, i) for i in range(max(at - 3, 0), at)}
+    ends = cleft or not low_at(tokens, unit_at + 2)[:1].isalnum()  # "It was three weeks before that A had fallen"
     later = (marker == "after") == ends
     return words, Shift(count if later else -count, unit, behind=not ends)
 
@@ -120,10 +114,10 @@ def _counted(tokens: Sequence[Token], at: int, low: str) -> tuple[int, Shift] | 
 def _month_of(tokens: Sequence[Token], at: int, month: int, day: int) -> tuple[int, Shift] | None:
     """March of the following year, March the next year, October of that year, October 3 of that year."""
     step = at + (2 if day else 1)
-    while _low(tokens, step) in {"of", "the"}:
+    while low_at(tokens, step) in {"of", "the"}:
         step += 1
-    count = {"following": 1, "next": 1, "same": 0, "that": 0}.get(_low(tokens, step))
-    if count is None or step == at + (2 if day else 1) or _low(tokens, step + 1) != "year" or not tokens[at].capital:
+    count = {"following": 1, "next": 1, "same": 0, "that": 0}.get(low_at(tokens, step))
+    if count is None or step == at + (2 if day else 1) or low_at(tokens, step + 1) != "year" or not tokens[at].capital:
         return None
     return step + 2 - at, Shift(count, "year", month, day=day)
 

@@ -11,8 +11,10 @@ from msgspec import Struct
 from services.ledger.events import DateRange
 from services.nlp.dates.periods import SEASONS, Found, ago, for_long, lasts, relative_unit, season_range
 from services.nlp.dates.ranges import (
+    MONTHS,
     NUMBERS,
     UNIT_DAYS,
+    YEAR,
     day_range,
     default_range,
     month_range,
@@ -22,20 +24,20 @@ from services.nlp.dates.ranges import (
 from services.nlp.dates.relative import RELATIVE_OPENERS, Shift, find_shift
 from services.nlp.dates.within import WITHIN_OPENERS, Reader, between, part
 from services.nlp.lexicon import word_set
-from services.nlp.words.tokens import Token
+from services.nlp.words.tokens import Token, low_at
 
-WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
-WEEKDAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
-MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
-MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+WEEKDAYS: Final = {name.lower(): i for i, name in enumerate(calendar.day_name)} | {
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
+}  # fmt: skip
 _SOON: Final = 35  # days
 DAY_PARTS: Final = word_set("when", "day_parts")
 _COUNTED: Final = word_set("when", "counted")
 _BEFORE_MONTHS: Final = frozenset(
     ["in", "since", "of", "last", "early", "late", "mid", "by", "until", "this", "from", "and", "during"]
 )
-_FEASTS = {"christmas day": (12, 25), "christmas eve": (12, 24), "new year 's eve": (12, 31), "new year 's day": (1, 1)}
-_YEAR: Final = re.compile(r"(?:19|20)\d\d$")
+_FEASTS: Final = {
+    "christmas day": (12, 25), "christmas eve": (12, 24), "new year 's eve": (12, 31), "new year 's day": (1, 1),
+}  # fmt: skip
 _DAY: Final = re.compile(r"([12]?\d|3[01])(?:st|nd|rd|th)?$")
 _NUMERIC: Final = re.compile(r"(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[/.](\d\d?)[/.](\d{4}))$")
 
@@ -74,14 +76,10 @@ def may_begin(low: str) -> bool:
     return low[0].isdigit() or low in _OPENERS or low.startswith(("mid-", "late-", "early-"))
 
 
-def _low(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].low.rstrip(".") if 0 <= at < len(tokens) else ""
-
-
 def _role(tokens: Sequence[Token], at: int, span: DateRange, published: date) -> str:
     if lasts(tokens, at):
         return "lasting"
-    before = [_low(tokens, at - back) for back in (1, 2, 3)]
+    before = [low_at(tokens, at - back) for back in (1, 2, 3)]
     for word in before:
         if word in {"since", "until", "till"}:
             return "since" if word == "since" else "until"
@@ -104,14 +102,14 @@ def _numeric(tokens: Sequence[Token], at: int, published: date) -> Found:
 
 def _month(tokens: Sequence[Token], at: int, published: date) -> Found:
     """October 16, 2017; Oct. 16; late October; October 2017."""
-    word, shift = _low(tokens, at), 0
+    word, shift = low_at(tokens, at), 0
     if word in {"early", "late", "mid"} or word.startswith(("mid-", "late-", "early-")):
         if "-" in word:
             word = word.split("-")[1]
         else:
-            shift, word = 1, _low(tokens, at + 1)
+            shift, word = 1, low_at(tokens, at + 1)
             if word in {"-", "in"}:
-                shift, word = 2, _low(tokens, at + 2)
+                shift, word = 2, low_at(tokens, at + 2)
     month = MONTHS.get(word)
     if (
         month is None
@@ -124,37 +122,37 @@ def _month(tokens: Sequence[Token], at: int, published: date) -> Found:
 
 def _last_month(tokens: Sequence[Token], at: int, published: date) -> Found:
     """last December, this March."""
-    month = MONTHS.get(_low(tokens, at + 1))
-    if month is None or _low(tokens, at) not in {"last", "this", "past"} or not tokens[at + 1].capital:
+    month = MONTHS.get(low_at(tokens, at + 1))
+    if month is None or low_at(tokens, at) not in {"last", "this", "past"} or not tokens[at + 1].capital:
         return None
     words, span = _after_month(tokens, at, at + 2, month, published) or (0, default_range(published))
-    if _low(tokens, at) == "last" and words == len(("last", "month")) and month == published.month:
+    if low_at(tokens, at) == "last" and words == len(("last", "month")) and month == published.month:
         span = month_range(published.year - 1, month)  # "last May", written in May
     return (words, span) if words else None
 
 
 def _is_month(tokens: Sequence[Token], at: int) -> bool:
     """May and March are months beside a number or after a preposition."""
-    after, before = _low(tokens, at + 1), _low(tokens, at - 1)
-    return bool(_DAY.match(after) or _YEAR.match(after)) or before in _BEFORE_MONTHS
+    after, before = low_at(tokens, at + 1), low_at(tokens, at - 1)
+    return bool(_DAY.match(after) or YEAR.match(after)) or before in _BEFORE_MONTHS
 
 
 def _after_month(tokens: Sequence[Token], first: int, at: int, month: int, published: date) -> Found:
-    if _low(tokens, at) == "" and _low(tokens, at + 1)[:1].isdigit():
+    if low_at(tokens, at) == "" and low_at(tokens, at + 1)[:1].isdigit():
         at += 1  # the full stop of "Oct."
-    day = _DAY.match(_low(tokens, at))
+    day = _DAY.match(low_at(tokens, at))
     if day:
-        year_at = at + 2 if _low(tokens, at + 1) == "," else at + 1
-        if _YEAR.match(_low(tokens, year_at)):
-            return _day(year_at + 1 - first, int(_low(tokens, year_at)), month, int(day.group(1)))
+        year_at = at + 2 if low_at(tokens, at + 1) == "," else at + 1
+        if YEAR.match(low_at(tokens, year_at)):
+            return _day(year_at + 1 - first, int(low_at(tokens, year_at)), month, int(day.group(1)))
         words, year = _told_year(tokens, at + 1, published) or (0, _year_of(month, int(day.group(1)), published))
         return _day(at + 1 + words - first, year, month, int(day.group(1)))
     if told := _told_year(tokens, at, published):
         return at + told[0] - first, month_range(told[1], month)
-    year_at = at + 1 if _low(tokens, at) in {"of", ","} else at
-    if _YEAR.match(_low(tokens, year_at)):
-        return year_at + 1 - first, month_range(int(_low(tokens, year_at)), month)
-    last = MONTHS.get(_low(tokens, at + 1)) if _low(tokens, at) in {"and", "or", "to"} else None
+    year_at = at + 1 if low_at(tokens, at) in {"of", ","} else at
+    if YEAR.match(low_at(tokens, year_at)):
+        return year_at + 1 - first, month_range(int(low_at(tokens, year_at)), month)
+    last = MONTHS.get(low_at(tokens, at + 1)) if low_at(tokens, at) in {"and", "or", "to"} else None
     if last is not None and tokens[at + 1].capital:
         words, end = _after_month(tokens, first, at + 2, last, published) or (0, default_range(published))
         start = month_range(end.start.year - (month > last), month).start  # "January and February last year"
@@ -164,37 +162,37 @@ def _after_month(tokens: Sequence[Token], first: int, at: int, month: int, publi
 
 def _day_month(tokens: Sequence[Token], at: int, published: date) -> Found:
     """16 October 2017; the 16th of October."""
-    day, month_at = _DAY.match(_low(tokens, at)), at + 1
-    if _low(tokens, month_at) == "of":
+    day, month_at = _DAY.match(low_at(tokens, at)), at + 1
+    if low_at(tokens, month_at) == "of":
         month_at += 1
-    month = MONTHS.get(_low(tokens, month_at))
+    month = MONTHS.get(low_at(tokens, month_at))
     if not day or month is None or not tokens[month_at].capital:
         return None
-    year_at = month_at + 2 if _low(tokens, month_at + 1) == "," else month_at + 1
-    if _YEAR.match(_low(tokens, year_at)):
-        return _day(year_at + 1 - at, int(_low(tokens, year_at)), month, int(day.group(1)))
+    year_at = month_at + 2 if low_at(tokens, month_at + 1) == "," else month_at + 1
+    if YEAR.match(low_at(tokens, year_at)):
+        return _day(year_at + 1 - at, int(low_at(tokens, year_at)), month, int(day.group(1)))
     words, year = _told_year(tokens, month_at + 1, published) or (0, _year_of(month, int(day.group(1)), published))
     return _day(month_at + 1 + words - at, year, month, int(day.group(1)))
 
 
 def _told_year(tokens: Sequence[Token], at: int, published: date) -> tuple[int, int] | None:
     """ "(of) last year", "this year" behind a day or month: how many words, and the year."""
-    of = 1 if _low(tokens, at) == "of" else 0
-    back = {"last": 1, "this": 0}.get(_low(tokens, at + of))
-    return (of + 2, published.year - back) if back is not None and _low(tokens, at + of + 1) == "year" else None
+    of = 1 if low_at(tokens, at) == "of" else 0
+    back = {"last": 1, "this": 0}.get(low_at(tokens, at + of))
+    return (of + 2, published.year - back) if back is not None and low_at(tokens, at + of + 1) == "year" else None
 
 
 def _weekday(tokens: Sequence[Token], at: int, published: date) -> Found:
-    weekday = WEEKDAYS.get(_low(tokens, at))
+    weekday = WEEKDAYS.get(low_at(tokens, at))
     if weekday is None or not tokens[at].capital:
         return None
     back = (published.weekday() - weekday) % 7
-    before = {_low(tokens, at - 1), _low(tokens, at - 2)}
+    before = {low_at(tokens, at - 1), low_at(tokens, at - 2)}
     if "last" in before and back == 0:
         back = 7
     if before & {"next", "coming"}:
         back -= 7
-    words = 2 if _low(tokens, at + 1) in DAY_PARTS else 1
+    words = 2 if low_at(tokens, at + 1) in DAY_PARTS else 1
     of_week, weeks = _which_week(tokens, at + words)
     if of_week:
         back = (weeks * 7 + published.weekday() - weekday) if weeks > 0 else back - weeks * 7
@@ -203,17 +201,17 @@ def _weekday(tokens: Sequence[Token], at: int, published: date) -> Found:
 
 def _which_week(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """ "(of) last week", "a week ago" behind a weekday: how many words, and weeks back (negative: from that day)."""
-    of = 1 if _low(tokens, at) == "of" else 0
-    if _low(tokens, at + of) in {"last", "this"} and _low(tokens, at + of + 1) == "week":
-        return (of + 2, 1) if _low(tokens, at + of) == "last" else (of + 2, 0)
-    count = NUMBERS.get(_low(tokens, at), 0)
-    ago_ = _low(tokens, at + 1).rstrip("s") == "week" and _low(tokens, at + 2) in {"ago", "earlier"}
+    of = 1 if low_at(tokens, at) == "of" else 0
+    if low_at(tokens, at + of) in {"last", "this"} and low_at(tokens, at + of + 1) == "week":
+        return (of + 2, 1) if low_at(tokens, at + of) == "last" else (of + 2, 0)
+    count = NUMBERS.get(low_at(tokens, at), 0)
+    ago_ = low_at(tokens, at + 1).rstrip("s") == "week" and low_at(tokens, at + 2) in {"ago", "earlier"}
     return (3, -count) if count and ago_ else (0, 0)
 
 
 def _last_weekday(tokens: Sequence[Token], at: int, published: date) -> Found:
     """last Tuesday, this Sunday morning."""
-    if _low(tokens, at) not in {"last", "this", "past"} or at + 1 >= len(tokens):
+    if low_at(tokens, at) not in {"last", "this", "past"} or at + 1 >= len(tokens):
         return None
     found = _weekday(tokens, at + 1, published)
     return (found[0] + 1, found[1]) if found else None
@@ -221,7 +219,7 @@ def _last_weekday(tokens: Sequence[Token], at: int, published: date) -> Found:
 
 def _near(tokens: Sequence[Token], at: int, published: date) -> Found:
     """today, yesterday, overnight, this morning, the day before."""
-    word, after = _low(tokens, at), _low(tokens, at + 1)
+    word, after = low_at(tokens, at), low_at(tokens, at + 1)
     if word in {"today", "tonight", "nowadays"}:
         return 1, day_range(published)
     if word == "yesterday":
@@ -245,9 +243,9 @@ def _near(tokens: Sequence[Token], at: int, published: date) -> Found:
 
 def _part_of_day(tokens: Sequence[Token], at: int, published: date) -> Found:
     """late on Thursday, early Friday morning, late last month."""
-    if _low(tokens, at) not in {"late", "early"}:
+    if low_at(tokens, at) not in {"late", "early"}:
         return None
-    shift = 2 if _low(tokens, at + 1) in {"on", "in"} else 1
+    shift = 2 if low_at(tokens, at + 1) in {"on", "in"} else 1
     found = _weekday(tokens, at + shift, published) if at + shift < len(tokens) else None
     found = found or (relative_unit(tokens, at + shift, published) if at + shift < len(tokens) else None)
     return (found[0] + shift, found[1]) if found else None
@@ -255,12 +253,12 @@ def _part_of_day(tokens: Sequence[Token], at: int, published: date) -> Found:
 
 def _feast(tokens: Sequence[Token], at: int, published: date) -> Found:
     """Christmas Day, New Year's Eve: the last one."""
-    text = " ".join(_low(tokens, i) for i in range(at, at + 4))
+    text = " ".join(low_at(tokens, i) for i in range(at, at + 4))
     for name, (month, day) in _FEASTS.items():
         if text.startswith(name) and tokens[at].capital:
             words = name.count(" ") + 1
-            told = _low(tokens, at + words)
-            if _YEAR.match(told):
+            told = low_at(tokens, at + words)
+            if YEAR.match(told):
                 return words + 1, day_range(date(int(told), month, day))
             year = published.year if (month, day) <= (published.month, published.day) else published.year - 1
             return words, day_range(date(year, month, day))
@@ -269,14 +267,14 @@ def _feast(tokens: Sequence[Token], at: int, published: date) -> Found:
 
 def _ordinal(tokens: Sequence[Token], at: int, published: date) -> Found:
     """ "on the 17th": of this month, or of the last one if that day is still ahead."""
-    word = _low(tokens, at)
+    word = low_at(tokens, at)
     if (
         not re.match(r"\d{1,2}(?:st|nd|rd|th)$", word)
-        or _low(tokens, at - 1) != "the"
-        or _low(tokens, at + 1) in {"of", "century"}
+        or low_at(tokens, at - 1) != "the"
+        or low_at(tokens, at + 1) in {"of", "century"}
     ):
         return None
-    if _low(tokens, at - 2) not in {"on", "since", "by", "until"} or _low(tokens, at + 1) in _COUNTED:
+    if low_at(tokens, at - 2) not in {"on", "since", "by", "until"} or low_at(tokens, at + 1) in _COUNTED:
         return None
     day = int(word[:-2])
     month = published if day <= published.day else published.replace(day=1) - timedelta(days=1)
@@ -285,13 +283,13 @@ def _ordinal(tokens: Sequence[Token], at: int, published: date) -> Found:
 
 def _season_year(tokens: Sequence[Token], at: int, published: date) -> Found:
     """the summer of 2017; summer 2017; "since the summer", "in the spring": the last one."""
-    season = _low(tokens, at)
-    if season not in SEASONS and not (season == "fall" and _low(tokens, at - 1) in {"the", "in"}):
+    season = low_at(tokens, at)
+    if season not in SEASONS and not (season == "fall" and low_at(tokens, at - 1) in {"the", "in"}):
         return None
-    year_at = at + 2 if _low(tokens, at + 1) == "of" else at + 1
-    if _YEAR.match(_low(tokens, year_at)):
-        return year_at + 1 - at, season_range(season, int(_low(tokens, year_at)))
-    told = _low(tokens, at - 1) == "the" and _low(tokens, at - 2) in {"since", "in", "during"}
+    year_at = at + 2 if low_at(tokens, at + 1) == "of" else at + 1
+    if YEAR.match(low_at(tokens, year_at)):
+        return year_at + 1 - at, season_range(season, int(low_at(tokens, year_at)))
+    told = low_at(tokens, at - 1) == "the" and low_at(tokens, at - 2) in {"since", "in", "during"}
     if not told or year_at > at + 1 or season == "fall":
         return None
     begun = published.month >= SEASONS[season]
@@ -303,9 +301,9 @@ def _between(tokens: Sequence[Token], at: int, published: date) -> Found:
 
 
 def _bare_year(tokens: Sequence[Token], at: int, published: date) -> Found:
-    word = _low(tokens, at)
-    before = _low(tokens, at - 1)
-    if not _YEAR.match(word) or int(word) > published.year + 1:
+    word = low_at(tokens, at)
+    before = low_at(tokens, at - 1)
+    if not YEAR.match(word) or int(word) > published.year + 1:
         return None
     if before in {
         "in",

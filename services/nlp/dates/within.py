@@ -1,39 +1,32 @@
 """Dates told as a part of a month or year, or as lying between two: "the last day of February", "between A and B"."""
 
-import calendar
-import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from services.ledger.events import DateRange
 from services.nlp.dates.periods import Found
-from services.nlp.dates.ranges import month_range, year_range
+from services.nlp.dates.ranges import MONTHS, YEAR, month_range, year_range
 from services.nlp.words.classes import ORDINALS
-from services.nlp.words.tokens import Token
+from services.nlp.words.tokens import Token, low_at
 
-MONTHS: Final = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
-_YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _NTH: Final = {**ORDINALS, "last": -1}
 _EDGES: Final = {"beginning": 1, "start": 1, "middle": 2, "end": -1, "close": -1}
-_WEEK, _THIRD = 7, 10  # days
+_WEEK: Final = 7  # days
+_THIRD: Final = 10  # days
 WITHIN_OPENERS: Final = frozenset({*_NTH, *_EDGES, "opening", "final", "closing", "between"})
 _FARTHEST: Final = 8  # words between "between" and the end of the second date
 Reader = Callable[[Sequence[Token], int, date], Found]
 
 
-def _low(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].low.rstrip(".") if 0 <= at < len(tokens) else ""
-
-
 def part(tokens: Sequence[Token], at: int, published: date) -> Found:
     """the last day of February, the first week of the war's second month (not told), the end of last year."""
-    word = {"opening": "first", "final": "last", "closing": "last"}.get(_low(tokens, at), _low(tokens, at))
+    word = {"opening": "first", "final": "last", "closing": "last"}.get(low_at(tokens, at), low_at(tokens, at))
     if word not in _NTH and word not in _EDGES:
         return None
-    unit = _low(tokens, at + 1).rstrip("s") if word in _NTH else ""
+    unit = low_at(tokens, at + 1).rstrip("s") if word in _NTH else ""
     of = at + 1 if word in _EDGES else at + 2
-    if _low(tokens, of) != "of" or (word in _NTH and unit not in {"day", "week", "weekend", "half"}):
+    if low_at(tokens, of) != "of" or (word in _NTH and unit not in {"day", "week", "weekend", "half"}):
         return None
     whole = _whole(tokens, of + 1, published)
     if whole is None:
@@ -45,18 +38,18 @@ def part(tokens: Sequence[Token], at: int, published: date) -> Found:
 
 def _whole(tokens: Sequence[Token], at: int, published: date) -> Found:
     """February, February 1993, the month, this year, last year, 1993."""
-    start = at + 1 if _low(tokens, at) in {"the", "this"} else at
-    word = _low(tokens, start)
+    start = at + 1 if low_at(tokens, at) in {"the", "this"} else at
+    word = low_at(tokens, start)
     if (month := MONTHS.get(word)) and tokens[start].capital:
-        after = start + 2 if _low(tokens, start + 1) == "of" else start + 1
-        if _YEAR.match(_low(tokens, after)):
-            return after + 1 - at, month_range(int(_low(tokens, after)), month)
+        after = start + 2 if low_at(tokens, start + 1) == "of" else start + 1
+        if YEAR.match(low_at(tokens, after)):
+            return after + 1 - at, month_range(int(low_at(tokens, after)), month)
         return start + 1 - at, month_range(published.year - (month > published.month), month)
-    if _YEAR.match(word) and start == at:
+    if YEAR.match(word) and start == at:
         return 1, year_range(int(word))
     if start > at and word == "month":
         return 2, month_range(published.year, published.month)
-    if (start > at and word == "year") or (word == "last" and _low(tokens, start + 1) == "year"):
+    if (start > at and word == "year") or (word == "last" and low_at(tokens, start + 1) == "year"):
         return 2, year_range(published.year - (word == "last"))
     return None
 
@@ -73,9 +66,9 @@ def _cut(span: DateRange, unit: str, count: int) -> DateRange:
 
 def between(tokens: Sequence[Token], at: int, published: date, readers: Sequence[Reader]) -> Found:
     """ "between Saturday and Monday", "between 5 and 7 January": from the first of the two days to the last."""
-    if _low(tokens, at) != "between":
+    if low_at(tokens, at) != "between":
         return None
-    joint = next((i for i in range(at + 2, min(at + _FARTHEST, len(tokens) - 1)) if _low(tokens, i) == "and"), None)
+    joint = next((i for i in range(at + 2, min(at + _FARTHEST, len(tokens) - 1)) if low_at(tokens, i) == "and"), None)
     last = _first_of(readers, tokens, joint + 1, published) if joint else None
     if joint is None or last is None:
         return None
@@ -92,6 +85,6 @@ def _first_of(readers: Sequence[Reader], tokens: Sequence[Token], at: int, publi
 
 def _day_before(tokens: Sequence[Token], at: int, joint: int, until: DateRange) -> Found:
     """The bare day in "between 5 and 7 January"."""
-    word = _low(tokens, at)
+    word = low_at(tokens, at)
     whole = joint == at + 1 and word.isdecimal() and until.precision == "day" and 0 < int(word) <= until.end.day
     return (1, DateRange(until.start.replace(day=int(word)), until.end, "day")) if whole else None

@@ -5,11 +5,11 @@ from typing import Final
 from services.ledger.events import Status
 from services.nlp.doubt import realis
 from services.nlp.doubt.implied import PROVIDING
-from services.nlp.lexicon import NOUN_FRAMES, realis_list, word_class, word_set
+from services.nlp.lexicon import NOUN_FRAMES, realis_list, word_set
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import Phrase
-from services.nlp.words.classes import CONJ, NOUN, PREP, REL, STOP, TIME
+from services.nlp.words.classes import CONJ, NOUN, PREP, REL, STOP, TIME, TIMES
 
 _NOT_YET: Final = word_set("acts", "not_yet")
 _UNREAL: Final = word_set("acts", "unreal")
@@ -17,11 +17,11 @@ _FEARED: Final = word_set("acts", "feared")
 _AHEAD: Final = word_set("acts", "ahead") | word_set("acts", "aims")
 _TOLD_OF: Final = word_set("gerunds", "told_of") | {"pay"}
 _OPEN: Final = word_set("acts", "open")
-_JUDGING: Final = frozenset({"make", "consider", "regard", "see", "declare", "name", "set", "deem", "think"})
+_JUDGING: Final = word_set("acts", "judging")
 _NEAR: Final = 6  # chunks from an act to what it is named as
 _NAMING: Final = frozenset({"describe", "call", "term"})  # "dismissed what it called boasts about the fall of A"
 _SEEMING: Final = frozenset({"be", "seem", "look", "appear", "remain", "become", "stay"})
-_TIMES: Final = word_class("times") | {"time"}
+_TIMES: Final = TIMES | {"time"}
 _UNTIL: Final = frozenset({"until", "till", "pending", "for"})
 # a fight that is launched or pushed does happen, whatever is still wanted of it
 _GOES_ON: Final = frozenset({"launch", "mount", "fight", "battle", "push", "advance", "move", "call"})
@@ -29,7 +29,7 @@ _GOES_ON: Final = frozenset({"launch", "mount", "fight", "battle", "push", "adva
 _WHEN: Final = frozenset(
     {"since", "during", "following", "despite", "after", "before", "amid", "with", "by", "under", "as", "upon", "from"}
 )
-_TAKING_PLACE = frozenset({"begin", "start", "take", "occur", "happen", "complete", "finish", "end", "follow", "come"})
+_TAKING_PLACE: Final = word_set("acts", "taking_place")
 
 
 def status(sentence: Sentence, at: int, phrase: Phrase) -> Status | None:

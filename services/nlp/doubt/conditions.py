@@ -6,8 +6,8 @@ from typing import Final
 from services.nlp.lexicon import word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.words.classes import CONJ, NOUN, PREP, REL, STOP, SUB, TIME, VERB
-from services.nlp.words.verb_forms import BASE, PAST
+from services.nlp.words.classes import CONJ, MODAL, NOUN, PREP, REL, STOP, SUB, TIME, VERB
+from services.nlp.words.verb_forms import BASE, PAST, THIRD
 
 _CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest", "should"})
 _AWAITED: Final = frozenset({"until", "till", "before"})
@@ -65,7 +65,7 @@ def _defers(sentence: Sentence, clause: Clause, at: int) -> bool:
     part = sentence.chunks[at]
     if part.low == "should" and not at and part.verb is not None and len(part.units) == 1:
         return True  # "Should they quit A"
-    if part.kind in (SUB, "modal") and part.low in _CONDITIONS:
+    if part.kind in (SUB, MODAL) and part.low in _CONDITIONS:
         return True
     if _supposes(sentence, at):
         return True
@@ -86,7 +86,7 @@ def _supposes(sentence: Sentence, at: int) -> bool:
             at - 1 in sentence.phrases and sentence.phrases[at - 1].head.low in _SUPPOSED
         )
     if sentence.low(at) == "case":
-        return sentence.low(at - 1) in {"in", "just in"}
+        return sentence.low(at - 1) == "in"
     return sentence.low(at) in _SUPPOSING and (not at or sentence.kind(at - 1) in (STOP, CONJ, SUB))
 
 
@@ -113,7 +113,7 @@ def _is_present(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _is_past(clause: Clause) -> bool:
-    return PAST in clause.verb.form or (BASE not in clause.verb.form and "s" not in clause.verb.form)
+    return PAST in clause.verb.form or (BASE not in clause.verb.form and THIRD not in clause.verb.form)
 
 
 def _has_happened(sentence: Sentence, clause: Clause) -> bool:

@@ -11,11 +11,9 @@ from services.nlp.words.verb_forms import BASE, PAST
 
 _DENIAL: Final = realis_list("denial")
 _TELLING: Final = SPEECH | _DENIAL
-_DEMANDS: Final = frozenset({"demand", "urge", "insist", "order", "request", "propose", "ask", "require", "call"})
+_DEMANDS: Final = word_set("embedded", "demands")
 _FEARING: Final = frozenset({"fear", "expect", "await", "predict"})
-_DEMANDED: Final = frozenset(
-    {"proposal", "demand", "suggestion", "idea", "request", "plan", "wish", "order", "requirement", "call"}
-)
+_DEMANDED: Final = word_set("embedded", "demanded")
 _NOBODY: Final = frozenset({"no", "none", "nobody", "nothing", "neither", "few", "little", "not"})
 _PROOF: Final = word_set("embedded", "proof")
 _DOUBT: Final = word_set("embedded", "doubt")

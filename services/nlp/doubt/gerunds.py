@@ -3,17 +3,16 @@
 from typing import Final
 
 from services.nlp.doubt.turns import NOTHING
-from services.nlp.lexicon import word_class, word_set
+from services.nlp.lexicon import word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.words.classes import ADV, CONJ, NOUN, STOP, SUB, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, NOUN, STOP, SUB, TIME, TIMES, VERB
 
 _AIMED: Final = word_set("realis", "aimed")
 _TOLD_OF: Final = word_set("gerunds", "told_of")
 _WANTING: Final = word_set("gerunds", "wanting")
 _HARDSHIPS: Final = word_set("realis", "hardships")
 _HEADWAY: Final = frozenset({"headway", "progress"})
-_TIMES: Final = word_class("times")
 
 
 def is_told_of(sentence: Sentence, clause: Clause, governor: Clause | None) -> bool:
@@ -26,7 +25,7 @@ def is_told_of(sentence: Sentence, clause: Clause, governor: Clause | None) -> b
 def is_wanted(sentence: Sentence, clause: Clause, governor: Clause | None) -> bool:
     """ "worked on retaking A", "an eye on it", "had trouble in it", "failed in it"; not "on taking A, they"."""
     owner = sentence.phrases.get(clause.at - 2)
-    owner = None if owner is not None and owner.head.low in _TIMES else owner  # "worked for weeks on retaking A"
+    owner = None if owner is not None and owner.head.low in TIMES else owner  # "worked for weeks on retaking A"
     if owner is not None and owner.head.low in _HEADWAY:
         return True
     wanted = _HARDSHIPS if clause.preposition == "in" else _HARDSHIPS | _AIMED

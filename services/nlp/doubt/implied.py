@@ -3,28 +3,27 @@
 from typing import Final
 
 from services.nlp.doubt.turns import NOTHING
-from services.nlp.lexicon import word_class, word_set
+from services.nlp.lexicon import word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import ACT, PARTY, PRONOUN, Phrase
-from services.nlp.words.classes import TIME
+from services.nlp.words.classes import TIME, TIMES
 from services.nlp.words.verb_forms import PAST
 
 _DONE_BY: Final = word_set("implied", "done_by")
 _AIMED: Final = word_set("realis", "aimed")
 _FULFILLING: Final = word_set("implied", "fulfilling")
 _CHANCES: Final = frozenset({"advantage", "opportunity", "chance", "chaos", "vacuum"})
-_COMING = frozenset({"thrust", "sweep", "drive", "push", "race", "slice", "swing", "wheel", "punch", "march", "roll"})
-_BURSTING: Final = frozenset({"sweep", "slice", "punch", "burst", "break", "rally", "storm"})
-_BEATING: Final = frozenset({"defeat", "beat", "overcome", "overwhelm", "rout", "outgun", "overpower", "vanquish"})
+_COMING: Final = word_set("implied", "coming")
+_BURSTING: Final = word_set("implied", "bursting")
+_BEATING: Final = word_set("implied", "beating")
 _MEASURES: Final = word_set("listed", "measures")
 FAILING: Final = frozenset({"fail", "neglect"})
 FINDING: Final = frozenset({"make", "find", "prove"})
 PROVIDING: Final = word_set("implied", "providing")
 _PAPERS: Final = word_set("implied", "papers")
-_BINDING: Final = frozenset({"oblige", "allow", "require", "commit", "enable", "permit", "compel", "let", "see"})
+_BINDING: Final = word_set("implied", "binding")
 _EASY: Final = frozenset({"possible", "easy", "easier", "simple", "feasible"})
-_TIMES: Final = word_class("times")
 
 
 def owner(sentence: Sentence, clause: Clause) -> Phrase | None:
@@ -118,7 +117,7 @@ def is_fulfilled(sentence: Sentence, governor: Clause, first: str) -> bool:
 def _in_a_time(sentence: Sentence, governor: Clause, clause: Clause) -> bool:
     """Whether a length of time stands between: "it took X three days to capture A"."""
     between = [sentence.chunks[i] for i in range(governor.at + 1, clause.at)]
-    return any(c.kind == TIME or c.units[-1].low in _TIMES for c in between)
+    return any(c.kind == TIME or c.units[-1].low in TIMES for c in between)
 
 
 def _got_there(sentence: Sentence, governor: Clause, clause: Clause) -> bool:

@@ -10,11 +10,8 @@ from services.nlp.syntax.phrases import PARTY, PRONOUN, Phrase, party_phrase
 from services.nlp.words.classes import VERB
 from services.nlp.words.units import ACTOR, Unit
 
-_JUDGING: Final = frozenset(
-    {"accuse", "blame", "criticise", "criticize", "condemn", "denounce", "praise", "congratulate", "thank"}
-)
-
-_CLAIMS = frozenset({"claim", "claims", "assertion", "assertions", "report", "reports", "statement", "statements"})
+_JUDGING: Final = word_set("reported", "judging")
+_CLAIMS: Final = word_set("reported", "claims")
 _NEAR: Final = 8  # chunks from "by" to "that"
 _OPENING: Final = frozenset({"since", "after", "before", "when", "once", "while", "as", "although", "though", "until"})
 _STILL_THERE: Final = frozenset({"before", "until", "although", "though", "while"})

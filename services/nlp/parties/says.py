@@ -5,6 +5,7 @@ from typing import Final
 
 from services.ledger.events import Party, Speaker
 from services.nlp.context import Context
+from services.nlp.lexicon import word_set
 from services.nlp.parties.ties import is_named
 from services.nlp.parties.who import Who
 from services.nlp.syntax.clause import SPEECH, Clause
@@ -27,7 +28,7 @@ _DISTANCE: Final = re.compile(
 
 
 FIRST_PERSON: Final = frozenset({"we", "our", "ours", "us"})
-_ANONYMOUS = frozenset({"source", "official", "spokesman", "spokeswoman", "spokesperson", "officer", "commander"})
+_ANONYMOUS: Final = word_set("says", "anonymous")
 _INTRODUCTION: Final = 14  # chunks in front of the colon, at most
 _FALSE: Final = re.compile(
     r"\b(?:was|were|is|are|proved|turned out to be) (?:an? |pure |mere |sheer |enemy |[a-z]+ist )*"

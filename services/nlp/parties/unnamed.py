@@ -36,16 +36,15 @@ _GOVERNMENT_PREFIX: Final = (
     "state-",
 )
 _REBELLING: Final = tuple(sorted(word_set("unnamed", "rebelling")))
+_OPPOSING: Final = ("opposition", *_REBELLING)
 _WHILE: Final = frozenset({"before", "after", "as", "when", "while"})
 _IRREGULARS: Final = word_set("unnamed", "irregulars")
 _DEFENDING: Final = word_set("unnamed", "defending")
-_OF_THE_STATE = frozenset({"allied", "coalition", "joint", "federal", "national", "security", "defence", "defense"})
+_OF_THE_STATE: Final = word_set("unnamed", "of_the_state")
 _ONE_GROUP: Final = frozenset({"army", "group", "movement", "militia", "alliance", "organisation", "organization"})
 _ARMED: Final = frozenset({"ethnic", "rebel", "armed", "insurgent", "guerrilla", "guerilla"})
 _OF_THE_PLACE: Final = word_set("unnamed", "of_the_place")
 _OF_THE_VILLAGE: Final = frozenset({"vigilantes", "hunters", "vigilante"})
-
-
 _PAIR: Final = 2
 _IN_OFFICE: Final = word_set("unnamed", "in_office")
 _BRANCHES: Final = frozenset({"marines", "paratroopers", "infantry", "armor", "armour"})
@@ -115,18 +114,16 @@ class Unnamed(ABC):
             return Party(side, as_told(phrase), side) if side and not abroad else None
         of_the_state = _OF_THE_STATE & set(lows) and head not in REBEL_NOUNS  # not "allied rebels"
         if of_the_state and not ("coalition" in lows and self._context.country == "SY"):
-            state = self._context.government()
-            return Party(state.id, as_told(phrase), state.side) if state else None
+            return self._of_the_state(phrase)
         before = self._context.described.get(head) if len(phrase.units) == 2 and phrase.definite else None
         if before is not None or "same" in lows:
             return before or self._context.last_captor or self._context.last_party
         if any(low in {"its", "their", "his"} for low in lows[:1]) or owner[:1] in (["its"], ["their"]):
             return self._possessor(phrase)
         if any(low in GOVERNMENT_NOUNS or low.startswith(_GOVERNMENT_PREFIX) for low in lows) and not any(
-            low.startswith(("opposition", *_REBELLING)) for low in lows
+            low.startswith(_OPPOSING) for low in lows
         ):
-            state = self._context.government()
-            return Party(state.id, as_told(phrase), state.side) if state else None
+            return self._of_the_state(phrase)
         if any(low in REBEL_NOUNS or low.startswith(_REBELLING) for low in lows):
             if phrase.definite and head in _ONE_GROUP and _ARMED & set(lows) and (last := self._context.last_group()):
                 return Party(last.id, as_told(phrase), last.side)
@@ -134,6 +131,11 @@ class Unnamed(ABC):
             return Party(found.id, as_told(phrase), found.side) if found else None
         other = lows[-2:] == ["other", "side"]
         return self._context.enemy(other=other) if other or head in {"enemy", "foe"} else self._fighters(phrase, lows)
+
+    def _of_the_state(self, phrase: Phrase) -> Party | None:
+        """The state's own side, called as the phrase calls it."""
+        state = self._context.government()
+        return Party(state.id, as_told(phrase), state.side) if state else None
 
     def _fighters(self, phrase: Phrase, lows: list[str]) -> Party | None:
         """ "pro-X fighters", "tribal militia", "the gunmen", "the column"."""
@@ -146,15 +148,15 @@ class Unnamed(ABC):
         if lows[-1] in _DEFENDING:
             return self._defenders(phrase)
         if _OF_THE_PLACE & set(lows[:-1]) or lows[-1] in _OF_THE_VILLAGE:
-            return Party(state.id, as_told(phrase), state.side) if state else None
+            return self._of_the_state(phrase)
         if lows[-1] in {"group", "movement"} and lows[0] in {"a", "an"} and "armed" not in lows:
             return None  # "a tour group"
         if lows[-1] in _IRREGULARS or ("armed" in lows and lows[-1] in _PEOPLE):
             return self._irregulars(phrase)
         own = self._context.speaker if lows in (["the", "forces"], ["the", "units"]) else None  # an officer of his own
         last = self._context.last_party
-        if state is not None and lows[-1] in _BRANCHES and last is not None and last.side in self._context.irregulars:
-            return Party(state.id, as_told(phrase), state.side)  # rebels have no marines
+        if lows[-1] in _BRANCHES and last is not None and last.side in self._context.irregulars and state is not None:
+            return self._of_the_state(phrase)  # rebels have no marines
         if lows[-1] == "alliance" and phrase.definite and (group := self._allied_group()) is not None:
             return Party(group.id, as_told(phrase), group.side)
         armed = lows[-1] in EITHER_NOUNS or (lows[-1] in {"columns", "convoys"} and bool(_ON_THE_MARCH & set(lows)))

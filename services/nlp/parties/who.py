@@ -15,6 +15,20 @@ from services.nlp.syntax.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, i
 from services.nlp.words.classes import ADV, NOUN, PREP
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, NUMBER, PLACE, WORD, Unit, is_title
 
+_PAIR: Final = 2
+_OWN: Final = frozenset({"its", "their", "his"})
+_FOR_NOW: Final = frozenset({"interim", "transitional", "provisional", "revolutionary"})
+_BODIES: Final = word_set("who", "bodies")
+_COLLECTIVE_OR_BODIES: Final = word_set("who", "collective") | _BODIES
+_OF_WHOM: Final = frozenset({"of", "from", "to", "for", "with", "under"})
+_LEADING: Final = frozenset({"lead", "command", "head", "dominate", "spearhead"})
+_PRONOMINAL: Final = frozenset({"those", "that"})  # "the army and those of its allies"
+_VOICES: Final = word_set("who", "voices")
+_OPPONENTS: Final = frozenset({"opponents", "foes", "enemies", "adversaries", "opponent", "foe"})
+_DESCRIBING: Final = word_set("who", "describing")
+_OF_ANY_STATE: Final = word_set("who", "of_any_state")
+_GROUPS: Final = word_set("who", "groups")
+
 
 class Who(Unnamed):
     """Resolves phrases of one sentence against the article's context."""
@@ -210,10 +224,6 @@ class Who(Unnamed):
             return self._context.government()
         return Party(slug(phrase.head.text), phrase.head.text, slug(phrase.head.text))
 
-    def _of_the_state(self, phrase: Phrase) -> Party | None:
-        state = self._context.government()
-        return Party(state.id, as_told(phrase), state.side) if state else None
-
     def called(self, name: str) -> Party | None:
         """The party of a word before "-held": "RSF", "rebel", "Russian"."""
         people = sides.of_people(name.casefold(), self._context.countries, self._context.published.year)
@@ -306,23 +316,6 @@ class Who(Unnamed):
                     f"{country.code.lower()}-government", as_told(phrase), self._context.side_of_state(country)
                 )
         return None
-
-
-_PAIR: Final = 2
-_OWN: Final = frozenset({"its", "their", "his"})
-_FOR_NOW: Final = frozenset({"interim", "transitional", "provisional", "revolutionary"})
-_BODIES: Final = word_set("who", "bodies")
-_COLLECTIVE_OR_BODIES: Final = word_set("who", "collective") | _BODIES
-_OF_WHOM: Final = frozenset({"of", "from", "to", "for", "with", "under"})
-_LEADING: Final = frozenset({"lead", "command", "head", "dominate", "spearhead"})
-_PRONOMINAL: Final = frozenset({"those", "that"})  # "the army and those of its allies"
-_VOICES: Final = word_set("who", "voices")
-_OPPONENTS: Final = frozenset({"opponents", "foes", "enemies", "adversaries", "opponent", "foe"})
-_DESCRIBING: Final = word_set("who", "describing")
-
-
-_OF_ANY_STATE: Final = word_set("who", "of_any_state")
-_GROUPS = frozenset({"front", "army", "movement", "forces", "militia", "militias", "alliance", "coalition", "group"})
 
 
 def _is_owned(phrase: Phrase) -> bool:

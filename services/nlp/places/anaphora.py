@@ -28,7 +28,7 @@ _HELD: Final = frozenset({"control", "possession", "hold"})
 _TOWNS: Final = SETTLEMENTS | {"district"}  # many a town is known by its district alone
 _MEASURED: Final = word_set("sitings", "measured")
 _ALIKE: Final = {"city": ("city", "town"), "town": ("city", "town", "village"), "village": ("town", "village")}
-_SIZES = frozenset({"town", "city"})  # which of the two a place is, an atlas and a report may tell apart otherwise
+_SIZES: Final = frozenset({"town", "city"})  # which of the two it is, atlas and report may tell apart otherwise
 _RULING: Final = word_set("anaphora", "ruling")
 _LINKING: Final = frozenset({"link", "connect", "border", "join", "separate", "overlook", "adjoin"})
 _SPEAKING: Final = SPEECH | {"speak"}
@@ -173,7 +173,6 @@ class Anaphora(ABC):
         accept = {kind} | (SETTLEMENTS if kind in SETTLEMENTS else set())
         if word in {"area", "stronghold", "bastion", "hub", "enclave", "place"}:
             accept |= SETTLEMENTS | {"area", "district"}
-        # Places named in passing ("a paper in A"), then what the last sentences were about, then this sentence's.
         here = [
             place
             for at, place in self.named
@@ -187,19 +186,23 @@ class Anaphora(ABC):
         here_told = None if named_so else self._spoken_of_here(before, kind)
         if here_told is not None and not (bare and not is_seat(here_told.country, here_told.name)):
             return here_told
+        nearest = self._nearest(before, here, accept, kind)
+        if bare and nearest is not None and not is_seat(nearest.country, nearest.name):
+            return None  # the land's, which the story has not named
+        return nearest or (self._context.title_town or self._context.dateline_town if kind in SETTLEMENTS else None)
+
+    def _nearest(self, before: int, here: list[Place], accept: set[str], kind: str) -> Place | None:
+        """Of places named in passing ("a paper in A"), those the last sentences were about and this one's the last."""
         far = {place.id for at, place in self.named if at < before and self.is_origin(at)}  # "220 km north of A"
         told = [p for p in (*self._context.salient[-_ABOUT:], *here) if p.id not in far]
         about = [p for p in told if p.type in accept] or [p for p in told if kind == "town" and p.type == "district"]
         passing = [place for place in self._context.spots if place.type in accept and place.id not in far]
         near = [*passing, *about][-_REMEMBERED:]
-        nearest = (
+        return (
             next((place for place in reversed(about) if place.type == kind), None)
             or next((place for place in about[-1:] if place == self._context.told_of and kind in _SIZES), None)
             or next((place for place in reversed(near) if place.type == kind), near[-1] if near else None)
         )
-        if bare and nearest is not None and not is_seat(nearest.country, nearest.name):
-            return None  # the land's, which the story has not named
-        return nearest or (self._context.title_town or self._context.dateline_town if kind in SETTLEMENTS else None)
 
     def _heard_from(self, kind: str) -> Place | None:
         """ "A resident, speaking by telephone from A, said that the town had fallen": A."""

@@ -20,6 +20,7 @@ _KM_OF_A_MILE: Final = 1.609
 _LOOK: Final = 10  # chunks from a name to the town that the distance is from
 _FROM: Final = frozenset({"of", "from", "off", "outside"})
 _ON: Final = frozenset({"at", "to", "in", ",", "–", "—", "(", "of"})
+_LEADING: Final = _FROM | _ON
 _LYING: Final = frozenset({"lie", "situate", "locate", "stand", "be"})
 
 
@@ -69,7 +70,7 @@ def _leads_on(sentence: Sentence, at: int) -> bool:
     chunk = sentence.chunks[at]
     if chunk.verb is not None:
         return chunk.verb.lemma in _LYING and not chunk.verb.negative
-    return chunk.kind in (ADV, REL, TIME) or (chunk.kind == PREP and chunk.low in _FROM | _ON) or chunk.text in _ON
+    return chunk.kind in (ADV, REL, TIME) or (chunk.kind == PREP and chunk.low in _LEADING) or chunk.text in _ON
 
 
 def _kilometres(units: tuple[Unit, ...]) -> float | None:

@@ -20,9 +20,9 @@ from services.nlp.words.units import COUNTRY, NUMBER, PLACE, Unit
 
 _ONE_OF_A_TOWN: Final = word_set("facilities", "one_of_a_town")
 _OF_SOLDIERS: Final = word_set("facilities", "of_soldiers")
-_NOT_OF_THE_NAME: Final = word_set("facilities", "not_of_the_name")
 _SEATS: Final = frozenset({"capital", "stronghold", "bastion", "redoubt", "hometown", "heartland"})
 _QUALITIES: Final = word_set("qualities", "adjectives") - word_set("where", "inner")
+_NOT_OF_THE_NAME: Final = _QUALITIES | word_set("facilities", "not_of_the_name")
 _OUTER: Final = frozenset({"outskirts", "suburbs", "environs", "centre", "center", "surroundings"})
 SITED: Final = frozenset({"in", "at", "near", "outside"})
 _RANKED: Final = re.compile(r"second|third|fourth|last|main|other|next|(?:largest|biggest|only)$")
@@ -33,7 +33,7 @@ def _own_words(units: Sequence[Unit]) -> str:
     kept = [
         unit.text
         for before, unit in zip((None, *units), units, strict=False)
-        if unit.low not in _NOT_OF_THE_NAME | _QUALITIES
+        if unit.low not in _NOT_OF_THE_NAME
         and not (unit.text.islower() and ("-" in unit.low or unit.low.endswith("ly")) and unit.low not in PLACE_NOUNS)
         and not (before is not None and before.low.endswith("ly") and unit.low.endswith("ed"))
     ]

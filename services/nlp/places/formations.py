@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from services.nlp.lexicon import PLACE_NOUNS, word_class
+from services.nlp.lexicon import PLACE_NOUNS
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY, Phrase, is_formation
+from services.nlp.words.classes import DETERMINERS
 from services.nlp.words.units import NUMBER, NUMBERED, Unit
 
 _BARE: Final = 2  # words of "Brigade" or "the Brigade" and no more
@@ -19,7 +20,7 @@ def names(phrase: Phrase) -> bool:
 
 def named_from(phrase: Phrase) -> Sequence[Unit]:
     """The units of "the important 5th Brigade base" from "5th" on; all but the article of "the Khamis Brigade base"."""
-    units = [unit for unit in phrase.units if unit.low not in word_class("determiners")]
+    units = [unit for unit in phrase.units if unit.low not in DETERMINERS]
     first = next((i for i, unit in enumerate(units) if unit.text[:1].isdigit() or unit.text[:1].isupper()), 0)
     return units[first:]
 

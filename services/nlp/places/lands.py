@@ -16,13 +16,8 @@ DIRECTION: Final = re.compile(r"(?:north|south|east|west|central|upper|lower)(?:
 _WATERS: Final = word_set("lands", "waters")
 SOME_LAND: Final = frozenset({"area", "zone", "belt", "strip", "stretch", "expanse"})
 SEATED: Final = frozenset({"headquarters", "base", "garrison", "fortress"})  # "its headquarters, A"
-_OF_A_PROVINCE: Final = frozenset({"provincial", "regional", "district", "state", "former", "ancient", "rebel"})
-
-
-_OF_PARTS: Final = _OF_A_PROVINCE | frozenset(
-    {"province", "county", "old", "new", "de", "facto", "separatist", "commercial", "economic", "business", "financial"}
-    | {"self-declared", "island", "departmental", "zonal", "summer", "winter", "oil", "temporary", "wartime", "second"}
-)
+_OF_A_PROVINCE: Final = word_set("lands", "of_a_province")
+_OF_PARTS: Final = _OF_A_PROVINCE | word_set("lands", "of_parts")
 
 
 def capital(phrase: Phrase, behind: Phrase | None, places: Places) -> list[Spot]:

@@ -16,14 +16,16 @@ from services.ledger.events import Extent, Place, PlaceType
 from services.nlp.context import Context
 from services.nlp.places.distances import Distance
 
-_WELL_KNOWN, _KNOWN = 500_000, 20_000  # people
+_WELL_KNOWN: Final = 500_000  # people
+_KNOWN: Final = 20_000  # people
 _HAMLET: Final = 5_000  # people
 _SPOKEN: Final = 3  # countries in which a place of another spelling may lie
 _FAR: Final = 9.0  # squared degrees
 _NEAR: Final = 2.0
 _BEYOND: Final = 1.0
 _NAMESAKES: Final = 1.5  # how much a town's size counts against its nearness
-_LARGE, _SMALL = 1_000_000, 1_000  # people
+_LARGE: Final = 1_000_000  # people
+_SMALL: Final = 1_000  # people
 
 
 class Spot(Struct, frozen=True, gc=False):

@@ -10,26 +10,26 @@ from services.atlas.place import SETTLEMENTS, UNITS, AtlasPlace
 from services.atlas.places import Places
 from services.ledger.events import Place
 from services.nlp.context import Context
-from services.nlp.lexicon import PART_NOUNS, PLACE_NOUNS, word_class, word_set
+from services.nlp.lexicon import PART_NOUNS, PLACE_NOUNS, word_set
 from services.nlp.places import formations, lands
 from services.nlp.places.anaphora import counted, spoken_of
 from services.nlp.places.beside import Beside
 from services.nlp.places.distances import Distance, distance
-from services.nlp.places.facilities import SITED, Facilities
+from services.nlp.places.facilities import SITED
+from services.nlp.places.named import Named
 from services.nlp.places.seats import owned_seat, seat
 from services.nlp.places.shares import quarters, shared
-from services.nlp.places.siting import Siting, Spot, fits, is_province, sited_together
+from services.nlp.places.siting import Siting, Spot, is_province, sited_together
 from services.nlp.spokesmen import surname
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.layout import MANY
 from services.nlp.syntax.listed import COUNTED
 from services.nlp.syntax.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.words.classes import RANKS
-from services.nlp.words.units import COUNTRY, NAME, NUMBER, PLACE, WORD, Unit
+from services.nlp.words.units import COUNTRY, NAME, NUMBER, PLACE
 
 _VESSELS: Final = word_set("where", "vessels")
 _EDGES: Final = word_set("where", "edges")
-_PEOPLES: Final = word_set("where", "peoples")
 _INNER: Final = word_set("where", "inner")
 _PAIR: Final = 2
 _OF_A_MAN: Final = frozenset({"he", "him", "his", "she", "her"})
@@ -40,7 +40,7 @@ _BARE: Final = 3  # words of "the two towns": more would tell of others
 _OF_A_LAND: Final = frozenset({"provincial", "regional", "state", "province"})
 
 
-class Where(Facilities):
+class Where(Named):
     """Reads the places of one sentence."""
 
     def __init__(self, sentence: Sentence, places: Places, context: Context) -> None:
@@ -156,10 +156,6 @@ class Where(Facilities):
             return replace(spot, distance=told)
         return replace(spot, container=self._beside.container(at) or (self._beside.setting if at > 1 else None))
 
-    def _noun_hint(self, units: Sequence[Unit]) -> str | None:
-        """The type given by a noun before the name: "the port city Mariupol"."""
-        return next((PLACE_NOUNS[u.low] for u in reversed(units) if u.low in PLACE_NOUNS), None)
-
     def _unknown(self, at: int, phrase: Phrase, lenient: bool, hint: str | None) -> list[Spot]:
         noun = self._noun_hint(phrase.units[:-1]) or self._beside.apposed(at)
         similar = self._siting.similar(phrase.head.text)
@@ -188,35 +184,13 @@ class Where(Facilities):
 
     def _noun(self, at: int, phrase: Phrase) -> list[Spot]:
         kind = PLACE_NOUNS[phrase.head.low]
-        whole = " ".join(unit.text for unit in phrase.units if unit.low not in word_class("determiners"))
-        proper = len(phrase.units) > 1 and phrase.units[-2].kind not in (WORD, NUMBER)
-        numbered = kind == "facility" and formations.names(phrase)  # "the Infantry Brigade 163 base"
-        if numbered or (proper and self._places.find(whole)):
-            own = [" ".join(unit.text for unit in formations.named_from(phrase))]
-            return self._by_formation(at, at, own) if numbered else [Spot(whole, kind, self._places.find(whole))]
         after = self._after(at)
-        of_town = after is not None and after[0] == "of" and lands.names_town(phrase, self._sentence.phrases[after[1]])
-        # "the Red Sea port of A" is A
-        inner = [u for u in phrase.units[:-1] if u.kind in (PLACE, NAME) and not (of_town or u.low in _PEOPLES)]
-        # "the U.N. safe area of A" is A; "the A district of B" is the district
-        apart = bool(inner) and inner[-1].kind == NAME and phrase.units[-2] is not inner[-1]
-        apart |= bool(inner) and phrase.plural and inner[-1].kind == PLACE and inner[-1].value[0].type == "province"
-        beside = self._apposition(at, kind) if kind in SETTLEMENTS and lands.lies_in(phrase, inner) else []
-        if inner and not (after and after[0] == "of" and apart):  # "the A districts of B and C" are B and C
-            sited = after is not None and after[0] in SITED and inner[-1].kind == NAME
-            site = self._sentence.phrases[after[1]].head if after is not None and sited else inner[-1]
-            # "A, a B province town"
-            return beside or self._name_and_noun(phrase, inner[-1], kind, site if site.kind == PLACE else inner[-1])
-        left = self._beside.where_the_last_are(at, kind)
-        told = (self.spots(left) or self._one_of(at, kind) or self._enumerated(at, kind)) if phrase.plural else []
-        told = told or (self._one_in_each(at, phrase) if phrase.plural and kind == "facility" else [])
-        if phrase.plural and (listed := told or self._together(at, phrase, kind)):
+        if named := self._by_its_name(at, phrase, kind) or self._by_a_name_in_it(at, phrase, kind, after):
+            return named
+        if phrase.plural and (listed := self._several(at, phrase, kind)):
             return listed
         if after is not None and (behind := self._sentence.behind_siting(at + 1)) > at + 1:
             after = ("in", behind - 1) if behind > at + _PAIR + 1 else None  # "the airport in the east of A"
-        common = self._shared_site(at) if kind == "facility" and phrase.definite and not phrase.owner else None
-        if after is None and common is not None:
-            return self._facility_in(phrase, kind, common)
         if after is not None:
             joint, target = after
             if joint == "of":
@@ -225,12 +199,26 @@ class Where(Facilities):
             of_place = any(unit.kind == PLACE for unit in phrase.owner)
             if joint in SITED and not of_place and (there := self._sited_at(phrase, kind, joint, target)) is not None:
                 return there
+        elif kind == "facility" and phrase.definite and not phrase.owner:
+            common = self._shared_site(at)
+            if common is not None:
+                return self._facility_in(phrase, kind, common)
+        return self._spoken_of(at, phrase, kind, after)
+
+    def _several(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
+        """ "the last bases in A and B", "two towns: C and D", "both towns": what a plural stands for."""
+        told = self.spots(self._beside.where_the_last_are(at, kind)) or self._one_of(at, kind)
+        told = told or self._enumerated(at, kind)
+        told = told or (self._one_in_each(at, phrase) if kind == "facility" else [])
+        return told or self._together(at, phrase, kind)
+
+    def _spoken_of(self, at: int, phrase: Phrase, kind: str, after: tuple[str, int] | None) -> list[Spot]:
+        """ "their capital, A", "the town", "a city which was": named beside it, or spoken of before."""
         if phrase.owner:
             return self._announced(at, kind) or self._owned(at, phrase, kind)
         if phrase.definite and not phrase.indefinite and not phrase.plural:
-            beside = self._apposition(at, kind)
             announced = self._announced if self._sentence.text(at + 1) == "," else self._named_late
-            beside = beside or announced(at, kind)
+            beside = self._apposition(at, kind) or announced(at, kind)
             return beside if beside or self._ranked(phrase, after) else self._anaphor(at, phrase, kind)
         return self._unnamed(at, phrase, kind) if phrase.units[0].low in {"a", "an", "one", "another"} else []
 
@@ -269,35 +257,22 @@ class Where(Facilities):
         return self.together(at, count)
 
     def _of(self, at: int, phrase: Phrase, kind: str, target: int) -> list[Spot]:
-        listed = self._sentence.list_from(target)
-        sited = self._sentence.sited_list(target) if phrase.plural and kind in SETTLEMENTS else listed
-        if self._sentence.low(sited[-1] + 1) == "in":
-            listed = sited  # "the villages of A in B and C in D"
-        if kind in SETTLEMENTS and not phrase.plural:  # "the city of A, along with part of B": A
-            listed = [i for n, i in enumerate(listed) if self._sentence.low(i - 1) not in {"with", "as"} or not n]
-        if phrase.head.low in PART_NOUNS and PART_NOUNS[phrase.head.low] in {"part", "core"} and kind == "area":
-            unknown = phrase.definite and phrase.plural
-            unknown = unknown and any(self._sentence.phrases[i].kind == UNKNOWN_NAME for i in listed)
-            spots = self.spots(listed, lenient=unknown)  # "the areas of A and B", which nobody knows
-            if phrase.indefinite and phrase.plural and all(is_province(spot) for spot in spots):
-                return []  # "two areas of A province"
-            return [replace(spot, hint=kind) for spot in spots] if unknown else shared(spots, phrase)
+        """ "the towns of A and B", "the areas of C", "the base of D": what stands behind "of" at `target`."""
+        listed = self._listed_of(phrase, kind, target)
+        if PART_NOUNS.get(phrase.head.low) in {"part", "core"} and kind == "area":
+            return self._areas_of(phrase, listed)
+        target_kind = self._sentence.phrases[target].kind
         one = len(listed) == 1 or self._sentence.low(listed[-1] - 1) != "and"
-        unnamed = phrase.indefinite and one
-        of_a_land = self._sentence.phrases[target].kind in (PLACE_NAME, PLACE_NOUN)
-        if unnamed and (phrase.plural or (kind in UNITS and of_a_land)):
+        of_a_land = kind in UNITS and target_kind in (PLACE_NAME, PLACE_NOUN)
+        if phrase.indefinite and one and (phrase.plural or of_a_land):
             # "a district of A" is not A; "B, a district of A" is B
             return self._apposition(at, kind) or quarters(self.spots(listed), phrase)
-        target_kind = self._sentence.phrases[target].kind
         if target_kind not in (PLACE_NAME, UNKNOWN_NAME, PLACE_NOUN, PART):
             found = self._facility_of(phrase, listed) if kind == "facility" else []
             return found or (self._anaphor(at, phrase, kind) if phrase.definite and not phrase.plural else [])
         spots = self.spots(listed, lenient=True)
         if kind in SETTLEMENTS or kind in {"province", "district"}:
-            wider = {"province", "area", "district"} if kind in SETTLEMENTS else set()
-            wholes = self.spots([i for i in listed[1:] if self._sentence.phrases[i].kind == PART])
-            wholes = [s for s in wholes if s.hint in wider and s.extent != "part"]  # "and all of B district"
-            return [replace(s, hint=kind) for s in spots if s.hint not in wider] + wholes
+            return self._called_so(spots, kind, listed)
         if phrase.head.low == "port" and spots:
             return spots
         if kind == "facility":
@@ -309,33 +284,37 @@ class Where(Facilities):
             return [replace(s, hint=kind) for s in spots]
         return shared(spots, phrase) if phrase.head.low in lands.SOME_LAND else []  # "a large area of northern A"
 
+    def _listed_of(self, phrase: Phrase, kind: str, target: int) -> list[int]:
+        """The list that begins at `target`, as far as the noun tells of all of it."""
+        listed = self._sentence.list_from(target)
+        if kind not in SETTLEMENTS:
+            return listed
+        if not phrase.plural:  # "the city of A, along with part of B": A
+            return [i for n, i in enumerate(listed) if self._sentence.low(i - 1) not in {"with", "as"} or not n]
+        sited = self._sentence.sited_list(target)
+        return sited if self._sentence.low(sited[-1] + 1) == "in" else listed  # "the villages of A in B and C in D"
+
+    def _areas_of(self, phrase: Phrase, listed: list[int]) -> list[Spot]:
+        """ "large areas of A"; "the areas of A and B", which nobody knows, are these."""
+        unknown = phrase.definite and phrase.plural
+        unknown = unknown and any(self._sentence.phrases[i].kind == UNKNOWN_NAME for i in listed)
+        spots = self.spots(listed, lenient=unknown)
+        if phrase.indefinite and phrase.plural and all(is_province(spot) for spot in spots):
+            return []  # "two areas of A province"
+        return [replace(spot, hint="area") for spot in spots] if unknown else shared(spots, phrase)
+
+    def _called_so(self, spots: list[Spot], kind: str, listed: list[int]) -> list[Spot]:
+        """The spots of the list as towns or provinces; of "the town of A and all of B district" the district, too."""
+        wider = {"province", "area", "district"} if kind in SETTLEMENTS else set()
+        wholes = self.spots([i for i in listed[1:] if self._sentence.phrases[i].kind == PART])
+        wholes = [s for s in wholes if s.hint in wider and s.extent != "part"]
+        return [replace(s, hint=kind) for s in spots if s.hint not in wider] + wholes
+
     def _seat(self, at: int, kind: str, target: int) -> list[Spot]:
         """ "the capital of Kandahar" is the town of that name, that of Helmand another, unless it is told beside it."""
         land = next((u.text for u in self._sentence.phrases[target].units if u.kind == PLACE), None)
         told = self._apposition(at, kind) or self._announced(at, kind)
         return told or (seat(land, self._places, self._context.countries) if land is not None else [])
-
-    def _name_and_noun(self, phrase: Phrase, name: Unit, kind: str, site: Unit) -> list[Spot]:
-        """ "Kirkuk province", "Watiya airbase", "Aleppo city"; a facility stands at its `site`."""
-        at = phrase.units.index(name)
-        noun = " ".join(u.text for u in phrase.units[at + 1 :])
-        one = f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
-        single = phrase.plural and kind not in SETTLEMENTS and one.split()[-1:] != [] and one.split()[-1] in PLACE_NOUNS
-        noun = one if single else noun
-        full = f"{name.text} {noun}"
-        known = self._places.find(full) or self._places.find(f"{name.text} {phrase.head.text}")
-        if kind in SETTLEMENTS or kind in {"province", "district"}:
-            wanted = tuple(p for p in (name.value or ()) if fits(p.type, kind))
-            called = name.text if kind in SETTLEMENTS else full
-            candidates = known or wanted or tuple(name.value or ())
-            spelt = () if candidates else tuple(p for p in self._siting.similar(name.text) if fits(p.type, kind))
-            return [Spot(called, kind, candidates or spelt, container=self._beside.wider(phrase))]
-        known = known or tuple(p for p in (name.value or ()) if p.type == kind == "facility")
-        if known:
-            return [Spot(full, kind, known)]
-        if len(phrase.units) - at > 3:
-            full = f"{name.text} {phrase.head.text}"
-        return [Spot(full, kind, self._places.find(full), container=site.text)]
 
     def _anaphor(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
         if phrase.units[0].low in {"its", "their"} and kind == "facility":

@@ -12,7 +12,8 @@ _RULING: Final = re.compile(r"\bmilitary (?=administration|government|rule|regim
 _MATTERS: Final = ("war", "other", "armed")
 _OTHER_ARTICLE: Final = 3  # so many such words, and more of them than of war, make an article about something else
 _PER_FIGHTER: Final = 3  # an article with so many words of other matters for each of armed men is about those
-_AT_WAR = 6  # so many words of war, three times those of other matters, and one other word in a sentence means little
+# so many words of war, three times those of other matters, and one other word in a sentence means little
+_AT_WAR: Final = 6
 
 
 @lru_cache

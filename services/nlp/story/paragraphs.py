@@ -26,11 +26,14 @@ _DATELINE: Final = re.compile(
     re.VERBOSE,
 )
 _CAPITALS: Final = re.compile(r"[A-Z][A-Z'’-]{3,}")
-_STAMPED = re.compile(r"^[ \t•*\-]*\d{1,2}[:.h]\d{2}\b(?!\s*(?:km|percent))(?P<heading>[^\n]{0,120})", re.MULTILINE)
+_STAMPED: Final = re.compile(
+    r"^[ \t•*\-]*\d{1,2}[:.h]\d{2}\b(?!\s*(?:km|percent))(?P<heading>[^\n]{0,120})", re.MULTILINE
+)
 _ENTRIES: Final = 3  # so many lines that begin with a time of day make a live page
 _BULLETS: Final = ("•", "*", "|", "#", ">")
 _ITEM: Final = re.compile(r"[•▪●‣·*]\s*")  # that opens an item of a list
-_FEWEST_OF_AN_ITEM = 9  # words of an item that is a sentence: those of menus and "more news" are short, or have no stop
+# words of an item that is a sentence: those of menus and "more news" are short, or have no stop
+_FEWEST_OF_AN_ITEM: Final = 9
 _TOPIC: Final = re.compile(r"(?:[A-Z][\w'’-]*\s?(?:[A-Za-z][\w'’-]*)?):\s+(?=[A-Z])")
 _ENDINGS: Final = ".!?…:;,"
 _STOPS: Final = ".!?…:"

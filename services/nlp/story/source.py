@@ -12,7 +12,8 @@ from services.ledger.events import Source
 from services.nlp.lexicon import word_set
 
 # A credit stands in the first line or two, or in the last.
-_HEAD, _TAIL = 300, 160
+_HEAD: Final = 300
+_TAIL: Final = 160
 # Who reports it is said within so many characters of a sentence, if at all.
 _LONGEST: Final = 2_000
 _WORD: Final = re.compile(r"\w+")

@@ -3,7 +3,7 @@
 from typing import Final
 
 from services.nlp.syntax import groups
-from services.nlp.syntax.chains import FARTHEST, Chains
+from services.nlp.syntax.chains import Chains
 from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, RANKS, REL, TIME, VERB
@@ -41,33 +41,40 @@ class Antecedents(Chains):
             i = self.before_siting(i - 2)  # "A and B in the east of the city, where"
         if i < 0 or self.kind(i) != NOUN:
             return []
-        if parties := self._parties_meant(i, self.low(at)):
-            return parties
-        nearest = self.low(at) in {"which", "that", "where"} and self.phrases[i].kind in (PLACE_NAME, PLACE_NOUN)
-        chain = self._chain(i)
-        # "bombs on the village of A, captured by B"
-        aimed = self.kind(at) == VERB and bool(chain) and self.low(chain[0] + 1) in {"on", "into", "around", "near"}
-        aimed = aimed and self.phrases[chain[0]].kind in (ACT, OTHER) and self.phrases[i].kind == PLACE_NAME
-        aimed = aimed or (bool(chain) and groups.is_where_they_are(self, chain[0], i, at))
-        share = bool(chain) and self.phrases[chain[0]].kind == PART  # "the last part of A that was held": the part
+        return self._parties_meant(i, self.low(at)) or self._several_meant(i, at) or self._nearest_meant(i, at)
+
+    def _several_meant(self, i: int, at: int) -> list[int]:
+        """What the pronoun at `at` means where the noun at `i` ends a list, or only tells where something lies."""
         many = groups.listed_before(self, i) if self.low(at + 1) in _PLURAL else []  # "A, B and C, which are held by X"
         if self.low(at) in _OF_PLACES and (
             named := many or self._announced(i) or self.several(i) or self._named_in_front(i)
         ):
             return named
-        if self.low(at) in {"that", "which"} and i == at - 1 and (sited := self._sited(i, self.low(at))) is not None:
+        if self.low(at) not in {"that", "which"}:
+            return []
+        if i == at - 1 and (sited := self._sited(i, self.low(at))) is not None:
             return [sited]
         area = i - 2 in self.phrases and self.phrases[i - 2].kind == PLACE_NOUN and self._is_nation(i)
-        area = (area and self.low(i - 1) == "of") or groups.is_unnamed_in(self, i)
-        if area and self.low(at) in {"that", "which"}:
+        if (area and self.low(i - 1) == "of") or groups.is_unnamed_in(self, i):
             return [i - 2]  # "the A area of a country that was taken"
-        if self.low(at) in {"that", "which"} and (only := self._only_one_of(i)) is not None:
-            return self._joined_left(only) if self._are(at) else [only]
-        between = bool(chain) and self.low(chain[0] - 1) == "between"  # "between A and B, held by X": B
-        alone = nearest and not share and not self._opens_with(chain)
+        only = self._only_one_of(i)
+        return [] if only is None else self._joined_left(only) if self._are(at) else [only]
+
+    def _nearest_meant(self, i: int, at: int) -> list[int]:
+        """The noun at `i` alone, or all that is joined to it."""
+        chain = self._chain(i)
+        head, last = self.phrases[chain[0]], self.phrases[i]
+        # "bombs on the village of A, captured by B"
+        aimed = self.kind(at) == VERB and self.low(chain[0] + 1) in {"on", "into", "around", "near"}
+        aimed = aimed and head.kind in (ACT, OTHER) and last.kind == PLACE_NAME
+        between = self.low(chain[0] - 1) == "between"  # "between A and B, held by X": B
+        if aimed or between or groups.is_where_they_are(self, chain[0], i, at):
+            return [i]
+        nearest = self.low(at) in {"which", "that", "where"} and last.kind in (PLACE_NAME, PLACE_NOUN)
+        # "the last part of A that was held": the part
+        alone = nearest and head.kind != PART and not self._opens_with(chain)
         long = len(chain) > _PAIR and self.low(at) == "which" and self.kind(at + 1) == NOUN  # "A, B, C, which X took"
-        alone = alone and not (self.phrases[i].kind == PLACE_NAME and (self._are(at) or long))
-        return [i] if alone or between or aimed else chain
+        return [i] if alone and not (last.kind == PLACE_NAME and (self._are(at) or long)) else chain
 
     def _parties_meant(self, at: int, pronoun: str) -> list[int]:
         """Whom "who" means behind the noun at `at`, and "which" behind one that a relative clause ends with."""
@@ -94,17 +101,6 @@ class Antecedents(Chains):
         """ "A and B, which X took, were": the relative clause at `at` is of more than one."""
         end = next((i for i in range(at + 1, at + _RELATIVE) if self.text(i) == ","), None)
         return end is not None and self.low(end + 1) in _PLURAL
-
-    def relative_before(self, at: int) -> int | None:
-        """ "A, a town whose port is small and which X took": the pronoun that the one at `at` is joined to."""
-        if self.kind(at - 1) != CONJ or self.kind(at) != REL:
-            return None
-        for i in range(at - 2, max(at - FARTHEST, -1), -1):
-            if self.kind(i) == REL:
-                return i
-            if self.text(i) in {".", ";"}:
-                return None
-        return None
 
     def _cleft(self, at: int) -> list[int]:
         """ "It was an offensive begun in A that brought about the fall of B": the offensive."""

@@ -14,9 +14,7 @@ _PREPOSITIONS: Final = word_set("appositions", "prepositions")
 _OPENERS: Final = word_set("appositions", "openers")
 _BARE: Final = word_set("appositions", "bare")
 _INDEFINITE: Final = frozenset({"a", "an", "one", "another"})
-_NAMED_SORTS: Final = frozenset(
-    {"city", "cities", "town", "towns", "village", "villages", "district", "districts", "settlements"}
-)
+_NAMED_SORTS: Final = word_set("appositions", "named_sorts")
 _THOUGH: Final = frozenset({"once", "though", "although", "albeit"})
 _CALLING: Final = frozenset({"call", "name", "dub", "know", "deem"})
 TOWNS: Final = frozenset({"city", "town", "village", "facility"})
@@ -44,6 +42,12 @@ class Appositions(Marks):
             if self.text(i) in {".", ";"}:
                 break
         return at
+
+    def after_aside(self, at: int) -> int:
+        """At a bracket, or at a mark that opens an apposition: what closes it; else `at`."""
+        if self.text(at) == "(":
+            return self.closing(at)
+        return self.after_apposition(at) if self.text(at) in PARTING else at
 
     def before_apposition(self, at: int) -> int:
         """At a comma that closes a short apposition: the comma that opens it; else `at`."""

@@ -14,10 +14,8 @@ from services.nlp.words.verb_forms import ING
 
 _NAMED: Final = frozenset({PLACE_NAME, UNKNOWN_NAME})
 _SITING: Final = frozenset({"in", "on", "near", "at"})
-
 _MEASURING: Final = frozenset({"little", "more", "than", "just", "only", "nothing", "but"})
 FARTHEST: Final = 24  # chunks from an apposition's end back to its beginning
-
 _CLAIMS: Final = frozenset({"claim", "claims", "assertion", "assertions", "boast", "boasts"})
 
 
@@ -32,6 +30,17 @@ class Chains(Layout):
     def clause_at(self, at: int) -> Clause | None:
         """The clause of the verb at `at`, if it has been read."""
         return self._by_verb.get(at)
+
+    def relative_before(self, at: int) -> int | None:
+        """ "A, a town whose port is small and which X took": the pronoun that the one at `at` is joined to."""
+        if self.kind(at - 1) != CONJ or self.kind(at) != REL:
+            return None
+        for i in range(at - 2, max(at - FARTHEST, -1), -1):
+            if self.kind(i) == REL:
+                return i
+            if self.text(i) in {".", ";"}:
+                return None
+        return None
 
     def _is_nation(self, at: int) -> bool:
         return at in self.phrases and self.phrases[at].kind == NATION

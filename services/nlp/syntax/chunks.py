@@ -4,8 +4,25 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.nlp.dates.when import WEEKDAYS
-from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, word_class, word_set
-from services.nlp.words.classes import ADV, BE, COMPASS, DET, DO, HAVE, MODAL, NEG, NOUN, PREP, PRON, RANKS, TIME, VERB
+from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, word_set
+from services.nlp.words.classes import (
+    ADV,
+    BE,
+    COMPASS,
+    DET,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MODAL,
+    NEG,
+    NOUN,
+    PREP,
+    PRON,
+    RANKS,
+    TIME,
+    TIMES,
+    VERB,
+)
 from services.nlp.words.tags import word_tags
 from services.nlp.words.units import ACTOR, COUNTRY, DATE, DEMONYM, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST, Form, verb_form
@@ -15,11 +32,11 @@ _HELPING: Final = _VERBAL - {VERB}
 _GROUPED: Final = _VERBAL | {ADV, NEG}  # what a verb group can begin with, besides "to"
 _NOMINAL: Final = frozenset({NOUN, DET, PRON})
 _BELONGING: Final = frozenset({"back", "out", "over", "up", "off", "away"})  # to the verb in front
-_UNCOUNTED: Final = word_class("determiners") | RANKS | {"nearly"}
+_UNCOUNTED: Final = DETERMINERS | RANKS | {"nearly"}
 _COMMAND: Final = frozenset({"control", "possession", "command"})
 _OF_MANNER: Final = word_set("chunks", "of_manner")
 _MEASURES: Final = word_set("listed", "measures")
-_NOT_SITED: Final = _UNCOUNTED | word_class("times") | {"just", "due"}
+_NOT_SITED: Final = _UNCOUNTED | TIMES | {"just", "due"}
 _ORDINAL: Final = ("st", "nd", "rd", "th")
 _WHOLE: Final = _COMMAND | {"full", "complete", "total"}
 _GIVING: Final = frozenset({"give", "hand", "grant", "cede"})
@@ -241,7 +258,7 @@ def _counts_from(units: Sequence[Unit], at: int) -> bool:
     if at + 1 >= len(units) or units[at + 1].low not in {"before", "earlier", "later", "after", "ago"}:
         return False
     place = units[at - 1].kind == PLACE or units[at - 1].low in PLACE_NOUNS
-    return place and units[at].kind == WORD and units[at].low in word_class("times")
+    return place and units[at].kind == WORD and units[at].low in TIMES
 
 
 def _lies_from(units: Sequence[Unit], at: int) -> bool:
@@ -277,7 +294,7 @@ def _lasts_from(units: Sequence[Unit], at: int) -> bool:
     """ "took the M23 | three days", "cost the rebels | two weeks"."""
     if units[at].kind != NUMBER or at + 1 >= len(units):
         return False
-    if units[at + 1].low not in word_class("times") and units[at + 1].low not in {"men", "lives", "dead", "fighters"}:
+    if units[at + 1].low not in TIMES and units[at + 1].low not in {"men", "lives", "dead", "fighters"}:
         return False
     before = units[at - 1]
     return before.kind in (ACTOR, COUNTRY, PLACE) or before.low in FORCE_NOUNS
@@ -308,10 +325,10 @@ def _breaks(previous: Unit, unit: Unit) -> bool:
         return True
     if previous.kind == WORD and unit.kind in (DEMONYM, ACTOR) and previous.low.endswith("strikes"):
         return True  # "With the help of air strikes Iraqi troops took A"
-    named = unit.kind == PLACE or (unit.kind == NAME and previous.low not in word_class("times"))
+    named = unit.kind == PLACE or (unit.kind == NAME and previous.low not in TIMES)
     if previous.low in _OF_MANNER and previous.kind == WORD and (named or unit.low in _WHOLE):
         return True  # "captured without a fight A", "gained within hours full control of B"
-    if previous.low in word_class("times") and previous.kind == WORD:
+    if previous.low in TIMES and previous.kind == WORD:
         return unit.kind in (PLACE, ACTOR, COUNTRY) or (unit.kind == WORD and unit.low in FORCE_NOUNS)
     site = previous.kind in (PLACE, NAME) or previous.low in PLACE_NOUNS
     if site and unit.low in COMPASS and unit.kind == WORD:

@@ -2,36 +2,48 @@
 
 from typing import Final
 
-from services.nlp.lexicon import VERB_FRAMES, word_class, word_set
+from services.nlp.lexicon import VERB_FRAMES, word_set
 from services.nlp.syntax.asides import aside_from
 from services.nlp.syntax.auxiliaries import helper_of
 from services.nlp.syntax.chunks import Chunk, Verb
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.doers import doer, goes_on, is_bare_infinitive, over_relative
 from services.nlp.syntax.late import INTRANSITIVE, is_awaited, is_late_object, is_site, takes_object
-from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.syntax.sitings import SIDES_OF_A_LAND
 from services.nlp.syntax.subjects import Subjects
-from services.nlp.words.classes import ADV, CONJ, DET, NEG, NOUN, PARTICLES, PREP, REL, SINCE, STOP, SUB, TIME, VERB
+from services.nlp.words.classes import (
+    ADV,
+    CONJ,
+    DET,
+    NEG,
+    NOUN,
+    PARTICLES,
+    PREP,
+    REL,
+    SINCE,
+    STOP,
+    SUB,
+    TIME,
+    TIMES,
+    VERB,
+)
 from services.nlp.words.units import ACTOR
 from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST
 
 _OVER: Final = word_set("clauses", "over")
 _TIED: Final = word_set("clauses", "tied")
 _MEANS: Final = word_set("clauses", "means")
-_TIMES: Final = word_class("times")
 _SITUATED: Final = frozenset({"locate", "situate"})
 _INSERTED: Final = 10  # chunks from comma to comma
 _LIKE_PREPOSITIONS: Final = frozenset({"up", "over", "off", "back", "out"})
 _HANDS: Final = word_set("standing", "hands")
 _SITES: Final = frozenset({"in", "near", "at", "around", "outside", "inside", "over", "above"})
 _CLEFT: Final = frozenset({PLACE_NAME, PLACE_NOUN, PART, UNKNOWN_NAME})
-_OUTWARD = frozenset({"pull", "move", "drive", "force", "push", "kick", "throw", "chase", "flush", "break", "get"})
+_OUTWARD: Final = word_set("clauses", "outward")
 _OF_MANNER: Final = word_set("chunks", "of_manner")
 _LATER: Final = frozenset({"after", "before", "since", "during", "following", "from", "despite"})
 _QUOTES: Final = frozenset("\"“”‘’'")
-_APART: Final = PARTING | {"("}
 
 
 class Sentence(Subjects):
@@ -282,7 +294,7 @@ class Sentence(Subjects):
         """Reads the chunk at `at` into the clause: the last chunk read, or None where the clause ends."""
         part = self.chunks[at]
         if part.kind == NOUN:
-            if self.phrases[at].head.low in _TIMES and self.kind(at + 1) in (ADV, STOP, NOUN, TIME):
+            if self.phrases[at].head.low in TIMES and self.kind(at + 1) in (ADV, STOP, NOUN, TIME):
                 return at  # "had occupied a few hours earlier"
             if not clause.objects and self._is_bearing(at):
                 return at  # "pushed south towards A"
@@ -386,7 +398,7 @@ class Sentence(Subjects):
         text = self.text(at)
         if text in _QUOTES:
             return at
-        step = self.closing(at) if text == "(" else self.after_apposition(at) if text in _APART else at
+        step = self.after_aside(at)
         return step if step > at else self._over_speech(at, clause)
 
     def _over_speech(self, at: int, clause: Clause) -> int | None:

@@ -16,6 +16,7 @@ _OF_TOWNS: Final = word_set("groups", "of_towns")
 _NAMES: Final = frozenset({PLACE_NAME, UNKNOWN_NAME})
 _SITES: Final = _NAMES | {PLACE_NOUN, PART}
 _JOINING: Final = frozenset({"with", "along", "including", "as", "plus"})
+_AROUND: Final = UNITS | {"town"}  # what may lie around the first of a list
 _SKIPPED: Final = frozenset({ADV, TIME, CONJ})
 
 
@@ -150,7 +151,7 @@ def _last_name(layout: Layout, at: int, *, several: bool) -> int:
 
 def _without_lands(layout: Layout, found: list[int]) -> list[int]:
     """Of "the base, near A village, B township, C state," without "and" in it, what is no land around the first."""
-    inner = [i for i in found[1:] if PLACE_NOUNS.get(layout.phrases[i].head.low.split()[-1]) not in UNITS | {"town"}]
+    inner = [i for i in found[1:] if PLACE_NOUNS.get(layout.phrases[i].head.low.split()[-1]) not in _AROUND]
     return [*found[:1], *inner]
 
 

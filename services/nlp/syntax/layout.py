@@ -30,7 +30,7 @@ _ASIDE: Final = frozenset({"on", "near", "along", "outside", "at"})
 _OF_PERSONS: Final = frozenset({"who", "whose", "whom"})
 _SEATS: Final = frozenset({"capital", "seat", "headquarters", "centre", "center"})
 _ANY: Final = frozenset({"city", "town", "village", "district", "province", "area"})
-MANY = frozenset({"string", "number", "series", "handful", "cluster", "couple", "group", "host"})  # "a number of"
+MANY: Final = word_set("layout", "many")
 
 
 def _ranks(low: str) -> bool:

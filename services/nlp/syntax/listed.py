@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from services.atlas.place import SETTLEMENTS
-from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, table, word_class, word_set
+from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, table, word_set
 from services.nlp.syntax.marks import DASHES, PARTING
 from services.nlp.syntax.qualities import JOINTS, over_qualities
 from services.nlp.syntax.rewriting import (
@@ -32,7 +32,7 @@ from services.nlp.syntax.rewriting import (
     unquoted,
     unquoted_name,
 )
-from services.nlp.words.classes import COMPASS
+from services.nlp.words.classes import COMPASS, DETERMINERS, PREPOSITIONS, RELATIVES
 from services.nlp.words.units import ACTOR, COUNTRY, DATE, MARK, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.words.verb_forms import ING, PARTICIPLE, verb_form
 
@@ -42,7 +42,7 @@ _NAMING: Final = tuple(tuple(words.split()) for words in table("grammar")["liste
 _OPENINGS: Final = (*_OPENING, *_NAMING)
 _OTHERS: Final = word_set("listed", "others")
 _OTHER_PLACES: Final = word_set("listed", "other_places")
-_OF_A_LAND: Final = word_class("prepositions") | word_class("determiners") | word_set("listed", "of_a_land")
+_OF_A_LAND: Final = PREPOSITIONS | DETERMINERS | word_set("listed", "of_a_land")
 _BESIDE: Final = frozenset({"nearby", "surrounding", "neighbouring", "neighboring", "adjacent", "smaller"})
 _BEFORE_NAMES: Final = frozenset({"of", ":", "(", "in", "called", "named", "among"})
 _MEASURES: Final = word_set("listed", "measures")
@@ -52,7 +52,6 @@ _APPOSING: Final = frozenset({"a", "an", "the", "one", "some", "which", "where",
 COUNTED: Final = {word: n for n, word in enumerate(table("grammar")["listed"]["counted"].split(), 2)} | {"dozen": 12}
 _ROADS: Final = frozenset({"highway", "road", "route", "motorway", "axis", "railway", "line", "border"})
 _PEOPLE: Final = re.compile(r"\d{1,3}(?:,\d{3})+$")
-_RELATIVES: Final = word_class("relatives")
 _REACH: Final = 14  # units from "six villages" to "including"
 _VILLAGES: Final = 5  # units of "the surrounding villages of"
 _BRACKET: Final = 40  # units of a bracket that lists names, at most
@@ -137,7 +136,7 @@ def _aside_joined(units: Sequence[Unit], mark: int, first: int, kept: list[Unit]
 
 def _opens_more(unit: Unit) -> bool:
     """Whether what stands behind a comma is one more of a list, or told of the last."""
-    return unit.kind in NAMES or unit.low in {"and", "but", "or"} or unit.low in _RELATIVES or unit.low in _APPOSING
+    return unit.kind in NAMES or unit.low in {"and", "but", "or"} or unit.low in RELATIVES or unit.low in _APPOSING
 
 
 def _ends_apposition(kept: list[Unit]) -> bool:
@@ -221,7 +220,7 @@ def _behind_mark(units: Sequence[Unit], mark: int, end: int, kept: list[Unit]) -
         at += 1
     if at == end or at == len(units) or units[at].low in {"and", "but"}:
         return end
-    if units[at].low in _RELATIVES or ((form := verb_form(units[at].low)) is not None and form.forms == ING):
+    if units[at].low in RELATIVES or ((form := verb_form(units[at].low)) is not None and form.forms == ING):
         kept.append(as_unit(units[end], MARK, ","))
     return at
 

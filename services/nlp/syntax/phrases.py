@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from services.atlas.names import fold
-from services.nlp.lexicon import ACT_NOUNS, FORCE_NOUNS, PART_NOUNS, PLACE_NOUNS, word_class, word_set
+from services.nlp.lexicon import ACT_NOUNS, FORCE_NOUNS, PART_NOUNS, PLACE_NOUNS, word_set
 from services.nlp.syntax.chunks import Chunk
-from services.nlp.words.classes import COMPASS, NOUN, ORDINALS
+from services.nlp.words.classes import COMPASS, DETERMINERS, NOUN, ORDINALS, PRONOUNS
 from services.nlp.words.units import (
     ACTOR,
     COUNTRY,
@@ -24,26 +24,30 @@ from services.nlp.words.units import (
     is_title,
 )
 
-PLACE_NAME, PLACE_NOUN, PART, PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN, ACT, FLAG, OTHER = [
-    "place",
-    "place-noun",
-    "part",
-    "party",
-    "nation",
-    "person",
-    "name",
-    "pronoun",
-    "act",
-    "flag",
-    "other",
-]
-
-
+PLACE_NAME: Final = "place"
+PLACE_NOUN: Final = "place-noun"
+PART: Final = "part"
+PARTY: Final = "party"
+NATION: Final = "nation"
+PERSON: Final = "person"
+UNKNOWN_NAME: Final = "name"
+PRONOUN: Final = "pronoun"
+ACT: Final = "act"
+FLAG: Final = "flag"
+OTHER: Final = "other"
+# "forces loyal to …": behind the noun that they tell of
 BOUND: Final = word_set("phrases", "bound")
+_FLAGS: Final = word_set("phrases", "flags")
 _PRESS: Final = frozenset({"agency", "newspaper", "daily", "weekly", "broadcaster", "website"})
 # what ISO counts as countries, and news as places that are taken and held
 _LANDS: Final = frozenset({"FK", "GS", "EH"})
-_BY_COMPASS = re.compile(r"(?:(?:north|south)-?(?:east|west)|north|south|east|west)(?:ern)?$|[NSEW][a-z]+ern$|central$")
+_BY_COMPASS: Final = re.compile(
+    r"(?:(?:north|south)-?(?:east|west)|north|south|east|west)(?:ern)?$|[NSEW][a-z]+ern$|central$"
+)
+_COUNTS: Final = word_set("phrases", "counts")
+_SINGULAR_IN_S: Final = word_set("phrases", "singular_in_s")
+# "LIB-512", "LIB 379"
+_COUNTED: Final = re.compile(rf"(?:{'|'.join(sorted(NUMBERED))})[- ]\d+$")
 
 
 class Phrase:
@@ -83,7 +87,7 @@ def read_phrase(chunk: Chunk) -> Phrase:
     split = max([i for i, unit in enumerate(units) if unit.kind == GENITIVE], default=-1)
     if split == len(units) - 1 and split > 0:
         units, split = units[:-1], -1
-    owner = tuple([unit for unit in units[:split] if unit.low not in word_class("determiners")]) if split > 0 else ()
+    owner = tuple([unit for unit in units[:split] if unit.low not in DETERMINERS]) if split > 0 else ()
     body = units[split + 1 :] or units
     # "Infantry Battalion 275", "rebels loyal" to somebody
     behind = len(body) > 1 and (
@@ -115,11 +119,6 @@ def party_phrase(units: tuple[Unit, ...]) -> Phrase:
     return Phrase(PARTY, units[-1], units, (), True, False, False)
 
 
-_COUNTS: Final = word_set("phrases", "counts")
-_SINGULAR_IN_S: Final = word_set("phrases", "singular_in_s")
-# "forces loyal to …": behind the noun that they tell of
-
-
 def _kind(body: list[Unit], head: Unit) -> str:
     low = head.low
     if head.kind == PLACE:
@@ -130,20 +129,9 @@ def _kind(body: list[Unit], head: Unit) -> str:
         return PLACE_NAME if head.kind == COUNTRY and _is_part_of_land(body) else NATION
     if head.kind == NAME:
         return _name_kind(body, head)
-    if low in word_class("pronouns") and low != "one":
+    if low in PRONOUNS and low != "one":
         return PRONOUN
-    if low in {
-        "flag",
-        "flags",
-        "banner",
-        "banners",
-        "colors",
-        "colours",
-        "standard",
-        "ensign",
-        "tricolour",
-        "tricolor",
-    }:
+    if low in _FLAGS:
         return FLAG
     if low in ACT_NOUNS and not (low in PLACE_NOUNS and len(body) > 1 and body[-2].kind == PLACE):
         return ACT
@@ -201,10 +189,6 @@ def _name_kind(body: list[Unit], head: Unit) -> str:
 
 def is_title_word(word: str) -> bool:
     return is_title(Unit(WORD, 0, 1, word, word))
-
-
-# "LIB-512", "LIB 379"
-_COUNTED: Final = re.compile(rf"(?:{'|'.join(sorted(NUMBERED))})[- ]\d+$")
 
 
 def _is_counted(word: str) -> bool:

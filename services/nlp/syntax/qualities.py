@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.nlp.lexicon import ACT_NOUNS, FORCE_NOUNS, PART_NOUNS, PLACE_NOUNS, word_class, word_set
+from services.nlp.words.classes import DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, GENITIVE, NAME, PLACE, WORD, Unit
 from services.nlp.words.verb_forms import verb_form
 
@@ -17,13 +18,12 @@ _ENDINGS: Final = ("ous", "ful", "less", "ive", "ic")
 _HOW: Final = word_set("qualities", "adverbs")
 _CREEDS: Final = word_set("units", "creeds")
 JOINTS: Final = frozenset({",", "and", "but", "yet", "though", "if", "albeit"})
-_DETERMINERS: Final = word_class("determiners")
 _FUNCTION: Final = (
-    _DETERMINERS
-    | word_class("prepositions")
+    DETERMINERS
+    | PREPOSITIONS
     | word_class("conjunctions")
-    | word_class("relatives")
-    | word_class("pronouns")
+    | RELATIVES
+    | PRONOUNS
     | word_class("subordinators")
     | word_class("be")
     | word_class("have")
@@ -73,7 +73,7 @@ def _is_quality(units: Sequence[Unit], at: int) -> bool:
         return True
     if "-" in low:
         return low.endswith(("ed", "ing", "long", "old", "top", "rich", "wide", "strong", "scale", "torn", "worn"))
-    told_how = at > 0 and (units[at - 1].low.endswith("ly") or units[at - 1].low in _DETERMINERS)
+    told_how = at > 0 and (units[at - 1].low.endswith("ly") or units[at - 1].low in DETERMINERS)
     return low.endswith("ed") and told_how and verb_form(low) is not None
 
 
@@ -92,7 +92,7 @@ def _opens(kept: list[Unit], start: int) -> bool:
     if not start:
         return True
     before = kept[start - 1]
-    if before.kind == GENITIVE or before.low in _DETERMINERS or before.low in word_class("prepositions"):
+    if before.kind == GENITIVE or before.low in DETERMINERS or before.low in PREPOSITIONS:
         return True
     return before.kind == WORD and (verb_form(before.low) is not None or before.low in {"nearby", "this"})
 

@@ -2,26 +2,27 @@
 
 from typing import Final
 
-from services.nlp.lexicon import VERB_FRAMES, word_class, word_set
+from services.nlp.lexicon import VERB_FRAMES, word_set
 from services.nlp.syntax import groups
 from services.nlp.syntax.antecedents import Antecedents
 from services.nlp.syntax.chains import FARTHEST
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import ACT, OTHER, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
-from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, RANKS, REL, SINCE, STOP, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, RANKS, REL, SINCE, STOP, TIME, TIMES, VERB
 from services.nlp.words.units import WORD
 from services.nlp.words.verb_forms import ING
 
 _COMMANDS: Final = word_set("subjects", "commands")
 _APART: Final = PARTING | {"("}
 _CLOSING: Final = PARTING | {".", ")"}
-_TIMES: Final = word_class("times")
 _DEEPEST: Final = 4  # appositions in front of one verb
 _STAYING: Final = frozenset({"remain", "stay", "feel"})
 _TELLING: Final = frozenset({"report", "announce", "declare", "say", "believe", "fear"})
 _BESIDE: Final = frozenset({"near", "around", "outside", "in"})
-_EXCEPTING = frozenset({("according", "to"), ("but", "for"), ("except", "for"), ("save", "for"), ("apart", "from")})
+_EXCEPTING: Final = frozenset(
+    {("according", "to"), ("but", "for"), ("except", "for"), ("save", "for"), ("apart", "from")}
+)
 
 
 class Subjects(Antecedents):
@@ -159,7 +160,7 @@ class Subjects(Antecedents):
             return at - 2
         if self.low(at - 1) in {"except", "excluding"}:
             return at - 1
-        timed = self.kind(at) == NOUN and self.kind(at - 1) == PREP and self.phrases[at].head.low in _TIMES
+        timed = self.kind(at) == NOUN and self.kind(at - 1) == PREP and self.phrases[at].head.low in TIMES
         return at - 1 if timed else at
 
     def carrier(self, at: int) -> Clause | None:

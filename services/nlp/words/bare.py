@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, word_class
+from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, word_set
+from services.nlp.words.classes import DETERMINERS
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, Unit
 
-_LETTING: Final = frozenset({"let", "lets", "letting", "watch", "watched", "watching", "see", "sees", "saw", "seeing"})
+_LETTING: Final = word_set("bare", "letting")
 _NAMED: Final = frozenset({ACTOR, COUNTRY, DEMONYM, NAME, PLACE})
 _FARTHEST: Final = 8  # units from "let" to the infinitive
 
@@ -18,6 +19,6 @@ def is_let(units: Sequence[Unit], at: int) -> bool:
         if low in _LETTING:
             return i < at - 1
         spoken_of = units[i].kind in _NAMED or low in FORCE_NOUNS or low in PLACE_NOUNS
-        if not spoken_of and low not in word_class("determiners") and low not in {"of", "and", ","}:
+        if not spoken_of and low not in DETERMINERS and low not in {"of", "and", ","}:
             return False
     return False

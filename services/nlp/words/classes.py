@@ -4,9 +4,22 @@ from typing import Final
 
 from services.nlp.lexicon import table, word_class
 
-DET, PREP, PRON, REL, SUB, CONJ = "det", "prep", "pron", "rel", "sub", "conj"
-NEG, MODAL, BE, HAVE, DO, ADV = "neg", "modal", "be", "have", "do", "adv"
-NOUN, VERB, STOP, TIME = "noun", "verb", "stop", "time"
+DET: Final = "det"
+PREP: Final = "prep"
+PRON: Final = "pron"
+REL: Final = "rel"
+SUB: Final = "sub"
+CONJ: Final = "conj"
+NEG: Final = "neg"
+MODAL: Final = "modal"
+BE: Final = "be"
+HAVE: Final = "have"
+DO: Final = "do"
+ADV: Final = "adv"
+NOUN: Final = "noun"
+VERB: Final = "verb"
+STOP: Final = "stop"
+TIME: Final = "time"
 
 # in order: a word of two classes belongs to the first
 _CLASSES: Final = {
@@ -17,8 +30,13 @@ CLASS_OF: Final[dict[str, str]] = {}
 for _class, _list in _CLASSES.items():
     for _word in word_class(_list):
         CLASS_OF.setdefault(_word, _class)
+DETERMINERS: Final = word_class("determiners")
+PREPOSITIONS: Final = word_class("prepositions")
+PRONOUNS: Final = word_class("pronouns")
+RELATIVES: Final = word_class("relatives")
 PARTICLES: Final = word_class("particles")
+TIMES: Final = word_class("times")
 ORDINALS: Final = {word: n for n, word in enumerate(table("words")["ordinals"].split(), 1)}
-RANKS: Final = word_class("ranks") | ORDINALS.keys()
+RANKS: Final = frozenset({*word_class("ranks"), *ORDINALS})
 COMPASS: Final = word_class("compass")
 SINCE: Final = word_class("since")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, VERB_FRAMES, word_class, word_set
+from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.words.adverbials import is_adverbial
 from services.nlp.words.around import NAMES, PLURALS, Around
 from services.nlp.words.bare import is_let
@@ -27,6 +27,7 @@ from services.nlp.words.classes import (
     STOP,
     SUB,
     TIME,
+    TIMES,
     VERB,
 )
 from services.nlp.words.units import (
@@ -56,7 +57,6 @@ _OF_FORCES_IN_ING: Final = word_set("tags", "of_forces_in_ing")
 _PLURAL_FORCES: Final = frozenset(low for low in FORCE_NOUNS if low.endswith("s"))
 _COMPOUNDED: Final = frozenset({"base", "post", "state", "station", "garrison"})
 _TRAILING: Final = frozenset({"late", "early", "nearby", "first", "tighter", "closer"})
-_TIMES: Final = word_class("times")
 _MEASURED: Final = frozenset({"control", "command", "possession"})
 _FAR: Final = 25  # units of what is put aside between commas
 _PLURALS_ALONE: Final = (PLURALS - {"army", "military", "militia"}) | word_set("tags", "weapons")
@@ -66,7 +66,7 @@ _QUANTIFIERS: Final = frozenset({
     "no", "every",
 })  # fmt: skip
 _OPENING_OBJECTS: Final = word_set("tags", "opening_objects")
-_SHARES = _QUANTIFIERS | {"large", "wide", "vast", "huge", "parts", "key", "areas", "towns", "villages", "districts"}
+_SHARES: Final = _QUANTIFIERS | word_set("tags", "shares")
 _LY_NOUNS: Final = frozenset(["family", "assembly", "ally", "july", "italy", "supply"])
 _GOING_ON: Final = word_set("tags", "going_on")
 _HELPING: Final = frozenset({"help", "helps", "helped", "helping"})
@@ -74,7 +74,7 @@ _GET: Final = frozenset(["get", "gets", "got", "gotten"])
 _SAID: Final = frozenset(["said", "says", "told", "added", "announced"])
 _SAY: Final = frozenset(["say", "claim", "report", "insist", "deny", "admit"])
 _ADJECTIVES_OF_SAY: Final = frozenset(["final", "last", "little", "greater", "more"])
-_COUNTING: Final = word_set("tags", "counting")
+_AMOUNTS: Final = _SHARES | word_set("tags", "counting")
 _FRACTIONS: Final = word_set("tags", "fractions")
 _COPULAS: Final = frozenset({"are", "is", "were", "was", "include", "includes", "included"})
 _OBJECT_FORMS: Final = frozenset(["him", "her", "them", "us", "whose"])
@@ -122,7 +122,7 @@ def _trails(units: Sequence[Unit], tags: list[str], at: int) -> bool:
     acts = units[at].low == "first" and units[at - 1].low not in {"the", "a"}
     acts = acts or units[at].low == "nearby"  # "The towns of A and B nearby fell"
     moves = acts and after.kind == WORD and (form := verb_form(after.low)) is not None and PAST in form.forms
-    return moves or CLASS_OF.get(after.low) in (PREP, CONJ, SUB) or after.low in _TIMES
+    return moves or CLASS_OF.get(after.low) in (PREP, CONJ, SUB) or after.low in TIMES
 
 
 def _is_participle(unit: Unit) -> bool:
@@ -318,7 +318,7 @@ def _is_third(word: Around) -> bool:
     if word.low == "demands" and after.low == "that":
         return True
     beyond = {"control", "off", "out", "up", "to", "into", "from"}
-    counted = word.low == "controls" and (after.kind == NUMBER or after.low in _COUNTING | _SHARES)
+    counted = word.low == "controls" and (after.kind == NUMBER or after.low in _AMOUNTS)
     return counted or after.kind in NAMES or word.after_tag() in (DET, SUB, PRON) or after.low in beyond
 
 
@@ -380,7 +380,8 @@ def _is_base(word: Around) -> bool:
 
 def _holds_share(word: Around) -> bool:
     """ "and control most of A", "still control large areas of B": what is held behind, and how much of it."""
-    shared = word.after is not None and (word.after.low in _SHARES | _COUNTING | {"the"} or word.after.kind == PLACE)
+    after = word.after
+    shared = after is not None and (after.low in _AMOUNTS or after.low == "the" or after.kind == PLACE)
     return word.low in {"control", "hold"} and shared
 
 

@@ -1,6 +1,7 @@
 """Words with their offsets."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 _TOKEN: Final = re.compile(
@@ -55,6 +56,11 @@ def _split(word: str, at: int, tokens: list[Token]) -> None:
         tokens.append(Token("—", "—", at, at + len(word)))  # as agencies write a dash
     else:
         tokens.append(Token(word, fold_quotes(word), at, at + len(word)))
+
+
+def low_at(tokens: Sequence[Token], at: int) -> str:
+    """The word at `at`, lower case and without a full stop; empty beyond either end."""
+    return tokens[at].low.rstrip(".") if 0 <= at < len(tokens) else ""
 
 
 def fold_quotes(word: str) -> str:

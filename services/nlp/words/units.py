@@ -11,13 +11,22 @@ from services.atlas.actors import Actors
 from services.atlas.outlets import Outlets
 from services.atlas.places import Places
 from services.nlp.dates.when import find_date, may_begin
-from services.nlp.lexicon import ACT_NOUNS, FORCE_NOUNS, PLACE_NOUNS, table, word_class, word_set
-from services.nlp.words.classes import CLASS_OF, PARTICLES
+from services.nlp.lexicon import ACT_NOUNS, FORCE_NOUNS, PLACE_NOUNS, table, word_set
+from services.nlp.words.classes import CLASS_OF, PARTICLES, TIMES
 from services.nlp.words.compounds import is_compound, words_of_compound
 from services.nlp.words.tokens import Token
 from services.nlp.words.verb_forms import VERB_TABLE, verb_form
 
-WORD, PLACE, ACTOR, COUNTRY, DEMONYM, NAME, DATE, NUMBER, MARK, GENITIVE = range(10)
+WORD: Final = 0
+PLACE: Final = 1
+ACTOR: Final = 2
+COUNTRY: Final = 3
+DEMONYM: Final = 4
+NAME: Final = 5
+DATE: Final = 6
+NUMBER: Final = 7
+MARK: Final = 8
+GENITIVE: Final = 9
 _LINKS: Final = word_set("units", "links")
 _ARTICLE: Final = (
     "al-", "el-", "ash-", "as-", "ar-", "an-", "az-", "ad-", "at-", "al‑", "at_", "az_",
@@ -28,6 +37,15 @@ _NUMERO: Final = frozenset({"No", "Number", "#"})
 _TITLES: Final = word_set("units", "titles")
 _ORGANISATION: Final = word_set("units", "organisation")
 NUMBERED_SITES: Final = word_set("units", "numbered_sites")
+_CLOSED: Final = frozenset(CLASS_OF)
+_COMMON: Final = frozenset(PLACE_NOUNS) | FORCE_NOUNS | TIMES | word_set("units", "common")
+_PEOPLES: Final = frozenset(table("sides")["peoples"])
+_OFFICES: Final = _TITLES | word_set("units", "offices")
+_LONGEST_ACRONYM: Final = 6
+_CREEDS: Final = word_set("units", "creeds")
+_PEOPLE: Final = word_set("units", "people")
+_NUMBER_WORDS: Final = word_set("units", "number_words")
+_WEEKDAYS: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 class Unit:
@@ -201,10 +219,6 @@ class Scanner:
         return _unit(PLACE, tokens, at, at + count, found) if found else None
 
 
-_CLOSED: Final = frozenset(CLASS_OF)
-_COMMON: Final = frozenset(PLACE_NOUNS) | FORCE_NOUNS | word_class("times") | word_set("units", "common")
-
-
 def _unit(kind: int, tokens: Sequence[Token], first: int, last: int, value: object) -> Unit:
     text = _join(tokens, first, last)
     return Unit(kind, first, last, text, text.casefold(), value)
@@ -353,15 +367,6 @@ def _in_run(tokens: Sequence[Token], at: int, first: int) -> bool:
     if token.capital:
         return not (at > first and countries.by_demonym(token.text))
     return token.low in _LINKS and first < at < len(tokens) - 1 and (tokens[at + 1].capital)
-
-
-_PEOPLES: Final = frozenset(table("sides")["peoples"])
-_OFFICES: Final = _TITLES | word_set("units", "offices")
-_LONGEST_ACRONYM: Final = 6
-_CREEDS: Final = word_set("units", "creeds")
-_PEOPLE: Final = word_set("units", "people")
-_NUMBER_WORDS: Final = word_set("units", "number_words")
-_WEEKDAYS: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 def _swallowed(tokens: Sequence[Token], known: Unit, run: int, before: list[Unit]) -> bool:

@@ -6,7 +6,11 @@ from typing import Final
 
 from services.nlp.lexicon import table, word_set
 
-BASE, THIRD, PAST, PARTICIPLE, ING = "b", "s", "d", "n", "g"
+BASE: Final = "b"
+THIRD: Final = "s"
+PAST: Final = "d"
+PARTICIPLE: Final = "n"
+ING: Final = "g"
 _VOWELS: Final = "aeiou"
 
 
