@@ -17,8 +17,7 @@ from services.nlp.places.siting import Spot
 from services.nlp.places.witnesses import spoken_from
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.listed import COUNTED
-from services.nlp.syntax.phrases import ACT, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
+from services.nlp.syntax.phrases import ACT, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.words.classes import ADV, NOUN, PREP, REL, SINCE, VERB
 from services.nlp.words.units import COUNTRY, NAME, PLACE
 
@@ -394,9 +393,3 @@ def _may_be_called(place: Place, noun: str) -> bool:
 
 def _last_word(place: Place) -> str:
     return fold(place.name).split()[-1]
-
-
-def counted(phrase: Phrase) -> int:
-    """How many "both" or "all three" are; 0 where the phrase says more."""
-    lows = [unit.low for unit in phrase.units if unit.low not in {"all", "of", "them", "these", "the"}]
-    return {"both": 2, **COUNTED}.get(lows[0], 0) if len(lows) == 1 else 0

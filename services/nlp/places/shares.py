@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from services.ledger.events import Extent
 from services.nlp.lexicon import PART_NOUNS
 from services.nlp.places.siting import Spot
+from services.nlp.syntax.listed import COUNTED
 from services.nlp.syntax.phrases import Phrase
 
 _QUARTERS: Final = frozenset({"districts", "neighborhoods", "neighbourhoods", "quarters", "suburbs", "streets"})
@@ -32,3 +33,9 @@ def quarters(spots: list[Spot], phrase: Phrase) -> list[Spot]:
 def _is_most(phrase: Phrase) -> bool:
     """ "two thirds of", "three quarters of"."""
     return (phrase.units[0].low, phrase.head.low) in {("two", "thirds"), ("three", "quarters"), ("four", "fifths")}
+
+
+def counted(phrase: Phrase) -> int:
+    """How many "both" or "all three" are; 0 where the phrase says more."""
+    lows = [unit.low for unit in phrase.units if unit.low not in {"all", "of", "them", "these", "the"}]
+    return {"both": 2, **COUNTED}.get(lows[0], 0) if len(lows) == 1 else 0

@@ -12,13 +12,13 @@ from services.ledger.events import Place
 from services.nlp.context import Context
 from services.nlp.lexicon import PART_NOUNS, PLACE_NOUNS, word_set
 from services.nlp.places import formations, lands
-from services.nlp.places.anaphora import counted, spoken_of
+from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.beside import Beside
 from services.nlp.places.distances import Distance, distance
 from services.nlp.places.facilities import SITED
 from services.nlp.places.named import Named
 from services.nlp.places.seats import owned_seat, seat
-from services.nlp.places.shares import quarters, shared
+from services.nlp.places.shares import counted, quarters, shared
 from services.nlp.places.siting import Siting, Spot, is_province, sited_together
 from services.nlp.spokesmen import surname
 from services.nlp.syntax.clauses import Sentence
