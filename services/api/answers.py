@@ -13,7 +13,7 @@ from services.ledger.inference import IntervalStatus, Tenure
 from services.ledger.weighed import Weighed
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """The one sentence that weighs most for a state. `outlet` and `url` are null where the article came without.
 
     `article_id` is null where an analyst says so himself.
@@ -26,7 +26,7 @@ class Sentence(Struct, frozen=True):
     url: str | None
 
 
-class PlaceState(Struct, frozen=True):
+class PlaceState(Struct, frozen=True, gc=False):
     """Who holds one place on one day. `controller` is a side's slug, null where nobody can be named.
 
     `previous` held it before; `last_evidence_at` is the last day that any counted evidence speaks of, also after the
@@ -46,7 +46,7 @@ class PlaceState(Struct, frozen=True):
     sentence: Sentence
 
 
-class ListedState(PlaceState, frozen=True):
+class ListedState(PlaceState, frozen=True, gc=False):
     """One row of the control list. With `fields` only the place and the fields asked for are there."""
 
 

@@ -13,7 +13,7 @@ from services.api import cursor
 from services.api.etag import entity_tag, matches, names, question_of
 from services.api.media import MEDIA_TYPES
 from services.api.parameters import wrong_parameter
-from services.api.reads.head import Head, LedgerHead
+from services.api.reads.head import Head, LedgerHead, ledger_head
 from services.api.reads.rows import Connection
 
 Item = TypeVar("Item")
@@ -29,7 +29,7 @@ class Body:
     media_type: str = MEDIA_TYPES["json"]
 
 
-ReadHead = Callable[[], Awaitable[Head]]
+ReadHead = Callable[[Connection], Awaitable[Head]]
 Write = Callable[[Connection, int], Awaitable[Body]]
 
 
@@ -55,27 +55,21 @@ class PolledRoute(APIRoute):
         return handler
 
 
-async def polled(request: Request, write: Write, head: ReadHead | None = None) -> Response:
+async def polled(request: Request, write: Write, head: ReadHead = ledger_head) -> Response:
     """Answers 304 if the reader's tag still holds; else lets `write` make the body, given the ledger's last position.
 
     `head` reads what moves the answer, if it is not the ledger alone.
     The head is read before the page: an answer may be newer than its tag says, never older.
     """
-    seen = await (head() if head else _head(request))
-    tag = entity_tag(seen.tag, question_of(request))
-    if matches(request.headers.get("If-None-Match", ""), tag):
-        return Response(status_code=304, headers=_polled_headers(tag))
     pool: AsyncConnectionPool[Connection] = request.app.state.pool
     async with pool.connection() as connection:
+        # `PolledRoute` may have read it.
+        seen: Head = getattr(request.state, "head", None) or await head(connection)
+        tag = entity_tag(seen.tag, question_of(request))
+        if matches(request.headers.get("If-None-Match", ""), tag):
+            return Response(status_code=304, headers=_polled_headers(tag))
         body = await write(connection, seen.position)
     return Response(body.content, media_type=body.media_type, headers=_polled_headers(tag) | body.headers)
-
-
-async def _head(request: Request) -> Head:
-    """As `PolledRoute` has just read it, if it has."""
-    heads: LedgerHead = request.app.state.head
-    known: Head | None = getattr(request.state, "head", None)
-    return known or await heads.read()
 
 
 def _polled_headers(tag: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """A server that lets those who wait for news go before it waits for their connections to end."""
 
+import gc
 from collections.abc import Callable
 from socket import socket
 from typing import TypedDict
@@ -15,6 +16,12 @@ class Closing(TypedDict):
 
 class Server(uvicorn.Server):
     """Uvicorn; its own shutdown would wait for open streams until it loses patience and cuts them."""
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        """Start, and keep what is loaded by then out of the garbage collector's rounds: each would stop all answers."""
+        await super().startup(sockets)
+        gc.collect()
+        gc.freeze()
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         """End what waits, then all else."""

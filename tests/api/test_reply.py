@@ -5,6 +5,7 @@ from datetime import date
 import httpx
 import psycopg
 import pytest
+from psycopg_pool import AsyncConnectionPool
 
 from tests.api.war import ARMY, KIRKUK, SINJAR, Told, War
 
@@ -88,6 +89,22 @@ async def test_a_list_takes_two_queries_however_long(
     queries.clear()
     assert (await client.get(path)).status_code == 200
     assert len(queries) == 2
+
+
+async def test_an_answer_takes_one_connection(
+    client: httpx.AsyncClient, war: War, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    war.report("The army took Kirkuk.", DAY, Told(KIRKUK, ARMY))
+    taken: list[AsyncConnectionPool] = []
+    plain = AsyncConnectionPool.getconn
+
+    async def counted(self: AsyncConnectionPool, **given: float | None) -> psycopg.AsyncConnection:
+        taken.append(self)
+        return await plain(self, **given)
+
+    monkeypatch.setattr(AsyncConnectionPool, "getconn", counted)
+    assert (await client.get("/v1/control")).status_code == 200
+    assert len(taken) == 1
 
 
 async def test_what_is_wrong_is_not_hidden_by_a_tag(client: httpx.AsyncClient) -> None:

@@ -26,9 +26,8 @@ routes = APIRouter(tags=["articles"])
 async def one_article(request: Request, article_id: UUID, question: Annotated[NoQuestion, Query()]) -> Response:
     """The offsets of each event's evidence point into `text`, in code points."""
 
-    async def head() -> Head:
-        async with request.app.state.pool.connection() as connection:
-            return await article_head(connection, article_id)
+    async def head(connection: Connection) -> Head:
+        return await article_head(connection, article_id)
 
     async def write(connection: Connection, _position: int) -> Body:
         found = await article(connection, article_id)

@@ -29,10 +29,11 @@ async def control(request: Request, question: Annotated[ControlQuestion, Query()
     after = start_after("control", question.cursor, "")
 
     async def write(connection: Connection, position: int) -> Body:
-        found = await ledger.states(connection, _query(question, after))
-        items, more = page_of([listed_state(state, question.day()) for state in found], question.limit)
-        following = cursor.encode("control", items[-1].place.id) if more else None
-        page = ControlList(question.day(), question.known_at, position, items, following)
+        day = question.day()
+        found, more = page_of(await ledger.states(connection, _query(question, after)), question.limit)
+        following = cursor.encode("control", found[-1].place.id) if more else None
+        items = [listed_state(state, day) for state in found]
+        page = ControlList(day, question.known_at, position, items, following)
         encoded_page = _encode(page, form, question.picked())
         return Body(encoded_page, next_link(request, following), MEDIA_TYPES[form])
 
