@@ -14,7 +14,7 @@ async def sides(connection: Connection, question: SidesQuestion, after: str, lim
     query: LiteralString = f"""
         WITH state AS (
             SELECT controller, previous FROM ledger.control_interval
-            WHERE policy = 'default' AND {believed(question.known_at)} AND {on_day(question.known_at)}
+            WHERE {believed(question.known_at)} AND {on_day(question.known_at)}
         ), named AS (
             SELECT controller AS side, 1 AS held FROM state UNION ALL SELECT previous, 0 FROM state
         )

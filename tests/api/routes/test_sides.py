@@ -26,6 +26,15 @@ async def test_sides_are_counted_by_what_they_hold(client: httpx.AsyncClient) ->
     assert await held(client, "as_of=2017-10-15") == {"krg": 1}
 
 
+@pytest.mark.parametrize("policy", ["default", "strict", "open"])
+async def test_a_policy_has_sides_of_its_own(client: httpx.AsyncClient, policy: str) -> None:
+    listed = (await client.get(f"/v1/control?policy={policy}")).json()["items"]
+    holding = [state["controller"] for state in listed if state["controller"]]
+    assert {side: places for side, places in (await held(client, f"policy={policy}")).items() if places} == {
+        side: holding.count(side) for side in holding
+    }
+
+
 async def test_a_side_has_a_name_and_a_colour(client: httpx.AsyncClient) -> None:
     krg = (await client.get("/v1/sides")).json()["items"][1]
     assert krg == {"id": "krg", "name": "Kurdistan Region", "colour": "#d9a521", "places": 0}

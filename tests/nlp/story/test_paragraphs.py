@@ -185,3 +185,19 @@ Sports and leisure
     told = reader.told(text)
     assert "capture boko-haram @ Bama" in told
     assert "capture nigeria-government @ Gwoza" in told
+
+
+def test_lines_broken_to_a_width_may_be_indented(reader: Reader) -> None:
+    text = page(
+        "             Rebels left the town of Mitu in the south-east of the country on",
+        "             Wednesday after hundreds of soldiers had been flown to the edge of",
+        "             the jungle, and Colombian troops captured the town without another",
+        "             shot, said officers who had come there with the first of them.",
+    )
+    assert len(story(text)) == 1
+    assert "capture colombia-government @ Mitu" in reader.told(text)
+
+
+@pytest.mark.parametrize("button", ["Comments", "Log in to post", "Notifications can be managed in your settings."])
+def test_a_button_above_the_story_does_not_end_it(button: str) -> None:
+    assert story(page("Follow this story now.", button, "", LEAD, SECOND))[-2:] == [LEAD, SECOND]
