@@ -40,7 +40,8 @@ def _where_it_was(read: Arguments, clause: Clause) -> list[Spot]:
         return []
     told = read.sentence.antecedent(rel)
     be = next((c for c in read.sentence.clauses if c.at < rel and c.verb.lemma == "be"), None)
-    one_of = be is not None and bool(told) and told[-1] in [*be.objects, *(i for _, i in be.preps)]
+    listed = be.objects + [i for _, i in be.preps] if be is not None else []
+    one_of = bool(told) and told[-1] in listed
     return read.where.spots(told) or (read.where.spots(be.subjects) if be is not None and one_of else [])
 
 

@@ -189,8 +189,8 @@ Sports and leisure
 
 def test_lines_broken_to_a_width_may_be_indented(reader: Reader) -> None:
     text = page(
-        "             Rebels left the town of Mitu in the south-east of the country on",
-        "             Wednesday after hundreds of soldiers had been flown to the edge of",
+        "             Rebels left the town of Mitu in the south-east of the country",
+        "             after hundreds of soldiers had been flown to the edge of",
         "             the jungle, and Colombian troops captured the town without another",
         "             shot, said officers who had come there with the first of them.",
     )
