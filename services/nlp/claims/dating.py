@@ -67,6 +67,8 @@ def _may_be_of(
     """Whether the date at `when` may be that of the claim at `at`."""
     if not _dates(sentence, mention, kind, clause) or _aside(sentence, at, when) or _of_whom(sentence, clause, when):
         return False
+    if _of_a_relative(sentence, clause, when, mention):
+        return False
     told_behind = mention.shift is not None and mention.shift.behind and when >= at
     apposed = when <= _apposition_of(sentence, at, clause)
     return not (told_behind or apposed or _of_another_time(sentence, at, kind, when, mention, published))
@@ -97,6 +99,14 @@ def _of_whom(sentence: Sentence, clause: Clause | None, when: int) -> bool:
         return False
     after = (c for c in sentence.clauses if clause.at < c.at < when and not c.reduced and c.subjects == clause.subjects)
     return any(sentence.kind(c.at - 1) != CONJ and not c.verb.infinitive and c.verb.form != ING for c in after)
+
+
+def _of_a_relative(sentence: Sentence, clause: Clause | None, when: int, mention: DateMention) -> bool:
+    """ "fighters who swept south last month seized A": of the sweeping; "who hold A on Friday took B" is of both."""
+    if clause is None or (when + 1 == clause.at and mention.range.precision == "day"):
+        return False
+    told = (c for c in sentence.clauses if c.at < when < clause.at and c.subjects == clause.subjects != [])
+    return any(sentence.low(c.at - 1) in {"who", "which", "that"} for c in told)
 
 
 def _begins(sentence: Sentence, clause: Clause, when: int, mention: DateMention, published: date) -> bool:

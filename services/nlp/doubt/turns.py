@@ -70,4 +70,4 @@ def negated_before(sentence: Sentence, clause: Clause) -> bool:
     if not clause.subjects:
         return False
     first = sentence.phrases[clause.subjects[0]].units[0].low
-    return first in NOTHING - {"little"} or sentence.low(clause.subjects[0] - 1) == "nor"
+    return first in NOTHING - {"little"} or sentence.low(clause.subjects[0] - 1) in {"nor", "neither"}

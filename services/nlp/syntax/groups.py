@@ -9,7 +9,7 @@ from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.layout import MANY, Layout
 from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
-from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, STOP, SUB, TIME
+from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, SINCE, STOP, SUB, TIME
 
 _SOURCES: Final = word_set("groups", "sources")
 _OF_TOWNS: Final = word_set("groups", "of_towns")
@@ -57,13 +57,16 @@ def is_meanwhile(layout: Layout, clause: Clause, at: int) -> bool:
 
 def told_by_the_relative(layout: Layout, clauses: Sequence[Clause], at: int) -> list[int]:
     """ "Rebels who fight to oust X (`at`) have taken A": the rebels; empty where no relative clause ends with `at`."""
-    inner = next((c for c in reversed(clauses) if c.at < at and at in c.objects), None)
+    before = (c for c in reversed(clauses) if c.at < at)
+    inner = next((c for c in before if at in c.objects or any(at == i for n, i in c.preps if n not in SINCE)), None)
     while inner is not None and inner.governor is not None:
         inner = inner.governor
-    if inner is None or layout.low(inner.at - 1) not in {"who", "which", "that"}:
+    if inner is None or max(inner.subjects, default=at) > inner.at:
         return []
-    parted = any(layout.kind(i) == STOP for i in range(inner.at, at))
-    return inner.subjects if not parted and max(inner.subjects, default=at) < inner.at else []
+    told = (c for c in clauses if c.at <= inner.at and c.subjects == inner.subjects)
+    opened = next((c.at for c in told if layout.low(c.at - 1) in {"who", "which", "that"}), None)
+    parted = opened is None or any(layout.kind(i) == STOP for i in range(opened, at))
+    return [] if parted else inner.subjects
 
 
 def is_unnamed_in(layout: Layout, at: int) -> bool:

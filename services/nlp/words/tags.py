@@ -144,7 +144,7 @@ def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
     if low == "as" or (low == "well" and before == SUB):
         return SUB if low == "as" else ADV
     if low in SINCE:
-        return PREP
+        return ADV if low == "since" and before == HAVE and _is_done(units, at + 1) else PREP
     if (
         low in {"both", "all"}
         and before in (BE, VERB)
@@ -157,6 +157,11 @@ def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
         told_of = low in {"both", "all", "each"} and before in (BE, HAVE) and at + 1 < len(units)
         return ADV if told_of and _is_participle(units[at + 1]) else DET  # "were all captured", "have both fallen"
     return CLASS_OF[low]
+
+
+def _is_done(units: Sequence[Unit], at: int) -> bool:
+    """ "has since retaken", "have since been driven out"."""
+    return at < len(units) and (units[at].low == "been" or _is_participle(units[at]))
 
 
 def _is_amount(units: Sequence[Unit], at: int) -> bool:
