@@ -8,7 +8,7 @@ from services.atlas.actors import Actors
 from services.atlas.names import fold
 from services.ledger.events import Party
 from services.nlp.context import Context, choose_actor
-from services.nlp.lexicon import table, word_set
+from services.nlp.lexicon import GOVERNMENT_NOUNS, table, word_set
 from services.nlp.parties import sides
 from services.nlp.syntax.chunks import Chunk
 from services.nlp.syntax.clauses import Sentence
@@ -23,6 +23,7 @@ _OPPOSING: Final = word_set("ties", "opposing")
 _OPPOSED: Final = frozenset({"oppose"})
 _BACKING: Final = word_set("ties", "backing")
 _STANDING: Final = word_set("ties", "standing")
+_TURNING: Final = word_set("ties", "turning")
 _NOT_OF_THE_NAME: Final = frozenset({"the", "a", "an", "these", "those", "some", "all"})
 
 
@@ -176,6 +177,12 @@ def tie_behind(sentence: Sentence, at: int) -> tuple[str, int] | None:
     if joint == "for" and (stands or sentence.chunks[verb].units[-1].low == "fighting"):
         return "for", other
     return ("with", other) if stands or (_is_of(sentence, verb, _BACKING) and not joint) else None
+
+
+def has_turned(sentence: Sentence, at: int) -> bool:
+    """ "soldiers who mutinied", "troops that had defected" (`at` is that of the soldiers): no longer the state's."""
+    told = sentence.low(at + 1) in {"who", "that"} and _is_of(sentence, at + 2, _TURNING)
+    return told and GOVERNMENT_NOUNS.issuperset({sentence.phrases[at].head.low})
 
 
 def _is_of(sentence: Sentence, at: int, verbs: frozenset[str]) -> bool:

@@ -119,6 +119,8 @@ class Who(Unnamed):
 
     def _told_behind(self, at: int, phrase: Phrase) -> Party | None:
         """ "groups that fight X", "fighters against X", "men who stand by X", "the militia, which X backs"."""
+        if ties.has_turned(self._sentence, at) and (rebels := self._context.rebels("rebels")) is not None:
+            return Party(rebels.id, as_told(phrase), rebels.side)
         how, other = tie_behind(self._sentence, at) or ("", at)
         of_nation = how in {"opposed", "for"} and ties.is_national(phrase)
         if not how or (ties.is_named(phrase) and not of_nation):
