@@ -14,6 +14,7 @@ _NOUNS: Final = word_set("called", "nouns") | frozenset(PLACE_NOUNS)
 _KINDS: Final = NUMBERED_SITES | word_set("called", "kinds")
 _JOINTS: Final = frozenset({"in", "at", "near", "on", "of", "outside", "to", "further"})
 _LAND: Final = DETERMINERS | _JOINTS | frozenset(["north", "south", "east", "west", "it"])
+_SITED: Final = NAMES | {COUNTRY, NUMBER}
 _REACH: Final = 8  # units from "a hill" to the comma
 
 
@@ -26,7 +27,7 @@ def called_apart(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     if noun is None:
         return at
     of = [as_unit(units[at], WORD, "of")] if PLACE_NOUNS.get(kept[noun].low) in SETTLEMENTS - {"town"} else []
-    kept[noun + 1 : noun + 1] = [*of, *units[first:behind]]
+    kept[noun + 1 : noun + 1] = of + list(units[first:behind])
     behind = _over_quote(units, behind)
     return behind + (behind < len(units) and units[behind].text == ",")
 
@@ -52,7 +53,7 @@ def _noun(kept: list[Unit], name: Unit) -> int | None:
     for i in range(last - 1, max(last - _REACH, 0), -1):
         if _is_one(kept[i]) and kept[i + 1].low in _JOINTS:
             return i
-        sited = kept[i].kind in (*NAMES, COUNTRY, NUMBER) or kept[i].low in _LAND or kept[i].low in PLACE_NOUNS
+        sited = kept[i].kind in _SITED or kept[i].low in _LAND or kept[i].low in PLACE_NOUNS
         if not sited:
             break
     return alone
