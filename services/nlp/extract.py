@@ -311,18 +311,23 @@ def _without_former(claims: list[Claim]) -> list[Claim]:
 
 def _remember_places(where: Where, context: Context, claims: list[Claim]) -> None:
     claimed = [place for claim in claims if (place := where.place(claim.spot)) is not None]
+    claimed = [place for place in claimed if place.id not in where.refuges]  # "fled to A, which is still theirs"
     sites = [place for place in claimed if place.type != "province"]
-    about = where.topic() or next(iter([*sites, *claimed]), None)
+    several = len({place.id for place in claimed}) > 1  # of a list none is "the town"
+    villages = (place for place in sites if place.id.startswith("pending:") and place.type in SETTLEMENTS)
+    unknown = None if several else next(villages, None)
+    about = where.topic(unknown) or next(iter([*sites, *claimed]), None)
     if about is not None or any(claim.why == "held" for claim in claims):
         context.last_held = list(_held(where, context, claims))
     context.topic = about or context.topic
-    context.paragraph_topic = about or context.paragraph_topic
-    several = len({place.id for place in claimed}) > 1  # of a list none is "the town"
+    if not (several and context.paragraph_topic):
+        context.paragraph_topic = about or context.paragraph_topic
     context.salient += [*where.subjects(), *(claimed if not several else [])]
     if claimed and not several and not any(claim.kind == "control" for claim in claims):
         context.told_of = claimed[0]
     context.last_towns = where.towns() if where.named else context.last_towns
-    named = sorted(where.named, key=lambda one: not where.is_origin(one[0]))
+    told = [one for one in where.named if not where.is_bearing(one[0])]
+    named = sorted(told, key=lambda one: not where.is_origin(one[0]))
     context.spots += [place for _, place in named]
     context.facilities += where.facilities
 

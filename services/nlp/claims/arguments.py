@@ -258,7 +258,8 @@ class Arguments(Owners):
                     return self.where.last(target)
                 included = self._included(listed[-1]) if listed else []
                 resumed = self.where.spots(and_of(self.sentence, listed[-1]), lenient=True) if listed else []
-                return [*self.where.spots(listed, lenient=True), *included, *resumed]
+                spots = self.where.spots(listed, lenient=True) or garrisoned(self.sentence, self.where, listed[:1])
+                return [*spots, *included, *resumed]
         return []
 
     def setting(self, clause: Clause) -> list[Spot]:

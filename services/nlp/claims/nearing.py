@@ -17,6 +17,7 @@ _EDGES: Final = word_set("where", "edges")
 _RINGS: Final = word_set("nearing", "rings")
 _NEAR_KM: Final = 15
 _PACES: Final = frozenset(["metres", "meters", "yards"])
+_WAITING: Final = word_set("nearing", "waiting")
 _DISTANCE: Final = frozenset(["km", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile"])
 
 
@@ -25,6 +26,7 @@ def advance(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma == "reach":
         edges = [at for at in clause.objects if read.sentence.phrases[at].head.low in _EDGES]
         spots = read.where.spots(edges) or (read.setting(clause) if edges else [])
+        spots = spots or (read.where.spots(clause.objects) if _is_awaited(read, clause) else [])
     else:
         ahead = clause.prep("on", "toward", "towards", "into", "to", "inside") or bearing(read.sentence, clause)
         ahead = ahead or (clause.prep("for") if _heads_for(read, clause) else [])
@@ -37,6 +39,15 @@ def advance(read: Arguments, clause: Clause) -> list[Claim]:
         return tighten_ring(read, clause) or close_to(read, clause)
     mover = None if _falls_back(read, clause) else read.agent(clause)
     return claims_of("contest", spots, mover, clause.at, "advanced on", 0.6) if mover else []
+
+
+def _is_awaited(read: Arguments, clause: Clause) -> bool:
+    """ "reached A, where the army was digging in": the other side waits for them there."""
+    mover = read.agent(clause)
+    there = (c for c in read.sentence.clauses if c.at > clause.at and c.subjects)
+    waiting = (c for c in there if read.sentence.low(min(c.subjects) - 1) == "where" and c.verb.lemma in _WAITING)
+    foes = (read.party(c.subjects) for c in waiting)
+    return mover is not None and any(foe is not None and foe.side != mover.side for foe in foes)
 
 
 def _tells_where(read: Arguments, at: int) -> bool:

@@ -1,16 +1,22 @@
-"""Who stands in a place stands for it: "overran the garrison of A", "two garrisons, at A and B"."""
+"""Who stands in a place stands for it: "overran the garrison of A", "the command of the 5th Brigade"."""
 
 from collections.abc import Sequence
+from typing import Final
 
+from services.nlp.lexicon import word_set
 from services.nlp.places.siting import Spot
 from services.nlp.places.where import Where
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import PLACE_NAME
+from services.nlp.syntax.phrases import PARTY, PLACE_NAME
 from services.nlp.words.units import PLACE
+
+_OF_OFFICE: Final = word_set("posts", "of_office")
 
 
 def garrisoned(sentence: Sentence, where: Where, chunks: Sequence[int]) -> list[Spot]:
     """The places of the garrisons among these noun chunks."""
+    if chunks and (commanded := _commanded(sentence, where, chunks[0])) is not None:
+        return commanded
     at = next((i for i in chunks if sentence.phrases[i].head.low in {"garrison", "garrisons"}), None)
     if at is None:
         return []
@@ -24,3 +30,18 @@ def garrisoned(sentence: Sentence, where: Where, chunks: Sequence[int]) -> list[
     joint = at + 1 + comma
     inside = sentence.low(joint) in {"of", "in", "at"}
     return where.spots(sentence.list_from(joint + 1), lenient=True) if inside else []
+
+
+def _commanded(sentence: Sentence, where: Where, at: int) -> list[Spot] | None:
+    """ "control of the command of the 5th Brigade", "captured the command of its 3rd Corps": where it sits.
+
+    None of what is no command, nor of an officer who "took the command of" his men.
+    """
+    controlled = sentence.phrases[at].head.low == "control" and sentence.low(at + 1) == "of"
+    at += 2 if controlled else 0
+    command, men = sentence.phrases.get(at), sentence.phrases.get(at + 2)
+    if command is None or command.head.low != "command" or sentence.low(at + 1) != "of" or men is None:
+        return None
+    verb = sentence.chunks[at - 1].verb
+    office = not controlled and verb is not None and verb.lemma in _OF_OFFICE
+    return None if office or men.kind != PARTY else where.bases([at + 2], "command") or None

@@ -6,7 +6,7 @@ from typing import Final
 from services.atlas.actors import Actors
 from services.ledger.events import Party
 from services.nlp.context import Context, choose_actor
-from services.nlp.lexicon import EITHER_NOUNS, GOVERNMENT_NOUNS, REBEL_NOUNS, word_set
+from services.nlp.lexicon import EITHER_NOUNS, FORCE_NOUNS, GOVERNMENT_NOUNS, REBEL_NOUNS, word_set
 from services.nlp.parties import sides
 from services.nlp.parties.reported import (
     actors_before,
@@ -49,6 +49,7 @@ _PAIR: Final = 2
 _IN_OFFICE: Final = word_set("unnamed", "in_office")
 _BRANCHES: Final = frozenset({"marines", "paratroopers", "infantry", "armor", "armour"})
 _OFFICES: Final = _IN_OFFICE | {"ministry", "cabinet"}
+_PAPERS: Final = word_set("unnamed", "papers")
 _OUT_OF_OFFICE: Final = word_set("unnamed", "out_of_office")
 _FOREIGN: Final = frozenset({"international", "foreign", "multinational", "western", "regional"})
 _TROOPS: Final = frozenset({"forces", "troops", "soldiers", "force"})
@@ -266,11 +267,22 @@ class Unnamed(ABC):
         known = self._context.spokesmen.of(office.head)
         return self._speaker(speech) or known or (self._context.government() if _is_of_state(office) else None)
 
+    def issuer(self, at: int) -> Party | None:
+        """ "A statement by X said", "a rebel communique said": who put out the paper at `at`; None of what is none."""
+        phrase = self._sentence.phrases[at]
+        if phrase.head.low not in _PAPERS:
+            return None
+        by = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) in {"by", "of", "from"} else None
+        if by is not None:
+            return self.at(at + 2) if by.kind == PARTY else None
+        armed = len(phrase.units) > 1 and phrase.units[-2].low in FORCE_NOUNS
+        return self.of(phrase.without_head()) if armed else None
+
     def _speaker(self, speech: Clause) -> Party | None:
         spoken_for = (self.first(c.prep("for")) for c in self._sentence.clauses if c.verb.lemma == "speak")
         at = speech.subjects[0]
         apposed = self.at(at + 2) if self._sentence.text(at + 1) == "," else None  # "our partner, X, says"
-        return self.at(at) or apposed or next((party for party in spoken_for if party), None)
+        return self.at(at) or self.issuer(at) or apposed or next((party for party in spoken_for if party), None)
 
 
 def _is_of_state(office: Phrase) -> bool:

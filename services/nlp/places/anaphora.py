@@ -13,6 +13,7 @@ from services.ledger.events import Place
 from services.nlp.context import Context
 from services.nlp.lexicon import PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.places.lands import is_capital
+from services.nlp.places.passing import is_a_district, is_bearing, is_called_town, is_compared, is_refuge
 from services.nlp.places.siting import Spot
 from services.nlp.places.witnesses import spoken_from
 from services.nlp.syntax.clause import SPEECH
@@ -32,6 +33,7 @@ _RULING: Final = word_set("anaphora", "ruling")
 _LINKING: Final = frozenset({"link", "connect", "border", "join", "separate", "overlook", "adjoin"})
 _SPEAKING: Final = SPEECH | {"speak"}
 _PAIR: Final = 2
+_OF_ITS_KIND: Final = word_set("anaphora", "of_its_kind")
 _ABOUT: Final = 3  # places that the last sentences were about
 
 
@@ -65,6 +67,11 @@ class Anaphora(ABC):
     def facilities(self) -> list[Place]:
         """The facilities that it speaks of by what they are: "A airport"."""
         return [place for _, place in self._bases if place.type == "facility"]
+
+    @cached_property
+    def refuges(self) -> set[str]:
+        """The ids of the places that people are told to have fled to."""
+        return {place.id for at, place in self.named if is_refuge(self._sentence, at)}
 
     @cached_property
     def _bases(self) -> list[tuple[int, Place]]:
@@ -101,10 +108,10 @@ class Anaphora(ABC):
         town = town and phrase is not None and PLACE_NOUNS.get(phrase.head.low) in SETTLEMENTS
         return said[-1] if town and said[-1] > named >= 0 else None
 
-    def topic(self) -> Place | None:
-        """The place that this sentence is about: the first one named without a preposition, else the first named."""
-        told = self._bare or [one for one in self._told if not self.is_origin(one[0])]
-        return next((place for _, place in told), None)
+    def topic(self, unknown: Place | None = None) -> Place | None:
+        """What this sentence is about: the first place without a preposition, the `unknown` one, the first named."""
+        told = (one for one in self._told if not self.is_origin(one[0]))
+        return next((place for _, place in self._bare), unknown) or next((place for _, place in told), None)
 
     def towns(self, before: int = 10_000) -> list[Place]:
         """The settlements that the sentence names up to the chunk `before`, each once."""
@@ -164,6 +171,8 @@ class Anaphora(ABC):
 
     def recall(self, before: int, word: str, kind: str) -> Place | None:
         """The place spoken of last that "the town", "the city" or "the area" (`word`, of type `kind`) can mean."""
+        if word in _OF_ITS_KIND:  # "the border" is no area that was spoken of
+            return next((place for place in reversed(self._context.spots) if _last_word(place) == word), None)
         words = [unit.low for unit in self._sentence.phrases[before].units]
         bare = word == "capital" and len(words) <= _PAIR  # no "state capital"
         bare = bare or words[-2:] == ["capital", "city"] or is_capital(self._sentence.phrases[before])
@@ -200,7 +209,9 @@ class Anaphora(ABC):
         return (
             next((place for place in reversed(about) if place.type == kind), None)
             or next((place for place in about[-1:] if place == self._context.told_of and kind in _SIZES), None)
-            or next((place for place in reversed(near) if place.type == kind), near[-1] if near else None)
+            or next((place for place in reversed(near) if place.type == kind), None)
+            or next((place for place in reversed(near) if kind in _SIZES and place.type in _SIZES), None)
+            or next(reversed(near), None)
         )
 
     def _heard_from(self, kind: str) -> Place | None:
@@ -251,11 +262,16 @@ class Anaphora(ABC):
         story = (place for place in self._context.spots if place.type in SETTLEMENTS)
         return here[-1] if here else next((place for place, _ in Counter(story).most_common(1)), None)
 
+    def is_bearing(self, at: int) -> bool:
+        return is_bearing(self._sentence, at)
+
     def is_origin(self, at: int) -> bool:
         """ "brigades from A", "60 km west of A", "told reporters in A": named in passing, not what is told of."""
         measured = at - 3 if self._sentence.kind(at - 2) == ADV else at - 2  # "60 km southwest of A"
         before, joint = self._sentence.phrases.get(measured), self._sentence.low(at - 1)
         if joint == "from" and before is not None and before.kind in (PARTY, PERSON):
+            return True
+        if is_refuge(self._sentence, at):
             return True
         if joint == "," and before is not None and before.kind == PLACE_NOUN and self._sentence.is_distance(at - 4):
             return True  # "30 km from the capital, A"
@@ -335,8 +351,8 @@ class Anaphora(ABC):
         """Whether the noun chunk names a place as a place, not a capital that stands for its government."""
         phrase = self._sentence.phrases[at]
         if phrase.kind == PLACE_NOUN:
-            return self._is_a_district(at)
-        if self._is_compared(at):
+            return is_a_district(self._sentence, at) or is_called_town(self._sentence, at)
+        if is_compared(self._sentence, at):
             return False
         if phrase.kind != PLACE_NAME:
             return phrase.kind == UNKNOWN_NAME and self._is_known_site(at)
@@ -351,22 +367,6 @@ class Anaphora(ABC):
             at not in clause.subjects or clause.passive or VERB_FRAMES.get(clause.verb.lemma) == "fall"
             for clause in self._sentence.clauses
         )
-
-    def _is_compared(self, at: int) -> bool:
-        """ "a zone the size of A", "an enclave as big as B", "larger than C"."""
-        before = self._sentence.phrases.get(at - 2)
-        joint = self._sentence.low(at - 1)
-        sized = joint == "of" and before is not None and before.head.low == "size"
-        return sized or joint == "than" or (joint == "as" and self._sentence.low(at - 3) == "as")
-
-    def _is_a_district(self, at: int) -> bool:
-        """ "the governor of A district said": what "the district" is. Not where another place is told to lie."""
-        phrase = self._sentence.phrases[at]
-        inner = at - 3 if self._sentence.text(at - 2) == "," else at - 2
-        holds = self._sentence.phrases.get(inner) if self._sentence.low(at - 1) in {"in", "of"} else None
-        named = any(unit.kind == PLACE for unit in phrase.units[:-1])
-        district = named and not phrase.plural and PLACE_NOUNS[phrase.head.low] == "district"
-        return district and (holds is None or holds.kind not in (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME))
 
     def _is_known_site(self, at: int) -> bool:
         """Whether a name that is also a word or a person's ("Sake", "Ann") is a town of the story's land."""

@@ -133,13 +133,13 @@ class Beside:
 
     @cached_property
     def setting(self) -> str | None:
-        """The district or province that the sentence opens with: "In A district, …", "In the district of A, …"."""
-        opening = self._sentence.phrases.get(1) if self._sentence.low(0) in {"in", "around"} else None
+        """The land that the sentence opens with: "In A district, …", "In the district of A, …", "In the A area, …"."""
+        opening = self._sentence.phrases.get(1) if self._sentence.low(0) in {"in", "around", "near"} else None
         if opening is None:
             return None
         named = self._sentence.phrases.get(3) if self._sentence.low(2) == "of" else None
         unit = next((u for u in reversed((named or opening).units) if u.kind == PLACE), None)
-        wider = PLACE_NOUNS.get(opening.head.low) in {"district", "province"}
+        wider = PLACE_NOUNS.get(opening.head.low) in {"district", "province", "area"}
         return unit.text if unit and (wider or opening.head.kind == PLACE) and not by_capital(unit.text) else None
 
     def is_person(self, at: int) -> bool:

@@ -24,6 +24,7 @@ _SEATS: Final = frozenset({"capital", "stronghold", "bastion", "redoubt", "homet
 _QUALITIES: Final = word_set("qualities", "adjectives") - word_set("where", "inner")
 _NOT_OF_THE_NAME: Final = _QUALITIES | word_set("facilities", "not_of_the_name")
 _OUTER: Final = frozenset({"outskirts", "suburbs", "environs", "centre", "center", "surroundings"})
+_FOOTHOLDS: Final = word_set("facilities", "footholds")
 SITED: Final = frozenset({"in", "at", "near", "outside"})
 _RANKED: Final = re.compile(r"second|third|fourth|last|main|other|next|(?:largest|biggest|only)$")
 
@@ -50,7 +51,14 @@ class Facilities(Apposed):
         word = fold(head.text).split()[-1]
         kind = PLACE_NOUNS.get(word) or PLACE_NOUNS.get(word.rstrip("s")) or "area"
         owner = next((u.text for u in phrase.owner if u.kind == PLACE), None)
-        return Spot(head.text, kind, self._places.find(head.text), container=owner)
+        known = self._places.find(head.text)
+        if not known and kind == "area":  # "Tololing Hill" is the ridge of that name
+            known = tuple(p for p in self._places.find(" ".join(head.text.split()[:-1])) if p.type == kind)
+        return Spot(head.text, kind, known, container=owner)
+
+    def _is_a_side(self, at: int, phrase: Phrase) -> bool:
+        """ "the Syrian side of the crossing": no party to a war."""
+        return phrase.head.low == "side" and phrase.definite and self._sentence.low(at + 1) == "of"
 
     def _after(self, at: int) -> tuple[str, int] | None:
         chunks = self._sentence.chunks
@@ -126,8 +134,9 @@ class Facilities(Apposed):
 
     def _sited_at(self, phrase: Phrase, kind: str, joint: str, target: int) -> list[Spot] | None:
         """ "their last stronghold in A" is A, "the bases in A and B" one in each; None of what is neither."""
-        theirs = NOUN_FRAMES.get(phrase.head.low) == "stronghold" and phrase.units[0].low in {"its", "their"}
-        if joint == "in" and theirs:
+        strong = NOUN_FRAMES.get(phrase.head.low) == "stronghold" and joint == "in"
+        strong |= phrase.head.low in _FOOTHOLDS and joint in {"in", "at"}
+        if strong and phrase.units[0].low in {"its", "their"}:
             return [spot for i in self._sentence.list_from(target) for spot in self.at(i, lenient=True)]
         sites = self._sites(phrase, target) if kind == "facility" else []
         named = [spot for i in sites for spot in self._facility_in(phrase, kind, i, among=len(sites))]

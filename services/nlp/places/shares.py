@@ -9,13 +9,15 @@ from services.ledger.events import Extent
 from services.nlp.lexicon import PART_NOUNS
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.listed import COUNTED
-from services.nlp.syntax.phrases import Phrase
+from services.nlp.syntax.phrases import PARTY, Phrase
 
 _QUARTERS: Final = frozenset({"districts", "neighborhoods", "neighbourhoods", "quarters", "suburbs", "streets"})
 
 
 def shared(spots: list[Spot], phrase: Phrase) -> list[Spot]:
     """These spots with the share of each that the phrase tells: whole, most or part."""
+    if phrase.kind == PARTY and all(spot.hint == "facility" for spot in spots):
+        return spots  # "the Syrian side of the crossing": all that Syria has of it
     share = PART_NOUNS.get(phrase.head.low, "part")
     percent = next((int(found.group()) for u in phrase.units if (found := re.match(r"\d+", u.text))), 0)
     if share == "part" and (50 < percent <= 100 or _is_most(phrase)):

@@ -46,6 +46,7 @@ class Siting:
     def __init__(self, places: Places, context: Context) -> None:
         self._places = places
         self._context = context
+        self._before = len(context.spots)  # how many the sentences before this one have told of
 
     def place(self, spot: Spot) -> Place | None:
         """The ledger's place for a spot, or None where naming one would be a guess."""
@@ -154,12 +155,22 @@ class Siting:
         lat, lon, country = (anchor.lat, anchor.lon, anchor.country) if anchor else self._around()
         if anchor is None and spot.distance is not None:
             lat = lon = None  # "900 km from A": near none of those spoken of
+        if (told := self._told_before(spot.name)) is not None:  # the same, whatever stands beside it now
+            country = told.country
+            lat, lon = (lat, lon) if anchor else (told.lat, told.lon)
         slug = re.sub(r"[^\w]+", "-", fold(spot.name)).strip("-")
         if not slug:
             return None
         return Place(
             f"pending:{(country or 'xx').lower()}:{slug}", spot.name, _type(spot.hint, "village"), country, lat, lon
         )
+
+    def _told_before(self, name: str) -> Place | None:
+        """The place of this name, unknown to the atlas, that sentences before this one told of."""
+        called = fold(name)
+        earlier = reversed(self._context.spots[: self._before])
+        told = (p for p in earlier if p.id.startswith("pending:") and fold(p.name) == called)
+        return next(told, None)
 
     def _around(self) -> tuple[float | None, float | None, str | None]:
         known = [p for p in reversed(self._context.spots) if p.lat is not None]

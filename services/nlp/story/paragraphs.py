@@ -21,6 +21,7 @@ _DATELINE: Final = re.compile(
       | [A-Z][A-Z'’\- ]{2,25} (?:
             ,\ (?:[A-Z][A-Za-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][A-Za-z]{2,8})(?:,?\ \d{4})?[:.] | :)\ (?=[A-Z])
       | [A-Z][a-z]{2,8}\.?\ \d{1,2},\ \d{4}\ ?\([^)\n]{2,30}\)\ ?[-–—\ ]+
+      | [A-Z][\w'’\-]{2,25}(?:\ [A-Z][\w'’\-]{2,25})?\ \(\ (?=[A-Z])(?![^\n]*\))  # "Baghdad ( Troops": a link is lost
       | \(?(?:CNN|AP|Reuters|AFP|UPI)\)\s?
     )(?=[A-Z“"])""".replace("_NAMES_", _NAMES),
     re.VERBOSE,

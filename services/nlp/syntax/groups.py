@@ -130,7 +130,8 @@ def _behind_item(layout: Layout, at: int) -> int:
     end = at + 1
     while True:
         if layout.kind(end) == PREP and layout.kind(end + 1) == NOUN and layout.low(end) not in _JOINING:
-            several = layout.low(end) == "of" and layout.phrases[end - 1].plural
+            head = layout.phrases.get(end - 1)  # none behind a bracket: "the A (B) of C"
+            several = layout.low(end) == "of" and head is not None and head.plural
             end = _last_name(layout, end + 1, several=several) + 1
         elif layout.text(end) == "(" and layout.closing(end) > end:
             end = layout.closing(end) + 1

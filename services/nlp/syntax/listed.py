@@ -10,6 +10,7 @@ from typing import Final
 
 from services.atlas.place import SETTLEMENTS
 from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, table, word_set
+from services.nlp.syntax.called import called_apart
 from services.nlp.syntax.marks import DASHES, PARTING
 from services.nlp.syntax.qualities import JOINTS, over_qualities
 from services.nlp.syntax.rewriting import (
@@ -259,6 +260,8 @@ def _list_end(units: Sequence[Unit], first: int) -> int:
 
 def _told_behind(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     """ "six villages: A and B", "two towns in D – A and B – fell", "three villages, A, B and C,"."""
+    if (behind := called_apart(units, at, kept)) > at:
+        return behind
     if units[at].text in DASHES and _counts_people(units, at, kept):
         return at + 2
     if units[at].text == "," and _is_land_between(units, at, kept):

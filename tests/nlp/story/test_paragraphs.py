@@ -97,6 +97,7 @@ def test_behind_other_headlines_the_story_goes_on_where_only_a_caption_stands_be
         ("JUBA, South Sudan, Jan. 12, 2014 -- ", LEAD),
         ("JUBA, Jan 12: ", LEAD),
         ("JUBA, January 12. ", LEAD),
+        ("Juba ( ", LEAD),
     ],
 )
 def test_the_dateline_is_no_part_of_the_news(dateline: str, rest: str) -> None:

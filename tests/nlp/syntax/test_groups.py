@@ -116,3 +116,8 @@ def test_the_town_is_not_the_capital_that_it_lies_far_from(reader: Reader) -> No
         " Myanmar, fled. The Arakan Army now has the whole town in its hands."
     )
     assert "Ann" in {event.place.name for event in reader.events(text) if event.kind == "capture"}
+
+
+def test_a_bracket_stands_before_of(reader: Reader) -> None:
+    text = "According to the Relief Committee (RC) of Libya, about 90 people have been freed by the army in Sirte."
+    assert reader.told(text) == []

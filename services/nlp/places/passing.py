@@ -1,0 +1,54 @@
+"""Whether a noun phrase names a place that the story is told of: "in A town", "the governor of A district"."""
+
+from typing import Final
+
+from services.atlas.place import SETTLEMENTS
+from services.nlp.lexicon import PLACE_NOUNS, word_set
+from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.words.units import PLACE
+
+_PAIR: Final = 2
+_REFUGES: Final = word_set("passing", "refuges")
+_FLEEING: Final = frozenset({"flee", "escape"})
+
+
+def is_compared(sentence: Sentence, at: int) -> bool:
+    """ "a zone the size of A", "an enclave as big as B", "larger than C"."""
+    before = sentence.phrases.get(at - 2)
+    joint = sentence.low(at - 1)
+    sized = joint == "of" and before is not None and before.head.low == "size"
+    return sized or joint == "than" or (joint == "as" and sentence.low(at - 3) == "as")
+
+
+def is_a_district(sentence: Sentence, at: int) -> bool:
+    """ "the governor of A district said": what "the district" is. Not where another place is told to lie."""
+    phrase = sentence.phrases[at]
+    inner = at - 3 if sentence.text(at - 2) == "," else at - 2
+    holds = sentence.phrases.get(inner) if sentence.low(at - 1) in {"in", "of"} else None
+    named = any(unit.kind == PLACE for unit in phrase.units[:-1])
+    listed = sentence.low(at - 1) in {"and", ","} and phrase.units[0].kind == PLACE  # "A, B and C districts"
+    district = named and (listed or not phrase.plural) and PLACE_NOUNS[phrase.head.low] == "district"
+    return district and (holds is None or holds.kind not in (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME))
+
+
+def is_called_town(sentence: Sentence, at: int) -> bool:
+    """ "in A town": the settlement A; not "the A city council", and "a B village" is one in B."""
+    units = sentence.phrases[at].units
+    alone = len(units) == _PAIR and units[0].kind == PLACE and units[0].value[0].type in SETTLEMENTS
+    return alone and PLACE_NOUNS.get(units[1].low) in SETTLEMENTS and not units[1].low.endswith("s")
+
+
+def is_bearing(sentence: Sentence, at: int) -> bool:
+    """ "cut the road in the direction of A": no more than where a road or a march leads."""
+    before = sentence.phrases.get(at - 2) if sentence.low(at - 1) == "of" else None
+    return before is not None and before.head.low in {"direction", "directions"}
+
+
+def is_refuge(sentence: Sentence, at: int) -> bool:
+    """ "took refuge in A", "its people fled to B": where they are safe, and not what is fought for."""
+    before, joint = sentence.phrases.get(at - 2), sentence.low(at - 1)
+    if joint in {"in", "at"} and before is not None and before.head.low in _REFUGES:
+        return True
+    fled = (c for c in sentence.clauses if c.verb.lemma in _FLEEING and at in c.prep("to", "for", "into", "towards"))
+    return any(sentence.phrases[c.subjects[0]].kind != PARTY for c in fled if c.subjects)
