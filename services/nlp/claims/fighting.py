@@ -288,7 +288,8 @@ def fight(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.passive:  # "A is being fought over by B and C"
         fighting = clause.prep("by", "between")
         party, foe = read.party(fighting), read.party(fighting[1:])
-        return claims_of("contest", read.patients(clause), party, clause.at, "fought", 0.7, foe)
+        spots = read.controlled(clause.subjects) or read.patients(clause)
+        return claims_of("contest", spots, party, clause.at, "fought", 0.7, foe)
     if clause.verb.lemma == "defeat" and not any(read.sentence.phrases[at].kind == PARTY for at in clause.objects):
         return []
     sites = clause.prep(*_AT) if clause.verb.lemma == "open" else clause.prep(*_AT, "on")

@@ -275,7 +275,8 @@ class Unnamed(ABC):
         by = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) in {"by", "of", "from"} else None
         if by is not None:
             return self.at(at + 2) if by.kind == PARTY else None
-        armed = len(phrase.units) > 1 and phrase.units[-2].low in FORCE_NOUNS
+        # "a government statement" may be that of either state at war
+        armed = len(phrase.units) > 1 and phrase.units[-2].low in FORCE_NOUNS - {"government"}
         return self.of(phrase.without_head()) if armed else None
 
     def _speaker(self, speech: Clause) -> Party | None:

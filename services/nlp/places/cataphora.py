@@ -76,7 +76,7 @@ def home_of_a_local(sentence: Sentence) -> int | None:
     for at, phrase in sentence.phrases.items():
         home = (
             sentence.phrases.get(at + 2)
-            if phrase.head.low in _LOCALS and sentence.low(at + 1) in {"of", "in"}
+            if phrase.head.low in _LOCALS and sentence.low(at + 1) in {"of", "in", "from"}
             else None
         )
         if home is not None and at <= _OPENING:

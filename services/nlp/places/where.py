@@ -14,6 +14,7 @@ from services.nlp.lexicon import PART_NOUNS, PLACE_NOUNS, word_set
 from services.nlp.places import formations, lands
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.beside import Beside
+from services.nlp.places.cataphora import home_of_a_local
 from services.nlp.places.distances import Distance, distance
 from services.nlp.places.facilities import SITED
 from services.nlp.places.named import Named
@@ -317,13 +318,8 @@ class Where(Named):
         return told or (seat(land, self._places, self._context.countries) if land is not None else [])
 
     def _anaphor(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
-        if phrase.units[0].low in {"its", "their"} and kind == "facility":
-            if phrase.head.low in lands.SEATED and (told := self._announced(at, "town")):
-                return told  # "its former headquarters, A,"
-            last = self.named_last(at)
-            return [self._of_town(last.name, phrase.head.text)] if last else []
-        if phrase.units[0].low in {"its", "their", "his"}:
-            return self._announced(at, kind) or (self._provincial(at) if phrase.head.low == "capital" else [])
+        if phrase.units[0].low in {"its", "their", "his", "our"}:
+            return self._theirs(at, phrase, kind)
         if kind == "facility":
             return self._facility_here(at, phrase)
         if kind in SETTLEMENTS and any(unit.low in _INNER for unit in phrase.units):
@@ -338,6 +334,17 @@ class Where(Named):
         place = self.recall(at, phrase.head.low, kind)
         land = self._context.country if self._sentence.low(at + 1) != "of" else None
         return [spoken_of(place)] if place else lands.own_capital(phrase, land, self._places)
+
+    def _theirs(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
+        """ "its former headquarters, A,", "its port", "their town", which residents of A speak of, "its capital"."""
+        if kind == "facility" and phrase.units[0].low in {"its", "their"}:
+            told = self._announced(at, "town") if phrase.head.low in lands.SEATED else []
+            last = self.named_last(at)
+            return told or ([self._of_town(last.name, phrase.head.text)] if last else [])
+        home = home_of_a_local(self._sentence) if kind in SETTLEMENTS and phrase.units[0].low != "its" else None
+        if home is not None:
+            return self.at(home)[:1]
+        return self._announced(at, kind) or (self._provincial(at) if phrase.head.low == "capital" else [])
 
     def _provincial(self, at: int) -> list[Spot]:
         """ "the provincial capital", "its capital": that of the province named last."""

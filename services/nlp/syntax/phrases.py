@@ -81,6 +81,9 @@ class Phrase:
         return Phrase(self.kind, units[-1], units, self.owner, self.definite, self.indefinite, self.plural)
 
 
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their", "both", "his", "our"})
+
+
 def read_phrase(chunk: Chunk) -> Phrase:
     """Reads a NOUN chunk."""
     units = chunk.units
@@ -102,7 +105,7 @@ def read_phrase(chunk: Chunk) -> Phrase:
         head=head,
         units=tuple(body),
         owner=owner,
-        definite=bool(owner) or first in {"the", "this", "that", "these", "those", "its", "their", "both", "his"},
+        definite=bool(owner) or first in _DEFINITE,
         indefinite=first in {"a", "an", "another", "some", "several", "many", "few", "more"}
         or (len(body) > 1 and any(unit.kind == NUMBER or unit.low in _COUNTS for unit in body[:-1])),
         plural=head.low.endswith("s") and head.low not in _SINGULAR_IN_S,
