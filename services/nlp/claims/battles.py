@@ -41,7 +41,8 @@ def goes_on(units: Sequence[Unit]) -> bool:
 def is_none(read: Arguments, at: int, clause: Clause | None, preps: dict[str, list[int]]) -> bool:
     """Whether it is over, or bombs, police work or an attack on civilians: no fight for a place."""
     since = clause is not None and at in clause.subjects and read.sentence.low(at - 1) == "since"
-    bombs = {unit.low for unit in read.sentence.phrases[at].units} & _BOMBS
+    phrase = read.sentence.phrases[at]
+    bombs = {unit.low for unit in phrase.units} & (_BOMBS | ({"earlier", "previous"} if phrase.plural else set()))
     on = [*preps.get("on", ()), *preps.get("against", ())][:1]
     inside = (i for name in ("at", "of", "in") for i in preps.get(name, ()))
     on += [i for i in inside if read.sentence.phrases[i].indefinite]  # "a siege at a hotel in A"

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.claims.framing import frame_of
 from services.nlp.dates.when import DAY_PARTS, DateMention
 from services.nlp.lexicon import word_set
 from services.nlp.parties.unnamed import is_in_office
@@ -49,19 +50,28 @@ def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     if not claims or not clause.subjects or clause.reduced:
         return claims  # "A, now held by X, lies on the coast" is no news
     held = clause.verb.lemma in {"hold", "control"} and read.sentence.words().isdisjoint(_GOING_ON)
-    if held and by_then(read, clause):
+    if held and (by_then(read, clause) or _after_others_left(read, clause)):
         return [_taken(claim) for claim in claims]
     told = range(min(clause.subjects), clause.end + 1)
     # not "now that they have left"
     said = {read.sentence.low(i) for i in told if read.sentence.low(i + 1) != "that"}
     words = said | set(clause.verb.adverbs)
-    past = clause.verb.perfect or read.sentence.low(clause.at) in {"was", "were", "had"}
+    past = clause.verb.perfect or read.sentence.low(clause.at) == "had"
     past = past or clause.verb.lemma == "confine"  # "are now confined to A": they had it before
     if "now" not in words or past or clause.verb.negative or words & _GOING_ON:
         return claims
     if any(claim.spot.extent != "whole" for claim in claims):
         return claims  # shares grow slowly: "now hold most of A, B and C among its towns"
     return [_taken(claim) for claim in claims]
+
+
+def _after_others_left(read: Arguments, clause: Clause) -> bool:
+    """ "The army withdrew from A, and X controlled the city": X took it."""
+    holder = read.party(clause.subjects) if read.sentence.low(clause.at) == "controlled" else None
+    before = (c for c in read.sentence.clauses if c.at < clause.at)
+    gone = (c for c in before if frame_of(read.sentence, c) in {"withdraw", "leave"})
+    left = next((party for c in gone if (party := read.party(c.subjects)) is not None), None)
+    return holder is not None and left is not None and left.side != holder.side
 
 
 def _times(read: Arguments, clause: Clause) -> Iterator[tuple[str, DateMention]]:

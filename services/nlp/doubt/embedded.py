@@ -19,6 +19,7 @@ _PROOF: Final = word_set("embedded", "proof")
 _DOUBT: Final = word_set("embedded", "doubt")
 _OPINION: Final = word_set("embedded", "opinion")
 _EXPECTING: Final = word_set("embedded", "expecting")
+_IMAGINED: Final = frozenset({"scenario", "premise", "assumption", "hypothesis", "exercise", "drill"})
 _LIKELY: Final = word_set("embedded", "likely")
 
 
@@ -142,6 +143,9 @@ def _held_likely(sentence: Sentence, clause: Clause) -> Status | None:
 def _likely(sentence: Sentence, clause: Clause, that: int, matrix: Clause) -> Status | None:
     """ "It is possible that X takes A": of a day to come; "that X has taken A": a guess."""
     heads = sentence.words_in(matrix.at, that)
+    what = sentence.phrases[matrix.subjects[0]].head.low if matrix.subjects else ""
+    if what in _IMAGINED and matrix.verb.lemma == "be":
+        return "planned"  # "Our scenario is that X has taken A"
     guessed = matrix.verb.lemma in _EXPECTING or (matrix.verb.lemma == "be" and bool(heads & _LIKELY))
     if not guessed:
         return "reported"

@@ -111,8 +111,9 @@ def _bare_gerund(sentence: Sentence, clause: Clause, governor: Clause | None) ->
     if (owner := sentence.phrases.get(clause.at - 1)) and owner.head.low in _HARDSHIPS:
         # "had a hard time getting A under its control", "had trouble holding B"; but "had no trouble taking C"
         return "reported" if owner.units[0].low in turns.NOTHING else "planned"
-    if gerunds.would(sentence, clause):
-        return "planned"
+    aim = sentence.phrases.get(clause.opener() - 1) if sentence.low(clause.opener()) in {"of", "by"} else None
+    if gerunds.would(sentence, clause) or (aim is not None and aim.head.low in _AIMED):
+        return "planned"  # "attempts of X moving on A"
     if governor is not None and governor.prep("on", "upon") == [clause.at - 1] and is_listed(governor.verb, "planned"):
         return "planned"  # "everything depends on X taking A"
     if governor is not None and implied.is_provided_for(sentence, governor):

@@ -133,6 +133,11 @@ class Unnamed(ABC):
         other = lows[-2:] == ["other", "side"]
         return self._context.enemy(other=other) if other or head in {"enemy", "foe"} else self._fighters(phrase, lows)
 
+    def _of_the_army(self, phrase: Phrase) -> Party | None:
+        """ "the 98th Division": of the state, or of whoever "the army" means in a land that has none."""
+        side = sides.own_word(self._context.country, ["army"], self._context.published.year)
+        return Party(side, as_told(phrase), side) if side else self._of_the_state(phrase)
+
     def _of_the_state(self, phrase: Phrase) -> Party | None:
         """The state's own side, called as the phrase calls it."""
         state = self._context.government()

@@ -202,7 +202,7 @@ class Who(Unnamed):
         named = (
             tied
             or self._named(units, phrase)
-            or (self._of_the_state(phrase) if is_formation(phrase) and not _is_owned(phrase) else None)
+            or (self._of_the_army(phrase) if is_formation(phrase) and not _is_owned(phrase) else None)
         )
         if named:
             if (word := phrase.head.low.split()[-1]) in _DESCRIBING:

@@ -86,8 +86,13 @@ class Anaphora(ABC):
         fronted = self._sentence.low(0) == "of" or (self._sentence.low(0), self._sentence.low(1)) == ("as", "for")
         here = self._here(before) if fronted else []  # "Of A the rebels say that they left it"
         place = here[0] if here else bare[-1] if bare else self._context.topic or named
-        place = place or self._context.dateline_town
+        place = place or (None if self._tells_of_another(before) else self._context.dateline_town)
         return [spoken_of(place)] if place else []
+
+    def _tells_of_another(self, before: int) -> bool:
+        """ "seized a town in the south after it was abandoned": not where the reporter is."""
+        told = (one for at, one in self._sentence.phrases.items() if at < before and one.kind == PLACE_NOUN)
+        return any(one.indefinite and PLACE_NOUNS[one.head.low] in SETTLEMENTS for one in told)
 
     def _described(self, before: int) -> Place | None:
         """ "X entered A, a town 40 km from B, and took it": A, if the place named last only tells where it lies."""

@@ -11,6 +11,7 @@ from services.nlp.lexicon import NOUN_FRAMES, PART_NOUNS, PLACE_NOUNS, VERB_FRAM
 from services.nlp.places import formations
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.apposed import Apposed
+from services.nlp.places.lands import is_part_of_land
 from services.nlp.places.shares import shared
 from services.nlp.places.siting import Spot, is_province
 from services.nlp.syntax.listed import COUNTED
@@ -77,8 +78,8 @@ class Facilities(Apposed):
         unnamed = (unnamed or phrase.units[0].kind == NUMBER) and not each_named  # "46 camps in A"
         if not spots or one_by_one or unnamed:
             return []
-        if phrase.indefinite and is_province(spots[0]):
-            return []  # "an army base in A province" has no name yet
+        if phrase.indefinite and (is_province(spots[0]) or is_part_of_land(spots[0])):
+            return []  # "an army base in A province", "a camp in central A" has no name yet
         own = _own_words(phrase.units[each_named:])
         own = own.removesuffix("s") if phrase.plural and own.split()[-1].removesuffix("s") in PLACE_NOUNS else own
         if phrase.plural and len(spots) > 1:  # "the camps in A and B"

@@ -21,7 +21,7 @@ from services.nlp.syntax.phrases import (
 )
 from services.nlp.syntax.sitings import Sitings
 from services.nlp.words.classes import ADV, CONJ, NOUN, ORDINALS, PREP, RANKS, REL, SINCE, STOP, TIME, VERB
-from services.nlp.words.units import ACTOR, COUNTRY, NAME, NUMBER, PLACE, WORD
+from services.nlp.words.units import ACTOR, COUNTRY, NAME, NUMBER, PLACE, WORD, is_title
 from services.nlp.words.verb_forms import ING
 
 _PARTIES: Final = frozenset({PARTY, NATION, PERSON, UNKNOWN_NAME, PRONOUN})
@@ -179,6 +179,8 @@ class Layout(Sitings):
             at = self.closing(at) + 1
         at = self._behind_container(last, self._behind_bearing(self._behind_aside(last, self.behind_siting(at))))
         if self.text(at) == "," and not self._adds(at + 1):
+            if at + 1 in self.phrases and is_title(self.phrases[at + 1].head):
+                return None  # "took A, a spokesman, B, said"
             at = self.after_apposition(at)
             if at > joint and self._titles_on(at + 1):
                 at = self._after_title(at)
