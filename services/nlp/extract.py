@@ -242,7 +242,9 @@ def _read_sentence(
 
 
 def _is_refused(text: str, read: Read, known: Atlas, context: Context) -> bool:
-    """Whether the sentence is of other matters, and names nobody who bears arms."""
+    """Whether the sentence is of an exercise, or of other matters and names nobody who bears arms."""
+    if domain.imagined(text):
+        return True
     if not domain.refuses(text, context.elsewhere, context.at_war):
         return False
     of_war = not context.elsewhere or domain.tells_of_war(text)

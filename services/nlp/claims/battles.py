@@ -42,12 +42,14 @@ def is_none(read: Arguments, at: int, clause: Clause | None, preps: dict[str, li
     """Whether it is over, or bombs, police work or an attack on civilians: no fight for a place."""
     since = clause is not None and at in clause.subjects and read.sentence.low(at - 1) == "since"
     phrase = read.sentence.phrases[at]
-    bombs = {unit.low for unit in phrase.units} & (_BOMBS | ({"earlier", "previous"} if phrase.plural else set()))
+    bombs = {unit.low for unit in phrase.units} & _BOMBS
+    words = {read.sentence.low(at - 1), *(unit.low for unit in phrase.units)}
+    before = phrase.plural and not words.isdisjoint({"earlier", "previous"})  # "suspected of earlier attacks in A"
     on = [*preps.get("on", ()), *preps.get("against", ())][:1]
     inside = (i for name in ("at", "of", "in") for i in preps.get(name, ()))
     on += [i for i in inside if read.sentence.phrases[i].indefinite]  # "a siege at a hotel in A"
     civil = any(read.sentence.phrases[i].head.low in _CIVIL for i in on)
-    apart = since or bool(bombs) or civil or _of_an_arrest(read, at) or _was_led_by_a_person(read, at, clause)
+    apart = since or before or bool(bombs) or civil or _of_an_arrest(read, at) or _was_led_by_a_person(read, at, clause)
     return apart or _is_over(read, at, clause)
 
 

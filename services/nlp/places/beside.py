@@ -73,6 +73,9 @@ class Beside:
             names = [u for u in phrase.units if u.kind in (PLACE, COUNTRY)]
             if names and (chunks[at + 1].text == "in" or phrase.head.low in PLACE_NOUNS):
                 return names[-1].text
+        if self._sentence.text(at + 1) == "(" and self._sentence.low(at + 2) == "in":  # as lists are written anew
+            land = self._sentence.phrases.get(at + 3)
+            return next((u.text for u in land.units if u.kind == PLACE), None) if land is not None else None
         if at + 2 < len(chunks) and chunks[at + 1].text in PARTING and self._sentence.after_apposition(at + 1) > at + 1:
             beside = chunks[at + 2 : min(at + 9, self._sentence.after_apposition(at + 1))]
             return next((u.text for c in beside for u in c.units if u.kind in (PLACE, NAME)), None)
@@ -114,6 +117,9 @@ class Beside:
         behind = self._sentence.phrases.get(at + 2)
         if behind is None or first not in {"in", "near", "outside", ",", "to"}:
             return None
+        if first == "," and behind.head.low in COMPASS and self._sentence.low(at + 3) == "of":
+            town = self._sentence.phrases.get(at + 6 if self._sentence.low(at + 5) == "of" else at + 4)
+            return next((u.text for u in town.units if u.kind == PLACE), None) if town is not None else None
         if first == "to":  # "to the south of A"
             town = self._sentence.phrases.get(at + 4) if self._sentence.low(at + 3) == "of" else None
             names = [u for u in town.units if u.kind == PLACE] if town and behind.head.low in COMPASS else []

@@ -67,6 +67,16 @@ def contested(sentence: str) -> bool:
     return bool(_contested().search(sentence)) and not words(sentence) & _words("war")
 
 
+@lru_cache
+def _imagined() -> re.Pattern[str]:
+    return re.compile(table("domain")["imagined"], re.IGNORECASE)
+
+
+def imagined(sentence: str) -> bool:
+    """Whether the sentence tells of an exercise: "The scenario has troops retake the airport"."""
+    return bool(_imagined().search(sentence))
+
+
 def at_war(article: str) -> bool:
     """Whether the article as a whole is about a war, so that "a market town" in it is no matter of markets."""
     found = _counted(article)

@@ -128,7 +128,8 @@ class Subjects(Antecedents):
         apart = inner is not None and any(self.kind(i) not in (ADV, TIME) for i in range(at + 1, inner.end))
         if inner is None or inner.governor is not None or apart:
             return []
-        told = inner.subjects if inner.reduced or inner.verb.infinitive else inner.objects
+        mutinied = self.low(at - 1) in {"who", "which", "that"}  # "soldiers who mutinied have taken A"
+        told = inner.subjects if inner.reduced or inner.verb.infinitive or mutinied else inner.objects
         told = told or [i for _, i in inner.preps if i < min(inner.subjects, default=0)]  # "from which X withdrew"
         return told if told and max(told) < at else []
 
