@@ -67,7 +67,7 @@ def _may_be_of(
     """Whether the date at `when` may be that of the claim at `at`."""
     if not _dates(sentence, mention, kind, clause) or _aside(sentence, at, when) or _of_whom(sentence, clause, when):
         return False
-    if _of_a_relative(sentence, clause, when, mention):
+    if _of_a_relative(sentence, clause, when, mention) or _of_what_had_been(sentence, clause, when):
         return False
     told_behind = mention.shift is not None and mention.shift.behind and when >= at
     apposed = when <= _apposition_of(sentence, at, clause)
@@ -107,6 +107,14 @@ def _of_a_relative(sentence: Sentence, clause: Clause | None, when: int, mention
         return False
     told = (c for c in sentence.clauses if c.at < when < clause.at and c.subjects == clause.subjects != [])
     return any(sentence.low(c.at - 1) in {"who", "which", "that"} for c in told)
+
+
+def _of_what_had_been(sentence: Sentence, clause: Clause | None, when: int) -> bool:
+    """ "retook the post that it had lost last year": last year is of the loss."""
+    if clause is None or clause.verb.perfect:
+        return False
+    between = (c for c in sentence.clauses if clause.at < c.at < when <= c.end and c.verb.perfect and c.subjects)
+    return any(_had(sentence, c) and sentence.kind(c.opener()) in (NOUN, REL) for c in between)
 
 
 def _begins(sentence: Sentence, clause: Clause, when: int, mention: DateMention, published: date) -> bool:
