@@ -14,6 +14,7 @@ _OTHER_ARTICLE: Final = 3  # so many such words, and more of them than of war, m
 _PER_FIGHTER: Final = 3  # an article with so many words of other matters for each of armed men is about those
 # so many words of war, three times those of other matters, and one other word in a sentence means little
 _AT_WAR: Final = 6
+_IMAGINED_MARKS: Final = tuple(table("domain")["imagined_marks"])
 
 
 @lru_cache
@@ -74,7 +75,8 @@ def _imagined() -> re.Pattern[str]:
 
 def imagined(sentence: str) -> bool:
     """Whether the sentence tells of an exercise: "The scenario has troops retake the airport"."""
-    return bool(_imagined().search(sentence))
+    low = sentence.lower()
+    return any(mark in low for mark in _IMAGINED_MARKS) and bool(_imagined().search(sentence))
 
 
 def at_war(article: str) -> bool:
