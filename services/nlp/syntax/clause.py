@@ -33,7 +33,7 @@ class Clause:
 
     def opener(self) -> int:
         """The chunk in front of its subject, as "which" or "until"; -1 where it has none."""
-        return min(self.subjects, default=0) - 1
+        return (min(self.subjects) if self.subjects else 0) - 1
 
     def is_helper(self) -> bool:
         """Whether it is a bare "was" or "has", of which the participle may stand farther off."""

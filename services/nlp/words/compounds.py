@@ -14,7 +14,7 @@ _COMPOUND: Final = re.compile(
 
 def is_compound(low: str) -> bool:
     """Whether it ends in "-held" or its like."""
-    return bool(_COMPOUND.search(low))
+    return "-" in low and bool(_COMPOUND.search(low))
 
 
 def words_of_compound(words: Sequence[str], at: int, actors: Actors) -> int:
