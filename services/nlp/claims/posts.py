@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.nlp.lexicon import word_set
-from services.nlp.places.siting import Spot
+from services.nlp.places.siting import Spot, is_province
 from services.nlp.places.where import Where
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY, PLACE_NAME
-from services.nlp.words.units import PLACE
+from services.nlp.words.units import NAME, PLACE
 
 _OF_OFFICE: Final = word_set("posts", "of_office")
 
@@ -23,13 +23,18 @@ def garrisoned(sentence: Sentence, where: Where, chunks: Sequence[int]) -> list[
     owner = next((unit for unit in sentence.phrases[at].owner if unit.kind == PLACE), None)
     if owner is not None:
         return [Spot(owner.text, None, owner.value)]  # "overran A's garrison"
+    garrison = sentence.phrases[at]
+    named = next((unit for unit in garrison.units[:-1] if unit.kind in (PLACE, NAME)), None)
+    if named is not None:  # "the A garrison in B county"
+        return [Spot(f"{named.text} {garrison.head.text}", "facility", (), container=named.text)]
     comma = sentence.text(at + 1) == ","
     apposed = sentence.phrases.get(at + 2) if comma else None
     if apposed is not None and apposed.kind == PLACE_NAME:
         return where.at(at + 2)  # "its last garrison, A, was evacuated"
     joint = at + 1 + comma
     inside = sentence.low(joint) in {"of", "in", "at"}
-    return where.spots(sentence.list_from(joint + 1), lenient=True) if inside else []
+    spots = where.spots(sentence.list_from(joint + 1), lenient=True) if inside else []
+    return [spot for spot in spots if not (garrison.indefinite and is_province(spot))]  # "a garrison in A province"
 
 
 def _commanded(sentence: Sentence, where: Where, at: int) -> list[Spot] | None:

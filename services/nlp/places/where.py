@@ -5,6 +5,7 @@ from typing import Final, cast
 
 from msgspec.structs import replace
 
+from services.atlas.countries import by_capital
 from services.atlas.names import fold
 from services.atlas.place import SETTLEMENTS, UNITS, AtlasPlace
 from services.atlas.places import Places
@@ -332,6 +333,8 @@ class Where(Named):
         if self._beside.is_new_land(at, kind):
             return []
         place = self.recall(at, phrase.head.low, kind)
+        if of_a_land and place is not None and by_capital(place.name):
+            return []  # "the second provincial capital to fall" is not the land's
         land = self._context.country if self._sentence.low(at + 1) != "of" else None
         return [spoken_of(place)] if place else lands.own_capital(phrase, land, self._places)
 

@@ -62,7 +62,7 @@ class Layout(Sitings):
             return named
         for i in range(at + 1, min(at + LONGEST_APPOSITION, len(self.chunks))):
             opens = self._names_follow(at, i) or self._told_at_last(at, i)
-            first = i + 2 if self.low(i) == "among" else i + 1
+            first = i + 2 if self.low(i) in {"among", "they"} else i + 1
             if opens and self.kind(first) == NOUN and self.is_proper(first):
                 return self.named_among(at) or self.sited_list(first)
             if self.text(i) == ";" or (self.text(i) in PARTING and i == at + 1 and not opens):
@@ -108,7 +108,8 @@ class Layout(Sitings):
         if verb is not None:
             one_of = self.low(noun - 1) == "among"
             return verb.lemma == "include" or (verb.lemma == "be" and (one_of or self._told_of(noun, at)))
-        named = self.chunks[at - 1].verb if self.low(at) == "as" else None
+        told = at - 2 if at == noun + 1 else at - 1  # "identified the captured camps as A and B"
+        named = self.chunks[told].verb if self.low(at) == "as" else None
         if named is not None and named.lemma in {"name", "identify", "list"}:
             return True  # "the villages, which it named as A and B"
         wider = self.phrases.get(noun + 2)
@@ -118,6 +119,9 @@ class Layout(Sitings):
         beside = beside or (self.phrases[noun].indefinite and not self.phrases[noun].definite)
         beside = beside and not self._goes_on_from(noun, at)
         inside = at == noun + 3 and wider is not None and (wider.kind == PLACE_NOUN or beside)
+        after = self.chunks[at + 1].verb if at + 1 < len(self.chunks) else None
+        if self.low(at) == "they" and after is not None and after.lemma == "be":
+            return True  # "has taken six villages, they are A, B and C"
         among = self.low(at) == "among" and self.low(at + 1) in {"them", "these"}  # "four towns, among them A"
         return (
             among
