@@ -18,6 +18,24 @@ def _dates(reader: Reader, text: str, published: date) -> dict[Told, date]:
     ("text", "published", "told", "day"),
     [
         (
+            "Libya's government, based in the east since losing Tripoli last year, said its troops had taken Sabha.",
+            date(2015, 5, 20),
+            ("capture", "Sabha"),
+            date(2015, 5, 20),
+        ),
+        (
+            "Houthi fighters who swept south from Sanaa last month seized Taiz airport in Yemen.",
+            date(2015, 3, 22),
+            ("capture", "Taiz airport"),
+            date(2015, 3, 22),
+        ),
+        (
+            "The Kachin Independence Army in Myanmar retook the Nam Lim Pa post it had lost last year.",
+            date(2014, 6, 15),
+            ("capture", "Nam Lim Pa post"),
+            date(2014, 6, 15),
+        ),
+        (
             "In Latakia three villages fell to the rebels two weeks ago and clashes are still going on in Kasab.",
             date(2014, 4, 10),
             ("contest", "Kasab"),

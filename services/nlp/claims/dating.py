@@ -13,7 +13,7 @@ from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
-from services.nlp.words.classes import CONJ, NOUN, PREP, REL, SUB, TIME, VERB
+from services.nlp.words.classes import CONJ, NOUN, PREP, REL, SINCE, SUB, TIME, VERB
 from services.nlp.words.units import NUMBER
 from services.nlp.words.verb_forms import ING, PARTICIPLE, PAST
 
@@ -67,6 +67,8 @@ def _may_be_of(
     """Whether the date at `when` may be that of the claim at `at`."""
     if not _dates(sentence, mention, kind, clause) or _aside(sentence, at, when) or _of_whom(sentence, clause, when):
         return False
+    if _since_it(sentence, at) or _of_a_gerund(sentence, clause, when):
+        return False
     if _of_a_relative(sentence, clause, when, mention) or _of_what_had_been(sentence, clause, when):
         return False
     told_behind = mention.shift is not None and mention.shift.behind and when >= at
@@ -107,6 +109,17 @@ def _of_a_relative(sentence: Sentence, clause: Clause | None, when: int, mention
         return False
     told = (c for c in sentence.clauses if c.at < when < clause.at and c.subjects == clause.subjects != [])
     return any(sentence.low(c.at - 1) in {"who", "which", "that"} for c in told)
+
+
+def _since_it(sentence: Sentence, at: int) -> bool:
+    """ "took A on Sunday in its biggest victory since the fall of B": B fell on some other day."""
+    return at in sentence.phrases and sentence.low(at - 1) == "since"
+
+
+def _of_a_gerund(sentence: Sentence, clause: Clause | None, when: int) -> bool:
+    """ "The government, in the east since losing A last year, has taken B": last year is of the loss."""
+    told = (c for c in sentence.clauses if c.at < when <= c.end and c.verb.form == ING and c.preposition in SINCE)
+    return clause is not None and any(c.at != clause.at and when < clause.at for c in told)
 
 
 def _of_what_had_been(sentence: Sentence, clause: Clause | None, when: int) -> bool:
@@ -321,6 +334,8 @@ def _is_of_another(sentence: Sentence, when: int) -> bool:
 
 def _undated(sentence: Sentence, at: int, published: date, earlier: DateRange | None) -> DateRange:
     clause = sentence.clause_at(at)
+    if _since_it(sentence, at):
+        return DateRange(published - timedelta(days=365), published - timedelta(days=1), "unknown")
     if clause is not None and _for_a_time(sentence):
         return DateRange(published - timedelta(days=30), published - timedelta(days=2), "month")
     if clause is not None and sentence.low(min(clause.subjects, default=at) - 1) == "after" and _had(sentence, clause):
