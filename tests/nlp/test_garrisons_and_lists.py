@@ -5,6 +5,10 @@ import pytest
 from tests.nlp.reading import Reader
 
 TOLD: dict[str, list[str]] = {
+    "Kokang rebels lost their last stronghold, Qinxiangcheng, to Myanmar's army on Friday.": [
+        "capture myanmar-junta @ Qinxiangcheng",
+        "withdrawal mndaa @ Qinxiangcheng",
+    ],
     "The SPLM-N recaptured a key garrison in South Kordofan state in Sudan.": [],
     "The SPLM-N regained control of the Mabsouta garrison in New Tagali county, Sudan.": [
         "capture splm-n @ Mabsouta garrison"

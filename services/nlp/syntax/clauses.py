@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from services.nlp.lexicon import word_set
+from services.nlp.lexicon import VERB_FRAMES, word_set
 from services.nlp.syntax.asides import aside_from
 from services.nlp.syntax.auxiliaries import helper_of
 from services.nlp.syntax.chunks import Chunk, Verb
@@ -202,7 +202,13 @@ class Sentence(InFront):
 
     def _over_stop(self, clause: Clause, at: int) -> int | None:
         more = self.text(at) == "," and not clause.objects and self._sites_on(clause, at + 1)
+        more |= self.text(at) == "," and self._is_lost_to(clause, at + 1)
         return at if more else self._over_mark(at, clause)  # "advanced in A, near B and in C"
+
+    def _is_lost_to(self, clause: Clause, at: int) -> bool:
+        """ "lost their last stronghold, A, to B" (`at` is that of "to")."""
+        lost = VERB_FRAMES.get(clause.verb.lemma) == "leave" and not clause.passive and len(clause.objects) > 1
+        return lost and self.low(at) == "to" and self._is_party(at + 1)
 
     def _held_on(self, clause: Clause, at: int) -> bool:
         """ "are calm and under the control of B"."""
