@@ -18,6 +18,7 @@ from services.api.metrics import FeedState, SystemState
 from services.api.parameters import no_repeats
 from services.api.reads.head import LedgerHead, schema_revision
 from services.api.routes import articles, changes, control, corrections, counts, diff, events, pages, places, sides
+from services.api.shared import SharedAnswers
 from services.ledger import database, logs
 from services.ledger.migrate import program_revision
 from services.ledger.settings import settings
@@ -71,6 +72,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[Closing]:
     async with database.pool("api") as pool:
         feed = Feed(pool)
         app.state.pool, app.state.feed, app.state.head = pool, feed, LedgerHead(pool)
+        app.state.shared = SharedAnswers()
         app.state.engine = engine = database.engine("api")
         pools = Pools(readers=pool, writers=engine)
         app.state.machine = Machine(engine, pools, feed)

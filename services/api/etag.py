@@ -10,12 +10,13 @@ RELEASE = version("frontlog")
 
 
 def question_of(request: Request) -> str:
-    """All that an answer depends on besides the record: address, query, accepted forms, and which day today is (UTC).
+    """All that an answer depends on besides the record: host, address, query, accepted forms, and which day today is
+    (UTC).
 
     As it was written, not as it was understood: a reader who polls asks the same each time.
     """
-    today = datetime.now(UTC).date().isoformat()
-    return "\n".join([request.url.path, request.url.query, request.headers.get("Accept", ""), today])
+    today, accepted = datetime.now(UTC).date().isoformat(), ",".join(request.headers.getlist("Accept"))
+    return "\n".join([str(request.base_url), request.url.path, request.url.query, accepted, today])
 
 
 def entity_tag(head: str, question: str) -> str:

@@ -1,8 +1,7 @@
 """How a polled question is answered: from one head query if nothing has changed, else in full."""
 
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 from fastapi import Request, Response
@@ -11,22 +10,13 @@ from psycopg_pool import AsyncConnectionPool
 
 from services.api import cursor
 from services.api.etag import entity_tag, matches, names, question_of
-from services.api.media import MEDIA_TYPES
 from services.api.parameters import wrong_parameter
 from services.api.reads.head import Head, LedgerHead, ledger_head
 from services.api.reads.rows import Connection
+from services.api.shared import Body, SharedAnswers
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", str, int, tuple[int, int])
-
-
-@dataclass(frozen=True)
-class Body:
-    """An encoded answer, its media type, and headers of its own."""
-
-    content: bytes
-    headers: dict[str, str] = field(default_factory=dict)
-    media_type: str = MEDIA_TYPES["json"]
 
 
 ReadHead = Callable[[Connection], Awaitable[Head]]
@@ -36,7 +26,7 @@ Write = Callable[[Connection, int], Awaitable[Body]]
 class PolledRoute(APIRoute):
     """A route that answers by `polled`, and whoever asks again before a word of his question is looked at.
 
-    Who has the tag was answered the same question, so that it need not be checked again.
+    Who has the tag was answered the same question, and so was who asked what is shared: it need not be checked again.
     """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
@@ -44,31 +34,46 @@ class PolledRoute(APIRoute):
         answer = super().get_route_handler()
 
         async def handler(request: Request) -> Response:
-            if given := request.headers.get("If-None-Match"):
-                heads: LedgerHead = request.app.state.head
-                request.state.head = seen = await heads.read()
-                tag = entity_tag(seen.tag, question_of(request))
-                if names(given, tag):
+            state, question = request.app.state, question_of(request)
+            given, shared = request.headers.get("If-None-Match", ""), cast(SharedAnswers, state.shared)
+            if given or question in shared:
+                request.state.head = seen = await cast(LedgerHead, state.head).read()
+                tag = entity_tag(seen.tag, question)
+                known = shared.get(question, tag)
+                if names(given, tag) or (known is not None and matches(given, tag)):
                     return Response(status_code=304, headers=_polled_headers(tag))
+                if known is not None:
+                    return _response(known, tag)
             return await answer(request)
 
         return handler
 
 
 async def polled(request: Request, write: Write, head: ReadHead = ledger_head) -> Response:
-    """Answers 304 if the reader's tag still holds; else lets `write` make the body, given the ledger's last position.
+    """Answers 304 if the reader's tag still holds; else what was answered before under it; else lets `write` make the
+    body, given the ledger's last position.
 
     `head` reads what moves the answer, if it is not the ledger alone.
     The head is read before the page: an answer may be newer than its tag says, never older.
     """
     pool: AsyncConnectionPool[Connection] = request.app.state.pool
+    shared: SharedAnswers = request.app.state.shared
+    question = question_of(request)
     async with pool.connection() as connection:
         # `PolledRoute` may have read it.
         seen: Head = getattr(request.state, "head", None) or await head(connection)
-        tag = entity_tag(seen.tag, question_of(request))
+        tag = entity_tag(seen.tag, question)
         if matches(request.headers.get("If-None-Match", ""), tag):
             return Response(status_code=304, headers=_polled_headers(tag))
+        # Somebody may have answered it while this reader waited for a connection.
+        if (known := shared.get(question, tag)) is not None:
+            return _response(known, tag)
         body = await write(connection, seen.position)
+    shared.put(question, tag, seen.position, body)
+    return _response(body, tag)
+
+
+def _response(body: Body, tag: str) -> Response:
     return Response(body.content, media_type=body.media_type, headers=_polled_headers(tag) | body.headers)
 
 

@@ -49,6 +49,44 @@ async def test_nothing_new_is_304_from_one_query(
 
 
 @pytest.mark.parametrize("path", POLLED)
+async def test_who_asks_the_same_gets_what_was_answered_from_one_query(
+    client: httpx.AsyncClient, war: War, queries: list[str], path: str
+) -> None:
+    war.report("The army took Kirkuk.", DAY, Told(KIRKUK, ARMY))
+    first = await client.get(path)
+    queries.clear()
+    second = await client.get(path)
+    assert len(queries) == 1
+    assert (second.status_code, second.content) == (200, first.content)
+    for name in ("ETag", "Cache-Control", "Vary", "Content-Type", "Link"):
+        assert second.headers.get(name) == first.headers.get(name)
+
+
+async def test_what_is_shared_ends_with_the_next_record(client: httpx.AsyncClient, war: War) -> None:
+    war.report("The army took Kirkuk.", DAY, Told(KIRKUK, ARMY))
+    before = await client.get("/v1/control")
+    war.report("The army took Sinjar.", DAY, Told(SINJAR, ARMY))
+    after = await client.get("/v1/control")
+    assert [len(answer.json()["items"]) for answer in (before, after)] == [1, 2]
+
+
+async def test_a_wrong_question_is_told_so_each_time(client: httpx.AsyncClient) -> None:
+    answers = [await client.get("/v1/control?side=krg&colour=red") for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [422, 422]
+
+
+async def test_each_host_and_each_header_of_forms_has_its_own_answer(client: httpx.AsyncClient, war: War) -> None:
+    war.report("The army took Kirkuk.", DAY, Told(KIRKUK, ARMY))
+    here, there = [
+        await client.get("/v1/changes.atom", headers={"Host": host}) for host in ("one.example", "two.example")
+    ]
+    assert (b"one.example" in here.content, b"one.example" in there.content) == (True, False)
+    accepted = ([("Accept", "application/json")], [("Accept", "application/json;q=0.1"), ("Accept", "text/csv")])
+    forms = [(await client.get("/v1/control", headers=headers)).headers["content-type"] for headers in accepted]
+    assert forms == ["application/json", "text/csv; charset=utf-8"]
+
+
+@pytest.mark.parametrize("path", POLLED)
 async def test_a_new_record_is_a_new_answer(client: httpx.AsyncClient, war: War, path: str) -> None:
     war.report("The army took Kirkuk.", DAY, Told(KIRKUK, ARMY))
     tag = (await client.get(path)).headers["etag"]

@@ -11,7 +11,8 @@ from services.api.questions import NoQuestion
 from services.api.reads.articles import article
 from services.api.reads.head import Head, article_head
 from services.api.reads.rows import Connection
-from services.api.reply import Body, encoded, polled
+from services.api.reply import encoded, polled
+from services.api.shared import Body
 from services.web.problem import ProblemError
 
 routes = APIRouter(tags=["articles"])

@@ -17,7 +17,8 @@ from services.api.questions import AtomQuestion, ChangeListQuestion, ChangesQues
 from services.api.reads.changes import BEGINNING, LISTING, Key, behind, newest
 from services.api.reads.head import LedgerHead
 from services.api.reads.rows import Connection
-from services.api.reply import Body, PolledRoute, encoded, next_link, page_of, polled, start_after
+from services.api.reply import PolledRoute, encoded, next_link, page_of, polled, start_after
+from services.api.shared import Body
 
 routes = APIRouter(route_class=PolledRoute, tags=["changes"])
 

@@ -13,7 +13,8 @@ from services.api.parameters import Text
 from services.api.questions import AtTime, ControlQuestion, TimelineQuestion
 from services.api.reads.rows import Connection
 from services.api.reads.testimony import testimonies
-from services.api.reply import Body, PolledRoute, encoded, next_link, page_of, polled, start_after
+from services.api.reply import PolledRoute, encoded, next_link, page_of, polled, start_after
+from services.api.shared import Body
 from services.api.spelling import the_place
 from services.api.states import hold, listed_state, picked, place_state
 from services.ledger import control as ledger

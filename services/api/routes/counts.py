@@ -14,7 +14,8 @@ from services.api.questions import CoverageQuestion, SummaryQuestion
 from services.api.reads.coverage import articles_by_day, empty_days, outlets
 from services.api.reads.rows import Connection
 from services.api.reads.summary import changes
-from services.api.reply import Body, PolledRoute, encoded, next_link, page_of, polled, start_after
+from services.api.reply import PolledRoute, encoded, next_link, page_of, polled, start_after
+from services.api.shared import Body
 
 routes = APIRouter(route_class=PolledRoute, tags=["counts"])
 

@@ -15,7 +15,8 @@ from services.api.reads import desk
 from services.api.reads.changes import LISTING as CHANGES
 from services.api.reads.changes import behind, newest
 from services.api.reads.rows import Connection
-from services.api.reply import Body, PolledRoute, encoded, page_of, polled, start_after
+from services.api.reply import PolledRoute, encoded, page_of, polled, start_after
+from services.api.shared import Body
 from services.ledger import control as ledger
 from services.ledger.control import StateQuery
 from services.web.access import needs

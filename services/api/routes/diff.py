@@ -10,7 +10,8 @@ from services.api.contract import answered_with
 from services.api.questions import DiffQuestion
 from services.api.reads.diff import differences, tally
 from services.api.reads.rows import Connection
-from services.api.reply import Body, PolledRoute, encoded, next_link, page_of, polled, start_after
+from services.api.reply import PolledRoute, encoded, next_link, page_of, polled, start_after
+from services.api.shared import Body
 
 routes = APIRouter(route_class=PolledRoute, tags=["changes"])
 

@@ -10,7 +10,8 @@ from services.api.contract import answered_with
 from services.api.questions import EventsQuestion
 from services.api.reads.events import events
 from services.api.reads.rows import Connection
-from services.api.reply import Body, PolledRoute, encoded, next_link, page_of, polled, start_after
+from services.api.reply import PolledRoute, encoded, next_link, page_of, polled, start_after
+from services.api.shared import Body
 
 routes = APIRouter(route_class=PolledRoute, tags=["events"])
 

@@ -10,7 +10,8 @@ from services.api.contract import answered_with
 from services.api.questions import PlacesQuestion
 from services.api.reads.places import places
 from services.api.reads.rows import Connection
-from services.api.reply import Body, PolledRoute, encoded, next_link, page_of, polled, start_after
+from services.api.reply import PolledRoute, encoded, next_link, page_of, polled, start_after
+from services.api.shared import Body
 from services.api.spelling import meanings
 
 routes = APIRouter(route_class=PolledRoute, tags=["places"])
