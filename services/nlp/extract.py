@@ -32,6 +32,7 @@ from services.nlp.parties.says import FIRST_PERSON, keeps_distance, says_false, 
 from services.nlp.parties.who import Who
 from services.nlp.places.cataphora import announces, described, described_at, opens_with
 from services.nlp.places.lands import is_part_of_land
+from services.nlp.places.passing import is_bearing
 from services.nlp.places.where import Where
 from services.nlp.settling import settled
 from services.nlp.story import domain
@@ -217,7 +218,7 @@ def _read_sentence(
     said = said if said is not None and said.side else context.quoted or said
     context.speaker = Party(said.side or "", said.name, said.side) if said and said.side else None
     claims = [] if _asks(read) else _claims(sentence, who, where, context)
-    _remember_places(where, context, claims)
+    _remember_places(sentence, where, context, claims)
     claims = told_once(_without_former(claims), sentence, where)
     if not context.war:
         claims = [c for c in claims if is_of_arms(c, context, known.actors)]
@@ -311,7 +312,7 @@ def _without_former(claims: list[Claim]) -> list[Claim]:
     return [c for c in kept if not (c.kind == "contest" and is_part_of_land(c.spot))]
 
 
-def _remember_places(where: Where, context: Context, claims: list[Claim]) -> None:
+def _remember_places(sentence: Sentence, where: Where, context: Context, claims: list[Claim]) -> None:
     claimed = [place for claim in claims if (place := where.place(claim.spot)) is not None]
     claimed = [place for place in claimed if place.id not in where.refuges]  # "fled to A, which is still theirs"
     sites = [place for place in claimed if place.type != "province"]
@@ -328,7 +329,7 @@ def _remember_places(where: Where, context: Context, claims: list[Claim]) -> Non
     if claimed and not several and not any(claim.kind == "control" for claim in claims):
         context.told_of = claimed[0]
     context.last_towns = where.towns() if where.named else context.last_towns
-    told = [one for one in where.named if not where.is_bearing(one[0])]
+    told = [one for one in where.named if not is_bearing(sentence, one[0])]
     named = sorted(told, key=lambda one: not where.is_origin(one[0]))
     context.spots += [place for _, place in named]
     context.facilities += where.facilities

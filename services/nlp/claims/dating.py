@@ -13,7 +13,7 @@ from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
-from services.nlp.words.classes import CONJ, NOUN, PREP, REL, SINCE, SUB, TIME, VERB
+from services.nlp.words.classes import CONJ, NOUN, PREP, REL, SINCE, SUB, SUBJECT_RELATIVES, TIME, VERB
 from services.nlp.words.units import NUMBER
 from services.nlp.words.verb_forms import ING, PARTICIPLE, PAST
 
@@ -108,7 +108,7 @@ def _of_a_relative(sentence: Sentence, clause: Clause | None, when: int, mention
     if clause is None or (when + 1 == clause.at and mention.range.precision == "day"):
         return False
     told = (c for c in sentence.clauses if c.at < when < clause.at and c.subjects == clause.subjects != [])
-    return any(sentence.low(c.at - 1) in {"who", "which", "that"} for c in told)
+    return any(sentence.low(c.at - 1) in SUBJECT_RELATIVES for c in told)
 
 
 def _since_it(sentence: Sentence, at: int) -> bool:

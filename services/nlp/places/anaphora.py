@@ -13,7 +13,7 @@ from services.ledger.events import Place
 from services.nlp.context import Context
 from services.nlp.lexicon import PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.places.lands import is_capital
-from services.nlp.places.passing import is_a_district, is_bearing, is_called_town, is_compared, is_refuge
+from services.nlp.places.passing import is_a_district, is_called_town, is_compared, is_refuge
 from services.nlp.places.siting import Spot
 from services.nlp.places.witnesses import spoken_from
 from services.nlp.syntax.clause import SPEECH
@@ -266,9 +266,6 @@ class Anaphora(ABC):
         here = [place for place in near if place.type in SETTLEMENTS]
         story = (place for place in self._context.spots if place.type in SETTLEMENTS)
         return here[-1] if here else next((place for place, _ in Counter(story).most_common(1)), None)
-
-    def is_bearing(self, at: int) -> bool:
-        return is_bearing(self._sentence, at)
 
     def is_origin(self, at: int) -> bool:
         """ "brigades from A", "60 km west of A", "told reporters in A": named in passing, not what is told of."""

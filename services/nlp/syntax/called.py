@@ -6,14 +6,14 @@ from typing import Final
 from services.atlas.place import SETTLEMENTS
 from services.nlp.lexicon import PLACE_NOUNS, table, word_set
 from services.nlp.syntax.rewriting import NAMES, QUOTES, SINGLE_QUOTES, as_unit, first_of
-from services.nlp.words.classes import DETERMINERS
+from services.nlp.words.classes import COMPASS, DETERMINERS
 from services.nlp.words.units import COUNTRY, NAME, NUMBER, NUMBERED_SITES, PLACE, WORD, Unit
 
 _TURNS: Final = tuple(tuple(words.split()) for words in table("grammar")["called"]["turns"])
 _NOUNS: Final = word_set("called", "nouns") | frozenset(PLACE_NOUNS)
 _KINDS: Final = NUMBERED_SITES | word_set("called", "kinds")
 _JOINTS: Final = frozenset({"in", "at", "near", "on", "of", "outside", "to", "further"})
-_LAND: Final = DETERMINERS | _JOINTS | frozenset(["north", "south", "east", "west", "it"])
+_LAND: Final = DETERMINERS | _JOINTS | COMPASS | {"it"}
 _SITED: Final = NAMES | {COUNTRY, NUMBER}
 _REACH: Final = 8  # units from "a hill" to the comma
 

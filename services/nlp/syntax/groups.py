@@ -9,7 +9,7 @@ from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.layout import MANY, Layout
 from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
-from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, SINCE, STOP, SUB, TIME
+from services.nlp.words.classes import ADV, CONJ, NOUN, PREP, REL, SINCE, STOP, SUB, SUBJECT_RELATIVES, TIME
 
 _SOURCES: Final = word_set("groups", "sources")
 _OF_TOWNS: Final = word_set("groups", "of_towns")
@@ -64,7 +64,7 @@ def told_by_the_relative(layout: Layout, clauses: Sequence[Clause], at: int) -> 
     if inner is None or max(inner.subjects, default=at) > inner.at:
         return []
     told = (c for c in clauses if c.at <= inner.at and c.subjects == inner.subjects)
-    opened = next((c.at for c in told if layout.low(c.at - 1) in {"who", "which", "that"}), None)
+    opened = next((c.at for c in told if layout.low(c.at - 1) in SUBJECT_RELATIVES), None)
     parted = opened is None or any(layout.kind(i) == STOP for i in range(opened, at))
     return [] if parted else inner.subjects
 

@@ -9,7 +9,21 @@ from services.nlp.syntax.chains import FARTHEST
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import ACT, OTHER, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
-from services.nlp.words.classes import ADV, CONJ, NEG, NOUN, PREP, RANKS, REL, SINCE, STOP, TIME, TIMES, VERB
+from services.nlp.words.classes import (
+    ADV,
+    CONJ,
+    NEG,
+    NOUN,
+    PREP,
+    RANKS,
+    REL,
+    SINCE,
+    STOP,
+    SUBJECT_RELATIVES,
+    TIME,
+    TIMES,
+    VERB,
+)
 from services.nlp.words.units import WORD
 from services.nlp.words.verb_forms import ING
 
@@ -128,7 +142,7 @@ class Subjects(Antecedents):
         apart = inner is not None and any(self.kind(i) not in (ADV, TIME) for i in range(at + 1, inner.end))
         if inner is None or inner.governor is not None or apart:
             return []
-        mutinied = self.low(at - 1) in {"who", "which", "that"}  # "soldiers who mutinied have taken A"
+        mutinied = self.low(at - 1) in SUBJECT_RELATIVES  # "soldiers who mutinied have taken A"
         told = inner.subjects if inner.reduced or inner.verb.infinitive or mutinied else inner.objects
         told = told or [i for _, i in inner.preps if i < min(inner.subjects, default=0)]  # "from which X withdrew"
         return told if told and max(told) < at else []

@@ -39,4 +39,6 @@ TIMES: Final = word_class("times")
 ORDINALS: Final = {word: n for n, word in enumerate(table("words")["ordinals"].split(), 1)}
 RANKS: Final = frozenset({*word_class("ranks"), *ORDINALS})
 COMPASS: Final = word_class("compass")
+# behind these the clause may have no other subject
+SUBJECT_RELATIVES: Final = frozenset({"who", "which", "that"})
 SINCE: Final = word_class("since")
