@@ -109,12 +109,14 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
     named = scanner.scan(tokenize(article.title, 0, len(article.title)))
     context = survey((unit for read in story for unit in read.units), published, named)
     _read_dateline(article.text, [unit for read in story for unit in read.units], known, scanner, context)
-    voice = sides.voice(context.country, article.text, published.year)
+    words = "\n".join([article.title, *[article.text[read.start : read.end] for read in story]])
+    voice = sides.voice(context.country, words, published.year)
     context.voice = voice if voice not in context.sides else None  # nobody calls his own army by its enemies' name
-    context.war = domain.tells_of_war(article.text)
+    context.war = domain.tells_of_war(words)
     context.long = len(story) > _LONG
-    context.elsewhere = domain.elsewhere(article.text)
-    context.at_war = domain.at_war(article.text)
+    context.at_war = domain.at_war(words)
+    # captions and headings tell more of votes and games; around a war they are menus
+    context.elsewhere = domain.elsewhere(words) or (not domain.is_of_armed(words) and domain.elsewhere(article.text))
     read_title(article.title, known, scanner, context)
     told: list[Told] = []
     earlier: DateRange | None = None

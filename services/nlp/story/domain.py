@@ -14,6 +14,7 @@ _OTHER_ARTICLE: Final = 3  # so many such words, and more of them than of war, m
 _PER_FIGHTER: Final = 3  # an article with so many words of other matters for each of armed men is about those
 # so many words of war, three times those of other matters, and one other word in a sentence means little
 _AT_WAR: Final = 6
+_ARMED: Final = 3  # so many words of armed men in an article at war
 _IMAGINED_MARKS: Final = tuple(table("domain")["imagined_marks"])
 
 
@@ -84,6 +85,11 @@ def at_war(article: str) -> bool:
     found = _counted(article)
     war = sum(found["war"])
     return war >= _AT_WAR and war >= 3 * sum(found["other"])
+
+
+def is_of_armed(article: str) -> bool:
+    """Whether the article as a whole is about a war of armed men: votes and games are fought in words of war, too."""
+    return at_war(article) and sum(_counted(article)["armed"]) >= _ARMED
 
 
 def refuses(sentence: str, article_elsewhere: bool, article_at_war: bool = False) -> bool:

@@ -43,6 +43,7 @@ _WIDTH: Final = 25  # characters of a line that may run on
 _FEWEST_WORDS: Final = 5
 _FEWEST_OF_A_SENTENCE: Final = 3  # of a line with a full stop: "Rebels captured Bor."
 _FEWEST_OF_A_STORY: Final = 8  # words in front of "Comments": with fewer that is a button above the story
+_FEWEST_OF_A_PARAGRAPH: Final = 18  # words of each of two paragraphs that go on behind other headlines
 _UNENDED_WORDS: Final = 25  # a line without a full stop is a heading unless it has as many words
 _CUT_WORDS: Final = 12
 _MOST_CAPITALS: Final = 0.6
@@ -105,12 +106,16 @@ def _paragraphs(text: str, wanted: Callable[[str], bool]) -> list[tuple[int, int
     told = False  # whether any paragraph so far is more than a caption
     words = 0
     last = len(text.rstrip())
-    for start, end in _lines(text):
+    lines = _lines(text)
+    again = 0  # where the story goes on behind other headlines
+    for number, (start, end) in enumerate(lines):
         line = text[start:end].strip()
         if words >= _FEWEST_OF_A_STORY and _clutter("ended").match(line):
             break
-        if told and _clutter("others").match(line):
-            break
+        if told and number >= again and _clutter("others").match(line):
+            again = _goes_on(text, lines, number + 1)
+        if number < again:
+            continue
         cut = bool(spans) and end >= last and _is_cut(line)
         if (cut or wanted(line)) and line not in seen:
             seen.add(line)
@@ -119,6 +124,25 @@ def _paragraphs(text: str, wanted: Callable[[str], bool]) -> list[tuple[int, int
             opening = _DATELINE.match(text, start, end) or _ITEM.match(text, start, end)
             spans.append((opening.end() if opening else start, end))
     return spans
+
+
+def _goes_on(text: str, lines: Sequence[tuple[int, int]], number: int) -> int:
+    """The line from which on the story goes on behind other headlines; behind the last one where it does not.
+
+    Two long paragraphs with nothing between them are a story: what stands below a headline of others is alone.
+    """
+    before: int | None = None
+    for at in range(number, len(lines)):
+        line = text[slice(*lines[at])].strip()
+        if _clutter("ended").match(line):
+            break
+        if not line:
+            continue
+        long = len(line.split()) >= _FEWEST_OF_A_PARAGRAPH and _is_story(line)
+        if long and before is not None:
+            return before
+        before = at if long else None
+    return len(lines)
 
 
 def _is_cut(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.nlp.story.domain import at_war, contested, elsewhere, refuses, tells_of_war
+from services.nlp.story.domain import at_war, contested, elsewhere, is_of_armed, refuses, tells_of_war
 
 MATCH = "Two late goals gave the league title to the visitors, and their fans filled the stadium after the match."
 BATTLE = "Troops and rebels fought for the bridge, and artillery shelled the garrison all night."
@@ -94,3 +94,9 @@ def test_a_military_government_need_not_be_at_war() -> None:
 
 def test_owners_and_firms_are_no_war() -> None:
     assert elsewhere("The state took over the manufacturer; its shareholders and an oligarch get nothing.")
+
+
+def test_a_war_of_armed_men_is_told_from_votes_in_words_of_war() -> None:
+    assert is_of_armed(f"{BATTLE} {BATTLE}")
+    assert not is_of_armed("Besieged by battles, his forces fought on enemy ground; the conquest was a liberation.")
+    assert not is_of_armed(MATCH)

@@ -202,3 +202,22 @@ def test_lines_broken_to_a_width_may_be_indented(reader: Reader) -> None:
 @pytest.mark.parametrize("button", ["Comments", "Log in to post", "Notifications can be managed in your settings."])
 def test_a_button_above_the_story_does_not_end_it(button: str) -> None:
     assert story(page("Follow this story now.", button, "", LEAD, SECOND))[-2:] == [LEAD, SECOND]
+
+
+LONG = (
+    "The rebels had held Bentiu since the middle of December, when most of the garrison went over to them and its"
+    " commander fled to the camp of the peacekeepers."
+)
+LONGER = (
+    "By nightfall, residents reached by telephone said, soldiers stood at every crossing of the town and went from"
+    " house to house in the quarter behind the market."
+)
+
+
+@pytest.mark.parametrize("heading", ["Related Articles", "Recommended for you", "You may also like", "Top stories"])
+def test_the_story_goes_on_behind_other_headlines_with_two_long_paragraphs_in_a_row(heading: str) -> None:
+    others = ("Rebels captured Nasir on Friday", "", "Army retakes Wau from rebels, governor says")
+    assert story(page(LEAD, heading, *others, LONG, "", LONGER, SECOND)) == [LEAD, LONG, LONGER, SECOND]
+    assert story(page(LEAD, heading, *others, LONG, "Read more", LONGER)) == [LEAD]
+    assert story(page(LEAD, heading, *others, "Comments", LONG, LONGER)) == [LEAD]
+    assert story(page(LEAD, heading, *others, LONG, LONGER, "Most read", LONG[:40], SECOND)) == [LEAD, LONG, LONGER]
