@@ -22,6 +22,7 @@ from services.nlp.claims.claim import Claim
 from services.nlp.claims.dating import date_of, last_date
 from services.nlp.claims.holdings import STANDING, holdings
 from services.nlp.claims.nouns import NounReader
+from services.nlp.claims.rivals import told_by_both
 from services.nlp.claims.scenes import told_once
 from services.nlp.claims.verbs import verb_claims
 from services.nlp.context import Context, survey, tells_country
@@ -300,11 +301,12 @@ def _asks(read: Read) -> bool:
 
 
 def _claims(sentence: Sentence, who: Who, where: Where, context: Context) -> list[Claim]:
-    return [
+    claims = [
         *verb_claims(Arguments(sentence, who, where, context)),
         *NounReader(Arguments(sentence, who, where, context)).claims(),
         *holdings(Arguments(sentence, who, where, context)),
     ]
+    return told_by_both(Arguments(sentence, who, where, context), claims) if claims else claims
 
 
 def _without_former(claims: list[Claim]) -> list[Claim]:

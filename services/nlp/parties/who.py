@@ -1,5 +1,6 @@
 """Who: the party that a noun phrase names, with the side it is coloured as."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from services.atlas import countries
@@ -16,6 +17,7 @@ from services.nlp.words.classes import ADV, NOUN, PREP
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, NUMBER, PLACE, WORD, Unit, is_title
 
 _PAIR: Final = 2
+_WORDS: Final = 3  # of "the two sides"
 _OWN: Final = frozenset({"its", "their", "his"})
 _FOR_NOW: Final = frozenset({"interim", "transitional", "provisional", "revolutionary"})
 _BODIES: Final = word_set("who", "bodies")
@@ -53,6 +55,8 @@ class Who(Unnamed):
             return None  # "met no resistance"
         if phrase.head.kind == NUMBER and phrase.kind != PARTY:
             return self._numbered_with(at)
+        if _is_both(phrase):
+            return next(iter(self.rivals(at)), None)
         if self._sentence.heads_initials(at):
             return self.at(self._sentence.opening(at - 1) - 1)  # "the National Army (NA) forces"
         if phrase.kind == PARTY and phrase.head.low in FORCE_NOUNS and (tied := self._told_behind(at, phrase)):
@@ -77,6 +81,16 @@ class Who(Unnamed):
             return self._complement(at) if self._sentence.low(at + 1) == "of" else None
         led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE_OR_BODIES)
         return (self._complement(at) if led else None) or party
+
+    def rivals(self, at: int) -> Sequence[Party]:
+        """The two that "both sides" or "each side" at `at` are; nobody of what is neither."""
+        if not _is_both(self._sentence.phrases[at]):
+            return ()
+        named = (i for i, one in self._sentence.phrases.items() if i < at and one.kind == PARTY)
+        here = {party.side: party for i in named if (party := self.at(i)) is not None}
+        main = [self._context.names.get(side) for side, _ in self._context.sides.most_common(_PAIR + 1)]
+        told = (list(here.values()), self._context.last_parties, [party for party in main if party is not None])
+        return next((pair for pair in told if len(pair) == _PAIR), ())
 
     def _numbered_with(self, at: int) -> Party | None:
         """ "the 53rd, 55th and 58th Divisions": the divisions."""
@@ -318,6 +332,12 @@ class Who(Unnamed):
                     f"{country.code.lower()}-government", as_told(phrase), self._context.side_of_state(country)
                 )
         return None
+
+
+def _is_both(phrase: Phrase) -> bool:
+    """ "both sides", "each side", "the two sides"."""
+    lows = [unit.low for unit in phrase.units]
+    return lows[-1] in {"side", "sides"} and 1 < len(lows) <= _WORDS and lows[-2] in {"both", "each", "two"}
 
 
 def _is_owned(phrase: Phrase) -> bool:

@@ -10,7 +10,7 @@ from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import OTHER, PARTY, PLACE_NAME, PLACE_NOUN, Phrase
-from services.nlp.words.classes import COMPASS, NOUN, PREP, VERB
+from services.nlp.words.classes import COMPASS, DETERMINERS, NOUN, PREP, VERB
 from services.nlp.words.units import COUNTRY, DEMONYM, NAME, NUMBER, PLACE
 
 _BEFORE_A_TYPE: Final = PARTING | {"("}
@@ -87,6 +87,18 @@ class Beside:
         if last is None or last.kind != PLACE_NOUN or not last.plural or len(last.units) == 1:
             return None
         return PLACE_NOUNS[last.head.low] if last.units[-2].kind in (PLACE, NAME) else None
+
+    def last_site(self, chunks: Sequence[int]) -> tuple[Phrase | None, int]:
+        """ "B airports" of "A and B airports", whose noun tells of A, too, and the first chunk that it tells of.
+
+        In "the town of C and the A and B airports" that is A.
+        """
+        last = self._sentence.phrases[chunks[-1]] if len(chunks) > 1 else None
+        if last is None or last.kind != PLACE_NOUN or not last.plural or PLACE_NOUNS[last.head.low] != "facility":
+            return None, 0
+        opening = (at for at in reversed(chunks) if self._sentence.phrases[at].units[0].low in DETERMINERS)
+        first = next(opening, chunks[0])
+        return (last, first) if len(last.units) > 1 and first < chunks[-1] else (None, 0)
 
     def where_the_last_are(self, at: int, kind: str) -> list[int]:
         """ "the army's last posts in A", "all bases of the army, in A and B,": A and B, as none is left there."""

@@ -17,10 +17,12 @@ from services.nlp.places.siting import Spot, is_province
 from services.nlp.syntax.listed import COUNTED
 from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase
 from services.nlp.words.classes import NOUN, PREP, VERB
-from services.nlp.words.units import COUNTRY, NUMBER, PLACE, Unit
+from services.nlp.words.units import COUNTRY, NAME, NUMBER, PLACE, Unit
 
 _ONE_OF_A_TOWN: Final = word_set("facilities", "one_of_a_town")
 _OF_SOLDIERS: Final = word_set("facilities", "of_soldiers")
+_KINDS_OF_SITE: Final = word_set("facilities", "kinds")
+_PAIR: Final = 2  # chunks from A to B in "A and B"
 _SEATS: Final = frozenset({"capital", "stronghold", "bastion", "redoubt", "hometown", "heartland"})
 _QUALITIES: Final = word_set("qualities", "adjectives") - word_set("where", "inner")
 _NOT_OF_THE_NAME: Final = _QUALITIES | word_set("facilities", "not_of_the_name")
@@ -108,12 +110,17 @@ class Facilities(Apposed):
         return self._facility_in(phrase, "facility", owners[-1]) if owners else []
 
     def _of_the_same_town(self, at: int, before: Spot) -> list[Spot]:
-        """The airport of "A's port and airport", "its port and airport", where `before` is A's port."""
+        """The airport of "A's port and airport", "its port and airport", "A oilfield and airport"; `before` is A's."""
         phrase = self._sentence.phrases.get(at)
-        site = phrase is not None and len(phrase.units) == 1 and phrase.head.low in _ONE_OF_A_TOWN
-        if not site or phrase is None or before.container is None or before.hint != "facility":
+        if phrase is None or phrase.head.low not in _ONE_OF_A_TOWN or before.hint not in {"facility", "district"}:
             return []
-        return [self._of_town(before.container, phrase.head.text)]
+        own = phrase.units[:-1]
+        if phrase.owner or len(own) > 1 or any(unit.low not in _KINDS_OF_SITE for unit in own):
+            return []
+        front = self._sentence.phrases.get(at - _PAIR)
+        named = [unit.text for unit in front.units[:-1] if unit.kind in (PLACE, NAME)] if front is not None else []
+        town = before.container or (named[-1] if named else None)
+        return [self._of_town(town, " ".join(unit.text for unit in phrase.units))] if town else []
 
     def _one_in_each(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "two army bases, in A and B", "crossings with B, at C and D": one in each, where the count is right."""

@@ -9,7 +9,7 @@ from services.nlp.places import formations, lands
 from services.nlp.places.beside import Beside
 from services.nlp.places.facilities import SITED, Facilities
 from services.nlp.places.siting import Siting, Spot, fits
-from services.nlp.syntax.phrases import Phrase
+from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.words.classes import DETERMINERS
 from services.nlp.words.units import NAME, NUMBER, PLACE, WORD, Unit
 
@@ -51,6 +51,15 @@ class Named(Facilities):
         site = self._sentence.phrases[after[1]].head if after is not None and sited else inner[-1]
         # "A, a B province town"
         return beside or self._name_and_noun(phrase, inner[-1], kind, site if site.kind == PLACE else inner[-1])
+
+    def _with_its_noun(self, at: int, last: Phrase) -> list[Spot]:
+        """Of "A and B airports" the airport of A; `last` is "B airports"."""
+        phrase = self._sentence.phrases[at]
+        if phrase.kind not in (PLACE_NAME, UNKNOWN_NAME) or phrase.head is not phrase.units[-1]:
+            return []
+        noun = [unit for unit in last.units if unit.kind == WORD]
+        whole = Phrase(PLACE_NOUN, last.head, (phrase.head, *noun), (), True, False, True)
+        return self._name_and_noun(whole, phrase.head, "facility", phrase.head)
 
     def _name_and_noun(self, phrase: Phrase, name: Unit, kind: str, site: Unit) -> list[Spot]:
         """ "Kirkuk province", "Watiya airbase", "Aleppo city"; a facility stands at its `site`."""

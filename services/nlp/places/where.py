@@ -63,10 +63,12 @@ class Where(Named):
         found: list[Spot] = []
         villages = self._beside.common(chunks)
         lenient = lenient or self._beside.some_land_too(chunks)
+        site, first = self._beside.last_site(chunks)
         for n, at in enumerate(chunks):
             hint = (found[-1].hint if found else villages) or self._beside.shared_type(chunks[n:])
-            shared_town = self._of_the_same_town(at, found[-1]) if found else []  # "A's port and airport"
-            found += shared_town or self.at(at, lenient=lenient or bool(found or villages), hint=hint)
+            shared = self._of_the_same_town(at, found[-1]) if found else []  # "A's port and airport"
+            shared = shared or (self._with_its_noun(at, site) if site is not None and at >= first else [])
+            found += shared or self.at(at, lenient=lenient or bool(found or villages), hint=hint)
         return sited_together(found) if len(found) > 1 and found[-1].hint == "village" else found
 
     def at(self, at: int, lenient: bool = False, hint: str | None = None) -> list[Spot]:

@@ -15,6 +15,7 @@ from services.nlp.syntax.marks import DASHES, PARTING
 from services.nlp.syntax.qualities import JOINTS, over_qualities
 from services.nlp.syntax.rewriting import (
     AT_LEAST,
+    DIGITS,
     NAMES,
     POLES,
     QUOTES,
@@ -27,6 +28,8 @@ from services.nlp.syntax.rewriting import (
     following,
     is_name,
     names_of,
+    not_only,
+    numbered,
     seat,
     starts,
     state,
@@ -158,12 +161,6 @@ def _names_villages(units: Sequence[Unit], at: int) -> bool:
 def _names_own(units: Sequence[Unit], at: int) -> bool:
     """ "A, along with its airport"."""
     return at + 1 < len(units) and units[at].low in {"its", "their"} and units[at + 1].low in PLACE_NOUNS
-
-
-def _not_only(units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:
-    """ "not only A but also B": A and B."""
-    ahead = [unit.low for unit in units[at + 1 : at + _REACH]]
-    return at + 2 if ahead[:1] == ["only"] and "but" in ahead and is_name(units, at + 2) else at
 
 
 def _opened(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
@@ -376,12 +373,13 @@ _RULES: Final[dict[str, Callable[[Sequence[Unit], int, list[Unit]], int]]] = {
     "and": _and_others,
     "following": following,
     "both": _both,
-    "not": _not_only,
+    "not": not_only,
     "names": names_of,
     **{words[0]: counted for words in AT_LEAST},
     "district": seat,
     "state": state,
     **dict.fromkeys(POLES, bearing),
+    **dict.fromkeys(DIGITS, numbered),
     **dict.fromkeys(("around", "near", "outside"), around),
 }
 

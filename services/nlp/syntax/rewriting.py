@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.nlp.lexicon import PLACE_NOUNS
-from services.nlp.words.units import NAME, NUMBER, PLACE, WORD, Unit
+from services.nlp.words.units import NAME, NUMBER, NUMBERED_SITES, PLACE, WORD, Unit
 
 NAMES: Final = frozenset({NAME, PLACE})
 QUOTES: Final = '"“”„«»'
 SINGLE_QUOTES: Final = "'‘’‚`´"
 AT_LEAST: Final = (("at", "least"), ("at", "most"), ("no", "fewer", "than"), ("no", "less", "than"))
 _PAIR: Final = 2
+_REACH: Final = 14  # units from "not only A" to "but"
+DIGITS: Final = (*"123456789", "one", "two", "three", "four", "five", "six")
 POLES: Final = frozenset({"north", "south", "northern", "southern"})
 _SEATS: Final = {"centre": "town", "center": "town", "centres": "towns", "centers": "towns"}
 
@@ -91,6 +93,35 @@ def around(_units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
         return at
     kept.pop()
     return at + 1
+
+
+def not_only(units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:
+    """ "not only A but also B": A and B."""
+    ahead = [unit.low for unit in units[at + 1 : at + _REACH]]
+    return at + 2 if ahead[:1] == ["only"] and "but" in ahead and is_name(units, at + 2) else at
+
+
+def numbered(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
+    """ "the A 1 and A 2 bases", "Super Camp 9": a number that tells a site from others of the same name."""
+    name = kept[-1] if kept and kept[-1].kind in NAMES else None
+    if (
+        name is None
+        or not (units[at].text[0].isdigit() or units[at].text[0].isupper())
+        or not _is_site(units, at, name)
+    ):
+        return at
+    text = f"{name.text} {units[at].text}"
+    kept[-1] = Unit(NAME, name.first, units[at].last, text, text.casefold())
+    return at + 1
+
+
+def _is_site(units: Sequence[Unit], at: int, name: Unit) -> bool:
+    """Whether a facility's noun stands behind the number, or its name has one, or a namesake with both follows."""
+    behind = units[at + 1] if at + 1 < len(units) else None
+    if name.low.split()[-1] in NUMBERED_SITES or (behind is not None and PLACE_NOUNS.get(behind.low) == "facility"):
+        return True
+    joined = behind is not None and (behind.text == "," or behind.low == "and") and at + 3 < len(units)
+    return joined and units[at + 2].text == name.text and _is_site(units, at + 3, name)
 
 
 def unquoted(_units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:

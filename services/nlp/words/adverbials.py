@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 from typing import Final
 
-from services.nlp.words.units import NAME, PLACE, Unit
+from services.nlp.lexicon import FORCE_NOUNS
+from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit
+from services.nlp.words.verb_forms import ING, PAST, verb_form
 
 _ONE_BY_ONE: Final = frozenset({"one", "after", "by", "another"})
 _UP_TO_NOW: Final = ("up", "to", "now")
 _AS_WELL: Final = ("as", "well")
+_DOERS: Final = frozenset({ACTOR, COUNTRY, DEMONYM})
+_SAY: Final = frozenset({"say", "claim", "report", "insist", "hold", "have", "had"})
+_NEAR: Final = 6  # units from "and" to "each"
 _HOW_OFTEN: Final = frozenset({"once", "more", "again"})
 
 
@@ -24,6 +29,8 @@ def is_adverbial(units: Sequence[Unit], at: int, *, helped: bool) -> bool:
         return _as_well(units, at)
     if low in {"less", "more"} and at and units[at - 1].kind in (PLACE, NAME):
         return at + 1 < len(units) and units[at + 1].low == "than"  # "lost A less than a day after"
+    if low in {"both", "each"}:
+        return _floats(units, at)
     if low == "yet":
         return helped  # "has not yet taken A", "are yet to take B"
     return low == "so" and at + 1 < len(units) and units[at + 1].low == "far"  # "have so far been freed": no "so that"
@@ -46,6 +53,16 @@ def _as_well(units: Sequence[Unit], at: int) -> bool:
     first = at - _AS_WELL.index(units[at].low)
     words = [unit.low for unit in units[max(first, 0) : first + 3]]
     return first >= 0 and tuple(words[:2]) == _AS_WELL and words[2:] != ["as"]
+
+
+def _floats(units: Sequence[Unit], at: int) -> bool:
+    """ "The army and the rebels each claimed": behind two who do the same, before what they do."""
+    after = units[at + 1] if at + 1 < len(units) else None
+    doer = at > 1 and (units[at - 1].kind in _DOERS or units[at - 1].low in FORCE_NOUNS)
+    if after is None or not doer or not any(unit.low == "and" for unit in units[max(at - _NEAR, 0) : at]):
+        return False
+    form = verb_form(after.low) if after.kind == WORD else None
+    return after.low in _SAY or (form is not None and (PAST in form.forms or ING in form.forms))
 
 
 def _once_more(units: Sequence[Unit], at: int) -> bool:

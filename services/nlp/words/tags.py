@@ -324,7 +324,8 @@ def _is_third(word: Around) -> bool:
         return True
     beyond = {"control", "off", "out", "up", "to", "into", "from"}
     counted = word.low == "controls" and (after.kind == NUMBER or after.low in _AMOUNTS)
-    return counted or after.kind in NAMES or word.after_tag() in (DET, SUB, PRON) or after.low in beyond
+    on = after.low in beyond and word.low not in PLACE_NOUNS  # "the A and B bases from X"
+    return counted or after.kind in NAMES or word.after_tag() in (DET, SUB, PRON) or on
 
 
 def _resumes(word: Around, units: Sequence[Unit], at: int) -> bool:
