@@ -53,10 +53,8 @@ class Who(Unnamed):
             phrase.units[0].low in {"no", "little"} and phrase.head.low in {"resistance", "opposition"}
         ):
             return None  # "met no resistance"
-        if phrase.head.kind == NUMBER and phrase.kind != PARTY:
-            return self._numbered_with(at)
-        if _is_both(phrase):
-            return next(iter(self.rivals(at)), None)
+        if _is_both(phrase) or (phrase.head.kind == NUMBER and phrase.kind != PARTY):
+            return next(iter(self.rivals(at)), None) or self._numbered_with(at)
         if self._sentence.heads_initials(at):
             return self.at(self._sentence.opening(at - 1) - 1)  # "the National Army (NA) forces"
         if phrase.kind == PARTY and phrase.head.low in FORCE_NOUNS and (tied := self._told_behind(at, phrase)):
