@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Party
 from services.nlp.claims.claim import Claim
-from services.nlp.claims.framing import frame_of
+from services.nlp.claims.framing import forced_out_of, frame_of
 from services.nlp.claims.owners import HOLD_NOUNS, Owners, holds
 from services.nlp.claims.posts import garrisoned
 from services.nlp.claims.resumed import and_of, and_with_it
@@ -271,6 +271,8 @@ class Arguments(Owners):
             return scene
         if until := self._held_until(clause) or self._given_up_before(clause):
             return until
+        if attacked := forced_out_of(self.sentence, clause):
+            return self.where.spots(attacked)
         mover = self.party(clause.subjects)
         for other in self.sentence.clauses:
             frame = VERB_FRAMES.get(other.verb.lemma)

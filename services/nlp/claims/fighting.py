@@ -126,10 +126,16 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
         or clause.verb.lemma == "break"
         or _raids(read, clause)
     )
-    fought = fought or read.context.fought_next or _yet_to_win(read, clause) or _into_a_land(read, spots)
+    fought = fought or _is_still_going_in(read, clause) or read.context.fought_next or _yet_to_win(read, clause) or _into_a_land(read, spots)
     if not fought and all(spot.extent != "part" for spot in spots):
         return claims_of("capture", spots, mover, clause.at, "entered", 0.6)
     return claims_of("contest", spots, mover, clause.at, "entered", 0.6)
+
+
+def _is_still_going_in(read: Arguments, clause: Clause) -> bool:
+    """ "X said its men were entering A": on their way in, and not yet its masters."""
+    words = read.sentence.words_at(clause.at)
+    return len(words) > 1 and words[-1].endswith("ing")
 
 
 def _words_of(read: Arguments, clause: Clause, mover: Party | None) -> frozenset[str]:

@@ -5,6 +5,7 @@ from typing import Final
 from services.nlp.lexicon import VERB_FRAMES, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.phrases import PLACE_NAME
 
 # with "into" and no object these are movements: "swept into A", "fought into A"
 _MOVING: Final = frozenset({"clear", "attack", "expel", "advance", "fight"})
@@ -14,6 +15,7 @@ _GOING: Final = word_set("framing", "going")
 ATTEMPTS: Final = frozenset({"attempt", "attempts", "bid", "try", "effort", "efforts", "move"})
 _MAKING_FOR: Final = frozenset({"go", "come", "get", "break"})
 # with "towards" or "on" and no object these are advances: "pushed on towards A", "marched on A"
+_UNDER: Final = word_set("standing", "pressure") | {"shelling", "bombardment", "siege"}
 _PUSHING: Final = frozenset({"expel", "move"})
 
 
@@ -53,6 +55,16 @@ def bearing(sentence: Sentence, clause: Clause) -> list[int]:
     ways = (at for at in clause.prep("in") if sentence.phrases[at].head.low in {"direction", "directions"})
     to = next((at + 2 for at in ways if sentence.low(at + 1) == "of" and at + 2 in sentence.phrases), None)
     return sentence.list_from(to) if to is not None else []
+
+
+def forced_out_of(sentence: Sentence, clause: Clause) -> list[int]:
+    """The chunk of A in "A was shelled for days, forcing B's men to withdraw", "A came under fire, forcing …"."""
+    forcing = clause.governor if clause.verb.infinitive else None
+    told = forcing.governor if forcing is not None and forcing.reduced else None
+    if told is None or len(told.subjects) != 1 or sentence.phrases[told.subjects[0]].kind != PLACE_NAME:
+        return []
+    fired_on = any(sentence.phrases[at].head.low in _UNDER for at in told.prep("under"))
+    return told.subjects if fired_on or (told.passive and frame_of(sentence, told) == "attack") else []
 
 
 def _falls_on(clause: Clause) -> bool:

@@ -50,6 +50,7 @@ _CHASING: Final = frozenset({"chase", "pursue", "hunt", "follow", "track"})
 _TO_SOMEWHERE: Final = frozenset({"retreat", "flee", "relocate", "redeploy"})
 _FORCING: Final = frozenset({"force", "drive", "push", "compel", "oblige", "make"})
 _WANTING: Final = frozenset({"order", "want", "command", "tell", "demand", "instruct"})
+_AGAIN: Final = frozenset({"again", "later", "afterwards", "afterward"})  # "took A. They left hours later"
 _SIDED: Final = GOVERNMENT_NOUNS | REBEL_NOUNS
 _NEED_PARTICLE: Final = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
@@ -279,7 +280,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
             spots = read.where.last(clause.at)
         spots = spots or _lines_along(read, away[0]) or read.identified(away[0])
     else:
-        again = "again" in read.sentence.words_in(clause.at, clause.end)
+        again = bool(_AGAIN & read.sentence.words_in(clause.at, clause.end + 1))
         found = read.stationed(clause) or _told_beside(read, clause) or read.setting(clause)
         if not _is_in_another_part(read):
             found = found or read.just_taken(loser, again=again)

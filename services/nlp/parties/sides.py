@@ -11,7 +11,7 @@ from services.nlp.lexicon import REBEL_NOUNS, table
 _DECISIVE: Final = frozenset({"opposition", "separatist", "secessionist"})
 _OF_ONE_SIDE: Final = frozenset({"resistance", "royalists", "invaders", "occupiers"})
 # fighters called by their creed: in some countries not those who fight for power, in none those who fight for a people
-_BELIEVING: Final = frozenset({"islamist", "jihadi", "jihadist", "extremist"})
+_BELIEVING: Final = frozenset({"islamist", "jihadi", "jihadist", "takfiri", "extremist"})
 _ALLIES: Final = tuple(frozenset(sides.split()) for sides in table("sides")["allies"]["of"])
 _NEAR: Final = 3  # countries of the article in which foreign troops may be helping
 

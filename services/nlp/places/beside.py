@@ -11,7 +11,7 @@ from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import OTHER, PARTY, PLACE_NAME, PLACE_NOUN, Phrase
 from services.nlp.words.classes import COMPASS, DETERMINERS, NOUN, PREP, VERB
-from services.nlp.words.units import COUNTRY, DEMONYM, NAME, NUMBER, PLACE
+from services.nlp.words.units import COUNTRY, DEMONYM, GENITIVE, NAME, NUMBER, PLACE, Unit
 
 _BEFORE_A_TYPE: Final = PARTING | {"("}
 _LAST: Final = frozenset({"last", "final", "remaining", "all"})
@@ -21,6 +21,10 @@ LOOSE: Final = word_set("beside", "loose")
 _ELSEWHERE: Final = frozenset({"near", "around", "between", "along", "outside", "beyond", "across", "north", "south"})
 _ONE_OF: Final = 4  # chunks up to "of" in "one of them"
 _SOUGHT: Final = frozenset({"wanted", "accused", "suspected", "convicted", "indicted", "sentenced"})
+
+
+def _owns(unit: Unit | None) -> bool:
+    return unit is not None and unit.kind == GENITIVE
 
 
 class Beside:
@@ -78,7 +82,9 @@ class Beside:
             return next((u.text for u in land.units if u.kind == PLACE), None) if land is not None else None
         if at + 2 < len(chunks) and chunks[at + 1].text in PARTING and self._sentence.after_apposition(at + 1) > at + 1:
             beside = chunks[at + 2 : min(at + 9, self._sentence.after_apposition(at + 1))]
-            return next((u.text for c in beside for u in c.units if u.kind in (PLACE, NAME)), None)
+            told = [u for c in beside for u in c.units]
+            pairs = zip(told, [*told[1:], None], strict=True)  # "A, which B's forces shelled": B is not where it lies
+            return next((u.text for u, then in pairs if u.kind in (PLACE, NAME) and not _owns(then)), None)
         return self._told_behind(at)
 
     def common(self, chunks: Sequence[int]) -> str | None:

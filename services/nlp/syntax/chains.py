@@ -280,6 +280,8 @@ class Chains(Layout):
             return at - 2
         towns = (i for i in steps if i >= 0 and self.kind(i) == NOUN and self.low(i + 1) in _SITING)
         town = next(towns, None)
+        if town is not None and self.low(town + 1) == "near" and self.phrases[town].kind == PLACE_NAME:
+            return town  # "the town of A near B that was taken"
         if town is None or self.phrases[town].kind != PLACE_NOUN:
             return None
         return town if PLACE_NOUNS[self.phrases[town].head.low] in TOWNS else None

@@ -33,6 +33,7 @@ _CLOSING: Final = PARTING | {".", ")"}
 _DEEPEST: Final = 4  # appositions in front of one verb
 _STAYING: Final = frozenset({"remain", "stay", "feel"})
 _TELLING: Final = frozenset({"report", "announce", "declare", "say", "believe", "fear"})
+_LYING: Final = frozenset({"locate", "situate", "lie", "sit", "perch", "nestle"})
 _BESIDE: Final = frozenset({"near", "around", "outside", "in"})
 _EXCEPTING: Final = frozenset(
     {("according", "to"), ("but", "for"), ("except", "for"), ("save", "for"), ("apart", "from")}
@@ -160,9 +161,18 @@ class Subjects(Antecedents):
         if (stands_for := self.text(whole).lower() in {"both", "all"} and whole > 1) or self._begins_anew(i):
             return (groups.both_before(self, whole) or self.antecedent(whole)) if stands_for else [i]
         chain = self._chain(i)
-        if depth and (comma := self._put_behind(chain[0])) is not None:
+        if depth and (comma := self._put_behind(chain[0]) or self._situated_behind(chain[0])) is not None:
             return self._find_subject(comma, depth + 1)  # "A, the seat of B, where X is, was taken"
         return chain
+
+    def _situated_behind(self, at: int) -> int | None:
+        """The comma behind A in "A, located between B and C, in D, was taken"; the noun at `at` is that of B."""
+        first = at
+        while first > 1 and self.kind(first - 1) in (PREP, ADV, NOUN):
+            first -= 1
+        told = self._by_verb.get(first - 1)
+        lies = told is not None and told.reduced and told.verb.lemma in _LYING and self.text(first - 2) == ","
+        return first - 2 if lies and self.kind(first - 3) == NOUN else None
 
     def _begins_anew(self, at: int) -> bool:
         """ "their headquarters until X overran it": X."""
