@@ -124,7 +124,8 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
             continue
         if actor is None and event.kind == "capture" and claim.why != "captured":
             mourner = _mourner(claim, event, context)
-            actor = _winner_back(claim, event, events, context) or _captor(event, events, context, mourner)
+            actor = _winner_back(claim, event, events, context) or _captor_told(claim, event, events)
+            actor = actor or _captor(event, events, context, mourner)
             actor = actor or _liberator(claim, context)
             events[at] = msgspec.structs.replace(event, actor=actor)  # he may have taken the next one, too
         if actor is None and event.kind == "contest" and claim.why in ATTACKS:
@@ -157,6 +158,14 @@ def _winner_back(claim: Claim, event: ControlEvent, events: list[ControlEvent], 
     last = max(before, key=lambda e: e.date.end, default=None)
     side = last.actor.side if last is not None and last.actor is not None and claim.why == "retaken" else None
     return context.other_side(side) if side else None
+
+
+def _captor_told(claim: Claim, event: ControlEvent, events: list[ControlEvent]) -> Party | None:
+    """ "A fell to X. The capture of A opens the road to B": by X, if it is spoken of again and is no other capture."""
+    if claim.why != "noun: taking" or event.status != "reported":
+        return None
+    told = (e for e in events if e.evidence.start < event.evidence.start and e.kind == "capture" and e.actor)
+    return next((e.actor for e in told if e.status == "reported" and _of_those_days(e, event)), None)
 
 
 def _liberator(claim: Claim, context: Context) -> Party | None:
@@ -234,28 +243,28 @@ def _taker(event: ControlEvent, events: list[ControlEvent], context: Context, lo
     side = event.attributed_to.side if event.attributed_to else None
     if side and side != loser and event.attributed_to and _may_take(side, loser, events, context):
         return context.names.get(side) or Party(side, event.attributed_to.name, side)
+    captors = [other for other in events if _may_have_taken(other, event, loser)]
     if context.title_captor and context.title_captor.side != loser:
         return context.title_captor
-    for other in sorted(
-        events,
-        key=lambda e: (
-            e.place.id != event.place.id,
-            e.evidence.start > event.evidence.start,
-            abs(e.evidence.start - event.evidence.start),
-        ),
-    ):
-        if (
-            other.kind == "capture"
-            and other.actor
-            and other.actor.side
-            and other.actor.side != loser
-            and other.status in ("reported", "claimed")
-            and event.date.start - other.date.end < _LONG_BEFORE
-        ):
-            return other.actor
+    nearest = min(captors, key=lambda other: _farness(other, event), default=None)
+    if nearest is not None:
+        return nearest.actor
     if loser:
         return context.other_side(loser)
     return _holds_it(event, events) or _foe_of_those_who_leave(events, context)
+
+
+def _may_have_taken(other: ControlEvent, event: ControlEvent, loser: str | None) -> bool:
+    """Whether `other` tells of a capture by somebody who may have taken the place of `event`, too."""
+    told = other.kind == "capture" and other.status in ("reported", "claimed")
+    side = other.actor.side if other.actor else None
+    return told and side not in (None, loser) and event.date.start - other.date.end < _LONG_BEFORE
+
+
+def _farness(other: ControlEvent, event: ControlEvent) -> tuple[bool, bool, int]:
+    """By how much another sentence tells of the captor of `event` less likely: of its place, before it, beside it."""
+    apart = other.evidence.start - event.evidence.start
+    return other.place.id != event.place.id, apart > 0, abs(apart)
 
 
 def _foe_of_those_who_leave(events: list[ControlEvent], context: Context) -> Party | None:

@@ -52,7 +52,7 @@ def _captured(reader: Reader, text: str, published: date) -> set[str]:
         (
             "The Syrian army captured the Rumaila and Hayl oil fields.",
             SYRIA,
-            {"Rumaila", "Hayl oil field"},
+            {"Rumaila oil field", "Hayl oil field"},
         ),
     ],
 )

@@ -126,7 +126,8 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
         or clause.verb.lemma == "break"
         or _raids(read, clause)
     )
-    fought = fought or _is_still_going_in(read, clause) or read.context.fought_next or _yet_to_win(read, clause) or _into_a_land(read, spots)
+    fought = fought or _is_still_going_in(read, clause) or read.context.fought_next
+    fought = fought or _yet_to_win(read, clause) or _into_a_land(read, spots)
     if not fought and all(spot.extent != "part" for spot in spots):
         return claims_of("capture", spots, mover, clause.at, "entered", 0.6)
     return claims_of("contest", spots, mover, clause.at, "entered", 0.6)

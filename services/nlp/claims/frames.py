@@ -25,7 +25,7 @@ from services.nlp.syntax.phrases import (
     PLACE_NOUN,
     UNKNOWN_NAME,
 )
-from services.nlp.words.classes import NOUN, RANKS, STOP, TIME
+from services.nlp.words.classes import NOUN, RANKS, REL, STOP, TIME
 from services.nlp.words.units import WORD
 from services.nlp.words.verb_forms import ING
 
@@ -43,6 +43,7 @@ _THINGS: Final = frozenset({OTHER, ACT, PLACE_NOUN, PART, UNKNOWN_NAME})
 _NO_CAPTOR: Final = word_set("frames", "no_captor")
 _KILLING: Final = frozenset({"kill", "inflict", "destroy", "eliminate", "force", "drive"})
 _AFTER_THEM: Final = OF_PLACES | {"enter", "take", "capture", "seize", "overrun", "clear", "secure", "free"}
+_TAKING_BACK: Final = frozenset({"take", "clear", "expel", "attack", "leave"})
 _WAYS: Final = frozenset({"road", "route", "path", "way", "track", "bus", "train", "boat", "highway"})
 _PUSHING: Final = frozenset({"push", "drive", "force", "beat"})
 
@@ -56,7 +57,7 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     if agent is None and doer and (clause.verb.lemma in _NEED_PARTY or (doer in _THINGS and not read.context.long)):
         return []  # "the smoke of burning fields occupied A"
     spots = spots or based(read, clause.subjects if clause.passive else clause.objects, agent)
-    spots = spots or _control_again(read, clause, agent) or _positions_there(read, clause)
+    spots = spots or _control_again(read, clause, agent) or _positions_there(read, clause) or _them(read, clause)
     if clause.passive and clause.verb.lemma in _OF_TROOPS and agent is not None:
         spots = spots or read.stationed(clause)  # "troops in A were overrun by B"
     if not spots or _by_no_one(read, clause) or read.sentence.low(clause.at + 1).startswith("hostage"):
@@ -72,6 +73,17 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     loser = read.party(clause.prep("from")) or _from_the_grip(read, clause)
     loser = loser or (whose_place(read, clause) if agent is None else None)
     return claims_of("capture", spots, agent, clause.at, why, opponent=loser)
+
+
+def _them(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "retook A and B from X, which had seized them": A and B."""
+    them = bool(clause.objects) and not clause.passive and read.sentence.low(clause.objects[0]) == "them"
+    relative = them and read.sentence.kind(clause.at - 1) == REL and clause.subjects
+    armed = relative and read.sentence.phrases[clause.subjects[0]].kind == PARTY
+    before = (c for c in reversed(read.sentence.clauses) if armed and c.at < clause.at and not c.reduced)
+    main = next((c for c in before if frame_of(read.sentence, c) in _TAKING_BACK), None)
+    spots = read.patients(main) or read.where.spots(main.prep("from", "out of")) if main is not None else []
+    return spots if len(spots) > 1 else []
 
 
 def _until_it_was_taken(read: Arguments, clause: Clause) -> bool:

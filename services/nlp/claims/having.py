@@ -11,6 +11,7 @@ from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, Phrase
 from services.nlp.words.classes import CONJ, STOP, SUB, TIME
 
+_ENTRENCHING: Final = frozenset({"entrench", "ensconce", "barricade"})
 _NO_SUCH: Final = frozenset({"no", "little", "scant", "zero"})
 
 
@@ -40,6 +41,25 @@ def has_control(read: Arguments, clause: Clause) -> list[Claim]:
     # "By noon they had A"; but "where the army has its main airport"
     new = (said or (_is_site(read.sentence.phrases[clause.objects[0]]) and news.by_then(read, clause))) and not own
     return claims_of("capture", read.where.spots(clause.objects), holder, clause.at, "has", 0.6) if new else []
+
+
+def entrenched(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "are dug in at A", "entrenched themselves in B", "towns where X is still entrenched, including C"."""
+    dug = clause.verb.lemma in _ENTRENCHING or (clause.verb.lemma == "dig" and clause.verb.particle == "in")
+    themselves = read.sentence.low(clause.at + 1) in {"themselves", "itself"}
+    holder = read.party(clause.subjects) if dug and (clause.passive or themselves) else None
+    if holder is None:
+        return []
+    rel = clause.opener()
+    where = read.sentence.low(rel) == "where"
+    towns = read.sentence.antecedent(rel) if where else clause.prep("in", "at", "inside")
+    named = read.sentence.phrases.get(clause.at + 3) if where else None
+    if named is not None and (read.sentence.text(clause.at + 1), read.sentence.low(clause.at + 2)) == (
+        ",",
+        "including",
+    ):
+        towns = read.sentence.list_from(clause.at + 3)
+    return claims_of("control", read.where.spots(towns), holder, clause.at, "entrenched", 0.6)
 
 
 def _is_site(phrase: Phrase) -> bool:

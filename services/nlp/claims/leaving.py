@@ -11,7 +11,7 @@ from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.frames import with_it
 from services.nlp.claims.framing import frame_of
 from services.nlp.lexicon import GOVERNMENT_NOUNS, REBEL_NOUNS, VERB_FRAMES, word_set
-from services.nlp.parties.ties import is_named
+from services.nlp.parties.ties import is_a_person, is_named
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import SPEECH, Clause
@@ -20,14 +20,13 @@ from services.nlp.syntax.phrases import (
     BOUND,
     OTHER,
     PARTY,
-    PERSON,
     PLACE_NAME,
     PLACE_NOUN,
     party_phrase,
 )
 from services.nlp.syntax.sitings import SIDES_OF_A_LAND
 from services.nlp.words.classes import ADV, NOUN, PREP
-from services.nlp.words.units import ACTOR, NUMBER, WORD, Unit
+from services.nlp.words.units import NUMBER, WORD
 from services.nlp.words.verb_forms import ING
 
 _COLLECTIVE: Final = word_set("who", "collective")
@@ -191,7 +190,7 @@ def _is_nobody(read: Arguments, clause: Clause) -> bool:
     if read.context.of_people and _goes_back(read, clause.subjects[0]):
         return True  # "The refugees get help. Some of them have left A"
     alone = len(clause.subjects) == 1  # "A and his allies are fleeing"
-    alone = alone and (subject.kind == PERSON or subject.head.low in {"he", "she", "i"} or _is_a_person(subject.head))
+    alone = alone and (subject.head.low in {"he", "she", "i"} or is_a_person(subject))
     led = alone and clause.verb.lemma in {"leave", "flee"}  # "President A has left the city"
     of = read.sentence.phrases.get(clause.subjects[0] + 2) if subject.kind == OTHER else None
     if of is not None and of.kind == PARTY and subject.head.low in _COLLECTIVE:
@@ -211,11 +210,6 @@ def _taken_away(read: Arguments, clause: Clause) -> list[Claim]:
     moved = clause.passive and clause.verb.lemma in {"evacuate", "withdraw", "pull", "airlift"}
     garrison = read.party(clause.subjects) if moved else None
     return claims_of("withdrawal", read.stationed(clause), garrison, clause.at, "withdrew from") if garrison else []
-
-
-def _is_a_person(head: Unit) -> bool:
-    """A leader whom the atlas knows by name."""
-    return head.kind == ACTOR and bool(head.value) and all(actor.kind == "person" for actor in head.value)
 
 
 def _left_with(read: Arguments, clause: Clause) -> list[Claim]:

@@ -114,7 +114,8 @@ class NounReader:
         spots = spots or (self._where.spots(preps.get("of", []), lenient=True) if taker else [])
         foe = self._party(preps, "from") or (None if taker else outcomes.bereft(self._arguments, clause, at))
         kind: Kind = "control" if phrase.head.low == "occupation" else "capture"
-        if kind == "control" and (taker is None or outcomes.is_ended(clause, at)):
+        old = self._sentence.text(at - 1).endswith(" after")  # "28 years after its occupation by A"
+        if kind == "control" and (old or taker is None or outcomes.is_ended(clause, at)):
             return []
         claims = [Claim(kind, spot, taker, foe, at, "noun: taking", 0.8, state) for spot in spots]
         return self._arguments.dated_apart(preps.get("of", []), claims)

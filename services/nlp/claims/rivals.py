@@ -10,6 +10,7 @@ from services.nlp.claims.claim import Claim
 from services.nlp.claims.framing import frame_of
 from services.nlp.parties.sides import allied
 from services.nlp.syntax.clause import SPEECH, Clause
+from services.nlp.words.classes import REL
 
 _BOTH: Final = frozenset({"both", "each", "rival", "two"})
 _TAKING: Final = frozenset({"take", "expel", "enter", "clear", "hoist"})
@@ -19,6 +20,7 @@ _PAIR: Final = 2
 def told_by_both(read: Arguments, claims: list[Claim]) -> list[Claim]:
     """The claims, those that two enemies make of the same place once for each of them, as nobody's fact."""
     speeches = [c for c in read.sentence.clauses if c.verb.lemma in SPEECH and c.subjects and not c.passive]
+    speeches = [c for c in speeches if read.sentence.kind(c.opener()) != REL]  # not "A, which both claim, is B's"
     if len(speeches) > 1 and len(claims) > 1:
         _doubt_each_other(read, speeches, claims)
     if not speeches or _BOTH.isdisjoint(read.sentence.words()):

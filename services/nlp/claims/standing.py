@@ -12,6 +12,7 @@ from services.nlp.claims.holdings import HELD_BY
 from services.nlp.claims.owners import HOLD_NOUNS, is_from_afar
 from services.nlp.claims.transfers import is_ruler, put_in_control
 from services.nlp.lexicon import CONTROL_VERBS, word_set
+from services.nlp.parties.ties import is_a_person
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import SPEECH, Clause
@@ -86,6 +87,8 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     spots = [] if clause.passive or copular else read.where.spots(clause.objects)
     subject = read.party(clause.subjects)
     if subject and not spots and (held := read.controlled([at])):
+        office = read.sentence.phrases[at].head.low == "charge"  # "General A is in charge of B"
+        held = [] if office and is_a_person(read.sentence.phrases[clause.subjects[0]]) else held
         return claims_of("capture" if _is_back(read, clause) else "control", held, subject, clause.at, "in control")
     if read.sentence.phrases[at].head.low in {"charge", "command"} and read.sentence.low(at + 1) == "of":
         return []  # "the council in A, which is in charge of the government"

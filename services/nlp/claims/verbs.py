@@ -68,6 +68,7 @@ _FRAMELESS: Final[tuple[Frame, ...]] = (
     transfers.sent_packing,
     flags.hoist,
     having.has_control,
+    having.entrenched,
     transfers.given_control,
     standing.control_kept,
     nearing.tighten_ring,
@@ -85,6 +86,7 @@ _FRAMELESS: Final[tuple[Frame, ...]] = (
     repelling.resist,
 )
 _STATES: Final = word_set("standing", "states")
+_SINCE_THEN: Final = frozenset({"after", "since"})
 _COMING: Final = frozenset({"take", "expel", "enter", "clear"})  # frames of those who come to a place
 
 
@@ -108,6 +110,7 @@ def verb_claims(read: Arguments) -> list[Claim]:
             read.context.counted = counted.counted(read, clause) or read.context.counted
         _name_captor(read, clause, claims)
         _not_who_came(read, clause, claims, found)
+        _not_twice(read, clause, claims, found)
         found += claims
         _remember(read, clause, claims)
         losers += _gave_way(read, clause, claims)
@@ -278,6 +281,16 @@ def _not_who_came(read: Arguments, clause: Clause, claims: list[Claim], told: li
         taken = (c for c in told if c.kind == "capture" and c.status == "reported" and c.spot.name == claim.spot.name)
         if side and any(c.actor is not None and c.actor.side == side for c in taken):
             claim.actor = read.context.other_side(side)
+
+
+def _not_twice(read: Arguments, clause: Clause, claims: list[Claim], told: list[Claim]) -> None:
+    """ "X drove Y out of A, a week after they had seized it": Y had, since X takes it now."""
+    old = _is_pronoun(read, clause) and read.sentence.low(clause.at) == "had" and clause.opener() > 0
+    since = old and read.sentence.text(clause.opener()).lower().split()[-1] in _SINCE_THEN  # "a week after"
+    for claim in claims if since else []:
+        same = (c for c in told if c.kind == claim.kind == "capture" and c.spot.name == claim.spot.name)
+        now = next((c for c in same if c.actor and claim.actor and c.actor.side == claim.actor.side), None)
+        claim.actor = (now.opponent if now is not None else None) or claim.actor
 
 
 def _is_pronoun(read: Arguments, clause: Clause) -> bool:

@@ -12,7 +12,7 @@ from services.nlp.lexicon import GOVERNMENT_NOUNS, table, word_set
 from services.nlp.parties import sides
 from services.nlp.syntax.chunks import Chunk
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import BOUND, PARTY, Phrase
+from services.nlp.syntax.phrases import BOUND, PARTY, PERSON, Phrase
 from services.nlp.words.classes import COMPASS, PREP, REL, VERB
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, Unit
 
@@ -41,6 +41,12 @@ def slug(name: str) -> str:
 def is_named(phrase: Phrase) -> bool:
     """Whether a group, a people or a country is named in it."""
     return any(unit.kind in (ACTOR, DEMONYM, COUNTRY) for unit in phrase.units)
+
+
+def is_a_person(phrase: Phrase) -> bool:
+    """ "President A", and a leader whom the atlas knows by name."""
+    known = phrase.head.value if phrase.head.kind == ACTOR else None
+    return phrase.kind == PERSON or (bool(known) and all(actor.kind == "person" for actor in known or ()))
 
 
 def is_national(phrase: Phrase) -> bool:

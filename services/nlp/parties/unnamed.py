@@ -107,6 +107,7 @@ class Unnamed(ABC):
         lows = [*owner, *(word for unit in phrase.units for word in unit.low.split())]
         head = lows[-1]
         nobody = Party("unknown", as_told(phrase), None) if _NOBODY & set(lows) else None  # "unidentified gunmen"
+        nobody = self._rival(phrase) if "rival" in lows[:-1] else nobody
         if told := self._context.speaker if lows[0] == "our" else nobody:
             return told
         abroad = _FOREIGN & set(lows) and head in _TROOPS  # of nations that are not named
@@ -132,6 +133,13 @@ class Unnamed(ABC):
             return Party(found.id, as_told(phrase), found.side) if found else None
         other = lows[-2:] == ["other", "side"]
         return self._context.enemy(other=other) if other or head in {"enemy", "foe"} else self._fighters(phrase, lows)
+
+    def _rival(self, phrase: Phrase) -> Party | None:
+        """ "a rival faction": whom the first party of the sentence fights, where the story has but one such."""
+        named = (i for i, one in self._sentence.phrases.items() if one.first < phrase.first and one.kind == PARTY)
+        first = next((party for i in named if (party := self.at(i)) and party.side), None)
+        foe = self._context.opponent_of(first.side or "") if first is not None else None
+        return Party(foe.id, as_told(phrase), foe.side) if foe is not None else None
 
     def _of_the_army(self, phrase: Phrase) -> Party | None:
         """ "the 98th Division": of the state, or of whoever "the army" means in a land that has none."""

@@ -59,6 +59,8 @@ class Beside:
         # "the Iranian border"
         held |= any(unit.kind in (DEMONYM, COUNTRY) for unit in self._sentence.phrases[at].units)
         loose = self._sentence.phrases[at].head.low in LOOSE
+        told = self._sentence.clause_at(at + 1)
+        held |= told is not None and told.reduced and told.passive  # "the territory captured by A"
         return loose and (sited or held or self._sentence.low(at + 1) in _ELSEWHERE)
 
     def shared_type(self, chunks: Sequence[int]) -> str | None:
@@ -104,7 +106,8 @@ class Beside:
             return None, 0
         opening = (at for at in reversed(chunks) if self._sentence.phrases[at].units[0].low in DETERMINERS)
         first = next(opening, chunks[0])
-        return (last, first) if len(last.units) > 1 and first < chunks[-1] else (None, 0)
+        named = any(unit.kind in (PLACE, NAME) for unit in last.units[:2])
+        return (last, first) if named and len(last.units) > 1 and first < chunks[-1] else (None, 0)
 
     def where_the_last_are(self, at: int, kind: str) -> list[int]:
         """ "the army's last posts in A", "all bases of the army, in A and B,": A and B, as none is left there."""

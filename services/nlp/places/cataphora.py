@@ -8,12 +8,13 @@ from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import ACT, PLACE_NAME, PLACE_NOUN
 from services.nlp.words.classes import NOUN, VERB
-from services.nlp.words.units import PLACE, Unit
+from services.nlp.words.units import NAME, PLACE, Unit
 
 _INDEFINITE: Final = frozenset({"a", "an", "another", "one"})
 _SETTLEMENTS: Final = frozenset(low for low, kind in PLACE_NOUNS.items() if kind in SETTLEMENTS)
 _DEFINITE: Final = frozenset({"town", "village", "city", "stronghold"})  # "the capital" is hardly ever the news
 _BESIDE: Final = frozenset({"near", "outside", "from", "to", "between", "around", "toward", "towards", "in"})
+_NAMED: Final = frozenset({PLACE, NAME})
 _NEAR: Final = 5  # words from "a" to "town"
 _LOCALS: Final = word_set("cataphora", "locals")
 _OPENING: Final = 6  # chunks from the beginning of a sentence to whoever speaks in it
@@ -82,7 +83,7 @@ def home_of_a_local(sentence: Sentence) -> int | None:
         if home is not None and at <= _OPENING:
             behind = sentence.phrases.get(at + 4) if sentence.low(at + 3) == "of" else None  # "the village of A"
             words = (*home.units, *(behind.units if behind is not None else ()))
-            named = home.kind == PLACE_NAME or (home.kind == PLACE_NOUN and any(u.kind == PLACE for u in words))
+            named = home.kind == PLACE_NAME or (home.kind == PLACE_NOUN and any(u.kind in _NAMED for u in words))
             return at + 2 if named else None
     return None
 

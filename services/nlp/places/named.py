@@ -57,7 +57,7 @@ class Named(Facilities):
         phrase = self._sentence.phrases[at]
         if phrase.kind not in (PLACE_NAME, UNKNOWN_NAME) or phrase.head is not phrase.units[-1]:
             return []
-        noun = [unit for unit in last.units if unit.kind == WORD]
+        noun = [unit for unit in last.units if unit.kind == WORD and unit.low not in DETERMINERS]
         whole = Phrase(PLACE_NOUN, last.head, (phrase.head, *noun), (), True, False, True)
         return self._name_and_noun(whole, phrase.head, "facility", phrase.head)
 

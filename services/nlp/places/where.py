@@ -375,7 +375,8 @@ class Where(Named):
         inner = next((u for u in phrase.units[:-1] if u.kind in (PLACE, NAME)), None)
         if inner is not None and (after is None or after[0] != "of"):  # "the Ghormach district centre"
             return [Spot(inner.text, None, tuple(inner.value or ()))]
-        if after is None and phrase.units[0].low == "its" and (core or phrase.head.low in _EDGES):  # "an attack on its gates"
+        its = after is None and phrase.units[0].low == "its"
+        if its and (core or phrase.head.low in _EDGES):  # "an attack on its gates"
             return shared(self.last(at), phrase)
         a_centre = PART_NOUNS.get(phrase.head.low) == "core" and phrase.indefinite  # "a health centre in A"
         if after is None or after[0] not in sited or a_centre:
