@@ -19,7 +19,7 @@ from services.nlp.syntax.phrases import is_title_word
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
 
 _VOTING: Final = frozenset({COUNTRY, DEMONYM, PLACE, ACTOR})
-_PEACEKEEPERS: Final = frozenset({"united-nations", "nato", "ecomog"})  # nobody's rebels
+PEACEKEEPERS: Final = frozenset({"united-nations", "nato", "ecomog"})  # nobody's rebels
 _ZEALOTS: Final = word_set("context", "zealots")
 _KIN: Final = word_set("context", "kin")
 _SAID: Final = word_set("context", "said")
@@ -115,7 +115,7 @@ class Context:
         spoken = [
             side
             for side, _ in self.sides.most_common()
-            if side != own and side not in _PEACEKEEPERS and (side not in foreign or side == "russia")
+            if side != own and side not in PEACEKEEPERS and (side not in foreign or side == "russia")
         ]
         other = sides.never(self.country, word) if word.rstrip("s") in _REBELS | _ZEALOTS else frozenset()
         armed = [side for side in spoken if side in self.irregulars - other]
@@ -213,9 +213,15 @@ class Context:
     def opponent_of(self, side: str) -> Party | None:
         """The one other side of a two-sided story; None where a third is spoken of half as much."""
         others = [one for one in self.sides.most_common(4) if one[0] != side and not sides.allied(one[0], side)]
+        others = [one for one in others if not self._is_police_abroad(self.names.get(one[0]))]
         if not others or (len(others) > 1 and 2 * others[1][1] >= others[0][1]):
             return None
         return self.names.get(others[0][0])
+
+    def _is_police_abroad(self, party: Party | None) -> bool:
+        """ "the Indian police" of a war in Myanmar: who takes in those that flee, and fights nobody."""
+        police = party is not None and party.id.endswith("-police")
+        return police and party is not None and party.id.split("-")[0] != (self.country or "").lower()
 
 
 def survey(units: Iterable[Unit], published: date, title: Sequence[Unit] = ()) -> Context:

@@ -96,12 +96,18 @@ def _days(capture: ControlEvent, held: ControlEvent) -> int:
     return (held.date.start - capture.date.end).days
 
 
+def _is_old(capture: ControlEvent, contest: ControlEvent) -> bool:
+    """ "Clashes broke out in A, which the army had cleared": some day before, and now it is fought for again."""
+    return capture.date.precision == "unknown" != contest.date.precision
+
+
 def _ended(contest: ControlEvent, captures: list[ControlEvent]) -> bool:
     """Whether a capture of those days ended it; not one told before, where the fighting is said to go on."""
     goes_on = _GOING_ON.search(contest.evidence.quote) is not None
     over = _SUMMED_UP if not goes_on and _TOLL.search(contest.evidence.quote) is not None else timedelta()
     return any(
         c.place.id == contest.place.id
+        and not _is_old(c, contest)
         and not (goes_on and c.evidence.start <= contest.evidence.start)
         and contest.date.start <= c.date.end + (over if c.evidence.start < contest.evidence.start else timedelta())
         and c.date.start <= contest.date.end + timedelta(days=1)

@@ -13,7 +13,7 @@ from services.ledger.events import ControlEvent, Party
 from services.nlp.claims.claim import Claim
 from services.nlp.claims.fighting import ATTACKS
 from services.nlp.claims.holdings import STANDING
-from services.nlp.context import Context
+from services.nlp.context import PEACEKEEPERS, Context
 from services.nlp.dates.ranges import default_range
 from services.nlp.lexicon import table, word_set
 from services.nlp.parties import sides
@@ -128,8 +128,12 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
             actor = actor or _captor(event, events, context, mourner)
             actor = actor or _liberator(claim, context)
             events[at] = msgspec.structs.replace(event, actor=actor)  # he may have taken the next one, too
+        if actor is None and opponent is None and claim.why == "repelled":
+            opponent = _teller(event, context)  # who tells of an attack beaten off is who was attacked
+            event = msgspec.structs.replace(event, opponent=opponent)
         if actor is None and event.kind == "contest" and claim.why in ATTACKS:
             actor = _captor(event, events, context)  # who attacks is who takes other places
+            actor = None if actor is not None and actor.side in PEACEKEEPERS else actor
         if actor is None and event.kind == "contest":
             actor = _attacker(event, events, context)
         if actor is None and (context.long or (event.kind not in _TAKEN and context.sides)):
@@ -144,6 +148,11 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
             if event.kind == "withdrawal" and opponent is None and event.status == "reported":
                 opponent = _comes_after(event, actor.side, events)
         yield msgspec.structs.replace(event, actor=actor, opponent=opponent)
+
+
+def _teller(event: ControlEvent, context: Context) -> Party | None:
+    said = event.attributed_to
+    return context.names.get(said.side) or Party(said.side, said.name, said.side) if said and said.side else None
 
 
 def _told_else(event: ControlEvent, events: list[ControlEvent]) -> bool:
@@ -177,15 +186,18 @@ def _liberator(claim: Claim, context: Context) -> Party | None:
 def _attacker(event: ControlEvent, events: list[ControlEvent], context: Context) -> Party | None:
     """Who comes for a place of which only the fighting is told: who takes and attacks others in the story."""
     foe = event.opponent.side if event.opponent else None
+    if foe is None and (holder := _holds_it(event, events)) is not None:
+        foe = holder.side  # "Clashes broke out in A, which X still holds": not X
+    no_comers = {foe, None, *PEACEKEEPERS}  # those who keep the peace come for no town
     coming = Counter(
         other.actor.side
         for other in events
         if other.kind in ("capture", "contest") and other.status in ("reported", "claimed")
-        if other.actor and other.actor.side and other.actor.side != foe and other.actor.side in context.names
+        if other.actor and other.actor.side not in no_comers and other.actor.side in context.names
     )
     if coming:
         return context.names[coming.most_common(1)[0][0]]
-    others = (side for side, _ in context.sides.most_common(3) if side in context.names and side != foe)
+    others = (side for side, _ in context.sides.most_common(3) if side in context.names and side not in no_comers)
     return next((context.names[side] for side in others), None) or (context.at_war_with(foe) if foe else None)
 
 
@@ -195,6 +207,9 @@ def _defender(event: ControlEvent, attacker: Party, events: list[ControlEvent], 
     if holder is not None and holder.side not in (attacker.side, None):
         return holder
     enemy = context.at_war_with(attacker.side) if attacker.side else None
+    foe = context.opponent_of(attacker.side) if attacker.side and enemy == state else None
+    if foe is not None and foe.side in context.irregulars and state is not None and state.side not in context.sides:
+        return foe  # the group that he fights in this story, which does not speak of the state
     return enemy if enemy is not None and (enemy == state or enemy.side in context.sides) else None
 
 
@@ -241,6 +256,7 @@ def _taker(event: ControlEvent, events: list[ControlEvent], context: Context, lo
         denier = event.attributed_to.side if event.attributed_to else None
         return context.opponent_of(denier) if denier else None
     side = event.attributed_to.side if event.attributed_to else None
+    side = None if side in PEACEKEEPERS else side
     if side and side != loser and event.attributed_to and _may_take(side, loser, events, context):
         return context.names.get(side) or Party(side, event.attributed_to.name, side)
     captors = [other for other in events if _may_have_taken(other, event, loser)]

@@ -75,6 +75,17 @@ FOUGHT = [
     "{p} withstood an assault by {a}",
     "residents told of clashes in {p} between {a} and {d}",
     "{d} repelled an assault on {p} by {a}",
+    "clashes pitted {a} against {d} in {p}",
+    "{a} are fighting house to house in {p} against {d}",
+    "{a} counter-attacked near {p}",
+    "{a} have been battling to drive {d} out of their last pocket in {p}",
+    "{a} have pushed the front line to within nine kilometres of {p}",
+    "{a} pushed to the edge of {p} and clashed with {d}",
+    "{d} repelled an attack launched by {a} on {p}",
+    "{d} beat back {a} who had entered {p}",
+    "an attempt by {a} to storm {p} was beaten back by {d}",
+    "two attacks by {a} on {p} were thrown back by {d}",
+    "{a} tried to advance into {p} and {d} counter-attacked",
 ]
 NOT_FOUGHT = [
     "{a} shelled {p}",
@@ -84,6 +95,11 @@ NOT_FOUGHT = [
     "a drone attack on {p} wounded four people",
     "{p} is cut off from the world by floods",
     "{a} could attack {p}",
+    "a suicide bomber attacked a checkpoint of {d} in {p}",
+    "residents besieged the bank in {p}",
+    "a veteran of the battle for {p} was named head of the army",
+    "the anniversary of the siege of {p} was marked in {l}",
+    "an accord forbids fighting in {p}",
 ]
 
 

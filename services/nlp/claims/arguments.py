@@ -196,9 +196,9 @@ class Arguments(Owners):
         """ "controls the east of the peninsula, including the towns of A and B": those that a share includes."""
         of_land = self.sentence.phrases[last]
         share = of_land.kind in (PART, PLACE_NOUN) or of_land.head.low in SIDES_OF_A_LAND | _MEASURES_OF_LAND
-        return self._included(last, clause) if share else []
+        return self.included(last, clause) if share else []
 
-    def _included(self, last: int, clause: Clause | None = None) -> list[Spot]:
+    def included(self, last: int, clause: Clause | None = None) -> list[Spot]:
         last += 2 if self.sentence.low(last + 1) == "of" and self.sentence.low(last + 2) == "it" else 0
         ends = next((i for i in range(last + 2, last + _WITHIN) if self.sentence.low(i) == "included"), None)
         if ends is not None and self.sentence.text(last + 1) == "," and last + 2 in self.sentence.phrases:
@@ -206,7 +206,7 @@ class Arguments(Owners):
         at = next((i for i in range(last + 1, last + _WITHIN) if self.sentence.low(i) in _INCLUDING), None)
         if at is None or self.sentence.text(at - 1) != ",":
             return []
-        first = at + 2 if self.sentence.low(at + 1) in {"them", "these"} else at + 1
+        first = at + 2 if self.sentence.low(at + 1) in {"them", "these", "at", "in", "near", "around"} else at + 1
         if first not in self.sentence.phrases or (self.sentence.low(at) == "among" and first == at + 1):
             return []
         # "areas of A were taken by the army, among them B"
@@ -256,7 +256,7 @@ class Arguments(Owners):
                 listed = self.sentence.list_from(target) if target in self.sentence.phrases else []
                 if listed and self.sentence.low(target) == "it":
                     return self.where.last(target)
-                included = self._included(listed[-1]) if listed else []
+                included = self.included(listed[-1]) if listed else []
                 resumed = self.where.spots(and_of(self.sentence, listed[-1]), lenient=True) if listed else []
                 spots = self.where.spots(listed, lenient=True) or garrisoned(self.sentence, self.where, listed[:1])
                 return [*spots, *included, *resumed]

@@ -16,7 +16,7 @@ from services.nlp.words.classes import ADV, CONJ, NOUN, TIME
 from services.nlp.words.units import NAME, PLACE, Unit
 
 _BOMBS: Final = word_set("fighting", "bombs")
-_CIVIL: Final = word_set("fighting", "civil") | {"convoy", "convoys", "patrol", "patrols"}
+_CIVIL: Final = word_set("attacks", "civil") | {"convoy", "convoys", "patrol", "patrols"}
 _ENDING: Final = word_set("battles", "ending")
 _STOPPING: Final = word_set("battles", "stopping")
 _GOING_ON: Final = word_set("battles", "going_on")
@@ -24,6 +24,7 @@ _LASTING: Final = word_set("battles", "lasting")
 _SHORT: Final = 12  # words of a sentence that says no more than that
 _ARRESTING: Final = frozenset({"capture", "arrest", "detain", "seize", "apprehend", "nab"})
 _ARRESTED: Final = word_set("battles", "arrested")
+_KEPT_IN_MIND: Final = word_set("battles", "kept_in_mind")
 _STREETS: Final = word_set("battles", "streets")
 _SCENES: Final = word_set("battles", "scenes")
 SIDES: Final = ("between", "with", "against")
@@ -49,8 +50,15 @@ def is_none(read: Arguments, at: int, clause: Clause | None, preps: dict[str, li
     inside = (i for name in ("at", "of", "in") for i in preps.get(name, ()))
     on += [i for i in inside if read.sentence.phrases[i].indefinite]  # "a siege at a hotel in A"
     civil = any(read.sentence.phrases[i].head.low in _CIVIL for i in on)
+    before = before or _is_looked_back_on(read, at)
     apart = since or before or bool(bombs) or civil or _of_an_arrest(read, at) or _was_led_by_a_person(read, at, clause)
     return apart or _is_over(read, at, clause)
+
+
+def _is_looked_back_on(read: Arguments, at: int) -> bool:
+    """ "a veteran of the battle of A", "the anniversary of the siege of B": of some other year."""
+    of = read.sentence.phrases.get(at - 2) if read.sentence.low(at - 1) in {"of", "from"} else None
+    return of is not None and of.head.low in _KEPT_IN_MIND
 
 
 def _of_an_arrest(read: Arguments, at: int) -> bool:
@@ -114,6 +122,8 @@ def _opening(read: Arguments, at: int) -> list[Spot]:
 
 def with_sides(preps: dict[str, list[int]], clause: Clause) -> dict[str, list[int]]:
     """Those of a noun, and of its verb who fights whom where the noun does not say."""
+    if clause.verb.lemma == "pit":  # "clashes pitted X against Y"
+        return {**preps, "between": [*clause.objects, *clause.prep("against")]}
     return {**preps, **{name: preps.get(name) or clause.prep(name) for name in SIDES}}
 
 

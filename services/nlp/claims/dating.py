@@ -4,18 +4,18 @@ from datetime import date, timedelta
 from typing import Final
 
 from services.ledger.events import DateRange, Kind, Precision
+from services.nlp.claims.tenses import had, is_past_perfect, is_present
 from services.nlp.dates.ranges import default_range
 from services.nlp.dates.relative import Shift, nearest
 from services.nlp.dates.when import DateMention
 from services.nlp.doubt.realis import OPERATIONS
-from services.nlp.lexicon import word_class
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import ACT, OTHER, PART, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.words.classes import CONJ, NOUN, PREP, REL, SINCE, SUB, SUBJECT_RELATIVES, TIME, VERB
 from services.nlp.words.units import NUMBER
-from services.nlp.words.verb_forms import ING, PARTICIPLE, PAST
+from services.nlp.words.verb_forms import ING
 
 _SHORT: Final = frozenset({"day", "week"})
 _EXACT: Final = frozenset({"day", "week", "month"})
@@ -23,7 +23,6 @@ _OF_WHAT: Final = frozenset({"which", "who", "whom", "whose", "where"})
 _PARTED: Final = 60  # what a date behind a semicolon tells is not of what stands in front of it
 _STALE: Final = timedelta(days=7)
 _BEGINNING: Final = frozenset({"launch", "begin", "start", "mount", "open", "unleash"})
-_HELPERS: Final = word_class("have") | word_class("be")
 _MARKS: Final = PARTING | {";", "("}
 
 
@@ -53,7 +52,7 @@ def date_of(
     since = (m for i, m in mentions if m.role == "since" and not _is_beside(sentence, at, i))
     since = (m for m in since if not _is_of_the_rest(sentence, at, m))
     began = next(since, None) if kind in ("capture", "withdrawal") else None
-    if began is not None and clause is not None and clause.verb.perfect and not _had(sentence, clause):
+    if began is not None and clause is not None and clause.verb.perfect and not had(sentence, clause):
         return _until_now(began.range, published), "at"  # "Since May they have taken A and B"
     begun = next((m for i, m in mentions if clause is not None and _begins(sentence, clause, i, m, published)), None)
     if begun is not None:
@@ -107,8 +106,14 @@ def _of_a_relative(sentence: Sentence, clause: Clause | None, when: int, mention
     """ "fighters who swept south last month seized A": of the sweeping; "who hold A on Friday took B" is of both."""
     if clause is None or (when + 1 == clause.at and mention.range.precision == "day"):
         return False
-    told = (c for c in sentence.clauses if c.at < when < clause.at and c.subjects == clause.subjects != [])
-    return any(sentence.low(c.at - 1) in SUBJECT_RELATIVES for c in told)
+    told = [c for c in sentence.clauses if c.at < when < clause.at and sentence.low(c.at - 1) in SUBJECT_RELATIVES]
+    return any(c.subjects == clause.subjects != [] or _closes(sentence, c, when) for c in told)
+
+
+def _closes(sentence: Sentence, relative: Clause, when: int) -> bool:
+    """ "X, a group that signed a truce in 2015, said its men took A": the date ends what is said aside of X."""
+    opens = any(sentence.text(i) == "," for i in range(relative.at))
+    return opens and sentence.text(when + 1) == "," and all(sentence.text(i) != "," for i in range(relative.at, when))
 
 
 def _since_it(sentence: Sentence, at: int) -> bool:
@@ -127,7 +132,7 @@ def _of_what_had_been(sentence: Sentence, clause: Clause | None, when: int) -> b
     if clause is None or clause.verb.perfect:
         return False
     between = (c for c in sentence.clauses if clause.at < c.at < when <= c.end and c.verb.perfect and c.subjects)
-    return any(_had(sentence, c) and sentence.kind(c.opener()) in (NOUN, REL) for c in between)
+    return any(had(sentence, c) and sentence.kind(c.opener()) in (NOUN, REL) for c in between)
 
 
 def _begins(sentence: Sentence, clause: Clause, when: int, mention: DateMention, published: date) -> bool:
@@ -183,7 +188,7 @@ def _dates(sentence: Sentence, mention: DateMention, kind: Kind, clause: Clause 
     if mention.role in {"since", "until"} and clause is not None and _when(sentence, mention) in range(clause.at):
         return True
     if mention.role == "lasting":
-        return kind == "control" and clause is not None and clause.verb.perfect and not _had(sentence, clause)
+        return kind == "control" and clause is not None and clause.verb.perfect and not had(sentence, clause)
     begins = kind in ("control", "contest") or (clause is not None and clause.verb.lemma in {"be", "belong", "have"})
     return mention.role not in {"until", "since"} or (mention.role == "since" and begins)
 
@@ -233,10 +238,10 @@ def _of_another_time(sentence: Sentence, at: int, kind: Kind, when: int, mention
     fronted = own is not None and when < own.at and sentence.kind(when - 1) == REL  # "which since May is held"
     inside = own is not None and (own.at <= when < own.end or fronted)
     if mention.role == "since":
-        return not inside and _is_of_another(sentence, when) and own is not None and _present(sentence, own)
+        return not inside and _is_of_another(sentence, when) and own is not None and is_present(sentence, own)
     if mention.role != "at" or mention.shift is not None or mention.range.end >= published - _STALE:
         return False
-    if own is not None and _present(sentence, own) and not inside:
+    if own is not None and is_present(sentence, own) and not inside:
         return True
     return any(_tells_of_old(sentence, kind, c) for c in sentence.clauses if at < c.at < when)
 
@@ -338,31 +343,15 @@ def _undated(sentence: Sentence, at: int, published: date, earlier: DateRange | 
         return DateRange(published - timedelta(days=365), published - timedelta(days=1), "unknown")
     if clause is not None and _for_a_time(sentence):
         return DateRange(published - timedelta(days=30), published - timedelta(days=2), "month")
-    if clause is not None and sentence.low(min(clause.subjects, default=at) - 1) == "after" and _had(sentence, clause):
+    if clause is not None and sentence.low(min(clause.subjects, default=at) - 1) == "after" and had(sentence, clause):
         return DateRange(published - timedelta(days=1), published - timedelta(days=1), "day")
     old = earlier is not None and earlier.end < published - timedelta(days=20)
-    if earlier is not None and old and (clause is None or not (clause.verb.perfect or _present(sentence, clause))):
+    if earlier is not None and old and (clause is None or not (clause.verb.perfect or is_present(sentence, clause))):
         return earlier
     recent = earlier is not None and earlier.end >= published - timedelta(days=3)
-    if clause is not None and _past_perfect(sentence, clause) and not recent:
+    if clause is not None and is_past_perfect(sentence, clause) and not recent:
         return DateRange(published - timedelta(days=60), published, "unknown")
     return default_range(published)
-
-
-def _past_perfect(sentence: Sentence, clause: Clause) -> bool:
-    return clause.verb.perfect and _had(sentence, clause) and not any(c.verb.lemma in SPEECH for c in sentence.clauses)
-
-
-def _present(sentence: Sentence, clause: Clause) -> bool:
-    """ "is held", "holds", "remains": said of the day of writing."""
-    first = sentence.low(clause.at)
-    simple = not {PAST, PARTICIPLE, ING} & set(clause.verb.form) and not clause.verb.infinitive
-    return first in {"is", "are"} or (simple and first not in _HELPERS)
-
-
-def _had(sentence: Sentence, clause: Clause) -> bool:
-    words = set(sentence.words_at(clause.at))
-    return "had" in words and not words & {"has", "have"}  # "has had to leave" is of these days
 
 
 def _for_a_time(sentence: Sentence) -> bool:

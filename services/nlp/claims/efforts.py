@@ -11,7 +11,7 @@ from services.nlp.claims.framing import ATTEMPTS, frame_of
 from services.nlp.doubt import realis
 from services.nlp.lexicon import word_set
 from services.nlp.syntax.clause import Clause
-from services.nlp.syntax.phrases import ACT, Phrase
+from services.nlp.syntax.phrases import ACT, OTHER, PART, PLACE_NOUN, Phrase
 
 _TOIL: Final = frozenset({"work", "battle", "fight", "struggle", "war"})
 _TRYING: Final = frozenset({"try", "attempt", "fail", "seek"})
@@ -20,6 +20,7 @@ _NO_USE: Final = frozenset({"failed", "unsuccessful", "abortive", "futile", "vai
 _DEFEAT: Final = frozenset({"failure", "defeat", "disaster", "rout", "retreat", "disarray"})
 _BEATING: Final = frozenset({"defeat", "rout", "repulse", "crush", "trounce", "stop", "ambush"})
 _GOALS: Final = frozenset({"take", "clear", "expel", "advance", "attack", "enter"})
+_TRIED: Final = frozenset({"take", "clear", "enter", "move", "advance"})
 _TAKING_PART: Final = frozenset({"engage", "involve", "lock", "be", "join", "participate"})
 _ANNOUNCING: Final = word_set("efforts", "announcing")
 _STARTS: Final = word_set("efforts", "starts")
@@ -45,17 +46,24 @@ def fought_for(read: Arguments, clause: Clause, frame: str, claims: list[Claim])
         wanted = claims
     elif frame in {"take", "clear", "expel"} and _joins_forces(read, governor):
         wanted = [claim for claim in claims if claim.kind == "capture"] or [_turned(claim) for claim in claims]
-    elif frame in {"take", "clear", "enter", "move"} and governor.verb.lemma in _TRYING and _in_vain(read, governor):
+    elif frame in _TRIED and governor.verb.lemma in _TRYING and _in_vain(read, governor):
         wanted = [claim for claim in claims if claim.kind in ("capture", "contest") and claim.actor]
     elif (
         frame in {"take", "clear", "expel"}
         and realis.starts(governor)
         and realis.status(read.sentence, governor) == "reported"
     ):
-        wanted = [claim for claim in claims if claim.kind == "capture"]
+        wanted = [claim for claim in claims if claim.kind == "capture"] or _out_of_a_pocket(read, clause, frame)
     else:
         return claims
     return [Claim("contest", c.spot, c.actor, c.opponent, c.at, "fight to take", 0.7) for c in wanted]
+
+
+def _out_of_a_pocket(read: Arguments, clause: Clause, frame: str) -> list[Claim]:
+    """ "are battling to oust B from a shrinking pocket in A": the fight is for A."""
+    nouns = [at for at in clause.prep("from", "out of") if read.sentence.phrases[at].kind in (PLACE_NOUN, PART, OTHER)]
+    spots = read.where.spots(clause.prep("in", "at", "near")) if nouns and frame == "expel" else []
+    return claims_of("contest", spots, read.agent(clause), clause.at, "fight to take", 0.6, read.party(clause.objects))
 
 
 def _head_governor(read: Arguments, clause: Clause) -> Clause | None:
@@ -95,7 +103,7 @@ def _in_vain(read: Arguments, governor: Clause) -> bool:
     beaten = beaten or any(_is_beaten_back(read, c) for c in read.sentence.clauses if c is not governor)
     words = read.sentence.words_at(governor.at)
     going_on = governor.verb.lemma in {"try", "attempt"} and len(words) > 1 and words[-1].endswith("ing")
-    fought = bool(read.sentence.words() & {"vain", "clashes", "fighting"})
+    fought = bool(read.sentence.words() & {"vain", "clashes", "fighting", "counter-attacked", "counterattacked"})
     return governor.verb.lemma == "fail" or going_on or beaten or fought
 
 

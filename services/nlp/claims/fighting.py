@@ -8,24 +8,21 @@ from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
-from services.nlp.claims.framing import bearing, frame_of
+from services.nlp.claims.framing import frame_of
 from services.nlp.doubt import realis
-from services.nlp.lexicon import NOUN_FRAMES, word_set
+from services.nlp.lexicon import word_set
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
-from services.nlp.syntax.phrases import ACT, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
-from services.nlp.words.classes import TIME
-from services.nlp.words.verb_forms import ING
+from services.nlp.syntax.phrases import ACT, OTHER, PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.words.classes import CONJ
 
 _COMING: Final = word_set("fighting", "coming")
 _STATIONING: Final = frozenset(["deploy", "arrive", "move"])
 _CALM: Final = frozenset(["peacefully", "peaceful", "unopposed"])
 _UNFOUGHT: Final = frozenset(["fight", "fighting", "resistance", "shot", "clashes", "firing", "opposition"])
 _RESISTED: Final = word_set("fighting", "resisted")
-_FROM_AFAR: Final = frozenset(["shell", "bomb", "bombard", "pound", "raid"])
 _LAUNCH: Final = word_set("fighting", "launch")
-_MANNED: Final = frozenset({"post", "outpost", "checkpoint", "station", "prison", "jail", "hotel", "building"})
 _ON_THE: Final = frozenset({"offensive", "attack", "march", "move"})
 _GOING: Final = frozenset({"go", "press", "carry", "push", "forge", "proceed", "move"})
 _THRUSTS: Final = frozenset({"campaign", "front", "fronts"})
@@ -35,16 +32,10 @@ _GAINS: Final = frozenset({"gains", "advances", "headway", "inroads", "progress"
 _FIRE: Final = word_set("fighting", "fire")
 _UNARMED_COMERS: Final = word_set("fighting", "unarmed_comers")
 _RAIDING: Final = word_set("fighting", "raiding")
-_HIDEOUTS: Final = word_set("fighting", "hideouts")
-_DUG_IN: Final = _HIDEOUTS | word_set("fighting", "positions")
-_ON_FOOT: Final = word_set("fighting", "on_foot")
 _SITES: Final = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME)
 _UNARMED: Final = word_set("fighting", "unarmed")
-_NO_FORCE: Final = _UNARMED | {"he", "she"}
-_CIVIL: Final = word_set("fighting", "civil")
-_ROADS: Final = frozenset({"road", "roads", "highway", "highways", "route", "routes", "line", "lines", "railway"})
+_COMING_NEAR: Final = frozenset({"advance", "move", "enter", "attack"})
 _BOMBS: Final = word_set("fighting", "bombs")
-_ENDING: Final = frozenset({"end", "conclude", "cap"})
 _AT: Final = ("in", "at", "near", "around", "about", "outside", "inside")
 # rules whose actor comes for the place; the others only say who fights there
 ATTACKS: Final = frozenset(
@@ -188,89 +179,6 @@ def _others_left(read: Arguments, clause: Clause, mover: Party) -> bool:
     return any((loser := read.party(c.subjects)) is not None and loser.side != mover.side for c in leaving)
 
 
-def attack(read: Arguments, clause: Clause) -> list[Claim]:
-    """The subject attacks the object on the ground. Shells and bombs alone contest nothing."""
-    targets = clause.subjects if clause.passive else clause.objects
-    lying = read.sentence.phrases.get(clause.at - 1) if clause.verb.form == ING else None
-    if clause.verb.lemma == "surround" and lying is not None and (lying.kind in _SITES or lying.kind == PART):
-        return []  # "five provinces surrounding A"
-    # "attacked by locusts", "is cut off"
-    nobody = clause.passive and read.agent(clause) is None and (clause.prep("by") or clause.verb.lemma == "cut")
-    from_afar = clause.verb.lemma in _FROM_AFAR and not _raided_on_foot(read, clause)
-    roads = clause.verb.lemma == "cut" and any(read.sentence.phrases[at].head.low in _ROADS for at in targets)
-    if nobody or from_afar or roads or any(_is_civil(read, at) for at in targets):
-        return []
-    spots = read.patients(clause) or read.where.spots(_set_upon(read, clause)) or _attacked_at(read, clause)
-    if _taken_by_storm(read, clause) or _ends_the_battle(read, clause):
-        return claims_of("capture", spots, read.agent(clause), clause.at, "stormed", 0.6)
-    return claims_of("contest", spots, read.agent(clause), clause.at, "attacked", 0.8)
-
-
-def _is_civil(read: Arguments, at: int) -> bool:
-    return read.sentence.phrases[at].head.low.split()[-1] in _CIVIL
-
-
-def _set_upon(read: Arguments, clause: Clause) -> list[int]:
-    """ "attacked in the direction of A", "hit back at B", "fell upon C"."""
-    at = clause.prep("at") if clause.verb.lemma in {"hit", "strike"} else []
-    return clause.prep("on", "against", "upon") or at or bearing(read.sentence, clause)
-
-
-def _raided_on_foot(read: Arguments, clause: Clause) -> bool:
-    """ "soldiers raided a rebel hideout in A", "rebels raided B": not bombs, and not the police at work."""
-    raiders = clause.prep("by") if clause.passive else clause.subjects
-    raided = clause.subjects if clause.passive else clause.objects
-    camp = any(read.sentence.phrases[at].head.low in _HIDEOUTS for at in raided)
-    named = clause.verb.lemma == "raid" and any(read.sentence.phrases[at].kind == PARTY for at in raiders[:1])
-    group = read.party(raiders) if named else None
-    if group is not None and group.side in read.context.irregulars:
-        return True
-    return camp and clause.verb.lemma == "raid" and any(_is_on_foot(read, at) for at in raiders[:1])
-
-
-def _is_on_foot(read: Arguments, at: int) -> bool:
-    return read.sentence.phrases[at].head.low.split()[-1] in _ON_FOOT
-
-
-def _taken_by_storm(read: Arguments, clause: Clause) -> bool:
-    """ "A was stormed at dawn on Sunday": done with at that hour; "is being stormed", "stormed B twice" is fighting."""
-    dated = any(read.sentence.kind(i) == TIME for i in range(clause.at, clause.end + 1))
-    targets = clause.subjects if clause.passive else clause.objects
-    if any(read.sentence.phrases[at].plural or read.sentence.phrases[at].head.low in _MANNED for at in targets):
-        return False  # "stormed several posts in A on Monday": an attack, whatever came of it
-    going_on = set(read.sentence.words_at(clause.at)) & {"being", "is", "are", "storming"}
-    return (
-        clause.verb.lemma == "storm" and dated and not going_on and not read.sentence.words() & _RESISTED - {"stormed"}
-    )
-
-
-def _ends_the_battle(read: Arguments, clause: Clause) -> bool:
-    """ "stormed A, ending a long battle for it"."""
-    ends = (c for c in read.sentence.clauses if c.governor is clause and c.verb.form == ING and c.verb.lemma in _ENDING)
-    return any(NOUN_FRAMES.get(read.sentence.phrases[at].head.low) == "fighting" for c in ends for at in c.objects)
-
-
-def _attacked_at(read: Arguments, clause: Clause) -> list[Spot]:
-    """ "attacked a base near A", "ambushed a convoy outside A", "counterattacked at A", "were besieged in A"."""
-    chunks = clause.subjects if clause.passive else clause.objects
-    targets = [read.sentence.phrases[at] for at in chunks]
-    apposed = chunks[0] + 2 if chunks and read.sentence.text(chunks[0] + 1) == "," else -1
-    if chunks and targets[0].kind == PARTY and apposed in read.sentence.phrases:
-        base = read.sentence.phrases[apposed]
-        if base.kind == PLACE_NOUN and base.head.low in _DUG_IN:
-            return read.where.spots([apposed])  # "attacked Battalion 275, the last base in A"
-    military = any(phrase.head.low in _DUG_IN or phrase.kind in (PARTY, PRONOUN) for phrase in targets)
-    if any(phrase.head.low in _NO_FORCE for phrase in targets) or (targets and not military):
-        return []  # "he was surrounded in A"
-    if clause.passive:
-        where = read.where.spots(clause.prep(*_AT)) or read.stationed(clause)
-        return where or (read.setting(clause) if targets else [])
-    beside = [i for i in clause.prep("to") if read.sentence.text(i - 2).split()[-1:] in (["close"], ["next"])]
-    if read.agent(clause) is None:
-        return []
-    return read.where.spots(clause.prep(*_AT) or beside) or (_set_in(read, clause) if military else [])
-
-
 def goes_on_offensive(read: Arguments, clause: Clause) -> list[Claim]:
     """ "went on the offensive around A", "was on the attack near B", "is on the march towards C"."""
     on = [at for at in clause.prep("on", "over") if read.sentence.phrases[at].head.low in _ON_THE]
@@ -300,10 +208,17 @@ def fight(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma == "defeat" and not any(read.sentence.phrases[at].kind == PARTY for at in clause.objects):
         return []
     sites = clause.prep(*_AT) if clause.verb.lemma == "open" else clause.prep(*_AT, "on")
-    spots = read.where.spots(sites) or _fought_over(read, clause.prep("for", "over"))
-    spots = spots or _set_in(read, clause) or _there(read, clause)
+    spots = read.where.spots(read.innermost(sites)) or _fought_over(read, clause.prep("for", "over"))
+    spots = spots or set_in(read, clause) or _there(read, clause) or _where_they_came(read, clause)
     party, foe = read.party(clause.subjects), read.party(against)
     return claims_of("contest", spots, party, clause.at, "fought", 0.7, foe) if party else []
+
+
+def _where_they_came(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "pushed to the edge of A and clashed with B's men": there."""
+    joined = read.told is not None and read.told[0].subjects == clause.subjects and read.told[0].end == clause.at - 1
+    came = joined and read.told is not None and frame_of(read.sentence, read.told[0]) in _COMING_NEAR
+    return [read.told[1]] if came and read.told is not None and read.sentence.kind(clause.at - 1) == CONJ else []
 
 
 def _there(read: Arguments, clause: Clause) -> list[Spot]:
@@ -312,7 +227,7 @@ def _there(read: Arguments, clause: Clause) -> list[Spot]:
     return read.where.last(clause.at) if there else []
 
 
-def _set_in(read: Arguments, clause: Clause) -> list[Spot]:
+def set_in(read: Arguments, clause: Clause) -> list[Spot]:
     """ "In A, the army fought B", "A, where the army is fighting B": where the clause plays."""
     rel = clause.opener()
     if read.sentence.low(rel) == "where":

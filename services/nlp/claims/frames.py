@@ -148,7 +148,8 @@ def _goes_on(read: Arguments, clause: Clause) -> bool:
     lasting = {c.units[-1].value.role for c in read.sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME}
     for_long = clause.reduced and "lasting" in lasting  # "A, occupied for two years by B, is free"
     for_long = for_long or ("lasting" in lasting and bool({"has", "have"} & group))  # "has occupied A for two weeks"
-    now = for_long or "still" in group or (bool({"is", "are"} & group) and clause.passive)
+    ever_since = since and not clause.passive and bool({"occupies", "occupy"} & group)  # "occupies A since May"
+    now = for_long or ever_since or "still" in group or (bool({"is", "are"} & group) and clause.passive)
     relative = read.sentence.low(clause.at - 1) in {"who", "which"}  # "those who had occupied A"
     dated = any(read.sentence.kind(i) == TIME for i in range(clause.at, clause.end + 1))
     now = now or (
@@ -267,7 +268,7 @@ def hold(read: Arguments, clause: Clause) -> list[Claim]:
     if not spots and clause.verb.lemma in {"rule", "govern"} and not clause.objects and not clause.passive:
         spots = read.setting(clause)  # "In A the rebels now rule"
     if clause.verb.lemma in {"cling", "hang"}:
-        spots = read.where.spots(clause.prep("to", "onto"))
+        spots = [*read.where.spots(clause.prep("to", "onto")), *_also_to(read, clause)]
     holder = read.agent(clause)
     if clause.verb.lemma in {"rule", "govern"} and read.sentence.low(min(clause.subjects, default=0)) in {"he", "she"}:
         return []  # "A, which he rules with an iron fist"

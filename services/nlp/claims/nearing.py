@@ -15,6 +15,7 @@ from services.nlp.words.units import is_title
 _STAND: Final = word_set("nearing", "stand")
 _EDGES: Final = word_set("where", "edges")
 _RINGS: Final = word_set("nearing", "rings")
+_LINES: Final = frozenset({"line", "lines", "front", "frontline", "frontlines", "battle", "war", "offensive"})
 _NEAR_KM: Final = 15
 _PACES: Final = frozenset(["metres", "meters", "yards"])
 _WAITING: Final = word_set("nearing", "waiting")
@@ -96,9 +97,20 @@ def close_to(read: Arguments, clause: Clause) -> list[Claim]:
     beside = [*sides, *(i for c in taking if c.at in sides for i in c.objects)]
     if beside and clause.verb.lemma in {"stand", "be"} and (party := read.party(clause.subjects)):
         return claims_of("contest", read.where.spots(beside), party, clause.at, "close to", 0.6)
+    return _short_of(read, clause) or _kilometres_from(read, clause)
+
+
+def line_pushed(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "pushed the front line to within 13 kilometres of A"."""
+    line = bool(clause.objects) and read.sentence.phrases[clause.objects[0]].head.low in _LINES
+    return _short_of(read, clause) if line and not clause.passive else []
+
+
+def _short_of(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "stand 3 kilometres short of A", "to within five miles of B"."""
     words = read.sentence.words_in(clause.at + 1, clause.at + 7)
     if not _DISTANCE & words or not {"short", "within"} & words:
-        return _kilometres_from(read, clause, words)
+        return []
     end = min(clause.at + 9, len(read.sentence.chunks))
     at = next(
         (i for i in range(clause.at + 1, end) if read.sentence.low(i) == "of" and i + 1 in read.sentence.phrases), None
@@ -109,8 +121,9 @@ def close_to(read: Arguments, clause: Clause) -> list[Claim]:
     return claims_of("contest", read.where.spots([at + 1]), party, clause.at, "close to", 0.6)
 
 
-def _kilometres_from(read: Arguments, clause: Clause, words: set[str]) -> list[Claim]:
+def _kilometres_from(read: Arguments, clause: Clause) -> list[Claim]:
     """ "are only 10 kilometres from A": near enough to be coming for it."""
+    words = read.sentence.words_in(clause.at + 1, clause.at + 7)
     counted = (int(word) if word.isdecimal() else COUNTED.get(word) for word in words if word.isascii())
     near = any(count is not None and count <= _NEAR_KM for count in counted) and bool(_DISTANCE & words)
     near = near or bool(_PACES & words)

@@ -37,7 +37,7 @@ def _as_told(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim
     if kept or not any(claim.kind == "control" for claim in claims):
         return claims
     new = by_then(read, clause) or since_lately(read, clause) or _lately(read, clause)
-    if not (new or _announced(read, clause, claims)):
+    if not (new or _is_won(read, clause) or _announced(read, clause, claims)):
         return claims
     return [claim if claim.why == "held" else _taken(claim) for claim in claims]
 
@@ -129,12 +129,27 @@ def _lately(read: Arguments, clause: Clause) -> bool:
     )
 
 
+def _is_won(read: Arguments, clause: Clause) -> bool:
+    """ "have driven out X and are in full control of A", "have full control of B after X left it": as of now."""
+    won = (c for c in read.sentence.clauses if c.at < clause.at and c.subjects == clause.subjects and not c.passive)
+    if any(frame_of(read.sentence, c) == "expel" and c.objects for c in won):
+        return True
+    if read.sentence.low(clause.at) not in {"is", "are", "has", "have"}:
+        return False
+    gone = (c for c in read.sentence.clauses if c.at > clause.at and read.sentence.low(c.opener()) == "after")
+    return any(frame_of(read.sentence, c) in {"withdraw", "leave"} and read.party(c.subjects) for c in gone)
+
+
 def _announced(read: Arguments, clause: Clause, claims: list[Claim]) -> bool:
     """ "announced that A was in its hands", "declared that B belonged to them": by the holder."""
-    said = [c for c in read.sentence.clauses if c.at < clause.at and c.verb.lemma in _ANNOUNCING and c.subjects]
+    told = [c for c in read.sentence.clauses if c.verb.lemma in _ANNOUNCING and c.subjects]
+    said = [c for c in told if c.at < clause.at] or [c for c in told[-1:] if c.verb.lemma == "announce"]
     if not said or clause.verb.perfect:
         return False
+    office = read.sentence.phrases[said[-1].subjects[0]]
     announcer, holder = read.party(said[-1].subjects), claims[0].actor
+    if announcer is None and is_in_office(office):
+        announcer = read.context.government()
     return announcer is not None and holder is not None and announcer.side == holder.side
 
 

@@ -258,7 +258,8 @@ class NounReader:
         reached = clause.objects if clause.verb.lemma in _REACHING else []
         around = (*_AROUND, "from") if clause.verb.lemma in _TELLING else _AROUND
         edges = [i for i in clause.prep("on") if self._sentence.phrases[i].head.low in _EDGES]
-        behind = (i for i in clause.prep(*around) if self._sentence.phrases[i].head.low not in _NO_SCENE)
+        told = ((i, self._sentence.phrases[i]) for i in clause.prep(*around))
+        behind = (i for i, one in told if one.head.low not in _NO_SCENE and one.kind != PARTY)
         elsewhere = self._of_the_talks(clause) or clause.verb.lemma == "come"  # "comes a week after bombings in A"
         scenes = [] if elsewhere else [*reached, *behind, *edges]
         scenes = [i for i in scenes if not (self._sentence.low(i - 1) == "in" and i - 2 in scenes)]

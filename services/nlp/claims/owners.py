@@ -82,6 +82,10 @@ class Owners:
         last = self.context.last_party if group else None
         return last if last is not None and last.side in self.context.irregulars else None
 
+    def innermost(self, chunks: list[int]) -> list[int]:
+        """Without the town of "around the airport in A"."""
+        return [i for i in chunks if not (self.sentence.low(i - 1) == "in" and i - 2 in chunks)]
+
     def long_ago(self, clause: Clause) -> bool:
         """ "The RSF had captured it in December": no news of these weeks."""
         dates = (c.units[-1].value.range for c in self.sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME)

@@ -6,11 +6,14 @@ from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.frames import expel
 from services.nlp.claims.framing import ATTEMPTS, frame_of
+from services.nlp.lexicon import word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import ACT
+from services.nlp.words.classes import SUBJECT_RELATIVES
 
 _MEETING: Final = frozenset({"meet", "face", "encounter"})
+_ANOTHER: Final = word_set("repelling", "another")
 _OFFERING: Final = frozenset({"offer", "put", "mount"})
 
 
@@ -22,15 +25,48 @@ def repel(read: Arguments, clause: Clause) -> list[Claim]:
         return []  # "the truce halted the fighting"
     if act is None and (tried := _attempted(read, clause, acts)):
         return tried
+    act = next((at for at in acts if _is_another_try(read, at)), None) if act is None else act
     if act is None:
         ousted = expel(read, clause) if clause.verb.lemma in {"drive", "beat", "push", "force"} else []
         return ousted or _kept_from(read, clause, acts)
-    spots = read.where.spots(clause.prep("on", "in", "at", "near", "against")) or read.after_act(act)
+    sites = read.innermost(clause.prep("on", "in", "at", "near", "against"))
+    named = read.where.spots(sites)
+    spots = [*named, *(read.included(sites[-1]) if named else [])] or read.after_act(act)
+    launched = _launched(read, act)
+    spots = spots or read.where.spots(launched.prep("on", "against", "at") if launched else [])
     spots = spots or _where_it_was(read, clause)
     if not spots and not clause.passive:
         spots = read.where.spots(clause.subjects) or read.stationed(clause)  # "A withstood the attack"
+    spots = spots or _told_before(read, clause, act)
     by = read.party([act + 2]) if read.sentence.low(act + 1) == "by" and act + 2 in read.sentence.phrases else None
+    by = by or (read.agent(launched) if launched else None)
     return claims_of("contest", spots, read.owner(act) or by, clause.at, "repelled", 0.8, read.agent(clause))
+
+
+def _launched(read: Arguments, act: int) -> Clause | None:
+    """ "repelled an attack launched by X on A": what is said of the attack."""
+    told = (c for c in read.sentence.clauses if c.at == act + 1 and c.reduced and c.passive)
+    return next(told, None)
+
+
+def _told_before(read: Arguments, clause: Clause, act: int) -> list[Spot]:
+    """ "X attacked A; a second attack was beaten back", "X holds A and beat off an assault": on A."""
+    again = _is_another(read, act)
+    if read.told is None:
+        return read.where.last(clause.at) if again and clause.passive and not clause.preps else []
+    told, spot = read.told
+    same = told.subjects == clause.subjects and not (told.passive or clause.passive)
+    defended = same and frame_of(read.sentence, told) in {"hold", "take"}
+    return [spot] if defended or (again and frame_of(read.sentence, told) == "attack") else []
+
+
+def _is_another(read: Arguments, at: int) -> bool:
+    return any(unit.low in _ANOTHER for unit in read.sentence.phrases[at].units)
+
+
+def _is_another_try(read: Arguments, at: int) -> bool:
+    """ "a second try", "another attempt": an attack, whatever it was to achieve."""
+    return read.sentence.phrases[at].head.low in ATTEMPTS and _is_another(read, at)
 
 
 def _where_it_was(read: Arguments, clause: Clause) -> list[Spot]:
@@ -48,12 +84,19 @@ def _where_it_was(read: Arguments, clause: Clause) -> list[Spot]:
 def is_beaten_off(read: Arguments, clause: Clause) -> bool:
     """ "foiled a bid by B to storm A": what B was kept from, not those who foiled it."""
     by = clause.governor
+    behind = next((c for c in read.sentence.clauses if c.at == clause.end and c.passive), None)
+    if behind is not None and clause.at - 1 in behind.subjects and _is_tried(read, clause.at - 1):
+        return frame_of(read.sentence, behind) in {"repel", "expel"}  # "a bid to storm A was beaten back by X"
     return (
         by is not None
         and any(read.sentence.phrases[at].head.low in ATTEMPTS for at in by.objects)
         and bool(_attempted(read, by, by.objects))
         and frame_of(read.sentence, by) == "repel"
     )
+
+
+def _is_tried(read: Arguments, at: int) -> bool:
+    return at in read.sentence.phrases and read.sentence.phrases[at].head.low in ATTEMPTS
 
 
 def _attempted(read: Arguments, clause: Clause, acts: list[int]) -> list[Claim]:
@@ -73,14 +116,27 @@ def _attempted(read: Arguments, clause: Clause, acts: list[int]) -> list[Claim]:
 def kept_off(read: Arguments, clause: Clause) -> list[Claim]:
     """ "beat back the rebels at A": of a verb that elsewhere drives them out."""
     off = clause.verb.particle in {"back", "off"} and frame_of(read.sentence, clause) == "expel"
-    return _kept_from(read, clause, clause.subjects if clause.passive else clause.objects) if off else []
+    chunks = clause.subjects if clause.passive else clause.objects
+    if off and chunks and (read.sentence.phrases[chunks[0]].kind == ACT or _is_tried(read, chunks[0])):
+        return repel(read, clause)  # "two attacks on A were thrown back"
+    return _kept_from(read, clause, chunks) if off else []
 
 
 def _kept_from(read: Arguments, clause: Clause, chunks: list[int]) -> list[Claim]:
     """ "beat back the rebels at A", "held off the army in B": who came is the one beaten back."""
     comer = read.party(chunks)
     spots = read.where.spots(clause.prep("at", "in", "near", "outside", "around")) if comer else []
+    spots = spots or (_where_they_came(read, clause, chunks) if comer else [])
     return claims_of("contest", spots, comer, clause.at, "repelled", 0.7, read.agent(clause))
+
+
+def _where_they_came(read: Arguments, clause: Clause, chunks: list[int]) -> list[Spot]:
+    """ "beat back fighters who had entered A"."""
+    told = (c for c in read.sentence.clauses if c.at > clause.at and c.subjects == chunks and not c.passive)
+    came = next((c for c in told if frame_of(read.sentence, c) in {"enter", "move", "attack", "advance"}), None)
+    if came is None or read.sentence.low(came.at - 1) not in SUBJECT_RELATIVES:
+        return []
+    return read.patients(came) or read.where.spots(came.prep("into", "on", "to", "towards", "toward"))
 
 
 def defend(read: Arguments, clause: Clause) -> list[Claim]:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from services.ledger.events import Party
 from services.nlp.claims import (
+    attacks,
     counted,
     falling,
     fighting,
@@ -46,7 +47,7 @@ _FRAMES: Final[dict[str, Frame]] = {
     "fall": falling.fall,
     "enter": fighting.enter,
     "move": fighting.move,
-    "attack": fighting.attack,
+    "attack": attacks.attack,
     "advance": nearing.advance,
     "fight": fighting.fight,
     "repel": repelling.repel,
@@ -73,6 +74,7 @@ _FRAMELESS: Final[tuple[Frame, ...]] = (
     standing.control_kept,
     nearing.tighten_ring,
     nearing.close_to,
+    nearing.line_pushed,
     nearing.break_through,
     fighting.locked_in,
     fighting.exchange_fire,
@@ -193,7 +195,7 @@ def _claims(read: Arguments, clause: Clause) -> list[Claim]:
 def _fights_on(read: Arguments, clause: Clause) -> list[Claim]:
     told = fighting.gained_ground(read, clause) or fighting.goes_on_offensive(read, clause)
     told = told or repelling.resist(read, clause) or repelling.kept_off(read, clause)
-    return told or fighting.launch(read, clause)
+    return told or nearing.line_pushed(read, clause) or fighting.launch(read, clause)
 
 
 def _stamp(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:

@@ -29,6 +29,7 @@ _GOES_ON: Final = frozenset({"launch", "mount", "fight", "battle", "push", "adva
 _WHEN: Final = frozenset(
     {"since", "during", "following", "despite", "after", "before", "amid", "with", "by", "under", "as", "upon", "from"}
 )
+_FORBIDDING: Final = frozenset({"forbid", "ban", "prohibit", "outlaw", "bar", "rule"})  # "rules out an attack on A"
 _TAKING_PLACE: Final = word_set("acts", "taking_place")
 
 
@@ -87,6 +88,8 @@ def _governed(sentence: Sentence, at: int, clause: Clause) -> Status | None:
         return "denied" if not clause.verb.negative else "claimed"
     if (verb == "call" and at in clause.objects) or sentence.low(at - 1) == "since":
         return "reported"  # "called the capture of A a landmark", "the biggest victory since the fall of A"
+    if undergoes and verb in _FORBIDDING:
+        return "planned"
     fought = NOUN_FRAMES.get(sentence.phrases[at].head.low) == "fighting"
     if undergoes and verb in realis_list("prevented") and not fought:
         return "reported" if realis.failed(sentence, clause) else "planned"

@@ -25,6 +25,12 @@ def usual(country: str | None, word: str, year: int) -> str | None:
     return found
 
 
+def coalition(country: str | None, year: int) -> str | None:
+    """The side of "the coalition" in a year's news of a country (ISO2), where one is known so."""
+    found: str | None = _row(country, year).get("coalition")
+    return found
+
+
 def _row(country: str | None, year: int) -> dict[str, Any]:
     rows: list[dict[str, Any]] = table("sides")["usual"].get(country or "", [])
     return next((row for row in rows if year <= row.get("until", year)), {})

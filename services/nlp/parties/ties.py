@@ -19,6 +19,7 @@ from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, Unit
 _AGAINST_TERROR: Final = ("anti-terror", "counter-terror", "counterterror")
 _PEOPLES: Final = frozenset(table("sides")["peoples"])
 _TIED: Final = word_set("ties", "tied")
+_BACKED: Final = frozenset({"backed", "supported", "sponsored", "armed", "funded"})
 _OPPOSING: Final = word_set("ties", "opposing")
 _OPPOSED: Final = frozenset({"oppose"})
 _BACKING: Final = word_set("ties", "backing")
@@ -78,6 +79,8 @@ def leading(phrase: Phrase, actors: Actors, context: Context) -> Party | None:
         return Party(leader.id, as_told(phrase), context.side_of(leader))
     elif nation is not None:
         side = context.side_of_state(nation)  # "pro-Damascus forces", "the Kinshasa-backed militia"
+    elif name.casefold() == "coalition":
+        side = sides.coalition(context.country, year)
     else:
         side = sides.of_people(name.casefold(), told, year)
     return Party(side, as_told(phrase), side) if side else None
@@ -106,7 +109,8 @@ def apposed_name(sentence: Sentence, at: int) -> int | None:
     named = sentence.phrases.get(at + 2) if sentence.text(at + 1) == "," else None
     if named is None or named.kind != PARTY or named.head.kind not in (ACTOR, NAME):
         return None
-    return at + 2 if sentence.text(at + 3) in {",", ".", ";", "(", ")"} else None
+    led = sentence.phrases[at].indefinite and sentence.low(at + 3) == "of"  # "a neutral group, the X of Y"
+    return at + 2 if led or sentence.text(at + 3) in {",", ".", ";", "(", ")"} else None
 
 
 def _tied(units: Sequence[Unit], at: int, actors: Actors) -> tuple[str, bool]:
@@ -145,6 +149,8 @@ def backed_by(backer: Phrase, phrase: Phrase, context: Context) -> Party | None:
     """The side of those whom a foreign state (`backer`) backs."""
     nation = backer.head.value if backer.head.kind in (COUNTRY, DEMONYM) else None
     side = sides.backed(nation.code, context.countries, context.published.year) if nation else None
+    if nation is None and backer.head.low == "coalition":
+        side = sides.coalition(context.country, context.published.year)  # "the Saudi-led coalition"
     return Party(side, as_told(phrase), side) if side else None
 
 
@@ -171,6 +177,8 @@ def tie_behind(sentence: Sentence, at: int) -> tuple[str, int] | None:
     if relative and step + 1 in sentence.phrases and _is_of(sentence, step + 2, _BACKING):
         return "backed", step + 1
     verb = step + 1 if relative else step
+    if sentence.low(verb) in _BACKED and sentence.low(verb + 1) == "by" and verb + 2 in sentence.phrases:
+        return "backed", verb + 2  # "fighters backed by X"
     if not (relative or sentence.low(verb).endswith("ing") or sentence.low(verb) == "opposed"):
         return None
     other = verb + 2 if sentence.kind(verb + 1) == PREP else verb + 1

@@ -27,9 +27,19 @@ def shared(spots: list[Spot], phrase: Phrase) -> list[Spot]:
 
 
 def quarters(spots: list[Spot], phrase: Phrase) -> list[Spot]:
-    """ "three districts of A": a part of the city A; "ten villages of B" is nowhere that has a name."""
-    of_city = all(spot.hint is None and spot.candidates and spot.candidates[0].type == "city" for spot in spots)
+    """ "three districts of A": a part of the city A; "ten villages of B" and "the quarters of C and D" are not."""
+    alone = spots[0] if len(spots) == 1 else None
+    of_city = alone is not None and alone.hint is None and alone.candidates and alone.candidates[0].type == "city"
     return shared(spots, phrase) if of_city and phrase.head.low in _QUARTERS else []
+
+
+def named_quarters(spots: list[Spot], phrase: Phrase) -> list[Spot]:
+    """ "the neighbourhoods of A and B", "the southern quarters of C, A and B": A and B, the whole of each."""
+    if not (phrase.definite and phrase.plural and phrase.head.low in _QUARTERS) or len(spots) == 1:
+        return []
+    inner = [spot for spot in spots if any(place.type == "area" for place in spot.candidates)]
+    whole = inner == spots or (inner == spots[1:] and len(inner) > 1)
+    return [replace(spot, hint="area") for spot in inner] if whole else []
 
 
 def _is_most(phrase: Phrase) -> bool:

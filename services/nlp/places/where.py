@@ -20,7 +20,7 @@ from services.nlp.places.distances import Distance, distance
 from services.nlp.places.facilities import SITED
 from services.nlp.places.named import Named
 from services.nlp.places.seats import owned_seat, seat
-from services.nlp.places.shares import counted, quarters, shared
+from services.nlp.places.shares import counted, named_quarters, quarters, shared
 from services.nlp.places.siting import Siting, Spot, is_province, sited_together
 from services.nlp.spokesmen import surname
 from services.nlp.syntax.clauses import Sentence
@@ -110,6 +110,8 @@ class Where(Named):
             pair = self.pair_before(at)
             found = pair[-1:] if phrase.head.low == "latter" else pair[:1]
             return [spot for chunk in found for spot in self.at(chunk, lenient=True)]
+        if phrase.units[0].low == "all" and (count := counted(phrase)):
+            return self.together(at, count)  # "all three"
         if phrase.head.kind == NUMBER and self._sentence.text(at + 1) == ":":  # "keeps three: A, B and C"
             return self.spots(self._sentence.enumeration(at), lenient=True)
         if phrase.head.kind == NUMBER and self._sentence.low(at + 1) == "of" and at + 2 in self._sentence.phrases:
@@ -253,7 +255,8 @@ class Where(Named):
             count = self.listed_before  # "these towns": all of them
         after = self._after(at)
         alone = after is None or after[0] not in SITED | {"of", "on", "along", "around"}
-        whole = lows[0] in {"both", "the", "these", "those"} and len(lows) <= _BARE and alone
+        told = lows[0] in {"both", "the", "these", "those"} or (lows[0] == "all" and count > 0)
+        whole = told and len(lows) <= _BARE and alone
         if not whole or kind not in SETTLEMENTS | {"district"}:
             return []
         if not count:
@@ -305,7 +308,9 @@ class Where(Named):
         spots = self.spots(listed, lenient=unknown)
         if phrase.indefinite and phrase.plural and all(is_province(spot) for spot in spots):
             return []  # "two areas of A province"
-        return [replace(spot, hint="area") for spot in spots] if unknown else shared(spots, phrase)
+        if unknown:
+            return [replace(spot, hint="area") for spot in spots]
+        return named_quarters(spots, phrase) or shared(spots, phrase)
 
     def _called_so(self, spots: list[Spot], kind: str, listed: list[int]) -> list[Spot]:
         """The spots of the list as towns or provinces; of "the town of A and all of B district" the district, too."""
@@ -388,4 +393,5 @@ class Where(Named):
         listed = self._sentence.list_from(after[1])
         named = next((i for i, one in enumerate(listed) if self._sentence.low(one - 1) == "including"), len(listed))
         held = phrase.head.low == "positions" and phrase.definite  # "the army positions of A", which nobody knows
-        return [*shared(self.spots(listed[:named], lenient=held), phrase), *self.spots(listed[named:])]
+        told = self.spots(listed[:named], lenient=held)
+        return [*(named_quarters(told, phrase) or shared(told, phrase)), *self.spots(listed[named:])]

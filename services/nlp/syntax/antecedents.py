@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from services.nlp.lexicon import PLACE_NOUNS
 from services.nlp.syntax import groups
 from services.nlp.syntax.chains import Chains
 from services.nlp.syntax.marks import PARTING
@@ -152,8 +153,11 @@ class Antecedents(Chains):
 
     def _only_one_of(self, at: int) -> int | None:
         """ "the only capital of a state in B that is still held": the capital. "A in B province, which": A."""
-        if self.low(at - 1) in {"in", "near"} and self.kind(at - 2) == NOUN and self.is_in_land(at - 2, at):
-            return at - 2
+        if self.low(at - 1) in {"in", "near"} and self.kind(at - 2) == NOUN:
+            site = self.phrases[at - 2]
+            based = PLACE_NOUNS.get(site.head.low) == "facility" and site.definite and not site.plural
+            if based or self.is_in_land(at - 2, at):
+                return at - 2  # "the airport in A, which"
         i = at
         while i >= 2 and self.kind(i - 1) == PREP and self.kind(i - 2) == NOUN:
             i -= 2

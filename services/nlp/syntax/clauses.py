@@ -39,6 +39,7 @@ _HANDS: Final = word_set("standing", "hands")
 _SITES: Final = frozenset({"in", "near", "at", "around", "outside", "inside", "over", "above"})
 _OUTWARD: Final = word_set("clauses", "outward")
 _OF_MANNER: Final = word_set("chunks", "of_manner")
+_WITH_IT: Final = 2  # the verb of "With A liberated"
 _QUOTES: Final = frozenset("\"“”‘’'")
 
 
@@ -108,7 +109,7 @@ class Sentence(InFront):
             return not self._helped(clause.at)  # "taken", "known" and "driven" without "was" or "has"
         if PARTICIPLE not in verb.form or clause.objects or verb.lemma in INTRANSITIVE:
             return False
-        if self._told_aside(clause):
+        if self._is_with(clause.at) or self._told_aside(clause):
             return True
         main_follows = any(chunk.kind == VERB for chunk in self.chunks[clause.end :])
         aside = self.text(clause.at - 1) == "," == self.text(clause.end) and self.kind(clause.end + 1) == VERB
@@ -128,6 +129,10 @@ class Sentence(InFront):
         owner = self.noun_before(clause.at)
         sited = owner is not None and self.phrases[owner].kind in (PLACE_NAME, PLACE_NOUN)
         return owner is not None and sited and not self._is_of_relative(self._chain(owner)[0])
+
+    def _is_with(self, at: int) -> bool:
+        """ "With A liberated, B is": what has been done to A."""
+        return at == _WITH_IT and self.low(0) == "with" and self.text(at + 1) == ","
 
     def _is_parted_from_main(self, clause: Clause) -> bool:
         """ "Troops sent last month to help X took A": it lacks its object, and a verb follows without "and"."""
@@ -201,6 +206,8 @@ class Sentence(InFront):
         return clause.passive and is_site(self, at) and any(self.text(i) == "," for i in range(clause.at, at))
 
     def _over_stop(self, clause: Clause, at: int) -> int | None:
+        if at == clause.at + 1 and self._is_with(clause.at):
+            return None
         more = self.text(at) == "," and not clause.objects and self._sites_on(clause, at + 1)
         more |= self.text(at) == "," and self._is_lost_to(clause, at + 1)
         return at if more else self._over_mark(at, clause)  # "advanced in A, near B and in C"

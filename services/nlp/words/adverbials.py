@@ -13,20 +13,25 @@ _AS_WELL: Final = ("as", "well")
 _DOERS: Final = frozenset({ACTOR, COUNTRY, DEMONYM})
 _SAY: Final = frozenset({"say", "claim", "report", "insist", "hold", "have", "had"})
 _NEAR: Final = 6  # units from "and" to "each"
+# "house to house", "hand to hand", "block by block": how one fights
+_BY_TURNS: Final = frozenset({"house", "street", "door", "hand", "room", "building", "block", "trench"})
 _HOW_OFTEN: Final = frozenset({"once", "more", "again"})
+_WORDS: Final = _ONE_BY_ONE | _BY_TURNS | _HOW_OFTEN | {*_UP_TO_NOW, *_AS_WELL, "less", "yet", "so", "both", "each"}
 
 
 def is_adverbial(units: Sequence[Unit], at: int, *, helped: bool) -> bool:
     """Whether the word at `at` is an adverb, or a part of one; `helped`: behind an auxiliary or a negation."""
     low = units[at].low
-    if low in _UP_TO_NOW and _up_to_now(units, at):
+    if low not in _WORDS:
+        return False
+    if (low in _UP_TO_NOW and _up_to_now(units, at)) or (low in {"to", "by"} and _by_turns(units, at)):
         return True
     if low in _ONE_BY_ONE:
         return _one_by_one(units, at)
     if low in _HOW_OFTEN:
         return _once_more(units, at)
-    if low in _AS_WELL:
-        return _as_well(units, at)
+    if low in _AS_WELL or low in _BY_TURNS:
+        return _as_well(units, at) if low in _AS_WELL else _by_turns(units, at)
     if low in {"less", "more"} and at and units[at - 1].kind in (PLACE, NAME):
         return at + 1 < len(units) and units[at + 1].low == "than"  # "lost A less than a day after"
     if low in {"both", "each"}:
@@ -46,6 +51,12 @@ def _one_by_one(units: Sequence[Unit], at: int) -> bool:
     first = next((i for i in (at, at - 1, at - 2) if i >= 0 and units[i].low == "one"), None)
     words = [unit.low for unit in units[first : first + 3]] if first is not None else []
     return len(words) > 2 and (words[1], words[2]) in {("after", "another"), ("by", "one")}
+
+
+def _by_turns(units: Sequence[Unit], at: int) -> bool:
+    """ "house to house", "block by block"."""
+    between = next((i for i in (at - 1, at, at + 1) if 0 < i < len(units) - 1 and units[i].low in {"to", "by"}), 0)
+    return bool(between) and units[between - 1].low in _BY_TURNS and units[between - 1].low == units[between + 1].low
 
 
 def _as_well(units: Sequence[Unit], at: int) -> bool:

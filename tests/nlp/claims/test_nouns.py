@@ -71,7 +71,7 @@ def test_fighting_that_is_over_or_for_no_ground(reader: Reader, text: str, told:
     ("text", "told"),
     [
         ("The Malian army said fighting was going on near Tessalit.", "contest mali-government @ Tessalit"),
-        ("Nigerian troops said attacks on Bama and Gwoza were repelled.", "contest nigeria-government @ Gwoza"),
+        ("Nigerian troops said attacks on Bama and Gwoza were repelled.", "contest boko-haram @ Gwoza"),
         (
             "The fall of Sake would hand the M23 control of the road, following its offensive on Goma.",
             "contest m23 @ Goma",
