@@ -37,6 +37,7 @@ from services.nlp.places.passing import is_bearing
 from services.nlp.places.where import Where
 from services.nlp.settling import settled
 from services.nlp.story import domain
+from services.nlp.story.legible import Legible, legible
 from services.nlp.story.paragraphs import dateline, entries, is_caption, paragraphs, passed
 from services.nlp.story.sentences import sentences
 from services.nlp.story.source import outlet_quoted, source_in
@@ -55,12 +56,16 @@ EXTRACTOR: Final = "rules-2026.1"
 
 
 class Read:
-    """One sentence of the story as units. `paragraph` numbers its paragraph."""
+    """One sentence of the story as units: `text` as it is read, `start` and `end` in the article as posted.
 
-    def __init__(self, start: int, end: int, paragraph: int, units: list[Unit]) -> None:
+    `paragraph` numbers its paragraph.
+    """
+
+    def __init__(self, start: int, end: int, paragraph: int, text: str, units: list[Unit]) -> None:
         self.start = start
         self.end = end
         self.paragraph = paragraph
+        self.text = text
         self.units = units
 
 
@@ -106,19 +111,21 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
     """What each sentence of the story tells, in order, and the context that they were read in."""
     published = article.published_at.date()
     scanner = Scanner(known, published)
-    story = read_story(article.text, scanner)
-    named = scanner.scan(tokenize(article.title, 0, len(article.title)))
+    page = legible(article.text)
+    story = read_story(page, scanner)
+    title = legible(article.title).text
+    named = scanner.scan(tokenize(title, 0, len(title)))
     context = survey((unit for read in story for unit in read.units), published, named)
-    _read_dateline(article.text, [unit for read in story for unit in read.units], known, scanner, context)
-    words = "\n".join([article.title, *[article.text[read.start : read.end] for read in story]])
+    _read_dateline(page.text, [unit for read in story for unit in read.units], known, scanner, context)
+    words = "\n".join([title, *[read.text for read in story]])
     voice = sides.voice(context.country, words, published.year)
     context.voice = voice if voice not in context.sides else None  # nobody calls his own army by its enemies' name
     context.war = domain.tells_of_war(words)
     context.long = len(story) > _LONG
     context.at_war = domain.at_war(words)
     # captions and headings tell more of votes and games; around a war they are menus
-    context.elsewhere = domain.elsewhere(words) or (not domain.is_of_armed(words) and domain.elsewhere(article.text))
-    read_title(article.title, known, scanner, context)
+    context.elsewhere = domain.elsewhere(words) or (not domain.is_of_armed(words) and domain.elsewhere(page.text))
+    read_title(title, known, scanner, context)
     told: list[Told] = []
     earlier: DateRange | None = None
     paragraph = -1
@@ -200,10 +207,11 @@ def settle(told: list[Told], context: Context) -> list[ControlEvent]:
     return merge(settled(named, context))
 
 
-def read_story(text: str, scanner: Scanner) -> list[Read]:
-    """The sentences of the story part of `text`, scanned."""
+def read_story(page: Legible, scanner: Scanner) -> list[Read]:
+    """The sentences of the story part of the page, scanned."""
+    text = page.text
     return [
-        Read(start, end, number, scanner.scan(tokenize(text, start, end)))
+        Read(page.posted(start), page.posted(end), number, text[start:end], scanner.scan(tokenize(text, start, end)))
         for number, (first, last) in enumerate(paragraphs(text))
         for start, end in sentences(text, first, last)
         if not is_caption(text, start)
@@ -213,7 +221,7 @@ def read_story(text: str, scanner: Scanner) -> list[Read]:
 def _read_sentence(
     article: Article, read: Read, sentence: Sentence, known: Atlas, context: Context, earlier: DateRange | None
 ) -> tuple[Told, DateRange | None]:
-    text = article.text[read.start : read.end]
+    text = read.text
     if _is_refused(text, read, known, context):
         return Told(read, sentence, refused=True), earlier
     who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)

@@ -49,6 +49,8 @@ _CUT_WORDS: Final = 12
 _MOST_CAPITALS: Final = 0.6
 _COMMONEST: Final = "etaoinshr"
 _CREDIT_MARKS: Final[tuple[str, ...]] = tuple(table("clutter")["credit_marks"])
+_PAGE: Final = 900  # characters of a line that is a whole page which has lost its line ends
+_WIRE: Final = re.compile(r"\b[A-Z]{3}[A-Z' -]*(?:, [A-Z][\w. ]{2,25})? \([A-Z][A-Za-z ]{1,20}\) ?[-–—_]+ ?(?=[A-Z])")
 _CREDIT: Final = 120  # characters at the end of a line that can hold the credit of a picture
 
 
@@ -121,9 +123,16 @@ def _paragraphs(text: str, wanted: Callable[[str], bool]) -> list[tuple[int, int
             seen.add(line)
             words += len(line.split())
             told = told or _is_ended(line)
-            opening = _DATELINE.match(text, start, end) or _ITEM.match(text, start, end)
-            spans.append((opening.end() if opening else start, end))
+            spans.append((_begin(text, start, end), end))
     return spans
+
+
+def _begin(text: str, start: int, end: int) -> int:
+    """Where the news begins in a line: behind its dateline or bullet, and behind the headings of a page of one line."""
+    opening = _DATELINE.match(text, start, end) or _ITEM.match(text, start, end)
+    if opening is None and end - start >= _PAGE:
+        opening = _WIRE.search(text, start, start + _PAGE)
+    return opening.end() if opening else start
 
 
 def _goes_on(text: str, lines: Sequence[tuple[int, int]], number: int) -> int:
@@ -181,6 +190,8 @@ def _is_told_item(line: str) -> bool:
 
 
 def _is_worded(line: str) -> bool:
+    if len(line) >= _PAGE:
+        return True
     if (
         _clutter("skipped").match(line)
         or (line.startswith(_BULLETS) and not _is_told_item(line))

@@ -221,3 +221,12 @@ def test_the_story_goes_on_behind_other_headlines_with_two_long_paragraphs_in_a_
     assert story(page(LEAD, heading, *others, LONG, "Read more", LONGER)) == [LEAD]
     assert story(page(LEAD, heading, *others, "Comments", LONG, LONGER)) == [LEAD]
     assert story(page(LEAD, heading, *others, LONG, LONGER, "Most read", LONG[:40], SECOND)) == [LEAD, LONG, LONGER]
+
+
+def test_a_page_that_lost_its_line_ends_is_read_from_its_dateline_on() -> None:
+    body = " ".join(
+        [LEAD, SECOND, LONG, LONGER, LONG.replace("Bentiu", "Malakal"), LONGER.replace("town", "city"), LONG]
+    )
+    headings = "Related topics  Rebels lose Bentiu  January 12, 2014  "
+    assert story(f"{headings}JUBA, South Sudan (AP) _ {body}") == [body]
+    assert story(f"{headings}{body}") == [f"{headings}{body}".strip()]
