@@ -30,6 +30,7 @@ _CAPITALS: Final = re.compile(r"[A-Z][A-Z'’-]{3,}")
 _STAMPED: Final = re.compile(
     r"^[ \t•*\-]*\d{1,2}[:.h]\d{2}\b(?!\s*(?:km|percent))(?P<heading>[^\n]{0,120})", re.MULTILINE
 )
+_STAMP: Final = re.compile(r"\s*date \d{4}-\d\d-\d\d\s+")
 _ENTRIES: Final = 3  # so many lines that begin with a time of day make a live page
 _BULLETS: Final = ("•", "*", "|", "#", ">")
 _ITEM: Final = re.compile(r"[•▪●‣·*]\s*")  # that opens an item of a list
@@ -170,9 +171,16 @@ def _lines(text: str) -> Sequence[tuple[int, int]]:
     at, before = 0, ""
     for line in lines:
         joined = wrapped and bool(spans) and _may_run_on(before) and bool(line.strip())
-        spans[-1:] = [(spans[-1][0], at + len(line))] if joined else [*spans[-1:], (at, at + len(line))]
+        begins = spans[-1][0] if joined else at + _behind_stamp(line)
+        spans[-1:] = [*([] if joined else spans[-1:]), (begins, at + len(line))]
         at, before = at + len(line), line
     return spans
+
+
+def _behind_stamp(line: str) -> int:
+    """Where the text begins behind "date 2017-08-04 MOGADISHU (Reuters) -", as archives of pages write it."""
+    stamp = _STAMP.match(line) if "date " in line[:6] else None
+    return stamp.end() if stamp else 0
 
 
 def _may_run_on(line: str) -> bool:
