@@ -31,6 +31,7 @@ from services.nlp.words.verb_forms import ING
 
 # with a subject that is no party these take many things besides places
 _NEED_PARTY: Final = word_set("frames", "need_party")
+_COMING_IN: Final = frozenset({"advance", "move", "enter", "attack", "take", "expel"})  # frames
 _HANDS: Final = word_set("standing", "hands")
 _OF_TROOPS: Final = frozenset({"overrun", "overwhelm", "rout"})
 _POSITIONS: Final = frozenset({"position", "positions"})
@@ -304,9 +305,18 @@ def _comes_to_control(read: Arguments, clause: Clause) -> bool:
     if "still" in read.sentence.words_at(clause.at):
         return False
     past = read.sentence.low(clause.at) == "controlled" or read.sentence.text(clause.at).endswith(" controlled")
+    if past and read.sentence.low(clause.at - 1) == "and" and _came_there(read, clause):
+        return True  # "advanced and controlled A"
     later = (c for c in read.sentence.clauses if c.at > clause.at and c.verb.form == ING)
     killing = any(c.verb.lemma == "inflict" or (c.governor is clause and c.verb.lemma in _KILLING) for c in later)
     return past and not clause.verb.perfect and not clause.passive and (read.after_a_fight(clause) or killing)
+
+
+def _came_there(read: Arguments, clause: Clause) -> bool:
+    """Whether the clause joined in front tells that the holder came: "advanced and", "stormed the village and"."""
+    before = next((c for c in reversed(read.sentence.clauses) if c.at < clause.at), None)
+    joined = before is not None and before.subjects == clause.subjects and not before.passive
+    return before is not None and joined and frame_of(read.sentence, before) in _COMING_IN
 
 
 def restore(read: Arguments, clause: Clause) -> list[Claim]:

@@ -22,6 +22,7 @@ _GOING_ON: Final = word_set("news", "going_on")
 _ANNOUNCING: Final = word_set("news", "announcing")
 _VICTORY: Final = frozenset({"victory", "triumph"})
 _TODAY: Final = timedelta(days=1)
+_LATELY: Final = timedelta(days=2)
 _FRESH: Final = timedelta(days=7)  # held for no longer, the beginning is the news
 
 
@@ -52,7 +53,7 @@ def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     if not claims or not clause.subjects or clause.reduced:
         return claims  # "A, now held by X, lies on the coast" is no news
     held = clause.verb.lemma in {"hold", "control"} and read.sentence.words().isdisjoint(_GOING_ON)
-    if held and (by_then(read, clause) or _after_others_left(read, clause)):
+    if held and (by_then(read, clause) or _after_others_left(read, clause) or _controlled_lately(read, clause)):
         return [_taken(claim) for claim in claims]
     told = range(min(clause.subjects), clause.end + 1)
     # not "now that they have left"
@@ -65,6 +66,13 @@ def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     if any(claim.spot.extent != "whole" for claim in claims):
         return claims  # shares grow slowly: "now hold most of A, B and C among its towns"
     return [_taken(claim) for claim in claims]
+
+
+def _controlled_lately(read: Arguments, clause: Clause) -> bool:
+    """ "The army controlled A on Sunday", "B has been controlled by them since yesterday", as state media write."""
+    if clause.verb.lemma != "control" or read.sentence.low(clause.at) == "had":
+        return False
+    return since_lately(read, clause, _LATELY) if clause.verb.perfect else _lately(read, clause)
 
 
 def _after_others_left(read: Arguments, clause: Clause) -> bool:
@@ -108,24 +116,25 @@ def _before(read: Arguments, clause: Clause) -> list[int]:
     return [i + 1 for i in range(clause.at - 1) if read.sentence.low(i) == "by" and i + 1 in read.sentence.phrases]
 
 
-def since_lately(read: Arguments, clause: Clause) -> bool:
+def since_lately(read: Arguments, clause: Clause, within: timedelta = _TODAY) -> bool:
     """ "has been theirs since this morning", "under B since yesterday"; since an earlier day it is a state."""
     return any(
         mention.role == "since"
         and mention.range.precision == "day"
-        and read.context.published - mention.range.start <= _TODAY
+        and read.context.published - mention.range.start <= within
         for _, mention in _times(read, clause)
     )
 
 
 def _lately(read: Arguments, clause: Clause) -> bool:
     """ "was in rebel hands on Saturday morning": of the days of the news, as they had come to be."""
-    past = read.sentence.low(clause.at) in {"was", "were"} and not clause.verb.perfect
+    past = read.sentence.low(clause.at) in {"was", "were", "controlled"} and not clause.verb.perfect
     return past and any(
         mention.role == "at"
+        and word != "of"  # "as of Sunday"
         and mention.range.precision == "day"
         and read.context.published - mention.range.start <= _FRESH
-        for _, mention in _times(read, clause)
+        for word, mention in _times(read, clause)
     )
 
 
