@@ -54,6 +54,7 @@ class Context:
     spokesmen: Spokesmen = field(default_factory=Spokesmen)
     last_party: Party | None = None
     last_subject: Party | None = None
+    last_irregular: Party | None = None  # the armed group that a sentence was last about
     last_parties: tuple[Party, ...] = ()  # those that the sentence before named, each side once
     last_leader: Party | None = None  # the side of the person spoken of last
     counted: Counted | None = None  # what the last sentence told of towns without names
@@ -179,8 +180,9 @@ class Context:
         return (self.opponent_of(own) if own else None) or (last if other else None)
 
     def last_group(self) -> Party | None:
-        """Whom "the ethnic army" and "the rebel group" go back to: the party spoken of last, if it is a group."""
-        return self.last_party if self.last_party is not None and self.last_party.side in self.irregulars else None
+        """Whom "the ethnic army" and "the rebel group" go back to: the group that a sentence was last about."""
+        last = self.last_party
+        return last if last is not None and last.side in self.irregulars else self.last_irregular
 
     def meant_by(self, pronoun: str) -> Party | None:
         """Who "it" or "they" can be: "it" goes on with the last subject, "they" with whoever was named last."""

@@ -58,7 +58,8 @@ class Arguments(Owners):
             owner = next((c for c in had if c.objects == clause.subjects), None)  # "has A encircled"
             named = self.of_nations(clause.prep("by")) or self.party(clause.prep("by", "to")) or self._by_others(clause)
             return named or (self.party(owner.subjects) if owner else None)
-        party = self.of_nations(clause.subjects) or self.party(clause.subjects)
+        claimant = self.who.claiming(clause.at - 2) if clause.preposition == "of" else None  # "B's claim of taking A"
+        party = claimant or self.of_nations(clause.subjects) or self.party(clause.subjects)
         if party is None and clause.subjects and self.sentence.phrases[clause.subjects[0]].kind in (OTHER, ACT):
             before = [c for c in self.sentence.clauses if c.at < clause.at and c.subjects]
             joined = clause.subjects[0] - 2 if self.sentence.low(clause.subjects[0] - 1) == "and" else -1

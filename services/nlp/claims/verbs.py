@@ -129,6 +129,8 @@ def _remember_parties(read: Arguments, told: list[Claim], losers: list[Party]) -
     read.context.of_people = _opens_with_people(read)
     named = topic or holder or only or _whose_hold(read)
     read.context.last_party = named or read.context.last_party
+    if named is not None and named.side in read.context.irregulars:
+        read.context.last_irregular = named
     read.context.last_subject = topic or only or read.context.last_subject
     read.context.last_leader = _leader(read) or read.context.last_leader
     read.context.last_parties = parties or read.context.last_parties

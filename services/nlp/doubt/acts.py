@@ -76,6 +76,8 @@ def clause_of(sentence: Sentence, at: int) -> Clause | None:
     holding = [c for c in sentence.clauses if at in c.subjects or at in c.objects or any(i == at for _, i in c.preps)]
     # "said fighting was going on in A"; but "made a withdrawal to save lives"
     own = [c for c in holding if at in c.subjects and not (c.verb.infinitive and c.governor in holding)]
+    # "is focused on the capture of A, which lies in B"
+    own = [c for c in own if c is holding[0] or sentence.kind(c.at - 1) != REL]
     # "The fall of A, said B, meant a success for C"
     main = [c for c in own if c.verb.lemma not in SPEECH or c.verb.passive] or own
     return next((c for c in main if not c.is_helper()), None) or next(iter(main or holding), None)

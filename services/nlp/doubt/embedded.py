@@ -6,6 +6,7 @@ from services.ledger.events import Status
 from services.nlp.lexicon import realis_list, word_set
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
+from services.nlp.syntax.phrases import Phrase
 from services.nlp.words.classes import STOP
 from services.nlp.words.verb_forms import BASE, PAST
 
@@ -60,9 +61,16 @@ def _is_denied(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _is_claimed(sentence: Sentence, clause: Clause) -> bool:
-    """ "denied the rebels' claims that they had taken A": what one side says, and the other denies."""
+    """ "denied the rebels' claims that they had taken A", "the claim by B that it": what one side says of itself."""
     that = _that(sentence, clause)
-    said = sentence.phrases.get(that - 1) if that is not None else None
+    if that is None:
+        return False
+    by = sentence.low(that - 2) in {"by", "from"} and sentence.low(that + 1) in {"it", "they"}
+    said = sentence.phrases.get(that - 3 if by else that - 1)
+    return is_a_claim(said)
+
+
+def is_a_claim(said: Phrase | None) -> bool:
     return said is not None and said.head.low in {"claim", "claims", "assertion", "assertions"}
 
 

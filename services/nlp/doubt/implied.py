@@ -23,6 +23,7 @@ FINDING: Final = frozenset({"make", "find", "prove"})
 PROVIDING: Final = word_set("implied", "providing")
 _PAPERS: Final = word_set("implied", "papers")
 _BINDING: Final = word_set("implied", "binding")
+TRIES: Final = frozenset({"attempt", "attempts", "bid", "bids", "effort", "efforts"})
 _EASY: Final = frozenset({"possible", "easy", "easier", "simple", "feasible"})
 
 
@@ -97,9 +98,9 @@ def is_provided_for(sentence: Sentence, governor: Clause) -> bool:
 
 def is_made_to(sentence: Sentence, governor: Clause, clause: Clause) -> bool:
     """ "forced the men of B to leave A", "helped the troops to take C", "used tanks to take D"."""
-    if governor.verb.lemma == "use":
-        return True
     whom = owner(sentence, clause)
+    if governor.verb.lemma == "use":
+        return whom is None or whom.head.low not in TRIES  # not "using tanks in an attempt to take D"
     made = [sentence.phrases.get(clause.at - 1), *(sentence.phrases[at] for at in governor.objects)]
     party = whom is not None and whom.kind in (PARTY, PRONOUN)
     return party and governor.verb.lemma != "have" and any(whom is one for one in made)

@@ -5,7 +5,7 @@ from typing import Final
 from services.ledger.events import Status
 from services.nlp.doubt import gerunds, implied, turns
 from services.nlp.doubt.conditions import is_conditional
-from services.nlp.doubt.embedded import above
+from services.nlp.doubt.embedded import above, is_a_claim
 from services.nlp.lexicon import realis_list, word_set
 from services.nlp.syntax.chunks import Verb
 from services.nlp.syntax.clause import Clause
@@ -103,6 +103,8 @@ def _governed(sentence: Sentence, clause: Clause) -> Status | None:
         return _infinitive(sentence, clause, governor)
     if verb.form != ING and sentence.low(clause.at) not in {"being", "having"}:
         return "reported"
+    if clause.preposition == "of" and is_a_claim(sentence.phrases.get(clause.at - 2)):
+        return "claimed"  # "denied B's claim of seizing A"
     return _gerund(sentence, clause) if clause.preposition else _bare_gerund(sentence, clause, governor)
 
 
@@ -112,7 +114,8 @@ def _bare_gerund(sentence: Sentence, clause: Clause, governor: Clause | None) ->
         # "had a hard time getting A under its control", "had trouble holding B"; but "had no trouble taking C"
         return "reported" if owner.units[0].low in turns.NOTHING else "planned"
     aim = sentence.phrases.get(clause.opener() - 1) if sentence.low(clause.opener()) in {"of", "by"} else None
-    if gerunds.would(sentence, clause) or (aim is not None and aim.head.low in _AIMED):
+    tried = sentence.phrases[clause.subjects[0]].head.low in implied.TRIES if clause.subjects else False
+    if gerunds.would(sentence, clause) or tried or (aim is not None and aim.head.low in _AIMED):
         return "planned"  # "attempts of X moving on A"
     if governor is not None and governor.prep("on", "upon") == [clause.at - 1] and is_listed(governor.verb, "planned"):
         return "planned"  # "everything depends on X taking A"

@@ -43,7 +43,11 @@ def claimant_before(sentence: Sentence, phrase: Phrase) -> int | None:
 def own_claim_before(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     """ "rebel claims that they had taken A", "the army's report that it had": whose, without the claims."""
     at = sentence.at_of(phrase)
-    said = sentence.phrases.get(at - 2) if sentence.low(at - 1) == "that" else None
+    return claimant_of(sentence.phrases.get(at - 2)) if sentence.low(at - 1) == "that" else None
+
+
+def claimant_of(said: Phrase | None) -> Phrase | None:
+    """ "rebel claims", "the army's report": whose, without the claims."""
     if said is None or said.head.low not in _CLAIMS or not (said.owner or len(said.units) > 1):
         return None
     return party_phrase(said.owner) if said.owner else said.without_head()
@@ -57,6 +61,19 @@ def told_of_between(sentence: Sentence, speech: Clause, phrase: Phrase) -> int |
     told = (sentence.phrases[c.subjects[0]] for c in between)
     party = next((one for one in told if one.first < phrase.first and one.kind == PARTY), None)
     return sentence.at_of(party) if party else None
+
+
+def doer_joined(sentence: Sentence, phrase: Phrase) -> int | None:
+    """ "Police say that the rebels attacked A and they took its port": the rebels; "X attacked Y, and they fled": Y."""
+    at = sentence.at_of(phrase)
+    if phrase.head.low != "they" or sentence.low(at - 1) != "and":
+        return None
+    own = next((c for c in sentence.clauses if c.subjects == [at]), None)
+    before = next((c for c in reversed(sentence.clauses) if c.at < at), None)
+    if own is None or before is None or before.passive or before.verb.lemma in SPEECH:
+        return None
+    told = before.objects if own.verb.lemma in _GIVING_WAY else before.subjects
+    return told[0] if told and sentence.phrases[told[0]].kind == PARTY else None
 
 
 def source_before(sentence: Sentence, phrase: Phrase) -> int | None:

@@ -13,6 +13,7 @@ from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY
 from services.nlp.words.classes import NOUN, STOP, VERB
 from services.nlp.words.units import is_title
+from services.nlp.words.verb_forms import ING
 
 # in small letters, as is _FALSE: to pass over case costs a search twice its time
 _DISTANCE: Final = re.compile(
@@ -86,8 +87,8 @@ def _beside(sentence: Sentence, who: Who, at: int) -> Party | None:
         return None
     if (party := who.at(at + 2)) is not None:
         return party
-    member = sentence.phrases.get(at + 4) if sentence.low(at + 3) in {"of", "with", "for", "from"} else None
-    if member is not None and member.kind == PARTY:
+    member = sentence.phrases.get(at + 4) if sentence.low(at + 3) in {"of", "with", "for", "from", "to"} else None
+    if member is not None and (member.kind == PARTY or is_named(member)):
         return who.at(at + 4)  # "A, an official with X, said"
     end = next((i for i in range(at + 2, len(sentence.chunks)) if sentence.kind(i) == STOP), len(sentence.chunks))
     speaks = any(c.verb.lemma == "speak" and at < c.at < end for c in sentence.clauses)
@@ -126,7 +127,8 @@ def _speaks(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _is_inverted(sentence: Sentence, clause: Clause) -> bool:
-    before = clause.verb.lemma != "tell" and sentence.text(clause.at - 1) == ","
+    finite = clause.verb.lemma != "tell" and clause.verb.form != ING  # not "…, claiming they had left"
+    before = finite and sentence.text(clause.at - 1) == ","
     return before and bool(clause.objects)
 
 

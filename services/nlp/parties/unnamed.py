@@ -11,6 +11,7 @@ from services.nlp.parties import sides
 from services.nlp.parties.reported import (
     actors_before,
     claimant_before,
+    doer_joined,
     judged_before,
     named_ahead,
     own_claim_before,
@@ -40,6 +41,7 @@ _OPPOSING: Final = ("opposition", *_REBELLING)
 _WHILE: Final = frozenset({"before", "after", "as", "when", "while"})
 _IRREGULARS: Final = word_set("unnamed", "irregulars")
 _DEFENDING: Final = word_set("unnamed", "defending")
+_ATTACKING: Final = word_set("unnamed", "attacking")
 _OF_THE_STATE: Final = word_set("unnamed", "of_the_state")
 _ONE_GROUP: Final = frozenset({"army", "group", "movement", "militia", "alliance", "organisation", "organization"})
 _ARMED: Final = frozenset({"ethnic", "rebel", "armed", "insurgent", "guerrilla", "guerilla"})
@@ -159,8 +161,8 @@ class Unnamed(ABC):
         if follows := next((unit for unit in phrase.units if unit.low.startswith("pro-")), None):
             leader = choose_actor(self._actors.find(follows.text[4:]), follows.text[4:], self._context)
             return Party(leader.id, as_told(phrase), self._context.side_of(leader)) if leader else None
-        if lows[-1] in _DEFENDING:
-            return self._defenders(phrase)
+        if lows[-1] in _DEFENDING | _ATTACKING:
+            return self._defenders(phrase) if lows[-1] in _DEFENDING else self._attackers(phrase)
         if _OF_THE_PLACE & set(lows[:-1]) or lows[-1] in _OF_THE_VILLAGE:
             return self._of_the_state(phrase)
         if lows[-1] in {"group", "movement"} and lows[0] in {"a", "an"} and "armed" not in lows:
@@ -189,13 +191,22 @@ class Unnamed(ABC):
         foe = state if captor.side != state.side else self._context.opponent_of(captor.side)
         return Party(foe.id, as_told(phrase), foe.side) if foe else None
 
+    def _attackers(self, phrase: Phrase) -> Party | None:
+        """ "the attackers", as those whom they attacked tell: the group spoken of last, else the state's rebels."""
+        last, state = self._context.last_party, self._context.government()
+        if last is not None and state is not None and last.side not in (state.side, None):
+            return last
+        group = self._context.last_group()
+        return group or self._context.rebels(phrase.head.low)
+
     def _irregulars(self, phrase: Phrase) -> Party | None:
         """ "the two groups", "the fighters": the party spoken of, unless that is the state or called so."""
         last, state = self._context.last_party, self._context.government()
         ruling = last is not None and last.name.casefold().startswith(_GOVERNMENT_PREFIX)
         one_group = phrase.definite and phrase.head.low in {"group", "movement"} and not phrase.plural
         if one_group and last is not None and last.side not in self._context.irregulars:
-            return self._context.rebels("rebels")  # "Troops left. The group was driven from A in 2011"
+            # "Troops left. The group was driven from A in 2011"
+            return self._context.last_group() or self._context.rebels("rebels")
         if last is not None and not ruling and (state is None or last.side != state.side):
             return last
         return self._context.rebels(phrase.head.low)
@@ -205,6 +216,9 @@ class Unnamed(ABC):
         defending = phrase.head.low in _DEFENDING and phrase.units[0].low == "its"
         if defending and (found := self._defenders(phrase)) is not None:
             return found  # those of the town, not of whoever was spoken of last
+        claims = own_claim_before(self._sentence, phrase)
+        if claims is not None and (claimant := self.of(claims)) is not None:
+            return claimant  # "Russian claims that its troops had taken A"
         speech = speech_before(self._sentence, phrase)
         owner = next(
             (low for unit in (*phrase.owner, *phrase.units) if (low := unit.low) in {"its", "their", "his"}), ""
@@ -269,6 +283,8 @@ class Unnamed(ABC):
         if phrase.head.low == "it" and self._sentence.low(at - 1) in SINCE:
             acts = (one for i, one in self._sentence.phrases.items() if i < at and one.kind == ACT and one.owner)
             return next((self.of(party_phrase(one.owner)) for one in acts), None)
+        if (joined := doer_joined(self._sentence, phrase)) is not None:
+            return self.at(joined)
         if phrase.head.low != "they" or self._sentence.low(at - 1) not in _WHILE:
             return None
         before = next((c for c in reversed(self._sentence.clauses) if c.at < at), None)
@@ -278,7 +294,9 @@ class Unnamed(ABC):
         """For whom the clause speaks; a ministry or president speaks for the story's state."""
         office = self._sentence.phrases[speech.subjects[0]]
         known = self._context.spokesmen.of(office.head)
-        return self._speaker(speech) or known or (self._context.government() if _is_of_state(office) else None)
+        told = self._speaker(speech) or known or (self._context.government() if _is_of_state(office) else None)
+        adviser = self._context.speaker if self._context.quoted is None else None
+        return told or adviser  # "A, an adviser to X, said that they": X
 
     def issuer(self, at: int) -> Party | None:
         """ "A statement by X said", "a rebel communique said": who put out the paper at `at`; None of what is none."""

@@ -9,6 +9,7 @@ from services.ledger.events import Party
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import FORCE_NOUNS, GOVERNMENT_NOUNS, REBEL_NOUNS, word_set
 from services.nlp.parties import sides, ties
+from services.nlp.parties.reported import claimant_of
 from services.nlp.parties.ties import as_told, backed_by, foe_of, leading, of_land, slug, tie_behind
 from services.nlp.parties.unnamed import Unnamed, is_in_office
 from services.nlp.syntax.clauses import Sentence
@@ -237,6 +238,11 @@ class Who(Unnamed):
         if _OF_ANY_STATE & set(phrase.head.low.split()):
             return self._context.government()
         return Party(slug(phrase.head.text), phrase.head.text, slug(phrase.head.text))
+
+    def claiming(self, at: int) -> Party | None:
+        """ "the rebels' claim of taking A", at `at`: the rebels."""
+        claimant = claimant_of(self._sentence.phrases.get(at))
+        return self.of(claimant) if claimant is not None else None
 
     def called(self, name: str) -> Party | None:
         """The party of a word before "-held": "RSF", "rebel", "Russian"."""

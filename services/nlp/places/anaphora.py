@@ -31,7 +31,7 @@ _ALIKE: Final = {"city": ("city", "town"), "town": ("city", "town", "village"), 
 _SIZES: Final = frozenset({"town", "city"})  # which of the two it is, atlas and report may tell apart otherwise
 _RULING: Final = word_set("anaphora", "ruling")
 _LINKING: Final = frozenset({"link", "connect", "border", "join", "separate", "overlook", "adjoin"})
-_SPEAKING: Final = SPEECH | {"speak"}
+_SPEAKING: Final = (SPEECH | {"speak"}) - {"declare"}
 _PAIR: Final = 2
 _OF_ITS_KIND: Final = word_set("anaphora", "of_its_kind")
 _ABOUT: Final = 3  # places that the last sentences were about
@@ -193,7 +193,7 @@ class Anaphora(ABC):
         ]
         if self._sentence.low(before) == "this" and kind in SETTLEMENTS and self._context.dateline_town and not here:
             return self._context.dateline_town  # where the reporter is
-        if (scene := self._heard_from(kind) or self._scene_here(before, kind)) is not None:
+        if (scene := self._heard_from(kind) or self.scene_here(before, kind)) is not None:
             return scene
         named_so = any(place.type == kind for place in here)
         here_told = None if named_so else self._spoken_of_here(before, kind)
@@ -224,7 +224,7 @@ class Anaphora(ABC):
         at = spoken_from(self._sentence) if kind in SETTLEMENTS else None
         return next((p for i, p in self.named if i == at and (kind == p.type or kind in _ALIKE.get(p.type, ()))), None)
 
-    def _scene_here(self, before: int, kind: str) -> Place | None:
+    def scene_here(self, before: int, kind: str) -> Place | None:
         """ "In A, the capital of B, X took the town": A, where the sentence names no other settlement in front."""
         inside = self._sentence.low(0) in {"in", "at"} and self._sentence.kind(1) == NOUN
         towns = [(at, place) for at, place in self.named if at < before and kind in _ALIKE.get(place.type, ())]
@@ -275,8 +275,8 @@ class Anaphora(ABC):
             return True
         if is_refuge(self._sentence, at):
             return True
-        if joint == "," and before is not None and before.kind == PLACE_NOUN and self._sentence.is_distance(at - 4):
-            return True  # "30 km from the capital, A"
+        if joint == "," and before is not None and before.kind == PLACE_NOUN and self._sentence.measures(at - 4):
+            return True  # "30 km from the capital, A", "300 km north of the capital, A"
         if joint in {"of", "from"} and before is not None and before.units[-1].low in _MEASURED:
             goes_on = self._sentence.text(at + 1) == "," and self._sentence.kind(at + 2) in (NOUN, REL, VERB, PREP)
             timed = self._sentence.low(at + 2) in SINCE  # "90 km north of A, after they had left the town"
@@ -286,8 +286,7 @@ class Anaphora(ABC):
             fronted = not any(c.subjects and c.subjects[0] < at for c in self._sentence.clauses)
             return not described or fronted or (behind is not None and behind.head.low == "capital")
         told = (c for c in self._sentence.clauses if c.verb.lemma in _SPEAKING and c.at < at)
-        what = self._sentence.phrases
-        told = (c for c in told if not (c.objects and what[c.objects[0]].kind == ACT) and c.verb.lemma != "declare")
+        told = (c for c in told if not (c.objects and self._sentence.phrases[c.objects[0]].kind == ACT))
         return any(name in {"in", "from"} and i == at for c in told for name, i in c.preps)
 
     def _here(self, before: int) -> list[Place]:
@@ -301,8 +300,9 @@ class Anaphora(ABC):
 
     @cached_property
     def _bare(self) -> list[tuple[int, Place]]:
-        """Without those behind a preposition."""
-        return [one for one in self._told if not self._is_behind(self._named_from(one[0]))]
+        """Without those behind a preposition, and those that others are measured from."""
+        told = [one for one in self._told if not self._is_behind(self._named_from(one[0]))]
+        return [one for one in told if self._sentence.text(one[0] - 1) != "," or not self.is_origin(one[0])]
 
     def _in_an_aside(self, at: int) -> bool:
         """Whether a relative clause tells of it: "peacekeepers whose station is A"."""

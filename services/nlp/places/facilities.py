@@ -212,7 +212,12 @@ class Facilities(Apposed):
     def _facility_here(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "the airport": the one spoken of before, else that of the town."""
         noun = phrase.head.low
-        if known := self.facility(at, noun, plural=phrase.plural):
+        known, scene = self.facility(at, noun, plural=phrase.plural), None
+        if noun in _ONE_OF_A_TOWN | _OF_SOLDIERS and not phrase.plural:
+            scene = self.scene_here(at, "town")
+        if scene is not None and not (known and known.name.startswith(scene.name)):
+            return [self._of_town(scene.name, _own_words(phrase.units))]  # "In A, X took the base": not that of B
+        if known:
             return [spoken_of(known)]
         town = self.main_town(at)
         if town is None or phrase.plural or noun not in _ONE_OF_A_TOWN:

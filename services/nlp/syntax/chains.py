@@ -115,6 +115,8 @@ class Chains(Layout):
 
     def _joined_left(self, head: int) -> list[int]:
         """The list that ends at `head`: "A, B and C", "A, as well as B"."""
+        if self.low(head) == "they":
+            return [head]  # "entered A, B's capital, and they took C"
         if self.low(head - 1) == "also" and self.low(head - 2) == "but" and self.kind(head - 3) == NOUN:
             return [*self._chain(head - 3), head]  # "not only A but also B"
         if head >= 5 and [self.low(i) for i in range(head - 3, head)] == ["as", "well", "as"]:

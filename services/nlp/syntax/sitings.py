@@ -40,6 +40,10 @@ class Sitings(Appositions):
         phrase = self.phrases.get(at)
         return phrase is not None and phrase.units[-1].low in _MEASURED and self.kind(at + 1) == PREP
 
+    def measures(self, at: int) -> bool:
+        """ "30 km from the capital", "300 km north of it"; not "in the east of the province"."""
+        return self.is_distance(at) and not self.phrases[at].definite
+
     def behind_siting(self, at: int) -> int:
         """Behind "in the east", "to the north of A", that parts the members of a list; else `at`."""
         sited = self.phrases.get(at + 1) if self.low(at) in {"in", "to"} else None
