@@ -4,7 +4,7 @@ from typing import Final
 
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
-from services.nlp.claims.fighting import set_in
+from services.nlp.claims.fighting import others_left, set_in
 from services.nlp.claims.framing import bearing
 from services.nlp.lexicon import NOUN_FRAMES, word_set
 from services.nlp.places.siting import Spot
@@ -43,7 +43,7 @@ def attack(read: Arguments, clause: Clause) -> list[Claim]:
         return []
     inside = _attacked_at(read, clause) if _is_at_posts(read, targets) else []
     spots = inside or read.patients(clause) or read.where.spots(_set_upon(read, clause)) or _attacked_at(read, clause)
-    if _taken_by_storm(read, clause) or _ends_the_battle(read, clause):
+    if _taken_by_storm(read, clause) or _ends_the_battle(read, clause) or _put_to_flight(read, clause):
         return claims_of("capture", spots, read.agent(clause), clause.at, "stormed", 0.6)
     return claims_of("contest", spots, read.agent(clause), clause.at, "attacked", 0.8)
 
@@ -96,6 +96,13 @@ def _taken_by_storm(read: Arguments, clause: Clause) -> bool:
     return (
         clause.verb.lemma == "storm" and dated and not going_on and not read.sentence.words() & _RESISTED - {"stormed"}
     )
+
+
+def _put_to_flight(read: Arguments, clause: Clause) -> bool:
+    """ "stormed A, and its defenders fled"."""
+    what = read.sentence.phrases[clause.objects[0]] if clause.objects and clause.verb.lemma == "storm" else None
+    stormer = read.agent(clause) if what is not None and not (clause.passive or what.indefinite) else None
+    return stormer is not None and others_left(read, clause, stormer)
 
 
 def _ends_the_battle(read: Arguments, clause: Clause) -> bool:

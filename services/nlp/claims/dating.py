@@ -70,9 +70,16 @@ def _may_be_of(
         return False
     if _of_a_relative(sentence, clause, when, mention) or _of_what_had_been(sentence, clause, when):
         return False
-    told_behind = mention.shift is not None and mention.shift.behind and when >= at
+    shift = mention.shift
+    told_behind = shift is not None and ((shift.behind and when >= at) or _ahead(sentence, clause, when))
     apposed = when <= _apposition_of(sentence, at, clause)
     return not (told_behind or apposed or _of_another_time(sentence, at, kind, when, mention, published))
+
+
+def _ahead(sentence: Sentence, clause: Clause | None, when: int) -> bool:
+    """ "left A on Sunday, two days after they had taken it, and police moved in": no day of the police's."""
+    told = next((c for c in sentence.clauses if c.at > when and not c.reduced and c.subjects == [when + 1]), None)
+    return clause is not None and told is not None and told.end < clause.at and sentence.text(told.end) == ","
 
 
 def _own(

@@ -67,7 +67,7 @@ def _left_to_them(read: Arguments, clause: Clause) -> list[int]:
     """ "deployed in A after B's men had left": where they are now."""
     mover = read.agent(clause) if clause.verb.lemma in _STATIONING else None
     chunks = clause.prep("in", "at", "to") if mover is not None else []
-    left = mover is not None and (_others_left(read, clause, mover) or _left_before(read, chunks, mover))
+    left = mover is not None and (others_left(read, clause, mover) or _left_before(read, chunks, mover))
     return chunks if left else []
 
 
@@ -87,7 +87,7 @@ def _moved_in(read: Arguments, clause: Clause) -> list[Spot]:
         for c in read.sentence.clauses
     ):
         return []  # "moved in to wrest control of A"
-    left = _others_left(read, clause, mover) if mover else False
+    left = others_left(read, clause, mover) if mover else False
     if not left and (mover is None or clause.verb.particle != "in"):
         return []
     return read.setting(clause) or (read.given_up(clause) if left else _into_the_topic(read, clause))
@@ -109,7 +109,7 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
     edge = bool(spots) and all(spot.extent == "part" for spot in spots)  # "got into the outskirts of A"
     calm = bool(words & _CALM) or ("without" in words and bool(words & _UNFOUGHT)) or _unresisted(read)
     stationed = clause.verb.lemma in _STATIONING and not clause.prep("into", "inside")
-    if calm or stationed or (mover is not None and not edge and _others_left(read, clause, mover)):
+    if calm or stationed or (mover is not None and not edge and others_left(read, clause, mover)):
         return claims_of("capture", spots, mover, clause.at, "entered after they left", 0.7)
     left = words & {"pockets", "pocket"}  # "met pockets of resistance": no more than that is left
     fought = (
@@ -172,11 +172,13 @@ def _comes_unarmed(read: Arguments, clause: Clause) -> bool:
     return peaceful or gone
 
 
-def _others_left(read: Arguments, clause: Clause, mover: Party) -> bool:
+def others_left(read: Arguments, clause: Clause, mover: Party) -> bool:
+    """ "X came, and B's men left": whether the sentence tells that another side gives way."""
     leaving = (
         c for c in read.sentence.clauses if c is not clause and frame_of(read.sentence, c) in {"withdraw", "leave"}
     )
-    return any((loser := read.party(c.subjects)) is not None and loser.side != mover.side for c in leaving)
+    left = (read.party(c.subjects) for c in leaving if not (c.verb.negative or c.verb.modal))
+    return any(loser is not None and loser.side != mover.side for loser in left)
 
 
 def goes_on_offensive(read: Arguments, clause: Clause) -> list[Claim]:

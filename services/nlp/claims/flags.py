@@ -39,6 +39,8 @@ def hoist(read: Arguments, clause: Clause) -> list[Claim]:
         return []  # "was hoisted over A on Independence Day"
     owner = flag + 2 if read.sentence.low(flag + 1) == "of" else None  # "the flag of A over B"
     spots = read.where.spots([i for i in places if i != owner])
+    if len(spots) > 1 and places[1:2] == [places[0] + 2] and _is_one_building(read, places[0], spots[0]):
+        spots = spots[:1]  # "over the palace in A": of the palace alone
     if of_subject and clause.verb.particle == "over":
         spots = spots or read.where.spots(clause.objects)
     spots = spots or _of_the_building(read, clause) or read.scene(clause)
@@ -47,6 +49,13 @@ def hoist(read: Arguments, clause: Clause) -> list[Claim]:
         return []  # "In A thousands celebrated, waving flags"
     kind: Kind = "control" if clause.verb.lemma == "fly" and "still" in clause.verb.adverbs else "capture"
     return claims_of(kind, spots, party, clause.at, "flag raised", 0.85)
+
+
+def _is_one_building(read: Arguments, at: int, spot: Spot) -> bool:
+    """ "the Republican Palace", "the fort": who has it need not have the town, unless he rules from there."""
+    ruled_from = _SEATS_OF_POWER & {unit.low for unit in read.sentence.phrases[at].units}
+    known = {place.type for place in spot.candidates[:1]}
+    return not ruled_from and "facility" in {spot.hint, *known}
 
 
 def _of_the_building(read: Arguments, clause: Clause) -> list[Spot]:

@@ -351,13 +351,18 @@ def _from_the_topic(read: Arguments, clause: Clause) -> list[Spot]:
 
 
 def _from_where_it_plays(read: Arguments, clause: Clause) -> list[Spot]:
-    """ "The army has pulled out," a resident said: from the town that the paragraph is about."""
+    """ "The army has pulled out," a resident said, "The last soldiers left on Monday": from what it is all about."""
     topic = read.context.paragraph_topic
     words = set(read.sentence.words_at(clause.at))
-    gone = clause.verb.perfect and bool(words & {"has", "have"}) and not (clause.preps or clause.objects)
+    gone = not (clause.preps or clause.objects)
+    perfect = clause.verb.perfect and bool(words & {"has", "have"})
     said = any(c.verb.lemma in SPEECH for c in read.sentence.clauses)
-    town = topic is not None and topic.type in SETTLEMENTS
-    return [spoken_of(topic)] if gone and said and town and topic is not None else []
+    whom = read.sentence.phrases[clause.subjects[0]] if clause.subjects else None
+    last = whom is not None and any(unit.low in {"last", "final"} for unit in whom.units)
+    topic = topic or (read.context.topic if last else None)
+    town = topic is not None and (topic.type in SETTLEMENTS or (last and topic.type in {"area", "facility"}))
+    told = gone and town and (last or (perfect and said))
+    return [spoken_of(topic)] if told and topic is not None else []
 
 
 def _is_gone(clause: Clause) -> bool:

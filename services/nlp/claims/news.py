@@ -53,6 +53,7 @@ def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     if not claims or not clause.subjects or clause.reduced:
         return claims  # "A, now held by X, lies on the coast" is no news
     held = clause.verb.lemma in {"hold", "control"} and read.sentence.words().isdisjoint(_GOING_ON)
+    held = held and "only" not in read.sentence.words_in(clause.at, clause.end)  # "by noon held only A": still
     if held and (by_then(read, clause) or _after_others_left(read, clause) or _controlled_lately(read, clause)):
         return [_taken(claim) for claim in claims]
     told = range(min(clause.subjects), clause.end + 1)

@@ -8,6 +8,7 @@ from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.flags import flag_party
 from services.nlp.claims.owners import HOLD_NOUNS
 from services.nlp.lexicon import FORCE_NOUNS, word_set
+from services.nlp.parties.ties import is_named
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import FLAG, PARTY, party_phrase
@@ -138,8 +139,12 @@ def sent_packing(read: Arguments, clause: Clause) -> list[Claim]:
 
 
 def emptied(read: Arguments, clause: Clause) -> list[Claim]:
-    """ "A and B were emptied of soldiers overnight"."""
-    loser = read.party(clause.prep("of")) if clause.verb.lemma == "empty" and clause.passive else None
+    """ "A and B were emptied of soldiers overnight", "C is empty of rebels this morning"."""
+    found = clause.verb.lemma == "be" and "empty" in read.sentence.words_in(clause.at, clause.end)
+    found = found and not clause.verb.negative
+    whom = clause.prep("of") if found or (clause.verb.lemma == "empty" and clause.passive) else []
+    named = not found or any(is_named(read.sentence.phrases[at]) for at in whom)  # "empty of troops": of whose?
+    loser = read.party(whom) if named else None
     spots = read.where.spots(clause.subjects) if loser else []
     return claims_of("withdrawal", spots, loser, clause.at, "none left", 0.7) if loser else []
 

@@ -95,14 +95,15 @@ class Anaphora(ABC):
         return any(one.indefinite and PLACE_NOUNS[one.head.low] in SETTLEMENTS for one in told)
 
     def _described(self, before: int) -> Place | None:
-        """ "X entered A, a town 40 km from B, and took it": A, if the place named last only tells where it lies."""
+        """ "X entered A, a town 40 km from B, and took it", "left the A palace in B after taking it": A."""
         here = [(at, place) for at, place in self.named if at < before]
         if len(here) < _PAIR:
             return None
         (town, place), last = here[-_PAIR], here[-1][0]
         apart = self._sentence.text(town + 1) == "," and self._sentence.apposes(town + 2)
         closed = self._sentence.after_apposition(town + 1) if apart else town
-        return place if town < last < closed < before else None
+        inner = place.type == "facility" and last == town + _PAIR and self._sentence.low(last - 1) in {"in", "of"}
+        return place if inner or town < last < closed < before else None
 
     def _called(self, before: int) -> int | None:
         """ "Residents of A saw X come back to the city since Y drove them out of it": where "the city" stands."""
@@ -133,8 +134,7 @@ class Anaphora(ABC):
     @property
     def listed_before(self) -> int:
         """How many towns the last sentence with any named; 0 where it was one."""
-        count = len(self._context.last_towns)
-        return count if count > 1 else 0
+        return count if (count := len(self._context.last_towns)) > 1 else 0
 
     def told_of(self, before: int) -> list[Spot]:
         """ "the towns": those of which the last sentence that named any told who took or holds them."""

@@ -9,7 +9,7 @@ from services.atlas.place import SETTLEMENTS
 from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.marks import PARTING
-from services.nlp.syntax.phrases import OTHER, PARTY, PLACE_NAME, PLACE_NOUN, Phrase
+from services.nlp.syntax.phrases import OTHER, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, Phrase
 from services.nlp.words.classes import COMPASS, DETERMINERS, NOUN, PREP, VERB
 from services.nlp.words.units import COUNTRY, DEMONYM, GENITIVE, NAME, NUMBER, PLACE, Unit
 
@@ -20,6 +20,7 @@ _PERSONS: Final = word_set("beside", "persons")
 LOOSE: Final = word_set("beside", "loose")
 _ELSEWHERE: Final = frozenset({"near", "around", "between", "along", "outside", "beyond", "across", "north", "south"})
 _ONE_OF: Final = 4  # chunks up to "of" in "one of them"
+_CALLING: Final = frozenset({"call", "name", "know", "identify", "nickname", "dub"})
 _SOUGHT: Final = frozenset({"wanted", "accused", "suspected", "convicted", "indicted", "sentenced"})
 
 
@@ -175,6 +176,8 @@ class Beside:
         front = self._sentence.phrases.get(at - 2) if self._sentence.text(at - 1) == "," else None
         if front is not None and front.kind == OTHER and front.units[0].low in {"a", "an"}:
             return self._sentence.kind(at + 1) != PREP  # "a cargo handler, A, was captured"
+        if self._is_called_so(at):
+            return True
         if self._sentence.text(at + 1) == "," and self._is_one_of_them(at + 2):
             return True
         if behind is None:
@@ -183,6 +186,14 @@ class Beside:
             return False  # "took A and B, a spokesman said"
         aged = behind.head.kind == NUMBER and len(behind.units) == 1 and self._sentence.text(at + 3) == ","
         return aged or behind.head.low in _PERSONS
+
+    def _is_called_so(self, at: int) -> bool:
+        """ "a militant called A", "a group known as A": no place; "a village called A" is one."""
+        called = at - 2 if self._sentence.low(at - 1) == "as" else at - 1
+        verb = self._sentence.chunks[called].verb if called > 0 else None
+        whom = self._sentence.phrases.get(called - 1)
+        party = whom is not None and whom.kind in (PARTY, PERSON)
+        return party and verb is not None and verb.lemma in _CALLING
 
     def _is_one_of_them(self, first: int) -> bool:
         """ "one of its deputies", "at one time among the closest aides of B": one of several persons."""

@@ -15,9 +15,9 @@ from services.nlp.places.lands import is_part_of_land
 from services.nlp.places.shares import shared
 from services.nlp.places.siting import Spot, is_province
 from services.nlp.syntax.listed import COUNTED
-from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase
+from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase, is_formation, party_phrase
 from services.nlp.words.classes import NOUN, PREP, VERB
-from services.nlp.words.units import COUNTRY, NAME, NUMBER, PLACE, Unit
+from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, NUMBER, PLACE, Unit
 
 _ONE_OF_A_TOWN: Final = word_set("facilities", "one_of_a_town")
 _OF_SOLDIERS: Final = word_set("facilities", "of_soldiers")
@@ -143,8 +143,10 @@ class Facilities(Apposed):
     def _sited_at(self, phrase: Phrase, kind: str, joint: str, target: int) -> list[Spot] | None:
         """ "their last stronghold in A" is A, "the bases in A and B" one in each; None of what is neither."""
         strong = NOUN_FRAMES.get(phrase.head.low) == "stronghold" and joint == "in"
-        strong |= phrase.head.low in _FOOTHOLDS and joint in {"in", "at"}
-        if strong and phrase.units[0].low in {"its", "their"}:
+        foothold = phrase.head.low in _FOOTHOLDS and joint in {"in", "at"}
+        strong |= foothold
+        of_one_side = foothold and any(unit.kind in (ACTOR, DEMONYM) for unit in phrase.units)
+        if strong and (of_one_side or phrase.units[0].low in {"its", "their"}):
             return [spot for i in self._sentence.list_from(target) for spot in self.at(i, lenient=True)]
         sites = self._sites(phrase, target) if kind == "facility" else []
         named = [spot for i in sites for spot in self._facility_in(phrase, kind, i, among=len(sites))]
@@ -169,6 +171,9 @@ class Facilities(Apposed):
             return [] if ranked or (found and found[0].type in UNITS) else [Spot(owner, kind, found)]
         if kind != "facility":
             return self._seat_of_theirs(at, phrase) if owner is None else self._quarters_of(owner, phrase)
+        if owner is None and phrase.owner and is_formation(party_phrase(phrase.owner)):
+            own = " ".join(u.text for u in (*phrase.owner, *phrase.units) if u.low not in _NOT_OF_THE_NAME)
+            return self._by_formation(at, at, [own])  # "the 22nd Division's headquarters"
         if owner is None and phrase.owner and PLACE_NOUNS.get(phrase.owner[-1].low) in SETTLEMENTS:
             town = self.recall(at, phrase.owner[-1].low, PLACE_NOUNS[phrase.owner[-1].low])
             owner = town.name if town is not None else None  # "the city's airport"

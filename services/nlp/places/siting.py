@@ -14,6 +14,7 @@ from services.atlas.place import SETTLEMENTS, UNITS, AtlasPlace
 from services.atlas.places import Places
 from services.ledger.events import Extent, Place, PlaceType
 from services.nlp.context import Context
+from services.nlp.parties import sides
 from services.nlp.places.distances import Distance
 
 _WELL_KNOWN: Final = 500_000  # people
@@ -109,7 +110,13 @@ class Siting:
         if not countries:
             return candidates
         near = (set(countries[:5]) & self._context.vouched) | self._places.neighbours(countries[0])
-        return tuple(p for p in candidates if p.country in near)
+        home = tuple(p for p in candidates if p.country in near)
+        known = candidates[:1] if home and candidates[0].population >= _WELL_KNOWN else ()
+        # "U.S. soldiers left Kabul": not the hamlet in Missouri
+        return known if known and home[0].weight < _HAMLET and self._is_at_peace(countries[0]) else home
+
+    def _is_at_peace(self, country: str) -> bool:
+        return sides.usual(country, "rebel", self._context.published.year) is None
 
     def similar(self, name: str) -> tuple[AtlasPlace, ...]:
         """Places of another spelling in the countries that the article speaks of most."""

@@ -135,19 +135,28 @@ class Layout(Sitings):
         if not named or not self.is_town(noun + 2, _ANY):
             return False
         names = self.list_from(at + 1)
-        count = next((COUNTED.get(unit.low, 0) for unit in self.phrases[noun].units if unit.low in COUNTED), 0)
-        if count == len(names) or len(names) == 1:
+        if len(names) in {1, self._count(noun)}:
             return False
         kinds = [next((place.type for place in self.phrases[i].head.value or ()), "") for i in (noun + 2, names[0])]
         return kinds[0] == kinds[1] or set(kinds) <= {"city", "province", "town"}
 
+    def _count(self, noun: int) -> int:
+        """Six, of "six villages"; 0 where no number is told."""
+        return next((COUNTED[unit.low] for unit in self.phrases[noun].units if unit.low in COUNTED), 0)
+
     def _told_at_last(self, noun: int, dash: int) -> bool:
-        """ "Six villages of A were freed – B, C and D.": the dash behind the verb, and a list up to the end."""
-        if self.text(dash) not in DASHES or not self.phrases[noun].plural or self.kind(dash + 1) != NOUN:
+        """ "Six villages of A were freed – B, C and D.": the dash behind the verb, and a list up to the end.
+
+        Behind a comma, just so many names as are told: "three towns have fallen to X, A, B and C".
+        """
+        mark = self.text(dash) in DASHES or self.text(dash) == ","
+        if not mark or not self.phrases[noun].plural or self.kind(dash + 1) != NOUN:
             return False
         verbs = sum(self.kind(i) == VERB for i in range(noun, dash))
         first = dash + 3 if self.low(dash + 2) == "of" and self.kind(dash + 3) == NOUN else dash + 1
         listed = self.sited_list(first) if verbs == 1 else []
+        if self.text(dash) == "," and self._count(noun) != len(listed):
+            return False
         return len(listed) > 1 and self.kind(listed[-1] + 1) in (STOP, PREP)
 
     def _is_ranked(self, at: int) -> bool:

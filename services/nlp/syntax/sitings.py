@@ -98,6 +98,8 @@ class Sitings(Appositions):
         """Over ", and", "as well as", "along with" and the like."""
         start = at
         while at < start + 5 and (self.text(at).lower() in _JOINTS or self._adds(at)):
+            if self.low(at) == "along" and self.low(at + 1) != "with":
+                break  # "a hill along the border of A"
             at += 2 if self._adds(at) else 0  # "in addition to"
             # "A and, on the Tigris, B"
             inner = self.text(at) == "," and at > start
