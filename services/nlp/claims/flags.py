@@ -39,7 +39,8 @@ def hoist(read: Arguments, clause: Clause) -> list[Claim]:
         return []  # "was hoisted over A on Independence Day"
     owner = flag + 2 if read.sentence.low(flag + 1) == "of" else None  # "the flag of A over B"
     spots = read.where.spots([i for i in places if i != owner])
-    if len(spots) > 1 and places[1:2] == [places[0] + 2] and _is_one_building(read, places[0], spots[0]):
+    on = clause.prep("over", "above", "atop", "on")[:1] == places[:1]
+    if on and len(spots) > 1 and places[1:2] == [places[0] + 2] and _is_one_building(read, places[0], spots[0]):
         spots = spots[:1]  # "over the palace in A": of the palace alone
     if of_subject and clause.verb.particle == "over":
         spots = spots or read.where.spots(clause.objects)
