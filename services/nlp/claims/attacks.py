@@ -99,10 +99,11 @@ def _taken_by_storm(read: Arguments, clause: Clause) -> bool:
 
 
 def _put_to_flight(read: Arguments, clause: Clause) -> bool:
-    """ "stormed A, and its defenders fled"."""
+    """ "stormed A, and its defenders fled"; "stormed A, forcing them to retreat" tells no more than that."""
     what = read.sentence.phrases[clause.objects[0]] if clause.objects and clause.verb.lemma == "storm" else None
     stormer = read.agent(clause) if what is not None and not (clause.passive or what.indefinite) else None
-    return stormer is not None and others_left(read, clause, stormer)
+    forced = any(c.governor is not None and c.governor.governor is clause for c in read.sentence.clauses)
+    return stormer is not None and not forced and others_left(read, clause, stormer)
 
 
 def _ends_the_battle(read: Arguments, clause: Clause) -> bool:
