@@ -69,6 +69,8 @@ class Context:
     persons: set[str] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)  # of the names of two words and more
     speaker: Party | None = None
+    quoting: bool = False  # whether the sentence begins in a quotation that has told of no "our men"
+    of_ours: bool = False  # whether the sentence before told of "our men"
     last_said: Party | None = None  # the side of whoever spoke last
     quoted: Speaker | None = None  # who says "we" in this sentence, by a sentence beside it
     named_next: Place | None = None  # the settlement that the next sentence opens with

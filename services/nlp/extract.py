@@ -1,6 +1,7 @@
 """`extract(article)` finds the control events of an article. Pure: no database, queue, clock or network."""
 
 import gc
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -49,6 +50,7 @@ from services.nlp.words.tokens import tokenize
 from services.nlp.words.units import Atlas, Scanner, Unit
 
 _QUOTES: Final = frozenset('"“”„«»')
+_MARK: Final = re.compile(r'["“”„«»]')
 _LONG: Final = 8  # sentences
 _AHEAD: Final = 5  # sentences, to the one that names what the first does not
 _GC_THRESHOLD: Final = 100_000  # objects made between two rounds; an article makes about as many
@@ -228,6 +230,8 @@ def _read_sentence(
     said = speaker(sentence, who, context)
     said = said if said is not None and said.side else context.quoted or said
     context.speaker = Party(said.side or "", said.name, said.side) if said and said.side else None
+    context.quoting = said is not None and not context.of_ours and _begins_quoted(text)
+    context.of_ours = said is not None and "our" in {unit.low for unit in read.units}
     claims = [] if _asks(read) else _claims(sentence, who, where, context)
     _remember_places(sentence, where, context, claims)
     claims = told_once(_without_former(claims), sentence, where)
@@ -301,6 +305,12 @@ def _event(
         source=source_in(place.country, known.outlets, article.source, quoted),
         extractor=EXTRACTOR,
     )
+
+
+def _begins_quoted(text: str) -> bool:
+    """Whether the sentence is a quotation from its beginning on: it opens with a mark, or closes the one before."""
+    mark = _MARK.search(text)
+    return mark is not None and (mark.start() == 0 or not text[mark.start() - 1].isspace())
 
 
 def _asks(read: Read) -> bool:

@@ -11,6 +11,7 @@ from services.nlp.claims.holdings import holdings
 from services.nlp.claims.verbs import verb_claims
 from services.nlp.context import Context
 from services.nlp.lexicon import PLACE_NOUNS, word_set
+from services.nlp.parties import sides
 from services.nlp.parties.who import Who
 from services.nlp.places.where import Where
 from services.nlp.story.paragraphs import topic_end
@@ -28,11 +29,18 @@ def read_title(title: str, known: Atlas, scanner: Scanner, context: Context) -> 
     """Note who takes ground by the title and its town; what its sentence left in the context is forgotten."""
     sentence = Sentence(chunk(scanner.scan(tokenize(title, topic_end(title), len(title)))))
     who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)
-    context.title_captor = _captor(sentence, who, where, context)
+    captor = _captor(sentence, who, where, context)
+    context.title_captor = None if captor is not None and _is_of_either(captor, context) else captor
     context.title_town = _town(where)
     context.spots.clear()
     context.taken = False
     context.last_party = context.last_captor = None
+
+
+def _is_of_either(party: Party, context: Context) -> bool:
+    """ "Libyan forces", where two governments have some."""
+    land = context.country
+    return land is not None and party.id == f"{land.lower()}-forces" and sides.is_divided(land, context.published.year)
 
 
 def _captor(sentence: Sentence, who: Who, where: Where, context: Context) -> Party | None:

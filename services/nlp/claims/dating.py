@@ -110,8 +110,12 @@ def _of_whom(sentence: Sentence, clause: Clause | None, when: int) -> bool:
 
 
 def _of_a_relative(sentence: Sentence, clause: Clause | None, when: int, mention: DateMention) -> bool:
-    """ "fighters who swept south last month seized A": of the sweeping; "who hold A on Friday took B" is of both."""
-    if clause is None or (when + 1 == clause.at and mention.range.precision == "day"):
+    """ "fighters who swept south last month seized A": of the sweeping; "who hold A on Friday took B" is of both.
+
+    "who were last year driven out of A" is one verb.
+    """
+    helped = clause is not None and when + 1 == clause.at and clause.passive and sentence.low(when - 1) in _HELPERS
+    if clause is None or helped or (when + 1 == clause.at and mention.range.precision == "day"):
         return False
     told = [c for c in sentence.clauses if c.at < when < clause.at and sentence.low(c.at - 1) in SUBJECT_RELATIVES]
     return any(c.subjects == clause.subjects != [] or _closes(sentence, c, when) for c in told)
@@ -341,6 +345,7 @@ def _distance(sentence: Sentence, at: int, when: int) -> int:
 def _is_of_another(sentence: Sentence, when: int) -> bool:
     """Whether a clause that tells of something else has the date; "in May, when X left A" is of what "when" begins."""
     told = (c for c in sentence.clauses if c.at < when < c.end and not c.reduced and c.verb.lemma not in SPEECH)
+    told = (c for c in told if not (c.is_helper() and c.at + 1 == when))  # "were in May driven"
     return "when" not in {sentence.low(when + 1), sentence.low(when + 2)} and any(told)
 
 

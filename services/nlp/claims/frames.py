@@ -47,6 +47,7 @@ _AFTER_THEM: Final = OF_PLACES | {"enter", "take", "capture", "seize", "overrun"
 _TAKING_BACK: Final = frozenset({"take", "clear", "expel", "attack", "leave"})
 _WAYS: Final = frozenset({"road", "route", "path", "way", "track", "bus", "train", "boat", "highway"})
 _PUSHING: Final = frozenset({"push", "drive", "force", "beat"})
+_COMERS: Final = frozenset({"attackers", "assailants", "raiders"})
 
 
 def take(read: Arguments, clause: Clause) -> list[Claim]:
@@ -176,6 +177,9 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
         spots = read.setting(clause)  # "in A, where a gang drove out the police"
     if winner and loser and winner.side == loser.side:
         loser = read.context.opponent_of(winner.side or "")
+    gone = clause.subjects if clause.passive else clause.objects
+    if spots and any(read.sentence.phrases[at].head.low in _COMERS for at in gone):  # "drove the attackers back from A"
+        return claims_of("contest", spots, loser, clause.at, "repelled", 0.7, winner)
     if loser is None and spots and winner and not clause.passive and _armed(read, clause.objects):
         return claims_of("capture", spots, winner, clause.at, "drove out")  # "drove rival warlords out of A"
     if loser is None or not spots:

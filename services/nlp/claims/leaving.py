@@ -50,6 +50,7 @@ _TO_SOMEWHERE: Final = frozenset({"retreat", "flee", "relocate", "redeploy"})
 _FORCING: Final = frozenset({"force", "drive", "push", "compel", "oblige", "make"})
 _WANTING: Final = frozenset({"order", "want", "command", "tell", "demand", "instruct"})
 _AGAIN: Final = frozenset({"again", "later", "afterwards", "afterward"})  # "took A. They left hours later"
+_COMING: Final = frozenset({"advance", "enter", "move", "attack", "take"})
 _SIDED: Final = GOVERNMENT_NOUNS | REBEL_NOUNS
 _NEED_PARTICLE: Final = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
@@ -68,6 +69,8 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
     if bare and clause.passive and winner:
         return claims_of("control", spots, winner, clause.at, "left to")
     if loser is None and (bare or not clause.passive):
+        return []
+    if loser is not None and _comes(read, clause, loser):
         return []
     handed = clause.passive and f"{clause.verb.lemma}-{clause.verb.particle}" in _TO_SOMEBODY
     if loser is None and winner is None and handed:
@@ -196,6 +199,14 @@ def _is_nobody(read: Arguments, clause: Clause) -> bool:
     if of is not None and of.kind == PARTY and subject.head.low in _COLLECTIVE:
         return False  # "the remnants of the gangs left A"
     return subject.head.low in _NO_FORCE or led or (subject.kind in (ACT, OTHER) and clause.verb.lemma == "leave")
+
+
+def _comes(read: Arguments, clause: Clause, loser: Party) -> bool:
+    """ "They left A as troops moved in", where "they" would be the troops: nobody leaves as he comes."""
+    then = next((c for c in read.sentence.clauses if c.at > clause.at and c.subjects), None)
+    when = then is not None and read.sentence.low(min(then.subjects) - 1) in {"as", "when", "before", "because"}
+    coming = then is not None and when and frame_of(read.sentence, then) in _COMING
+    return coming and then is not None and (comer := read.agent(then)) is not None and comer.side == loser.side
 
 
 def _goes_back(read: Arguments, at: int) -> bool:

@@ -81,8 +81,8 @@ def _beside(sentence: Sentence, who: Who, at: int) -> Party | None:
     """ "A, a spokesman for X, said", "told by A, one of the leaders of X", "A, who speaks for X, said": X."""
     if (party := who.issuer(at)) is not None:
         return party
-    if sentence.low(at + 1) in {"in", "within", "inside"} and at + 2 in sentence.phrases:  # "a source in the army"
-        return who.at(at + 2) if sentence.phrases[at + 2].kind == PARTY else None
+    if (party := who.member_of(at)) is not None:
+        return party
     if sentence.text(at + 1) != ",":
         return None
     if (party := who.at(at + 2)) is not None:

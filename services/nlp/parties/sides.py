@@ -58,6 +58,12 @@ def of_state(country: Country, year: int) -> str:
     return next((row["side"] for row in rows if year <= row["until"]), country.side)
 
 
+def is_divided(country: str, year: int) -> bool:
+    """Whether two governments call their men the land's forces in that year."""
+    row = table("sides")["divided"].get(country)
+    return row is not None and row["since"] <= year <= row.get("until", year)
+
+
 def part_of(country: str, year: int) -> str | None:
     """The state (ISO2) that a land which is one today was still part of in that year: Sudan for South Sudan."""
     row = table("sides")["before"].get(country)

@@ -8,7 +8,7 @@ from services.atlas.actors import Actors
 from services.atlas.names import fold
 from services.ledger.events import Party
 from services.nlp.context import Context, choose_actor
-from services.nlp.lexicon import GOVERNMENT_NOUNS, table, word_set
+from services.nlp.lexicon import GOVERNMENT_NOUNS, REBEL_NOUNS, table, word_set
 from services.nlp.parties import sides
 from services.nlp.syntax.chunks import Chunk
 from services.nlp.syntax.clauses import Sentence
@@ -25,6 +25,7 @@ _OPPOSED: Final = frozenset({"oppose"})
 _BACKING: Final = word_set("ties", "backing")
 _STANDING: Final = word_set("ties", "standing")
 _TURNING: Final = word_set("ties", "turning")
+_NATIONS_TOGETHER: Final = frozenset({"un", "united nations", "internationally"})
 _NOT_OF_THE_NAME: Final = frozenset({"the", "a", "an", "these", "those", "some", "all"})
 
 
@@ -70,6 +71,8 @@ def leading(phrase: Phrase, actors: Actors, context: Context) -> Party | None:
     name, leads = next((one for one in tied if one[0]), ("", False))
     if not name:
         return None
+    if not leads and fold(name) in _NATIONS_TOGETHER:
+        return _recognised(phrase, context)
     nation = countries.by_demonym(name) or countries.by_name(name) or countries.by_capital(name)
     told, year = context.countries, context.published.year
     leader = choose_actor(actors.find(name), name, context)
@@ -84,6 +87,13 @@ def leading(phrase: Phrase, actors: Actors, context: Context) -> Party | None:
     else:
         side = sides.of_people(name.casefold(), told, year)
     return Party(side, as_told(phrase), side) if side else None
+
+
+def _recognised(phrase: Phrase, context: Context) -> Party | None:
+    """ "the UN-backed government", "internationally-backed troops": whom other states together back is the state's."""
+    state = context.government()
+    rebel = any(unit.low in REBEL_NOUNS for unit in phrase.units)
+    return Party(state.id, as_told(phrase), state.side) if state and not rebel else None
 
 
 def loyal_to(sentence: Sentence, at: int) -> int | None:

@@ -58,6 +58,9 @@ _TROOPS: Final = frozenset({"forces", "troops", "soldiers", "force"})
 _ON_THE_MARCH: Final = frozenset({"armoured", "armored", "tank", "military", "mechanized", "mechanised", "army"})
 _PEOPLE: Final = frozenset({"men", "people", "persons", "individuals", "youths"})
 _NOBODY: Final = frozenset({"unidentified", "unknown", "unnamed", "masked"})
+_RIVAL: Final = word_set("unnamed", "rival")
+_WITHIN: Final = frozenset({"in", "within", "inside", "with", "from"})
+_OF: Final = frozenset({"to", "with", "of", "by", "from"})
 
 
 class Unnamed(ABC):
@@ -89,7 +92,14 @@ class Unnamed(ABC):
             return None
         told = self._said_of_themselves(phrase) or self._doer_of_the_relative(phrase) or self._only_one_before(phrase)
         ahead = None if told else named_ahead(self._sentence, phrase)
-        return told or (self.at(ahead) if ahead else None) or self._context.meant_by(phrase.head.low)
+        meant = told or (self.at(ahead) if ahead else None) or self._context.meant_by(phrase.head.low)
+        return self._foe(meant) if self._is_of_himself(phrase, meant) else meant
+
+    def _is_of_himself(self, phrase: Phrase, meant: Party | None) -> bool:
+        """ "They have fled," X said: of its own men X says "we", or has just said "our men"."""
+        said, they = self._context.speaker, phrase.head.low in {"they", "them"}
+        own = they and self._context.quoting and said is not None and meant is not None and said.side == meant.side
+        return own and speech_before(self._sentence, phrase) is None
 
     def _of_two(self, phrase: Phrase) -> Party | None:
         """ "the former", "the latter": of the two parties that this sentence or the one before names."""
@@ -109,7 +119,6 @@ class Unnamed(ABC):
         lows = [*owner, *(word for unit in phrase.units for word in unit.low.split())]
         head = lows[-1]
         nobody = Party("unknown", as_told(phrase), None) if _NOBODY & set(lows) else None  # "unidentified gunmen"
-        nobody = self._rival(phrase) if "rival" in lows[:-1] else nobody
         if told := self._context.speaker if lows[0] == "our" else nobody:
             return told
         abroad = _FOREIGN & set(lows) and head in _TROOPS  # of nations that are not named
@@ -122,8 +131,9 @@ class Unnamed(ABC):
         before = self._context.described.get(head) if len(phrase.units) == 2 and phrase.definite else None
         if before is not None or "same" in lows:
             return before or self._context.last_captor or self._context.last_party
-        if any(low in {"its", "their", "his"} for low in lows[:1]) or owner[:1] in (["its"], ["their"]):
-            return self._possessor(phrase)
+        own = any(low in {"its", "their", "his"} for low in lows[:1]) or owner[:1] in (["its"], ["their"])
+        if own or _RIVAL & set(lows):
+            return self._own_or_rival(phrase, lows, own)
         if any(low in GOVERNMENT_NOUNS or low.startswith(_GOVERNMENT_PREFIX) for low in lows) and not any(
             low.startswith(_OPPOSING) for low in lows
         ):
@@ -136,12 +146,24 @@ class Unnamed(ABC):
         other = lows[-2:] == ["other", "side"]
         return self._context.enemy(other=other) if other or head in {"enemy", "foe"} else self._fighters(phrase, lows)
 
+    def _own_or_rival(self, phrase: Phrase, lows: list[str], own: bool) -> Party | None:
+        """ "its forces", "their rivals", "rival forces"."""
+        party = self._possessor(phrase) if own else None
+        return self._rival(phrase) if not own else self._foe(party) if _RIVAL & set(lows) else party
+
+    def _foe(self, party: Party | None) -> Party | None:
+        return self._context.other_side(party.side) if party is not None and party.side else None
+
     def _rival(self, phrase: Phrase) -> Party | None:
-        """ "a rival faction": whom the first party of the sentence fights, where the story has but one such."""
-        named = (i for i, one in self._sentence.phrases.items() if one.first < phrase.first and one.kind == PARTY)
-        first = next((party for i in named if (party := self.at(i)) and party.side), None)
-        foe = self._context.opponent_of(first.side or "") if first is not None else None
-        return Party(foe.id, as_told(phrase), foe.side) if foe is not None else None
+        """ "rival forces", "the rival administration": the foe of whom the sentence names before, else behind it."""
+        at = self._sentence.at_of(phrase)
+        bound = at - 2 if self._sentence.low(at - 1) in _OF else at  # "forces allied to a rival government"
+        if self._sentence.low(at - 1) == "between":
+            return None  # "clashes between rival militias"
+        named = [i for i, one in self._sentence.phrases.items() if one.kind == PARTY and i not in (at, bound)]
+        nearest = [*(i for i in reversed(named) if i < at), *(i for i in named if i > at)]
+        party = next((one for i in nearest if (one := self.at(i)) is not None and one.side), None)
+        return self._foe(party or self._context.last_party)
 
     def _of_the_army(self, phrase: Phrase) -> Party | None:
         """ "the 98th Division": of the state, or of whoever "the army" means in a land that has none."""
@@ -314,7 +336,13 @@ class Unnamed(ABC):
         spoken_for = (self.first(c.prep("for")) for c in self._sentence.clauses if c.verb.lemma == "speak")
         at = speech.subjects[0]
         apposed = self.at(at + 2) if self._sentence.text(at + 1) == "," else None  # "our partner, X, says"
-        return self.at(at) or self.issuer(at) or apposed or next((party for party in spoken_for if party), None)
+        told = self.at(at) or self.issuer(at) or self.member_of(at)
+        return told or apposed or next((party for party in spoken_for if party), None)
+
+    def member_of(self, at: int) -> Party | None:
+        """ "a source in the army", "sources within X": the army, X."""
+        of = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) in _WITHIN else None
+        return self.at(at + 2) if of is not None and of.kind == PARTY else None
 
 
 def _is_of_state(office: Phrase) -> bool:

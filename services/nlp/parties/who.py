@@ -22,12 +22,12 @@ _WORDS: Final = 3  # of "the two sides"
 _OWN: Final = frozenset({"its", "their", "his"})
 _FOR_NOW: Final = frozenset({"interim", "transitional", "provisional", "revolutionary"})
 _BODIES: Final = word_set("who", "bodies")
-_COLLECTIVE_OR_BODIES: Final = word_set("who", "collective") | _BODIES
+_LED: Final = word_set("who", "collective") | word_set("who", "heads") | _BODIES
 _OF_WHOM: Final = frozenset({"of", "from", "to", "for", "with", "under"})
 _LEADING: Final = frozenset({"lead", "command", "head", "dominate", "spearhead"})
 _PRONOMINAL: Final = frozenset({"those", "that"})  # "the army and those of its allies"
 _VOICES: Final = word_set("who", "voices")
-_OPPONENTS: Final = frozenset({"opponents", "foes", "enemies", "adversaries", "opponent", "foe"})
+_OPPONENTS: Final = frozenset({"opponents", "foes", "enemies", "adversaries", "opponent", "foe", "rivals", "rival"})
 _DESCRIBING: Final = word_set("who", "describing")
 _OF_ANY_STATE: Final = word_set("who", "of_any_state")
 _GROUPS: Final = word_set("who", "groups")
@@ -78,7 +78,7 @@ class Who(Unnamed):
             return self._whose_rebels(at) or (self.at(beside) if beside is not None else None) or party
         if phrase.head.low in _PRONOMINAL:
             return self._complement(at) if self._sentence.low(at + 1) == "of" else None
-        led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _COLLECTIVE_OR_BODIES)
+        led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _LED)
         return (self._complement(at) if led else None) or party
 
     def rivals(self, at: int) -> Sequence[Party]:

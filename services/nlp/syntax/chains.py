@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from services.nlp.lexicon import PLACE_NOUNS
+from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.appositions import TOWNS
 from services.nlp.syntax.chunks import Chunk
 from services.nlp.syntax.clause import SPEECH, Clause
@@ -14,6 +14,7 @@ from services.nlp.words.verb_forms import ING
 
 _NAMED: Final = frozenset({PLACE_NAME, UNKNOWN_NAME})
 _SITING: Final = frozenset({"in", "on", "near", "at"})
+_ROLES: Final = word_set("chains", "roles")
 _MEASURING: Final = frozenset({"little", "more", "than", "just", "only", "nothing", "but"})
 FARTHEST: Final = 24  # chunks from an apposition's end back to its beginning
 _CLAIMS: Final = frozenset({"claim", "claims", "assertion", "assertions", "boast", "boasts"})
@@ -245,7 +246,8 @@ class Chains(Layout):
         """ "An M23 commander at the base, Colonel A, said": the commander."""
         owner = self.noun_before(comma)
         head = self._chain(owner)[0] if owner is not None else None
-        return head if head is not None and is_title(self.phrases[head].head) else None
+        told = self.phrases[head].head if head is not None else None
+        return head if told is not None and (is_title(told) or told.low in _ROLES) else None
 
     def _is_turned(self, at: int) -> bool:
         """ "Had X taken A", "no sooner had X taken A": the helper in front of its subject."""

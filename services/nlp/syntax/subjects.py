@@ -223,6 +223,8 @@ class Subjects(Antecedents):
                     return [head]  # "The attack on another town of A, B, was repulsed"
                 told = self._is_name(head - 2) or (self.is_distance(head) and self.kind(head - 2) == NOUN)
                 return [head - 2 if head < named - 2 and self.text(head - 1) == "," and told else named]
+        if self.text(named - 1) == "," and self._is_of_allies(named - 2):
+            return self._find_subject(named - 1, depth + 1)
         person = self.text(named - 1) == "," and self._is_person(named)
         if person and (role := self._role_before(named - 1)) is not None:
             return [role]
@@ -232,6 +234,11 @@ class Subjects(Antecedents):
             if self.text(i) in {".", ";"}:
                 break
         return self._before_aside(comma) or self._shared(comma)
+
+    def _is_of_allies(self, at: int) -> bool:
+        """ "X and its allies, Y, have left": X, whoever they are."""
+        joined = at > 1 and self.kind(at - 1) == CONJ and at in self.phrases
+        return joined and self.phrases[at].head.low in {"allies", "ally"}
 
     def _before_aside(self, comma: int) -> list[int]:
         """The last noun in front that is free to be the subject: behind no preposition, part of nothing put aside."""

@@ -8,7 +8,7 @@ from services.atlas.actors import Actors
 
 _LONGEST_NAME: Final = 5  # words of a party in front of "-held"
 _COMPOUND: Final = re.compile(
-    r"-(?:backed|led|held|controlled|occupied|aligned|allied|supported|linked|trained|dominated|majority|born|made|based|wide|ruled|run|inspired|affiliated|sponsored|funded|armed|speaking|style|era)$"
+    r"-(?:backed|recogni[sz]ed|led|held|controlled|occupied|aligned|allied|supported|linked|trained|dominated|majority|born|made|based|wide|ruled|run|inspired|affiliated|sponsored|funded|armed|speaking|style|era)$"
 )
 
 
