@@ -69,8 +69,11 @@ class Context:
     persons: set[str] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)  # of the names of two words and more
     speaker: Party | None = None
+    heard: bool = False  # whether somebody spoke in the sentence before
+    known_voice: bool = False  # whether who speaks is named, or spoke before
     quoting: bool = False  # whether the sentence begins in a quotation that has told of no "our men"
     of_ours: bool = False  # whether the sentence before told of "our men"
+    last_office: Party | None = None  # whose ministry spoke last
     last_said: Party | None = None  # the side of whoever spoke last
     quoted: Speaker | None = None  # who says "we" in this sentence, by a sentence beside it
     named_next: Place | None = None  # the settlement that the next sentence opens with
@@ -360,11 +363,10 @@ def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Acto
     """
     if not actors:
         return None
-    vague = _is_vague(name)
-    home = set(context.countries) & context.vouched if vague else set(context.countries)
+    vague, proper = _is_vague(name), _is_proper(name)
+    home = set(context.countries) if proper and not vague else set(context.countries) & context.vouched
     at_home = [actor for actor in actors if not home or not home.isdisjoint(actor.countries)]
     year = context.published.year
-    proper = _is_proper(name)
     if not at_home and (not proper or vague):
         return None
     meant = at_home or list(actors)

@@ -228,9 +228,10 @@ def _read_sentence(
         return Told(read, sentence, refused=True), earlier
     who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)
     said = speaker(sentence, who, context)
+    context.heard = said is not None
     said = said if said is not None and said.side else context.quoted or said
     context.speaker = Party(said.side or "", said.name, said.side) if said and said.side else None
-    context.quoting = said is not None and not context.of_ours and _begins_quoted(text)
+    context.quoting = said is not None and context.known_voice and not context.of_ours and _begins_quoted(text)
     context.of_ours = said is not None and "our" in {unit.low for unit in read.units}
     claims = [] if _asks(read) else _claims(sentence, who, where, context)
     _remember_places(sentence, where, context, claims)
@@ -327,8 +328,16 @@ def _claims(sentence: Sentence, who: Who, where: Where, context: Context) -> lis
     return told_by_both(Arguments(sentence, who, where, context), claims) if claims else claims
 
 
+def _lord_of(taken: Claim, claims: list[Claim]) -> Party | None:
+    """Who had it: "A, a stronghold of X, has fallen"."""
+    return next((c.actor for c in claims if c.why in STANDING and c.spot.name == taken.spot.name), None)
+
+
 def _without_former(claims: list[Claim]) -> list[Claim]:
     """Without "X-held" where the sentence says that it was captured, and without fighting "in northern A"."""
+    for claim in claims:
+        if claim.kind == "capture" and claim.actor is None and claim.opponent is None:
+            claim.opponent = _lord_of(claim, claims)
     changed = {c.spot.name for c in claims if c.kind in ("capture", "withdrawal") and c.status != "planned"}
     kept = [c for c in claims if not (c.why in STANDING and c.spot.name in changed)]
     return [c for c in kept if not (c.kind == "contest" and is_part_of_land(c.spot))]

@@ -5,7 +5,7 @@ from typing import Final
 from services.nlp.lexicon import VERB_FRAMES, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import PLACE_NAME
+from services.nlp.syntax.phrases import PARTY, PLACE_NAME
 
 # with "into" and no object these are movements: "swept into A", "fought into A"
 _MOVING: Final = frozenset({"clear", "attack", "expel", "advance", "fight"})
@@ -17,6 +17,7 @@ _MAKING_FOR: Final = frozenset({"go", "come", "get", "break"})
 # with "towards" or "on" and no object these are advances: "pushed on towards A", "marched on A"
 _UNDER: Final = word_set("standing", "pressure") | {"shelling", "bombardment", "siege"}
 _PUSHING: Final = frozenset({"expel", "move"})
+_COMING: Final = frozenset({"advance", "enter", "move", "attack", "take"})
 
 
 def frame_of(sentence: Sentence, clause: Clause) -> str | None:
@@ -82,3 +83,12 @@ def _goes_away(clause: Clause, frame: str | None) -> bool:
     alone = lemma in _LEFT_ALONE and not clause.objects and not clause.passive and bool(clause.prep("out of"))
     moves = (lemma in _GOING or frame == "move") and bool(clause.prep("out of"))
     return away or alone or moves or (gone and not clause.preps)
+
+
+def coming_then(sentence: Sentence, clause: Clause) -> Clause | None:
+    """ "left A as X moved in": the clause of X, if the next one tells so."""
+    then = next((c for c in sentence.clauses if c.at > clause.at and c.subjects), None)
+    if then is None or sentence.low(min(then.subjects) - 1) not in {"as", "when", "before", "because"}:
+        return None
+    named = sentence.phrases[then.subjects[0]].kind == PARTY
+    return then if named and frame_of(sentence, then) in _COMING else None

@@ -13,7 +13,7 @@ from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase
-from services.nlp.words.classes import PREP
+from services.nlp.words.classes import PREP, TIME, TIMES
 from services.nlp.words.units import NAME, PLACE, Unit
 
 # rules that tell in passing how things stood before the news
@@ -163,7 +163,9 @@ def _seat(read: Arguments, at: int, phrase: Phrase) -> list[Spot]:
     said = next((c for c in read.sentence.clauses if at in c.objects and c.verb.lemma in {"be", "remain"}), None)
     if said is not None and not said.verb.negative and (spots := read.said_of(said)):
         return spots  # "A is a stronghold of B"
-    before = [at - 2] if phrase.indefinite or read.sentence.text(at - 1) in PARTING else []
+    years = read.sentence.low(at - 2) == "for" and read.sentence.low(at - 1) in TIMES
+    opens = at - (2 if years else read.sentence.kind(at - 1) == TIME)  # "A, for years the stronghold of B"
+    before = [opens - 2] if phrase.indefinite or read.sentence.text(opens - 1) in PARTING else []
     mark = next((i for i in range(at + 1, at + _ASIDE) if read.sentence.text(i) in PARTING), None)
     for beside in [*before, *([mark + 1] if mark else [])]:
         named = beside in read.sentence.phrases and read.sentence.phrases[beside].kind == PLACE_NAME

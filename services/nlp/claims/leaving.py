@@ -9,7 +9,7 @@ from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.frames import with_it
-from services.nlp.claims.framing import frame_of
+from services.nlp.claims.framing import coming_then, frame_of
 from services.nlp.lexicon import GOVERNMENT_NOUNS, REBEL_NOUNS, VERB_FRAMES, word_set
 from services.nlp.parties.ties import is_a_person, is_named
 from services.nlp.places.anaphora import spoken_of
@@ -50,7 +50,6 @@ _TO_SOMEWHERE: Final = frozenset({"retreat", "flee", "relocate", "redeploy"})
 _FORCING: Final = frozenset({"force", "drive", "push", "compel", "oblige", "make"})
 _WANTING: Final = frozenset({"order", "want", "command", "tell", "demand", "instruct"})
 _AGAIN: Final = frozenset({"again", "later", "afterwards", "afterward"})  # "took A. They left hours later"
-_COMING: Final = frozenset({"advance", "enter", "move", "attack", "take"})
 _SIDED: Final = GOVERNMENT_NOUNS | REBEL_NOUNS
 _NEED_PARTICLE: Final = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
 
@@ -68,9 +67,7 @@ def leave(read: Arguments, clause: Clause) -> list[Claim]:
     bare = clause.verb.lemma == "leave"
     if bare and clause.passive and winner:
         return claims_of("control", spots, winner, clause.at, "left to")
-    if loser is None and (bare or not clause.passive):
-        return []
-    if loser is not None and _comes(read, clause, loser):
+    if (loser is None and (bare or not clause.passive)) or _comes(read, clause, loser):
         return []
     handed = clause.passive and f"{clause.verb.lemma}-{clause.verb.particle}" in _TO_SOMEBODY
     if loser is None and winner is None and handed:
@@ -201,12 +198,11 @@ def _is_nobody(read: Arguments, clause: Clause) -> bool:
     return subject.head.low in _NO_FORCE or led or (subject.kind in (ACT, OTHER) and clause.verb.lemma == "leave")
 
 
-def _comes(read: Arguments, clause: Clause, loser: Party) -> bool:
+def _comes(read: Arguments, clause: Clause, loser: Party | None) -> bool:
     """ "They left A as troops moved in", where "they" would be the troops: nobody leaves as he comes."""
-    then = next((c for c in read.sentence.clauses if c.at > clause.at and c.subjects), None)
-    when = then is not None and read.sentence.low(min(then.subjects) - 1) in {"as", "when", "before", "because"}
-    coming = then is not None and when and frame_of(read.sentence, then) in _COMING
-    return coming and then is not None and (comer := read.agent(then)) is not None and comer.side == loser.side
+    then = coming_then(read.sentence, clause)
+    comer = read.agent(then) if then is not None else None
+    return comer is not None and loser is not None and comer.side == loser.side
 
 
 def _goes_back(read: Arguments, at: int) -> bool:

@@ -10,8 +10,8 @@ from services.nlp.parties.ties import is_named
 from services.nlp.parties.who import Who
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import PARTY
-from services.nlp.words.classes import NOUN, STOP, VERB
+from services.nlp.syntax.phrases import PARTY, PRONOUN
+from services.nlp.words.classes import NOUN, REL, STOP, VERB
 from services.nlp.words.units import is_title
 from services.nlp.words.verb_forms import ING
 
@@ -64,12 +64,16 @@ def speaker(sentence: Sentence, who: Who, context: Context) -> Speaker | None:
         at = _introduced(sentence)
     if at is None:
         return None
-    party = who.at(at) or _beside(sentence, who, at)
+    he = context.heard and sentence.low(at) in {"he", "she"}
+    spoke = context.last_said if he else None  # "he said", of the spokesman before
+    context.known_voice = spoke is not None or sentence.phrases[at].kind != PRONOUN
+    party = spoke or who.at(at) or _beside(sentence, who, at) or who.office(at)
     same = sentence.phrases[at].definite and sentence.phrases[at].head.low in _ANONYMOUS
     party = party or (context.last_said if same else None)  # "added the source", who spoke for X before
     party = party or context.spokesmen.of(sentence.phrases[at].head)
     if party is not None:
         context.spokesmen.introduce(sentence.phrases[at].head, party)
+        who.remember_office(at, party)
     context.last_said = party
     office = sentence.phrases.get(at - 2) if sentence.text(at - 1) == "," else None
     if party is None and office is not None and is_title(office.head):
@@ -104,12 +108,18 @@ def _of_speech(sentence: Sentence, spoken: list[Clause]) -> int | None:
     if (clause := next((c for c in spoken if _speaks(sentence, c)), None)) is not None:
         return clause.subjects[0]
     # "… , said a spokesman for the army"
-    inverted = next((c for c in spoken if not c.subjects and c.objects), None)
+    inverted = next((c for c in spoken if not c.subjects and c.objects and not _does_more(sentence, c)), None)
     inverted = inverted or next((c for c in spoken if _is_inverted(sentence, c)), None)
     if inverted is not None:
         return inverted.objects[0]
     passive = next((c for c in spoken if c.passive and c.prep("by")), None)
     return passive.prep("by")[0] if passive else None
+
+
+def _does_more(sentence: Sentence, said: Clause) -> bool:
+    """ "A spokesman, at last, said dozens were captured": what follows "said" does something, and says nothing."""
+    after = (c for c in sentence.clauses if c.at > said.at and said.objects[0] in c.subjects)
+    return any(sentence.kind(c.opener()) != REL and not c.reduced for c in after)
 
 
 def _introduced(sentence: Sentence) -> int | None:
@@ -129,7 +139,7 @@ def _speaks(sentence: Sentence, clause: Clause) -> bool:
 def _is_inverted(sentence: Sentence, clause: Clause) -> bool:
     finite = clause.verb.lemma != "tell" and clause.verb.form != ING  # not "…, claiming they had left"
     before = finite and sentence.text(clause.at - 1) == ","
-    return before and bool(clause.objects)
+    return before and bool(clause.objects) and not _does_more(sentence, clause)
 
 
 def _according(sentence: Sentence) -> int | None:

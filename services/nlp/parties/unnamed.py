@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from typing import Final
 
+from services.atlas import countries
 from services.atlas.actors import Actors
 from services.ledger.events import Party
 from services.nlp.context import Context, choose_actor
@@ -59,6 +60,8 @@ _ON_THE_MARCH: Final = frozenset({"armoured", "armored", "tank", "military", "me
 _PEOPLE: Final = frozenset({"men", "people", "persons", "individuals", "youths"})
 _NOBODY: Final = frozenset({"unidentified", "unknown", "unnamed", "masked"})
 _RIVAL: Final = word_set("unnamed", "rival")
+_NEAR: Final = 4  # countries of the story, of which one may be at war with the first
+_ANY_ARMY: Final = frozenset({"the", "army", "military", "troops", "soldiers"})
 _WITHIN: Final = frozenset({"in", "within", "inside", "with", "from"})
 _OF: Final = frozenset({"to", "with", "of", "by", "from"})
 
@@ -99,7 +102,8 @@ class Unnamed(ABC):
         """ "They have fled," X said: of its own men X says "we", or has just said "our men"."""
         said, they = self._context.speaker, phrase.head.low in {"they", "them"}
         own = they and self._context.quoting and said is not None and meant is not None and said.side == meant.side
-        return own and speech_before(self._sentence, phrase) is None
+        named = (one for one in self._sentence.phrases.values() if one.first < phrase.first and one.kind == PARTY)
+        return own and next(named, None) is None and speech_before(self._sentence, phrase) is None
 
     def _of_two(self, phrase: Phrase) -> Party | None:
         """ "the former", "the latter": of the two parties that this sentence or the one before names."""
@@ -124,7 +128,7 @@ class Unnamed(ABC):
         abroad = _FOREIGN & set(lows) and head in _TROOPS  # of nations that are not named
         side = sides.own_word(self._context.country, lows, self._context.published.year)
         if abroad or side:
-            return Party(side, as_told(phrase), side) if side and not abroad else None
+            return self._by_own_word(side, phrase) if side and not abroad else None
         of_the_state = _OF_THE_STATE & set(lows) and head not in REBEL_NOUNS  # not "allied rebels"
         if of_the_state and not ("coalition" in lows and self._context.country == "SY"):
             return self._of_the_state(phrase)
@@ -137,7 +141,7 @@ class Unnamed(ABC):
         if any(low in GOVERNMENT_NOUNS or low.startswith(_GOVERNMENT_PREFIX) for low in lows) and not any(
             low.startswith(_OPPOSING) for low in lows
         ):
-            return self._of_the_state(phrase)
+            return self._of_the_speaker(phrase, lows) or self._of_the_state(phrase)
         if any(low in REBEL_NOUNS or low.startswith(_REBELLING) for low in lows):
             if phrase.definite and head in _ONE_GROUP and _ARMED & set(lows) and (last := self._context.last_group()):
                 return Party(last.id, as_told(phrase), last.side)
@@ -145,6 +149,10 @@ class Unnamed(ABC):
             return Party(found.id, as_told(phrase), found.side) if found else None
         other = lows[-2:] == ["other", "side"]
         return self._context.enemy(other=other) if other or head in {"enemy", "foe"} else self._fighters(phrase, lows)
+
+    def _by_own_word(self, side: str, phrase: Phrase) -> Party | None:
+        """Who "the junta" that rebels, or "the defence forces" of those who rose against one are."""
+        return self._context.rebels("rebels") if side == "rebels" else Party(side, as_told(phrase), side)
 
     def _own_or_rival(self, phrase: Phrase, lows: list[str], own: bool) -> Party | None:
         """ "its forces", "their rivals", "rival forces"."""
@@ -174,6 +182,23 @@ class Unnamed(ABC):
         """The state's own side, called as the phrase calls it."""
         state = self._context.government()
         return Party(state.id, as_told(phrase), state.side) if state else None
+
+    def _of_the_speaker(self, phrase: Phrase, lows: list[str]) -> Party | None:
+        """ "The ministry of X said troops had taken A": X's, where the story's land and X are at war."""
+        said, bare = self._context.speaker, _ANY_ARMY.issuperset(lows)
+        if not bare or said is None or not said.side or not _is_foreign_foe(self._context, said.side):
+            return None
+        return Party(said.id, as_told(phrase), said.side)
+
+    def office(self, at: int) -> Party | None:
+        """ "The defence ministry", after "the X defence ministry": that of X."""
+        return self._context.last_office if _is_ministry(self._sentence.phrases[at]) else None
+
+    def remember_office(self, at: int, party: Party) -> None:
+        """The ministry that speaks is "the ministry" from then on."""
+        phrase = self._sentence.phrases[at]
+        if "ministry" in phrase.head.low.split():
+            self._context.last_office = party
 
     def _fighters(self, phrase: Phrase, lows: list[str]) -> Party | None:
         """ "pro-X fighters", "tribal militia", "the gunmen", "the column"."""
@@ -316,9 +341,9 @@ class Unnamed(ABC):
         """For whom the clause speaks; a ministry or president speaks for the story's state."""
         office = self._sentence.phrases[speech.subjects[0]]
         known = self._context.spokesmen.of(office.head)
-        told = self._speaker(speech) or known or (self._context.government() if _is_of_state(office) else None)
+        state = self.office(speech.subjects[0]) or (self._context.government() if _is_of_state(office) else None)
         adviser = self._context.speaker if self._context.quoted is None else None
-        return told or adviser  # "A, an adviser to X, said that they": X
+        return self._speaker(speech) or known or state or adviser  # "A, an adviser to X, said that they": X
 
     def issuer(self, at: int) -> Party | None:
         """ "A statement by X said", "a rebel communique said": who put out the paper at `at`; None of what is none."""
@@ -352,6 +377,21 @@ def _is_of_state(office: Phrase) -> bool:
     words = office.head.low.split()  # "Ministry of Defence" and "Defence Ministry" are one name
     called = not _OFFICES.isdisjoint({office.head.low, words[0], words[-1]})
     return bare and written and called and not {unit.low for unit in office.units} & _OUT_OF_OFFICE
+
+
+def _is_foreign_foe(context: Context, side: str) -> bool:
+    """Whether the side is another state's, which the story has at war with the land's own."""
+    state, year = context.government(), context.published.year
+    lands = (land for code in context.countries[1:_NEAR] if (land := countries.by_code(code)) is not None)
+    code = next((land.code for land in lands if sides.of_state(land, year) == side), None)
+    if state is None or code is None or sides.backed(code, context.countries, year) == state.side:
+        return False
+    foe = context.opponent_of(side)
+    return (foe is not None and foe.side == state.side) or sides.usual(context.country, "rebel", year) == side
+
+
+def _is_ministry(office: Phrase) -> bool:
+    return "ministry" in office.head.low.split() and _is_of_state(office)
 
 
 def is_in_office(person: Phrase) -> bool:

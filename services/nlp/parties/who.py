@@ -12,6 +12,7 @@ from services.nlp.parties import sides, ties
 from services.nlp.parties.reported import claimant_of
 from services.nlp.parties.ties import as_told, backed_by, foe_of, leading, of_land, slug, tie_behind
 from services.nlp.parties.unnamed import Unnamed, is_in_office
+from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation, party_phrase
 from services.nlp.words.classes import ADV, NOUN, PREP
@@ -30,6 +31,9 @@ _VOICES: Final = word_set("who", "voices")
 _OPPONENTS: Final = frozenset({"opponents", "foes", "enemies", "adversaries", "opponent", "foe", "rivals", "rival"})
 _DESCRIBING: Final = word_set("who", "describing")
 _OF_ANY_STATE: Final = word_set("who", "of_any_state")
+_OF_NO_STATE: Final = frozenset(
+    {"front", "movement", "alliance", "militia", "militias", "group"}
+)  # "the National Front"
 _GROUPS: Final = word_set("who", "groups")
 
 
@@ -174,8 +178,8 @@ class Who(Unnamed):
                 return told or of_land(whose, self._context) or state
             if part.verb is not None and part.verb.lemma in _LEADING and chunks[step + 1].low == "by":
                 return self._person_named(step + 2) or self.at(step + 2)  # "insurgents led by X"
-            if part.verb is not None and part.verb.passive:
-                return None  # "The group was driven from A"
+            if part.verb is not None and (part.verb.passive or part.verb.lemma in SPEECH):
+                return None  # "The group was driven from A", "an official said of the army"
             if part.kind == NOUN and part.low not in BOUND:
                 return None
         return None
@@ -235,7 +239,8 @@ class Who(Unnamed):
             return None
         if rebel := next((unit.low for unit in phrase.units[:-1] if unit.low in REBEL_NOUNS), None):
             return self._context.rebels(rebel)
-        if _OF_ANY_STATE & set(phrase.head.low.split()):
+        words = phrase.head.low.split()
+        if _OF_ANY_STATE & set(words) and words[-1] not in _OF_NO_STATE:
             return self._context.government()
         return Party(slug(phrase.head.text), phrase.head.text, slug(phrase.head.text))
 

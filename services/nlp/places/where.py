@@ -38,6 +38,7 @@ _OF_A_MAN: Final = frozenset({"he", "him", "his", "she", "her"})
 _DEEPEST: Final = 12  # chunks of which one rests on the next
 _BESIDE: Final = frozenset({"near", "outside", "close", "around", "between", "by", "beyond"})
 _TOWN: Final = 50_000  # people
+_PLACES_AT_LARGE: Final = frozenset({"areas", "localities", "locations", "strongholds"})
 _BARE: Final = 3  # words of "the two towns": more would tell of others
 _OF_A_LAND: Final = frozenset({"provincial", "regional", "state", "province"})
 
@@ -257,7 +258,7 @@ class Where(Named):
         alone = after is None or after[0] not in SITED | {"of", "on", "along", "around"}
         told = lows[0] in {"both", "the", "these", "those"} or (lows[0] == "all" and count > 0)
         whole = told and len(lows) <= _BARE and alone
-        if not whole or kind not in SETTLEMENTS | {"district"}:
+        if not whole or (kind not in SETTLEMENTS | {"district"} and phrase.head.low not in _PLACES_AT_LARGE):
             return []
         if not count:
             return self.told_of(at) if lows[0] == "the" and len(lows) == _PAIR else []
