@@ -288,7 +288,8 @@ def _event(
     said: Speaker | None,
     quoted: Outlet | None,
 ) -> ControlEvent:
-    actor, opponent = (sides.there(one, place.country, known.actors) for one in (claim.actor, claim.opponent))
+    year = article.published_at.year
+    actor, opponent = (sides.there(one, place.country, known.actors, year) for one in (claim.actor, claim.opponent))
     content = f"{claim.kind}|{place.id}|{actor.side if actor else ''}|{span.start}|{status}|{read.start}"
     return ControlEvent(
         id=event_id(article.id, EXTRACTOR, content),

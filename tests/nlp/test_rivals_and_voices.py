@@ -55,6 +55,21 @@ IN_ITS_YEAR = {
         "withdrawal drc-government @ Rutshuru",
         "capture cndp @ Rutshuru",
     ],
+    (1995, "The Croatian army helped when Croat forces captured Sipovo in Bosnia."): [
+        "capture bosnian-croats @ Sipovo"
+    ],
+    (2014, "Kurdish forces took Kirkuk in Iraq. In Syria, Kurdish fighters hold Kobani."): [
+        "capture krg @ Kirkuk",
+        "control sdf @ Kobani",
+    ],
+    (2024, "Myanmar's army now holds only Sittwe and Kyaukphyu in Rakhine State."): [
+        "control myanmar-junta @ Sittwe",
+        "control myanmar-junta @ Kyaukphyu",
+    ],
+    (2021, "Fighters loyal to Tigray's former ruling party took Axum after Ethiopian soldiers left the town."): [
+        "capture tplf @ Axum",
+        "withdrawal ethiopia-government @ Axum",
+    ],
     (2017, "The Houthis, who were in 2015 driven out of Aden, hold Hodeidah in Yemen."): [
         "withdrawal houthi @ Aden",
         "control houthi @ Hodeidah",

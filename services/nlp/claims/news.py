@@ -64,7 +64,8 @@ def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     past = past or clause.verb.lemma == "confine"  # "are now confined to A": they had it before
     if "now" not in words or past or clause.verb.negative or words & _GOING_ON:
         return claims
-    if any(claim.spot.extent != "whole" for claim in claims):
+    left_to = held and "only" in read.sentence.words_in(clause.at, clause.end)  # "now hold only A and B"
+    if left_to or any(claim.spot.extent != "whole" for claim in claims):
         return claims  # shares grow slowly: "now hold most of A, B and C among its towns"
     return [_taken(claim) for claim in claims]
 

@@ -9,6 +9,7 @@ from services.ledger.events import Party
 from services.nlp.lexicon import REBEL_NOUNS, table
 
 _DECISIVE: Final = frozenset({"opposition", "separatist", "secessionist"})
+_PEOPLES: Final = frozenset(table("sides")["peoples"])
 _OF_ONE_SIDE: Final = frozenset({"resistance", "royalists", "invaders", "occupiers"})
 # fighters called by their creed: in some countries not those who fight for power, in none those who fight for a people
 _BELIEVING: Final = frozenset({"islamist", "jihadi", "jihadist", "takfiri", "extremist"})
@@ -70,8 +71,16 @@ def part_of(country: str, year: int) -> str | None:
     return row["of"] if row and year <= row["until"] else None
 
 
-def there(party: Party | None, country: str | None, actors: Actors) -> Party | None:
-    """The party with the side that it serves where it acts: in Iraq, Islamic State is no part of Boko Haram's."""
+def there(party: Party | None, country: str | None, actors: Actors, year: int) -> Party | None:
+    """The party with the side that it serves where it acts: in Iraq, Islamic State is no part of Boko Haram's.
+
+    "Kurdish fighters" are others in Iraq than in Syria.
+    """
+    told = party is not None and (party.id == party.side or party.id.endswith("-forces"))
+    if party is not None and country is not None and told:
+        people = next((low for low in party.name.casefold().split() if low in _PEOPLES), None)
+        side = of_people(people, (country,), year) if people is not None else None
+        return Party(side, party.name, side) if side else party
     group = actors.of_several_wars.get(party.id) if party is not None else None
     if party is None or group is None or party.side == group.side or country not in group.countries:
         return party

@@ -169,7 +169,7 @@ def of_land(phrase: Phrase, context: Context) -> Party | None:
     compass = [f"{phrase.head.low}ern"] if phrase.head.low in COMPASS else []
     if compass and (side := sides.own_word(context.country, compass, context.published.year)):
         return Party(side, as_told(phrase), side)  # "forces from the country's east"
-    lands = (unit.low for unit in phrase.units if unit.kind == PLACE)
+    lands = (unit.low for unit in (*phrase.owner, *phrase.units) if unit.kind == PLACE)
     found = (sides.of_people(land, context.countries, context.published.year) for land in lands)
     side = next((side for side in found if side), None)
     return Party(side, as_told(phrase), side) if side else None

@@ -171,7 +171,10 @@ class Unnamed(ABC):
         named = [i for i, one in self._sentence.phrases.items() if one.kind == PARTY and i not in (at, bound)]
         nearest = [*(i for i in reversed(named) if i < at), *(i for i in named if i > at)]
         party = next((one for i in nearest if (one := self.at(i)) is not None and one.side), None)
-        return self._foe(party or self._context.last_party)
+        foe, state = self._foe(party or self._context.last_party), self._context.government()
+        irregular = phrase.head.low in _IRREGULARS or phrase.head.low in REBEL_NOUNS
+        of_the_state = foe is not None and state is not None and foe.side == state.side
+        return None if irregular and of_the_state else foe  # "drove rival militias out": no army
 
     def _of_the_army(self, phrase: Phrase) -> Party | None:
         """ "the 98th Division": of the state, or of whoever "the army" means in a land that has none."""
@@ -210,10 +213,10 @@ class Unnamed(ABC):
             return Party(leader.id, as_told(phrase), self._context.side_of(leader)) if leader else None
         if lows[-1] in _DEFENDING | _ATTACKING:
             return self._defenders(phrase) if lows[-1] in _DEFENDING else self._attackers(phrase)
+        if lows[-1] in {"group", "movement"} and lows[0] in {"a", "an"} and "armed" not in lows:
+            return None  # "a tour group", "a tribal group"
         if _OF_THE_PLACE & set(lows[:-1]) or lows[-1] in _OF_THE_VILLAGE:
             return self._of_the_state(phrase)
-        if lows[-1] in {"group", "movement"} and lows[0] in {"a", "an"} and "armed" not in lows:
-            return None  # "a tour group"
         if lows[-1] in _IRREGULARS or ("armed" in lows and lows[-1] in _PEOPLE):
             return self._irregulars(phrase)
         own = self._context.speaker if lows in (["the", "forces"], ["the", "units"]) else None  # an officer of his own
