@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from services.ledger.events import DateRange, Kind, Precision
-from services.nlp.claims.tenses import had, is_past_perfect, is_present
+from services.nlp.claims.tenses import HELPERS, had, is_past_perfect, is_present
 from services.nlp.dates.ranges import default_range
 from services.nlp.dates.relative import Shift, nearest
 from services.nlp.dates.when import DateMention
@@ -114,7 +114,7 @@ def _of_a_relative(sentence: Sentence, clause: Clause | None, when: int, mention
 
     "who were last year driven out of A" is one verb.
     """
-    helped = clause is not None and when + 1 == clause.at and clause.passive and sentence.low(when - 1) in _HELPERS
+    helped = clause is not None and when + 1 == clause.at and clause.passive and sentence.low(when - 1) in HELPERS
     if clause is None or helped or (when + 1 == clause.at and mention.range.precision == "day"):
         return False
     told = [c for c in sentence.clauses if c.at < when < clause.at and sentence.low(c.at - 1) in SUBJECT_RELATIVES]

@@ -10,7 +10,7 @@ from services.nlp.syntax.phrases import ACT
 from services.nlp.words.verb_forms import ING, PARTICIPLE, PAST
 
 _NEWS: Final = frozenset({"news", "word", "report", "reports", "claim", "claims", "announcement", "statement"})
-_HELPERS: Final = word_class("have") | word_class("be")
+HELPERS: Final = word_class("have") | word_class("be")
 
 
 def is_past_perfect(sentence: Sentence, clause: Clause) -> bool:
@@ -44,7 +44,7 @@ def is_present(sentence: Sentence, clause: Clause) -> bool:
     """ "is held", "holds", "remains": said of the day of writing."""
     first = sentence.low(clause.at)
     simple = not {PAST, PARTICIPLE, ING} & set(clause.verb.form) and not clause.verb.infinitive
-    return first in {"is", "are"} or (simple and first not in _HELPERS)
+    return first in {"is", "are"} or (simple and first not in HELPERS)
 
 
 def had(sentence: Sentence, clause: Clause) -> bool:
