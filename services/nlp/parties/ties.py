@@ -26,6 +26,7 @@ _BACKING: Final = word_set("ties", "backing")
 _STANDING: Final = word_set("ties", "standing")
 _TURNING: Final = word_set("ties", "turning")
 _NATIONS_TOGETHER: Final = frozenset({"un", "united nations", "internationally"})
+_UNDER_ARMS: Final = frozenset({"units", "forces", "men", "battalions", "brigades"})
 _NOT_OF_THE_NAME: Final = frozenset({"the", "a", "an", "these", "those", "some", "all"})
 
 
@@ -206,7 +207,7 @@ def tie_behind(sentence: Sentence, at: int) -> tuple[str, int] | None:
 def has_turned(sentence: Sentence, at: int) -> bool:
     """ "soldiers who mutinied", "troops that had defected" (`at` is that of the soldiers): no longer the state's."""
     told = sentence.low(at + 1) in {"who", "that"} and _is_of(sentence, at + 2, _TURNING)
-    return told and GOVERNMENT_NOUNS.issuperset({sentence.phrases[at].head.low})
+    return told and sentence.phrases[at].head.low in GOVERNMENT_NOUNS | _UNDER_ARMS
 
 
 def _is_of(sentence: Sentence, at: int, verbs: frozenset[str]) -> bool:

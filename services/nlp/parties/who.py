@@ -12,7 +12,6 @@ from services.nlp.parties import sides, ties
 from services.nlp.parties.reported import claimant_of
 from services.nlp.parties.ties import as_told, backed_by, foe_of, leading, of_land, slug, tie_behind
 from services.nlp.parties.unnamed import Unnamed, is_in_office
-from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation, party_phrase
 from services.nlp.words.classes import ADV, NOUN, PREP
@@ -178,8 +177,8 @@ class Who(Unnamed):
                 return told or of_land(whose, self._context) or state
             if part.verb is not None and part.verb.lemma in _LEADING and chunks[step + 1].low == "by":
                 return self._person_named(step + 2) or self.at(step + 2)  # "insurgents led by X"
-            if part.verb is not None and (part.verb.passive or part.verb.lemma in SPEECH):
-                return None  # "The group was driven from A", "an official said of the army"
+            if part.verb is not None and part.verb.passive:
+                return None  # "The group was driven from A"
             if part.kind == NOUN and part.low not in BOUND:
                 return None
         return None
