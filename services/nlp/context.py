@@ -13,7 +13,7 @@ from services.atlas.names import fold
 from services.ledger.events import DateRange, Party, Place, Speaker
 from services.nlp.lexicon import FORCE_NOUNS, REBEL_NOUNS, word_set
 from services.nlp.parties import sides
-from services.nlp.parties.memory import Counted, Held
+from services.nlp.parties.memory import Counted, Held, Voices
 from services.nlp.spokesmen import Spokesmen, surname
 from services.nlp.syntax.phrases import is_title_word
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, WORD, Unit, is_title
@@ -69,11 +69,7 @@ class Context:
     persons: set[str] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)  # of the names of two words and more
     speaker: Party | None = None
-    heard: bool = False  # whether somebody spoke in the sentence before
-    known_voice: bool = False  # whether who speaks is named, or spoke before
-    quoting: bool = False  # whether the sentence begins in a quotation that has told of no "our men"
-    of_ours: bool = False  # whether the sentence before told of "our men"
-    last_office: Party | None = None  # whose ministry spoke last
+    voices: Voices = field(default_factory=Voices)
     last_said: Party | None = None  # the side of whoever spoke last
     quoted: Speaker | None = None  # who says "we" in this sentence, by a sentence beside it
     named_next: Place | None = None  # the settlement that the next sentence opens with

@@ -228,11 +228,13 @@ def _read_sentence(
         return Told(read, sentence, refused=True), earlier
     who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)
     said = speaker(sentence, who, context)
-    context.heard = said is not None
+    context.voices.heard = said is not None
     said = said if said is not None and said.side else context.quoted or said
     context.speaker = Party(said.side or "", said.name, said.side) if said and said.side else None
-    context.quoting = said is not None and context.known_voice and not context.of_ours and _begins_quoted(text)
-    context.of_ours = said is not None and "our" in {unit.low for unit in read.units}
+    context.voices.quoting = (
+        said is not None and context.voices.known and not context.voices.of_ours and _begins_quoted(text)
+    )
+    context.voices.of_ours = said is not None and "our" in {unit.low for unit in read.units}
     claims = [] if _asks(read) else _claims(sentence, who, where, context)
     _remember_places(sentence, where, context, claims)
     claims = told_once(_without_former(claims), sentence, where)

@@ -11,7 +11,7 @@ from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.framing import frame_of
 from services.nlp.dates.when import DAY_PARTS, DateMention
 from services.nlp.lexicon import word_set
-from services.nlp.parties.unnamed import is_in_office
+from services.nlp.parties.offices import is_in_office
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME
@@ -52,8 +52,8 @@ def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     """ "X's men now control A", "A is now in their hands", "by noon held B": it was not so before, so they took it."""
     if not claims or not clause.subjects or clause.reduced:
         return claims  # "A, now held by X, lies on the coast" is no news
-    held = clause.verb.lemma in {"hold", "control"} and read.sentence.words().isdisjoint(_GOING_ON)
-    held = held and "only" not in read.sentence.words_in(clause.at, clause.end)  # "by noon held only A": still
+    only = "only" in read.sentence.words_in(clause.at, clause.end)  # "by noon held only A", "now holds only A": still
+    held = clause.verb.lemma in {"hold", "control"} and not only and read.sentence.words().isdisjoint(_GOING_ON)
     if held and (by_then(read, clause) or _after_others_left(read, clause) or _controlled_lately(read, clause)):
         return [_taken(claim) for claim in claims]
     told = range(min(clause.subjects), clause.end + 1)
@@ -64,8 +64,7 @@ def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     past = past or clause.verb.lemma == "confine"  # "are now confined to A": they had it before
     if "now" not in words or past or clause.verb.negative or words & _GOING_ON:
         return claims
-    left_to = held and "only" in read.sentence.words_in(clause.at, clause.end)  # "now hold only A and B"
-    if left_to or any(claim.spot.extent != "whole" for claim in claims):
+    if only or any(claim.spot.extent != "whole" for claim in claims):
         return claims  # shares grow slowly: "now hold most of A, B and C among its towns"
     return [_taken(claim) for claim in claims]
 

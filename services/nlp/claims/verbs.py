@@ -30,8 +30,8 @@ from services.nlp.claims.owners import HOLD_NOUNS
 from services.nlp.claims.series import series
 from services.nlp.doubt import past, realis
 from services.nlp.lexicon import word_set
+from services.nlp.parties.offices import is_in_office
 from services.nlp.parties.ties import is_named
-from services.nlp.parties.unnamed import is_in_office
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.phrases import PARTY, PERSON, PRONOUN
 from services.nlp.words.classes import REL

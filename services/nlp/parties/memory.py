@@ -25,3 +25,14 @@ class Counted:
     opponent: Party | None
     at: int
     span: DateRange | None = None
+
+
+@dataclass(slots=True)
+class Voices:
+    """Who has spoken, for the words that go back to him: "he said", "the ministry", "they" of the others."""
+
+    heard: bool = False  # whether somebody spoke in the sentence before
+    known: bool = False  # whether who speaks is named, or spoke before
+    quoting: bool = False  # whether the sentence begins in a quotation that has told of no "our men"
+    of_ours: bool = False  # whether the sentence before told of "our men"
+    office: Party | None = None  # whose ministry spoke last

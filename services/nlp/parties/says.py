@@ -64,10 +64,10 @@ def speaker(sentence: Sentence, who: Who, context: Context) -> Speaker | None:
         at = _introduced(sentence)
     if at is None:
         return None
-    he = context.heard and sentence.low(at) in {"he", "she"}
+    he = context.voices.heard and sentence.low(at) in {"he", "she"}
     spoke = context.last_said if he else None  # "he said", of the spokesman before
     of_others = sentence.kind(at + 1) == VERB and sentence.low(at + 2) == "of"  # "an aid worker said of the soldiers"
-    context.known_voice = spoke is not None or not (of_others or sentence.phrases[at].kind == PRONOUN)
+    context.voices.known = spoke is not None or not (of_others or sentence.phrases[at].kind == PRONOUN)
     party = spoke or who.at(at) or _beside(sentence, who, at) or who.office(at)
     same = sentence.phrases[at].definite and sentence.phrases[at].head.low in _ANONYMOUS
     party = party or (context.last_said if same else None)  # "added the source", who spoke for X before

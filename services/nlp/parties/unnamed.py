@@ -3,12 +3,12 @@
 from abc import ABC, abstractmethod
 from typing import Final
 
-from services.atlas import countries
 from services.atlas.actors import Actors
 from services.ledger.events import Party
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import EITHER_NOUNS, FORCE_NOUNS, GOVERNMENT_NOUNS, REBEL_NOUNS, word_set
 from services.nlp.parties import sides
+from services.nlp.parties.offices import is_foreign_foe, is_ministry, is_of_state
 from services.nlp.parties.reported import (
     actors_before,
     claimant_before,
@@ -25,7 +25,7 @@ from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import ACT, PARTY, Phrase, party_phrase
 from services.nlp.words.classes import REL, SINCE
-from services.nlp.words.units import COUNTRY, DEMONYM, NAME, WORD, Unit
+from services.nlp.words.units import Unit
 
 _GOVERNMENT_PREFIX: Final = (
     "pro-government",
@@ -49,18 +49,14 @@ _ARMED: Final = frozenset({"ethnic", "rebel", "armed", "insurgent", "guerrilla",
 _OF_THE_PLACE: Final = word_set("unnamed", "of_the_place")
 _OF_THE_VILLAGE: Final = frozenset({"vigilantes", "hunters", "vigilante"})
 _PAIR: Final = 2
-_IN_OFFICE: Final = word_set("unnamed", "in_office")
 _BRANCHES: Final = frozenset({"marines", "paratroopers", "infantry", "armor", "armour"})
-_OFFICES: Final = _IN_OFFICE | {"ministry", "cabinet"}
 _PAPERS: Final = word_set("unnamed", "papers")
-_OUT_OF_OFFICE: Final = word_set("unnamed", "out_of_office")
 _FOREIGN: Final = frozenset({"international", "foreign", "multinational", "western", "regional"})
 _TROOPS: Final = frozenset({"forces", "troops", "soldiers", "force"})
 _ON_THE_MARCH: Final = frozenset({"armoured", "armored", "tank", "military", "mechanized", "mechanised", "army"})
 _PEOPLE: Final = frozenset({"men", "people", "persons", "individuals", "youths"})
 _NOBODY: Final = frozenset({"unidentified", "unknown", "unnamed", "masked"})
 _RIVAL: Final = word_set("unnamed", "rival")
-_NEAR: Final = 4  # countries of the story, of which one may be at war with the first
 _ANY_ARMY: Final = frozenset({"the", "army", "military", "troops", "soldiers"})
 _WITHIN: Final = frozenset({"in", "within", "inside", "with", "from"})
 _OF: Final = frozenset({"to", "with", "of", "by", "from"})
@@ -101,7 +97,9 @@ class Unnamed(ABC):
     def _is_of_himself(self, phrase: Phrase, meant: Party | None) -> bool:
         """ "They have fled," X said: of its own men X says "we", or has just said "our men"."""
         said, they = self._context.speaker, phrase.head.low in {"they", "them"}
-        own = they and self._context.quoting and said is not None and meant is not None and said.side == meant.side
+        own = (
+            they and self._context.voices.quoting and said is not None and meant is not None and said.side == meant.side
+        )
         named = (one for one in self._sentence.phrases.values() if one.first < phrase.first and one.kind == PARTY)
         return own and next(named, None) is None and speech_before(self._sentence, phrase) is None
 
@@ -189,19 +187,19 @@ class Unnamed(ABC):
     def _of_the_speaker(self, phrase: Phrase, lows: list[str]) -> Party | None:
         """ "The ministry of X said troops had taken A": X's, where the story's land and X are at war."""
         said, bare = self._context.speaker, _ANY_ARMY.issuperset(lows)
-        if not bare or said is None or not said.side or not _is_foreign_foe(self._context, said.side):
+        if not bare or said is None or not said.side or not is_foreign_foe(self._context, said.side):
             return None
         return Party(said.id, as_told(phrase), said.side)
 
     def office(self, at: int) -> Party | None:
         """ "The defence ministry", after "the X defence ministry": that of X."""
-        return self._context.last_office if _is_ministry(self._sentence.phrases[at]) else None
+        return self._context.voices.office if is_ministry(self._sentence.phrases[at]) else None
 
     def remember_office(self, at: int, party: Party) -> None:
         """The ministry that speaks is "the ministry" from then on."""
         phrase = self._sentence.phrases[at]
         if "ministry" in phrase.head.low.split():
-            self._context.last_office = party
+            self._context.voices.office = party
 
     def _fighters(self, phrase: Phrase, lows: list[str]) -> Party | None:
         """ "pro-X fighters", "tribal militia", "the gunmen", "the column"."""
@@ -344,7 +342,7 @@ class Unnamed(ABC):
         """For whom the clause speaks; a ministry or president speaks for the story's state."""
         office = self._sentence.phrases[speech.subjects[0]]
         known = self._context.spokesmen.of(office.head)
-        state = self.office(speech.subjects[0]) or (self._context.government() if _is_of_state(office) else None)
+        state = self.office(speech.subjects[0]) or (self._context.government() if is_of_state(office) else None)
         adviser = self._context.speaker if self._context.quoted is None else None
         return self._speaker(speech) or known or state or adviser  # "A, an adviser to X, said that they": X
 
@@ -371,34 +369,3 @@ class Unnamed(ABC):
         """ "a source in the army", "sources within X": the army, X."""
         of = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) in _WITHIN else None
         return self.at(at + 2) if of is not None and of.kind == PARTY else None
-
-
-def _is_of_state(office: Phrase) -> bool:
-    """ "the defence ministry", "the president": of whichever state the story is about."""
-    bare = all(unit.kind == WORD for unit in (*office.owner, *office.units[:-1]))
-    written = office.head.kind == WORD or (office.head.kind == NAME and "ministry" in office.head.low.split())
-    words = office.head.low.split()  # "Ministry of Defence" and "Defence Ministry" are one name
-    called = not _OFFICES.isdisjoint({office.head.low, words[0], words[-1]})
-    return bare and written and called and not {unit.low for unit in office.units} & _OUT_OF_OFFICE
-
-
-def _is_foreign_foe(context: Context, side: str) -> bool:
-    """Whether the side is another state's, which the story has at war with the land's own."""
-    state, year = context.government(), context.published.year
-    lands = (land for code in context.countries[1:_NEAR] if (land := countries.by_code(code)) is not None)
-    code = next((land.code for land in lands if sides.of_state(land, year) == side), None)
-    if state is None or code is None or sides.backed(code, context.countries, year) == state.side:
-        return False
-    foe = context.opponent_of(side)
-    return (foe is not None and foe.side == state.side) or sides.usual(context.country, "rebel", year) == side
-
-
-def _is_ministry(office: Phrase) -> bool:
-    return "ministry" in office.head.low.split() and _is_of_state(office)
-
-
-def is_in_office(person: Phrase) -> bool:
-    """ "President X", "the country's president, X"; not "the former president X"."""
-    words = {word for unit in person.units for word in unit.low.split()}
-    abroad = any(unit.kind in (DEMONYM, COUNTRY) for unit in (*person.owner, *person.units))
-    return bool(words & _IN_OFFICE) and not words & _OUT_OF_OFFICE and not abroad

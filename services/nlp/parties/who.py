@@ -9,9 +9,10 @@ from services.ledger.events import Party
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import FORCE_NOUNS, GOVERNMENT_NOUNS, REBEL_NOUNS, word_set
 from services.nlp.parties import sides, ties
+from services.nlp.parties.offices import is_in_office
 from services.nlp.parties.reported import claimant_of
 from services.nlp.parties.ties import as_told, backed_by, foe_of, leading, of_land, slug, tie_behind
-from services.nlp.parties.unnamed import Unnamed, is_in_office
+from services.nlp.parties.unnamed import Unnamed
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation, party_phrase
 from services.nlp.words.classes import ADV, NOUN, PREP
