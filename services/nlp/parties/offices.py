@@ -9,9 +9,9 @@ from services.nlp.parties import sides
 from services.nlp.syntax.phrases import Phrase
 from services.nlp.words.units import COUNTRY, DEMONYM, NAME, WORD
 
-_IN_OFFICE: Final = word_set("unnamed", "in_office")
+_IN_OFFICE: Final = word_set("offices", "in_office")
 _OFFICES: Final = _IN_OFFICE | {"ministry", "cabinet"}
-_OUT_OF_OFFICE: Final = word_set("unnamed", "out_of_office")
+_OUT_OF_OFFICE: Final = word_set("offices", "out_of_office")
 _NEAR: Final = 4  # countries of the story, of which one may be at war with the first
 
 
