@@ -3,11 +3,13 @@
 import gc
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from services.atlas.actors import open_actors
 from services.atlas.countries import by_capital
@@ -237,7 +239,7 @@ def _read_sentence(
     context.voices.of_ours = said is not None and "our" in {unit.low for unit in read.units}
     claims = [] if _asks(read) else _claims(sentence, who, where, context)
     _remember_places(sentence, where, context, claims)
-    claims = told_once(_without_former(claims), sentence, where)
+    claims = told_once(_without_former(claims), where)
     if not context.war:
         claims = [c for c in claims if is_of_arms(c, context, known.actors)]
     distant, untrue = bool(claims) and keeps_distance(text), bool(claims) and says_false(text)
@@ -248,9 +250,9 @@ def _read_sentence(
         span = claim.span if claim.span is not None and role == "none" else span
         dated = span if role == "at" else dated
         status = _status(claim, role, distant=distant, untrue=untrue)
+        span = _so_far(span, context.published) if status in ("reported", "claimed") else span
         place = where.place(claim.spot)
-        # an offensive "in A province" is fought at places that nobody names
-        if place is None or (claim.kind == "contest" and place.type == "province"):
+        if place is None:
             told.claims.append((claim, None))
         else:
             told.claims.append((claim, _event(article, read, known, claim, place, span, status, said, quoted)))
@@ -277,6 +279,11 @@ def _status(claim: Claim, role: str, *, distant: bool, untrue: bool) -> Status:
     if untrue and claim.status in ("reported", "claimed"):
         return "denied"
     return "claimed" if distant and claim.status == "reported" else claim.status
+
+
+def _so_far(span: DateRange, published: date) -> DateRange:
+    """What was done "in 2024" by the middle of that year was done in its first half."""
+    return replace(span, end=published) if span.start <= published < span.end else span
 
 
 def _event(

@@ -73,7 +73,8 @@ def _better(new: ControlEvent, old: ControlEvent) -> bool:
 
 def _without_ended(events: list[ControlEvent]) -> list[ControlEvent]:
     """A battle that ended in a capture is only the capture; where a part was taken, the battle goes on."""
-    captures = [e for e in events if e.kind == "capture" and e.status == "reported" and e.extent != "part"]
+    taken = [e for e in events if e.kind == "capture" and e.extent != "part"]
+    captures = [e for e in taken if e.status in {"reported", "claimed"}]
     return [e for e in events if not (e.kind == "contest" and _ended(e, captures))]
 
 
@@ -107,6 +108,7 @@ def _ended(contest: ControlEvent, captures: list[ControlEvent]) -> bool:
     over = _SUMMED_UP if not goes_on and _TOLL.search(contest.evidence.quote) is not None else timedelta()
     return any(
         c.place.id == contest.place.id
+        and (c.status == "reported" or c.evidence.start == contest.evidence.start)
         and not _is_old(c, contest)
         and not (goes_on and c.evidence.start <= contest.evidence.start)
         and contest.date.start <= c.date.end + (over if c.evidence.start < contest.evidence.start else timedelta())

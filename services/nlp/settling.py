@@ -20,6 +20,7 @@ from services.nlp.parties import sides
 
 # rules that tell of a loss to an enemy, named or not
 _BY_FORCE: Final = frozenset({"driven out", "lost", "noun: loss"})
+_AROUND: Final = ("surround", "encircl", "besieg", "cut off", "sealed off")
 _UNNAMED: Final = frozenset({"rebels", "rebel forces", "rebel fighters", "insurgents", "militants", "fighters"})
 _TAKEN: Final = frozenset({"capture", "control"})
 _THOSE_DAYS: Final = 2
@@ -128,14 +129,8 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
             actor = actor or _captor(event, events, context, mourner)
             actor = actor or _liberator(claim, context)
             events[at] = msgspec.structs.replace(event, actor=actor)  # he may have taken the next one, too
-        if actor is None and opponent is None and claim.why == "repelled":
-            opponent = _teller(event, context)  # who tells of an attack beaten off is who was attacked
-            event = msgspec.structs.replace(event, opponent=opponent)
-        if actor is None and event.kind == "contest" and claim.why in ATTACKS:
-            actor = _captor(event, events, context)  # who attacks is who takes other places
-            actor = None if actor is not None and actor.side in PEACEKEEPERS else actor
         if actor is None and event.kind == "contest":
-            actor = _attacker(event, events, context)
+            actor, opponent = _fighters(claim, event, events, context)
         if actor is None and (context.long or (event.kind not in _TAKEN and context.sides)):
             continue  # in a short text even a capture by nobody knows whom is news
         if event.kind == "contest" and actor is not None and opponent is not None and actor.side == opponent.side:
@@ -148,6 +143,29 @@ def _complete(told: list[tuple[Claim, ControlEvent]], context: Context) -> Itera
             if event.kind == "withdrawal" and opponent is None and event.status == "reported":
                 opponent = _comes_after(event, actor.side, events)
         yield msgspec.structs.replace(event, actor=actor, opponent=opponent)
+
+
+def _fighters(
+    claim: Claim, event: ControlEvent, events: list[ControlEvent], context: Context
+) -> tuple[Party | None, Party | None]:
+    """Who comes for the place and who is attacked there, of a fight whose sentence does not name who comes."""
+    opponent, actor = event.opponent, None
+    if opponent is None and claim.why == "repelled":
+        opponent = _teller(event, context)  # who tells of an attack beaten off is who was attacked
+        event = msgspec.structs.replace(event, opponent=opponent)
+    if claim.why in ATTACKS:
+        actor = _captor(event, events, context)  # who attacks is who takes other places
+        actor = None if actor is not None and actor.side in PEACEKEEPERS else actor
+    if claim.why == "attacked" and actor is not None and _tells_of_itself(event, actor):
+        actor, opponent = context.other_side(actor.side or ""), actor  # "A was attacked, its army said"
+    return actor or _attacker(event, events, context), opponent
+
+
+def _tells_of_itself(event: ControlEvent, actor: Party) -> bool:
+    """Whether it is the side itself that says so; "A is surrounded" say those who surround it."""
+    if any(word in event.evidence.quote for word in _AROUND):
+        return False
+    return event.opponent is None and event.attributed_to is not None and event.attributed_to.side == actor.side
 
 
 def _teller(event: ControlEvent, context: Context) -> Party | None:
@@ -186,19 +204,28 @@ def _liberator(claim: Claim, context: Context) -> Party | None:
 def _attacker(event: ControlEvent, events: list[ControlEvent], context: Context) -> Party | None:
     """Who comes for a place of which only the fighting is told: who takes and attacks others in the story."""
     foe = event.opponent.side if event.opponent else None
-    if foe is None and (holder := _holds_it(event, events)) is not None:
-        foe = holder.side  # "Clashes broke out in A, which X still holds": not X
+    if foe is None and (comer := _comes_for(event, events, context)) is not None:
+        return comer
     no_comers = {foe, None, *PEACEKEEPERS}  # those who keep the peace come for no town
-    coming = Counter(
-        other.actor.side
+    comers = [
+        other.actor
         for other in events
         if other.kind in ("capture", "contest") and other.status in ("reported", "claimed")
-        if other.actor and other.actor.side not in no_comers and other.actor.side in context.names
-    )
+        if other.actor and other.actor.side not in no_comers
+    ]
+    coming = Counter(comer.side for comer in comers if comer.side)
     if coming:
-        return context.names[coming.most_common(1)[0][0]]
+        side = coming.most_common(1)[0][0]
+        return context.names.get(side) or next(comer for comer in comers if comer.side == side)
     others = (side for side, _ in context.sides.most_common(3) if side in context.names and side not in no_comers)
     return next((context.names[side] for side in others), None) or (context.at_war_with(foe) if foe else None)
+
+
+def _comes_for(event: ControlEvent, events: list[ControlEvent], context: Context) -> Party | None:
+    """ "Clashes broke out in A, which X still holds": X's enemy comes for it."""
+    held = (e for e in events if e.kind == "control" and e.place.id == event.place.id and e.extent == "whole")
+    holder = next((e.actor for e in held if e.status == "reported" and e.date.end >= event.date.start), None)
+    return context.other_side(holder.side) if holder is not None and holder.side else None
 
 
 def _defender(event: ControlEvent, attacker: Party, events: list[ControlEvent], context: Context) -> Party | None:
@@ -246,7 +273,7 @@ def _captor(
     event: ControlEvent, events: list[ControlEvent], context: Context, mourner: str | None = None
 ) -> Party | None:
     """Who took it where the sentence does not say: the one who took other places, or the speaker's side."""
-    loser = mourner or (event.opponent.side if event.opponent else None)
+    loser = (event.opponent.side if event.opponent else None) or mourner
     loser = loser or _held_it(event, events) or _driven_off(event, events)
     return _taker(event, events, context, loser)
 

@@ -86,6 +86,11 @@ FOUGHT = [
     "an attempt by {a} to storm {p} was beaten back by {d}",
     "two attacks by {a} on {p} were thrown back by {d}",
     "{a} tried to advance into {p} and {d} counter-attacked",
+    "{a} entered {p} but were driven back by {d}",
+    "{a} fought on two fronts to try to capture {p}",
+    "{a} fought their way to the edge of {p}",
+    "{d} repelled two attacks by {a} on the hills overlooking {p}",
+    "thousands have fled {p}, the scene of fierce clashes between {a} and {d}",
 ]
 NOT_FOUGHT = [
     "{a} shelled {p}",
@@ -100,6 +105,11 @@ NOT_FOUGHT = [
     "a veteran of the battle for {p} was named head of the army",
     "the anniversary of the siege of {p} was marked in {l}",
     "an accord forbids fighting in {p}",
+    "{a} called off an advance on {p}",
+    "the siege of {p} lasted for two years",
+    "the battle for {p}, which lasted nine months, killed thousands",
+    "{a} attacked the prison in {p}",
+    "fighting between {a} and {d} went on in {l}",
 ]
 
 

@@ -98,6 +98,28 @@ TOLD: list[tuple[date, str, list[str]]] = [
         ["capture rsf @ El Fasher", "control slm @ Tawila"],
     ),
     (
+        date(2001, 11, 12),
+        "Taloqan fell on Sunday after a battle outside the city with Taliban forces, a Northern Alliance spokesman "
+        "claimed.",
+        ["capture northern-alliance @ Taloqan (claimed)"],
+    ),
+    (
+        date(2015, 7, 5),
+        "Ukrainian troops are digging in around Shyrokyne, which was attacked on Sunday, the army said. Separatists "
+        "hold Donetsk.",
+        ["contest russia @ Shyrokyne", "control russia @ Donetsk"],
+    ),
+    (
+        date(2009, 1, 9),
+        "Sri Lankan troops marched through Pallai and Soranpattu, both found deserted, on their way north.",
+        [],
+    ),
+    (
+        date(2020, 7, 12),
+        "Sudan's army said it repelled an Ethiopian attack on its camp at Jebel Tayara, near the border.",
+        ["contest ethiopia-government @ Jebel Tayara camp"],
+    ),
+    (
         date(2008, 5, 9),
         "By noon the neighbourhoods of Hamra and Mazraa were in the hands of Hezbollah.",
         ["capture hezbollah @ Hamra", "capture hezbollah @ Mazraa"],
@@ -124,6 +146,16 @@ def test_who_is_attacked_holds_the_place(reader: Reader) -> None:
     fight = _one(reader, text, date(2014, 8, 24), "contest")
     assert fight.opponent is not None
     assert fight.opponent.side == "ukraine"
+
+
+def test_what_was_done_this_year_was_done_by_now(reader: Reader) -> None:
+    text = "The Arakan Army captured Paletwa in 2024 from Myanmar's junta."
+    assert _one(reader, text, date(2024, 12, 10), "capture").date.end == date(2024, 12, 10)
+
+
+def test_what_goes_on_is_of_today_beside_old_news(reader: Reader) -> None:
+    text = "Ethiopian troops captured Beledweyne in December. African Union soldiers are trying to advance on Afgoye."
+    assert _one(reader, text, date(2012, 3, 14), "contest").date.end == date(2012, 3, 14)
 
 
 def test_police_of_the_neighbour_fight_nobody(reader: Reader) -> None:

@@ -6,6 +6,7 @@ from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.fighting import others_left, set_in
 from services.nlp.claims.framing import bearing
+from services.nlp.claims.posts import overlooked
 from services.nlp.lexicon import NOUN_FRAMES, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
@@ -43,6 +44,7 @@ def attack(read: Arguments, clause: Clause) -> list[Claim]:
         return []
     inside = _attacked_at(read, clause) if _is_at_posts(read, targets) else []
     spots = inside or read.patients(clause) or read.where.spots(_set_upon(read, clause)) or _attacked_at(read, clause)
+    spots = spots or overlooked(read.sentence, read.where, targets)
     if _taken_by_storm(read, clause) or _ends_the_battle(read, clause) or _put_to_flight(read, clause):
         return claims_of("capture", spots, read.agent(clause), clause.at, "stormed", 0.6)
     return claims_of("contest", spots, read.agent(clause), clause.at, "attacked", 0.8)

@@ -29,6 +29,7 @@ _STREETS: Final = word_set("battles", "streets")
 _SCENES: Final = word_set("battles", "scenes")
 SIDES: Final = ("between", "with", "against")
 _NEAR: Final = frozenset({"in", "at", "near", "around", "outside"})
+_LONG: Final = frozenset({"week", "weeks", "month", "months", "year", "years"})
 _TIMES: Final = frozenset({"day", "week", "month", "year"})
 
 
@@ -77,6 +78,8 @@ def _was_led_by_a_person(read: Arguments, at: int, clause: Clause | None) -> boo
 
 def _is_over(read: Arguments, at: int, clause: Clause | None) -> bool:
     """ "the deal ended six weeks of fighting over A", "the fighting in B has stopped"."""
+    if _lasted(read, at):
+        return True
     if clause is None or clause.passive or clause.verb.negative:
         return False
     head = at - 2 if read.sentence.low(at - 1) == "of" else at
@@ -85,9 +88,26 @@ def _is_over(read: Arguments, at: int, clause: Clause | None) -> bool:
     return kind and (stopped or (clause.verb.lemma in _ENDING and head in clause.objects))
 
 
-def scene(read: Arguments, at: int, clause: Clause) -> list[Spot]:
+def _lasted(read: Arguments, at: int) -> bool:
+    """ "The siege of A lasted two years", "the battle for B, which lasted nine months"; not "until dawn"."""
+    lasted = (c for c in read.sentence.clauses if c.verb.lemma == "last" and not {at, at + 2}.isdisjoint(c.subjects))
+    told = (word for c in lasted for one in read.sentence.words_in(c.at, c.end + 1) for word in one.split())
+    return not _LONG.isdisjoint(told)
+
+
+def scene(read: Arguments, at: int, clause: Clause | None) -> list[Spot]:
     """Where it is fought by the words around it."""
+    if (named := _apposed_scene(read, at)) or clause is None:
+        return named
     return _scene_of(read, at, clause) or _opening(read, at) or _in_the_streets(read, at, clause)
+
+
+def _apposed_scene(read: Arguments, at: int) -> list[Spot]:
+    """ "A, the scene of heavy fighting, was"."""
+    called = read.sentence.phrases.get(at - 2) if read.sentence.low(at - 1) == "of" else None
+    named = read.sentence.phrases.get(at - 4) if read.sentence.text(at - 3) == "," else None
+    told = called is not None and called.head.low in _SCENES and not called.indefinite
+    return read.where.at(at - 4) if told and named is not None and named.kind == PLACE_NAME else []
 
 
 def _scene_of(read: Arguments, at: int, clause: Clause) -> list[Spot]:

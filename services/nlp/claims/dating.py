@@ -358,12 +358,19 @@ def _undated(sentence: Sentence, at: int, published: date, earlier: DateRange | 
     if clause is not None and sentence.low(min(clause.subjects, default=at) - 1) == "after" and had(sentence, clause):
         return DateRange(published - timedelta(days=1), published - timedelta(days=1), "day")
     old = earlier is not None and earlier.end < published - timedelta(days=20)
-    if earlier is not None and old and (clause is None or not (clause.verb.perfect or is_present(sentence, clause))):
+    main = clause or next(iter(sentence.clauses), None)
+    if earlier is not None and old and (main is None or not _is_of_now(sentence, main)):
         return earlier
     recent = earlier is not None and earlier.end >= published - timedelta(days=3)
     if clause is not None and is_past_perfect(sentence, clause) and not recent:
         return DateRange(published - timedelta(days=60), published, "unknown")
     return default_range(published)
+
+
+def _is_of_now(sentence: Sentence, clause: Clause) -> bool:
+    """ "holds A", "has taken A", "are trying to take A": of the day of writing, whatever was told before."""
+    main = clause.governor if clause.verb.infinitive and clause.governor is not None else clause
+    return main.verb.perfect or is_present(sentence, main)
 
 
 def _for_a_time(sentence: Sentence) -> bool:

@@ -96,6 +96,8 @@ def _is_at_it(read: Arguments, governor: Clause) -> bool:
 
 def _in_vain(read: Arguments, governor: Clause) -> bool:
     """ "tried on Friday to retake A", "failed to take B", "were trying to take C": it was fought for."""
+    if governor.verb.infinitive and governor.governor is not None:  # "fought on three fronts to try to take A"
+        return _fights(read, governor.governor)
     if governor.verb.modal or governor.verb.infinitive or governor.verb.negative:
         return False
     later = [c for c in read.sentence.clauses if c.at > governor.at]
@@ -105,6 +107,11 @@ def _in_vain(read: Arguments, governor: Clause) -> bool:
     going_on = governor.verb.lemma in {"try", "attempt"} and len(words) > 1 and words[-1].endswith("ing")
     fought = bool(read.sentence.words() & {"vain", "clashes", "fighting", "counter-attacked", "counterattacked"})
     return governor.verb.lemma == "fail" or going_on or beaten or fought
+
+
+def _fights(read: Arguments, clause: Clause) -> bool:
+    fought = frame_of(read.sentence, clause) in {"fight", "attack", "advance"}
+    return fought and realis.status(read.sentence, clause) == "reported"
 
 
 def _is_beaten_back(read: Arguments, clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.framing import frame_of
 from services.nlp.lexicon import FORCE_NOUNS, REBEL_NOUNS, word_set
 from services.nlp.places.siting import Spot
-from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME, Phrase, party_phrase
 from services.nlp.words.classes import REL, TIME
 from services.nlp.words.units import ACTOR
@@ -51,8 +51,17 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of(
             "capture", read.stationed(clause), winner, clause.at, "surrendered", 0.8, read.party(clause.subjects)
         )
-    loser = None if winner else whose_place(read, clause)
+    loser = None if winner else whose_place(read, clause) or _fought_against(read, clause)
     return claims_of("capture", spots, winner, clause.at, "fell", 0.9 if winner else 0.7, loser)
+
+
+def _fought_against(read: Arguments, clause: Clause) -> Party | None:
+    """ "A fell after a battle with B's men, said C": from B, where it is C that says so."""
+    acts = [at for at in clause.prep("after", "following") if read.sentence.phrases[at].kind == ACT]
+    foe = read.party(clause.prep("with", "against")) if acts else None
+    told = (c for c in read.sentence.clauses if c.at > clause.at and c.verb.lemma in SPEECH)
+    teller = next((read.party(c.subjects) or read.owner(c.subjects[0]) for c in told if c.subjects), None)
+    return foe if foe is not None and teller is not None and teller.side != foe.side else None
 
 
 def _captor_here(read: Arguments, clause: Clause) -> Party | None:

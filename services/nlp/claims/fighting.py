@@ -20,6 +20,7 @@ from services.nlp.words.classes import CONJ
 _COMING: Final = word_set("fighting", "coming")
 _STATIONING: Final = frozenset(["deploy", "arrive", "move"])
 _CALM: Final = frozenset(["peacefully", "peaceful", "unopposed"])
+_EMPTY: Final = frozenset(["deserted", "empty", "abandoned"])
 _UNFOUGHT: Final = frozenset(["fight", "fighting", "resistance", "shot", "clashes", "firing", "opposition"])
 _RESISTED: Final = word_set("fighting", "resisted")
 _LAUNCH: Final = word_set("fighting", "launch")
@@ -109,6 +110,8 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
     edge = bool(spots) and all(spot.extent == "part" for spot in spots)  # "got into the outskirts of A"
     calm = bool(words & _CALM) or ("without" in words and bool(words & _UNFOUGHT)) or _unresisted(read)
     stationed = clause.verb.lemma in _STATIONING and not clause.prep("into", "inside")
+    if words & _EMPTY:
+        return [] if edge else claims_of("capture", spots, mover, clause.at, "entered", 0.6)
     if calm or stationed or (mover is not None and not edge and others_left(read, clause, mover)):
         return claims_of("capture", spots, mover, clause.at, "entered after they left", 0.7)
     left = words & {"pockets", "pocket"}  # "met pockets of resistance": no more than that is left
@@ -118,7 +121,7 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
         or _raids(read, clause)
     )
     fought = fought or _is_still_going_in(read, clause) or read.context.fought_next
-    fought = fought or _yet_to_win(read, clause) or _into_a_land(read, spots)
+    fought = fought or _yet_to_win(read, clause) or _into_a_land(read, spots) or _thrown_back(read, clause)
     if not fought and all(spot.extent != "part" for spot in spots):
         return claims_of("capture", spots, mover, clause.at, "entered", 0.6)
     return claims_of("contest", spots, mover, clause.at, "entered", 0.6)
@@ -142,6 +145,13 @@ def _raids(read: Arguments, clause: Clause) -> bool:
     """ "raided A and pushed into its centre"."""
     earlier = (c for c in read.sentence.clauses if c.at < clause.at and c.subjects == clause.subjects)
     return any(c.verb.lemma == "raid" and not c.passive for c in earlier)
+
+
+def _thrown_back(read: Arguments, clause: Clause) -> bool:
+    """ "pushed into A but were driven back by B's men", "entered B but were forced to retreat"."""
+    later = (c for c in read.sentence.clauses if c.at > clause.at and c.subjects == clause.subjects and c.passive)
+    back = (c for c in later if c.verb.particle in {"back", "off"} or c.verb.lemma == "force")
+    return any(c.verb.lemma == "force" or frame_of(read.sentence, c) in {"repel", "expel"} for c in back)
 
 
 def _into_a_land(read: Arguments, spots: list[Spot]) -> bool:
@@ -168,7 +178,7 @@ def _comes_unarmed(read: Arguments, clause: Clause) -> bool:
     subjects = [read.sentence.phrases[at] for at in clause.subjects[:1] if not clause.passive]
     peaceful = any(phrase.kind == ACT or phrase.head.low in _UNARMED_COMERS for phrase in subjects)
     later = (c for c in read.sentence.clauses if c.at > clause.at and c.subjects == clause.subjects)
-    gone = any(c.verb.particle == "back" or c.verb.lemma in _RAIDING for c in later)
+    gone = any((c.verb.particle == "back" and not c.passive) or c.verb.lemma in _RAIDING for c in later)
     return peaceful or gone
 
 

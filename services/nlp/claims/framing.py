@@ -37,7 +37,7 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
         return "move" if verb.particle in {"in", ""} else frame
     if verb.lemma in _MAKING_FOR or frame in _MOVING or clause.objects:
         own_way = not clause.objects or any(sentence.phrases[at].head.low == "way" for at in clause.objects)
-        towards = clause.objects and clause.prep("toward", "towards")  # "battled their way towards A"
+        towards = clause.objects and clause.prep("toward", "towards", "to")  # "battled their way towards A"
         if own_way and (towards or clause.prep("into")):
             return "advance" if towards else "move"
     if frame not in _PUSHING:

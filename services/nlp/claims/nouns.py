@@ -244,7 +244,7 @@ class NounReader:
         framed = clause is not None and frame_of(self._sentence, clause) in {"repel", "attack"}
         if not spots and not framed and self._sentence.low(at - 1) == "where":
             spots = self._where.spots(self._sentence.antecedent(at - 1))  # "fled to A and B, where clashes go on"
-        spots = spots or (battles.scene(self._arguments, at, clause) if clause is not None else [])
+        spots = spots or battles.scene(self._arguments, at, clause)
         sides = [i for name in battles.SIDES for i in preps.get(name, [])]
         if any(self._sentence.phrases[i].head.low in _UNARMED for i in sides):
             return []

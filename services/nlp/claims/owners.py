@@ -83,8 +83,8 @@ class Owners:
         return last if last is not None and last.side in self.context.irregulars else None
 
     def innermost(self, chunks: list[int]) -> list[int]:
-        """Without the town of "around the airport in A"."""
-        return [i for i in chunks if not (self.sentence.low(i - 1) == "in" and i - 2 in chunks)]
+        """Without the town of "around the airport in A", "on its camp at B"."""
+        return [i for i in chunks if not (self.sentence.low(i - 1) in {"in", "at", "near"} and i - 2 in chunks)]
 
     def long_ago(self, clause: Clause) -> bool:
         """ "The RSF had captured it in December": no news of these weeks."""

@@ -7,7 +7,7 @@ from services.nlp.lexicon import word_set
 from services.nlp.places.siting import Spot, is_province
 from services.nlp.places.where import Where
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import PARTY, PLACE_NAME
+from services.nlp.syntax.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN
 from services.nlp.words.units import NAME, PLACE
 
 _OF_OFFICE: Final = word_set("posts", "of_office")
@@ -50,3 +50,13 @@ def _commanded(sentence: Sentence, where: Where, at: int) -> list[Spot] | None:
     verb = sentence.chunks[at - 1].verb
     office = not controlled and verb is not None and verb.lemma in _OF_OFFICE
     return None if office or men.kind != PARTY else where.bases([at + 2], "command") or None
+
+
+def overlooked(sentence: Sentence, where: Where, chunks: Sequence[int]) -> list[Spot]:
+    """ "attacks on the hills overlooking A", "on positions that overlook B": who has them, comes for A and B."""
+    over = (c for c in sentence.clauses if c.verb.lemma == "overlook" and c.objects and not c.passive)
+    steps = ((c, i) for c in over for i in (c.at - 1, c.at - 2) if i in chunks)
+    behind, site = next(steps, (None, 0))
+    sites = [sentence.phrases[site]] if behind is not None else []
+    unnamed = any(one.kind in (PART, PLACE_NOUN) for one in sites)
+    return where.spots(behind.objects) if behind is not None and unnamed else []

@@ -6,6 +6,7 @@ from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.frames import expel
 from services.nlp.claims.framing import ATTEMPTS, frame_of
+from services.nlp.claims.posts import overlooked
 from services.nlp.lexicon import word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
@@ -34,7 +35,7 @@ def repel(read: Arguments, clause: Clause) -> list[Claim]:
     spots = [*named, *(read.included(sites[-1]) if named else [])] or read.after_act(act)
     launched = _launched(read, act)
     spots = spots or read.where.spots(launched.prep("on", "against", "at") if launched else [])
-    spots = spots or _where_it_was(read, clause)
+    spots = spots or overlooked(read.sentence, read.where, sites) or _where_it_was(read, clause)
     if not spots and not clause.passive:
         spots = read.where.spots(clause.subjects) or read.stationed(clause)  # "A withstood the attack"
     spots = spots or _told_before(read, clause, act)

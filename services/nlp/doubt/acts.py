@@ -88,10 +88,10 @@ def _governed(sentence: Sentence, at: int, clause: Clause) -> Status | None:
     undergoes = at in clause.objects or (clause.passive and at in clause.subjects)
     if undergoes and verb in realis_list("denial"):
         return "denied" if not clause.verb.negative else "claimed"
+    if undergoes and (verb in _FORBIDDING or (verb == "call" and clause.verb.particle == "off")):
+        return "planned"  # "forbids fighting in A", "called off an advance on B"
     if (verb == "call" and at in clause.objects) or sentence.low(at - 1) == "since":
         return "reported"  # "called the capture of A a landmark", "the biggest victory since the fall of A"
-    if undergoes and verb in _FORBIDDING:
-        return "planned"
     fought = NOUN_FRAMES.get(sentence.phrases[at].head.low) == "fighting"
     if undergoes and verb in realis_list("prevented") and not fought:
         return "reported" if realis.failed(sentence, clause) else "planned"
