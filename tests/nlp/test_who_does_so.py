@@ -9,6 +9,15 @@ from tests.nlp.reading import Reader
     ("text", "told"),
     [
         (
+            "Azerbaijani forces supported by tanks and helicopters withdrew from Parukh.",
+            {"withdrawal azerbaijan @ Parukh"},
+        ),
+        (
+            "Ethiopian troops backed by tanks, drones and helicopters had entered Shire.",
+            {"capture ethiopia-government @ Shire"},
+        ),
+        ("Weapons seized in Misrata were burnt, and the LNA captured Hun.", {"capture libya-lna @ Hun"}),
+        (
             "The Taliban returned to Zaranj, which lies on the road to Iran, retaking it after a month.",
             {"capture taliban @ Zaranj"},
         ),

@@ -95,9 +95,20 @@ class Chains(Layout):
         joint = self.chunks[head - 1]
         if joint.kind == PREP:
             return head if joint.low in SINCE else head - 2
+        if (first := self._behind_participle(head)) < head:
+            return first
         inside = joint.kind == CONJ and head >= 4 and self.kind(head - 3) == PREP and not self._parts(head)
         inside = inside and not self._ends_clause(head - 1) and self.low(head - 3) not in SINCE
         return head - 2 if inside and (self.alike(head - 2, head) or self._with_their_own(head)) else head
+
+    def _behind_participle(self, head: int) -> int:
+        """ "troops backed by tanks, jets and helicopters took A": the tanks, as nothing was told of the troops yet."""
+        first = head
+        while self.low(first - 1) in {"and", "or", ","} and self.kind(first - 2) == NOUN:
+            first -= 2
+        told = self._by_verb.get(first - 2) if first < head and self.kind(first - 1) == PREP else None
+        inside = told is not None and told.reduced and bool(told.subjects) and self.kind(told.at - 1) == NOUN
+        return first if inside else head
 
     def _with_their_own(self, head: int) -> bool:
         """ "the troops of A and their allies": those of A's troops."""
