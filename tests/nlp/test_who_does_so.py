@@ -16,6 +16,21 @@ from tests.nlp.reading import Reader
             "Ethiopian troops backed by tanks, drones and helicopters had entered Shire.",
             {"capture ethiopia-government @ Shire"},
         ),
+        (
+            "The Taliban have overrun a base belonging to Afghan forces in Sar-e Pul, witnesses said.",
+            {"capture taliban @ Sar-e Pul base"},
+        ),
+        (
+            "The Houthis took a camp used by government troops at Hazm.",
+            {"capture houthi @ Hazm camp"},
+        ),
+        ("Al-Shabab swept into Dinsor, meeting little resistance from troops.", {"capture al-shabaab @ Dinsor"}),
+        ("Al-Shabab entered Dinsor against token resistance.", {"capture al-shabaab @ Dinsor"}),
+        ("With the fall of Taloqan, the Taliban now control six towns.", {"capture taliban @ Taloqan"}),
+        (
+            "With the fall of Taloqan, government forces hold only Faizabad.",
+            {"capture None @ Taloqan", "control afghanistan-government @ Faizabad"},
+        ),
         ("Weapons seized in Misrata were burnt, and the LNA captured Hun.", {"capture libya-lna @ Hun"}),
         (
             "The Taliban returned to Zaranj, which lies on the road to Iran, retaking it after a month.",

@@ -22,6 +22,7 @@ _STATIONING: Final = frozenset(["deploy", "arrive", "move"])
 _CALM: Final = frozenset(["peacefully", "peaceful", "unopposed"])
 _EMPTY: Final = frozenset(["deserted", "empty", "abandoned"])
 _UNFOUGHT: Final = frozenset(["fight", "fighting", "resistance", "shot", "clashes", "firing", "opposition"])
+_SCANT: Final = word_set("fighting", "scant")
 _RESISTED: Final = word_set("fighting", "resisted")
 _LAUNCH: Final = word_set("fighting", "launch")
 _ON_THE: Final = frozenset({"offensive", "attack", "march", "move"})
@@ -168,9 +169,9 @@ def _yet_to_win(read: Arguments, clause: Clause) -> bool:
 
 
 def _unresisted(read: Arguments) -> bool:
-    """ "drove into A and met no resistance"."""
+    """ "drove into A and met no resistance", "against only token resistance"."""
     resistance = (phrase for phrase in read.sentence.phrases.values() if phrase.head.low in _UNFOUGHT)
-    return any(phrase.units[0].low in {"no", "little"} for phrase in resistance)
+    return any(not _SCANT.isdisjoint([unit.low for unit in phrase.units[:-1]]) for phrase in resistance)
 
 
 def _comes_unarmed(read: Arguments, clause: Clause) -> bool:

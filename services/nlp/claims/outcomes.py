@@ -4,6 +4,7 @@ from typing import Final
 
 from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
+from services.nlp.claims.framing import frame_of
 from services.nlp.lexicon import FORCE_NOUNS, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, party_phrase
@@ -18,6 +19,7 @@ _WINS: Final = word_set("outcomes", "wins")
 _ENDING: Final = word_set("battles", "ending")
 _GIVING: Final = frozenset({"give", "hand", "leave", "offer"})
 _PENNED: Final = frozenset({"confine", "pen", "pin", "bottle", "trap", "encircle", "surround", "corner"})
+_LEFT_WITH: Final = frozenset({"only", "just", "still", "last", "remaining", "remain", "remains", "little"})
 _LOSING: Final = frozenset({"lose", "suffer", "retreat", "withdraw", "flee"})
 
 
@@ -110,12 +112,21 @@ def given(read: Arguments, clause: Clause | None, at: int) -> Party | None:
 
 
 def captor_behind(read: Arguments, at: int) -> Party | None:
-    """ "With the capture of A, the army has cut the road": the army. Not of a fall, which the loser may tell of."""
+    """ "With the capture of A, the army has cut the road": the army; of a fall, which the loser may tell of, who now
+    "controls all of B".
+    """
     main = _main_behind(read, at)
     armed = main is not None and bool(main.subjects) and read.sentence.phrases[main.subjects[0]].kind == PARTY
-    if main is None or not armed or main.verb.lemma in _LOSING or read.sentence.phrases[at].head.low == "fall":
+    if main is None or not armed or main.verb.lemma in _LOSING:
+        return None
+    if read.sentence.phrases[at].head.low == "fall" and not _has_the_rest(read, main):
         return None
     return read.party(main.subjects) if not main.passive else None
+
+
+def _has_the_rest(read: Arguments, clause: Clause) -> bool:
+    """ "now control all major towns", and not "hold only B"."""
+    return frame_of(read.sentence, clause) == "hold" and _LEFT_WITH.isdisjoint(read.sentence.words())
 
 
 def _main_behind(read: Arguments, at: int) -> Clause | None:

@@ -29,6 +29,7 @@ _NOT_OF_THE_NAME: Final = _QUALITIES | word_set("facilities", "not_of_the_name")
 _OUTER: Final = frozenset({"outskirts", "suburbs", "environs", "centre", "center", "surroundings"})
 _FOOTHOLDS: Final = word_set("facilities", "footholds")
 SITED: Final = frozenset({"in", "at", "near", "outside"})
+_BELONGING: Final = frozenset({"belong", "use", "man", "hold", "run", "occupy", "guard", "staff", "operate", "control"})
 _RANKED: Final = re.compile(r"second|third|fourth|last|main|other|next|(?:largest|biggest|only)$")
 
 
@@ -65,9 +66,20 @@ class Facilities(Apposed):
 
     def _after(self, at: int) -> tuple[str, int] | None:
         chunks = self._sentence.chunks
+        if (held := self._held_in(at)) is not None:
+            return "in", held
         if at + 2 < len(chunks) and chunks[at + 1].kind == PREP and chunks[at + 2].kind == NOUN:
             return chunks[at + 1].low, at + 2
         return None
+
+    def _held_in(self, at: int) -> int | None:
+        """Where "a base belonging to B in A", "a camp manned by B at A" lies: A."""
+        told = self._sentence.clause_at(at + 1)
+        site = PLACE_NOUNS.get(self._sentence.phrases[at].head.low) == "facility"
+        if told is None or not site or not told.reduced or told.subjects != [at]:
+            return None
+        sited = told.prep(*SITED) if told.verb.lemma in _BELONGING else []
+        return sited[0] if sited else None
 
     def _facility_in(self, phrase: Phrase, kind: str, target: int, among: int = 1) -> list[Spot]:
         """ "the oil fields in Kirkuk province", "the airport of A"; `among` so many places that each have one."""
