@@ -31,6 +31,15 @@ from tests.nlp.reading import Reader
             "With the fall of Taloqan, government forces hold only Faizabad.",
             {"capture None @ Taloqan", "control afghanistan-government @ Faizabad"},
         ),
+        (
+            "The Houthis said they had driven back government forces near Hazm and that it was under their control.",
+            {"contest yemen-government @ Hazm", "control houthi @ Hazm"},
+        ),
+        (
+            "A coalition of militias allied with the Sudanese army captured Bara from the RSF.",
+            {"capture saf @ Bara"},
+        ),
+        ("Militiamen allied with the Azerbaijani army captured Hadrut.", {"capture azerbaijan @ Hadrut"}),
         ("Weapons seized in Misrata were burnt, and the LNA captured Hun.", {"capture libya-lna @ Hun"}),
         (
             "The Taliban returned to Zaranj, which lies on the road to Iran, retaking it after a month.",

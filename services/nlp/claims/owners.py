@@ -61,11 +61,23 @@ class Owners:
         if phrase.owner:
             return self.who.of(phrase_of(phrase.owner))
         if phrase.units[0].low in {"their", "its", "his"}:
-            return self._teller(at) or self.context.last_party or self.context.speaker
+            return self._sayer(at) or self._teller(at) or self.context.last_party or self.context.speaker
         if phrase.units[0].low == "our":
             return self.context.speaker
         rest = tuple(unit for unit in phrase.units[:-1] if unit.low not in _FILLERS)
         return (self.who.of(phrase_of(rest)) or self.who.called(rest[-1].text)) if rest else None
+
+    def _sayer(self, at: int) -> Party | None:
+        """ "X said it had beaten off Y's attack on A and that the town was in its hands": X."""
+        told = next((c for c in reversed(self.sentence.clauses) if c.at < at and c.subjects), None)
+        first = min(told.subjects) if told is not None else 0
+        if self.sentence.low(first - 1) != "that" or self.sentence.low(first - 2) not in {"and", "but"}:
+            return None
+        said = next((c for c in self.sentence.clauses if c.at < first and c.verb.lemma in SPEECH and c.subjects), None)
+        if said is None:
+            return None
+        owner = self.sentence.phrases[said.subjects[0]].owner
+        return self.who.of(phrase_of(owner)) if owner else self.who.first(said.subjects)
 
     def _teller(self, at: int) -> Party | None:
         """ "The army's spokesman said A was in its hands": the army, where nobody stands between."""

@@ -20,6 +20,7 @@ from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, NUMBER, PLAC
 
 _PAIR: Final = 2
 _WORDS: Final = 3  # of "the two sides"
+_MILITIAS: Final = frozenset({"militia", "militias", "militiamen", "militants", "gunmen", "fighters"})
 _OWN: Final = frozenset({"its", "their", "his"})
 _FOR_NOW: Final = frozenset({"interim", "transitional", "provisional", "revolutionary"})
 _BODIES: Final = word_set("who", "bodies")
@@ -79,7 +80,12 @@ class Who(Unnamed):
             if state is not None and state.side == party.side:
                 return self._context.rebels(phrase.head.low)  # "X's rebels", of one who came to rule
             beside = ties.apposed_name(self._sentence, at)
-            return self._whose_rebels(at) or (self.at(beside) if beside is not None else None) or party
+            return (
+                self._ally(at, phrase)
+                or self._whose_rebels(at)
+                or (self.at(beside) if beside is not None else None)
+                or party
+            )
         if phrase.head.low in _PRONOMINAL:
             return self._complement(at) if self._sentence.low(at + 1) == "of" else None
         led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _LED)
@@ -173,7 +179,13 @@ class Who(Unnamed):
                 if lost or (named and not any(unit.kind == ACTOR for unit in whose.units)):
                     return None
                 initials = self._abbreviated(to, whose)  # "the forces of the X operation (XO)"
-                told = initials or self._person_named(to) or self._whole(to, whose) or self._president(to)
+                told = (
+                    initials
+                    or self._person_named(to)
+                    or self._ally(to, whose)
+                    or self._whole(to, whose)
+                    or self._president(to)
+                )
                 state = self._of_the_state(whose) if ties.is_anti_terror(whose) else None
                 return told or of_land(whose, self._context) or state
             if part.verb is not None and part.verb.lemma in _LEADING and chunks[step + 1].low == "by":
@@ -183,6 +195,11 @@ class Who(Unnamed):
             if part.kind == NOUN and part.low not in BOUND:
                 return None
         return None
+
+    def _ally(self, at: int, phrase: Phrase) -> Party | None:
+        """ "militiamen allied with the army", who are no rebels: the army."""
+        ally = ties.loyal_to(self._sentence, at) if phrase.head.low in _MILITIAS else None
+        return self.at(ally) if ally is not None else None
 
     def _person_named(self, at: int) -> Party | None:
         """ "the elected president, X", "the former ruler X": the side of X, not of the country whose office it is."""
