@@ -237,7 +237,10 @@ def _defender(event: ControlEvent, attacker: Party, events: list[ControlEvent], 
     foe = context.opponent_of(attacker.side) if attacker.side and enemy == state else None
     if foe is not None and foe.side in context.irregulars and state is not None and state.side not in context.sides:
         return foe  # the group that he fights in this story, which does not speak of the state
-    return enemy if enemy is not None and (enemy == state or enemy.side in context.sides) else None
+    foe = context.opponent_of(attacker.side) if attacker.side else None
+    helped = foe is not None and foe.side in PEACEKEEPERS  # "NATO struck Gaddafi's tanks": those whom it helps
+    known = enemy is not None and (enemy == state or enemy.side in context.sides or helped)
+    return enemy if known else None
 
 
 def _attacked(event: ControlEvent, attacker: Party, context: Context) -> Party | None:

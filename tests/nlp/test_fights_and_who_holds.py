@@ -120,6 +120,58 @@ TOLD: list[tuple[date, str, list[str]]] = [
         ["contest ethiopia-government @ Jebel Tayara camp"],
     ),
     (
+        date(2017, 2, 21),
+        "Iraqi troops took the Mosul neighbourhood of Zanjili and attacked the Mosul district of Maidan.",
+        ["capture iraq-government @ Zanjili", "contest iraq-government @ Maidan"],
+    ),
+    (
+        date(2012, 11, 22),
+        "Syrian soldiers stormed the Damascus suburb of Daraya, which rebels hold, but met resistance.",
+        ["contest syria-government @ Daraya", "control syria-opposition @ Daraya"],
+    ),
+    (
+        date(2015, 10, 1),
+        "Afghan troops pushed into the centre of Kunduz, three days after the Taliban seized the city, and officials "
+        "said they had retaken most of it.",
+        ["capture afghanistan-government @ Kunduz [most]", "capture taliban @ Kunduz"],
+    ),
+    (
+        date(2016, 2, 4),
+        "The offensive of the Syrian army has sent thousands to the border at Bab al-Salama, which rebels hold.",
+        ["control syria-opposition @ Bab al-Salama"],
+    ),
+    (
+        date(2024, 1, 15),
+        "The Arakan Army captured Paletwa on Sunday. The rebels also attacked Kyauktaw, Myanmar's resistance said.",
+        ["capture arakan-army @ Paletwa", "contest arakan-army @ Kyauktaw"],
+    ),
+    (
+        date(2012, 7, 18),
+        "Battles between rebels and the Syrian army raged in the Damascus districts of Midan and Tadamon.",
+        ["contest syria-opposition @ Midan", "contest syria-opposition @ Tadamon"],
+    ),
+    (
+        date(2015, 8, 30),
+        "Loyalist forces, backed by coalition armour, closed in on Taiz, where Houthi fighters have besieged loyal "
+        "militias since March.",
+        ["contest houthi @ Taiz", "contest yemen-government @ Taiz"],
+    ),
+    (
+        date(2013, 3, 22),
+        "Central African rebels of the Seleka broke through a line defended by Chadian troops at Damara on Friday.",
+        ["contest seleka @ Damara"],
+    ),
+    (
+        date(2019, 1, 15),
+        "Al-Shabaab gunmen stormed a hotel compound in Nairobi on Tuesday, Kenyan police said.",
+        [],
+    ),
+    (
+        date(2013, 1, 14),
+        "Konna was recaptured by Malian soldiers. A minister said the Tuareg rebels had retreated in the east.",
+        ["capture mali-government @ Konna"],
+    ),
+    (
         date(2008, 5, 9),
         "By noon the neighbourhoods of Hamra and Mazraa were in the hands of Hezbollah.",
         ["capture hezbollah @ Hamra", "capture hezbollah @ Mazraa"],

@@ -102,7 +102,8 @@ class Arguments(Owners):
         if not chunks:
             return []
         if self.sentence.phrases[chunks[0]].head.low == "it" and self._is_place(clause):
-            return self._told_before(clause) or self._told_of(clause) or self.where.last(clause.at)
+            told = self._told_before(clause) or self._told_of(clause) or self.taken_last(clause)
+            return told or self.where.last(clause.at)
         lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
         spots = self.controlled(chunks) or (self.identified(chunks[0]) if self.sentence.is_predicate(chunks[0]) else [])
         spots = spots or self.where.spots(chunks, lenient=lenient) or garrisoned(self.sentence, self.where, chunks)
@@ -219,7 +220,7 @@ class Arguments(Owners):
 
     def _is_place(self, clause: Clause) -> bool:
         """Whether "it" can be a place: the verb takes little else, or a party takes it."""
-        if self._does_so_to_a_thing(clause):
+        if self.does_so_to_a_thing(clause):
             return False
         if clause.verb.lemma in OF_PLACES:
             return True
@@ -228,13 +229,6 @@ class Arguments(Owners):
         if clause.passive and clause.verb.lemma in _DONE_TO_PLACES:
             return True
         return (clause.passive or given_up or clause.verb.lemma in _OF_IT) and self.agent(clause) is not None
-
-    def _does_so_to_a_thing(self, clause: Clause) -> bool:
-        """ "one side takes the question up, the other takes it back": the question."""
-        same = (
-            c for c in self.sentence.clauses if c.at < clause.at and c.verb.lemma == clause.verb.lemma and c.objects
-        )
-        return any(self.sentence.phrases[c.objects[0]].kind == OTHER for c in same)
 
     def _told_before(self, clause: Clause) -> list[Spot]:
         """ "drove them out of A but left it again": what the subject did before that was done to A."""

@@ -21,6 +21,7 @@ _ON_FOOT: Final = word_set("attacks", "on_foot")
 _UNARMED: Final = word_set("fighting", "unarmed")
 _NO_FORCE: Final = _UNARMED | {"he", "she"}
 _CIVIL: Final = word_set("attacks", "civil")
+_BUILT: Final = frozenset({"compound", "complex", "building", "buildings"})  # "a hotel compound"
 _ROADS: Final = frozenset({"road", "roads", "highway", "highways", "route", "routes", "line", "lines", "railway"})
 _MANNED: Final = frozenset({"post", "outpost", "checkpoint", "station", "prison", "jail", "hotel", "building"})
 _ENDING: Final = frozenset({"end", "conclude", "cap"})
@@ -63,7 +64,9 @@ def _is_by_civilians(read: Arguments, clause: Clause) -> bool:
 
 
 def _is_civil(read: Arguments, at: int) -> bool:
-    return read.sentence.phrases[at].head.low.split()[-1] in _CIVIL
+    phrase = read.sentence.phrases[at]
+    word = phrase.units[-2] if phrase.head.low in _BUILT and len(phrase.units) > 1 else phrase.head
+    return word.low.split()[-1] in _CIVIL
 
 
 def _set_upon(read: Arguments, clause: Clause) -> list[int]:

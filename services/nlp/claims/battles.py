@@ -30,6 +30,8 @@ _SCENES: Final = word_set("battles", "scenes")
 SIDES: Final = ("between", "with", "against")
 _NEAR: Final = frozenset({"in", "at", "near", "around", "outside"})
 _LONG: Final = frozenset({"week", "weeks", "month", "months", "year", "years"})
+_MOVING: Final = word_set("battles", "moving")
+_TALKS: Final = word_set("battles", "talks")
 _TIMES: Final = frozenset({"day", "week", "month", "year"})
 
 
@@ -60,6 +62,12 @@ def _is_looked_back_on(read: Arguments, at: int) -> bool:
     """ "a veteran of the battle of A", "the anniversary of the siege of B": of some other year."""
     of = read.sentence.phrases.get(at - 2) if read.sentence.low(at - 1) in {"of", "from"} else None
     return of is not None and of.head.low in _KEPT_IN_MIND
+
+
+def is_elsewhere(sentence: Sentence, clause: Clause) -> bool:
+    """ "disrupted peace talks in A", "comes a week after bombings in B", "has sent thousands to C": no fight for it."""
+    talks = bool(clause.objects) and sentence.phrases[clause.objects[0]].head.low in _TALKS
+    return talks or clause.verb.lemma in _MOVING
 
 
 def _of_an_arrest(read: Arguments, at: int) -> bool:

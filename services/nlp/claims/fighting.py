@@ -20,6 +20,7 @@ from services.nlp.words.classes import CONJ
 _COMING: Final = word_set("fighting", "coming")
 _STATIONING: Final = frozenset(["deploy", "arrive", "move"])
 _CALM: Final = frozenset(["peacefully", "peaceful", "unopposed"])
+_PUSHES: Final = frozenset(["push", "thrust", "press", "fight", "punch"])  # "pushed into the centre of A"
 _EMPTY: Final = frozenset(["deserted", "empty", "abandoned"])
 _UNFOUGHT: Final = frozenset(["fight", "fighting", "resistance", "shot", "clashes", "firing", "opposition"])
 _SCANT: Final = word_set("fighting", "scant")
@@ -122,6 +123,7 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
         or _raids(read, clause)
     )
     fought = fought or _is_still_going_in(read, clause) or read.context.fought_next
+    fought = fought or (clause.verb.lemma in _PUSHES and any(spot.extent != "whole" for spot in spots))
     fought = fought or _yet_to_win(read, clause) or _into_a_land(read, spots) or _thrown_back(read, clause)
     if not fought and all(spot.extent != "part" for spot in spots):
         return claims_of("capture", spots, mover, clause.at, "entered", 0.6)

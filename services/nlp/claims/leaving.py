@@ -283,7 +283,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
     else:
         again = bool(_AGAIN & read.sentence.words_in(clause.at, clause.end + 1))
         found = read.stationed(clause) or _told_beside(read, clause) or read.setting(clause)
-        if not _is_in_another_part(read):
+        if not _is_in_another_part(read, clause):
             found = found or read.just_taken(loser, again=again)
             found = found or (_from_the_topic(read, clause) if loser else [])
             found = found or (read.where.last(clause.at) if loser and _is_gone(clause) else [])
@@ -310,8 +310,10 @@ def _goes_there(read: Arguments, clause: Clause) -> bool:
     return where and not clause.reduced and (before or clause.verb.lemma in _TO_SOMEWHERE)
 
 
-def _is_in_another_part(read: Arguments) -> bool:
-    """ "In the country's north-east, X had to retreat": not from where the sentence before was."""
+def _is_in_another_part(read: Arguments, clause: Clause) -> bool:
+    """ "In the country's north-east, X had to retreat", "retreated in the east": not from where the one before was."""
+    if any(read.sentence.phrases[at].head.low in SIDES_OF_A_LAND for at in clause.prep("in")):
+        return True
     land = read.sentence.phrases.get(1) if read.sentence.low(0) in {"in", "across", "throughout"} else None
     return land is not None and land.head.low.replace("-", "") in SIDES_OF_A_LAND
 

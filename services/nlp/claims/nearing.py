@@ -138,6 +138,10 @@ def break_through(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma not in {"break", "punch", "smash"} or clause.passive:
         return []
     through = clause.verb.particle == "through" or clause.prep("through")
-    spots = read.where.spots(clause.prep("near", "at", "around", "in", "outside")) if through else []
+    lines = clause.prep("through")
+    held = (c for c in read.sentence.clauses if lines and c.reduced and c.passive and c.at == lines[-1] + 1)
+    told = [clause, *held]  # "broke through a line defended by B's men at A"
+    sites = (c.prep("near", "at", "around", "in", "outside") for c in told)
+    spots = next((spots for at in sites if (spots := read.where.spots(at))), []) if through else []
     party = read.agent(clause) if spots else None
     return claims_of("contest", spots, party, clause.at, "advanced on", 0.6) if party else []

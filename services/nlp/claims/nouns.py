@@ -40,7 +40,6 @@ _WHILE: Final = frozenset({"during", "throughout", "despite", "under", "amid"})
 _TOPONYMS: Final = word_set("nouns", "toponyms")
 _UNIONS: Final = word_set("nouns", "unions")
 _NO_SCENE: Final = _LASTING | SIDES_OF_A_LAND - {"center", "centre"}  # "for a third day", "to the south"
-_TALKS: Final = word_set("nouns", "talks")
 _LIGHT: Final = word_set("nouns", "light")
 _WINNING_BACK: Final = word_set("nouns", "winning_back")
 
@@ -260,15 +259,10 @@ class NounReader:
         edges = [i for i in clause.prep("on") if self._sentence.phrases[i].head.low in _EDGES]
         told = ((i, self._sentence.phrases[i]) for i in clause.prep(*around))
         behind = (i for i, one in told if one.head.low not in _NO_SCENE and one.kind != PARTY)
-        elsewhere = self._of_the_talks(clause) or clause.verb.lemma == "come"  # "comes a week after bombings in A"
-        scenes = [] if elsewhere else [*reached, *behind, *edges]
+        scenes = [] if battles.is_elsewhere(self._sentence, clause) else [*reached, *behind, *edges]
         scenes = [i for i in scenes if not (self._sentence.low(i - 1) == "in" and i - 2 in scenes)]
         spots = self._where.spots([i for i in scenes if not self._names_a_cause(i - 1)], lenient=True)
         return spots or self._arguments.controlled(clause.prep("for", "over"))
-
-    def _of_the_talks(self, clause: Clause) -> bool:
-        """ "The attack disrupted peace talks in A": where they talk, and no fight for A."""
-        return bool(clause.objects) and self._sentence.phrases[clause.objects[0]].head.low in _TALKS
 
     def _told_on(self, clause: Clause, preps: dict[str, list[int]]) -> tuple[list[Spot], dict[str, list[int]]]:
         """ "Clashes continued to be reported in A between X and Y": what stands behind the second verb."""

@@ -8,13 +8,16 @@ from services.nlp.context import Context
 from services.nlp.lexicon import word_set
 from services.nlp.parties import sides
 from services.nlp.parties.who import Who
+from services.nlp.places.anaphora import spoken_of
+from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import ACT, PARTY, Phrase, party_phrase, phrase_of
+from services.nlp.syntax.phrases import ACT, OTHER, PARTY, Phrase, party_phrase, phrase_of
 from services.nlp.words.classes import TIME
 from services.nlp.words.units import ACTOR, DEMONYM, WORD
 
 _SPEAKING_FOR: Final = word_set("owners", "speaking_for")
+_WINNING_BACK: Final = frozenset({"regain", "retake", "recapture", "reconquer", "reclaim"})
 _LATELY: Final = timedelta(days=45)
 HOLD_NOUNS: Final = frozenset({"control", "possession", "hold", "grip", "command", "sovereignty", "charge"})
 _FILLERS: Final = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
@@ -97,6 +100,19 @@ class Owners:
     def innermost(self, chunks: list[int]) -> list[int]:
         """Without the town of "around the airport in A", "on its camp at B"."""
         return [i for i in chunks if not (self.sentence.low(i - 1) in {"in", "at", "near"} and i - 2 in chunks)]
+
+    def does_so_to_a_thing(self, clause: Clause) -> bool:
+        """ "one side takes the question up, the other takes it back": the question."""
+        same = (
+            c for c in self.sentence.clauses if c.at < clause.at and c.verb.lemma == clause.verb.lemma and c.objects
+        )
+        return any(self.sentence.phrases[c.objects[0]].kind == OTHER for c in same)
+
+    def taken_last(self, clause: Clause) -> list[Spot]:
+        """ "X entered A after bombing B. Y wants to regain it": A, which the story says was taken."""
+        taken = (one.place for one in reversed(self.context.last_held) if one.taken)
+        place = next(taken, None) if clause.verb.lemma in _WINNING_BACK else None
+        return [spoken_of(place)] if place is not None else []
 
     def long_ago(self, clause: Clause) -> bool:
         """ "The RSF had captured it in December": no news of these weeks."""

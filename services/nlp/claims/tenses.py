@@ -44,7 +44,8 @@ def is_present(sentence: Sentence, clause: Clause) -> bool:
     """ "is held", "holds", "remains": said of the day of writing."""
     first = sentence.low(clause.at)
     simple = not {PAST, PARTICIPLE, ING} & set(clause.verb.form) and not clause.verb.infinitive
-    return first in {"is", "are"} or (simple and first not in HELPERS)
+    owned = clause.verb.lemma == "have" and first in {"has", "have"} and not clause.verb.perfect  # "have half of A"
+    return first in {"is", "are"} or owned or (simple and first not in HELPERS)
 
 
 def had(sentence: Sentence, clause: Clause) -> bool:

@@ -280,6 +280,8 @@ def _not_who_came(read: Arguments, clause: Clause, claims: list[Claim], told: li
     unnamed = subject is not None and subject.kind == PARTY and not is_named(subject)
     others = (c for c in read.sentence.clauses if c is not clause and c.subjects == clause.subjects)
     came = frame_of(read.sentence, clause) == "expel" or any(frame_of(read.sentence, c) in _COMING for c in others)
+    if _is_pronoun(read, clause) and clause.verb.lemma in OF_PLACES:
+        _not_from_themselves(read, claims, told)
     for claim in claims if unnamed and not came else []:
         side = claim.actor.side if claim.actor and claim.kind == "withdrawal" else None
         taken = (c for c in told if c.kind == "capture" and c.status == "reported" and c.spot.name == claim.spot.name)
@@ -295,6 +297,15 @@ def _not_twice(read: Arguments, clause: Clause, claims: list[Claim], told: list[
         same = (c for c in told if c.kind == claim.kind == "capture" and c.spot.name == claim.spot.name)
         now = next((c for c in same if c.actor and claim.actor and c.actor.side == claim.actor.side), None)
         claim.actor = (now.opponent if now is not None else None) or claim.actor
+
+
+def _not_from_themselves(read: Arguments, claims: list[Claim], told: list[Claim]) -> None:
+    """ "X took A on Monday, and officials said they had retaken most of it": not X, who has it."""
+    for claim in claims:
+        side = claim.actor.side if claim.actor and claim.kind == "capture" else None
+        taken = (c for c in told if c.kind == "capture" and c.spot.name == claim.spot.name and c.actor)
+        if side and any(c.actor is not None and c.actor.side == side for c in taken):
+            claim.actor = read.context.other_side(side)
 
 
 def _is_pronoun(read: Arguments, clause: Clause) -> bool:

@@ -32,6 +32,11 @@ def coalition(country: str | None, year: int) -> str | None:
     return found
 
 
+def of_several(country: str | None) -> bool:
+    """Whether so many groups fight the state of that country (ISO2) that "the rebels" are those spoken of last."""
+    return country in table("sides")["several"]["lands"]
+
+
 def _row(country: str | None, year: int) -> dict[str, Any]:
     rows: list[dict[str, Any]] = table("sides")["usual"].get(country or "", [])
     return next((row for row in rows if year <= row.get("until", year)), {})

@@ -143,10 +143,17 @@ class Unnamed(ABC):
         if any(low in REBEL_NOUNS or low.startswith(_REBELLING) for low in lows):
             if phrase.definite and head in _ONE_GROUP and _ARMED & set(lows) and (last := self._context.last_group()):
                 return Party(last.id, as_told(phrase), last.side)
-            found = self._context.rebels(next((low for low in lows if low in REBEL_NOUNS), head))
+            found = self._of_several(phrase) or self._context.rebels(
+                next((low for low in lows if low in REBEL_NOUNS), head)
+            )
             return Party(found.id, as_told(phrase), found.side) if found else None
         other = lows[-2:] == ["other", "side"]
         return self._context.enemy(other=other) if other or head in {"enemy", "foe"} else self._fighters(phrase, lows)
+
+    def _of_several(self, phrase: Phrase) -> Party | None:
+        """ "The rebels" of a land in which many groups fight the state: the group spoken of last."""
+        bare = phrase.definite and len(phrase.units) == 2
+        return self._context.last_group() if bare and sides.of_several(self._context.country) else None
 
     def _by_own_word(self, side: str, phrase: Phrase) -> Party | None:
         """Who "the junta" that rebels, or "the defence forces" of those who rose against one are."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.atlas import countries
-from services.atlas.place import SETTLEMENTS, UNITS
+from services.atlas.place import SETTLEMENTS, UNITS, AtlasPlace
 from services.atlas.places import Places
 from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.places.siting import Spot
@@ -17,6 +17,7 @@ _WATERS: Final = word_set("lands", "waters")
 SOME_LAND: Final = frozenset({"area", "zone", "belt", "strip", "stretch", "expanse"})
 SEATED: Final = frozenset({"headquarters", "base", "garrison", "fortress"})  # "its headquarters, A"
 _OF_A_PROVINCE: Final = word_set("lands", "of_a_province")
+_QUARTERS: Final = word_set("lands", "quarters")
 _OF_PARTS: Final = _OF_A_PROVINCE | word_set("lands", "of_parts")
 
 
@@ -80,7 +81,15 @@ def names_town(phrase: Phrase, behind: Phrase) -> bool:
     # "the A village of B", where A is the seat of a district, but "A town of B state"
     attached = phrase.units[0].low == "the" and len(wider) == 1 and not _is_wide(behind)
     attached = attached and PLACE_NOUNS.get(phrase.head.low) in SETTLEMENTS
+    attached = attached or _is_quarter_of(phrase, wider, behind)
     return (port or region or attached) and not phrase.plural and behind.kind in (PLACE_NAME, UNKNOWN_NAME)
+
+
+def _is_quarter_of(phrase: Phrase, wider: list[AtlasPlace], behind: Phrase) -> bool:
+    """ "the Mosul neighbourhood of A" is A; "the A district of B" is A, where B is a city or a land."""
+    of_city = phrase.head.low in _QUARTERS and len(wider) == 1 and wider[0].type == "city"
+    known = behind.head.value[0].type if behind.head.kind == PLACE and behind.head.value else ""
+    return of_city and known != "province" and (known != "city" or phrase.head.low in {"suburb", "enclave"})
 
 
 def _is_wide(phrase: Phrase) -> bool:

@@ -45,7 +45,9 @@ class Named(Facilities):
             return []
         # "the U.N. safe area of A" is A; "the A districts of B and C" are B and C
         apart = inner[-1].kind == NAME and phrase.units[-2] is not inner[-1]
-        apart |= phrase.plural and inner[-1].kind == PLACE and inner[-1].value[0].type == "province"
+        wide = inner[-1].kind == PLACE and inner[-1].value[0].type == "province"
+        wide |= phrase.definite and (inner[-1].kind == NAME or inner[-1].value[0].type == "city")
+        apart |= phrase.plural and wide  # "the Shi'ite towns of A and B", "the Damascus districts of C and D"
         if after is not None and after[0] == "of" and apart:
             return []
         beside = self._apposition(at, kind) if kind in SETTLEMENTS and lands.lies_in(phrase, inner) else []

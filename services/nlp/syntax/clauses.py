@@ -111,7 +111,7 @@ class Sentence(InFront):
             return False
         if self._is_with(clause.at) or self._told_aside(clause):
             return True
-        main_follows = any(chunk.kind == VERB for chunk in self.chunks[clause.end :])
+        main_follows = self._main_follows(clause.end)
         aside = self.text(clause.at - 1) == "," == self.text(clause.end) and self.kind(clause.end + 1) == VERB
         if aside and self.kind(clause.at - 2) == NOUN and self.phrases[clause.at - 2].kind == PLACE_NAME:
             return True  # "A, captured on Monday, was cleared"
@@ -129,6 +129,12 @@ class Sentence(InFront):
         owner = self.noun_before(clause.at)
         sited = owner is not None and self.phrases[owner].kind in (PLACE_NAME, PLACE_NOUN)
         return owner is not None and sited and not self._is_of_relative(self._chain(owner)[0])
+
+    def _main_follows(self, end: int) -> bool:
+        """Whether a verb stands behind `end`, and not only one in a relative clause: "closed in on A, where X is"."""
+        verbs = [i for i in range(end, len(self.chunks)) if self.kind(i) == VERB]
+        inner = len(verbs) == 1 and any(self.kind(i) == REL for i in range(end, verbs[0]))
+        return bool(verbs) and not inner
 
     def _is_with(self, at: int) -> bool:
         """ "With A liberated, B is": what has been done to A."""
