@@ -78,6 +78,8 @@ class Siting:
         anchor = self._site(spot)
         if spot.hint in UNITS:
             fitting = [p for p in fitting if p.type in UNITS] or fitting  # "A district" is not its town
+        if anchor is None and len(fitting) > 1 and (same := self._same(spot.name, fitting)) is not None:
+            return same
         chosen = self._nearest(fitting, anchor)
         guessed = not self._at_home(spot.candidates)  # by a spelling that is only alike
         if guessed and anchor is not None and _square(chosen, anchor) > _NEAR:
@@ -86,6 +88,11 @@ class Siting:
             return None  # "a village in A": not its namesake in another land's end
         inside = anchor is not None and _square(chosen, anchor) < _NEAR  # "in the region of A", told so
         return None if not inside and self._is_stray(chosen) else chosen
+
+    def _same(self, name: str, places: Sequence[AtlasPlace]) -> AtlasPlace | None:
+        """Of namesakes the one that the story has spoken of before by this name."""
+        told = {p.id for p in self._context.spots[: self._before] if p.name == name}
+        return next((p for p in places if p.id in told), None) if told else None
 
     def _nearest(self, places: Sequence[AtlasPlace], anchor: AtlasPlace | None) -> AtlasPlace:
         """The likeliest of these, the better known one where two are as likely."""
