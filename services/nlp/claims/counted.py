@@ -39,6 +39,8 @@ def counted(read: Arguments, clause: Clause) -> Counted | None:
     behind = [i for _, i in clause.preps] if kind == "withdrawal" else []
     falls = frame_of(read.sentence, clause) == "fall"
     towns = clause.subjects if clause.passive or falls else [*clause.objects, *behind]
+    of_many = [at + 2 for at in towns if read.sentence.phrases[at].head.kind == NUMBER]  # "four of the five villages"
+    towns = [*towns, *(at for at in of_many if read.sentence.low(at - 1) == "of" and at in read.sentence.phrases)]
     if not any(_are_unnamed(read.sentence.phrases[at]) for at in towns):
         return None
     doer = read.party(clause.prep("to")) if falls else read.agent(clause)

@@ -34,6 +34,8 @@ def has_control(read: Arguments, clause: Clause) -> list[Claim]:
     bare = read.sentence.phrases[clause.objects[0]].head.low == "control" and not clause.prep("of", "over")
     if read.sentence.phrases[clause.objects[0]].units[0].low in _NO_SUCH:
         return []  # "has no control over A"
+    if left := _all_they_have(read, clause):
+        return claims_of("control", left, holder, clause.at, "remaining", 0.8)
     spots = read.controlled(clause.objects) or _has_long(read, clause, told_before=not said)
     if spots := spots or (read.scene(clause) if bare else []):  # "In A, residents said, B had control"
         return claims_of("control", spots, holder, clause.at, "has control")
@@ -41,6 +43,14 @@ def has_control(read: Arguments, clause: Clause) -> list[Claim]:
     # "By noon they had A"; but "where the army has its main airport"
     new = (said or (_is_site(read.sentence.phrases[clause.objects[0]]) and news.by_then(read, clause))) and not own
     return claims_of("capture", read.where.spots(clause.objects), holder, clause.at, "has", 0.6) if new else []
+
+
+def _all_they_have(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "have only A left", "had just B and C left": what they still hold."""
+    left = (c for c in read.sentence.clauses if c.at == clause.end and c.verb.lemma == "leave" and c.reduced)
+    only = {"only", "just"} & read.sentence.words_in(clause.at, clause.end)
+    told = only and not clause.verb.negative and any(c.subjects == clause.objects for c in left)
+    return read.where.spots(clause.objects) if told else []
 
 
 def entrenched(read: Arguments, clause: Clause) -> list[Claim]:

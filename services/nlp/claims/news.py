@@ -59,7 +59,7 @@ def by_now(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     told = range(min(clause.subjects), clause.end + 1)
     # not "now that they have left"
     said = {read.sentence.low(i) for i in told if read.sentence.low(i + 1) != "that"}
-    words = said | set(clause.verb.adverbs)
+    words = said | set(clause.verb.adverbs) | {read.sentence.low(clause.opener())}  # "Now it belongs to X"
     past = clause.verb.perfect or read.sentence.low(clause.at) == "had"
     past = past or clause.verb.lemma == "confine"  # "are now confined to A": they had it before
     if "now" not in words or past or clause.verb.negative or words & _GOING_ON:

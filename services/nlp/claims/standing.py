@@ -198,7 +198,7 @@ def theirs(read: Arguments, clause: Clause) -> list[Claim]:
     if clause.verb.lemma == "belong":
         holder = read.party(clause.prep("to"))
         kind: Kind = "capture" if _is_back(read, clause) else "control"  # "belongs to A again"
-        return claims_of(kind, read.where.spots(clause.subjects), holder, clause.at, "with", 0.7) if holder else []
+        return claims_of(kind, read.said_of(clause), holder, clause.at, "with", 0.7) if holder else []
     if clause.verb.lemma in {"make", "become"} and clause.objects:
         return _mastered(read, clause)
     if clause.verb.lemma in _DECLARING and clause.objects:

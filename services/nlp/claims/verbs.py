@@ -108,7 +108,7 @@ def verb_claims(read: Arguments) -> list[Claim]:
             before = claims
         if not claims and told_before is not None:
             claims = counted.named(read, clause, told_before)
-        if not claims:
+        if not (claims or (clause.reduced and read.context.counted)):  # "retook three of the villages held by X"
             read.context.counted = counted.counted(read, clause) or read.context.counted
         _name_captor(read, clause, claims)
         _not_who_came(read, clause, claims, found)

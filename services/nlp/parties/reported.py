@@ -76,6 +76,15 @@ def doer_joined(sentence: Sentence, phrase: Phrase) -> int | None:
     return told[0] if told and sentence.phrases[told[0]].kind == PARTY else None
 
 
+def owner_before(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """ "A was the rebels' seat after they lost B": the rebels, where nobody else is named in front."""
+    at = sentence.at_of(phrase)
+    front = [one for i, one in sentence.phrases.items() if i < at]
+    owners = [party_phrase(one.owner) for one in front if one.owner]
+    alone = len(owners) == 1 and all(one.kind != PARTY for one in front)
+    return owners[0] if alone and phrase.head.low == "they" and sentence.low(at - 1) in _OPENING else None
+
+
 def source_before(sentence: Sentence, phrase: Phrase) -> int | None:
     """ "According to the army, it took A", "A bad week for the army: it lost B": the chunk of the army."""
     front = [at for at, one in sentence.phrases.items() if one.first < phrase.first]

@@ -16,6 +16,7 @@ from services.nlp.parties.reported import (
     judged_before,
     named_ahead,
     own_claim_before,
+    owner_before,
     source_before,
     speech_before,
     told_of_between,
@@ -340,6 +341,8 @@ class Unnamed(ABC):
             return next((self.of(party_phrase(one.owner)) for one in acts), None)
         if (joined := doer_joined(self._sentence, phrase)) is not None:
             return self.at(joined)
+        if (owner := owner_before(self._sentence, phrase)) is not None:
+            return self.of(owner)
         if phrase.head.low != "they" or self._sentence.low(at - 1) not in _WHILE:
             return None
         before = next((c for c in reversed(self._sentence.clauses) if c.at < at), None)

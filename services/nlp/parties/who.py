@@ -297,7 +297,8 @@ class Who(Unnamed):
                 people = sides.of_people(first.casefold(), self._context.countries, self._context.published.year)
                 if people:
                     return Party(people, as_told(phrase), people)  # "Serb militiamen" of Bosnia
-                if nation := countries.by_demonym(first) or countries.by_name(first):
+                whole = unit.text.rpartition(" ")[0]  # "South Sudanese", "North Korean"
+                if nation := countries.by_demonym(first) or countries.by_name(first) or countries.by_demonym(whole):
                     return Party(f"{nation.code.lower()}-forces", as_told(phrase), self._context.fights_for(nation))
         armed = phrase.head.low in FORCE_NOUNS or any(u.low.split()[-1] in _BODIES for u in phrase.units)
         for unit in reversed(units):
