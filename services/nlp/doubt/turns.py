@@ -11,6 +11,7 @@ _DONE: Final = frozenset({"completely", "fully", "successfully", "finally", "tot
 NOTHING: Final = frozenset({"nothing", "nobody", "none", "no", "little", "neither"})
 _STOPPED: Final = frozenset({"time", "point", "way", "circumstances", "account", "event"})
 _ALMOST: Final = frozenset({"almost", "nearly", "barely"})
+_WHOLLY: Final = frozenset({"entirely", "completely", "wholly", "fully", "totally"})
 
 
 def only_by_then(sentence: Sentence, clause: Clause) -> bool:
@@ -41,7 +42,9 @@ def denied_in_front(sentence: Sentence, clause: Clause) -> bool:
 
 
 def all_but(sentence: Sentence, clause: Clause) -> bool:
-    """ "almost captured A", "all but captured B"."""
+    """ "almost captured A", "all but captured B"; "C is almost entirely controlled by D" is true of most of it."""
+    if not _WHOLLY.isdisjoint(clause.verb.adverbs):
+        return False
     return not _ALMOST.isdisjoint(clause.verb.adverbs) or (
         sentence.low(clause.at - 2),
         sentence.low(clause.at - 1),

@@ -46,9 +46,11 @@ class Beside:
         return None
 
     def some_land_too(self, chunks: Sequence[int]) -> bool:
-        """ "freed A and several areas near B": a list of places, whatever A is."""
+        """ "freed A and several areas near B", "A and B are under C", where B is known: places, whatever A is."""
         kinds = [phrase for at in chunks[1:] if (phrase := self._sentence.phrases.get(at))]
-        return any(one.kind == PLACE_NOUN and one.plural and one.indefinite for one in kinds)
+        some = any(one.kind == PLACE_NOUN and one.plural and one.indefinite for one in kinds)
+        pair = len(chunks) == len(kinds) + 1 == _JOINED and self._sentence.low(chunks[0] + 1) == "and"
+        return some or (pair and kinds[0].kind == PLACE_NAME and kinds[0].head.kind == PLACE)
 
     def is_new_land(self, at: int, kind: str) -> bool:
         """ "the area south of A", "the region between B and C", "rebel-held territory": none that was spoken of."""
