@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from services.nlp.lexicon import table
+
 _TOKEN: Final = re.compile(
     r"""
     [a-z]+(?=[\s,])  # most words, found without a look at the rest
+  | [a-z]{2,}-\ (?!(?:and|or|to|but|nor)\b)[a-z]{3,}  # "peace- keeping", as old papers were scanned
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|km|m)?%?(?![^\W\d_]|-[a-z])
   | (?:[^\W\d_]\.){2,}(?:-[^\W_]+)?
   | (?:Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Brig|Adm|Mrs?|Ms|Dr|Prof|Sen|Gov|Rep|Rev|Pres|Hon|St[aeo]?|Mt|Ft)\.(?=\s+[A-Z])
@@ -16,6 +19,10 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _POSSESSIVE: Final = re.compile(r"(.*)(['’‘`´]s|['’])$", re.IGNORECASE)
+
+
+# "peace-keepers" are peacekeepers
+_AS_ONE: Final[dict[str, str]] = {word: word.replace("-", "") for word in table("words")["as_one"].split()}
 
 
 class Token:
@@ -55,7 +62,16 @@ def _split(word: str, at: int, tokens: list[Token]) -> None:
     elif word.startswith("--"):
         tokens.append(Token("—", "—", at, at + len(word)))  # as agencies write a dash
     else:
-        tokens.append(Token(word, fold_quotes(word), at, at + len(word)))
+        tokens.append(_token(word, at))
+
+
+def _token(word: str, at: int) -> Token:
+    """The token of a word that may be written with a hyphen by some and as one word by others."""
+    low, end = fold_quotes(word).replace("- ", "-"), at + len(word)
+    one = _AS_ONE.get(low)
+    if one is None:
+        return Token(word, low, at, end)
+    return Token(one.capitalize() if word[0].isupper() else one, one, at, end)
 
 
 def low_at(tokens: Sequence[Token], at: int) -> str:
