@@ -23,6 +23,27 @@ TOLD: dict[str, list[str]] = {
         "withdrawal islamic-state @ Rabia",
     ],
     "South Sudanese troops took Heglig from the Sudanese army.": ["capture south-sudan-government @ Heglig"],
+    "UNITA rebels forced U.N. peace-keepers to withdraw from Kuito, Angola, and lost their strong- hold, Bailundo.": [
+        "withdrawal unita @ Bailundo",
+        "withdrawal united-nations @ Kuito",
+    ],
+    "The entire Elephant Pass area, including Pallai, is under army control, Sri Lanka's military said.": [
+        "control sri-lanka-government @ Elephant Pass area",
+        "control sri-lanka-government @ Pallai",
+    ],
+    "Masisi is almost entirely controlled by the M23, officials in Congo said.": ["control m23 @ Masisi"],
+    "Kipese and Kitsombiro in Congo have been under M23 occupation since Monday.": [
+        "control m23 @ Kipese",
+        "control m23 @ Kitsombiro",
+    ],
+    "Syrian troops left Tell Tamer and Assyrian and Kurdish militiamen took it.": [
+        "capture sdf @ Tell Tamer",
+        "withdrawal syria-government @ Tell Tamer",
+    ],
+    "Congolese troops retook the Atlantic naval base of Kitona and the port of Matadi.": [
+        "capture drc-government @ Kitona Atlantic naval base",
+        "capture drc-government @ Matadi",
+    ],
     "Nyala was lost on Tuesday, a Sudanese officer said. Now it belongs to the RSF.": [
         "capture rsf @ Nyala",
         "withdrawal saf @ Nyala",

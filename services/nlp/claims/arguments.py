@@ -171,9 +171,7 @@ class Arguments(Owners):
         it = bool(clause.subjects) and self.sentence.phrases[clause.subjects[0]].head.low == "it"
         if not it:
             named = self.controlled(clause.subjects) or self.where.spots(clause.subjects)
-            named += (
-                self.including(clause.subjects[-1], clause) if named else []
-            )  # "The A area, including B, is theirs"
+            named += self.including(clause.subjects[-1], clause) if named else []  # "The area, including B, is"
             return named or (self.identified(clause.subjects[0]) if clause.subjects else [])
         return self._subject_of_it(clause) or self.where.last(clause.at)
 

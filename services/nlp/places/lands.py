@@ -74,10 +74,10 @@ def names_town(phrase: Phrase, behind: Phrase) -> bool:
     """Whether the town stands behind "of": "the Red Sea port of A", but "the A village of B district"."""
     port = phrase.head.low in {"port", "seaport"}
     wider = [unit.value[0] for unit in phrase.units[:-1] if unit.kind == PLACE and unit.value]
-    on_water = any(unit.kind == NAME and unit.low.split()[-1] in _WATERS for unit in phrase.units[:-1])
+    on_water = any(unit.kind in (NAME, PLACE) and unit.low.split()[-1] in _WATERS for unit in phrase.units[:-1])
     unit_of_land = PLACE_NOUNS.get(phrase.units[-2].low) in UNITS if wider else False
     lies_in = on_water or unit_of_land or (bool(wider) and wider[-1].type not in SETTLEMENTS)
-    region = lies_in and PLACE_NOUNS.get(phrase.head.low) in SETTLEMENTS
+    region = lies_in and (on_water or PLACE_NOUNS.get(phrase.head.low) in SETTLEMENTS)
     # "the A village of B", where A is the seat of a district, but "A town of B state"
     attached = phrase.units[0].low == "the" and len(wider) == 1 and not _is_wide(behind)
     attached = attached and PLACE_NOUNS.get(phrase.head.low) in SETTLEMENTS

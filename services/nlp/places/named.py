@@ -13,7 +13,7 @@ from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Ph
 from services.nlp.words.classes import DETERMINERS
 from services.nlp.words.units import NAME, NUMBER, PLACE, WORD, Unit
 
-_PEOPLES: Final = word_set("named", "peoples")
+PEOPLES: Final = word_set("named", "peoples")
 _MADE: Final = tuple(sorted(f"-{word}" for word in word_set("named", "made")))
 
 
@@ -39,7 +39,7 @@ class Named(Facilities):
     def _by_a_name_in_it(self, at: int, phrase: Phrase, kind: str, after: tuple[str, int] | None) -> list[Spot]:
         """ "Kirkuk province", "Watiya airbase"; "the Red Sea port of A" is A, "the A district of B" the district."""
         of_town = after is not None and after[0] == "of" and lands.names_town(phrase, self._sentence.phrases[after[1]])
-        inner = [u for u in phrase.units[:-1] if u.kind in (PLACE, NAME) and not (of_town or u.low in _PEOPLES)]
+        inner = [u for u in phrase.units[:-1] if u.kind in (PLACE, NAME) and not (of_town or u.low in PEOPLES)]
         inner = [u for u in inner if u.kind == PLACE or not u.text.endswith(_MADE)]
         if not inner:
             return []

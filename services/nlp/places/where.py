@@ -18,7 +18,7 @@ from services.nlp.places.beside import Beside
 from services.nlp.places.cataphora import home_of_a_local
 from services.nlp.places.distances import Distance, distance
 from services.nlp.places.facilities import SITED
-from services.nlp.places.named import Named
+from services.nlp.places.named import PEOPLES, Named
 from services.nlp.places.seats import owned_seat, seat
 from services.nlp.places.shares import counted, named_quarters, quarters, shared
 from services.nlp.places.siting import Siting, Spot, is_province, sited_together
@@ -172,6 +172,7 @@ class Where(Named):
         vessel = any(unit.low in _VESSELS for unit in phrase.units[:-1])
         people = self._sentence.low(at + 1) in {"who", "whom", "whose"}  # "Residents who were held by A"
         named = phrase.units[-2].low in PLACE_NOUNS if len(phrase.units) > 1 else False  # "an outpost called A"
+        people = people or low in PEOPLES  # "A and Assyrian and Kurdish militiamen"
         if (phrase.units[0].low in {"a", "an", "one"} and not named) or vessel or people or self._beside.is_person(at):
             return []
         namesakes = self._places.find(phrase.head.text) if self._places.is_risky(low) else ()
