@@ -59,7 +59,7 @@ _PEOPLE: Final = frozenset({"men", "people", "persons", "individuals", "youths"}
 _NOBODY: Final = frozenset({"unidentified", "unknown", "unnamed", "masked"})
 _RIVAL: Final = word_set("unnamed", "rival")
 _ANY_ARMY: Final = frozenset({"the", "army", "military", "troops", "soldiers"})
-_WITHIN: Final = frozenset({"in", "within", "inside", "with", "from"})
+_WITHIN: Final = frozenset({"in", "within", "inside", "of", "with", "from"})
 _OF: Final = frozenset({"to", "with", "of", "by", "from"})
 
 
@@ -376,6 +376,6 @@ class Unnamed(ABC):
         return told or apposed or next((party for party in spoken_for if party), None)
 
     def member_of(self, at: int) -> Party | None:
-        """ "a source in the army", "sources within X": the army, X."""
+        """ "a source in the army", "a lieutenant of X", "sources within X": the army, X."""
         of = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) in _WITHIN else None
         return self.at(at + 2) if of is not None and of.kind == PARTY else None
