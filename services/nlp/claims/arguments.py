@@ -34,9 +34,7 @@ _OF_IT: Final = OF_PLACES | _LENIENT | word_set("arguments", "of_it")
 _DONE_TO_PLACES: Final = word_set("arguments", "done_to_places")
 _AIMED: Final = word_set("realis", "aimed")
 _FEW: Final = 3  # clauses in front of an act that can tell whose it was
-_MEASURES_OF_LAND: Final = frozenset(
-    {"fifth", "sixth", "tenth", "miles", "kilometers", "kilometres", "km", "territory", "land"}
-)
+_MEASURES_OF_LAND: Final = word_set("arguments", "measures_of_land")
 _WITHIN: Final = 10  # chunks from an object to what goes with it
 _ONE_OF_MANY: Final = word_set("arguments", "one_of_many")
 _CONTRAST: Final = frozenset({"but", "while", "although", "though", "however"})
