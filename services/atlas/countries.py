@@ -28,6 +28,13 @@ def by_demonym(word: str) -> Country | None:
 
 
 @lru_cache(_REMEMBERED)
+def of_forces(name: str) -> Country | None:
+    """The country whose people the name of its troops begins with: "Iraqi forces", "South Sudanese troops"."""
+    words = name.split()
+    return by_demonym(words[0]) or by_demonym(" ".join(words[:2]))
+
+
+@lru_cache(_REMEMBERED)
 def by_capital(name: str) -> Country | None:
     """The country whose government the name stands for: "Moscow", "the Kremlin"."""
     return _found(_by_capital(), name)

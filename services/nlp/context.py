@@ -287,7 +287,7 @@ def _vote(unit: Unit, votes: Counter[str]) -> None:
             votes[code] += 0 if several > 6 else 1
     elif unit.kind == ACTOR and _is_vague(unit.text):
         return
-    elif unit.kind == ACTOR and (nation := countries.by_demonym(unit.text.split()[0])):  # "Iraqi forces"
+    elif unit.kind == ACTOR and (nation := countries.of_forces(unit.text)):  # "Iraqi forces"
         votes[nation.code] += 3
     elif unit.kind == ACTOR and _is_named(unit):
         homes = dict.fromkeys(

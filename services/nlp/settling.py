@@ -22,6 +22,7 @@ from services.nlp.parties import sides
 _BY_FORCE: Final = frozenset({"driven out", "lost", "noun: loss"})
 _AROUND: Final = ("surround", "encircl", "besieg", "cut off", "sealed off")
 _UNNAMED: Final = frozenset({"rebels", "rebel forces", "rebel fighters", "insurgents", "militants", "fighters"})
+_CHANGES: Final = frozenset({"capture", "withdrawal"})
 _TAKEN: Final = frozenset({"capture", "control"})
 _THOSE_DAYS: Final = 2
 _AGREED: Final = word_set("settling", "agreed")
@@ -34,7 +35,7 @@ _LONG_BEFORE: Final = timedelta(days=60)  # who took a place in spring may be an
 
 def settled(told: list[tuple[Claim, ControlEvent]], context: Context) -> Iterator[ControlEvent]:
     """The events of all claims of an article, in the order of its text, completed from each other."""
-    told = _without_told_back(_by_their_name(told, context), context)
+    told = _without_mere_storming(_without_told_back(_by_their_name(told, context), context))
     return _complete(_without_overtaken(_without_beaten_off(_without_last_holder(told))), context)
 
 
@@ -72,16 +73,34 @@ def _taken_by(event: ControlEvent, holder: Party | None) -> ControlEvent:
     return msgspec.structs.replace(event, actor=holder)
 
 
+def _without_mere_storming(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Claim, ControlEvent]]:
+    """ "X stormed A on Friday. X said it had taken it, Y denied that it had fallen": taken by its own account alone."""
+    doubted: dict[str, list[ControlEvent]] = {}
+    for _, event in told:
+        if event.kind == "capture" and event.status in ("claimed", "denied"):
+            doubted.setdefault(event.place.id, []).append(event)
+    here = ((c, e, doubted.get(e.place.id, ()) if c.why == "stormed" else ()) for c, e in told)
+    return [(c, e) for c, e, others in here if not any(_of_those_days(e, other) for other in others)]
+
+
 def _without_last_holder(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Claim, ControlEvent]]:
-    """ "A took B, the last town that C held": no longer. What is told with an older date stays a fact of its own."""
-    taken = {(e.evidence.start, e.place.id): e for _, e in told if e.kind == "capture" and e.status == "reported"}
-    pairs = ((claim, event, taken.get((event.evidence.start, event.place.id))) for claim, event in told)
-    return [(claim, event) for claim, event, capture in pairs if capture is None or not _lost_by(event, capture)]
+    """ "A took B, the last town that C held", "C lost B, its last town": no longer. An older date is another fact."""
+    changes: dict[tuple[int, str], list[tuple[Claim, ControlEvent]]] = {}
+    for claim, event in told:
+        if event.kind in _CHANGES and event.status == "reported":
+            changes.setdefault((event.evidence.start, event.place.id), []).append((claim, event))
+    here = ((one, changes.get((one[1].evidence.start, one[1].place.id), ())) for one in told)
+    return [one for one, changed in here if not any(_lost_by(one, change) for change in changed)]
 
 
-def _lost_by(held: ControlEvent, capture: ControlEvent) -> bool:
-    other = held.actor is not None and capture.actor is not None and held.actor.side != capture.actor.side
-    return other and held.kind == "control" and held.date.start >= capture.date.start
+def _lost_by(held: tuple[Claim, ControlEvent], change: tuple[Claim, ControlEvent]) -> bool:
+    (holding, hold), (changing, event) = held, change
+    if hold.kind != "control" or hold.actor is None or event.actor is None:
+        return False
+    own = hold.actor.side == event.actor.side
+    if event.kind == "withdrawal":  # not "held A and left it", "holds B again, which it lost in 2012"
+        return own and holding.at > changing.at and hold.date.start == event.date.start
+    return not own and hold.date.start >= event.date.start
 
 
 def _without_beaten_off(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Claim, ControlEvent]]:

@@ -33,6 +33,7 @@ _LENIENT: Final = OF_PLACES | word_set("arguments", "of_names")
 _OF_IT: Final = OF_PLACES | _LENIENT | word_set("arguments", "of_it")
 _DONE_TO_PLACES: Final = word_set("arguments", "done_to_places")
 _AIMED: Final = word_set("realis", "aimed")
+_POSTED: Final = frozenset({"based", "stationed", "posted"})
 _FEW: Final = 3  # clauses in front of an act that can tell whose it was
 _MEASURES_OF_LAND: Final = word_set("arguments", "measures_of_land")
 _WITHIN: Final = 10  # chunks from an object to what goes with it
@@ -268,7 +269,7 @@ class Arguments(Owners):
         if attacked := forced_out_of(self.sentence, clause):
             return self.where.spots(attacked)
         mover = self.party(clause.subjects)
-        for other in self.sentence.clauses:
+        for other in sorted(self.sentence.clauses, key=lambda c: (c.at > clause.at, abs(c.at - clause.at))):
             frame = VERB_FRAMES.get(other.verb.lemma)
             forced = clause.governor.governor if clause.governor and clause.verb.infinitive else None
             driven = frame == "attack" and forced is other  # "stormed A, forcing B's men to retreat"
@@ -332,14 +333,8 @@ class Arguments(Owners):
         """ "The garrison in A has left": A."""
         head = clause.subjects[0] if clause.subjects else 0
         sited = self.sentence.phrases[head].kind == PARTY if clause.subjects else False
-        based = self.sentence.low(head + 2) == "there" and self.sentence.low(head + 1) in {
-            "based",
-            "stationed",
-            "posted",
-        }
-        if sited and (
-            based or self.sentence.low(head + 1) == "there"
-        ):  # "A resident of A said the troops there had left"
+        based = self.sentence.low(head + 2) == "there" and self.sentence.low(head + 1) in _POSTED
+        if sited and (based or self.sentence.low(head + 1) == "there"):  # "A resident of A said the men there left"
             home = home_of_a_local(self.sentence)
             if home is not None and home < head and (spots := self.where.at(home)):
                 return spots

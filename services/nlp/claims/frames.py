@@ -168,6 +168,10 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     spots += read.including(away[-1], clause) if away and spots else []
     if away and read.sentence.phrases[away[0]].head.low == "it":
         spots = read.where.last(clause.at)
+        land = not spots or (spots[0].place is not None and spots[0].place.type == "province")
+        spots = (
+            [read.told[1]] if land and read.told is not None else spots
+        )  # "A, a town in B, fell; X was driven from it"
     winner = read.agent(clause)
     out = clause.verb.particle == "out" or clause.verb.lemma in _OUSTING
     if not spots and loser and not away:

@@ -34,7 +34,8 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
     if verb.lemma == "surrender" and not clause.objects and not clause.passive:
         return "fall"
     if verb.lemma == "drive" and not clause.objects and not clause.passive:
-        return "move" if verb.particle in {"in", ""} else frame
+        onward = verb.particle == "on" and clause.prep("to", "toward", "towards")  # "drove on towards A"
+        return "advance" if onward else "move" if verb.particle in {"in", ""} else frame
     if verb.lemma in _MAKING_FOR or frame in _MOVING or clause.objects:
         own_way = not clause.objects or any(sentence.phrases[at].head.low == "way" for at in clause.objects)
         towards = clause.objects and clause.prep("toward", "towards", "to")  # "battled their way towards A"

@@ -282,8 +282,9 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
         spots = spots or _lines_along(read, away[0]) or read.identified(away[0])
     else:
         again = bool(_AGAIN & read.sentence.words_in(clause.at, clause.end + 1))
-        found = read.stationed(clause) or _told_beside(read, clause) or read.setting(clause)
-        if not _is_in_another_part(read, clause):
+        period = read.sentence.low(clause.opener()) == "since"  # "the first town to fall since X began to leave"
+        found = read.stationed(clause) or _told_beside(read, clause) or ([] if period else read.setting(clause))
+        if not (period or _is_in_another_part(read, clause)):
             found = found or read.just_taken(loser, again=again)
             found = found or (_from_the_topic(read, clause) if loser else [])
             found = found or (read.where.last(clause.at) if loser and _is_gone(clause) else [])

@@ -37,6 +37,8 @@ def _as_told(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim
     kept = clause.verb.lemma not in _STATIVE or clause.verb.negative or read.sentence.words() & _GOING_ON
     if kept or not any(claim.kind == "control" for claim in claims):
         return claims
+    if any(frame_of(read.sentence, c) == "repel" for c in read.sentence.clauses):
+        return claims  # "that the attack was repelled and A was under its control by evening"
     new = by_then(read, clause) or since_lately(read, clause) or _lately(read, clause)
     if not (new or _is_won(read, clause) or _announced(read, clause, claims)):
         return claims

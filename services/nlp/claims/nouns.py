@@ -113,8 +113,7 @@ class NounReader:
         spots = spots or (self._where.spots(preps.get("of", []), lenient=True) if taker else [])
         foe = self._party(preps, "from") or (None if taker else outcomes.bereft(self._arguments, clause, at))
         kind: Kind = "control" if phrase.head.low == "occupation" else "capture"
-        old = self._sentence.text(at - 1).endswith(" after")  # "28 years after its occupation by A"
-        if kind == "control" and (old or taker is None or outcomes.is_ended(clause, at)):
+        if kind == "control" and (taker is None or outcomes.is_ended(self._sentence, clause, at)):
             return []
         claims = [Claim(kind, spot, taker, foe, at, "noun: taking", 0.8, state) for spot in spots]
         return self._arguments.dated_apart(preps.get("of", []), claims)
@@ -188,7 +187,7 @@ class NounReader:
             spots = self._taken_here()  # "A came under B's control following the withdrawal of C"
         if loser is None:
             return []
-        spots = spots or (self._arguments.just_taken(loser) if maker else [])  # "the army has made a retreat"
+        spots = spots or ((self._arguments.setting(maker) or self._arguments.just_taken(loser)) if maker else [])
         return [Claim("withdrawal", spot, loser, None, at, "noun: withdrawal", 0.8, state) for spot in spots]
 
     def _ousting(self, at: int, preps: dict[str, list[int]], owner: Party | None, state: Status) -> list[Claim]:

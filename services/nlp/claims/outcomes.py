@@ -7,6 +7,7 @@ from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.framing import frame_of
 from services.nlp.lexicon import FORCE_NOUNS, word_set
 from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, party_phrase
 from services.nlp.words.classes import REL
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM
@@ -135,8 +136,10 @@ def _main_behind(read: Arguments, at: int) -> Clause | None:
     return next((c for c in read.sentence.clauses if c.at > at and not c.reduced), None) if opens else None
 
 
-def is_ended(clause: Clause | None, at: int) -> bool:
-    """ "ended its occupation of A"."""
+def is_ended(sentence: Sentence, clause: Clause | None, at: int) -> bool:
+    """ "ended its occupation of A", "28 years after its occupation by B"."""
+    if sentence.text(at - 1).endswith(" after"):
+        return True
     if clause is None or clause.verb.lemma not in _ENDING:
         return False
     return at in (clause.subjects if clause.passive else clause.objects)

@@ -20,20 +20,22 @@ _PAIR: Final = 2
 def told_by_both(read: Arguments, claims: list[Claim]) -> list[Claim]:
     """The claims, those that two enemies make of the same place once for each of them, as nobody's fact."""
     speeches = [c for c in read.sentence.clauses if c.verb.lemma in SPEECH and c.subjects and not c.passive]
-    speeches = [c for c in speeches if read.sentence.kind(c.opener()) != REL]  # not "A, which both claim, is B's"
-    if len(speeches) > 1 and len(claims) > 1:
+    if speeches and len(claims) > 1:
         _doubt_each_other(read, speeches, claims)
+    speeches = [c for c in speeches if read.sentence.kind(c.opener()) != REL]  # not "A, which both claim, is B's"
     if not speeches or _BOTH.isdisjoint(read.sentence.words()):
         return claims
     return [one for c in claims for one in (_of_each(read, c, _tellers(read, speeches, c)) or [c])]
 
 
 def _doubt_each_other(read: Arguments, speeches: list[Clause], claims: list[Claim]) -> None:
-    """ "X said it was in control of A, while Y said it had taken it": neither is a fact."""
-    own = [c for c in claims if c.kind in ("capture", "control") and _is_own(c, _tellers(read, speeches, c))]
-    for held in (c for c in own if c.kind == "control"):
+    """ "X said it was in control of A, while Y said it had taken it": what each tells of himself is no fact."""
+    facts = [c for c in claims if c.kind in ("capture", "control") and c.status == "reported"]
+    own = [c for c in facts if _is_own(c, _tellers(read, speeches, c))]
+    for held in (c for c in facts if c.kind == "control"):
         against = [c for c in own if c.kind == "capture" and c.spot.name == held.spot.name and _differ(c, held)]
-        for claim in [held, *against] if against else []:
+        doubted = [c for c in [held, *against] if c in own] if against else []
+        for claim in doubted:
             claim.status = "claimed"
 
 

@@ -57,7 +57,8 @@ def _is_denied(sentence: Sentence, clause: Clause) -> bool:
         return False
     rel = min(clause.subjects, default=clause.at) - 1
     aside = sentence.low(rel) in {"which", "who", "where"} or sentence.low(clause.at - 1) in {"which", "who"}
-    return not aside and any(sentence.low(i) == "that" for i in range(said[-1].at, clause.at))
+    without = bool(clause.subjects) and said[-1].objects == clause.subjects  # "denied they had lost A"
+    return not aside and (without or any(sentence.low(i) == "that" for i in range(said[-1].at, clause.at)))
 
 
 def _is_claimed(sentence: Sentence, clause: Clause) -> bool:

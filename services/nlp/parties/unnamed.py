@@ -285,7 +285,8 @@ class Unnamed(ABC):
         accused = judged_before(self._sentence, phrase) if owner == "its" else None
         if accused is not None:
             return self._subject_before if self._sentence.low(accused) == "it" else self.at(accused)
-        if speech is None:  # "A is in their hands, X said" before anybody else was named
+        # "A is in their hands, X said" before anybody else was named; "took A, X said, and its men took B"
+        if speech is None or self._sentence.is_inserted(speech):
             return self._context.meant_by(owner) or self._context.speaker
         return self._teller(speech)
 

@@ -89,6 +89,7 @@ class Who(Unnamed):
         if phrase.head.low in _PRONOMINAL:
             return self._complement(at) if self._sentence.low(at + 1) == "of" else None
         led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _LED)
+        led = led and not (party is not None and phrase.units[0].low in _OWN)  # "its fighters from A" are its own
         return (self._complement(at) if led else None) or party
 
     def rivals(self, at: int) -> Sequence[Party]:
@@ -274,7 +275,8 @@ class Who(Unnamed):
         country = countries.by_demonym(name) or countries.by_name(name)
         if country:
             return Party(f"{country.code.lower()}-forces", name, self._context.side_of_state(country))
-        actor = choose_actor(self._actors.find(name), name, self._context)
+        # "under AU control": by the name of its troops
+        actor = choose_actor(self._actors.find(name) or self._actors.find(f"{name} troops"), name, self._context)
         if actor:
             return Party(actor.id, name, self._context.side_of(actor))
         if side := sides.own_word(self._context.country, [name.casefold()], self._context.published.year):
@@ -297,8 +299,7 @@ class Who(Unnamed):
                 people = sides.of_people(first.casefold(), self._context.countries, self._context.published.year)
                 if people:
                     return Party(people, as_told(phrase), people)  # "Serb militiamen" of Bosnia
-                whole = unit.text.rpartition(" ")[0]  # "South Sudanese", "North Korean"
-                if nation := countries.by_demonym(first) or countries.by_name(first) or countries.by_demonym(whole):
+                if nation := countries.of_forces(unit.text) or countries.by_name(first):
                     return Party(f"{nation.code.lower()}-forces", as_told(phrase), self._context.fights_for(nation))
         armed = phrase.head.low in FORCE_NOUNS or any(u.low.split()[-1] in _BODIES for u in phrase.units)
         for unit in reversed(units):

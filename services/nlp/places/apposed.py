@@ -8,6 +8,7 @@ from services.atlas.place import SETTLEMENTS
 from services.nlp.lexicon import PLACE_NOUNS
 from services.nlp.places.anaphora import Anaphora
 from services.nlp.places.siting import Spot
+from services.nlp.syntax.groups import listed_before
 from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN
 from services.nlp.words.classes import NOUN, PREP, TIME
@@ -61,6 +62,10 @@ class Apposed(Anaphora):
         before = self._sentence.noun_before(at - 1) if self._sentence.text(at - 1) in PARTING else None
         if before is None or self._is_wider(before):
             return []
+        if kind in SETTLEMENTS and self._sentence.low(before - 1) == "in" and before - 2 in self._sentence.phrases:
+            before -= 2 * self._sentence.is_in_land(before - 2, before)  # "A in B, the first capital to fall": A
+        if self._sentence.phrases[at].plural and (listed := listed_before(self._sentence, before)):
+            return [replace(spot, hint=kind) for one in listed for spot in self.at(one, lenient=True)]
         return [replace(spot, hint=kind) for spot in self.at(before)[:1]]
 
     def _is_wider(self, at: int) -> bool:

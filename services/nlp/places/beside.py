@@ -94,20 +94,33 @@ class Beside:
 
     def common(self, chunks: Sequence[int]) -> str | None:
         """The type that "A, B and C villages" gives to all of them."""
-        last = self._sentence.phrases[chunks[-1]] if len(chunks) > 1 else None
+        last = self._sentence.phrases.get(chunks[-1]) if len(chunks) > 1 else None
         if last is None or last.kind != PLACE_NOUN or not last.plural or len(last.units) == 1:
             return None
         return PLACE_NOUNS[last.head.low] if last.units[-2].kind in (PLACE, NAME) else None
+
+    def without_lands(self, chunks: Sequence[int]) -> Sequence[int]:
+        """Without B of "A district, B, and C"."""
+        return [at for n, at in enumerate(chunks) if not n or not self._is_land_of(chunks[n - 1], at)]
+
+    def _is_land_of(self, before: int, at: int) -> bool:
+        """ "A district, B, and C": the province that the district lies in."""
+        district, land = self._sentence.phrases.get(before), self._sentence.phrases.get(at)
+        apart = at == before + _JOINED and self._sentence.text(at - 1) == "," == self._sentence.text(at + 1)
+        if district is None or land is None or not apart or PLACE_NOUNS.get(district.head.low) != "district":
+            return False
+        known = land.head.value or () if len(land.units) == 1 and land.head.kind == PLACE else ()
+        return any(place.type == "province" for place in known)
 
     def last_site(self, chunks: Sequence[int]) -> tuple[Phrase | None, int]:
         """ "B airports" of "A and B airports", whose noun tells of A, too, and the first chunk that it tells of.
 
         In "the town of C and the A and B airports" that is A.
         """
-        last = self._sentence.phrases[chunks[-1]] if len(chunks) > 1 else None
+        last = self._sentence.phrases.get(chunks[-1]) if len(chunks) > 1 else None
         if last is None or last.kind != PLACE_NOUN or not last.plural or PLACE_NOUNS[last.head.low] != "facility":
             return None, 0
-        opening = (at for at in reversed(chunks) if self._sentence.phrases[at].units[0].low in DETERMINERS)
+        opening = (at for at in reversed(chunks) if self._sentence.low(at) in DETERMINERS)
         first = next(opening, chunks[0])
         named = any(unit.kind in (PLACE, NAME) for unit in last.units[:2])
         return (last, first) if named and len(last.units) > 1 and first < chunks[-1] else (None, 0)

@@ -16,7 +16,8 @@ from services.nlp.places.shares import shared
 from services.nlp.places.siting import Spot, is_province
 from services.nlp.syntax.listed import COUNTED
 from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase, is_formation, party_phrase
-from services.nlp.words.classes import NOUN, PREP, VERB
+from services.nlp.words.classes import NOUN, PREP, RANKS, VERB
+from services.nlp.words.compounds import is_compound
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, NUMBER, PLACE, Unit
 
 _ONE_OF_A_TOWN: Final = word_set("facilities", "one_of_a_town")
@@ -39,6 +40,7 @@ def _own_words(units: Sequence[Unit]) -> str:
         unit.text
         for before, unit in zip((None, *units), units, strict=False)
         if unit.low not in _NOT_OF_THE_NAME
+        and not is_compound(unit.low)
         and not (unit.text.islower() and ("-" in unit.low or unit.low.endswith("ly")) and unit.low not in PLACE_NOUNS)
         and not (before is not None and before.low.endswith("ly") and unit.low.endswith("ed"))
     ]
@@ -86,13 +88,17 @@ class Facilities(Apposed):
         of_name = self._sentence.low(target - 1) in {"of", ",", "and"}  # "the camps of A, B and C"
         spots = self.at(target, lenient=of_name)
         one_by_one = phrase.units[0].low in {"every", "each"}  # "every base in A" is none that has a name
+        one_by_one |= phrase.units[0].low == "all" and phrase.plural and max(among, len(spots)) == 1
         several = max(among, len(spots))
         each_named = several > 1 and COUNTED.get(phrase.units[0].low) == several  # "two outposts at A and B"
         unnamed = phrase.indefinite and (phrase.plural or phrase.head.low not in _OF_SOLDIERS)
         unnamed = (unnamed or phrase.units[0].kind == NUMBER) and not each_named  # "46 camps in A"
         if not spots or one_by_one or unnamed:
             return []
-        if phrase.indefinite and (is_province(spots[0]) or is_part_of_land(spots[0])):
+        ranked = any(unit.low in RANKS for unit in phrase.units)  # "the third base in A to fall"
+        wide = is_province(spots[0]) or is_part_of_land(spots[0])
+        wide |= ranked and not any(place.type in SETTLEMENTS for place in spots[0].candidates[:1])
+        if (phrase.indefinite or ranked) and wide:
             return []  # "an army base in A province", "a camp in central A" has no name yet
         own = _own_words(phrase.units[each_named:])
         own = own.removesuffix("s") if phrase.plural and own.split()[-1].removesuffix("s") in PLACE_NOUNS else own
@@ -162,7 +168,9 @@ class Facilities(Apposed):
             return [spot for i in self._sentence.list_from(target) for spot in self.at(i, lenient=True)]
         sites = self._sites(phrase, target) if kind == "facility" else []
         named = [spot for i in sites for spot in self._facility_in(phrase, kind, i, among=len(sites))]
-        return named if kind == "facility" else None
+        listed = self._sentence.list_from(target)[1:] if sites else []
+        theirs = [i for i in listed if i not in sites and self._sentence.phrases[i].owner]  # "and the city's airport"
+        return [*named, *(spot for i in theirs for spot in self.at(i))] if kind == "facility" else None
 
     def _shared_site(self, at: int) -> int | None:
         """ "the airport and the bridge at A": where the last of the list stands."""
@@ -172,7 +180,7 @@ class Facilities(Apposed):
             return None
         if PLACE_NOUNS.get(self._sentence.phrases[last].head.low) != "facility":
             return None  # "the base and the villages of A"
-        return behind[1] if self._sentence.phrases[behind[1]].kind == PLACE_NAME else None
+        return behind[1] if self._sentence.phrases[behind[1]].kind in (PLACE_NAME, UNKNOWN_NAME) else None
 
     def _owned(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
         """ "Raqqa's airport", "the city's airport"; "Iraq's second city" is an anaphor."""

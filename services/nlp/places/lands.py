@@ -72,7 +72,7 @@ def part_of_land(phrase: Phrase, places: Places) -> list[Spot]:
 
 def names_town(phrase: Phrase, behind: Phrase) -> bool:
     """Whether the town stands behind "of": "the Red Sea port of A", but "the A village of B district"."""
-    port = phrase.head.low in {"port", "seaport"}
+    port = phrase.head.low in {"port", "seaport", "ports", "seaports"}
     wider = [unit.value[0] for unit in phrase.units[:-1] if unit.kind == PLACE and unit.value]
     on_water = any(unit.kind in (NAME, PLACE) and unit.low.split()[-1] in _WATERS for unit in phrase.units[:-1])
     unit_of_land = PLACE_NOUNS.get(phrase.units[-2].low) in UNITS if wider else False
@@ -82,7 +82,8 @@ def names_town(phrase: Phrase, behind: Phrase) -> bool:
     attached = phrase.units[0].low == "the" and len(wider) == 1 and not _is_wide(behind)
     attached = attached and PLACE_NOUNS.get(phrase.head.low) in SETTLEMENTS
     attached = attached or _is_quarter_of(phrase, wider, behind)
-    return (port or region or attached) and not phrase.plural and behind.kind in (PLACE_NAME, UNKNOWN_NAME)
+    several = phrase.plural and not on_water  # but "the Red Sea towns of A and B"
+    return (port or region or attached) and not several and behind.kind in (PLACE_NAME, UNKNOWN_NAME)
 
 
 def _is_quarter_of(phrase: Phrase, wider: list[AtlasPlace], behind: Phrase) -> bool:

@@ -58,8 +58,8 @@ class Named(Facilities):
 
     def _with_its_noun(self, at: int, last: Phrase) -> list[Spot]:
         """Of "A and B airports" the airport of A; `last` is "B airports"."""
-        phrase = self._sentence.phrases[at]
-        if phrase.kind not in (PLACE_NAME, UNKNOWN_NAME) or phrase.head is not phrase.units[-1]:
+        phrase = self._sentence.phrases.get(at)
+        if phrase is None or phrase.kind not in (PLACE_NAME, UNKNOWN_NAME) or phrase.head is not phrase.units[-1]:
             return []
         noun = [unit for unit in last.units if unit.kind == WORD and unit.low not in DETERMINERS]
         whole = Phrase(PLACE_NOUN, last.head, (phrase.head, *noun), (), True, False, True)

@@ -62,6 +62,7 @@ class Where(Named):
     def spots(self, chunks: Sequence[int], lenient: bool = False) -> list[Spot]:
         """The places that these noun chunks name. `lenient` takes an unknown name for a place by itself."""
         found: list[Spot] = []
+        chunks = self._beside.without_lands(chunks) if len(chunks) > 1 else chunks
         villages = self._beside.common(chunks)
         lenient = lenient or self._beside.some_land_too(chunks)
         site, first = self._beside.last_site(chunks)
@@ -282,7 +283,8 @@ class Where(Named):
         spots = self.spots(listed, lenient=True)
         if kind in SETTLEMENTS or kind in {"province", "district"}:
             return self._called_so(spots, kind, listed)
-        if phrase.head.low == "port" and spots:
+        on_water = phrase.head.low == "ports" and any(unit.kind == NAME for unit in phrase.units)
+        if spots and (phrase.head.low == "port" or on_water):
             return spots
         if kind == "facility":
             others = [i for i in listed[1:] if self._sentence.phrases[i].kind == PLACE_NOUN]  # "and the town of B"

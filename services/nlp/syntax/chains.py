@@ -302,11 +302,15 @@ class Chains(Layout):
         return town if PLACE_NOUNS[self.phrases[town].head.low] in TOWNS else None
 
     def _are_villages_of(self, towns: int, land: int) -> bool:
-        """ "three villages of its A region that": the villages."""
+        """ "three villages of its A region that", "the three districts of B that": the villages, the districts."""
         told, wider = self.phrases.get(towns), self.phrases[land]
         several = told is not None and told.kind == PLACE_NOUN and told.plural
-        several = several and told is not None and PLACE_NOUNS[told.head.low] in TOWNS
-        return several and wider.kind == PLACE_NOUN and PLACE_NOUNS[wider.head.low] in {"province", "district"}
+        several = several and told is not None and PLACE_NOUNS[told.head.low] in TOWNS | {"district"}
+        districts = told is not None and PLACE_NOUNS.get(told.head.low) == "district"
+        named = wider.kind == PLACE_NAME and (districts or self.is_town(land, frozenset({"province", "region"})))
+        return several and (
+            named or (wider.kind == PLACE_NOUN and PLACE_NOUNS[wider.head.low] in {"province", "district"})
+        )
 
     def _is_person(self, at: int) -> bool:
         return self.kind(at) == NOUN and self.phrases[at].kind in (PERSON, UNKNOWN_NAME)

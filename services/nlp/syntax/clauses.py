@@ -33,6 +33,7 @@ from services.nlp.words.verb_forms import BASE, ING, PARTICIPLE, PAST
 _OVER: Final = word_set("clauses", "over")
 _TIED: Final = word_set("clauses", "tied")
 _MEANS: Final = word_set("clauses", "means")
+_VOWING: Final = frozenset({"vow", "pledge", "promise", "threaten", "hope", "refuse", "decline"})
 _SITUATED: Final = frozenset({"locate", "situate"})
 _LIKE_PREPOSITIONS: Final = frozenset({"up", "over", "off", "back", "out"})
 _HANDS: Final = word_set("standing", "hands")
@@ -98,7 +99,8 @@ class Sentence(InFront):
     def _is_reduced(self, clause: Clause) -> bool:
         """A participle without its auxiliary: "towns seized by", "advancing on"."""
         verb = clause.verb
-        if verb.passive or verb.perfect or verb.modal or verb.infinitive:
+        vows = verb.lemma in _VOWING and self.low(clause.end) == "to"  # "Kyiv vowed to retake it"
+        if verb.passive or verb.perfect or verb.modal or verb.infinitive or vows:
             return False
         if verb.form == ING:
             return True

@@ -54,7 +54,8 @@ class Layout(Sitings):
     def _apposed(self, last: int, at: int) -> bool:
         """ "A and B, two towns on the road to the capital, C": an apposition ends with C, a list with "and"."""
         ended = self.low(last - 1) == "and" and self.text(last + 1) == "," and self.apposes(last + 2)
-        return ended and self.text(at - 1) == ","
+        seat = at > last + 2 and self.text(at).lower() == "the capital"  # "A, 40 km from B, the capital that"
+        return (ended or seat) and self.text(at - 1) == ","
 
     def enumeration(self, at: int) -> list[int]:
         """The names that the plural noun at `at` stands for: "three towns: A and B", "those that fell include A"."""

@@ -197,6 +197,8 @@ class Scanner:
             found = self._atlas.actors.find(name)
             if found:
                 return _unit(ACTOR, tokens, at, at + actor, found)
+        if country == best and _is_a_village(tokens, at):
+            return self._place(tokens, at, best, name) or _unit(NAME, tokens, at, at + best, None)
         if country == best:
             return _unit(COUNTRY, tokens, at, at + country, countries.by_name(name))
         if demonym == best:
@@ -246,6 +248,12 @@ def _country(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     if not countries.opens(tokens[at].text):
         return 0, 0
     return _named_country(tuple(token.text for token in tokens[at : at + 4]))
+
+
+def _is_a_village(tokens: Sequence[Token], at: int) -> bool:
+    """ "the village of China", "the small town of Lebanon": called like a land."""
+    called = at > 1 and tokens[at - 1].low == "of" and tokens[at - 2].low in {"village", "town", "hamlet"}
+    return called and any(token.low == "the" for token in tokens[max(at - 4, 0) : at - 2])
 
 
 @lru_cache(maxsize=20_000)

@@ -50,3 +50,8 @@ from tests.nlp.reading import Reader
 )
 def test_one_noun_for_all(reader: Reader, text: str, told: set[str]) -> None:
     assert told == set(reader.told(text))
+
+
+def test_a_village_called_like_a_land(reader: Reader) -> None:
+    assert reader.told("Pakistani troops captured the town of Bahrain in Swat.") == ["capture pakistan @ Bahrain"]
+    assert reader.told("Al-Shabaab captured a village of Somalia.") == []
