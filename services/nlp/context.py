@@ -359,10 +359,9 @@ def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Acto
     """
     if not actors:
         return None
-    vague, proper = _is_vague(name), _is_proper(name)
+    vague, proper, year = _is_vague(name), _is_proper(name), context.published.year
     home = set(context.countries) if proper and not vague else set(context.countries) & context.vouched
     at_home = [actor for actor in actors if not home or not home.isdisjoint(actor.countries)]
-    year = context.published.year
     if not at_home and (not proper or vague):
         return None
     meant = at_home or list(actors)
@@ -373,7 +372,8 @@ def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Acto
 
     def rank(actor: Actor) -> tuple[int, bool, bool]:
         homes = [context.countries.index(c) for c in actor.countries if c in context.countries]
-        return (min(homes) if homes else 50, not _alive(actor, year, told_late=1), not _alive(actor, year))
+        gone = not _alive(actor, year, told_late=1)
+        return ((min(homes) if homes else 50) + 2 * gone, gone, not _alive(actor, year))
 
     return min(meant, key=rank)
 

@@ -12,7 +12,7 @@ from services.nlp.claims.framing import frame_of
 from services.nlp.claims.news import since_lately
 from services.nlp.claims.owners import HOLD_NOUNS
 from services.nlp.lexicon import word_set
-from services.nlp.parties.ties import is_named
+from services.nlp.parties.ties import is_a_person, is_named
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
@@ -176,9 +176,11 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     out = clause.verb.particle == "out" or clause.verb.lemma in _OUSTING
     if not spots and loser and not away:
         spots = _held_by_them(read, clause)
+    since = read.sentence.low(clause.opener()) == "since"  # "has been theirs since B drove C out": long ago
     until = clause.passive and read.sentence.low(clause.opener()) in {"until", "till"}
-    if not away and not spots and out and loser and (until or (winner and winner.side != loser.side)):
-        spots = read.setting(clause)  # "in A, where a gang drove out the police"
+    if not (away or spots or since) and out and loser and (until or (winner and winner.side != loser.side)):
+        # "in A, where a gang drove out the police", "X took A. The army has driven X out"
+        spots = read.setting(clause) or (_where_they_are(read, clause, loser) if winner else [])
     if winner and loser and winner.side == loser.side:
         loser = read.context.opponent_of(winner.side or "")
     gone = clause.subjects if clause.passive else clause.objects
@@ -198,6 +200,16 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     own = not clause.passive and winner is None and _armed(read, clause.subjects)  # "his soldiers drove them out"
     told = winner or story or own  # who drove them out where nobody is named
     return claims + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if told else [])
+
+
+def _where_they_are(read: Arguments, clause: Clause, loser: Party) -> list[Spot]:
+    """The one place that the sentence before gave to those whom another now drives out; nobody, out of office."""
+    out = clause.subjects if clause.passive else clause.objects
+    person = any(is_a_person(read.sentence.phrases[at]) for at in out)
+    if person or read.sentence.kind(clause.opener()) == REL:
+        return []
+    held = {one.place.id: one.place for one in read.context.last_held if one.side == loser.side}
+    return [spoken_of(place) for place in held.values()] if len(held) == 1 else []
 
 
 def _was_theirs(read: Arguments, spots: list[Spot], loser: Party) -> bool:

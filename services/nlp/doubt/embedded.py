@@ -51,7 +51,7 @@ def _matrix(sentence: Sentence, that: int) -> Clause | None:
 
 
 def _is_denied(sentence: Sentence, clause: Clause) -> bool:
-    """ "denied that A had fallen"."""
+    """ "denied that A had fallen", "denied it had lost A"."""
     said = [c for c in sentence.clauses if c.at < clause.at and c.verb.lemma in _TELLING]
     if not said or said[-1].verb.lemma not in _DENIAL or said[-1].verb.negative or _by_nobody(sentence, said[-1]):
         return False

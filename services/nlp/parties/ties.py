@@ -17,7 +17,7 @@ from services.nlp.words.classes import COMPASS, PREP, REL, VERB
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, PLACE, Unit
 
 _AGAINST_TERROR: Final = ("anti-terror", "counter-terror", "counterterror")
-_PEOPLES: Final = frozenset(table("sides")["peoples"])
+PEOPLES: Final = frozenset(table("sides")["peoples"])
 _TIED: Final = word_set("ties", "tied")
 _BACKED: Final = frozenset({"backed", "supported", "sponsored", "armed", "funded"})
 _OPPOSING: Final = word_set("ties", "opposing")
@@ -57,7 +57,7 @@ def is_national(phrase: Phrase) -> bool:
     named = [unit for unit in (*phrase.owner, *phrase.units) if unit.kind == ACTOR]
     words = [unit.text.split() for unit in named]
     # "Chechen fighters", and no "Oromo Liberation Army"
-    return all(countries.by_demonym(w[0]) or (w[0].casefold() in _PEOPLES and w[-1].islower()) for w in words)
+    return all(countries.by_demonym(w[0]) or (w[0].casefold() in PEOPLES and w[-1].islower()) for w in words)
 
 
 def is_anti_terror(phrase: Phrase) -> bool:
@@ -166,11 +166,12 @@ def backed_by(backer: Phrase, phrase: Phrase, context: Context) -> Party | None:
 
 
 def of_land(phrase: Phrase, context: Context) -> Party | None:
-    """ "forces from the Tigray region": those of the land's people."""
+    """ "forces from the Tigray region", "rebels of the Tutsi minority": those of the land's people."""
     compass = [f"{phrase.head.low}ern"] if phrase.head.low in COMPASS else []
     if compass and (side := sides.own_word(context.country, compass, context.published.year)):
         return Party(side, as_told(phrase), side)  # "forces from the country's east"
-    lands = (unit.low for unit in (*phrase.owner, *phrase.units) if unit.kind == PLACE)
+    told = (*phrase.owner, *phrase.units)
+    lands = (unit.low for unit in told if unit.kind == PLACE or unit.low in PEOPLES)
     found = (sides.of_people(land, context.countries, context.published.year) for land in lands)
     side = next((side for side in found if side), None)
     return Party(side, as_told(phrase), side) if side else None

@@ -379,4 +379,5 @@ class Unnamed(ABC):
     def member_of(self, at: int) -> Party | None:
         """ "a source in the army", "a lieutenant of X", "sources within X": the army, X."""
         of = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) in _WITHIN else None
-        return self.at(at + 2) if of is not None and of.kind == PARTY else None
+        armed = of is not None and of.kind == PARTY and of.head.low != "state"  # "a senator from the state"
+        return self.at(at + 2) if armed else None

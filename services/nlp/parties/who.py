@@ -11,11 +11,11 @@ from services.nlp.lexicon import FORCE_NOUNS, GOVERNMENT_NOUNS, REBEL_NOUNS, wor
 from services.nlp.parties import sides, ties
 from services.nlp.parties.offices import is_in_office
 from services.nlp.parties.reported import claimant_of
-from services.nlp.parties.ties import as_told, backed_by, foe_of, leading, of_land, slug, tie_behind
+from services.nlp.parties.ties import PEOPLES, as_told, backed_by, foe_of, leading, of_land, slug, tie_behind
 from services.nlp.parties.unnamed import Unnamed
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation, party_phrase
-from services.nlp.words.classes import ADV, NOUN, PREP
+from services.nlp.words.classes import ADV, COMPASS, NOUN, PREP
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, NUMBER, PLACE, WORD, Unit, is_title
 
 _PAIR: Final = 2
@@ -90,6 +90,7 @@ class Who(Unnamed):
             return self._complement(at) if self._sentence.low(at + 1) == "of" else None
         led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _LED)
         led = led and not (party is not None and phrase.units[0].low in _OWN)  # "its fighters from A" are its own
+        led = led and phrase.units[-1].low not in COMPASS  # "its men south of A"
         return (self._complement(at) if led else None) or party
 
     def rivals(self, at: int) -> Sequence[Party]:
@@ -177,7 +178,7 @@ class Who(Unnamed):
                     return self._leader(whose.head) if whose.head.kind == ACTOR else None
                 by_whom = whose.kind == PARTY and self._sentence.low(at - 1) == "by"
                 lost = part.low == "from" and (by_whom or whose.kind == PRONOUN)  # "by troops from X"
-                if lost or (named and not any(unit.kind == ACTOR for unit in whose.units)):
+                if lost or (named and not any(unit.kind == ACTOR or unit.low in PEOPLES for unit in whose.units)):
                     return None
                 initials = self._abbreviated(to, whose)  # "the forces of the X operation (XO)"
                 told = (
@@ -246,6 +247,8 @@ class Who(Unnamed):
             return named
         if len(phrase.units) > 1 and phrase.head.low in _VOICES and phrase.units[-2].low in FORCE_NOUNS:
             return self._generic(phrase.without_head())
+        if phrase.owner and phrase.head.low in _VOICES and phrase.owner[-1].low in FORCE_NOUNS:
+            return self.of(party_phrase(phrase.owner))  # "the militia's leader"
         own = phrase.units[0].low in _OWN
         if phrase.head.low.split()[-1] in FORCE_NOUNS and (phrase.head.kind in (WORD, ACTOR) or own):
             return self._generic(phrase)

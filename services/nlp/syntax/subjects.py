@@ -223,6 +223,9 @@ class Subjects(Antecedents):
                     return [head]  # "The attack on another town of A, B, was repulsed"
                 told = self._is_name(head - 2) or (self.is_distance(head) and self.kind(head - 2) == NOUN)
                 return [head - 2 if head < named - 2 and self.text(head - 1) == "," and told else named]
+        other = named - 2 - (self.kind(named - 2) == CONJ)
+        if self.low(named - 1) == "not" and self.text(other) == "," and self.kind(named) == NOUN:
+            return self._find_subject(other, depth + 1)  # "X, and not Y, holds A"
         if self.text(named - 1) == "," and self._is_of_allies(named - 2):
             return self._find_subject(named - 1, depth + 1)
         person = self.text(named - 1) == "," and self._is_person(named)

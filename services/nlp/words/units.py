@@ -151,8 +151,8 @@ class Scanner:
             return Unit(WORD, at, at + 1, token.text, token.low)  # "the Muslim rebel stronghold"
         if run > at + 1 and self._stands_apart(tokens, words, at, known):
             return Unit(WORD, at, at + 1, token.text, token.low)
-        if known and known.last >= run:
-            return known
+        if known and (known.last >= run or self._is_forename(tokens, words, known)):
+            return known if known.last >= run else _unit(NAME, tokens, at, run, None)
         if known and known.kind in (ACTOR, COUNTRY, DEMONYM):
             return known
         side_follows = known is not None and self._atlas.actors.longest(words, known.last) >= run - known.last
@@ -161,6 +161,13 @@ class Scanner:
         if run == at:
             return Unit(WORD, at, at + 1, token.text, token.low)
         return _unit(NAME, tokens, at, run, None)
+
+    def _is_forename(self, tokens: Sequence[Token], words: Sequence[str], known: Unit) -> bool:
+        """ "Saleh" of "Saleh Ali": of another person than the one whom the atlas knows by that word."""
+        after = tokens[known.last].low
+        person = known.kind == ACTOR and known.last == known.first + 1 and all(a.kind == "person" for a in known.value)
+        other = person and after not in _COMMON and after not in _WEEKDAYS
+        return other and self._known(tokens, words, known.last, False) is None
 
     def _stands_apart(self, tokens: Sequence[Token], words: Sequence[str], at: int, known: Unit | None) -> bool:
         """ "President" or "the Islamic" before a name that the atlas knows; a heading that runs into a name."""
