@@ -367,15 +367,15 @@ def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Acto
     meant = at_home or list(actors)
     if not proper:  # "resistance forces" were others before they came to be
         meant = [actor for actor in meant if (actor.start or 0) <= year + 1]
-    if len(meant) < 2:
-        return meant[0] if meant else None
+    lands = {code for actor in meant if _alive(actor, year, told_late=1) for code in actor.countries}
+    # whom others of that name came after in a land of his: "SPLA" for the rebels, once it is the army there
+    meant = [a for a in meant if _alive(a, year, told_late=1) or lands.isdisjoint(a.countries)]
 
     def rank(actor: Actor) -> tuple[int, bool, bool]:
         homes = [context.countries.index(c) for c in actor.countries if c in context.countries]
-        gone = not _alive(actor, year, told_late=1)
-        return ((min(homes) if homes else 50) + 2 * gone, gone, not _alive(actor, year))
+        return (min(homes) if homes else 50, not _alive(actor, year, told_late=1), not _alive(actor, year))
 
-    return min(meant, key=rank)
+    return min(meant, key=rank, default=None)
 
 
 def _is_proper(name: str) -> bool:
