@@ -123,7 +123,7 @@ class Context:
         armed = [side for side in spoken if side in self.irregulars - other]
         usual = sides.usual(self.country, word, self.published.year)
         always = sides.always(self.country, word, self.published.year)
-        by_war = always or usual in armed or (usual and not armed and (usual in spoken or word in _ZEALOTS))
+        by_war = always or (usual in spoken and usual not in other) or (usual and not armed and word in _ZEALOTS)
         stateless = (side for side in spoken if side not in other and not countries.by_name(side.replace("-", " ")))
         chosen = usual if by_war else next(iter(armed or stateless), usual)
         if chosen is None and self.country:

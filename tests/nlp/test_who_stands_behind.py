@@ -46,6 +46,20 @@ IN_ITS_YEAR = {
     (2014, "Congolese army units that mutinied took the airport of Goma from loyal troops."): [
         "capture m23 @ Goma airport"
     ],
+    (2023, "Wagner's men are at Ber in Mali, which the military took over from UN troops in August."): [
+        "capture mali-government @ Ber"
+    ],
+    (2023, "M23 rebels took Sake. The FDLR, a Hutu militia, fight on the side of Kinshasa."): ["capture m23 @ Sake"],
+    (2014, "Riek Machar's spokesman spoke. The White Army joined him in South Sudan. Malakal is rebel-held."): [
+        "control spla-io @ Malakal"
+    ],
+    (
+        2021,
+        "Deh Salah, which Afghan militias seized from the Taliban in August, went back to them on Friday.",
+    ): [
+        "capture afghanistan-government @ Deh Salah",
+        "capture taliban @ Deh Salah",
+    ],
     (2013, "The army in Mali denied it had lost Konna to rebels."): [
         "withdrawal mali-government @ Konna (denied)",
         "capture mali-rebels @ Konna (denied)",

@@ -33,6 +33,7 @@ _LONG: Final = frozenset({"week", "weeks", "month", "months", "year", "years"})
 _MOVING: Final = word_set("battles", "moving")
 _TALKS: Final = word_set("battles", "talks")
 _TIMES: Final = frozenset({"day", "week", "month", "year"})
+_BLOWS: Final = frozenset({"blow", "setback", "threat", "challenge", "boost", "defeat", "humiliation", "embarrassment"})
 
 
 def goes_on(units: Sequence[Unit]) -> bool:
@@ -171,3 +172,10 @@ def goes_on_by_day(sentence: Sentence, at: int) -> bool:
     joint = sentence.kind(at) == CONJ or sentence.text(at) == ","
     name = sentence.phrases.get(at + 1) if joint and sentence.kind(at - 1) == TIME else None
     return name is not None and name.kind == PLACE_NAME and sentence.kind(at + 2) == TIME
+
+
+def is_of_somebody(sentence: Sentence, at: int) -> bool:
+    """ "the capture of A in a blow to X", "the fight on the side of X": not who captured it, nor where."""
+    blow, side = sentence.phrases.get(at - 1), sentence.phrases.get(at + 1)
+    beside = any(one is not None and one.kind == PARTY and one.head.low == "side" for one in (blow, side))
+    return beside or (blow is not None and blow.head.low in _BLOWS)

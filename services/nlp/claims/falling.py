@@ -25,14 +25,16 @@ def fall(read: Arguments, clause: Clause) -> list[Claim]:
         return []  # "A fell silent"
     heads = [(i, read.sentence.phrases[i]) for i in clause.prep("to", "under", "before")]
     ranked = clause.verb.infinitive and verb == "go"  # "A was the first town to go"
-    if verb in {"go", "return", "slip"} and not ranked and not any(_bears_arms(phrase) for _, phrase in heads):
+    back = _given_back(read, clause) if any(phrase.kind == PRONOUN for _, phrase in heads) else None
+    armed = back is not None or any(_bears_arms(phrase) for _, phrase in heads)
+    if verb in {"go", "return", "slip"} and not ranked and not armed:
         return _inverted(read, clause)
     winner = read.party([i for i, phrase in heads if verb in {"fall", "surrender"} or phrase.kind == PARTY])
     beaten = winner is not None and read.context.last_loser is not None and winner.side == read.context.last_loser.side
     if beaten and any(phrase.kind == PRONOUN for _, phrase in heads):
         winner = read.context.last_captor or winner  # "The army left A. B had fallen to them": not to the army
     if any(phrase.kind == PRONOUN for _, phrase in heads):
-        winner = _captor_here(read, clause) or winner
+        winner = back or _captor_here(read, clause) or winner
     assault = next((i for i, phrase in heads if phrase.kind == ACT), None)
     winner = winner or (read.owner(assault) if assault is not None else None)
     if winner is None and ((verb not in {"fall", "surrender"} and not ranked) or clause.prep("to", "into", "by")):
@@ -62,6 +64,13 @@ def _fought_against(read: Arguments, clause: Clause) -> Party | None:
     told = (c for c in read.sentence.clauses if c.at > clause.at and c.verb.lemma in SPEECH)
     teller = next((read.party(c.subjects) or read.owner(c.subjects[0]) for c in told if c.subjects), None)
     return foe if foe is not None and teller is not None and teller.side != foe.side else None
+
+
+def _given_back(read: Arguments, clause: Clause) -> Party | None:
+    """ "A, which X had seized from Y, went back to them": to Y."""
+    back = clause.verb.lemma in {"return", "revert"} or "back" in read.sentence.words_in(clause.at, clause.end)
+    taken = (c for c in read.sentence.clauses if back and c.at < clause.at and frame_of(read.sentence, c) == "take")
+    return next((party for c in taken if (party := read.party(c.prep("from")))), None)
 
 
 def _captor_here(read: Arguments, clause: Clause) -> Party | None:

@@ -35,7 +35,6 @@ _BOASTING: Final = word_set("nouns", "boasting")
 _ANNOUNCING: Final = word_set("nouns", "announcing")
 _CAUSING: Final = word_set("nouns", "causing")
 _UNARMED: Final = word_set("fighting", "unarmed")
-_BLOWS: Final = frozenset({"blow", "setback", "threat", "challenge", "boost", "defeat", "humiliation", "embarrassment"})
 _WHILE: Final = frozenset({"during", "throughout", "despite", "under", "amid"})
 _TOPONYMS: Final = word_set("nouns", "toponyms")
 _UNIONS: Final = word_set("nouns", "unions")
@@ -288,7 +287,7 @@ class NounReader:
             elif part.kind == PREP and chunks[i + 1].kind == NOUN:
                 listed = self._sentence.list_from(i + 1)
                 inner = part.low == "of" and i - 1 in found.get("between", [])  # "between the rebels of A and B"
-                inner = inner or self._names_a_cause(i) or self._is_struck(i)
+                inner = inner or self._names_a_cause(i) or battles.is_of_somebody(self._sentence, i)
                 if not inner and (part.low not in found or part.low in {"between", "against", "with"}):
                     found.setdefault(part.low, []).extend(listed)
                 i = listed[-1] + 1
@@ -307,10 +306,6 @@ class NounReader:
             else:
                 break
         return found
-
-    def _is_struck(self, at: int) -> bool:
-        """ "the capture of A in a blow to X": not who captured it."""
-        return at - 1 in self._sentence.phrases and self._sentence.phrases[at - 1].head.low in _BLOWS
 
     def _names_a_cause(self, at: int) -> bool:
         """ "clashes between X and the Movement for Change in A": part of a party's name."""

@@ -100,12 +100,12 @@ def _recognised(phrase: Phrase, context: Context) -> Party | None:
 def loyal_to(sentence: Sentence, at: int) -> int | None:
     """ "Yemeni forces loyal to X", "troops which are loyal to X": the chunk of X."""
     steps = list(range(at + 1, min(at + 5, len(sentence.chunks) - 1)))
-    acts = next((i for i in steps if _acts(sentence.chunks[i])), at + 5)  # "X's forces drove those loyal to Y out"
-    steps = [i for i in steps if i < acts]
+    done = next((i for i in steps if acts(sentence.chunks[i])), at + 5)  # "X's forces drove those loyal to Y out"
+    steps = [i for i in steps if i < done]
     return next((i + 1 for i in steps if sentence.low(i) in {"to", "with"} and is_loyal(sentence.chunks, i)), None)
 
 
-def _acts(chunk: Chunk) -> bool:
+def acts(chunk: Chunk) -> bool:
     """Whether the verb does more than tie somebody to a party."""
     return chunk.verb is not None and chunk.verb.lemma != "be" and chunk.units[-1].low not in BOUND
 

@@ -13,6 +13,7 @@ from services.nlp.parties.offices import is_in_office
 from services.nlp.parties.reported import claimant_of
 from services.nlp.parties.ties import PEOPLES, as_told, backed_by, foe_of, leading, of_land, slug, tie_behind
 from services.nlp.parties.unnamed import Unnamed
+from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation, party_phrase
 from services.nlp.words.classes import ADV, COMPASS, NOUN, PREP
@@ -192,8 +193,9 @@ class Who(Unnamed):
                 return told or of_land(whose, self._context) or state
             if part.verb is not None and part.verb.lemma in _LEADING and chunks[step + 1].low == "by":
                 return self._person_named(step + 2) or self.at(step + 2)  # "insurgents led by X"
-            if part.verb is not None and part.verb.passive:
-                return None  # "The group was driven from A"
+            told_of = part.verb is not None and part.verb.lemma in SPEECH and chunks[step + 1].low == "of"
+            if part.verb is not None and (part.verb.passive or (ties.acts(part) and not told_of)):
+                return None  # "The group was driven from A", "The army took over from B"
             if part.kind == NOUN and part.low not in BOUND:
                 return None
         return None
