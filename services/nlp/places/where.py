@@ -283,9 +283,8 @@ class Where(Named):
         spots = self.spots(listed, lenient=True)
         if kind in SETTLEMENTS or kind in {"province", "district"}:
             return self._called_so(spots, kind, listed)
-        on_water = phrase.head.low == "ports" and any(unit.kind == NAME for unit in phrase.units)
-        if spots and (phrase.head.low == "port" or on_water):
-            return spots
+        if spots and (phrase.head.low == "port" or (phrase.head.low == "ports" and phrase.units[:2][-1].kind == NAME)):
+            return spots  # "the Red Sea ports of A and B"
         if kind == "facility":
             others = [i for i in listed[1:] if self._sentence.phrases[i].kind == PLACE_NOUN]  # "and the town of B"
             each = listed if phrase.plural and phrase.definite else [target]  # "the camps of A, B and C"
