@@ -20,7 +20,6 @@ from services.nlp.words.units import (
     WORD,
     Unit,
     counts,
-    is_organisation,
     is_title,
 )
 
@@ -38,6 +37,7 @@ OTHER: Final = "other"
 # "forces loyal to …": behind the noun that they tell of
 BOUND: Final = word_set("phrases", "bound")
 _FLAGS: Final = word_set("phrases", "flags")
+_ORGANISATION: Final = word_set("phrases", "organisation")
 _PRESS: Final = frozenset({"agency", "newspaper", "daily", "weekly", "broadcaster", "website"})
 # what ISO counts as countries, and news as places that are taken and held
 _LANDS: Final = frozenset({"FK", "GS", "EH"})
@@ -185,7 +185,7 @@ def _name_kind(body: list[Unit], head: Unit) -> str:
     counted = words[-1] in NUMBERED and any(unit.kind == NUMBER for unit in body)
     if words[-1] in FORCE_NOUNS or counted or _COUNTED.match(head.low):
         return PARTY
-    if any(is_organisation(word) for word in words):
+    if not _ORGANISATION.isdisjoint(words):
         return OTHER
     return UNKNOWN_NAME
 

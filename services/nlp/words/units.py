@@ -35,7 +35,6 @@ _ARTICLE: Final = (
 NUMBERED: Final = word_set("units", "numbered")
 _NUMERO: Final = frozenset({"No", "Number", "#"})
 _TITLES: Final = word_set("units", "titles")
-_ORGANISATION: Final = word_set("units", "organisation")
 NUMBERED_SITES: Final = word_set("units", "numbered_sites")
 _CLOSED: Final = frozenset(CLASS_OF)
 _COMMON: Final = frozenset(PLACE_NOUNS) | FORCE_NOUNS | TIMES | word_set("units", "common")
@@ -166,8 +165,8 @@ class Scanner:
         """ "Saleh" of "Saleh Ali": of another person than the one whom the atlas knows by that word."""
         after = tokens[known.last].low
         person = known.kind == ACTOR and known.last == known.first + 1 and all(a.kind == "person" for a in known.value)
-        other = person and after not in _COMMON and after not in _WEEKDAYS
-        return other and self._known(tokens, words, known.last, False) is None
+        named = person and after not in _COMMON and after not in _WEEKDAYS
+        return named and self._known(tokens, words, known.last, False) is None
 
     def _stands_apart(self, tokens: Sequence[Token], words: Sequence[str], at: int, known: Unit | None) -> bool:
         """ "President" or "the Islamic" before a name that the atlas knows; a heading that runs into a name."""
@@ -397,7 +396,3 @@ def _swallowed(tokens: Sequence[Token], known: Unit, run: int, before: list[Unit
 def is_title(unit: Unit) -> bool:
     """Whether a person's name follows this word, or this office: "Deputy Defense Minister"."""
     return unit.low.rstrip(".") in _TITLES or (unit.kind == NAME and unit.low.split()[-1] in _TITLES)
-
-
-def is_organisation(low: str) -> bool:
-    return low in _ORGANISATION
