@@ -85,6 +85,8 @@ def _sides(read: Arguments, clause: Clause) -> tuple[Party | None, Party | None]
     loser = loser or (_whose_post(read, clause) if clause.passive else None)
     tied = {at + 2 for at in clause.prep("by") if read.sentence.phrases[at].units[-1].low in BOUND}
     winner = read.party([at for at in clause.prep("to") if at not in tied])  # not "left by men loyal to X"
+    if clause.passive and not (loser or winner):
+        loser = read.conceding(clause)
     if _is_lost(read, clause) and not (loser or winner):
         loser = _who_lost(read)
         if clause.reduced and loser is not None and loser.side:

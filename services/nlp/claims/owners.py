@@ -18,6 +18,7 @@ from services.nlp.words.units import ACTOR, DEMONYM, WORD
 
 _SPEAKING_FOR: Final = word_set("owners", "speaking_for")
 _WINNING_BACK: Final = frozenset({"regain", "retake", "recapture", "reconquer", "reclaim"})
+_CONCEDING: Final = frozenset({"concede", "admit", "acknowledge"})
 _LATELY: Final = timedelta(days=45)
 HOLD_NOUNS: Final = frozenset({"control", "possession", "hold", "grip", "command", "sovereignty", "charge"})
 _FILLERS: Final = frozenset(["the", "full", "complete", "total", "firm", "effective", "tight"])
@@ -45,6 +46,11 @@ class Owners:
         leading = sides.usual(self.context.country, "coalition", self.context.published.year)
         states = states and (not named or named[0] is None or named[0].side != leading)  # the U.S. in Iraq, once
         return next((p for p in named if states and state and p and p.side and p.side == state.side), None)
+
+    def conceding(self, clause: Clause) -> Party | None:
+        """ "The army conceded that A had been given up": the army, who gave it up."""
+        said = (c for c in self.sentence.clauses if c.at < clause.at and c.verb.lemma in _CONCEDING and not c.passive)
+        return next((party for c in said if (party := self.party(c.subjects)) and party.side), None)
 
     def owner(self, at: int) -> Party | None:
         """Whose act: "the Taliban's attack", "a Russian offensive"."""

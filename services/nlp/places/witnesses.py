@@ -11,6 +11,9 @@ from services.nlp.words.verb_forms import ING
 
 _WIRES: Final = word_set("witnesses", "wires")
 _REPORTING: Final = word_set("witnesses", "reporting")
+_PERSONS: Final = word_set("witnesses", "persons")
+_REACHING: Final = frozenset({"reach", "contact", "interview"})
+_FIRST: Final = 0  # the chunk that a sentence opens with, or the one behind a word like "meanwhile"
 _SITES: Final = frozenset({"from", "in", "at", "inside", "near"})
 
 
@@ -25,7 +28,18 @@ def spoken_from(sentence: Sentence) -> int | None:
         if sentence.low(at - 1) in {"by", "via", "over"} and sentence.phrases[at].head.low in _WIRES:
             after = at + 2 if sentence.kind(at + 1) == TIME else at + 1
             return _town(sentence, after + 1) if sentence.low(after) in _SITES else None
-    return None
+    return _home(sentence)
+
+
+def _home(sentence: Sentence) -> int | None:
+    """ "A fighter from A told B", "a nurse reached in A said": A."""
+    first = sentence.clauses[0] if sentence.clauses else None
+    whom = sentence.phrases.get(_FIRST) if _FIRST in sentence.phrases else sentence.phrases.get(_FIRST + 1)
+    if first is None or whom is None or whom.head.low not in _PERSONS or not whom.indefinite:
+        return None
+    at = sentence.at_of(whom) + 1
+    at += first.at == at and first.verb.lemma in _REACHING
+    return _town(sentence, at + 1) if sentence.low(at) in {"in", "of", "from"} else None
 
 
 def _town(sentence: Sentence, at: int) -> int | None:
