@@ -150,13 +150,14 @@ class Layout(Sitings):
 
         Behind a comma, just so many names as are told: "three towns have fallen to X, A, B and C".
         """
-        mark = self.text(dash) in DASHES or self.text(dash) == ","
+        told = self._count(noun) if self.text(dash) == "," else 0
+        mark = told > 1 or self.text(dash) in DASHES
         if not mark or not self.phrases[noun].plural or self.kind(dash + 1) != NOUN:
             return False
         verbs = sum(self.kind(i) == VERB for i in range(noun, dash))
         first = dash + 3 if self.low(dash + 2) == "of" and self.kind(dash + 3) == NOUN else dash + 1
         listed = self.sited_list(first) if verbs == 1 else []
-        if self.text(dash) == "," and self._count(noun) != len(listed):
+        if told and told != len(listed):
             return False
         return len(listed) > 1 and self.kind(listed[-1] + 1) in (STOP, PREP)
 
