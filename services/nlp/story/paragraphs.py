@@ -171,7 +171,7 @@ def _lines(text: str) -> Sequence[tuple[int, int]]:
     at, before = 0, ""
     for line in lines:
         joined = wrapped and bool(spans) and _may_run_on(before) and bool(line.strip())
-        begins = spans[-1][0] if joined else at + _behind_stamp(line)
+        begins = spans[-1][0] if joined else at + (_behind_stamp(line) if "date " in line[:6] else 0)
         spans[-1:] = [*([] if joined else spans[-1:]), (begins, at + len(line))]
         at, before = at + len(line), line
     return spans
@@ -179,7 +179,7 @@ def _lines(text: str) -> Sequence[tuple[int, int]]:
 
 def _behind_stamp(line: str) -> int:
     """Where the text begins behind "date 2017-08-04 MOGADISHU (Reuters) -", as archives of pages write it."""
-    stamp = _STAMP.match(line) if "date " in line[:6] else None
+    stamp = _STAMP.match(line)
     return stamp.end() if stamp else 0
 
 

@@ -61,12 +61,14 @@ def _split(word: str, at: int, tokens: list[Token]) -> None:
         tokens.append(Token(word, "'s", at, at + 1))
     elif word.startswith("--"):
         tokens.append(Token("—", "—", at, at + len(word)))  # as agencies write a dash
+    elif "-" in word:
+        tokens.append(_hyphened(word, at))
     else:
-        tokens.append(_token(word, at))
+        tokens.append(Token(word, fold_quotes(word), at, at + len(word)))
 
 
-def _token(word: str, at: int) -> Token:
-    """The token of a word that may be written with a hyphen by some and as one word by others."""
+def _hyphened(word: str, at: int) -> Token:
+    """The token of a word with a hyphen, which others may write as one."""
     low, end = fold_quotes(word).replace("- ", "-"), at + len(word)
     one = _AS_ONE.get(low)
     if one is None:
