@@ -5,6 +5,13 @@ import pytest
 from tests.nlp.reading import Reader
 
 NOW = {
+    "Ethiopian forces have controlled Woldia and Kobo.": [
+        "capture ethiopia-government @ Kobo",
+        "capture ethiopia-government @ Woldia",
+    ],
+    "Ethiopian forces have controlled Woldia for months.": ["control ethiopia-government @ Woldia"],
+    "The Houthis, who have controlled Hazm, shelled a market.": ["control houthi @ Hazm"],
+    "Bayhan in Yemen is declared to be under the control of the Houthis.": ["control houthi @ Bayhan"],
     "Houthis were now in control of Bayhan in Yemen, officials said.": ["capture houthi @ Bayhan"],
     "Syrian government troops withdrew from Deir Ezzor, and the SDF controlled the city.": [
         "capture sdf @ Deir Ezzor",

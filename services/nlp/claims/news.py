@@ -15,7 +15,7 @@ from services.nlp.parties.offices import is_in_office
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME
-from services.nlp.words.classes import TIME
+from services.nlp.words.classes import REL, TIME
 
 _STATIVE: Final = frozenset({"be", "belong", "have"})
 _GOING_ON: Final = word_set("news", "going_on")
@@ -23,6 +23,23 @@ _ANNOUNCING: Final = word_set("news", "announcing")
 _VICTORY: Final = frozenset({"victory", "triumph"})
 _TODAY: Final = timedelta(days=1)
 _LATELY: Final = timedelta(days=2)
+_STANDING: Final = frozenset(
+    {
+        "for",
+        "since",
+        "until",
+        "while",
+        "when",
+        "long",
+        "always",
+        "ever",
+        "never",
+        "still",
+        "largely",
+        "effectively",
+        "mostly",
+    }
+)
 _FRESH: Final = timedelta(days=7)  # held for no longer, the beginning is the news
 
 
@@ -75,6 +92,9 @@ def _controlled_lately(read: Arguments, clause: Clause) -> bool:
     """ "The army controlled A on Sunday", "B has been controlled by them since yesterday", as state media write."""
     if clause.verb.lemma != "control" or read.sentence.low(clause.at) == "had":
         return False
+    if clause.verb.perfect and next(_times(read, clause), None) is None:
+        # "have controlled three more towns" is news; "for months", with "long" or as an aside it is a state
+        return read.sentence.kind(clause.at - 1) != REL and _STANDING.isdisjoint(read.sentence.words())
     return since_lately(read, clause, _LATELY) if clause.verb.perfect else _lately(read, clause)
 
 

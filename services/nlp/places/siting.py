@@ -84,7 +84,9 @@ class Siting:
         guessed = not self._at_home(spot.candidates)  # by a spelling that is only alike
         if guessed and anchor is not None and _square(chosen, anchor) > _NEAR:
             return None
-        if anchor is not None and chosen.weight < _KNOWN and _square(chosen, anchor) > _BEYOND:
+        # "A, 4 km from B", "near B"; "just south of" a capital may be far from it
+        told = anchor is not None and (spot.distance is not None or _is_town(anchor))
+        if anchor is not None and (told or chosen.weight < _KNOWN) and _square(chosen, anchor) > _BEYOND:
             return None  # "a village in A": not its namesake in another land's end
         inside = anchor is not None and _square(chosen, anchor) < _NEAR  # "in the region of A", told so
         return None if not inside and self._is_stray(chosen) else chosen
@@ -215,6 +217,10 @@ def _type(hint: str | None, kind: str) -> PlaceType:
 def _smallness(place: AtlasPlace) -> float:
     """How far a hamlet must be nearer than its namesake to be meant: a city that is not near may still be the news."""
     return _NAMESAKES * math.log10(_LARGE / min(max(place.weight, _SMALL), _LARGE))
+
+
+def _is_town(place: AtlasPlace) -> bool:
+    return place.type in SETTLEMENTS and place.weight < _WELL_KNOWN
 
 
 def _square(a: AtlasPlace, b: AtlasPlace) -> float:

@@ -354,3 +354,23 @@ WHOLES = {
 @pytest.mark.parametrize("text", WHOLES)
 def test_a_district_is_taken_with_a_town_only_as_a_whole(reader: Reader, text: str) -> None:
     assert reader.told(text) == WHOLES[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # Bukama is a city, a thousand kilometres to the south
+        ("Congolese troops took Bukama, 4 km from Mweso.", "Bukama"),
+        ("Al-Shabab seized Amara, near Harardhere in Somalia, from Galmudug forces.", "Amara"),
+    ],
+)
+def test_a_city_far_from_the_town_that_it_is_said_to_lie_near_is_a_namesake(
+    reader: Reader, text: str, name: str
+) -> None:
+    found = place(reader, text)
+    assert (found.id.partition(":")[0], found.name) == ("pending", name)
+
+
+def test_a_town_just_south_of_a_capital_is_itself_however_far(reader: Reader) -> None:
+    found = place(reader, "The Sudanese army took Wad Madani, just south of Khartoum, on Sunday.")
+    assert found.id == "geonames:364103"
