@@ -367,6 +367,8 @@ def choose_actor(actors: tuple[Actor, ...], name: str, context: Context) -> Acto
     meant = at_home or list(actors)
     if not proper:  # "resistance forces" were others before they came to be
         meant = [actor for actor in meant if (actor.start or 0) <= year + 1]
+    if len(meant) == 1:  # the usual
+        return meant[0]
     lands = {code for actor in meant if _alive(actor, year, told_late=1) for code in actor.countries}
     # whom others of that name came after in a land of his: "SPLA" for the rebels, once it is the army there
     meant = [a for a in meant if _alive(a, year, told_late=1) or lands.isdisjoint(a.countries)]

@@ -129,7 +129,7 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
     context.at_war = domain.at_war(words)
     # captions and headings tell more of votes and games; around a war they are menus
     context.elsewhere = domain.elsewhere(words) or (not domain.is_of_armed(words) and domain.elsewhere(page.text))
-    read_title(title, known, scanner, context)
+    read_title(title, named, known, scanner, context)
     told: list[Told] = []
     earlier: DateRange | None = None
     paragraph = -1

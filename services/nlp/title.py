@@ -18,16 +18,20 @@ from services.nlp.story.paragraphs import topic_end
 from services.nlp.syntax.chunks import chunk
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.words.tokens import tokenize
-from services.nlp.words.units import Atlas, Scanner
+from services.nlp.words.units import Atlas, Scanner, Unit
 
 _GIVING_WAY: Final = word_set("reported", "giving_way")
 # that do nothing by themselves: "Sudan War: an army base falls"
 _THINGS: Final = {"war", "crisis", "conflict"} | {noun for noun, kind in PLACE_NOUNS.items() if kind == "facility"}
 
 
-def read_title(title: str, known: Atlas, scanner: Scanner, context: Context) -> None:
-    """Note who takes ground by the title and its town; what its sentence left in the context is forgotten."""
-    sentence = Sentence(chunk(scanner.scan(tokenize(title, topic_end(title), len(title)))))
+def read_title(title: str, units: list[Unit], known: Atlas, scanner: Scanner, context: Context) -> None:
+    """Note who takes ground by the title and its town; what its sentence left in the context is forgotten.
+
+    `units` are those of the whole title.
+    """
+    begin = topic_end(title)
+    sentence = Sentence(chunk(scanner.scan(tokenize(title, begin, len(title))) if begin else units))
     who, where = Who(sentence, known.actors, context), Where(sentence, known.places, context)
     captor = _captor(sentence, who, where, context)
     context.title_captor = None if captor is not None and _is_of_either(captor, context) else captor

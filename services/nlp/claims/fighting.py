@@ -315,5 +315,7 @@ def gained_ground(read: Arguments, clause: Clause) -> list[Claim]:
     gains = (heads & {"ground"} and clause.verb.lemma in _GAINING) or (heads & _GAINS and clause.verb.lemma == "make")
     ahead = read.where.spots(clause.prep("toward", "towards")) if "progress" in heads else []
     party = read.agent(clause) if gains or ahead else None
+    if party is None:
+        return []
     sites = ahead or read.where.spots(clause.prep("in", "inside", "at", "around", "near"))
-    return claims_of("contest", sites or read.setting(clause), party, clause.at, "gained ground", 0.6) if party else []
+    return claims_of("contest", sites or read.setting(clause), party, clause.at, "gained ground", 0.6)

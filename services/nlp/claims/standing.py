@@ -330,8 +330,11 @@ def _possessed(read: Arguments, clause: Clause, at: int) -> list[Claim]:
 
 def confined(read: Arguments, clause: Clause) -> list[Claim]:
     """ "are now confined to A": what they have left."""
+    if clause.verb.lemma not in _PENNED:
+        return []
     left = any(c.verb.lemma == "leave" and c.objects == clause.subjects for c in read.sentence.clauses)
-    penned = clause.verb.lemma in _PENNED and (clause.passive or left)  # "leaves them confined to A"
-    holder = read.party(clause.subjects) if penned else None
+    holder = read.party(clause.subjects) if clause.passive or left else None  # "leaves them confined to A"
+    if holder is None:
+        return []
     spots = read.where.spots(clause.prep("to", "into", *(("in",) if clause.verb.lemma != "confine" else ())))
-    return claims_of("control", spots, holder, clause.at, "with", 0.6) if holder else []
+    return claims_of("control", spots, holder, clause.at, "with", 0.6)

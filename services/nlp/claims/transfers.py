@@ -140,6 +140,8 @@ def sent_packing(read: Arguments, clause: Clause) -> list[Claim]:
 
 def emptied(read: Arguments, clause: Clause) -> list[Claim]:
     """ "A and B were emptied of soldiers overnight", "C is empty of rebels this morning"."""
+    if clause.verb.lemma not in {"be", "empty"}:
+        return []
     found = clause.verb.lemma == "be" and "empty" in read.sentence.words_in(clause.at, clause.end)
     found = found and not clause.verb.negative
     whom = clause.prep("of") if found or (clause.verb.lemma == "empty" and clause.passive) else []

@@ -369,8 +369,9 @@ class Who(Unnamed):
 
 def _is_both(phrase: Phrase) -> bool:
     """ "both sides", "each side", "the two sides"."""
-    lows = [unit.low for unit in phrase.units]
-    return lows[-1] in {"side", "sides"} and 1 < len(lows) <= _WORDS and lows[-2] in {"both", "each", "two"}
+    units = phrase.units
+    told = units[-1].low in {"side", "sides"} and 1 < len(units) <= _WORDS
+    return told and units[-2].low in {"both", "each", "two"}
 
 
 def _is_owned(phrase: Phrase) -> bool:

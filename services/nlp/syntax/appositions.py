@@ -89,7 +89,7 @@ class Appositions(Marks):
         """ "the city of B" behind "A,": another place, as no apposition names one."""
         named = self.phrases.get(at + 2) if self.low(at) == "the" and self.low(at + 1) == "of" else None
         sort = self.phrases[at].head.low in _NAMED_SORTS and self.text(at).count(" ") == 1  # "the city" and no more
-        several = "among" in self._words  # "In other places, the towns of A and B among them"
+        several = "among" in self.words()  # "In other places, the towns of A and B among them"
         return sort and not several and named is not None and named.kind in (PLACE_NAME, UNKNOWN_NAME)
 
     def _tells_of_both(self, at: int) -> bool:

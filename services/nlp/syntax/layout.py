@@ -81,7 +81,7 @@ class Layout(Sitings):
 
     def _among_them(self, at: int) -> list[int]:
         """The names of "areas around A, the B base among them, were taken": those in front of "among them"."""
-        if "among" not in self._words:
+        if "among" not in self.words():
             return []
         end = next((i for i in range(at + 2, at + LONGEST_APPOSITION) if self.low(i) == "among"), 0)
         mark = next((i for i in range(at + 1, end) if self.text(i) in {",", "with"}), 0)

@@ -1,6 +1,5 @@
 """The chunks of a sentence by their place: words, classes, phrases, brackets."""
 
-from functools import cached_property
 from typing import Final
 
 from services.nlp.syntax.chunks import Chunk
@@ -19,6 +18,7 @@ class Marks:
     def __init__(self, chunks: list[Chunk]) -> None:
         self.chunks = chunks
         self._end = len(chunks)
+        self._words: frozenset[str] | None = None
         self.phrases: dict[int, Phrase] = {i: read_phrase(c) for i, c in enumerate(chunks) if c.kind == NOUN}
 
     def low(self, at: int) -> str:
@@ -39,6 +39,8 @@ class Marks:
 
     def words(self) -> frozenset[str]:
         """All words of the sentence, lower case."""
+        if self._words is None:
+            self._words = frozenset([unit.low for chunk in self.chunks for unit in chunk.units])
         return self._words
 
     def words_at(self, at: int) -> list[str]:
@@ -48,10 +50,6 @@ class Marks:
     def words_in(self, first: int, end: int) -> set[str]:
         """The words of the chunks from `first` up to `end`, lower case."""
         return {unit.low for chunk in self.chunks[first:end] for unit in chunk.units}
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(unit.low for chunk in self.chunks for unit in chunk.units)
 
     def at_of(self, phrase: Phrase) -> int:
         """The chunk of a phrase; far before the first where it is none of this sentence."""
