@@ -36,7 +36,7 @@ from services.nlp.parties.says import FIRST_PERSON, keeps_distance, says_false, 
 from services.nlp.parties.who import Who
 from services.nlp.places.cataphora import announces, described, described_at, opens_with
 from services.nlp.places.lands import is_part_of_land
-from services.nlp.places.passing import is_bearing
+from services.nlp.places.passing import is_bearing, is_origin
 from services.nlp.places.where import Where
 from services.nlp.settling import settled
 from services.nlp.story import domain
@@ -371,7 +371,7 @@ def _remember_places(sentence: Sentence, where: Where, context: Context, claims:
         context.told_of = claimed[0]
     context.last_towns = where.towns() if where.named else context.last_towns
     told = [one for one in where.named if not is_bearing(sentence, one[0])]
-    named = sorted(told, key=lambda one: not where.is_origin(one[0]))
+    named = sorted(told, key=lambda one: not is_origin(sentence, one[0]))
     context.spots += [place for _, place in named]
     context.facilities += where.facilities
 

@@ -2,7 +2,6 @@
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from functools import cached_property
 from typing import Final
 
 from services.atlas.countries import by_capital, by_code
@@ -13,25 +12,23 @@ from services.ledger.events import Place
 from services.nlp.context import Context
 from services.nlp.lexicon import PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.places.lands import is_capital
-from services.nlp.places.passing import is_a_district, is_called_town, is_compared, is_refuge
+from services.nlp.places.passing import is_a_district, is_called_town, is_compared, is_origin, is_refuge
 from services.nlp.places.siting import Spot
 from services.nlp.places.witnesses import spoken_from
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import ACT, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
-from services.nlp.words.classes import ADV, NOUN, PREP, REL, SINCE, VERB
+from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.words.classes import NOUN, PREP, SINCE, VERB
 from services.nlp.words.units import COUNTRY, NAME, PLACE
 
 _ANY_FACILITY: Final = word_set("anaphora", "any_facility")
 _REMEMBERED: Final = 8  # places that "the town" can still mean
 _HELD: Final = frozenset({"control", "possession", "hold"})
 _TOWNS: Final = SETTLEMENTS | {"district"}  # many a town is known by its district alone
-_MEASURED: Final = word_set("sitings", "measured")
 _ALIKE: Final = {"city": ("city", "town"), "town": ("city", "town", "village"), "village": ("town", "village")}
 _SIZES: Final = frozenset({"town", "city"})  # which of the two it is, atlas and report may tell apart otherwise
 _RULING: Final = word_set("anaphora", "ruling")
 _LINKING: Final = frozenset({"link", "connect", "border", "join", "separate", "overlook", "adjoin"})
-_SPEAKING: Final = (SPEECH | {"speak"}) - {"declare"}
 _PAIR: Final = 2
 _OF_ITS_KIND: Final = word_set("anaphora", "of_its_kind")
 _ABOUT: Final = 3  # places that the last sentences were about
@@ -40,8 +37,15 @@ _ABOUT: Final = 3  # places that the last sentences were about
 class Anaphora(ABC):
     """The places that one sentence can go back to. It asks `Where` for what stands there, which asks it in turn."""
 
-    _sentence: Sentence
-    _context: Context
+    def __init__(self, sentence: Sentence, context: Context) -> None:
+        self._sentence = sentence
+        self._context = context
+        # what it names, once somebody has asked
+        self._all_named: list[tuple[int, Place]] | None = None
+        self._all_told: list[tuple[int, Place]] | None = None
+        self._all_bases: list[tuple[int, Place]] | None = None
+        self._all_bare: list[tuple[int, Place]] | None = None
+        self._all_refuges: set[str] | None = None
 
     @abstractmethod
     def at(self, at: int, lenient: bool = False, hint: str | None = None) -> list[Spot]:
@@ -51,31 +55,39 @@ class Anaphora(ABC):
     def place(self, spot: Spot) -> Place | None:
         """The place of a spot; None where picking one would be a guess."""
 
-    @cached_property
+    @property
     def named(self) -> list[tuple[int, Place]]:
         """The places that the sentence names as places, with their chunks."""
-        found = self._read([at for at in self._sentence.phrases if self._is_site(at)])
-        return sorted([*found, *self._seats_of_office()], key=lambda one: one[0])
+        if self._all_named is None:
+            found = self._read([at for at in self._sentence.phrases if self._is_site(at)])
+            self._all_named = sorted([*found, *self._seats_of_office()], key=lambda one: one[0])
+        return self._all_named
 
-    @cached_property
+    @property
     def _told(self) -> list[tuple[int, Place]]:
         """What it can be about: the places that it names, and facilities like "the base"; no provinces."""
-        told = (one for one in (*self.named, *self._bases) if one[1].type != "province")
-        return sorted(told, key=lambda one: one[0])
+        if self._all_told is None:
+            told = [one for one in (*self.named, *self._bases) if one[1].type != "province"]
+            self._all_told = sorted(told, key=lambda one: one[0])
+        return self._all_told
 
     @property
     def facilities(self) -> list[Place]:
         """The facilities that it speaks of by what they are: "A airport"."""
         return [place for _, place in self._bases if place.type == "facility"]
 
-    @cached_property
+    @property
     def refuges(self) -> set[str]:
         """The ids of the places that people are told to have fled to."""
-        return {place.id for at, place in self.named if is_refuge(self._sentence, at)}
+        if self._all_refuges is None:
+            self._all_refuges = {place.id for at, place in self.named if is_refuge(self._sentence, at)}
+        return self._all_refuges
 
-    @cached_property
+    @property
     def _bases(self) -> list[tuple[int, Place]]:
-        return self._read([at for at in self._sentence.phrases if self._is_base(at)])
+        if self._all_bases is None:
+            self._all_bases = self._read([at for at in self._sentence.phrases if self._is_base(at)])
+        return self._all_bases
 
     def last(self, before: int) -> list[Spot]:
         """The place that "it" can mean before the chunk `before`: what this sentence or the last one is about."""
@@ -116,7 +128,7 @@ class Anaphora(ABC):
 
     def topic(self, unknown: Place | None = None) -> Place | None:
         """What this sentence is about: the first place without a preposition, the `unknown` one, the first named."""
-        told = (one for one in self._told if not self.is_origin(one[0]))
+        told = (one for one in self._told if not is_origin(self._sentence, one[0]))
         return next((place for _, place in self._bare), unknown) or next((place for _, place in told), None)
 
     def towns(self, before: int = 10_000) -> list[Place]:
@@ -160,12 +172,15 @@ class Anaphora(ABC):
 
     def subjects(self) -> list[Place]:
         """The settlement that this sentence names first, and its topic."""
-        town = next((place for at, place in self._told if place.type in SETTLEMENTS and not self.is_origin(at)), None)
+        town = next(
+            (place for at, place in self._told if place.type in SETTLEMENTS and not is_origin(self._sentence, at)), None
+        )
         return [place for place in (town, self.topic()) if place is not None]
 
     def named_last(self, before: int) -> Place | None:
         """The place named last, up to the chunk `before`."""
-        here = [place for at, place in self.named if at < before and not self.is_origin(at)] or self._here(before)
+        apart = [place for at, place in self.named if at < before and not is_origin(self._sentence, at)]
+        here = apart or self._here(before)
         return here[-1] if here else next(iter(self._context.spots[-1:]), None)
 
     def province(self, before: int) -> Place | None:
@@ -189,7 +204,7 @@ class Anaphora(ABC):
         here = [
             place
             for at, place in self.named
-            if at < before and not self._reached_by_speaker(at, before) and not self.is_origin(at)
+            if at < before and not self._reached_by_speaker(at, before) and not is_origin(self._sentence, at)
         ]
         if self._sentence.low(before) == "this" and kind in SETTLEMENTS and self._context.dateline_town and not here:
             return self._context.dateline_town  # where the reporter is
@@ -206,7 +221,9 @@ class Anaphora(ABC):
 
     def _nearest(self, before: int, here: list[Place], accept: set[str], kind: str) -> Place | None:
         """Of places named in passing ("a paper in A"), those the last sentences were about and this one's the last."""
-        far = {place.id for at, place in self.named if at < before and self.is_origin(at)}  # "220 km north of A"
+        far = {
+            place.id for at, place in self.named if at < before and is_origin(self._sentence, at)
+        }  # "220 km north of A"
         told = [p for p in (*self._context.salient[-_ABOUT:], *here) if p.id not in far]
         about = [p for p in told if p.type in accept] or [p for p in told if kind == "town" and p.type == "district"]
         passing = [place for place in self._context.spots if place.type in accept and place.id not in far]
@@ -261,33 +278,11 @@ class Anaphora(ABC):
     def main_town(self, before: int) -> Place | None:
         """Whose airport "the airport" is: this sentence's last town, else the paragraph's, else the one named most."""
         topic = self._context.paragraph_topic
-        here = [place for at, place in self.named if at < before and not self.is_origin(at)]
+        here = [place for at, place in self.named if at < before and not is_origin(self._sentence, at)]
         near = [*([topic] if topic else []), *here]
         here = [place for place in near if place.type in SETTLEMENTS]
         story = (place for place in self._context.spots if place.type in SETTLEMENTS)
         return here[-1] if here else next((place for place, _ in Counter(story).most_common(1)), None)
-
-    def is_origin(self, at: int) -> bool:
-        """ "brigades from A", "60 km west of A", "told reporters in A": named in passing, not what is told of."""
-        measured = at - 3 if self._sentence.kind(at - 2) == ADV else at - 2  # "60 km southwest of A"
-        before, joint = self._sentence.phrases.get(measured), self._sentence.low(at - 1)
-        if joint == "from" and before is not None and before.kind in (PARTY, PERSON):
-            return True
-        if is_refuge(self._sentence, at):
-            return True
-        if joint == "," and before is not None and before.kind == PLACE_NOUN and self._sentence.measures(at - 4):
-            return True  # "30 km from the capital, A", "300 km north of the capital, A"
-        if joint in {"of", "from"} and before is not None and before.units[-1].low in _MEASURED:
-            goes_on = self._sentence.text(at + 1) == "," and self._sentence.kind(at + 2) in (NOUN, REL, VERB, PREP)
-            timed = self._sentence.low(at + 2) in SINCE  # "90 km north of A, after they had left the town"
-            described = goes_on and not timed and self._sentence.apposes(at + 2)
-            behind = self._sentence.phrases.get(at + 2) if described else None
-            # "Lying west of A, the town"
-            fronted = not any(c.subjects and c.subjects[0] < at for c in self._sentence.clauses)
-            return not described or fronted or (behind is not None and behind.head.low == "capital")
-        told = (c for c in self._sentence.clauses if c.verb.lemma in _SPEAKING and c.at < at)
-        told = (c for c in told if not (c.objects and self._sentence.phrases[c.objects[0]].kind == ACT))
-        return any(name in {"in", "from"} and i == at for c in told for name, i in c.preps)
 
     def _here(self, before: int) -> list[Place]:
         return [place for at, place in self.named if at < before]
@@ -298,11 +293,16 @@ class Anaphora(ABC):
         head = said.subjects[0] if said and said.subjects else at
         return any(self._sentence.kind(i) == VERB for i in range(head, at))
 
-    @cached_property
+    @property
     def _bare(self) -> list[tuple[int, Place]]:
         """Without those behind a preposition, and those that others are measured from."""
+        if self._all_bare is None:
+            self._all_bare = self._without_prepositions()
+        return self._all_bare
+
+    def _without_prepositions(self) -> list[tuple[int, Place]]:
         told = [one for one in self._told if not self._is_behind(self._named_from(one[0]))]
-        return [one for one in told if self._sentence.text(one[0] - 1) != "," or not self.is_origin(one[0])]
+        return [one for one in told if self._sentence.text(one[0] - 1) != "," or not is_origin(self._sentence, one[0])]
 
     def _in_an_aside(self, at: int) -> bool:
         """Whether a relative clause tells of it: "peacekeepers whose station is A"."""

@@ -12,6 +12,7 @@ from services.nlp.places import formations
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.apposed import Apposed
 from services.nlp.places.lands import is_part_of_land
+from services.nlp.places.passing import is_origin
 from services.nlp.places.shares import shared
 from services.nlp.places.siting import Spot, is_province
 from services.nlp.syntax.listed import COUNTED
@@ -208,7 +209,7 @@ class Facilities(Apposed):
     def _seat_of_theirs(self, at: int, phrase: Phrase) -> list[Spot]:
         """ "marched into A, capturing the rebels' de facto capital": A."""
         theirs = phrase.owner and phrase.head.low in _SEATS and not phrase.plural and phrase.owner[-1].kind != COUNTRY
-        here = [place for i, place in self.named if i < at and not self.is_origin(i)] if theirs else []
+        here = [place for i, place in self.named if i < at and not is_origin(self._sentence, i)] if theirs else []
         verb = self._sentence.chunks[at - 1].verb if self._sentence.kind(at - 1) == VERB else None
         done = verb is not None and VERB_FRAMES.get(verb.lemma) in {"take", "enter", "attack"}
         gone_to = done and len(here) == 1 and here[0].type in SETTLEMENTS

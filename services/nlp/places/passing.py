@@ -4,11 +4,15 @@ from typing import Final
 
 from services.atlas.place import SETTLEMENTS
 from services.nlp.lexicon import PLACE_NOUNS, word_set
+from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.syntax.phrases import ACT, PARTY, PERSON, PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
+from services.nlp.words.classes import ADV, NOUN, PREP, REL, SINCE, VERB
 from services.nlp.words.units import PLACE
 
 _PAIR: Final = 2
+_MEASURED: Final = word_set("sitings", "measured")
+_SPEAKING: Final = (SPEECH | {"speak"}) - {"declare"}
 _REFUGES: Final = word_set("passing", "refuges")
 _FLEEING: Final = frozenset({"flee", "escape"})
 
@@ -52,3 +56,26 @@ def is_refuge(sentence: Sentence, at: int) -> bool:
         return True
     fled = (c for c in sentence.clauses if c.verb.lemma in _FLEEING and at in c.prep("to", "for", "into", "towards"))
     return any(sentence.phrases[c.subjects[0]].kind != PARTY for c in fled if c.subjects)
+
+
+def is_origin(sentence: Sentence, at: int) -> bool:
+    """ "brigades from A", "60 km west of A", "told reporters in A": named in passing, not what is told of."""
+    measured = at - 3 if sentence.kind(at - 2) == ADV else at - 2  # "60 km southwest of A"
+    before, joint = sentence.phrases.get(measured), sentence.low(at - 1)
+    if joint == "from" and before is not None and before.kind in (PARTY, PERSON):
+        return True
+    if is_refuge(sentence, at):
+        return True
+    if joint == "," and before is not None and before.kind == PLACE_NOUN and sentence.measures(at - 4):
+        return True  # "30 km from the capital, A", "300 km north of the capital, A"
+    if joint in {"of", "from"} and before is not None and before.units[-1].low in _MEASURED:
+        goes_on = sentence.text(at + 1) == "," and sentence.kind(at + 2) in (NOUN, REL, VERB, PREP)
+        timed = sentence.low(at + 2) in SINCE  # "90 km north of A, after they had left the town"
+        described = goes_on and not timed and sentence.apposes(at + 2)
+        behind = sentence.phrases.get(at + 2) if described else None
+        # "Lying west of A, the town"
+        fronted = not any(c.subjects and c.subjects[0] < at for c in sentence.clauses)
+        return not described or fronted or (behind is not None and behind.head.low == "capital")
+    told = (c for c in sentence.clauses if c.verb.lemma in _SPEAKING and c.at < at)
+    told = (c for c in told if not (c.objects and sentence.phrases[c.objects[0]].kind == ACT))
+    return any(name in {"in", "from"} and i == at for c in told for name, i in c.preps)

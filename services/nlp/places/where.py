@@ -47,9 +47,8 @@ class Where(Named):
     """Reads the places of one sentence."""
 
     def __init__(self, sentence: Sentence, places: Places, context: Context) -> None:
-        self._sentence = sentence
+        super().__init__(sentence, context)
         self._places = places
-        self._context = context
         self._siting = Siting(places, context)
         self._beside = Beside(sentence)
         self._placed: dict[tuple[str, str | None, str | None, Distance | None], Place] = {}
