@@ -385,17 +385,9 @@ def _is_proper(name: str) -> bool:
 
 
 def _is_vague(name: str) -> bool:
-    return _is_common_acronym(name) or _is_of_any_army(name)
-
-
-def _is_of_any_army(name: str) -> bool:
-    """ "Presidential Guard", "Fifth Corps": names that many armies have."""
-    return _ANYWHERE.issuperset(fold(name).split())
-
-
-def _is_common_acronym(name: str) -> bool:
-    """Letters that stand for many things: "AA" and "AFP" sign news, and are armies where their war is told of."""
-    return name in _AGENCIES or (len(name) < _TELLING and name.isupper())
+    """Letters for many things ("AA" and "AFP" sign news), and names of many armies: "Fifth Corps"."""
+    letters = name in _AGENCIES or (len(name) < _TELLING and name.isupper())
+    return letters or _ANYWHERE.issuperset(fold(name).split())
 
 
 def _alive(actor: Actor, year: int, told_late: int = 0) -> bool:

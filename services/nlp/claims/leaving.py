@@ -389,9 +389,8 @@ def _whose(read: Arguments, clause: Clause) -> tuple[list[Spot], Party | None] |
     if read.sentence.low(rel) != "whose" or not takes:
         return None
     owner, taker = read.party(read.sentence.antecedent(rel)[-1:]), read.agent(takes[-1])
-    if owner is None or taker is None or owner.side == taker.side:
-        return None
-    return read.patients(takes[-1]), owner
+    apart = owner is not None and taker is not None and owner.side != taker.side
+    return (read.patients(takes[-1]), owner) if apart else None
 
 
 def _is_bare(read: Arguments, at: int) -> bool:
