@@ -51,7 +51,6 @@ _MOST_CAPITALS: Final = 0.6
 _COMMONEST: Final = "etaoinshr"
 _CREDIT_MARKS: Final[tuple[str, ...]] = tuple(table("clutter")["credit_marks"])
 _PAGE: Final = 900  # characters of a line that is a whole page which has lost its line ends
-_WIRE: Final = re.compile(r"\b[A-Z]{3}[A-Z' -]*(?:, [A-Z][\w. ]{2,25})? \([A-Z][A-Za-z ]{1,20}\) ?[-–—_]+ ?(?=[A-Z])")
 _CREDIT: Final = 120  # characters at the end of a line that can hold the credit of a picture
 
 
@@ -132,7 +131,8 @@ def _begin(text: str, start: int, end: int) -> int:
     """Where the news begins in a line: behind its dateline or bullet, and behind the headings of a page of one line."""
     opening = _DATELINE.match(text, start, end) or _ITEM.match(text, start, end)
     if opening is None and end - start >= _PAGE:
-        opening = _WIRE.search(text, start, start + _PAGE)
+        towns = (town.start() for town in _CAPITALS.finditer(text, start, start + _PAGE))
+        opening = next((found for at in towns if (found := _DATELINE.match(text, at, end))), None)
     return opening.end() if opening else start
 
 
