@@ -38,6 +38,7 @@ _ITEM: Final = re.compile(r"[•▪●‣·*]\s*")  # that opens an item of a li
 _FEWEST_OF_AN_ITEM: Final = 9
 _TOPIC: Final = re.compile(r"(?:[A-Z][\w'’-]*\s?(?:[A-Za-z][\w'’-]*)?):\s+(?=[A-Z])")
 _ENDINGS: Final = ".!?…:;,"
+_CLOSING: Final = "\"'”’)] "  # behind the mark that ends a line
 _STOPS: Final = ".!?…:"
 _WRAPPED: Final = 3  # so many lines that run on into the next make a text that is broken to a width
 _WIDTH: Final = 25  # characters of a line that may run on
@@ -129,11 +130,13 @@ def _paragraphs(text: str, wanted: Callable[[str], bool]) -> list[tuple[int, int
 
 def _begin(text: str, start: int, end: int) -> int:
     """Where the news begins in a line: behind its dateline or bullet, and behind the headings of a page of one line."""
-    opening = _DATELINE.match(text, start, end) or _ITEM.match(text, start, end)
+    item = _ITEM.match(text, start, end)
+    first = item.end() if item else start
+    opening = _DATELINE.match(text, first, end)
     if opening is None and end - start >= _PAGE:
         towns = (town.start() for town in _CAPITALS.finditer(text, start, start + _PAGE))
         opening = next((found for at in towns if (found := _DATELINE.match(text, at, end))), None)
-    return opening.end() if opening else start
+    return opening.end() if opening else first
 
 
 def _goes_on(text: str, lines: Sequence[tuple[int, int]], number: int) -> int:
@@ -194,7 +197,8 @@ def _runs_on(line: str, following: str) -> bool:
 
 def _is_told_item(line: str) -> bool:
     """An item of a list of sentences, as relief bodies write them."""
-    return bool(_ITEM.match(line)) and line.endswith(".") and len(line.split()) > _FEWEST_OF_AN_ITEM
+    ended = line.rstrip(_CLOSING)[-1:] in ".!?…"
+    return bool(_ITEM.match(line)) and ended and len(line.split()) > _FEWEST_OF_AN_ITEM
 
 
 def _is_worded(line: str) -> bool:
@@ -233,4 +237,4 @@ def _is_story(line: str) -> bool:
 
 def _is_ended(line: str) -> bool:
     """Whether a mark ends it; captions and headings have none."""
-    return line.rstrip("\"'”’)] ")[-1:] in _ENDINGS
+    return line.rstrip(_CLOSING)[-1:] in _ENDINGS

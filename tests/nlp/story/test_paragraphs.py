@@ -119,6 +119,9 @@ def test_a_byline_is_left_out_and_a_sentence_that_begins_with_by_is_not(line: st
 @pytest.mark.parametrize("bullet", ["•", "* ", "▪ ", "· "])
 def test_an_item_of_a_list_of_sentences_is_read_without_its_bullet(bullet: str) -> None:
     assert story(page(LEAD, f"{bullet}{SECOND}")) == [LEAD, SECOND]
+    said = "“We have left Bentiu,” a commander of the rebels said, “and will not come back to it this year.”"
+    assert story(page(LEAD, f"{bullet}{said}")) == [LEAD, said]
+    assert story(page(LEAD, f"{bullet}JUBA (Reuters) - {SECOND}")) == [LEAD, SECOND]
 
 
 def test_a_text_of_headings_alone_is_read_as_it_stands() -> None:
