@@ -40,6 +40,14 @@ from tests.nlp.reading import Reader
             {"capture saf @ Bara"},
         ),
         ("Militiamen allied with the Azerbaijani army captured Hadrut.", {"capture azerbaijan @ Hadrut"}),
+        (
+            "Iraqi troops took Kirkuk. In 2014 Islamic State seized the Mosul Dam, and Peshmerga recaptured it.",
+            {
+                "capture iraq-government @ Kirkuk",
+                "capture islamic-state @ Mosul Dam",
+                "capture krg @ Mosul Dam",
+            },
+        ),
         ("Weapons seized in Misrata were burnt, and the LNA captured Hun.", {"capture libya-lna @ Hun"}),
         (
             "The Taliban returned to Zaranj, which lies on the road to Iran, retaking it after a month.",

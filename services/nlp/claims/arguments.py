@@ -101,8 +101,9 @@ class Arguments(Owners):
         if not chunks:
             return []
         if self.sentence.phrases[chunks[0]].head.low == "it" and self._is_place(clause):
-            told = self._told_before(clause) or self._told_of(clause) or self.taken_last(clause)
-            return told or self.where.last(clause.at)
+            told = self._told_before(clause) or self._told_of(clause)
+            here = any(at < clause.at for at, _ in self.where.named)  # "X seized A, and Y retook it"
+            return told or ([] if here else self.taken_last(clause)) or self.where.last(clause.at)
         lenient = clause.verb.lemma in _LENIENT and self.agent(clause) is not None
         spots = self.controlled(chunks) or (self.identified(chunks[0]) if self.sentence.is_predicate(chunks[0]) else [])
         spots = spots or self.where.spots(chunks, lenient=lenient) or garrisoned(self.sentence, self.where, chunks)
