@@ -18,7 +18,9 @@ class Body:
 
 
 class SharedAnswers:
-    """Of one process. None outlives the head that it was made at, so that erased words do not either."""
+    """Of one process. None is given once the head has moved, and the first answer made at a newer head drops all that
+    are older: erased words with them.
+    """
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most_bytes = most_bytes

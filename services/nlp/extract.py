@@ -121,14 +121,15 @@ def read_sentences(article: Article, known: Atlas) -> tuple[list[Told], Context]
     named = scanner.scan(tokenize(title, 0, len(title)))
     context = survey((unit for read in story for unit in read.units), published, named)
     _read_dateline(page.text, [unit for read in story for unit in read.units], known, scanner, context)
-    words = "\n".join([title, *[read.text for read in story]])
-    voice = sides.voice(context.country, words, published.year)
+    story_text = "\n".join([title, *[read.text for read in story]])
+    voice = sides.voice(context.country, story_text, published.year)
     context.voice = voice if voice not in context.sides else None  # nobody calls his own army by its enemies' name
-    context.war = domain.tells_of_war(words)
+    context.war = domain.tells_of_war(story_text)
     context.long = len(story) > _LONG
-    context.at_war = domain.at_war(words)
+    context.at_war = domain.at_war(story_text)
     # captions and headings tell more of votes and games; around a war they are menus
-    context.elsewhere = domain.elsewhere(words) or (not domain.is_of_armed(words) and domain.elsewhere(page.text))
+    page_elsewhere = not domain.is_of_armed(story_text) and domain.elsewhere(page.text)
+    context.elsewhere = domain.elsewhere(story_text) or page_elsewhere
     read_title(title, named, known, scanner, context)
     told: list[Told] = []
     earlier: DateRange | None = None

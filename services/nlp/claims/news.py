@@ -23,23 +23,7 @@ _ANNOUNCING: Final = word_set("news", "announcing")
 _VICTORY: Final = frozenset({"victory", "triumph"})
 _TODAY: Final = timedelta(days=1)
 _LATELY: Final = timedelta(days=2)
-_STANDING: Final = frozenset(
-    {
-        "for",
-        "since",
-        "until",
-        "while",
-        "when",
-        "long",
-        "always",
-        "ever",
-        "never",
-        "still",
-        "largely",
-        "effectively",
-        "mostly",
-    }
-)
+_STANDING: Final = word_set("news", "standing")
 _FRESH: Final = timedelta(days=7)  # held for no longer, the beginning is the news
 
 

@@ -16,8 +16,8 @@ _MARKS: Final = (
 )
 # What may be odd is asked first: all else is slow to try at each character.
 _ODD: Final = re.compile(
-    r"""(?=[-&<*\[`´'?\ufffdÂÃâ\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e])(?:
-        (?P<hidden>[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]+|\*\*)
+    r"""(?=[-&<*\[`´'?\ufffdÂÃâHIDDEN])(?:
+        (?P<hidden>[HIDDEN]+|\*\*)
       | (?P<entity>&(?:[A-Za-z]{2,8}\d{0,2}|\#\d{2,5}|\#[xX][\da-fA-F]{2,5});)
       | \[(?P<shown>[^\[\]\n]{1,120})\]\((?:https?:/|/|\#|mailto:)[^()\s]{0,300}\)
       | (?P<block></?(?:p|div|br|hr|li|[ou]l|h[1-6]|t[rdh]|table|figure|figcaption|blockquote|section|article)\b
@@ -27,7 +27,7 @@ _ODD: Final = re.compile(
       | (?P<hyphen>(?<=[a-z])-(?:[ ](?=[a-z])(?!(?:and|or|to|nor|but)\b)|\r?\n(?=[A-Za-z])))
       | (?P<apostrophe>(?<=[A-Za-z])(?:[?\ufffd](?=(?:s|t|re|ve|ll|d)\b)|[´`](?=[A-Za-z])))
       | (?P<opening>``|(?<![^\s(])[?\ufffd](?=[A-Z][a-z]|I\b|A\b))
-      | (?P<closing>''|(?<=[.,!])[?\ufffd](?=\s|$)))""",
+      | (?P<closing>''|(?<=[.,!])[?\ufffd](?=\s|$)))""".replace("HIDDEN", _HIDDEN),
     re.VERBOSE,
 )
 _SEEN: Final = {
