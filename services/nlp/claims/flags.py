@@ -15,19 +15,29 @@ from services.nlp.syntax.phrases import FLAG
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM
 
 _SEATS_OF_POWER: Final = word_set("flags", "seats_of_power")
+_STRUCK: Final = word_set("flags", "struck")
+_FLYING: Final = word_set("flags", "flying")
+_WAVING: Final = word_set("flags", "waving")
+_INSTEAD: Final = frozenset({"replace", "supplant", "supersede"})
 
 
 def hoist(read: Arguments, clause: Clause) -> list[Claim]:
     """A flag is raised, flies or stands over a place."""
-    of_subject = clause.passive or clause.verb.lemma in {"fly", "be", "go"}
+    if clause.verb.lemma in _STRUCK:
+        return []  # "was lowered in A", "was burned"
+    if clause.verb.lemma in _INSTEAD:
+        return _instead(read, clause)
+    of_subject = clause.passive or clause.verb.lemma in _FLYING or clause.verb.lemma == "wave" and not clause.objects
     fronted = clause.verb.lemma == "fly" and read.sentence.low(0) in {"over", "above"}
     by_subject = of_subject and not fronted
     # "videos of its flag being put up"
     flags = [*clause.subjects, clause.at - 1] if by_subject else clause.objects
     flags = [at for at in flags if at in read.sentence.phrases]
     flag = next((at for at in flags if read.sentence.phrases[at].kind == FLAG), None)
-    if flag is None or (clause.verb.lemma == "go" and clause.verb.particle != "up"):
+    if flag is None or (clause.verb.lemma == "go" and clause.verb.particle not in {"up", "over"}):
         return []
+    if clause.subjects and read.sentence.phrases[clause.subjects[0]].head.low in _WAVING:
+        return []  # "Protesters waved it in A"
     if "longer" in clause.verb.adverbs:
         return []  # "no longer flies over A"
     if fronted:
@@ -35,7 +45,7 @@ def hoist(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of("capture", spots, flag_party(read, flag), clause.at, "flag raised", 0.85)
     sites = clause.prep("over", "in", "on", "at", "across", "above", "atop", "of")
     places = [i for i in sites if read.sentence.phrases[i].head.text.split()[-1] != "Day"]
-    if of_subject and len(places) < len(sites):
+    if len(places) < len(sites) and (of_subject or read.agent(clause) is None):
         return []  # "was hoisted over A on Independence Day"
     owner = flag + 2 if read.sentence.low(flag + 1) == "of" else None  # "the flag of A over B"
     spots = read.where.spots([i for i in places if i != owner])
@@ -50,6 +60,16 @@ def hoist(read: Arguments, clause: Clause) -> list[Claim]:
         return []  # "In A thousands celebrated, waving flags"
     kind: Kind = "control" if clause.verb.lemma == "fly" and "still" in clause.verb.adverbs else "capture"
     return claims_of(kind, spots, party, clause.at, "flag raised", 0.85)
+
+
+def _instead(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "A's flag in P was replaced by that of B", "B's flag has replaced A's in P": B's flies there now."""
+    new, old = (clause.prep("by", "with"), clause.subjects) if clause.passive else (clause.subjects, clause.objects)
+    if not new or not old or read.sentence.phrases[new[0]].kind != FLAG:
+        return []
+    beside = [old[0] + 2] if read.sentence.low(old[0] + 1) in {"over", "in", "on", "at", "above", "atop"} else []
+    spots = read.where.spots(beside) or read.where.spots(clause.prep("over", "in", "on", "at", "above", "atop"))
+    return claims_of("capture", spots, flag_party(read, new[0]), clause.at, "flag raised", 0.8)
 
 
 def _is_one_building(read: Arguments, at: int, spot: Spot) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 from services.nlp.lexicon import VERB_FRAMES, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import PARTY, PLACE_NAME
+from services.nlp.syntax.phrases import FLAG, PARTY, PLACE_NAME
 
 # with "into" and no object these are movements: "swept into A", "fought into A"
 _MOVING: Final = frozenset({"clear", "attack", "expel", "advance", "fight"})
@@ -27,6 +27,8 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
     frame = (frames.get(f"{verb.lemma}-{verb.particle}") if verb.particle else None) or frames.get(verb.lemma)
     given = verb.lemma == "return" and clause.objects and clause.prep("to") and not clause.passive
     frame = "leave" if given else frame  # "returned A to its owners"
+    if verb.lemma == "go" and clause.subjects and sentence.phrases[clause.subjects[0]].kind == FLAG:
+        return "hoist"  # "a flag went up over A"
     if _goes_away(clause, frame):
         return "withdraw"
     if _falls_on(clause):

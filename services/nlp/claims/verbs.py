@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from services.ledger.events import Party
 from services.nlp.claims import (
     attacks,
+    convoys,
     counted,
     falling,
     fighting,
@@ -18,6 +19,7 @@ from services.nlp.claims import (
     leaving,
     nearing,
     news,
+    relieving,
     repelling,
     standing,
     transfers,
@@ -86,6 +88,7 @@ _FRAMELESS: Final[tuple[Frame, ...]] = (
     fighting.goes_on_offensive,
     fighting.gained_ground,
     repelling.resist,
+    relieving.relieved,
 )
 _STATES: Final = word_set("standing", "states")
 _SINCE_THEN: Final = frozenset({"after", "since"})
@@ -175,6 +178,7 @@ def _claims(read: Arguments, clause: Clause) -> list[Claim]:
         return []
     held = standing.in_hands(read, clause) or standing.passed(read, clause)
     held = held or gapping.followed(read, clause) or standing.remaining(read, clause)
+    held = held or convoys.left_aboard(read, clause)
     if held:
         return _stamp(read, clause, news.as_news(read, clause, held))
     if clause.verb.infinitive and repelling.is_beaten_off(read, clause):

@@ -6,12 +6,13 @@ from typing import Final
 from msgspec.structs import replace
 
 from services.ledger.events import Extent
-from services.nlp.lexicon import PART_NOUNS
+from services.nlp.lexicon import PART_NOUNS, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.listed import COUNTED
 from services.nlp.syntax.phrases import PARTY, Phrase
 
 _QUARTERS: Final = frozenset({"districts", "neighborhoods", "neighbourhoods", "quarters", "suburbs", "streets"})
+_POSTS: Final = word_set("shares", "posts")
 
 
 def shared(spots: list[Spot], phrase: Phrase) -> list[Spot]:
@@ -24,6 +25,11 @@ def shared(spots: list[Spot], phrase: Phrase) -> list[Spot]:
         share = "most"
     extent: Extent = "whole" if share == "whole" else "part" if share == "part" else "most"
     return [replace(spot, extent=extent) for spot in spots]
+
+
+def are_posts(phrase: Phrase) -> bool:
+    """ "abandoned their posts in A": where men stand in A, no site of that name."""
+    return phrase.head.low in _POSTS and phrase.units[0].low in {"their", "its"}
 
 
 def quarters(spots: list[Spot], phrase: Phrase) -> list[Spot]:

@@ -20,7 +20,7 @@ from services.nlp.places.distances import Distance, distance
 from services.nlp.places.facilities import SITED
 from services.nlp.places.named import PEOPLES, Named
 from services.nlp.places.seats import owned_seat, seat
-from services.nlp.places.shares import counted, named_quarters, quarters, shared
+from services.nlp.places.shares import are_posts, counted, named_quarters, quarters, shared
 from services.nlp.places.siting import Siting, Spot, is_province, sited_together
 from services.nlp.spokesmen import surname
 from services.nlp.syntax.clauses import Sentence
@@ -87,13 +87,13 @@ class Where(Named):
             return self._named(at, phrase, hint)
         if phrase.kind == UNKNOWN_NAME:
             return self._unknown(at, phrase, lenient, hint)
-        if phrase.kind == PLACE_NOUN:
+        if phrase.kind == PLACE_NOUN and not are_posts(phrase):
             behind = self._sentence.phrases.get(at + 2) if self._sentence.low(at + 1) == "of" else None
             whole = behind is None or behind.head.kind == COUNTRY
             known = lands.capital(phrase, behind, self._places) if whole else []
             known = known or owned_seat(phrase, self._places, self._context.countries)
             return known or self._whose(at, phrase) or self._noun(at, phrase)
-        if phrase.kind == PART or self._is_a_side(at, phrase):
+        if phrase.kind in (PART, PLACE_NOUN) or self._is_a_side(at, phrase):
             return self._part(at, phrase)
         return self._referring(at, phrase, lenient)
 
@@ -367,7 +367,7 @@ class Where(Named):
 
     def _part(self, at: int, phrase: Phrase) -> list[Spot]:
         after = self._after(at)
-        posts = phrase.head.low in {"positions", "posts"}
+        posts = phrase.head.low in {"positions", "posts"} or are_posts(phrase)
         sited = {"of", "in", "at"} if posts else {"of", "in"}  # "90 positions in A" are not A, those at A are
         unnamed = posts and phrase.indefinite and not (after and after[0] == "at")
         if phrase.plural and phrase.indefinite and ((names := self._sentence.enumeration(at)) or unnamed):
