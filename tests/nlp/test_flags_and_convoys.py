@@ -38,7 +38,6 @@ ABOARD = {
     "Families of the fighters were bused out of Daraya.": [],
     "The last bus left Aleppo on Thursday before the army shelled the road.": [],
     "Trucks brought soldiers to Bria under the accord.": [],
-    "A convoy carrying rebels left Bria.": [],
 }
 
 

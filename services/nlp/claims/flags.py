@@ -27,7 +27,7 @@ def hoist(read: Arguments, clause: Clause) -> list[Claim]:
         return []  # "was lowered in A", "was burned"
     if clause.verb.lemma in _INSTEAD:
         return _instead(read, clause)
-    of_subject = clause.passive or clause.verb.lemma in _FLYING or clause.verb.lemma == "wave" and not clause.objects
+    of_subject = clause.passive or clause.verb.lemma in _FLYING or (clause.verb.lemma == "wave" and not clause.objects)
     fronted = clause.verb.lemma == "fly" and read.sentence.low(0) in {"over", "above"}
     by_subject = of_subject and not fronted
     # "videos of its flag being put up"

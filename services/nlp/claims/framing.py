@@ -26,9 +26,9 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
     frames = VERB_FRAMES
     frame = (frames.get(f"{verb.lemma}-{verb.particle}") if verb.particle else None) or frames.get(verb.lemma)
     given = verb.lemma == "return" and clause.objects and clause.prep("to") and not clause.passive
-    frame = "leave" if given else frame  # "returned A to its owners"
-    if verb.lemma == "go" and clause.subjects and sentence.phrases[clause.subjects[0]].kind == FLAG:
-        return "hoist"  # "a flag went up over A"
+    up = verb.lemma == "go" and clause.subjects and sentence.phrases[clause.subjects[0]].kind == FLAG
+    # "returned A to its owners", "a flag went up over A"
+    frame = "leave" if given else "hoist" if up else frame
     if _goes_away(clause, frame):
         return "withdraw"
     if _falls_on(clause):
