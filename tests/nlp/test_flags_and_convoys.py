@@ -28,7 +28,7 @@ IN_THEIR_PLACE = {
     "The 3rd Brigade in Lyman was replaced by the 5th Brigade.": [],
     "African Union troops in Barawe will be replaced by Somali soldiers.": [],
     "The governor of Marib was replaced by a general.": [],
-    "Soldiers abandoned their posts in Mubi and fled.": ["withdrawal nigeria-government @ Mubi [part]"],
+    "Soldiers abandoned their posts in Mubi and fled.": ["withdrawal nigeria-government @ Mubi"],
 }
 ABOARD = {
     "Rebels were bused out of Daraya to Idlib under a deal.": ["withdrawal syria-opposition @ Daraya"],

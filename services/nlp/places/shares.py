@@ -6,20 +6,19 @@ from typing import Final
 from msgspec.structs import replace
 
 from services.ledger.events import Extent
-from services.nlp.lexicon import PART_NOUNS, word_set
+from services.nlp.lexicon import PART_NOUNS
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.listed import COUNTED
 from services.nlp.syntax.phrases import PARTY, Phrase
 
 _QUARTERS: Final = frozenset({"districts", "neighborhoods", "neighbourhoods", "quarters", "suburbs", "streets"})
-_POSTS: Final = word_set("shares", "posts")
 
 
 def shared(spots: list[Spot], phrase: Phrase) -> list[Spot]:
     """These spots with the share of each that the phrase tells: whole, most or part."""
     if phrase.kind == PARTY and all(spot.hint == "facility" for spot in spots):
         return spots  # "the Syrian side of the crossing": all that Syria has of it
-    share = PART_NOUNS.get(phrase.head.low, "part")
+    share = "whole" if are_posts(phrase) else PART_NOUNS.get(phrase.head.low, "part")
     percent = next((int(found.group()) for u in phrase.units if (found := re.match(r"\d+", u.text))), 0)
     if share == "part" and (50 < percent <= 100 or _is_most(phrase)):
         share = "most"
@@ -29,7 +28,7 @@ def shared(spots: list[Spot], phrase: Phrase) -> list[Spot]:
 
 def are_posts(phrase: Phrase) -> bool:
     """ "abandoned their posts in A": where men stand in A, no site of that name."""
-    return phrase.head.low in _POSTS and phrase.units[0].low in {"their", "its"}
+    return phrase.head.low == "posts" and phrase.units[0].low in {"their", "its"}
 
 
 def quarters(spots: list[Spot], phrase: Phrase) -> list[Spot]:
