@@ -22,7 +22,7 @@ TOLD_AGAIN = {
 }
 LEFT = {
     "Timbuktu was under the control of French and Malian soldiers after the Islamists had retreated.": [
-        "control mali-government @ Timbuktu",
+        "capture mali-government @ Timbuktu",
         "withdrawal jihadists-sahel @ Timbuktu",
     ],
     "Al-Shabaab took Yontoy and Jilib on Monday. Kenyan troops had left the towns a day earlier.": [

@@ -5,13 +5,14 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.lexicon import word_set
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import PARTY, PLACE_NAME
+from services.nlp.syntax.phrases import NATION, PARTY, PLACE_NAME
 from services.nlp.words.classes import ADV, CONJ, NOUN, TIME
 from services.nlp.words.units import NAME, PLACE, Unit
 
@@ -47,7 +48,7 @@ def is_none(read: Arguments, at: int, clause: Clause | None, preps: dict[str, li
     """Whether it is over, or bombs, police work or an attack on civilians: no fight for a place."""
     since = clause is not None and at in clause.subjects and read.sentence.low(at - 1) == "since"
     phrase = read.sentence.phrases[at]
-    bombs = {unit.low for unit in phrase.units} & _BOMBS
+    bombs = {unit.low for unit in phrase.units} & _BOMBS or _is_flown(read, preps)
     words = {read.sentence.low(at - 1), *(unit.low for unit in phrase.units)}
     before = phrase.plural and not words.isdisjoint({"earlier", "previous"})  # "suspected of earlier attacks in A"
     on = [*preps.get("on", ()), *preps.get("against", ())][:1]
@@ -57,6 +58,16 @@ def is_none(read: Arguments, at: int, clause: Clause | None, preps: dict[str, li
     before = before or _is_looked_back_on(read, at)
     apart = since or before or bool(bombs) or civil or _of_an_arrest(read, at) or _was_led_by_a_person(read, at, clause)
     return apart or _is_over(read, at, clause)
+
+
+def _is_flown(read: Arguments, preps: dict[str, list[int]]) -> bool:
+    """ "an attack of drones on A", "an attack with missiles on B"."""
+    return are_flown(read, [preps[name][0] for name in ("of", "by", "with") if name in preps])
+
+
+def are_flown(read: Arguments, chunks: list[int]) -> bool:
+    """Drones, missiles and the like: who comes with these takes no ground."""
+    return any(read.sentence.phrases[at].head.low in _BOMBS for at in chunks)
 
 
 def _is_looked_back_on(read: Arguments, at: int) -> bool:
@@ -159,6 +170,23 @@ def with_sides(preps: dict[str, list[int]], clause: Clause) -> dict[str, list[in
 def in_order(preps: dict[str, list[int]], names: Sequence[str]) -> list[str]:
     """The prepositions as they stand: "fighting around A in the east of B" is around A."""
     return sorted((name for name in names if preps.get(name)), key=lambda name: preps[name][0])
+
+
+def attackers(read: Arguments, preps: dict[str, list[int]]) -> Party | None:
+    """ "an attack of the rebels on A": the rebels."""
+    of = preps["of"][0] if "of" in preps and ("on" in preps or "against" in preps) else None
+    who = of is not None and read.sentence.phrases[of].kind in (PARTY, NATION)
+    return read.who.at(of) if who and of is not None else None
+
+
+def is_nearer(read: Arguments, at: int, found: dict[str, list[int]]) -> bool:
+    """Whether ", near A" sites the fighting better than "in the hills" in front, which then is forgotten."""
+    if read.sentence.text(at) != "," or read.sentence.low(at + 1) not in {"near", "around", "outside"}:
+        return False
+    wide = [name for name in ("in", "on") if name in found and not read.where.at(found[name][0])]
+    for name in wide:
+        del found[name]
+    return bool(wide) and bool(read.where.at(at + 2))
 
 
 def beside(sentence: Sentence, at: int) -> list[int]:

@@ -68,6 +68,8 @@ def _may_be_of(
         return False
     if _since_it(sentence, at) or _of_a_gerund(sentence, clause, when):
         return False
+    if kind in ("capture", "withdrawal") and at < when and _since_others(sentence, when):
+        return False
     if _of_a_relative(sentence, clause, when, mention) or _of_what_had_been(sentence, clause, when):
         return False
     shift = mention.shift
@@ -130,6 +132,12 @@ def _closes(sentence: Sentence, relative: Clause, when: int) -> bool:
 def _since_it(sentence: Sentence, at: int) -> bool:
     """ "took A on Sunday in its biggest victory since the fall of B": B fell on some other day."""
     return at in sentence.phrases and sentence.low(at - 1) == "since"
+
+
+def _since_others(sentence: Sentence, when: int) -> bool:
+    """ "the third town to fall since the army in June began its push": June is of the push."""
+    parted = sentence.kind(when - 1) == NOUN and sentence.kind(when + 1) == VERB
+    return parted and sentence.low(when - 2) == "since"
 
 
 def _of_a_gerund(sentence: Sentence, clause: Clause | None, when: int) -> bool:

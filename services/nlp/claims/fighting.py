@@ -35,6 +35,7 @@ _GAINS: Final = frozenset({"gains", "advances", "headway", "inroads", "progress"
 _FIRE: Final = word_set("fighting", "fire")
 _UNARMED_COMERS: Final = word_set("fighting", "unarmed_comers")
 _RAIDING: Final = word_set("fighting", "raiding")
+_SEARCHING: Final = frozenset({"look", "hunt", "seek", "search"})
 _SITES: Final = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME)
 _UNARMED: Final = word_set("fighting", "unarmed")
 _COMING_NEAR: Final = frozenset({"advance", "move", "enter", "attack"})
@@ -182,7 +183,14 @@ def _comes_unarmed(read: Arguments, clause: Clause) -> bool:
     peaceful = any(phrase.kind == ACT or phrase.head.low in _UNARMED_COMERS for phrase in subjects)
     later = (c for c in read.sentence.clauses if c.at > clause.at and c.subjects == clause.subjects)
     gone = any((c.verb.particle == "back" and not c.passive) or c.verb.lemma in _RAIDING for c in later)
-    return peaceful or gone
+    return peaceful or gone or _searches(read, clause)
+
+
+def _searches(read: Arguments, clause: Clause) -> bool:
+    """ "rolled into A in search of suspects", "went into B to look for weapons": the police at work."""
+    if any(read.sentence.phrases[at].head.low in _SEARCHING for at in clause.prep("in", "on", "to")):
+        return True
+    return any(c.verb.lemma in _SEARCHING and c.governor is clause for c in read.sentence.clauses)
 
 
 def others_left(read: Arguments, clause: Clause, mover: Party) -> bool:

@@ -230,7 +230,11 @@ def _away_from(read: Arguments, clause: Clause) -> list[int]:
     """ "driven from A", "driven off B"; not "driven out by fighters from C", which is their home."""
     doers = [(at, read.sentence.phrases[at]) for at in clause.prep("by")]
     strangers = {at for at, doer in doers if not (doer.definite or is_named(doer))}
-    away = [at for at in clause.prep("from", "out of") if at - 2 not in strangers]
+    homes = {at for doer in strangers for at in read.sentence.list_from(doer + 2)}
+    left = clause.prep("from", "out of")
+    away = [at for at in left if at not in homes]
+    if not away and clause.verb.lemma in _PUSHING and not clause.verb.particle:
+        away = left  # "pushed by fighters from A": out of A
     return away or (clause.objects if clause.passive and clause.verb.particle == "off" else [])
 
 

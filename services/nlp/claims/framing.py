@@ -55,10 +55,20 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
 
 
 def bearing(sentence: Sentence, clause: Clause) -> list[int]:
-    """The chunks of "A and B" in "moved in the direction of A and B"."""
+    """The chunks of "A and B" in "moved in the direction of A and B", "advanced as far as A and B"."""
+    if (far := _as_far_as(sentence, clause)) is not None:
+        return sentence.list_from(far)
     ways = (at for at in clause.prep("in") if sentence.phrases[at].head.low in {"direction", "directions"})
     to = next((at + 2 for at in ways if sentence.low(at + 1) == "of" and at + 2 in sentence.phrases), None)
     return sentence.list_from(to) if to is not None else []
+
+
+def _as_far_as(sentence: Sentence, clause: Clause) -> int | None:
+    """Where A of "advanced in B, they said, as far as A" stands."""
+    last = len(sentence.chunks) - 2
+    far = next((i for i in range(clause.at + 2, last) if sentence.low(i) == "far"), None)
+    around = far is not None and sentence.low(far - 1) == "as" == sentence.low(far + 1)
+    return far + 2 if far is not None and around and far + 2 in sentence.phrases else None
 
 
 def forced_out_of(sentence: Sentence, clause: Clause) -> list[int]:

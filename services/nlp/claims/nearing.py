@@ -32,8 +32,9 @@ def advance(read: Arguments, clause: Clause) -> list[Claim]:
         ahead = clause.prep("on", "toward", "towards", "into", "to", "inside") or bearing(read.sentence, clause)
         ahead = ahead or (clause.prep("for") if _heads_for(read, clause) else [])
         spots = read.where.spots([at for at in ahead if not _tells_where(read, at)])
-        if not spots and (clause.verb.lemma == "advance" or clause.verb.particle in {"forward", "ahead"}):
-            spots = read.where.spots(clause.prep("in", "near", "around"))
+        apart = not spots or ahead[0] > clause.end  # "advanced in A as far as B"
+        if apart and (clause.verb.lemma == "advance" or clause.verb.particle in {"forward", "ahead"}):
+            spots = [*spots, *read.where.spots(clause.prep("in", "near", "around"))]
         if not spots and clause.verb.lemma in {"approach", "near"}:
             spots = read.where.spots(clause.objects)
     if not spots:

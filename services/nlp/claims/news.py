@@ -41,7 +41,7 @@ def _as_told(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim
     if any(frame_of(read.sentence, c) == "repel" for c in read.sentence.clauses):
         return claims  # "that the attack was repelled and A was under its control by evening"
     new = by_then(read, clause) or since_lately(read, clause) or _lately(read, clause)
-    if not (new or _is_won(read, clause) or _announced(read, clause, claims)):
+    if not (new or _is_won(read, clause) or _announced(read, clause, claims) or _as_well(read, clause, claims)):
         return claims
     return [claim if claim.why == "held" else _taken(claim) for claim in claims]
 
@@ -150,10 +150,27 @@ def _is_won(read: Arguments, clause: Clause) -> bool:
     won = (c for c in read.sentence.clauses if c.at < clause.at and c.subjects == clause.subjects and not c.passive)
     if any(frame_of(read.sentence, c) == "expel" and c.objects for c in won):
         return True
-    if read.sentence.low(clause.at) not in {"is", "are", "has", "have"}:
+    if read.sentence.low(clause.at) not in {"is", "are", "was", "were", "has", "have"}:
         return False
-    gone = (c for c in read.sentence.clauses if c.at > clause.at and read.sentence.low(c.opener()) == "after")
-    return any(frame_of(read.sentence, c) in {"withdraw", "leave"} and read.party(c.subjects) for c in gone)
+    later = [c for c in read.sentence.clauses if c.at > clause.at]
+    who = [c.subjects for c in later if read.sentence.low(c.opener()) == "after"]  # "after they were beaten and fled"
+    gone = (c for c in later if c.subjects in who and frame_of(read.sentence, c) in {"withdraw", "leave"})
+    return any(read.party(c.subjects) for c in gone)
+
+
+def _as_well(read: Arguments, clause: Clause, claims: list[Claim]) -> bool:
+    """ "X left A. B was in Y's hands as well": taken by Y, as A was."""
+    words = read.sentence.words_in(clause.at, clause.end)
+    if (
+        read.sentence.low(clause.at) not in {"was", "were"}
+        or clause.verb.perfect
+        or not ({"too", "also"} & words or {"as", "well"} <= words)
+    ):
+        return False
+    side = claims[0].actor.side if claims[0].actor is not None else None
+    loser = read.context.last_loser
+    took = any(held.taken and held.side == side for held in read.context.last_held)
+    return side is not None and (took or (loser is not None and loser.side != side))
 
 
 def _announced(read: Arguments, clause: Clause, claims: list[Claim]) -> bool:

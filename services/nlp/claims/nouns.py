@@ -245,7 +245,9 @@ class NounReader:
         sides = [i for name in battles.SIDES for i in preps.get(name, [])]
         if any(self._sentence.phrases[i].head.low in _UNARMED for i in sides):
             return []
-        first = owner or self._party(preps, "by", "between") or self._doer(at)
+        first = (
+            owner or self._party(preps, "by", "between") or battles.attackers(self._arguments, preps) or self._doer(at)
+        )
         others = [p for i in sides if (p := self._who.at(i))]
         foe = next((p for p in reversed(others) if first is None or p.side != first.side), None)
         return [Claim("contest", spot, first, foe, at, "noun: fighting", 0.6, state) for spot in spots]
@@ -299,6 +301,8 @@ class NounReader:
                 i += 2
             elif part.kind in (TIME, ADV) or (part.kind == PREP and chunks[i + 1].kind in (TIME, ADV, PREP)):
                 i += 1
+            elif battles.is_nearer(self._arguments, i, found):
+                i += 1  # "fighting in the hills, near A, was reported"
             elif (closing := self._sentence.after_aside(i)) > i:
                 i = closing + 1
             elif (aside := aside_from(self._sentence, i)) is not None:

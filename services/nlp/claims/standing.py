@@ -4,13 +4,14 @@ from typing import Final
 
 from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Kind, Party
-from services.nlp.claims import news
+from services.nlp.claims import battles, news
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.flags import flag_party
 from services.nlp.claims.holdings import HELD_BY
 from services.nlp.claims.owners import HOLD_NOUNS, is_from_afar
 from services.nlp.claims.transfers import is_ruler, put_in_control
+from services.nlp.doubt import turns
 from services.nlp.lexicon import CONTROL_VERBS, word_set
 from services.nlp.parties.ties import is_a_person
 from services.nlp.places.anaphora import spoken_of
@@ -57,6 +58,8 @@ def in_hands(read: Arguments, clause: Clause) -> list[Claim]:
         if name == "under" and head in _PRESSURE - {"pressure"} and not (ended or _blamed(read, clause)):
             having = clause.objects and clause.verb.lemma in _PUTTING | {"have", "keep", "hold", "maintain", "bring"}
             besieger = read.party(clause.subjects) if having else None  # "has had A under siege"
+            if battles.are_flown(read, clause.prep("by", "from")):
+                return []  # "came under attack by drones"
             foe = besieger or read.party(clause.prep("by", "from")) or read.holder(at)
             told = read.said_of(clause) or read.stationed(clause) or read.where.spots(clause.prep("in", "at", "near"))
             spots = read.where.spots(clause.objects) if besieger else told
@@ -71,9 +74,8 @@ def _lost(read: Arguments, clause: Clause, preposition: str, at: int) -> Kind | 
         return "withdrawal"  # "slipped from the grasp of B"
     if preposition == "out of" and read.sentence.low(clause.at) != "had":  # "had been out of its hands": for long
         return "control" if read.sentence.kind(clause.at + 1) == NEG else "withdrawal"
-    words = read.sentence.words_in(clause.at + 1, at)
-    ended = {"no", "longer"} <= words or "anymore" in words
-    return "withdrawal" if preposition in {"under", "in"} and ended else None
+    ended = preposition in {"under", "in"} and turns.no_longer(read.sentence, clause)
+    return "withdrawal" if ended else None
 
 
 def _blamed(read: Arguments, clause: Clause) -> bool:
@@ -86,7 +88,8 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     copular = clause.verb.lemma in {"be", "remain"}  # "A is the last town of B in the hands of C"
     spots = [] if clause.passive or copular else read.where.spots(clause.objects)
     subject = read.party(clause.subjects)
-    if subject and not spots and (held := read.controlled([at])):
+    taken = clause.verb.lemma == "take" and clause.objects and not clause.passive
+    if subject and not spots and not taken and (held := read.controlled([at])):  # not "took hills under control in A"
         office = read.sentence.phrases[at].head.low == "charge"  # "General A is in charge of B"
         held = [] if office and is_a_person(read.sentence.phrases[clause.subjects[0]]) else held
         return claims_of("capture" if _is_back(read, clause) else "control", held, subject, clause.at, "in control")
@@ -245,9 +248,10 @@ def _held_as(read: Arguments, clause: Clause) -> list[Claim]:
 
 
 def _no_longer_in(read: Arguments, clause: Clause) -> list[Claim]:
-    """ "We are no longer in A"."""
-    between = [read.sentence.text(i).lower() for i in range(clause.at, min(clause.at + 3, len(read.sentence.chunks)))]
-    loser = read.party(clause.subjects) if "no longer" in " ".join(between) else None
+    """ "We are no longer in A", "the rebels are in B no more", "they are not in C any longer"."""
+    words = read.sentence.words_in(clause.at, clause.end + 1)
+    over = turns.no_longer(read.sentence, clause) or "no more" in read.sentence.text(clause.end).lower()
+    loser = read.party(clause.subjects) if over and "only" not in words else None
     spots = read.where.spots(clause.prep("in", "at")) if loser else []
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from", 0.7) if loser else []
 

@@ -30,12 +30,12 @@ from services.nlp.claims.efforts import fought_for
 from services.nlp.claims.framing import frame_of
 from services.nlp.claims.owners import HOLD_NOUNS
 from services.nlp.claims.series import series
-from services.nlp.doubt import past, realis
+from services.nlp.doubt import past, realis, turns
 from services.nlp.lexicon import word_set
 from services.nlp.parties.offices import is_in_office
 from services.nlp.parties.ties import is_named
 from services.nlp.syntax.clause import SPEECH, Clause
-from services.nlp.syntax.phrases import PARTY, PERSON, PRONOUN
+from services.nlp.syntax.phrases import NATION, PARTY, PERSON, PRONOUN
 from services.nlp.words.classes import REL
 
 Frame = Callable[[Arguments, Clause], list[Claim]]
@@ -130,7 +130,7 @@ def _remember_parties(read: Arguments, told: list[Claim], losers: list[Party]) -
     parties = _parties(read)
     only = parties[0] if len(parties) == 1 and parties[0].side else None
     read.context.of_people = _opens_with_people(read)
-    named = topic or holder or only or _whose_hold(read)
+    named = topic or holder or only or _whose_hold(read) or _by_whom(read)
     read.context.last_party = named or read.context.last_party
     if named is not None and named.side in read.context.irregulars:
         read.context.last_irregular = named
@@ -152,6 +152,13 @@ def _whose_hold(read: Arguments) -> Party | None:
     """ "This does not end the rebels' hold on the south": the rebels."""
     held = (at for at, p in read.sentence.phrases.items() if p.owner and p.head.low in HOLD_NOUNS)
     return next((party for at in held if (party := read.holder(at)) and party.side), None)
+
+
+def _by_whom(read: Arguments) -> Party | None:
+    """ "New victories were won by the Armenians": they."""
+    doers = (c.prep("by")[:1] for c in read.sentence.clauses if c.passive)
+    peoples = (at for chunks in doers for at in chunks if read.sentence.phrases[at].kind == NATION)
+    return next((party for at in peoples if (party := read.who.at(at)) and party.side), None)
 
 
 def _leader(read: Arguments) -> Party | None:
@@ -188,14 +195,19 @@ def _claims(read: Arguments, clause: Clause) -> list[Claim]:
         return _stamp(read, clause, news.as_news(read, clause, told))
     told = news.by_now(read, clause, _FRAMES[frame](read, clause)) or _fights_on(read, clause)
     claims = _stamp(read, clause, told)
-    if frame == "hold" and {"no", "longer"} <= set(clause.verb.adverbs):
-        claims = [replace(claim, kind="withdrawal", why="lost") for claim in claims]  # "no longer controls A"
+    if frame == "hold" and claims and turns.no_longer(read.sentence, clause):
+        claims = [_lost(claim) for claim in claims]  # "no longer controls A"
     if not claims and frame in {"take", "clear"} and realis.status(read.sentence, clause) == "reported":
         read.context.last_captor = read.agent(clause) or read.context.last_captor
         what = (clause.subjects if clause.passive else clause.objects)[:1]
         read.context.unnamed_towns = any(gapping.are_towns(read.sentence.phrases[at]) for at in what)
     planned = claims[0].status == "planned" if claims else realis.status(read.sentence, clause) == "planned"
     return fought_for(read, clause, frame, claims) if planned else claims
+
+
+def _lost(held: Claim) -> Claim:
+    """What is held no longer, as given up."""
+    return replace(held, kind="withdrawal", why="lost", status="reported" if held.status == "denied" else held.status)
 
 
 def _fights_on(read: Arguments, clause: Clause) -> list[Claim]:
@@ -220,7 +232,7 @@ def _name_captor(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
         if claim.kind == "capture" and claim.actor is not None:
             claim.actor = _not_the_loser(read, clause, claim.actor)
         if claim.kind == "withdrawal" and claim.actor is not None and _is_pronoun(read, clause):
-            claim.actor = _not_the_captor(read, clause, claim)
+            claim.actor = _those_struck(read, clause) or _not_the_captor(read, clause, claim)
         if claim.kind != "capture" or claim.actor is not None:
             continue
         if (done := _done_before(read, clause)) is not None:
@@ -260,6 +272,17 @@ def _not_the_loser(read: Arguments, clause: Clause, actor: Party) -> Party:
     gave_way = loser is not None and actor.side == loser.side and clause.verb.lemma not in OF_PLACES
     swap = gave_way and captor is not None and captor.side != actor.side and not _named_before(read, clause, actor)
     return captor if _is_pronoun(read, clause) and swap and captor is not None else actor
+
+
+def _those_struck(read: Arguments, clause: Clause) -> Party | None:
+    """ "Jets struck B's men after they had fled A": B's men, who were struck."""
+    main = next((c for c in reversed(read.sentence.clauses) if c.at < clause.at and c.subjects), None)
+    fled = clause.verb.perfect and read.sentence.low(clause.opener()) == "after"
+    if main is None or not fled or main.passive or read.sentence.phrases[clause.subjects[0]].head.low != "they":
+        return None
+    struck, striker = read.party(main.objects[:1]), read.party(main.subjects)
+    apart = struck is not None and striker is not None and struck.side != striker.side
+    return struck if apart else None
 
 
 def _named_before(read: Arguments, clause: Clause, party: Party) -> bool:

@@ -90,6 +90,12 @@ def is_agreed(sentence: Sentence, governor: Clause) -> bool:
     return whose in _PAPERS and governor.verb.lemma in _BINDING
 
 
+def is_prepared(sentence: Sentence, governor: Clause) -> bool:
+    """ "Preparations were made to storm A": ahead; an attempt that was made is a fight."""
+    whose = sentence.phrases[governor.subjects[0]].head.low if governor.subjects else ""
+    return governor.verb.lemma == "make" and governor.passive and whose in _AIMED - TRIES
+
+
 def is_provided_for(sentence: Sentence, governor: Clause) -> bool:
     """ "The plan involves X leaving A": on paper."""
     whose = sentence.phrases[governor.subjects[0]].head.low if governor.subjects else ""

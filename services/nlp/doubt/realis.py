@@ -34,11 +34,14 @@ _AHEAD_OF: Final = frozenset({"at", "for", "of", "from", "against", "about", "to
 def status(sentence: Sentence, clause: Clause) -> Status | None:
     """reported, claimed, planned or denied; None where the clause states nothing either way."""
     verb = clause.verb
-    if verb.negative and not turns.only_by_then(sentence, clause):
+    over = verb.lemma == "be" and turns.no_longer(sentence, clause)  # "is not in rebel hands any longer"
+    if verb.negative and not over and not turns.only_by_then(sentence, clause):
         return "denied" if not verb.modal else None
     if turns.denied_in_front(sentence, clause):
         return "denied"
-    ended = clause.prep("out of") or "anymore" in sentence.words()  # "was never out of theirs", "is not theirs anymore"
+    ended = (
+        over or clause.prep("out of") or "anymore" in sentence.words()
+    )  # "was never out of theirs", "is not theirs anymore"
     if verb.lemma == "be" and sentence.kind(clause.at + 1) == NEG and not ended:
         return "denied"  # "was not in rebel hands"
     if clause.preposition == "without" and sentence.low(clause.at) == "being":
@@ -165,7 +168,7 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
     sent = sent or (launched is not None and (launched.kind == ACT or launched.head.low in OPERATIONS))
     # "began an offensive in May to take A"
     eased = governor.verb.lemma in implied.FINDING and "it" in sentence.words_in(governor.at, clause.at)
-    if sent or eased or implied.is_agreed(sentence, governor):
+    if sent or eased or implied.is_agreed(sentence, governor) or implied.is_prepared(sentence, governor):
         return "planned"
     return status(sentence, governor) if governor.verb.lemma in realis_list("factual") else "planned"
 

@@ -5,11 +5,13 @@ from typing import Final
 from services.nlp.lexicon import NOUN_FRAMES
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.words.classes import TIME, VERB
+from services.nlp.words.classes import NEG, TIME, VERB
 
 _DONE: Final = frozenset({"completely", "fully", "successfully", "finally", "totally"})
 NOTHING: Final = frozenset({"nothing", "nobody", "none", "no", "little", "neither"})
 _STOPPED: Final = frozenset({"time", "point", "way", "circumstances", "account", "event"})
+_ANY_LONGER: Final = frozenset({"any", "longer"})
+_ANY_MORE: Final = frozenset({"any", "more"})
 _ALMOST: Final = frozenset({"almost", "nearly", "barely"})
 _WHOLLY: Final = frozenset({"entirely", "completely", "wholly", "fully", "totally"})
 
@@ -22,6 +24,14 @@ def only_by_then(sentence: Sentence, clause: Clause) -> bool:
         return True  # "had hardly taken A when"
     times = [c.units for c in sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME]
     return any(units[0].low in {"until", "till", "before"} for units in times)
+
+
+def no_longer(sentence: Sentence, clause: Clause) -> bool:
+    """ "is not held by X any longer", "are in A no longer", "do not control B any more": so before, and now over."""
+    words = sentence.words_in(clause.at, clause.end + 2) | set(clause.verb.adverbs)
+    if not clause.verb.negative and sentence.kind(clause.at + 1) != NEG:
+        return {"no", "longer"} <= words
+    return "anymore" in words or words >= _ANY_LONGER or words >= _ANY_MORE
 
 
 def denied_in_front(sentence: Sentence, clause: Clause) -> bool:

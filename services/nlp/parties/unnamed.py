@@ -137,7 +137,8 @@ class Unnamed(ABC):
         own = any(low in {"its", "their", "his"} for low in lows[:1]) or owner[:1] in (["its"], ["their"])
         if own or _RIVAL & set(lows):
             return self._own_or_rival(phrase, lows, own)
-        if any(low in GOVERNMENT_NOUNS or low.startswith(_GOVERNMENT_PREFIX) for low in lows) and not any(
+        regular = lows == ["the", "armed", "forces"]
+        if (regular or any(low in GOVERNMENT_NOUNS or low.startswith(_GOVERNMENT_PREFIX) for low in lows)) and not any(
             low.startswith(_OPPOSING) for low in lows
         ):
             return self._of_the_speaker(phrase, lows) or self._of_the_state(phrase)

@@ -12,7 +12,7 @@ from services.ledger.events import Place
 from services.nlp.context import Context
 from services.nlp.lexicon import PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.places.lands import is_capital
-from services.nlp.places.passing import is_a_district, is_called_town, is_compared, is_origin, is_refuge
+from services.nlp.places.passing import is_a_district, is_called_town, is_compared, is_origin, is_refuge, named_as
 from services.nlp.places.siting import Spot
 from services.nlp.places.witnesses import spoken_from
 from services.nlp.syntax.clause import SPEECH
@@ -225,7 +225,10 @@ class Anaphora(ABC):
             place.id for at, place in self.named if at < before and is_origin(self._sentence, at)
         }  # "220 km north of A"
         told = [p for p in (*self._context.salient[-_ABOUT:], *here) if p.id not in far]
-        about = [p for p in told if p.type in accept] or [p for p in told if kind == "town" and p.type == "district"]
+        seats = [p for p in here if kind in _SIZES and p.type == "district" and p.id not in far]
+        if seats and not any(p.type in accept for p in here):
+            return seats[-1]  # "fled A district as X stormed the town"
+        about = [p for p in told if p.type in accept] or [p for p in told if kind in _SIZES and p.type == "district"]
         passing = [place for place in self._context.spots if place.type in accept and place.id not in far]
         near = [*passing, *about][-_REMEMBERED:]
         return (
@@ -323,7 +326,7 @@ class Anaphora(ABC):
         return at - 2 if town is not None and PLACE_NOUNS.get(town.head.low) in SETTLEMENTS else at
 
     def _read(self, chunks: list[int]) -> list[tuple[int, Place]]:
-        found = [(at, self.place(spot)) for at in chunks for spot in self.at(at)]
+        found = [(at, self.place(spot)) for at in chunks for spot in self.at(at, hint=named_as(self._sentence, at))]
         return [(at, place) for at, place in found if place is not None]
 
     def _seats_of_office(self) -> list[tuple[int, Place]]:

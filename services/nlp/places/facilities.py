@@ -23,6 +23,7 @@ from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, NUMBER, PLAC
 
 _ONE_OF_A_TOWN: Final = word_set("facilities", "one_of_a_town")
 _OF_SOLDIERS: Final = word_set("facilities", "of_soldiers")
+_ONE_ALONE: Final = word_set("facilities", "one_alone")
 _KINDS_OF_SITE: Final = word_set("facilities", "kinds")
 _PAIR: Final = 2  # chunks from A to B in "A and B"
 _SEATS: Final = frozenset({"capital", "stronghold", "bastion", "redoubt", "hometown", "heartland"})
@@ -92,7 +93,7 @@ class Facilities(Apposed):
         one_by_one |= phrase.units[0].low == "all" and phrase.plural and max(among, len(spots)) == 1
         several = max(among, len(spots))
         each_named = several > 1 and COUNTED.get(phrase.units[0].low) == several  # "two outposts at A and B"
-        unnamed = phrase.indefinite and (phrase.plural or phrase.head.low not in _OF_SOLDIERS)
+        unnamed = phrase.indefinite and (phrase.plural or phrase.head.low not in _OF_SOLDIERS | _ONE_ALONE)
         unnamed = (unnamed or phrase.units[0].kind == NUMBER) and not each_named  # "46 camps in A"
         if not spots or one_by_one or unnamed:
             return []

@@ -79,3 +79,10 @@ def is_origin(sentence: Sentence, at: int) -> bool:
     told = (c for c in sentence.clauses if c.verb.lemma in _SPEAKING and c.at < at)
     told = (c for c in told if not (c.objects and sentence.phrases[c.objects[0]].kind == ACT))
     return any(name in {"in", "from"} and i == at for c in told for name, i in c.preps)
+
+
+def named_as(sentence: Sentence, at: int) -> str | None:
+    """ "the governorate of A": what the name at `at` stands for there, which may be a town's, too; None elsewhere."""
+    land = sentence.phrases.get(at - 2) if sentence.low(at - 1) == "of" else None
+    province = land is not None and land.kind == PLACE_NOUN and PLACE_NOUNS[land.head.low] == "province"
+    return "province" if province and land is not None and not land.plural else None

@@ -6,11 +6,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from services.ledger.events import Extent
-from services.nlp.lexicon import PART_NOUNS
-from services.nlp.places.siting import Spot
+from services.nlp.lexicon import PART_NOUNS, word_set
+from services.nlp.places.siting import Spot, is_province
 from services.nlp.syntax.listed import COUNTED
 from services.nlp.syntax.phrases import PARTY, Phrase
 
+_MEASURES: Final = word_set("listed", "measures") | {"metres", "meters"}
 _QUARTERS: Final = frozenset({"districts", "neighborhoods", "neighbourhoods", "quarters", "suburbs", "streets"})
 
 
@@ -19,6 +20,8 @@ def shared(spots: list[Spot], phrase: Phrase) -> list[Spot]:
     if phrase.kind == PARTY and all(spot.hint == "facility" for spot in spots):
         return spots  # "the Syrian side of the crossing": all that Syria has of it
     share = "whole" if are_posts(phrase) else PART_NOUNS.get(phrase.head.low, "part")
+    if is_acreage(phrase):
+        return [replace(spot, extent="part") for spot in spots if not is_province(spot)]
     percent = next((int(found.group()) for u in phrase.units if (found := re.match(r"\d+", u.text))), 0)
     if share == "part" and (50 < percent <= 100 or _is_most(phrase)):
         share = "most"
@@ -29,6 +32,11 @@ def shared(spots: list[Spot], phrase: Phrase) -> list[Spot]:
 def are_posts(phrase: Phrase) -> bool:
     """ "abandoned their posts in A": where men stand in A, no site of that name."""
     return phrase.head.low == "posts" and phrase.units[0].low in {"their", "its"}
+
+
+def is_acreage(phrase: Phrase) -> bool:
+    """ "six square miles" of hills."""
+    return phrase.head.low in _MEASURES and any(unit.low in {"square", "sq"} for unit in phrase.units[:-1])
 
 
 def quarters(spots: list[Spot], phrase: Phrase) -> list[Spot]:

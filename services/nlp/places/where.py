@@ -20,7 +20,7 @@ from services.nlp.places.distances import Distance, distance
 from services.nlp.places.facilities import SITED
 from services.nlp.places.named import PEOPLES, Named
 from services.nlp.places.seats import owned_seat, seat
-from services.nlp.places.shares import are_posts, counted, named_quarters, quarters, shared
+from services.nlp.places.shares import are_posts, counted, is_acreage, named_quarters, quarters, shared
 from services.nlp.places.siting import Siting, Spot, is_province, sited_together
 from services.nlp.spokesmen import surname
 from services.nlp.syntax.clauses import Sentence
@@ -93,7 +93,7 @@ class Where(Named):
             known = lands.capital(phrase, behind, self._places) if whole else []
             known = known or owned_seat(phrase, self._places, self._context.countries)
             return known or self._whose(at, phrase) or self._noun(at, phrase)
-        if phrase.kind in (PART, PLACE_NOUN) or self._is_a_side(at, phrase):
+        if phrase.kind in (PART, PLACE_NOUN) or is_acreage(phrase) or self._is_a_side(at, phrase):
             return self._part(at, phrase)
         return self._referring(at, phrase, lenient)
 
@@ -318,8 +318,9 @@ class Where(Named):
         """The spots of the list as towns or provinces; of "the town of A and all of B district" the district, too."""
         wider = {"province", "area", "district"} if kind in SETTLEMENTS else set()
         wholes = self.spots([i for i in listed[1:] if self._sentence.phrases[i].kind == PART])
-        wholes = [s for s in wholes if s.hint in wider and s.extent != "part"]
-        return [replace(s, hint=kind) for s in spots if s.hint not in wider] + wholes
+        of_name = self._sentence.phrases[listed[0]].kind == PLACE_NAME  # "the village of A (a suburb of B)"
+        towns = [s for n, s in enumerate(spots) if s.hint not in wider or (of_name and not n)]
+        return [replace(s, hint=kind) for s in towns] + [s for s in wholes if s.hint in wider and s.extent != "part"]
 
     def _seat(self, at: int, kind: str, target: int) -> list[Spot]:
         """ "the capital of Kandahar" is the town of that name, that of Helmand another, unless it is told beside it."""

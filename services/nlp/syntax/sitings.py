@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from services.atlas.place import UNITS
 from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.appositions import PLACES, Appositions
 from services.nlp.syntax.marks import BRACKET
@@ -71,12 +72,26 @@ class Sitings(Appositions):
         end = at
         while self.kind(end) == PREP and self.kind(end + 1) == NOUN and self._is_land(end + 1):
             end += 2
-        if end == at:
-            return at
+        if end == at or self._is_sited_so(at, end):
+            return end
         added = self.low(end + 1 if self.text(end) == "," else end) in {"as", "along", "plus"}
         villages = self.phrases[last].plural and self.phrases[last].kind == PLACE_NOUN and self.low(at) == "of"
         named = villages and any(unit.kind != WORD for unit in self.phrases[last].units)
         return end if added or (named and self.text(end) == ",") else at
+
+    def _is_sited_so(self, at: int, end: int) -> bool:
+        """ "A and B of C district and D of E district": whether what follows the land of A and B has its own."""
+        last = at = self.over_joint(end) if self._is_unit(at) else end
+        while at > end and self.kind(at) == NOUN and self.phrases[at].kind != PLACE_NOUN:
+            last, at = at, self.over_joint(at + 1)
+            if at == last + 1:
+                return self._is_unit(at)
+        return False
+
+    def _is_unit(self, at: int) -> bool:
+        """ "of A region"."""
+        land = self.phrases.get(at + 1) if self.low(at) == "of" else None
+        return land is not None and land.kind == PLACE_NOUN and PLACE_NOUNS[land.head.low] in UNITS
 
     def _is_land(self, at: int) -> bool:
         return self.phrases[at].kind in PLACES or self.phrases[at].head.low == "state"

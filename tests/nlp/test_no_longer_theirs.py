@@ -1,0 +1,157 @@
+"""Places that are somebody's no longer, or his as well; who "they" and "the armed forces" are; mere searches."""
+
+from datetime import date
+
+import pytest
+
+from tests.nlp.reading import Reader
+
+Told = set[tuple[str, str | None, str]]
+
+MALI, IRAQ, MACEDONIA, LEBANON = date(2012, 4, 10), date(2014, 10, 27), date(2001, 6, 27), date(2015, 2, 13)
+BOSNIA, KARABAKH, YEMEN, UKRAINE = date(1992, 7, 25), date(2020, 10, 20), date(2015, 8, 20), date(2025, 4, 30)
+LIBYA, SYRIA, CENTRAL_AFRICA, CHECHNYA = date(2011, 6, 3), date(2015, 11, 12), date(2013, 3, 25), date(2000, 3, 10)
+
+
+def _told(reader: Reader, text: str, published: date) -> Told:
+    events = reader.events(text, published)
+    return {(one.kind, one.actor.side if one.actor else None, one.place.name) for one in events}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Gao is held no longer by the MNLA.", MALI, {("withdrawal", "mali-rebels", "Gao")}),
+        (
+            "Tikrit is not controlled any longer by the Islamic State.",
+            IRAQ,
+            {("withdrawal", "islamic-state", "Tikrit")},
+        ),
+        ("The Islamic State does not hold Tikrit any more.", IRAQ, {("withdrawal", "islamic-state", "Tikrit")}),
+        (
+            "Tikrit is not in the hands of the Islamic State any longer.",
+            IRAQ,
+            {("withdrawal", "islamic-state", "Tikrit")},
+        ),
+        (
+            "The rebels are in Aracinovo no more, the army said.",
+            MACEDONIA,
+            {("withdrawal", "nla-macedonia", "Aracinovo")},
+        ),
+        ("The rebels are not in Aracinovo any longer.", MACEDONIA, {("withdrawal", "nla-macedonia", "Aracinovo")}),
+        ("The army said that it could not hold Tikrit any longer.", IRAQ, set()),
+        ("The rebels are no longer only in Aracinovo, the army said.", MACEDONIA, set()),
+        (
+            "Rebels no longer hold Kidal, because it returned on Friday to the control of the armed forces.",
+            MALI,
+            {("withdrawal", "mali-rebels", "Kidal"), ("capture", "mali-government", "Kidal")},
+        ),
+    ],
+)
+def test_what_is_held_no_longer_was_given_up(reader: Reader, text: str, published: date, expected: Told) -> None:
+    assert _told(reader, text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "Damara was in rebel hands after the soldiers had been beaten and retreated, residents said.",
+            CENTRAL_AFRICA,
+            {("capture", "seleka", "Damara")},
+        ),
+        (
+            "The NLA has left Matejce. Lojane was in the government troops' hands as well.",
+            MACEDONIA,
+            {("withdrawal", "nla-macedonia", "Matejce"), ("capture", "north-macedonia", "Lojane")},
+        ),
+        ("The army of Azerbaijan also took several heights under control in Terter.", KARABAKH, set()),
+        (
+            "New victories were won by the Serbs. They now hold Foca.",
+            BOSNIA,
+            {("capture", "republika-srpska", "Foca")},
+        ),
+        (
+            "On Saturday came a fierce attack of the Serbs on Gorazde.",
+            BOSNIA,
+            {("contest", "republika-srpska", "Gorazde")},
+        ),
+        (
+            "Jets struck Houthi vehicles in the governorate of Al-Bayda, after they had fled from the Lawdar district, "
+            "as government forces stormed the city and took control of it.",
+            YEMEN,
+            {("withdrawal", "houthi", "Lawdar district"), ("capture", "yemen-government", "Lawdar district")},
+        ),
+        (
+            "Gadhafi's troops were pushed by rebel fighters from Zintan and Nalut.",
+            LIBYA,
+            {(kind, side, town) for kind, side in (("withdrawal", "libya-gaddafi"), ("capture", "libya-rebels"))
+             for town in ("Zintan", "Nalut")},
+        ),
+    ],
+)  # fmt: skip
+def test_whose_it_has_come_to_be(reader: Reader, text: str, published: date, expected: Told) -> None:
+    assert _told(reader, text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Army vehicles rolled into Brital and Hor Taala in search of drug dealers.", LEBANON),
+        ("Soldiers entered Arsal to look for weapons.", LEBANON),
+        ("A large-scale attack of Shahed drones on Dnipro was launched by the enemy.", UKRAINE),
+        ("The Russian refinery of Tuapse came under attack by drones.", UKRAINE),
+        ("An attack with ballistic missiles on Kharkiv killed two.", UKRAINE),
+    ],
+)
+def test_a_search_and_what_flies_take_no_ground(reader: Reader, text: str, published: date) -> None:
+    assert _told(reader, text, published) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "Azerbaijan's army took the villages of Sur and Hasanli of the Fuzuli region "
+            "and Qarar and Dordcinar of the Jabrayil region.",
+            KARABAKH,
+            {("capture", "azerbaijan", town) for town in ("Sur", "Hasanli", "Qarar", "Dordcinar")},
+        ),
+        (
+            "Rebels attacked the village of Luganskoye (a suburb of Donetsk) on Sunday.",
+            UKRAINE.replace(year=2014),
+            {("contest", "russia", "Luganskoye")},
+        ),
+        (
+            "Heavy fighting in the hills to the north, near the villages of Shali and Goyty, was also reported.",
+            CHECHNYA,
+            {("contest", None, "Shali"), ("contest", None, "Goyty")},
+        ),
+        ("The LNA advanced as far as Ajdabiya.", date(2018, 6, 11), {("contest", "libya-lna", "Ajdabiya")}),
+        (
+            "The Bosnian army captured 20 square miles of the Bjelasnica mountains.",
+            BOSNIA,
+            {("capture", "bosnia-government", "Bjelasnica mountain")},
+        ),
+        (
+            "The Peshmerga captured a hydroelectric dam of strategic importance at Dokan.",
+            IRAQ,
+            {("capture", "krg", "Dokan hydroelectric dam")},
+        ),
+    ],
+)
+def test_where_it_was_done(reader: Reader, text: str, published: date, expected: Told) -> None:
+    assert _told(reader, text, published) == expected
+
+
+def test_preparations_are_no_attack(reader: Reader) -> None:
+    events = reader.events("Preparations were made by the army to storm the airport of Aleppo.", SYRIA)
+    assert {event.status for event in events} <= {"planned"}
+
+
+def test_since_a_month_the_push_and_not_the_capture(reader: Reader) -> None:
+    text = (
+        "Bucha is the third town to have been retaken by Ukrainian forces since Russia in February began its invasion."
+    )
+    event = next(iter(reader.events(text, UKRAINE)))
+    assert (event.kind, event.date.start.month) == ("capture", UKRAINE.month)
