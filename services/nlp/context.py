@@ -58,6 +58,7 @@ class Context:
     last_parties: tuple[Party, ...] = ()  # those that the sentence before named, each side once
     last_leader: Party | None = None  # the side of the person spoken of last
     counted: Counted | None = None  # what the last sentence told of towns without names
+    counted_once: Counted | None = None  # the same of any sentence before
     of_people: bool = False  # whether the sentence before told of people who bear no arms
     last_loser: Party | None = None  # who gave ground and was not named again since
     last_captor: Party | None = None

@@ -12,7 +12,7 @@ from services.nlp.claims.framing import frame_of
 from services.nlp.doubt import realis
 from services.nlp.lexicon import PLACE_NOUNS
 from services.nlp.parties.memory import Counted
-from services.nlp.syntax.clause import Clause
+from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME, Phrase
 from services.nlp.words.units import NAME, NUMBER, PLACE
 
@@ -57,15 +57,18 @@ def _are_towns(phrase: Phrase) -> bool:
     return PLACE_NOUNS.get(phrase.head.low) in SETTLEMENTS or phrase.head.low in _AREAS
 
 
-def named(read: Arguments, clause: Clause, told: Counted) -> list[Claim]:
-    """ "The towns are A and B", "These include A": what was told of as many towns is told of these."""
+def named(read: Arguments, clause: Clause, told: Counted, *, older: bool = False) -> list[Claim]:
+    """ "The towns are A and B", "These include A": what was told of as many towns is told of these.
+
+    `older`: told some sentences before, so that only "the towns" goes back to it.
+    """
     naming = clause.verb.lemma in _NAMING and not (clause.verb.negative or clause.verb.modal or clause.passive)
-    if not naming or not (_are_the_towns(read, clause) or _among_them(read, clause)):
+    if not naming or not (_are_the_towns(read, clause, older) or (not older and _among_them(read, clause))):
         return []
     listed = clause.objects
     if not listed and read.sentence.text(clause.end) == ":" and clause.end + 1 in read.sentence.phrases:
         listed = read.sentence.list_from(clause.end + 1)
-    alone = len(listed) == 1 and read.sentence.phrases[listed[0]].kind == UNKNOWN_NAME  # "They are Pashtuns"
+    alone = len(listed) == 1 and (older or read.sentence.phrases[listed[0]].kind == UNKNOWN_NAME)  # "They are Pashtuns"
     if not listed or alone or any(read.sentence.phrases[at].kind not in _SITES for at in listed):
         return []
     spots = [replace(spot, hint=spot.hint or "village") for spot in read.where.spots(listed, lenient=True)]
@@ -73,15 +76,18 @@ def named(read: Arguments, clause: Clause, told: Counted) -> list[Claim]:
     return [Claim(told.kind, spot, told.actor, told.opponent, clause.at, why, 0.7, span=span) for spot in spots]
 
 
-def _are_the_towns(read: Arguments, clause: Clause) -> bool:
+def _are_the_towns(read: Arguments, clause: Clause, older: bool) -> bool:
     """ "They", "The towns", "The six villages", with nothing of their own to tell."""
     at = clause.subjects[0] if len(clause.subjects) == 1 else None
     phrase = read.sentence.phrases.get(at) if at is not None else None
-    if at is None or phrase is None or at + 1 != clause.at or any(c.at < clause.at for c in read.sentence.clauses):
+    before = (c for c in read.sentence.clauses if c.at < clause.at)
+    if at is None or phrase is None or at + 1 != clause.at or any(c.verb.lemma not in SPEECH for c in before):
         return False
     bare = all(unit.kind == NUMBER or unit.low in _BARE for unit in phrase.units[:-1])  # not "the burned towns"
     towns = phrase.kind == PLACE_NOUN and phrase.plural and bare and _are_towns(phrase)
-    return towns or (phrase.kind in (PRONOUN, PARTY) and phrase.head.low in _THEY) or phrase.head.low in _THEY
+    if towns or older:
+        return towns and (not older or phrase.definite)
+    return phrase.head.low in _THEY and not any(c.at < clause.at for c in read.sentence.clauses)
 
 
 def _among_them(read: Arguments, clause: Clause) -> bool:

@@ -25,7 +25,7 @@ from services.nlp.syntax.phrases import (
     PLACE_NOUN,
     UNKNOWN_NAME,
 )
-from services.nlp.words.classes import NOUN, RANKS, REL, STOP, TIME
+from services.nlp.words.classes import NOUN, RANKS, REL, STOP, TIME, VERB
 from services.nlp.words.units import WORD
 from services.nlp.words.verb_forms import ING
 
@@ -46,6 +46,8 @@ _KILLING: Final = frozenset({"kill", "inflict", "destroy", "eliminate", "force",
 _AFTER_THEM: Final = OF_PLACES | {"enter", "take", "capture", "seize", "overrun", "clear", "secure", "free"}
 _TAKING_BACK: Final = frozenset({"take", "clear", "expel", "attack", "leave"})
 _WAYS: Final = frozenset({"road", "route", "path", "way", "track", "bus", "train", "boat", "highway"})
+_CORRIDORS: Final = frozenset({"corridor", "strip", "belt", "stretch"})
+_WITHIN: Final = 8  # chunks from a corridor to where it leads through
 _PUSHING: Final = frozenset({"push", "drive", "force", "beat"})
 _COMERS: Final = frozenset({"attackers", "assailants", "raiders"})
 
@@ -290,6 +292,7 @@ def hold(read: Arguments, clause: Clause) -> list[Claim]:
         spots = read.where.spots(clause.prep("in", "to", "at"))
     if not spots and clause.verb.lemma in {"hold", "cling", "hang"}:
         spots = _also_to(read, clause)
+    spots = spots or _through(read, clause)
     if not spots and clause.verb.lemma in {"rule", "govern"} and not clause.objects and not clause.passive:
         spots = read.setting(clause)  # "In A the rebels now rule"
     if clause.verb.lemma in {"cling", "hang"}:
@@ -307,6 +310,16 @@ def hold(read: Arguments, clause: Clause) -> list[Claim]:
     won = clause.verb.lemma == "control" and _comes_to_control(read, clause)
     kind: Kind = "capture" if won else "control"
     return claims_of(kind, spots, holder, clause.at, "taken" if won else "held")
+
+
+def _through(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "controls a corridor south of A through B and C": B and C."""
+    strip = next((at for at in clause.objects if read.sentence.phrases[at].head.low in _CORRIDORS), None)
+    if strip is None or clause.passive:
+        return []
+    behind = range(strip + 1, min(strip + _WITHIN, len(read.sentence.chunks)))
+    through = next((i for i in behind if read.sentence.low(i) == "through" or read.sentence.kind(i) == VERB), strip)
+    return read.where.spots(read.sentence.list_from(through + 1)) if read.sentence.low(through) == "through" else []
 
 
 def _also_to(read: Arguments, clause: Clause) -> list[Spot]:

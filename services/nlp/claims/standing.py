@@ -149,9 +149,10 @@ def _of_the_town(read: Arguments, clause: Clause, at: int) -> list[Spot]:
 
 
 def _is_new(read: Arguments, clause: Clause, at: int) -> bool:
-    """ "is back in", "is now under": a change told as a state."""
+    """ "is back in", "is now under": a change told as a state; "was already in" is how things stood before."""
     words = read.sentence.words_in(clause.at, at)
-    return _is_back(read, clause) or (clause.verb.lemma == "be" and bool({"now", "already"} & words))
+    told = {"now"} if read.sentence.low(clause.at) in {"was", "were"} else {"now", "already"}
+    return _is_back(read, clause) or (clause.verb.lemma == "be" and bool(told & words))
 
 
 def _is_back(read: Arguments, clause: Clause) -> bool:

@@ -101,6 +101,7 @@ def verb_claims(read: Arguments) -> list[Claim]:
     before: list[Claim] = []
     losers: list[Party] = []
     told_before, read.context.counted = read.context.counted, None
+    read.context.counted_once = told_before or read.context.counted_once
     for clause in read.sentence.clauses:
         claims = (
             gapping.echoed(read, clause, before) or gapping.left_again(read, clause, found) or _claims(read, clause)
@@ -111,6 +112,8 @@ def verb_claims(read: Arguments) -> list[Claim]:
             before = claims
         if not claims and told_before is not None:
             claims = counted.named(read, clause, told_before)
+        if not claims and (once := read.context.counted_once) is not None:
+            claims = counted.named(read, clause, once, older=True)
         if not (claims or (clause.reduced and read.context.counted)):  # "retook three of the villages held by X"
             read.context.counted = counted.counted(read, clause) or read.context.counted
         _name_captor(read, clause, claims)

@@ -12,6 +12,7 @@ from services.atlas.place import SETTLEMENTS
 from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, table, word_set
 from services.nlp.syntax.called import called_apart
 from services.nlp.syntax.marks import DASHES, PARTING
+from services.nlp.syntax.parted import in_capital, itself, semicolon
 from services.nlp.syntax.qualities import JOINTS, over_qualities
 from services.nlp.syntax.rewriting import (
     AT_LEAST,
@@ -76,21 +77,6 @@ def plain(units: Sequence[Unit]) -> list[Unit]:
             behind += 1
         at = behind
     return kept
-
-
-def _semicolon(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
-    """ "A; B; and C": what parts bare names is a comma."""
-    i = at + 1
-    while i < len(units) and units[i].low in {"and", "the"}:
-        i += 1
-    if not (kept and kept[-1].kind in NAMES and is_name(units, i)):
-        return at
-    parted = sum(1 for unit in kept[-6:] if unit.text == ",") > 0 and units[i - 1].low == "and"
-    counted = i + 2 < len(units) and units[i + 1].text in DASHES and _PEOPLE.match(units[i + 2].text) is not None
-    if not (parted or counted) and (i + 1 >= len(units) or units[i + 1].text not in {";", ".", ")"}):
-        return at
-    kept.append(as_unit(units[at], MARK, ","))
-    return at + 1
 
 
 def _joined(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
@@ -369,7 +355,9 @@ _RULES: Final[dict[str, Callable[[Sequence[Unit], int, list[Unit]], int]]] = {
     **{words[0]: _opened for words in _OPENINGS},
     "among": _among_them,
     "(": _bracketed,
-    ";": _semicolon,
+    ";": semicolon,
+    "itself": itself,
+    "capital": in_capital,
     "and": _and_others,
     "following": following,
     "both": _both,

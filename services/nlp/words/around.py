@@ -12,6 +12,7 @@ from services.nlp.words.verb_forms import Form
 PLURALS: Final = word_set("around", "plurals")
 NAMES: Final = (PLACE, NAME, DEMONYM, COUNTRY)
 _NOUNS: Final = (WORD, ACTOR, *NAMES)
+_HOLDING: Final = frozenset({"hold", "control", "keep"})
 _SHORT_NOUN: Final = 4  # units of the subject of a relative clause, at most
 
 
@@ -65,3 +66,8 @@ class Around(Struct):
         plural = previous.low.endswith("s") and previous.kind in (WORD, NAME, DEMONYM) and previous.low != "gas"
         joined = previous.kind in NAMES and self.at >= 1 and self.tags[self.at - 1] == CONJ  # "A and B remain"
         return previous.kind == ACTOR or previous.low in PLURALS or plural or joined
+
+    def goes_on_listing(self) -> bool:
+        """ "X controls A, holds B and keeps up C": one verb of control after another."""
+        listed = self.previous is not None and self.previous.text == "," and self.form.lemma in _HOLDING
+        return listed and self.after is not None and (self.after.kind in NAMES or self.after_tag() == DET)

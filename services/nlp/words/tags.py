@@ -308,7 +308,7 @@ def _is_third(word: Around) -> bool:
         return word.low not in FORCE_NOUNS or word.after_tag() == DET
     if previous is None or word.before in (DET, PREP, STOP, CONJ) or previous.kind in (GENITIVE, NUMBER, DEMONYM):
         also = word.low == "controls" and word.adverb and _opens_object(word)
-        resumes = word.before == STOP and NOUN in word.tags and VERB not in word.tags
+        resumes = word.before == STOP and NOUN in word.tags and (VERB not in word.tags or word.goes_on_listing())
         return (also and word.before == CONJ) or (
             (word.before == CONJ or resumes) and word.low not in _NOUNS_IN_S
         )  # "and also controls A"
