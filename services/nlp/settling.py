@@ -113,7 +113,7 @@ def _without_beaten_off(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Cl
 def _as_claimed(event: ControlEvent) -> ControlEvent:
     """What only the captors say, against those who beat them off."""
     own = (
-        event.kind == "capture" and event.actor and event.attributed_to and event.attributed_to.side == event.actor.side
+        event.kind in _TAKEN and event.actor and event.attributed_to and event.attributed_to.side == event.actor.side
     )
     return msgspec.structs.replace(event, status="claimed") if own and event.status == "reported" else event
 

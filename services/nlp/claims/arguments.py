@@ -310,7 +310,15 @@ class Arguments(Owners):
         stood = (c for c in before if c.verb.lemma in {"be", "remain", "stay"} or (c.passive and _holds(c)))
         named = [c.subjects for c in stood if c.subjects and self.sentence.phrases[c.subjects[0]].kind == PLACE_NAME]
         named += [c.objects for c in held if self.party(c.subjects) is not None]
-        return next((spots for chunks in named if (spots := self.where.spots(chunks))), [])
+        told = next((spots for chunks in named if (spots := self.where.spots(chunks))), [])
+        return told or next((spots for c in before if (spots := self._fought_at(c))), [])
+
+    def _fought_at(self, clause: Clause) -> list[Spot]:
+        """ "fought B in A until they withdrew", "Clashes went on in A until B fell back": A."""
+        fights = frame_of(self.sentence, clause) in {"fight", "attack"}
+        fights |= bool(clause.subjects) and self.sentence.phrases[clause.subjects[0]].kind == ACT
+        near = clause.prep("in", "at", "around") if fights else []
+        return self.where.spots(near or (clause.objects if fights and not clause.passive else []))
 
     def _given_up_before(self, clause: Clause) -> list[Spot]:
         """ "A is held by B after C retreated", "A was taken by B, and C fell back to D": from what is said of."""

@@ -10,7 +10,7 @@ from services.nlp.claims.posts import overlooked
 from services.nlp.lexicon import NOUN_FRAMES, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
-from services.nlp.syntax.phrases import NATION, PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
+from services.nlp.syntax.phrases import NATION, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
 from services.nlp.words.classes import TIME
 from services.nlp.words.verb_forms import ING
 
@@ -24,6 +24,8 @@ _CIVIL: Final = word_set("attacks", "civil")
 _BUILT: Final = frozenset({"compound", "complex", "building", "buildings"})  # "a hotel compound"
 _ROADS: Final = frozenset({"road", "roads", "highway", "highways", "route", "routes", "line", "lines", "railway"})
 _MANNED: Final = frozenset({"post", "outpost", "checkpoint", "station", "prison", "jail", "hotel", "building"})
+_AROUND: Final = frozenset({"surround", "encircle", "ring"})
+_FLYING: Final = word_set("attacks", "flying")
 _ENDING: Final = frozenset({"end", "conclude", "cap"})
 _BOMBERS: Final = frozenset({"bomber", "bombers", "suicide-bomber", "motorcyclist", "motorcyclists"})
 _SITES: Final = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME)
@@ -41,6 +43,7 @@ def attack(read: Arguments, clause: Clause) -> list[Claim]:
     nobody = clause.passive and read.agent(clause) is None and (clause.prep("by") or clause.verb.lemma == "cut")
     from_afar = clause.verb.lemma in _FROM_AFAR and not _raided_on_foot(read, clause)
     roads = clause.verb.lemma == "cut" and any(read.sentence.phrases[at].head.low in _ROADS for at in targets)
+    nobody = nobody or (clause.passive and _lies_amid(read, clause))
     if nobody or from_afar or roads or any(_is_civil(read, at) for at in targets) or _is_by_civilians(read, clause):
         return []
     inside = _attacked_at(read, clause) if _is_at_posts(read, targets) else []
@@ -49,6 +52,25 @@ def attack(read: Arguments, clause: Clause) -> list[Claim]:
     if _taken_by_storm(read, clause) or _ends_the_battle(read, clause) or _put_to_flight(read, clause):
         return claims_of("capture", spots, read.agent(clause), clause.at, "stormed", 0.6)
     return claims_of("contest", spots, read.agent(clause), clause.at, "attacked", 0.8)
+
+
+def _lies_amid(read: Arguments, clause: Clause) -> bool:
+    """ "The town is surrounded by army camps", "by hills": what stands around it comes for nothing."""
+    around = clause.prep("by") if clause.verb.lemma in _AROUND else []
+    return any(read.sentence.phrases[at].kind in (PLACE_NOUN, OTHER, PART) for at in around[:1])
+
+
+def struck(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "Rebels struck A on Monday", "A was struck by guerrillas": on foot, where nothing is said to fly."""
+    chunks = clause.subjects if clause.passive else clause.objects
+    doers = clause.prep("by") if clause.passive else clause.subjects
+    if clause.verb.lemma != "strike" or not (chunks and doers) or read.sentence.words() & _FLYING:
+        return []
+    named = read.sentence.phrases[chunks[0]].kind in _SITES and not _is_civil(read, chunks[0])
+    group = read.party(doers) if named and read.sentence.phrases[doers[0]].kind == PARTY else None
+    if group is None or group.side not in read.context.irregulars:
+        return []
+    return claims_of("contest", read.where.spots(chunks), group, clause.at, "attacked", 0.7)
 
 
 def _is_at_posts(read: Arguments, targets: list[int]) -> bool:

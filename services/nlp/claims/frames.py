@@ -287,6 +287,8 @@ def hold(read: Arguments, clause: Clause) -> list[Claim]:
         by = read.agent(clause)  # "a school run by nuns"; but "the port has been run by the rebels"
         if by is None or clause.verb.lemma != "run" or by.side not in read.context.irregulars:
             return []
+    if clause.verb.lemma == "keep" and read.sentence.low(clause.end) == "from":
+        return []  # "to keep A from falling": who has it is not told
     spots = read.patients(clause)
     if not spots and clause.verb.lemma == "hold" and clause.verb.particle in {"on", "out"}:
         spots = read.where.spots(clause.prep("in", "to", "at"))

@@ -43,6 +43,8 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
         towards = clause.objects and clause.prep("toward", "towards", "to")  # "battled their way towards A"
         if own_way and (towards or clause.prep("into")):
             return "advance" if towards else "move"
+    if verb.lemma == "beat" and not verb.particle and clause.prep("from") and _are_armed(sentence, clause):
+        return "expel"  # "beat the rebels from A"
     if frame not in _PUSHING:
         return frame
     if frame == "expel" and any(sentence.phrases[at].head.low in ATTEMPTS for at in clause.objects):
@@ -52,6 +54,13 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
     if not clause.objects and not clause.passive and (ahead or onward):
         return "advance" if frame == "expel" or not clause.prep("into", "inside") else frame
     return frame
+
+
+def _are_armed(sentence: Sentence, clause: Clause) -> bool:
+    """ "the rebels", "remnants of the militia": those whom the verb is done to."""
+    at = next(iter(clause.subjects if clause.passive else clause.objects), -1)
+    at += 2 if sentence.low(at + 1) == "of" else 0
+    return at in sentence.phrases and sentence.phrases[at].kind == PARTY
 
 
 def bearing(sentence: Sentence, clause: Clause) -> list[int]:

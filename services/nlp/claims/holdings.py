@@ -14,7 +14,7 @@ from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.marks import PARTING
 from services.nlp.syntax.phrases import PART, PARTY, PLACE_NAME, PLACE_NOUN, Phrase, party_phrase
 from services.nlp.words.classes import PREP, TIME, TIMES
-from services.nlp.words.units import NAME, PLACE, Unit
+from services.nlp.words.units import NAME, NUMBER, PLACE, Unit
 
 # rules that tell in passing how things stood before the news
 STANDING: Final = frozenset({"held by", "occupied by", "stronghold"})
@@ -135,6 +135,8 @@ def _stronghold(read: Arguments, at: int, phrase: Phrase) -> list[Claim]:
     seat = next((i for i, u in enumerate(phrase.units) if NOUN_FRAMES.get(u.low) == "stronghold"), None)
     if seat is None or {u.low for u in (*phrase.owner, *phrase.units)} & _NO_STRONGHOLD:
         return []
+    if phrase.plural and phrase.units[0].kind == NUMBER and read.sentence.low(at + 1) in {"in", "across"}:
+        return []  # "nine strongholds in A": none of them has a name
     said = next((c for c in read.sentence.clauses if at in c.objects and c.verb.lemma in {"be", "remain"}), None)
     if said is not None and realis.status(read.sentence, said) == "planned":
         return []  # "A is likely to be X's last stronghold"

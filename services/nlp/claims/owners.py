@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
+from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Party
 from services.nlp.context import Context
 from services.nlp.lexicon import word_set
@@ -119,6 +120,15 @@ class Owners:
         taken = (one.place for one in reversed(self.context.last_held) if one.taken)
         place = next(taken, None) if clause.verb.lemma in _WINNING_BACK else None
         return [spoken_of(place)] if place is not None else []
+
+    def town_of_topic(self) -> list[Spot]:
+        """The settlement that the paragraph is about, or the one whose police station it is about."""
+        topic = self.context.paragraph_topic
+        if topic is None or topic.type in SETTLEMENTS:
+            return [spoken_of(topic)] if topic is not None else []
+        towns = (place for place in reversed(self.context.spots) if place.type in SETTLEMENTS)
+        of_it = topic.type == "facility"
+        return [spoken_of(place) for place in towns if of_it and topic.name.startswith(f"{place.name} ")][:1]
 
     def long_ago(self, clause: Clause) -> bool:
         """ "The RSF had captured it in December": no news of these weeks."""

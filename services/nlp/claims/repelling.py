@@ -2,17 +2,21 @@
 
 from typing import Final
 
+from services.atlas.place import SETTLEMENTS
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.frames import expel
 from services.nlp.claims.framing import ATTEMPTS, frame_of
 from services.nlp.claims.posts import overlooked
 from services.nlp.lexicon import word_set
+from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import ACT
 from services.nlp.words.classes import SUBJECT_RELATIVES
 
+_ATTACK: Final = frozenset({"attack", "assault", "offensive"})
+_AT: Final = ("on", "in", "at", "near", "against", "around")
 _MEETING: Final = frozenset({"meet", "face", "encounter"})
 _ANOTHER: Final = word_set("repelling", "another")
 _OFFERING: Final = frozenset({"offer", "put", "mount"})
@@ -38,7 +42,7 @@ def repel(read: Arguments, clause: Clause) -> list[Claim]:
     spots = spots or overlooked(read.sentence, read.where, sites) or _where_it_was(read, clause)
     if not spots and not clause.passive:
         spots = read.where.spots(clause.subjects) or read.stationed(clause)  # "A withstood the attack"
-    spots = spots or _told_before(read, clause, act)
+    spots = spots or _told_before(read, clause, act) or _of_the_attack(read, clause, act)
     by = read.party([act + 2]) if read.sentence.low(act + 1) == "by" and act + 2 in read.sentence.phrases else None
     by = by or (read.agent(launched) if launched else None)
     return claims_of("contest", spots, read.owner(act) or by, clause.at, "repelled", 0.8, read.agent(clause))
@@ -59,6 +63,17 @@ def _told_before(read: Arguments, clause: Clause, act: int) -> list[Spot]:
     same = told.subjects == clause.subjects and not (told.passive or clause.passive)
     defended = same and frame_of(read.sentence, told) in {"hold", "take"}
     return [spot] if defended or (again and frame_of(read.sentence, told) == "attack") else []
+
+
+def _of_the_attack(read: Arguments, clause: Clause, act: int) -> list[Spot]:
+    """ "X said the attack had been repelled": the one on the town that the story has told of."""
+    place, phrase = read.context.told_of, read.sentence.phrases[act]
+    bare = phrase.definite and phrase.head.low in _ATTACK
+    stale = place is None or place != read.context.paragraph_topic
+    if place is None or stale or not bare or place.type not in SETTLEMENTS or clause.prep(*_AT):
+        return []
+    told = read.where.place(read.told[1]) if read.told is not None else place
+    return [spoken_of(place)] if told == place else []
 
 
 def _is_another(read: Arguments, at: int) -> bool:

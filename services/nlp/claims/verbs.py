@@ -78,6 +78,7 @@ _FRAMELESS: Final[tuple[Frame, ...]] = (
     nearing.close_to,
     nearing.line_pushed,
     nearing.break_through,
+    attacks.struck,
     fighting.locked_in,
     fighting.exchange_fire,
     standing.theirs,

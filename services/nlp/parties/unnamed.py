@@ -28,6 +28,7 @@ from services.nlp.syntax.phrases import ACT, PARTY, Phrase, party_phrase
 from services.nlp.words.classes import REL, SINCE
 from services.nlp.words.units import Unit
 
+_ARMED_FORCES: Final = ["the", "armed", "forces"]
 _GOVERNMENT_PREFIX: Final = (
     "pro-government",
     "pro-regime",
@@ -224,10 +225,12 @@ class Unnamed(ABC):
             return None  # "a tour group", "a tribal group"
         if _OF_THE_PLACE & set(lows[:-1]) or lows[-1] in _OF_THE_VILLAGE:
             return self._of_the_state(phrase)
+        last = self._context.last_party
+        if lows == _ARMED_FORCES and not (last is not None and "armed forces" in last.name.casefold()):
+            return self._of_the_state(phrase)
         if lows[-1] in _IRREGULARS or ("armed" in lows and lows[-1] in _PEOPLE):
             return self._irregulars(phrase)
         own = self._context.speaker if lows in (["the", "forces"], ["the", "units"]) else None  # an officer of his own
-        last = self._context.last_party
         if lows[-1] in _BRANCHES and last is not None and last.side in self._context.irregulars and state is not None:
             return self._of_the_state(phrase)  # rebels have no marines
         if lows[-1] == "alliance" and phrase.definite and (group := self._allied_group()) is not None:
