@@ -22,6 +22,7 @@ from services.nlp.parties import sides
 _BY_FORCE: Final = frozenset({"driven out", "lost", "noun: loss"})
 _AROUND: Final = ("surround", "encircl", "besieg", "cut off", "sealed off")
 _UNNAMED: Final = frozenset({"rebels", "rebel forces", "rebel fighters", "insurgents", "militants", "fighters"})
+_TROOPS: Final = frozenset({"troops", "soldiers", "forces", "the troops"})
 _CHANGES: Final = frozenset({"capture", "withdrawal"})
 _TAKEN: Final = frozenset({"capture", "control"})
 _THOSE_DAYS: Final = 2
@@ -35,18 +36,39 @@ _LONG_BEFORE: Final = timedelta(days=60)  # who took a place in spring may be an
 
 def settled(told: list[tuple[Claim, ControlEvent]], context: Context) -> Iterator[ControlEvent]:
     """The events of all claims of an article, in the order of its text, completed from each other."""
-    told = _without_mere_storming(_without_told_back(_by_their_name(told, context), context))
+    told = _without_mere_storming(_without_told_back(_by_their_name(_as_they_left(told, context), context), context))
     return _complete(_without_overtaken(_without_beaten_off(_without_last_holder(told))), context)
+
+
+def _as_they_left(told: list[tuple[Claim, ControlEvent]], context: Context) -> list[tuple[Claim, ControlEvent]]:
+    """ "Peacekeepers left the base in A. After the troops had left A, B took it": the same who left."""
+    gone = [e for _, e in told if e.kind == "withdrawal" and e.actor and e.actor.name.casefold() not in _TROOPS]
+    left = [e for e in gone if e.actor and e.actor.side not in context.irregulars]  # rebels are no "troops"
+    return [(claim, _left_by_them(event, left) if left else event) for claim, event in told]
+
+
+def _left_by_them(event: ControlEvent, left: list[ControlEvent]) -> ControlEvent:
+    bare = event.kind == "withdrawal" and event.actor is not None and event.actor.name.casefold() in _TROOPS
+    before = (e for e in left if bare and e.evidence.start < event.evidence.start and e.status == event.status)
+    near = (e for e in before if abs(e.date.end - event.date.end) <= timedelta(days=_THOSE_DAYS))
+    same = next((e for e in near if e.place.name.startswith(event.place.name)), None)  # "A base", too
+    return msgspec.structs.replace(event, actor=same.actor) if same is not None else event
 
 
 def _by_their_name(told: list[tuple[Claim, ControlEvent]], context: Context) -> list[tuple[Claim, ControlEvent]]:
     """ "A has gone to rebels. A is held by X, one of two rebel groups": "rebels" of A are those of X."""
-    named = {
-        event.place.id: event.actor
-        for _, event in told
-        if event.kind == "control" and event.actor and event.actor.side in context.irregulars
-    }
-    return [(claim, _taken_by(event, named.get(event.place.id))) for claim, event in told]
+    of_groups = [e for _, e in told if e.kind in _TAKEN and e.actor and e.actor.side in context.irregulars]
+    held = {event.place.id: event.actor for event in of_groups if event.kind == "control"}
+    again = {event.place.id for claim, event in told if claim.why == "retaken"}
+    by_name = [e for e in of_groups if e.actor and e.actor.name.casefold() not in _UNNAMED and e.place.id not in again]
+    fell = {event.place.id: event for event in by_name if event.kind == "capture"}
+    return [(claim, _taken_by(event, held.get(event.place.id) or _same_captor(event, fell))) for claim, event in told]
+
+
+def _same_captor(event: ControlEvent, fell: dict[str, ControlEvent]) -> Party | None:
+    """ "Rebels took A. A fell to fighters of X": X, where it is the same fall."""
+    other = fell.get(event.place.id)
+    return other.actor if other is not None and _of_those_days(event, other) else None
 
 
 def _without_told_back(told: list[tuple[Claim, ControlEvent]], context: Context) -> list[tuple[Claim, ControlEvent]]:
@@ -112,9 +134,7 @@ def _without_beaten_off(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Cl
 
 def _as_claimed(event: ControlEvent) -> ControlEvent:
     """What only the captors say, against those who beat them off."""
-    own = (
-        event.kind in _TAKEN and event.actor and event.attributed_to and event.attributed_to.side == event.actor.side
-    )
+    own = event.kind in _TAKEN and event.actor and event.attributed_to and event.attributed_to.side == event.actor.side
     return msgspec.structs.replace(event, status="claimed") if own and event.status == "reported" else event
 
 

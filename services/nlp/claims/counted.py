@@ -13,7 +13,7 @@ from services.nlp.doubt import realis
 from services.nlp.lexicon import PLACE_NOUNS
 from services.nlp.parties.memory import Counted
 from services.nlp.syntax.clause import SPEECH, Clause
-from services.nlp.syntax.phrases import PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME, Phrase
+from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase
 from services.nlp.words.units import NAME, NUMBER, PLACE
 
 _KINDS: Final[dict[str, Kind]] = {

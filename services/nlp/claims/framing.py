@@ -43,10 +43,8 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
         towards = clause.objects and clause.prep("toward", "towards", "to")  # "battled their way towards A"
         if own_way and (towards or clause.prep("into")):
             return "advance" if towards else "move"
-    if verb.lemma == "beat" and not verb.particle and clause.prep("from") and _are_armed(sentence, clause):
-        return "expel"  # "beat the rebels from A"
     if frame not in _PUSHING:
-        return frame
+        return "expel" if _beats_them_from(sentence, clause) else frame
     if frame == "expel" and any(sentence.phrases[at].head.low in ATTEMPTS for at in clause.objects):
         return "repel"  # "beat back an attempt"
     ahead = clause.prep("toward", "towards", "on") or bearing(sentence, clause)
@@ -56,8 +54,10 @@ def frame_of(sentence: Sentence, clause: Clause) -> str | None:
     return frame
 
 
-def _are_armed(sentence: Sentence, clause: Clause) -> bool:
-    """ "the rebels", "remnants of the militia": those whom the verb is done to."""
+def _beats_them_from(sentence: Sentence, clause: Clause) -> bool:
+    """ "beat the rebels from A", "beat remnants of the militia from B"."""
+    if clause.verb.lemma != "beat" or clause.verb.particle or not clause.prep("from"):
+        return False
     at = next(iter(clause.subjects if clause.passive else clause.objects), -1)
     at += 2 if sentence.low(at + 1) == "of" else 0
     return at in sentence.phrases and sentence.phrases[at].kind == PARTY

@@ -24,6 +24,7 @@ _VICTORY: Final = frozenset({"victory", "triumph"})
 _TODAY: Final = timedelta(days=1)
 _LATELY: Final = timedelta(days=2)
 _STANDING: Final = word_set("news", "standing")
+_BATTLES: Final = frozenset({"fighting", "clashes", "battle", "battles", "combat"})
 _FRESH: Final = timedelta(days=7)  # held for no longer, the beginning is the news
 
 
@@ -41,7 +42,8 @@ def _as_told(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim
     if any(frame_of(read.sentence, c) == "repel" for c in read.sentence.clauses):
         return claims  # "that the attack was repelled and A was under its control by evening"
     new = by_then(read, clause) or since_lately(read, clause) or _lately(read, clause)
-    if not (new or _is_won(read, clause) or _announced(read, clause, claims) or _as_well(read, clause, claims)):
+    new = new or _after_fighting(read, clause) or _as_well(read, clause, claims)
+    if not (new or _is_won(read, clause) or _announced(read, clause, claims)):
         return claims
     return [claim if claim.why == "held" else _taken(claim) for claim in claims]
 
@@ -145,6 +147,15 @@ def _lately(read: Arguments, clause: Clause) -> bool:
     )
 
 
+def _after_fighting(read: Arguments, clause: Clause) -> bool:
+    """ "A is under X's control following days of clashes": won in them; after an attack it may have been kept."""
+    if clause.verb.lemma != "be" or clause.verb.perfect:
+        return False
+    told = clause.prep("after", "following")
+    told += [at + 2 for at in told if read.sentence.low(at + 1) == "of" and at + 2 in read.sentence.phrases]
+    return any(read.sentence.phrases[at].head.low in _BATTLES for at in told)
+
+
 def _is_won(read: Arguments, clause: Clause) -> bool:
     """ "have driven out X and are in full control of A", "have full control of B after X left it": as of now."""
     won = (c for c in read.sentence.clauses if c.at < clause.at and c.subjects == clause.subjects and not c.passive)
@@ -159,18 +170,16 @@ def _is_won(read: Arguments, clause: Clause) -> bool:
 
 
 def _as_well(read: Arguments, clause: Clause, claims: list[Claim]) -> bool:
-    """ "X left A. B was in Y's hands as well": taken by Y, as A was."""
+    """ "X took A. B is also in its hands", "X left A. B was in Y's hands as well": taken, as A was."""
     words = read.sentence.words_in(clause.at, clause.end)
-    if (
-        read.sentence.low(clause.at) not in {"was", "were"}
-        or clause.verb.perfect
-        or not ({"too", "also"} & words or {"as", "well"} <= words)
-    ):
+    told_too = bool({"too", "also"} & words) or {"as", "well"} <= words
+    if clause.verb.lemma != "be" or clause.verb.perfect or not told_too:
         return False
     side = claims[0].actor.side if claims[0].actor is not None else None
     loser = read.context.last_loser
     took = any(held.taken and held.side == side for held in read.context.last_held)
-    return side is not None and (took or (loser is not None and loser.side != side))
+    then = read.sentence.low(clause.at) in {"was", "were"}
+    return side is not None and (took or (then and loser is not None and loser.side != side))
 
 
 def _announced(read: Arguments, clause: Clause, claims: list[Claim]) -> bool:

@@ -129,8 +129,9 @@ class Unnamed(ABC):
         side = sides.own_word(self._context.country, lows, self._context.published.year)
         if abroad or side:
             return self._by_own_word(side, phrase) if side and not abroad else None
-        of_the_state = _OF_THE_STATE & set(lows) and head not in REBEL_NOUNS  # not "allied rebels"
-        if of_the_state and not ("coalition" in lows and self._context.country == "SY"):
+        of_the_state = bool(_OF_THE_STATE & set(lows)) and head not in REBEL_NOUNS  # not "allied rebels"
+        of_the_state &= not ("coalition" in lows and self._context.country == "SY")
+        if of_the_state or (lows == _ARMED_FORCES and not self._is_called_so()):
             return self._of_the_state(phrase)
         before = self._context.described.get(head) if len(phrase.units) == 2 and phrase.definite else None
         if before is not None or "same" in lows:
@@ -152,6 +153,11 @@ class Unnamed(ABC):
             return Party(found.id, as_told(phrase), found.side) if found else None
         other = lows[-2:] == ["other", "side"]
         return self._context.enemy(other=other) if other or head in {"enemy", "foe"} else self._fighters(phrase, lows)
+
+    def _is_called_so(self) -> bool:
+        """Whether those spoken of last are "the X Armed Forces"."""
+        last = self._context.last_party
+        return last is not None and "armed forces" in last.name.casefold()
 
     def _of_several(self, phrase: Phrase) -> Party | None:
         """ "The rebels" of a land in which many groups fight the state: the group spoken of last."""
@@ -226,8 +232,6 @@ class Unnamed(ABC):
         if _OF_THE_PLACE & set(lows[:-1]) or lows[-1] in _OF_THE_VILLAGE:
             return self._of_the_state(phrase)
         last = self._context.last_party
-        if lows == _ARMED_FORCES and not (last is not None and "armed forces" in last.name.casefold()):
-            return self._of_the_state(phrase)
         if lows[-1] in _IRREGULARS or ("armed" in lows and lows[-1] in _PEOPLE):
             return self._irregulars(phrase)
         own = self._context.speaker if lows in (["the", "forces"], ["the", "units"]) else None  # an officer of his own

@@ -17,7 +17,7 @@ from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation, party_phrase
 from services.nlp.words.classes import ADV, COMPASS, NOUN, PREP
-from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, NUMBER, PLACE, WORD, Unit, is_title
+from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, NUMBER, NUMBERED, PLACE, WORD, Unit, is_title
 
 _PAIR: Final = 2
 _WORDS: Final = 3  # of "the two sides"
@@ -70,6 +70,7 @@ class Who(Unnamed):
         gloss = self.at(at + 2) if glossed else None  # "They (the rebels) have left"
         gloss = gloss or self._known_as(at, phrase)
         party = gloss or self._abbreviated(at, phrase) or self._part_of_a_group(at, phrase) or self.of(phrase)
+        party = party or (self._counted(at, phrase) if phrase.kind == PARTY and phrase.plural else None)
         if party is not None and ties.is_named(phrase):
             # "Libyan forces loyal to X"
             national = ties.is_national(phrase)
@@ -112,6 +113,15 @@ class Who(Unnamed):
             if self._sentence.phrases[last].kind == PARTY:
                 return self.at(last) if is_formation(self._sentence.phrases[last]) else None
         return None
+
+    def _counted(self, at: int, phrase: Phrase) -> Party | None:
+        """ "X's 53 and 55 divisions", "these two divisions", of whoever was spoken of last; "several divisions" not."""
+        if phrase.head.low.removesuffix("s") not in NUMBERED:
+            return None
+        first = self._sentence.phrases.get(at - 2) if self._sentence.low(at - 1) == "and" else None
+        if first is not None and first.owner and first.head.low[:1].isdigit():
+            return self.of(party_phrase(first.owner))
+        return self._context.last_party if phrase.units[0].low in {"these", "those", "both"} else None
 
     def _known_as(self, at: int, phrase: Phrase) -> Party | None:
         """ "the men known locally as X": X."""

@@ -14,6 +14,7 @@ from services.nlp.words.classes import DETERMINERS
 from services.nlp.words.units import NAME, NUMBER, PLACE, WORD, Unit
 
 PEOPLES: Final = word_set("named", "peoples")
+_UNIONS: Final = word_set("named", "unions")
 _MADE: Final = tuple(sorted(f"-{word}" for word in word_set("named", "made")))
 
 
@@ -40,7 +41,7 @@ class Named(Facilities):
         """ "Kirkuk province", "Watiya airbase"; "the Red Sea port of A" is A, "the A district of B" the district."""
         of_town = after is not None and after[0] == "of" and lands.names_town(phrase, self._sentence.phrases[after[1]])
         inner = [u for u in phrase.units[:-1] if u.kind in (PLACE, NAME) and not (of_town or u.low in PEOPLES)]
-        inner = [u for u in inner if u.kind == PLACE or not u.text.endswith(_MADE)]
+        inner = [u for u in inner if u.kind == PLACE or not (u.text.endswith(_MADE) or u.low in _UNIONS)]
         if not inner:
             return []
         # "the U.N. safe area of A" is A; "the A districts of B and C" are B and C

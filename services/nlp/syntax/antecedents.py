@@ -16,6 +16,8 @@ _OF_PLACES: Final = frozenset({"which", "that", "where", "they", "it"})
 _DONE_BY: Final = frozenset({"by", "to", "with", "against"})  # "a revolt by X, who", "a blow to X, whose"
 _LED_BY: Final = _DONE_BY | {"of", "from"}
 _ROADS: Final = frozenset({"road", "highway", "route", "railway", "line", "border", "way", "corridor"})
+_BORDERS: Final = frozenset({"border", "frontier", "coast", "river", "boundary", "shore"})
+_BESIDE: Final = frozenset({"near", "on", "along", "by"})
 _PAIR: Final = 2
 _PLURAL: Final = frozenset({"are", "were", "have"})
 _RELATIVE: Final = 10  # chunks of a relative clause between commas, at most
@@ -53,6 +55,8 @@ class Antecedents(Chains):
             return named
         if self.low(at) not in {"that", "which"}:
             return []
+        if self.phrases[i].head.low in _BORDERS and self.low(i - 1) in _BESIDE and self._is_name(i - 2):
+            return [i - 2]  # "A near the B border which was taken"
         if i == at - 1 and (sited := self._sited(i, self.low(at))) is not None:
             return [sited]
         area = i - 2 in self.phrases and self.phrases[i - 2].kind == PLACE_NOUN and self._is_nation(i)

@@ -37,8 +37,9 @@ from services.nlp.syntax.rewriting import (
     unquoted,
     unquoted_name,
 )
+from services.nlp.syntax.spaced import HELD, spaced
 from services.nlp.words.classes import COMPASS, DETERMINERS, PREPOSITIONS, RELATIVES
-from services.nlp.words.units import ACTOR, COUNTRY, DATE, MARK, NAME, NUMBER, PLACE, WORD, Unit
+from services.nlp.words.units import ACTOR, COUNTRY, DATE, GENITIVE, MARK, NAME, NUMBER, PLACE, WORD, Unit
 from services.nlp.words.verb_forms import ING, PARTICIPLE, verb_form
 
 _ALSO: Final = tuple(tuple(words.split()) for words in table("grammar")["listed"]["also"])
@@ -307,6 +308,8 @@ def _bracketed(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     """ "three villages in D (A, B and C)"."""
     end = next((i for i in range(at + 1, min(at + _BRACKET, len(units))) if units[i].text == ")"), at)
     inner = units[at + 1 : end]
+    if len(inner) == 1 and inner[0].kind == ACTOR and end + 1 < len(units) and units[end + 1].kind == GENITIVE:
+        return end + 1  # "the Army (NA)'s men"
     if inner and inner[0].low in _COUNTING and kept and kept[-1].kind in NAMES:
         return end + 1
     if len(inner) > 1 and inner[-1].low in _MEASURES and any(unit.kind == NUMBER for unit in inner[:2]):
@@ -357,6 +360,7 @@ _RULES: Final[dict[str, Callable[[Sequence[Unit], int, list[Unit]], int]]] = {
     "(": _bracketed,
     ";": semicolon,
     "itself": itself,
+    **dict.fromkeys(HELD, spaced),
     "capital": in_capital,
     "and": _and_others,
     "following": following,

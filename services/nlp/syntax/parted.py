@@ -1,4 +1,4 @@
-"""Lists whose names are parted by more than a comma: "A, 30 km west; B; and C, near D"; and names parted from their nouns."""
+"""Lists parted by more than commas, "A, 30 km west; B; and C, near D", and names that commas part from their nouns."""
 
 import re
 from collections.abc import Sequence

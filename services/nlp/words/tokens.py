@@ -13,6 +13,7 @@ _TOKEN: Final = re.compile(
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|km|m)?%?(?![^\W\d_]|-[a-z])
   | (?:[^\W\d_]\.){2,}(?:-[^\W_]+)?
   | (?:Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Brig|Adm|Mrs?|Ms|Dr|Prof|Sen|Gov|Rep|Rev|Pres|Hon|St[aeo]?|Mt|Ft)\.(?=\s+[A-Z])
+  | (?<=\))['’]s\b  # "the Army (NA)'s men"
   | [^\W_]+(?:[-'’‘`´ʼʿ][^\W_]+)*
   | \.\.\.|…|--+|[^\w\s]|_
     """,
