@@ -37,8 +37,7 @@ _RUINS: Final = word_set("leaving", "ruins")
 _BORDERS: Final = frozenset({"river", "border", "frontier", "lake", "bridge", "bay"})
 _GUARDING: Final = frozenset({"guard", "protect", "defend", "cover", "surround", "overlook", "ring", "encircle"})
 _POSTS: Final = frozenset({"position", "positions", "posts", "bases", "trenches", "barracks", "checkpoints"})
-_OUT_OF_TOWN: Final = word_set("leaving", "out_of_town")
-_BESIDE: Final = frozenset({"nearby", "neighbouring", "neighboring", "next", "adjacent"})
+_AWAY: Final = word_set("leaving", "out_of_town") | {"nearby", "neighbouring", "neighboring", "next", "adjacent"}
 _TO_SOMEBODY: Final = frozenset({"hand-over", "give-up", "turn-over", "sign-over", "surrender-"})
 _CATCHING: Final = frozenset({"arrest", "detain", "jail", "question", "rescue", "interview", "deport", "extradite"})
 _MEN_AND_POSTS: Final = _GARRISONS | _POSTS
@@ -357,10 +356,9 @@ def _told_beside(read: Arguments, clause: Clause) -> list[Spot]:
 def _from_the_topic(read: Arguments, clause: Clause) -> list[Spot]:
     """ "The fighters fell back to the hills": from the town that the paragraph is about."""
     refuges = clause.prep("to", "into", "towards", "toward")
-    heads = {read.sentence.phrases[at].head.low for at in refuges}
-    beside = any(unit.low in _BESIDE for at in refuges for unit in read.sentence.phrases[at].units[:-1])
+    words = {unit.low for at in refuges for unit in read.sentence.phrases[at].units}
     crossed = {read.sentence.phrases[at].head.low for at in clause.prep("across", "over")}
-    return read.town_of_topic() if beside or heads & _OUT_OF_TOWN or crossed & _BORDERS else []
+    return read.town_of_topic() if words & _AWAY or crossed & _BORDERS else []
 
 
 def _from_where_it_plays(read: Arguments, clause: Clause) -> list[Spot]:
