@@ -129,7 +129,14 @@ def _without_beaten_off(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Cl
     """Without the entry into a place where the attack of those days was repelled: it was only fighting."""
     repelled = [event for claim, event in told if claim.why == "repelled" and event.status == "reported"]
     kept = [(c, e) for c, e in told if c.why != "entered" or not any(_of_those_days(e, other) for other in repelled)]
-    return [(c, _as_claimed(e) if any(_of_those_days(e, other) for other in repelled) else e) for c, e in kept]
+    return [(c, _as_claimed(e) if any(_is_disputed(e, other) for other in repelled) else e) for c, e in kept]
+
+
+def _is_disputed(event: ControlEvent, repelled: ControlEvent) -> bool:
+    """Whether it is told of a place where another says that it was attacked in vain; who beats them off does hold it."""
+    comer = repelled.actor.side if repelled.actor is not None else None
+    own = event.kind == "control" and event.actor is not None and comer not in (None, event.actor.side)
+    return not own and _of_those_days(event, repelled)
 
 
 def _as_claimed(event: ControlEvent) -> ControlEvent:
