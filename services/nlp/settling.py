@@ -133,7 +133,7 @@ def _without_beaten_off(told: list[tuple[Claim, ControlEvent]]) -> list[tuple[Cl
 
 
 def _is_disputed(event: ControlEvent, repelled: ControlEvent) -> bool:
-    """Whether it is told of a place where another says that it was attacked in vain; who beats them off does hold it."""
+    """Whether another says that the place was attacked in vain; who beats the attackers off does hold it."""
     comer = repelled.actor.side if repelled.actor is not None else None
     own = event.kind == "control" and event.actor is not None and comer not in (None, event.actor.side)
     return not own and _of_those_days(event, repelled)
