@@ -23,6 +23,7 @@ _CALM: Final = frozenset(["peacefully", "peaceful", "unopposed"])
 _PUSHES: Final = frozenset(["push", "thrust", "press", "fight", "punch"])  # "pushed into the centre of A"
 _EMPTY: Final = frozenset(["deserted", "empty", "abandoned"])
 _UNFOUGHT: Final = frozenset(["fight", "fighting", "resistance", "shot", "clashes", "firing", "opposition"])
+_HARDLY: Final = frozenset(["without", "barely", "hardly", "scarcely"])  # "a shot", "a fight"
 _SCANT: Final = word_set("fighting", "scant")
 _RESISTED: Final = word_set("fighting", "resisted")
 _LAUNCH: Final = word_set("fighting", "launch")
@@ -107,11 +108,11 @@ def _into_the_topic(read: Arguments, clause: Clause) -> list[Spot]:
 def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
     """Who goes in unopposed has taken the place; who meets resistance fights there."""
     mover = read.agent(clause)
-    if (mover is None and not clause.passive) or _comes_unarmed(read, clause):
+    if (mover is None and not clause.passive) or _comes_unarmed(read, clause) or _breaks_into(clause, spots):
         return []
     words = _words_of(read, clause, mover)
     edge = bool(spots) and all(spot.extent == "part" for spot in spots)  # "got into the outskirts of A"
-    calm = bool(words & _CALM) or ("without" in words and bool(words & _UNFOUGHT)) or _unresisted(read)
+    calm = bool(words & _CALM) or bool(words & _HARDLY and words & _UNFOUGHT) or _unresisted(read)
     stationed = clause.verb.lemma in _STATIONING and not clause.prep("into", "inside")
     if words & _EMPTY:
         return [] if edge else claims_of("capture", spots, mover, clause.at, "entered", 0.6)
@@ -143,6 +144,11 @@ def _words_of(read: Arguments, clause: Clause, mover: Party | None) -> frozenset
     if mover is None or not any((one := read.agent(c)) and one.side == mover.side for c in taking):
         return read.sentence.words()
     return frozenset(read.sentence.words_in(clause.at, len(read.sentence.chunks)))
+
+
+def _breaks_into(clause: Clause, spots: list[Spot]) -> bool:
+    """ "burst into a barracks in A and shot ten": an attack on a building."""
+    return clause.verb.lemma == "burst" and bool(spots) and all(spot.hint == "facility" for spot in spots)
 
 
 def _raids(read: Arguments, clause: Clause) -> bool:

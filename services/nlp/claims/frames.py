@@ -182,7 +182,8 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     until = clause.passive and read.sentence.low(clause.opener()) in {"until", "till"}
     if not (away or spots or since) and out and loser and (until or (winner and winner.side != loser.side)):
         # "in A, where a gang drove out the police", "X took A. The army has driven X out"
-        spots = read.setting(clause) or (_where_they_are(read, clause, loser) if winner else [])
+        spots = read.setting(clause) or _where_it_led(read, clause)
+        spots = spots or (_where_they_are(read, clause, loser) if winner else [])
     if winner and loser and winner.side == loser.side:
         loser = read.context.opponent_of(winner.side or "")
     gone = clause.subjects if clause.passive else clause.objects
@@ -202,6 +203,15 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     own = not clause.passive and winner is None and _armed(read, clause.subjects)  # "his soldiers drove them out"
     told = winner or story or own  # who drove them out where nobody is named
     return claims + (claims_of("capture", spots, winner, clause.at, "drove out", opponent=loser) if told else [])
+
+
+def _where_it_led(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "looted A after driving B out", "imposed a curfew in A and named a prefect after ousting B": A."""
+    if clause.passive or clause.preposition != "after":
+        return []
+    then = [c for c in reversed(read.sentence.clauses) if c.at < clause.at and c.subjects == clause.subjects]
+    told = (read.where.spots(c.prep("in", "at")) or read.where.spots(c.objects) for c in then if not c.passive)
+    return next((spots for spots in told if spots), [])
 
 
 def _where_they_are(read: Arguments, clause: Clause, loser: Party) -> list[Spot]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from services.atlas.place import SETTLEMENTS
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.claims.parted import is_held_apart
 from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
@@ -165,6 +166,7 @@ def _gaps(sentence: Sentence, clause: Clause) -> list[list[int]]:
         if (
             _has_verb(sentence, end)
             or _held_apart(sentence, listed[-1] + 1)
+            or is_held_apart(sentence, listed[-1])
             or _lies_between(sentence, clause)
             or not (dated or _surely_joined(sentence, at, first))
         ):

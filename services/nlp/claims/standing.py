@@ -13,6 +13,7 @@ from services.nlp.claims.owners import HOLD_NOUNS, is_from_afar
 from services.nlp.claims.transfers import is_ruler, put_in_control
 from services.nlp.doubt import turns
 from services.nlp.lexicon import CONTROL_VERBS, word_set
+from services.nlp.parties.offices import is_in_office
 from services.nlp.parties.ties import is_a_person
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
@@ -27,6 +28,8 @@ _PRESSURE: Final = word_set("standing", "pressure")
 _HELD: Final = HOLD_NOUNS | {"rule", "authority", "administration", "hands"}
 _KEEPING: Final = frozenset({"keep", "leave", "hold", "have", "control", "remain", "retain"})
 _BY_LAW: Final = frozenset({"formally", "legally", "officially", "nominally", "internationally", "historically"})
+_THEIR_OWN: Final = frozenset({"theirs", "its own", "their own", "his own"})
+_HIS: Final = _THEIR_OWN | {"his"}
 _DECLARING: Final = frozenset({"declare", "announce", "proclaim", "report", "pronounce"})
 _PUTTING: Final = frozenset({"put", "place", "get", "bring"})
 _SLIPPING: Final = frozenset({"slip", "fall", "pass", "go", "escape"})
@@ -204,7 +207,7 @@ def theirs(read: Arguments, clause: Clause) -> list[Claim]:
         kind: Kind = "capture" if _is_back(read, clause) else "control"  # "belongs to A again"
         return claims_of(kind, read.said_of(clause), holder, clause.at, "with", 0.7) if holder else []
     if clause.verb.lemma in {"make", "become"} and clause.objects:
-        return _mastered(read, clause)
+        return _made_theirs(read, clause) or _mastered(read, clause)
     if clause.verb.lemma in _DECLARING and clause.objects:
         return _declared_free(read, clause)
     return _standing(read, clause) if clause.verb.lemma in {"be", "remain", "stay"} else []
@@ -288,7 +291,23 @@ def _declared_free(read: Arguments, clause: Clause) -> list[Claim]:
     foe = read.party([free + 2]) if free and read.sentence.low(free + 1) == "of" else None
     if free and foe is None and read.sentence.kind(free + 1) in (STOP, TIME):
         return claims_of("capture", read.where.spots(clause.objects), None, clause.at, "declared free", 0.6)
-    return claims_of("capture", read.where.spots(clause.objects), None, clause.at, "free of", 0.7, foe) if foe else []
+    winner = _in_power(read, clause) if foe else None
+    return claims_of("capture", read.where.spots(clause.objects), winner, clause.at, "free of", 0.7, foe) if foe else []
+
+
+def _in_power(read: Arguments, clause: Clause) -> Party | None:
+    """ "The prime minister declared A free of B": his government has it."""
+    office = read.sentence.phrases[clause.subjects[0]] if clause.subjects and not clause.passive else None
+    return read.context.government() if office is not None and is_in_office(office) else None
+
+
+def _made_theirs(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "have made A theirs", "made the port of A their own"."""
+    behind = range(clause.at + 2, min(clause.end + 1, len(read.sentence.chunks)))
+    own = any(read.sentence.text(at).lower() in _THEIR_OWN for at in behind)
+    captor = read.agent(clause) if own and not clause.passive else None
+    spots = read.where.spots(clause.objects) if captor else []
+    return claims_of("capture", spots, captor, clause.at, "made theirs", 0.8)
 
 
 def _mastered(read: Arguments, clause: Clause) -> list[Claim]:
@@ -330,7 +349,11 @@ def _possessed(read: Arguments, clause: Clause, at: int) -> list[Claim]:
         holder = speaking if chunk.units[-1].low == "ours" or (own and speaking) else spoken or speaking
     elif chunk.units[-1].kind == GENITIVE:
         holder = read.who.at(at)
-    return claims_of("control", read.said_of(clause), holder, clause.at, "theirs", 0.7) if holder else []
+    elif chunk.text.lower() in _HIS:
+        holder = read.context.speaker if any(c.verb.lemma in SPEECH for c in read.sentence.clauses) else None
+    ended = {"no", "longer"} <= read.sentence.words_in(clause.at, at)
+    kind: Kind = "withdrawal" if ended else "control"  # "A is no longer ours"
+    return claims_of(kind, read.said_of(clause), holder, clause.at, "theirs", 0.7) if holder else []
 
 
 def confined(read: Arguments, clause: Clause) -> list[Claim]:

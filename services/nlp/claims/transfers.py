@@ -11,12 +11,13 @@ from services.nlp.lexicon import FORCE_NOUNS, word_set
 from services.nlp.parties.ties import is_named
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
-from services.nlp.syntax.phrases import FLAG, PARTY, party_phrase
+from services.nlp.syntax.phrases import FLAG, PARTY, PLACE_NAME, party_phrase
 from services.nlp.words.units import WORD
 
 _PRESSURE: Final = word_set("standing", "pressure")
 _ENDING: Final = word_set("battles", "ending")
 _GRIP: Final = frozenset({"hold", "grip", "stranglehold", "rule"})
+_WINS: Final = frozenset({"victory", "win", "battle", "assault", "offensive", "advance", "push", "attack"})
 _STAY: Final = HOLD_NOUNS | {"presence", "occupation", "rule", "administration", "stay"}
 
 
@@ -77,6 +78,16 @@ def _behind(read: Arguments, clause: Clause, name: str) -> list[int]:
     comma = read.sentence.text(clause.end) == "," and read.sentence.low(clause.end + 1) == "from"
     near = range(clause.end + 1, clause.end + 4) if comma else ()
     return [i + 1 for i in near if read.sentence.low(i) == name and i + 1 in read.sentence.phrases]
+
+
+def made_over(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "Angolan tanks gave A to X", "the victory gave B to Y": theirs; what a treaty or a court gives is on paper."""
+    what = read.sentence.phrases[clause.objects[0]] if clause.objects and not clause.passive else None
+    giver = read.sentence.phrases[clause.subjects[0]] if clause.subjects else None
+    if clause.verb.lemma != "give" or what is None or giver is None or what.kind != PLACE_NAME:
+        return []
+    winner = read.party(clause.prep("to")) if giver.kind == PARTY or giver.head.low in _WINS else None
+    return claims_of("capture", read.where.spots(clause.objects), winner, clause.at, "given to", 0.7) if winner else []
 
 
 def opened_up(read: Arguments, clause: Clause) -> list[Claim]:

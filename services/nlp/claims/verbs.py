@@ -29,6 +29,7 @@ from services.nlp.claims.claim import Claim
 from services.nlp.claims.efforts import fought_for
 from services.nlp.claims.framing import frame_of
 from services.nlp.claims.owners import HOLD_NOUNS
+from services.nlp.claims.parted import parted
 from services.nlp.claims.series import series
 from services.nlp.doubt import past, realis, turns
 from services.nlp.lexicon import word_set
@@ -73,6 +74,7 @@ _FRAMELESS: Final[tuple[Frame, ...]] = (
     having.has_control,
     having.entrenched,
     transfers.given_control,
+    transfers.made_over,
     standing.control_kept,
     nearing.tighten_ring,
     nearing.close_to,
@@ -109,7 +111,8 @@ def verb_claims(read: Arguments) -> list[Claim]:
         )
         if claims:
             claims = read.dated_apart(clause.objects, claims)
-            claims += [*gapping.gapped(read, clause, claims), *series(read, clause, claims)]
+            claims += [*gapping.gapped(read, clause, claims), *parted(read, clause, claims)]
+            claims += series(read, clause, claims)
             before = claims
         if not claims and told_before is not None:
             claims = counted.named(read, clause, told_before)

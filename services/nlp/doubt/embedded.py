@@ -112,7 +112,8 @@ def _is_unsaid(sentence: Sentence, clause: Clause) -> bool:
 
 def _is_demanded(sentence: Sentence, clause: Clause) -> bool:
     """ "demanded that M23 withdraw"."""
-    if clause.verb.form != BASE or clause.verb.infinitive:
+    bare = clause.verb.form == BASE or sentence.low(clause.at) == clause.verb.lemma  # "that they quit A"
+    if not bare or clause.verb.infinitive:
         return False
     that = clause.opener()
     before = [c.verb.lemma for c in sentence.clauses if c.at < clause.at]

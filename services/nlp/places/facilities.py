@@ -168,6 +168,8 @@ class Facilities(Apposed):
         of_one_side = foothold and any(unit.kind in (ACTOR, DEMONYM) for unit in phrase.units)
         if strong and (of_one_side or phrase.units[0].low in {"its", "their"}):
             return [spot for i in self._sentence.list_from(target) for spot in self.at(i, lenient=True)]
+        if phrase.head.low == "mines" and len(phrase.units) == 1:
+            return []  # "cleared mines in A"
         sites = self._sites(phrase, target) if kind == "facility" else []
         named = [spot for i in sites for spot in self._facility_in(phrase, kind, i, among=len(sites))]
         listed = self._sentence.list_from(target)[1:] if sites else []

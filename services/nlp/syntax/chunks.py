@@ -38,6 +38,7 @@ _OF_MANNER: Final = word_set("chunks", "of_manner")
 _MEASURES: Final = word_set("listed", "measures")
 _NOT_SITED: Final = _UNCOUNTED | TIMES | {"just", "due"}
 _ORDINAL: Final = ("st", "nd", "rd", "th")
+_SAID_OF_IT: Final = frozenset({"theirs", "ours", "free"})  # "made A | theirs", "declared A | free of B"
 _WHOLE: Final = _COMMAND | {"full", "complete", "total"}
 _GIVING: Final = frozenset({"give", "hand", "grant", "cede"})
 CONTRAST: Final = frozenset({",", "and", "while", "but", ";"})
@@ -321,7 +322,7 @@ def _part_of_town(units: Sequence[Unit], at: int, end: int) -> bool:
 
 def _breaks(previous: Unit, unit: Unit) -> bool:
     """A new phrase begins without a word between: "In Mosul Iraqi forces …"."""
-    if previous.kind in (PLACE, COUNTRY) and unit.kind in (DEMONYM, ACTOR, COUNTRY):
+    if previous.kind in (PLACE, COUNTRY) and (unit.kind in (DEMONYM, ACTOR, COUNTRY) or unit.low in _SAID_OF_IT):
         return True
     if previous.kind == WORD and unit.kind in (DEMONYM, ACTOR) and previous.low.endswith("strikes"):
         return True  # "With the help of air strikes Iraqi troops took A"

@@ -96,9 +96,12 @@ def around(_units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
 
 
 def not_only(units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:
-    """ "not only A but also B": A and B."""
+    """ "not only A but also B": A and B; "secured not A but B", "it was not A itself but B that": B."""
     ahead = [unit.low for unit in units[at + 1 : at + _REACH]]
-    return at + 2 if ahead[:1] == ["only"] and "but" in ahead and is_name(units, at + 2) else at
+    if ahead[:1] == ["only"] and "but" in ahead and is_name(units, at + 2):
+        return at + 2
+    instead = 2 + (ahead[1:2] == ["itself"])
+    return at + instead + 1 if is_name(units, at + 1) and ahead[instead - 1 : instead] == ["but"] else at
 
 
 def numbered(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
