@@ -129,9 +129,11 @@ def _inverted(read: Arguments, clause: Clause) -> list[Claim]:
 
 
 def whose_place(read: Arguments, clause: Clause) -> Party | None:
-    """ "The rebel stronghold of A has been captured", "the last base of B fell": from the rebels, from B."""
+    """ "The rebel stronghold of A has been captured", "A, the last base of B, fell": from the rebels, from B."""
     at = clause.subjects[0] if clause.subjects and (clause.passive or not clause.objects) else -1
     phrase = read.sentence.phrases.get(at)
+    if phrase is not None and phrase.kind == PLACE_NAME and read.sentence.text(at + 1) == ",":
+        at, phrase = at + 2, read.sentence.phrases.get(at + 2)
     if phrase is None or phrase.kind != PLACE_NOUN:
         return None
     named = tuple(u for u in (*phrase.owner, *phrase.units[:-1]) if u.kind == ACTOR or u.low in REBEL_NOUNS)

@@ -8,6 +8,7 @@ from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.claims.falling import whose_place
 from services.nlp.claims.framing import frame_of
 from services.nlp.doubt import realis
 from services.nlp.lexicon import word_set
@@ -204,8 +205,15 @@ def others_left(read: Arguments, clause: Clause, mover: Party) -> bool:
     leaving = (
         c for c in read.sentence.clauses if c is not clause and frame_of(read.sentence, c) in {"withdraw", "leave"}
     )
-    left = (read.party(c.subjects) for c in leaving if not (c.verb.negative or c.verb.modal))
+    left = (_who_left(read, c) for c in leaving if not (c.verb.negative or c.verb.modal))
     return any(loser is not None and loser.side != mover.side for loser in left)
+
+
+def _who_left(read: Arguments, clause: Clause) -> Party | None:
+    """ "X left A", "A was left by X", "A, the last base of X, was abandoned": X."""
+    if clause.passive and frame_of(read.sentence, clause) == "leave":
+        return read.party(clause.prep("by")) or whose_place(read, clause)
+    return read.party(clause.subjects)
 
 
 def goes_on_offensive(read: Arguments, clause: Clause) -> list[Claim]:

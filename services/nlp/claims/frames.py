@@ -156,9 +156,8 @@ def _goes_on(read: Arguments, clause: Clause) -> bool:
     now = for_long or ever_since or "still" in group or (bool({"is", "are"} & group) and clause.passive)
     relative = read.sentence.low(clause.at - 1) in {"who", "which"}  # "those who had occupied A"
     dated = any(read.sentence.kind(i) == TIME for i in range(clause.at, clause.end + 1))
-    now = now or (
-        clause.verb.lemma == "occupy" and clause.reduced and clause.passive and not dated
-    )  # "A, occupied by B"
+    # "A, occupied by B", "A, occupied by B since May"
+    now = now or (clause.verb.lemma == "occupy" and clause.reduced and clause.passive and (since or not dated))
     return now or (relative and "had" in group) or (since and bool({"has", "have", "had"} & group))
 
 

@@ -100,7 +100,7 @@ def _falls_on(clause: Clause) -> bool:
 def _goes_away(clause: Clause, frame: str | None) -> bool:
     """ "slipped out of A", "ran from B", "were gone from C", "had gone from D to the hills", "are gone"."""
     lemma, gone = clause.verb.lemma, clause.verb.lemma == "go" and clause.passive
-    moved = lemma == "go" and clause.verb.perfect and bool(clause.prep("to", "into"))
+    moved = lemma == "go" and clause.verb.perfect and not clause.passive
     away = ((lemma == "run" and not clause.objects) or gone or moved) and bool(clause.prep("from"))
     alone = lemma in _LEFT_ALONE and not clause.objects and not clause.passive and bool(clause.prep("out of"))
     moves = (lemma in _GOING or frame == "move") and bool(clause.prep("out of"))

@@ -8,6 +8,7 @@ from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.claims.falling import whose_place
 from services.nlp.claims.frames import with_it
 from services.nlp.claims.framing import coming_then, frame_of
 from services.nlp.lexicon import GOVERNMENT_NOUNS, REBEL_NOUNS, VERB_FRAMES, word_set
@@ -149,10 +150,10 @@ def _are_still_there(read: Arguments, clause: Clause) -> bool:
 
 
 def _whose_post(read: Arguments, clause: Clause) -> Party | None:
-    """ "The army's base at A was abandoned": by the army."""
+    """ "The army's base at A was abandoned": by the army; "A, the last base of B, was abandoned": by B."""
     post = clause.subjects[0] if clause.subjects and not clause.prep("to") else None
     owner = read.sentence.phrases[post].owner if post is not None else ()
-    return read.who.of(party_phrase(owner)) if owner else None
+    return read.who.of(party_phrase(owner)) if owner else whose_place(read, clause)
 
 
 def _is_lost(read: Arguments, clause: Clause) -> bool:

@@ -103,6 +103,8 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
         return []  # "A has transferred the firm to state control": it is not A that passed
     if clause.subjects and read.sentence.low(clause.subjects[0]) == "it":
         subject = None  # "it is in the hands of B"
+    if clause.verb.lemma == "follow" and not clause.passive:
+        spots += read.where.spots(clause.subjects)  # "A has followed B into rebel hands"
     beside = [i for i in clause.prep("with") if i < at]  # "The battle ended with A in the hands of B"
     spots = spots or (read.where.spots(read.sentence.list_from(beside[0])) if beside else []) or read.said_of(clause)
     if not spots and subject and read.sentence.phrases[at].head.low in HOLD_NOUNS:
