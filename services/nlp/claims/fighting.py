@@ -25,6 +25,7 @@ _PUSHES: Final = frozenset(["push", "thrust", "press", "fight", "punch"])  # "pu
 _EMPTY: Final = frozenset(["deserted", "empty", "abandoned"])
 _UNFOUGHT: Final = frozenset(["fight", "fighting", "resistance", "shot", "clashes", "firing", "opposition"])
 _HARDLY: Final = frozenset(["without", "barely", "hardly", "scarcely"])  # "a shot", "a fight"
+_CIVIL: Final = word_set("fighting", "civil_buildings")
 _SCANT: Final = word_set("fighting", "scant")
 _RESISTED: Final = word_set("fighting", "resisted")
 _LAUNCH: Final = word_set("fighting", "launch")
@@ -37,7 +38,7 @@ _GAINS: Final = frozenset({"gains", "advances", "headway", "inroads", "progress"
 _FIRE: Final = word_set("fighting", "fire")
 _UNARMED_COMERS: Final = word_set("fighting", "unarmed_comers")
 _RAIDING: Final = word_set("fighting", "raiding")
-_SEARCHING: Final = frozenset({"look", "hunt", "seek", "search"})
+_SEARCHING: Final = word_set("fighting", "searching")
 _SITES: Final = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME)
 _UNARMED: Final = word_set("fighting", "unarmed")
 _COMING_NEAR: Final = frozenset({"advance", "move", "enter", "attack"})
@@ -71,7 +72,7 @@ def move(read: Arguments, clause: Clause) -> list[Claim]:
 
 def _left_to_them(read: Arguments, clause: Clause) -> list[int]:
     """ "deployed in A after B's men had left": where they are now."""
-    mover = read.agent(clause) if clause.verb.lemma in _STATIONING else None
+    mover = read.agent(clause) if clause.verb.lemma in _STATIONING and not clause.verb.infinitive else None
     chunks = clause.prep("in", "at", "to") if mover is not None else []
     left = mover is not None and (others_left(read, clause, mover) or _left_before(read, chunks, mover))
     return chunks if left else []
@@ -148,8 +149,10 @@ def _words_of(read: Arguments, clause: Clause, mover: Party | None) -> frozenset
 
 
 def _breaks_into(clause: Clause, spots: list[Spot]) -> bool:
-    """ "burst into a barracks in A and shot ten": an attack on a building."""
-    return clause.verb.lemma == "burst" and bool(spots) and all(spot.hint == "facility" for spot in spots)
+    """ "burst into a barracks in A and shot ten", "entered the B hotel": an attack on a building."""
+    if not spots or spots[0].name.casefold().split()[-1] in _CIVIL:
+        return bool(spots)
+    return clause.verb.lemma == "burst" and all(spot.hint == "facility" for spot in spots)
 
 
 def _raids(read: Arguments, clause: Clause) -> bool:
@@ -197,7 +200,8 @@ def _searches(read: Arguments, clause: Clause) -> bool:
     """ "rolled into A in search of suspects", "went into B to look for weapons": the police at work."""
     if any(read.sentence.phrases[at].head.low in _SEARCHING for at in clause.prep("in", "on", "to")):
         return True
-    return any(c.verb.lemma in _SEARCHING and c.governor is clause for c in read.sentence.clauses)
+    later = (c for c in read.sentence.clauses if c.verb.lemma in _SEARCHING and c.at > clause.at)
+    return any(c.governor is clause or c.verb.infinitive for c in later)  # "in an operation to disarm a militia"
 
 
 def others_left(read: Arguments, clause: Clause, mover: Party) -> bool:

@@ -103,7 +103,7 @@ def _goes_away(clause: Clause, frame: str | None) -> bool:
     moved = lemma == "go" and clause.verb.perfect and not clause.passive
     away = ((lemma == "run" and not clause.objects) or gone or moved) and bool(clause.prep("from"))
     alone = lemma in _LEFT_ALONE and not clause.objects and not clause.passive and bool(clause.prep("out of"))
-    moves = (lemma in _GOING or frame == "move") and bool(clause.prep("out of"))
+    moves = (lemma in _GOING or frame == "move" or (lemma == "take" and clause.passive)) and bool(clause.prep("out of"))
     return away or alone or moves or (gone and not clause.preps)
 
 

@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from msgspec.structs import replace
-
 from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
@@ -27,13 +25,14 @@ from services.nlp.syntax.phrases import (
 )
 from services.nlp.syntax.sitings import SIDES_OF_A_LAND
 from services.nlp.words.classes import ADV, NOUN, PREP
-from services.nlp.words.units import NUMBER, WORD
+from services.nlp.words.units import WORD
 from services.nlp.words.verb_forms import ING
 
 _COLLECTIVE: Final = word_set("who", "collective")
 _NO_FORCE: Final = word_set("leaving", "no_force")
 PEOPLE: Final = word_set("units", "people") | frozenset({"displaced", "thousands", "hundreds", "population"})
 _GARRISONS: Final = word_set("falling", "garrisons")
+_MEASURES: Final = word_set("listed", "measures")
 _RUINS: Final = word_set("leaving", "ruins")
 _BORDERS: Final = frozenset({"river", "border", "frontier", "lake", "bridge", "bay"})
 _GUARDING: Final = frozenset({"guard", "protect", "defend", "cover", "surround", "overlook", "ring", "encircle"})
@@ -49,7 +48,6 @@ _SEEING: Final = frozenset({"see", "report", "film", "spot", "photograph", "show
 _CHASING: Final = frozenset({"chase", "pursue", "hunt", "follow", "track"})
 _TO_SOMEWHERE: Final = frozenset({"retreat", "flee", "relocate", "redeploy"})
 _FORCING: Final = frozenset({"force", "drive", "push", "compel", "oblige", "make"})
-_WANTING: Final = frozenset({"order", "want", "command", "tell", "demand", "instruct"})
 _AGAIN: Final = frozenset({"again", "later", "afterwards", "afterward"})  # "took A. They left hours later"
 _SIDED: Final = GOVERNMENT_NOUNS | REBEL_NOUNS
 _NEED_PARTICLE: Final = frozenset(["pull", "back", "move", "fall", "draw", "slip", "break"])
@@ -89,7 +87,7 @@ def _sides(read: Arguments, clause: Clause) -> tuple[Party | None, Party | None]
     if clause.passive and not (loser or winner):
         loser = read.conceding(clause)
     if _is_lost(read, clause) and not (loser or winner):
-        loser = _who_lost(read)
+        loser = _who_lost(read, clause)
         if clause.reduced and loser is not None and loser.side:
             winner = read.context.opponent_of(loser.side)  # "the towns lost are A and B": the enemy has them
     if winner and loser and winner.side == loser.side:
@@ -118,15 +116,6 @@ def _forced(read: Arguments, clause: Clause, loser: Party | None) -> Party | Non
     unnamed = clause.subjects == maker.objects and not any(is_named(read.sentence.phrases[i]) for i in clause.subjects)
     own = unnamed and forcing is not None and forcing.side is not None and forcing.side == loser.side
     return read.context.other_side(loser.side or "") or loser if own else loser
-
-
-def ordered_out(read: Arguments, clause: Clause) -> list[Claim]:
-    """ "ordered his troops out of A", "wants the rebels out of B"."""
-    if clause.verb.lemma not in _WANTING or clause.passive or clause.verb.negative:
-        return []
-    loser, spots = read.party(clause.objects), read.where.spots(clause.prep("out of"))
-    claims = claims_of("withdrawal", spots, loser, clause.at, "ordered out", 0.7) if loser else []
-    return [replace(claim, status="planned") for claim in claims]
 
 
 def _is_of_things(read: Arguments, clause: Clause) -> bool:
@@ -250,8 +239,12 @@ def _posts_there(read: Arguments, clause: Clause) -> bool:
     return there and read.sentence.phrases[clause.objects[0]].head.low in _POSTS
 
 
-def _who_lost(read: Arguments) -> Party | None:
+def _who_lost(read: Arguments, clause: Clause) -> Party | None:
     """ "The district was lost": by those who say so, else by the state whose war it is."""
+    said = next((c for c in reversed(read.sentence.clauses) if c.at < clause.at and c.verb.lemma in SPEECH), None)
+    teller = read.sentence.phrases[said.subjects[0]] if said is not None and said.subjects else None
+    if teller is not None and teller.indefinite and teller.head.low in {"official", "minister", "governor"}:
+        return read.context.government()  # "X has A, its spokesman said; in B an official said that C was lost"
     gone = (c for c in read.sentence.clauses if frame_of(read.sentence, c) == "withdraw" and not c.passive)
     if left := next((party for c in gone if (party := read.party(c.subjects))), None):
         return left  # "X's men withdrew from A, a day after B was lost"
@@ -300,7 +293,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
 def _moves_things(read: Arguments, clause: Clause) -> bool:
     """ "evacuated the wounded from A", "moved its heavy guns out of B"."""
     moved = clause.objects if clause.objects and not clause.passive and clause.objects[0] > clause.at else []
-    far = bool(moved) and any(unit.kind == NUMBER for unit in read.sentence.phrases[moved[0]].units)  # "50 km"
+    far = bool(moved) and read.sentence.phrases[moved[0]].head.low in _MEASURES  # "50 km"
     if not moved or far or _are_its_men(read, moved):
         return False
     return clause.verb.lemma == "evacuate" or read.sentence.phrases[moved[0]].kind == OTHER

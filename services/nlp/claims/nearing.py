@@ -13,7 +13,7 @@ from services.nlp.words.classes import NOUN
 from services.nlp.words.units import is_title
 
 _STAND: Final = word_set("nearing", "stand")
-_EDGES: Final = word_set("where", "edges")
+_EDGES: Final = word_set("shares", "edges")
 _RINGS: Final = word_set("nearing", "rings")
 _LINES: Final = frozenset({"line", "lines", "front", "frontline", "frontlines", "battle", "war", "offensive"})
 _NEAR_KM: Final = 15

@@ -7,6 +7,7 @@ from services.ledger.events import Kind, Party
 from services.nlp.claims import battles, news
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
+from services.nlp.claims.fighting import others_left
 from services.nlp.claims.flags import flag_party
 from services.nlp.claims.holdings import HELD_BY
 from services.nlp.claims.owners import HOLD_NOUNS, is_from_afar
@@ -118,7 +119,8 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     own = read.sentence.low(at) in {"its", "their", "his"} and not clause.passive
     holder = (subject if own else None) or read.holder(at)
     if holder is None and clause.verb.lemma in _BRINGING and read.sentence.phrases[at].head.low == "control":
-        return claims_of("capture", spots, None if clause.passive else subject, clause.at, "into hands", 0.8)
+        bringer = read.party(clause.prep("by")) if clause.passive else subject
+        return claims_of("capture", spots, bringer, clause.at, "into hands", 0.8)
     if holder is None:
         return []
     if read.sentence.phrases[at].head.low in {"control", "rule"}:  # of a place, whoever knows its name; no person
@@ -226,7 +228,8 @@ def _standing(read: Arguments, clause: Clause) -> list[Claim]:
         named = [at for at in clause.prep("inside") if read.sentence.phrases[at].kind == PLACE_NAME]
         if inside := read.where.spots(named):
             return claims_of("contest", inside, subject, clause.at, "entered", 0.6)  # "were inside A"
-        if clause.prep("in") and news.by_then(read, clause):  # "by evening were in A"
+        # "by evening were in A", "were in A after B's men had left"
+        if clause.prep("in") and (news.by_then(read, clause) or others_left(read, clause, subject)):
             return claims_of("capture", read.where.spots(clause.prep("in")), subject, clause.at, "in", 0.6)
     there = clause.verb.perfect and read.sentence.low(clause.at + 1) == "in"  # "have been in A since Monday"
     if there and subject and subject.side in read.context.irregulars and "since" in read.sentence.words():

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from services.ledger.events import Kind, Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
@@ -18,6 +20,7 @@ _PRESSURE: Final = word_set("standing", "pressure")
 _ENDING: Final = word_set("battles", "ending")
 _GRIP: Final = frozenset({"hold", "grip", "stranglehold", "rule"})
 _WINS: Final = frozenset({"victory", "win", "battle", "assault", "offensive", "advance", "push", "attack"})
+_WANTING: Final = frozenset({"order", "want", "command", "tell", "demand", "instruct"})
 _STAY: Final = HOLD_NOUNS | {"presence", "occupation", "rule", "administration", "stay"}
 
 
@@ -88,6 +91,15 @@ def made_over(read: Arguments, clause: Clause) -> list[Claim]:
         return []
     winner = read.party(clause.prep("to")) if giver.kind == PARTY or giver.head.low in _WINS else None
     return claims_of("capture", read.where.spots(clause.objects), winner, clause.at, "given to", 0.7) if winner else []
+
+
+def ordered_out(read: Arguments, clause: Clause) -> list[Claim]:
+    """ "ordered his troops out of A", "wants the rebels out of B"."""
+    if clause.verb.lemma not in _WANTING or clause.passive or clause.verb.negative:
+        return []
+    loser, spots = read.party(clause.objects), read.where.spots(clause.prep("out of"))
+    claims = claims_of("withdrawal", spots, loser, clause.at, "ordered out", 0.7) if loser else []
+    return [replace(claim, status="planned") for claim in claims]
 
 
 def opened_up(read: Arguments, clause: Clause) -> list[Claim]:

@@ -86,7 +86,7 @@ _FRAMELESS: Final[tuple[Frame, ...]] = (
     standing.theirs,
     standing.confined,
     transfers.changed_hands,
-    leaving.ordered_out,
+    transfers.ordered_out,
     fighting.launch,
     fighting.goes_on_offensive,
     fighting.gained_ground,

@@ -11,8 +11,17 @@ from services.atlas.seats import is_seat
 from services.ledger.events import Place
 from services.nlp.context import Context
 from services.nlp.lexicon import PLACE_NOUNS, VERB_FRAMES, word_set
+from services.nlp.places.facility_nouns import is_called, last_word, may_be_called
 from services.nlp.places.lands import is_capital
-from services.nlp.places.passing import is_a_district, is_called_town, is_compared, is_origin, is_refuge, named_as
+from services.nlp.places.passing import (
+    is_a_district,
+    is_between,
+    is_called_town,
+    is_compared,
+    is_origin,
+    is_refuge,
+    named_as,
+)
 from services.nlp.places.siting import Spot
 from services.nlp.places.witnesses import spoken_from
 from services.nlp.syntax.clause import SPEECH
@@ -21,7 +30,6 @@ from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME
 from services.nlp.words.classes import NOUN, PREP, SINCE, VERB
 from services.nlp.words.units import COUNTRY, NAME, PLACE
 
-_ANY_FACILITY: Final = word_set("anaphora", "any_facility")
 _REMEMBERED: Final = 8  # places that "the town" can still mean
 _HELD: Final = frozenset({"control", "possession", "hold"})
 _TOWNS: Final = SETTLEMENTS | {"district"}  # many a town is known by its district alone
@@ -192,7 +200,7 @@ class Anaphora(ABC):
     def recall(self, before: int, word: str, kind: str) -> Place | None:
         """The place spoken of last that "the town", "the city" or "the area" (`word`, of type `kind`) can mean."""
         if word in _OF_ITS_KIND:  # "the border" is no area that was spoken of
-            return next((place for place in reversed(self._context.spots) if _last_word(place) == word), None)
+            return next((place for place in reversed(self._context.spots) if last_word(place) == word), None)
         words = [unit.low for unit in self._sentence.phrases[before].units]
         bare = word == "capital" and len(words) <= _PAIR  # no "state capital"
         bare = bare or words[-2:] == ["capital", "city"] or is_capital(self._sentence.phrases[before])
@@ -273,9 +281,9 @@ class Anaphora(ABC):
         """The facility spoken of that `noun` ("base", "airport") can mean."""
         spoken = [*self._context.spots, *self._here(before)]
         told = [*self._context.facilities, *(place for place in spoken if place.type == "facility")]
-        known = next((place for place in reversed(told) if _is_called(place, noun)), None)
+        known = next((place for place in reversed(told) if is_called(place, noun)), None)
         last = spoken[-1] if spoken else None
-        general = last is not None and last.type == "facility" and not plural and _may_be_called(last, noun)
+        general = last is not None and last.type == "facility" and not plural and may_be_called(last, noun)
         return known or (last if general else None)
 
     def main_town(self, before: int) -> Place | None:
@@ -305,6 +313,7 @@ class Anaphora(ABC):
 
     def _without_prepositions(self) -> list[tuple[int, Place]]:
         told = [one for one in self._told if not self._is_behind(self._named_from(one[0]))]
+        told = [one for one in told if not is_between(self._sentence, one[0])]
         return [one for one in told if self._sentence.text(one[0] - 1) != "," or not is_origin(self._sentence, one[0])]
 
     def _in_an_aside(self, at: int) -> bool:
@@ -383,18 +392,3 @@ class Anaphora(ABC):
 def spoken_of(place: Place) -> Spot:
     """The spot of a place that the story has named before."""
     return Spot(place.name, place.type, (), place=place)
-
-
-def _is_called(place: Place, noun: str) -> bool:
-    """Whether "the base" can be this airbase; an airport is no port."""
-    last = _last_word(place)
-    return last.endswith(noun) and (last, noun) != ("airport", "port")
-
-
-def _may_be_called(place: Place, noun: str) -> bool:
-    """Whether the noun does not tell what kind of facility it is, or the name does not."""
-    return noun in _ANY_FACILITY or _last_word(place) not in PLACE_NOUNS
-
-
-def _last_word(place: Place) -> str:
-    return fold(place.name).split()[-1]

@@ -58,13 +58,20 @@ def is_refuge(sentence: Sentence, at: int) -> bool:
     return any(sentence.phrases[c.subjects[0]].kind != PARTY for c in fled if c.subjects)
 
 
+def is_between(sentence: Sentence, at: int) -> bool:
+    """ "the camp in A, between B and C": where A lies."""
+    opens = at - 1 if sentence.low(at - 1) == "between" else at - 3 if sentence.low(at - 3) == "between" else 0
+    site = sentence.phrases.get(opens - 2) if opens > 0 and sentence.text(opens - 1) == "," else None
+    return site is not None and site.kind in (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME)
+
+
 def is_origin(sentence: Sentence, at: int) -> bool:
     """ "brigades from A", "60 km west of A", "told reporters in A": named in passing, not what is told of."""
     measured = at - 3 if sentence.kind(at - 2) == ADV else at - 2  # "60 km southwest of A"
     before, joint = sentence.phrases.get(measured), sentence.low(at - 1)
     if joint == "from" and before is not None and before.kind in (PARTY, PERSON):
         return True
-    if is_refuge(sentence, at):
+    if joint == "opposite" or is_between(sentence, at) or is_refuge(sentence, at):
         return True
     if joint == "," and before is not None and before.kind == PLACE_NOUN and sentence.measures(at - 4):
         return True  # "30 km from the capital, A", "300 km north of the capital, A"

@@ -11,6 +11,7 @@ from services.nlp.places.siting import Spot, is_province
 from services.nlp.syntax.listed import COUNTED
 from services.nlp.syntax.phrases import PARTY, Phrase
 
+_EDGES: Final = word_set("shares", "edges")
 _MEASURES: Final = word_set("listed", "measures") | {"metres", "meters"}
 _QUARTERS: Final = frozenset({"districts", "neighborhoods", "neighbourhoods", "quarters", "suburbs", "streets"})
 
@@ -27,6 +28,11 @@ def shared(spots: list[Spot], phrase: Phrase) -> list[Spot]:
         share = "most"
     extent: Extent = "whole" if share == "whole" else "part" if share == "part" else "most"
     return [replace(spot, extent=extent) for spot in spots]
+
+
+def is_edge(phrase: Phrase) -> bool:
+    """ "the gates", "the outskirts" of a town, where one stands in front of it."""
+    return phrase.head.low in _EDGES
 
 
 def are_posts(phrase: Phrase) -> bool:

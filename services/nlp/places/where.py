@@ -20,7 +20,7 @@ from services.nlp.places.distances import Distance, distance
 from services.nlp.places.facilities import SITED
 from services.nlp.places.named import PEOPLES, Named
 from services.nlp.places.seats import owned_seat, seat
-from services.nlp.places.shares import are_posts, counted, is_acreage, named_quarters, quarters, shared
+from services.nlp.places.shares import are_posts, counted, is_acreage, is_edge, named_quarters, quarters, shared
 from services.nlp.places.siting import Siting, Spot, is_province, sited_together
 from services.nlp.spokesmen import surname
 from services.nlp.syntax.clauses import Sentence
@@ -31,7 +31,6 @@ from services.nlp.words.classes import RANKS
 from services.nlp.words.units import COUNTRY, NAME, NUMBER, PLACE
 
 _VESSELS: Final = word_set("where", "vessels")
-_EDGES: Final = word_set("where", "edges")
 _INNER: Final = word_set("where", "inner")
 _PAIR: Final = 2
 _OF_A_MAN: Final = frozenset({"he", "him", "his", "she", "her"})
@@ -371,6 +370,7 @@ class Where(Named):
         posts = phrase.head.low in {"positions", "posts"} or are_posts(phrase)
         sited = {"of", "in", "at"} if posts else {"of", "in"}  # "90 positions in A" are not A, those at A are
         unnamed = posts and phrase.indefinite and not (after and after[0] == "at")
+        unnamed = unnamed or (posts and after is not None and is_edge(self._sentence.phrases[after[1]]))
         if phrase.plural and phrase.indefinite and ((names := self._sentence.enumeration(at)) or unnamed):
             return self.spots(names, lenient=True)  # "several parts, among them A and B", "several, A among them"
         alone = after is None or after[0] not in sited
@@ -384,7 +384,7 @@ class Where(Named):
         if inner is not None and (after is None or after[0] != "of"):  # "the Ghormach district centre"
             return [Spot(inner.text, None, tuple(inner.value or ()))]
         its = after is None and phrase.units[0].low == "its"
-        if its and (core or phrase.head.low in _EDGES):  # "an attack on its gates"
+        if its and (core or is_edge(phrase)):  # "an attack on its gates"
             return shared(self.last(at), phrase)
         a_centre = PART_NOUNS.get(phrase.head.low) == "core" and phrase.indefinite  # "a health centre in A"
         if after is None or after[0] not in sited or a_centre:

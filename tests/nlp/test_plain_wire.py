@@ -1,0 +1,44 @@
+"""Ordinary turns of agencies: brought under control by, taken out of, opposite a town, between two others, a raid."""
+
+import pytest
+
+from tests.nlp.reading import Reader
+
+TOLD = {
+    "The town of Qusayr has been brought under full control by Syrian troops supported by Hezbollah fighters.": [
+        "capture syria-government @ Qusayr"
+    ],
+    "Some 350 insurgents of the NLA were taken out of Aracinovo, 10 km from Skopje, under a NATO deal.": [
+        "withdrawal nla-macedonia @ Aracinovo"
+    ],
+    "Bangkok has evacuated 138,000 people from Surin and Sisaket as Cambodian troops fired rockets.": [],
+    "M23 fighters were in Sake on Friday after the Congolese troops there withdrew without fighting.": [
+        "capture m23 @ Sake",
+        "withdrawal drc-government @ Sake",
+    ],
+    "Rebels attacked the military camp in Bourem, between Gao and Timbuktu; a spokesman said they controlled it.": [
+        "contest mali-rebels @ Bourem military camp",
+        "control mali-rebels @ Bourem military camp",
+    ],
+    "Kismayo, the last stronghold of al-Shabaab, was abandoned and government troops rolled in unopposed.": [
+        "capture somalia-government @ Kismayo",
+        "withdrawal al-shabaab @ Kismayo",
+    ],
+    "Bria followed Bambari into the hands of the Seleka on Friday.": [
+        "capture seleka @ Bambari",
+        "capture seleka @ Bria",
+    ],
+    "In Kherson, occupied by Russian forces since early March, a curfew began.": ["control russia @ Kherson"],
+    "Residents of Lyman said Russian soldiers had already gone from the town.": ["withdrawal russia @ Lyman"],
+    "Iraqi soldiers recaptured the ruins of the town of Baiji on Thursday.": ["capture iraq-government @ Baiji"],
+}
+NO_CAPTURE = {
+    "Two al Shabaab gunmen entered the Muna Hotel in Mogadishu on Tuesday, and 32 people died.": [],
+    "UN peacekeepers and Central African forces moved into PK5 in an operation to disarm a militia.": [],
+    "The Karen resistance took the border town opposite Mae Sot.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "events"), [*TOLD.items(), *NO_CAPTURE.items()])
+def test_what_agencies_tell(reader: Reader, text: str, events: list[str]) -> None:
+    assert sorted(reader.told(text)) == sorted(events)
