@@ -10,6 +10,7 @@ from services.atlas import countries
 from services.atlas.actor import Actor
 from services.atlas.country import Country
 from services.atlas.names import fold
+from services.atlas.place import SETTLEMENTS
 from services.ledger.events import DateRange, Party, Place, Speaker
 from services.nlp.lexicon import FORCE_NOUNS, REBEL_NOUNS, word_set
 from services.nlp.parties import sides
@@ -89,12 +90,16 @@ class Context:
         """ISO2 of the country that the article is about."""
         return self.countries[0] if self.countries else None
 
+    def towns_told(self, count: int) -> list[Place]:
+        """The towns of the last sentence with any, else the last ones that as many sentences were about, one each."""
+        about = {place.id: place for place in self.salient[-2 * count :] if place.type in SETTLEMENTS}
+        alike = len(about) == count and len({place.type for place in about.values()}) == 1
+        return list(about.values()) if alike and len(self.last_towns) == 1 else self.last_towns
+
     def begin_entry(self, places: list[Place]) -> None:
         """A new entry of a live page speaks of the places of its heading, not of those of the entry before."""
-        self.spots, self.salient = list(places), list(places)
-        self.facilities = []
+        self.spots, self.salient, self.facilities, self.last_held = list(places), list(places), [], []
         self.topic = self.paragraph_topic = places[0] if places else None
-        self.last_held = []
 
     def government(self) -> Party | None:
         """The state's own side, for "the army" and "government forces". Without a side while no country is known."""
@@ -111,19 +116,19 @@ class Context:
 
     def rebels(self, word: str) -> Party | None:
         """Who "the rebels" or "the militants" are: the armed group most spoken of, else the country's usual one."""
-        state = self.government()
+        state, year = self.government(), self.published.year
         own = state.side if state else None
         lands = (countries.by_code(code) for code in self.countries)
-        foreign = {sides.of_state(land, self.published.year) for land in lands if land}
+        foreign = {sides.of_state(land, year) for land in lands if land}
         spoken = [
             side
             for side, _ in self.sides.most_common()
             if side != own and side not in PEACEKEEPERS and (side not in foreign or side == "russia")
         ]
-        other = sides.never(self.country, word) if word.rstrip("s") in _REBELS | _ZEALOTS else frozenset()
+        other = sides.never(self.country, word, year) if word.rstrip("s") in _REBELS | _ZEALOTS else frozenset()
         armed = [side for side in spoken if side in self.irregulars - other]
-        usual = sides.usual(self.country, word, self.published.year)
-        always = sides.always(self.country, word, self.published.year)
+        usual = sides.usual(self.country, word, year)
+        always = sides.always(self.country, word, year)
         by_war = always or (usual in spoken and usual not in other) or (usual and not armed and word in _ZEALOTS)
         stateless = (side for side in spoken if side not in other and not countries.by_name(side.replace("-", " ")))
         chosen = usual if by_war else next(iter(armed or stateless), usual)
@@ -307,10 +312,10 @@ def _is_named(unit: Unit) -> bool:
 
 
 def _vouched(units: list[Unit]) -> set[str]:
-    """The countries that the article names, also by their people or armed groups, and those of two names of places."""
+    """The countries that the article names, also by people or groups of few lands, and those of two names of places."""
     told = {unit.value.code for unit in units if unit.kind in (COUNTRY, DEMONYM) and unit.value}
     groups = [unit for unit in units if unit.kind == ACTOR and _is_proper(unit.text) and not _is_vague(unit.text)]
-    told |= {code for unit in groups for actor in unit.value for code in actor.countries[:1]}
+    told |= {code for unit in groups for a in unit.value if len(a.countries) <= 3 for code in a.countries[:1]}
     names = {(unit.low, place.country) for unit in units if unit.kind == PLACE for place in unit.value[:1]}
     return told | {code for code, count in Counter(code for _, code in names if code).items() if count > 1}
 

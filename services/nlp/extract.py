@@ -358,6 +358,7 @@ def _remember_places(sentence: Sentence, where: Where, context: Context, claims:
     claimed = [place for claim in claims if (place := where.place(claim.spot)) is not None]
     claimed = [place for place in claimed if place.id not in where.refuges]  # "fled to A, which is still theirs"
     sites = [place for place in claimed if place.type != "province"]
+    _remember_left(where, context, claims)
     several = len({place.id for place in claimed}) > 1  # of a list none is "the town"
     villages = (place for place in sites if place.id.startswith("pending:") and place.type in SETTLEMENTS)
     unknown = None if several else next(villages, None)
@@ -370,11 +371,21 @@ def _remember_places(sentence: Sentence, where: Where, context: Context, claims:
     context.salient += [*where.subjects(), *(claimed if not several else [])]
     if claimed and not several and not any(claim.kind == "control" for claim in claims):
         context.told_of = claimed[0]
-    context.last_towns = where.towns() if where.named else context.last_towns
+    towns = where.towns() or list({place.id: place for place in sites if place.type in SETTLEMENTS}.values())
+    context.last_towns = towns if where.named or towns else context.last_towns
     told = [one for one in where.named if not is_bearing(sentence, one[0])]
     named = sorted(told, key=lambda one: not is_origin(sentence, one[0]))
     context.spots += [place for _, place in named]
     context.facilities += where.facilities
+
+
+def _remember_left(where: Where, context: Context, claims: list[Claim]) -> None:
+    """Who gave up what, also by "its withdrawal from A"."""
+    for claim in claims:
+        left = claim.kind == "withdrawal" and claim.status == "reported" and claim.actor is not None
+        place = where.place(claim.spot) if left else None
+        if place is not None and claim.actor is not None and claim.actor.side:
+            context.given_up[place.id] = claim.actor.side
 
 
 def _held(where: Where, context: Context, claims: list[Claim]) -> Iterator[Held]:

@@ -144,6 +144,88 @@ def test_where_it_was_done(reader: Reader, text: str, published: date, expected:
     assert _told(reader, text, published) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "The villages Sur, Hasanli and Fuganli of the Hadrut region and Aybasanli and Dordcinar "
+            "of the Fuzuli region were under the control of Azerbaijan's army now.",
+            KARABAKH,
+            {("capture", "azerbaijan", town) for town in ("Sur", "Hasanli", "Fuganli", "Aybasanli", "Dordcinar")},
+        ),
+        (
+            "The rebels are no longer in Matejce. Otlja fell as well. Troops entered the two villages on Friday.",
+            MACEDONIA,
+            {
+                ("withdrawal", "nla-macedonia", "Matejce"),
+                ("capture", "north-macedonia", "Matejce"),
+                ("capture", "north-macedonia", "Otlja"),
+            },
+        ),
+        (
+            "The rebels seized three towns, one of which, Bayhan, has since been retaken by Yemeni government forces.",
+            YEMEN,
+            {("capture", "yemen-government", "Bayhan")},
+        ),
+        (
+            "The Houthis took three districts, two of which (Harib and Bayhan) were retaken by government forces.",
+            YEMEN,
+            {("capture", "yemen-government", "Harib"), ("capture", "yemen-government", "Bayhan")},
+        ),
+        (
+            "The M23 has withdrawn from Goma. Dozens of military vehicles left the city on Saturday.",
+            date(2013, 6, 3),
+            {("withdrawal", "m23", "Goma")},
+        ),
+        (
+            "The M23 has withdrawn from Goma. The army then left the city, too.",
+            date(2013, 6, 3),
+            {("withdrawal", "m23", "Goma"), ("withdrawal", "drc-government", "Goma")},
+        ),
+    ],
+)
+def test_what_goes_back_to_more_than_the_sentence_before(
+    reader: Reader, text: str, published: date, expected: Told
+) -> None:
+    assert _told(reader, text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "side"),
+    [
+        ("Hayat Tahrir al-Sham attacked Hama. The rebels took Suran.", date(2017, 3, 20), "syria-opposition"),
+        ("Hayat Tahrir al-Sham attacked Hama. The insurgents took Suran.", date(2017, 3, 20), "syria-opposition"),
+        ("Hayat Tahrir al-Sham attacked Hama. The militants took Suran.", date(2017, 3, 20), "hts"),
+        ("Hayat Tahrir al-Sham attacked Hama. The rebels took Suran.", date(2024, 12, 5), "hts"),
+        ("The Syrian Democratic Forces took Tal Hamis. The joint forces then took Suran.", SYRIA, "sdf"),
+        ("The Syrian army fights the SDF. The joint forces then took Suran.", SYRIA, "syria-government"),
+    ],
+)
+def test_whom_broad_words_mean(reader: Reader, text: str, published: date, side: str) -> None:
+    events = reader.events(text, published)
+    assert [event.actor.side for event in events if event.place.name == "Suran" and event.actor] == [side]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Armenian forces have since 1993 occupied Fuzuli.", ("control", 1993)),
+        ("Since 1993 Armenian forces have occupied Fuzuli.", ("control", 1993)),
+        ("Since Monday Azerbaijan's army has occupied Fuzuli.", ("capture", 2020)),
+        ("Fuzuli, which fell in 1993 to Armenian forces, has been retaken by Azerbaijan's army.", ("capture", 2020)),
+    ],
+)
+def test_since_when_it_is_so(reader: Reader, text: str, expected: tuple[str, int]) -> None:
+    events = [event for event in reader.events(text, KARABAKH) if event.place.name == "Fuzuli"]
+    assert (events[-1].kind, events[-1].date.start.year) == expected
+
+
+def test_a_group_of_many_lands_names_none_of_them(reader: Reader) -> None:
+    text = "In North Sinai Islamic State attacked a camp of the Egyptian army. They also attacked the village of Rabea."
+    events = reader.events(text, date(2020, 7, 28))
+    assert {event.place.country for event in events} == {"EG"}
+
+
 def test_preparations_are_no_attack(reader: Reader) -> None:
     events = reader.events("Preparations were made by the army to storm the airport of Aleppo.", SYRIA)
     assert {event.status for event in events} <= {"planned"}

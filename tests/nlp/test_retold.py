@@ -88,7 +88,7 @@ TIED = {
         "capture m23 @ Bunagana"
     ],
     "The SDF took Raqqa in Syria. The SDF is led by Kurds. In the west the rebels took Hama, and Hayat Tahrir al-Sham"
-    " took Idlib.": ["capture hts @ Hama", "capture hts @ Idlib", "capture sdf @ Raqqa"],
+    " took Idlib.": ["capture hts @ Idlib", "capture sdf @ Raqqa", "capture syria-opposition @ Hama"],
     "The forces that fight in Nigeria took Bama from Boko Haram.": ["capture nigeria-government @ Bama"],
 }
 

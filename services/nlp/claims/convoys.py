@@ -9,7 +9,7 @@ from services.nlp.lexicon import word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 
-_VEHICLES: Final = word_set("convoys", "vehicles")
+VEHICLES: Final = word_set("convoys", "vehicles")
 _CARRYING: Final = word_set("convoys", "carrying")
 _GOING: Final = word_set("convoys", "going")
 _ALL_OF_THEM: Final = word_set("convoys", "all_of_them")
@@ -18,7 +18,7 @@ _ALL_OF_THEM: Final = word_set("convoys", "all_of_them")
 def left_aboard(read: Arguments, clause: Clause) -> list[Claim]:
     """They have left the place if these are the last of them, or if they go by an agreement."""
     subject = read.sentence.phrases[clause.subjects[0]] if clause.subjects and not clause.passive else None
-    if subject is None or subject.head.low not in _VEHICLES or clause.verb.negative:
+    if subject is None or subject.head.low not in VEHICLES or clause.verb.negative:
         return []
     if _ALL_OF_THEM.isdisjoint(read.sentence.words()):
         return []

@@ -260,9 +260,16 @@ def _of_another_time(sentence: Sentence, at: int, kind: Kind, when: int, mention
         return not inside and _is_of_another(sentence, when) and own is not None and is_present(sentence, own)
     if mention.role != "at" or mention.shift is not None or mention.range.end >= published - _STALE:
         return False
-    if own is not None and is_present(sentence, own) and not inside:
+    if own is not None and not inside and (is_present(sentence, own) or _has_since(sentence, own, when)):
         return True
     return any(_tells_of_old(sentence, kind, c) for c in sentence.clauses if at < c.at < when)
+
+
+def _has_since(sentence: Sentence, own: Clause, when: int) -> bool:
+    """ "A fell last year, and has been retaken": done by now, and not last year."""
+    by_now = own.verb.perfect and not own.verb.infinitive and not had(sentence, own)
+    others = (c for c in sentence.clauses if not c.is_helper() and c.verb.lemma not in SPEECH)
+    return by_now and any(c.at < when < c.end <= own.at for c in others)
 
 
 def _tells_of_old(sentence: Sentence, kind: Kind, clause: Clause) -> bool:

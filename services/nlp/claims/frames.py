@@ -148,7 +148,11 @@ def _by_no_one(read: Arguments, clause: Clause) -> bool:
 def _goes_on(read: Arguments, clause: Clause) -> bool:
     """ "still occupies", "is still occupied by", "has been occupied since": a state, not what began it."""
     group = set(read.sentence.words_at(clause.at))
-    since = any(chunk.low.startswith("since") for chunk in read.sentence.chunks[clause.at :])
+    front = [read.sentence.chunks[0], *read.sentence.chunks[max(clause.subjects, default=clause.at) : clause.at]]
+    old = [
+        c for c in front if c.kind == TIME and c.units[-1].value.range.precision != "day"
+    ]  # "has since 1991 occupied"
+    since = any(chunk.low.startswith("since") for chunk in [*old, *read.sentence.chunks[clause.at :]])
     lasting = {c.units[-1].value.role for c in read.sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME}
     for_long = clause.reduced and "lasting" in lasting  # "A, occupied for two years by B, is free"
     for_long = for_long or ("lasting" in lasting and bool({"has", "have"} & group))  # "has occupied A for two weeks"
@@ -158,7 +162,8 @@ def _goes_on(read: Arguments, clause: Clause) -> bool:
     dated = any(read.sentence.kind(i) == TIME for i in range(clause.at, clause.end + 1))
     # "A, occupied by B", "A, occupied by B since May"
     now = now or (clause.verb.lemma == "occupy" and clause.reduced and clause.passive and (since or not dated))
-    return now or (relative and "had" in group) or (since and bool({"has", "have", "had"} & group))
+    had = clause.verb.perfect or bool({"has", "have", "had"} & group)
+    return now or (relative and "had" in group) or (since and had)
 
 
 def expel(read: Arguments, clause: Clause) -> list[Claim]:

@@ -36,7 +36,7 @@ from services.nlp.lexicon import word_set
 from services.nlp.parties.offices import is_in_office
 from services.nlp.parties.ties import is_named
 from services.nlp.syntax.clause import SPEECH, Clause
-from services.nlp.syntax.phrases import NATION, PARTY, PERSON, PRONOUN
+from services.nlp.syntax.phrases import NATION, PARTY, PERSON, PRONOUN, Phrase
 from services.nlp.words.classes import REL
 
 Frame = Callable[[Arguments, Clause], list[Claim]]
@@ -94,6 +94,7 @@ _FRAMELESS: Final[tuple[Frame, ...]] = (
     relieving.relieved,
 )
 _STATES: Final = word_set("standing", "states")
+_LEAVING_LAST: Final = frozenset({"last", "final", "remaining"})
 _SINCE_THEN: Final = frozenset({"after", "since"})
 _COMING: Final = frozenset({"take", "expel", "enter", "clear"})  # frames of those who come to a place
 
@@ -238,6 +239,8 @@ def _name_captor(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
     for claim in claims:
         if claim.kind == "capture" and claim.actor is not None:
             claim.actor = _not_the_loser(read, clause, claim.actor)
+        if claim.kind == "withdrawal" and claim.actor is not None:
+            claim.actor = _gone_with(read, clause, claim) or claim.actor
         if claim.kind == "withdrawal" and claim.actor is not None and _is_pronoun(read, clause):
             claim.actor = _those_struck(read, clause) or _not_the_captor(read, clause, claim)
         if claim.kind != "capture" or claim.actor is not None:
@@ -279,6 +282,22 @@ def _not_the_loser(read: Arguments, clause: Clause, actor: Party) -> Party:
     gave_way = loser is not None and actor.side == loser.side and clause.verb.lemma not in OF_PLACES
     swap = gave_way and captor is not None and captor.side != actor.side and not _named_before(read, clause, actor)
     return captor if _is_pronoun(read, clause) and swap and captor is not None else actor
+
+
+def _gone_with(read: Arguments, clause: Clause, claim: Claim) -> Party | None:
+    """ "X has withdrawn from A. Military vehicles left the town", "the last troops left it": X's."""
+    at = clause.subjects[0] if clause.subjects and read.context.given_up else -1
+    at += 2 if read.sentence.low(at + 1) == "of" and at + 2 in read.sentence.phrases else 0  # "dozens of trucks"
+    who = read.sentence.phrases[at] if at >= 0 else None
+    if who is None or is_named(who) or not (_LEAVING_LAST & _lows(who) or who.head.low in convoys.VEHICLES):
+        return None
+    place = read.where.place(claim.spot)
+    side = read.context.given_up.get(place.id) if place is not None else None
+    return (read.context.names.get(side) or Party(side, side, side)) if side else None
+
+
+def _lows(phrase: Phrase) -> set[str]:
+    return {unit.low for unit in phrase.units}
 
 
 def _those_struck(read: Arguments, clause: Clause) -> Party | None:
@@ -378,5 +397,3 @@ def _remember(read: Arguments, clause: Clause, claims: list[Claim]) -> None:
         place = read.where.place(claim.spot)
         if place is not None:
             read.context.spots.append(place)
-            if claim.kind == "withdrawal" and claim.actor and claim.actor.side and claim.status == "reported":
-                read.context.given_up[place.id] = claim.actor.side

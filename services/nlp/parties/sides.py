@@ -13,6 +13,7 @@ _PEOPLES: Final = frozenset(table("sides")["peoples"])
 _OF_ONE_SIDE: Final = frozenset({"resistance", "royalists", "invaders", "occupiers"})
 # fighters called by their creed: in some countries not those who fight for power, in none those who fight for a people
 _BELIEVING: Final = frozenset({"islamist", "jihadi", "jihadist", "takfiri", "extremist"})
+_AGAINST_THE_STATE: Final = frozenset({"rebel", "insurgent"})
 _ALLIES: Final = tuple(frozenset(sides.split()) for sides in table("sides")["allies"]["of"])
 _NEAR: Final = 3  # countries of the article in which foreign troops may be helping
 
@@ -42,10 +43,12 @@ def _row(country: str | None, year: int) -> dict[str, Any]:
     return next((row for row in rows if year <= row.get("until", year)), {})
 
 
-def never(country: str | None, word: str) -> frozenset[str]:
+def never(country: str | None, word: str, year: int) -> frozenset[str]:
     """The sides that "rebels" or "Islamists" (`word`) of a country do not mean, however often an article names them."""
-    none = "no_rebels" if word.rstrip("s") == "rebel" else "no_islamists" if word.rstrip("s") in _BELIEVING else ""
-    named = table("sides")[none].get(country or "", ()) if none else ()
+    one = word.rstrip("s")
+    none = f"no_{one}s" if one in _AGAINST_THE_STATE else "no_islamists" if one in _BELIEVING else ""
+    rows: list[Any] = table("sides")[none].get(country or "", []) if none else []
+    named = (r if isinstance(r, str) else r["side"] for r in rows if isinstance(r, str) or year <= r["until"])
     return frozenset((*table("sides")["never"].get(country or "", ()), *named))
 
 

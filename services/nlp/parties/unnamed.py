@@ -46,6 +46,7 @@ _IRREGULARS: Final = word_set("unnamed", "irregulars")
 _DEFENDING: Final = word_set("unnamed", "defending")
 _ATTACKING: Final = word_set("unnamed", "attacking")
 _OF_THE_STATE: Final = word_set("unnamed", "of_the_state")
+_JOINT: Final = frozenset({"joint", "allied", "combined"})
 _ONE_GROUP: Final = frozenset({"army", "group", "movement", "militia", "alliance", "organisation", "organization"})
 _ARMED: Final = frozenset({"ethnic", "rebel", "armed", "insurgent", "guerrilla", "guerilla"})
 _OF_THE_PLACE: Final = word_set("unnamed", "of_the_place")
@@ -132,15 +133,14 @@ class Unnamed(ABC):
         of_the_state = bool(_OF_THE_STATE & set(lows)) and head not in REBEL_NOUNS  # not "allied rebels"
         of_the_state &= not ("coalition" in lows and self._context.country == "SY")
         if of_the_state or (lows == _ARMED_FORCES and not self._is_called_so()):
-            return self._of_the_state(phrase)
+            return self._joined(phrase, lows) or self._of_the_state(phrase)
         before = self._context.described.get(head) if len(phrase.units) == 2 and phrase.definite else None
         if before is not None or "same" in lows:
             return before or self._context.last_captor or self._context.last_party
         own = any(low in {"its", "their", "his"} for low in lows[:1]) or owner[:1] in (["its"], ["their"])
         if own or _RIVAL & set(lows):
             return self._own_or_rival(phrase, lows, own)
-        regular = lows == ["the", "armed", "forces"]
-        if (regular or any(low in GOVERNMENT_NOUNS or low.startswith(_GOVERNMENT_PREFIX) for low in lows)) and not any(
+        if any(low in GOVERNMENT_NOUNS or low.startswith(_GOVERNMENT_PREFIX) for low in lows) and not any(
             low.startswith(_OPPOSING) for low in lows
         ):
             return self._of_the_speaker(phrase, lows) or self._of_the_state(phrase)
@@ -158,6 +158,14 @@ class Unnamed(ABC):
         """Whether those spoken of last are "the X Armed Forces"."""
         last = self._context.last_party
         return last is not None and "armed forces" in last.name.casefold()
+
+    def _joined(self, phrase: Phrase, lows: list[str]) -> Party | None:
+        """ "The joint forces" of a story that does not speak of the state: the group that takes places there."""
+        state, captor = self._context.government(), self._context.last_captor
+        of_others = captor is not None and captor.side in self._context.irregulars
+        together = phrase.definite and not _JOINT.isdisjoint(lows)
+        together &= state is None or state.side not in self._context.sides
+        return Party(captor.id, as_told(phrase), captor.side) if together and of_others and captor is not None else None
 
     def _of_several(self, phrase: Phrase) -> Party | None:
         """ "The rebels" of a land in which many groups fight the state: the group spoken of last."""

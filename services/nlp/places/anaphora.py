@@ -164,9 +164,9 @@ class Anaphora(ABC):
         return [spoken_of(place) for place in told] if len(told) > 1 and not (done_to or self.towns(before)) else []
 
     def together(self, before: int, count: int) -> list[Spot]:
-        """ "both towns", "the three villages": just so many that this sentence or the one before names."""
+        """ "both towns", "the three villages": just so many that this sentence or those before name."""
         here = self.towns(before)
-        told = here if len(here) == count else self._context.last_towns if not here else []
+        told = here if len(here) == count else self._context.towns_told(count) if not here else []
         return [spoken_of(place) for place in told] if len(told) == count else []
 
     def pair_before(self, before: int) -> list[int]:

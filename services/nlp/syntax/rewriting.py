@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from services.nlp.lexicon import PLACE_NOUNS
-from services.nlp.words.units import NAME, NUMBER, NUMBERED_SITES, PLACE, WORD, Unit
+from services.nlp.words.units import MARK, NAME, NUMBER, NUMBERED_SITES, PLACE, WORD, Unit
 
 NAMES: Final = frozenset({NAME, PLACE})
 QUOTES: Final = '"“”„«»'
 SINGLE_QUOTES: Final = "'‘’‚`´"
 AT_LEAST: Final = (("at", "least"), ("at", "most"), ("no", "fewer", "than"), ("no", "less", "than"))
 _PAIR: Final = 2
+_OF_WHICH: Final = 3  # units from the comma to "which"
+_SOME: Final = frozenset({"one", "some", "several", "many", "most", "both", "all", "none"})
 _REACH: Final = 14  # units from "not only A" to "but"
 DIGITS: Final = (*"123456789", "one", "two", "three", "four", "five", "six")
 POLES: Final = frozenset({"north", "south", "northern", "southern"})
@@ -125,6 +127,25 @@ def _is_site(units: Sequence[Unit], at: int, name: Unit) -> bool:
         return True
     joined = behind is not None and (behind.text == "," or behind.low == "and") and at + 3 < len(units)
     return joined and units[at + 2].text == name.text and _is_site(units, at + 3, name)
+
+
+def of_which(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
+    """ "three towns, two of which (A and B) were retaken": "three towns; A and B were retaken"."""
+    if len(kept) < _OF_WHICH or kept[-1].low != "of" or at + 3 >= len(units) or units[at + 1].text not in {",", "("}:
+        return at
+    many = kept[-2].kind == NUMBER or kept[-2].low in _SOME
+    end = at + 2
+    while units[end].kind in NAMES and end + 2 < len(units) and units[end + 1].low in {",", "and"}:
+        if units[end + 2].kind not in NAMES:
+            break
+        end += 2
+    if not many or units[end].kind not in NAMES or units[end + 1].text not in {",", ")"}:
+        return at
+    del kept[-2:]
+    while kept and kept[-1].low in {",", "and"}:
+        kept.pop()
+    kept += [as_unit(units[at + 1], MARK, ";"), *units[at + 2 : end + 1]]
+    return end + 2
 
 
 def unquoted(_units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:

@@ -163,7 +163,15 @@ class Subjects(Antecedents):
         chain = self._chain(i)
         if depth and (comma := self._put_behind(chain[0]) or self._situated_behind(chain[0])) is not None:
             return self._find_subject(comma, depth + 1)  # "A, the seat of B, where X is, was taken"
-        return chain
+        return self._with_those_before(chain)
+
+    def _with_those_before(self, chain: list[int]) -> list[int]:
+        """ "A and B of C district and D of E district were taken": A and B, too; `chain` is D."""
+        joint = chain[0] - 1
+        if self.kind(joint) != CONJ or self.low(joint - 2) != "of" or self.kind(joint - 3) != NOUN:
+            return chain
+        whole = self.list_from(self._chain(joint - 3)[0])
+        return whole if whole[-1:] == chain[-1:] and len(whole) > len(chain) else chain
 
     def _situated_behind(self, at: int) -> int | None:
         """The comma behind A in "A, located between B and C, in D, was taken"; the noun at `at` is that of B."""
@@ -249,7 +257,10 @@ class Subjects(Antecedents):
             if self.text(i) in {";", ":"} or (self.low(i) in {"and", "but"} and self.kind(i + 1) == VERB):
                 break
             if self.kind(i) == NOUN and not self._is_bound(i):
-                return self._joined_left(i)
+                found = self._joined_left(i)
+                sited = self.low(found[-1] + 1) == "of"  # "A of B district and C of D district, which X held, fell"
+                whole = self.list_from(found[0]) if sited else found
+                return whole if whole[: len(found)] == found and whole[-1] < comma else found
         return []
 
     def _is_bound(self, at: int) -> bool:
