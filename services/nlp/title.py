@@ -7,10 +7,11 @@ from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Party, Place
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim
+from services.nlp.claims.falling import whose_place
 from services.nlp.claims.holdings import holdings
 from services.nlp.claims.verbs import verb_claims
 from services.nlp.context import Context
-from services.nlp.lexicon import PLACE_NOUNS, word_set
+from services.nlp.lexicon import PLACE_NOUNS, VERB_FRAMES, word_set
 from services.nlp.parties import sides
 from services.nlp.parties.who import Who
 from services.nlp.places.where import Where
@@ -49,18 +50,20 @@ def _is_of_either(party: Party, context: Context) -> bool:
 
 def _captor(sentence: Sentence, who: Who, where: Where, context: Context) -> Party | None:
     """The captor that the title names, else the first party that does not give ground up."""
-    claims = verb_claims(Arguments(sentence, who, where, context))
+    read = Arguments(sentence, who, where, context)
+    claims = verb_claims(read)
     claims += holdings(Arguments(sentence, who, where, context))  # "A in rebel hands" is the news of a title
     captor = next((c.actor for c in claims if c.kind == "capture" and c.actor), None)
     captor = captor or next((c.actor for c in claims if c.why == "in hands" and c.actor), None)
-    return captor or next(_named(sentence, who, _losers(sentence, who, claims)), None)
+    return captor or next(_named(sentence, who, _losers(read, claims)), None)
 
 
-def _losers(sentence: Sentence, who: Who, claims: list[Claim]) -> set[str | None]:
+def _losers(read: Arguments, claims: list[Claim]) -> set[str | None]:
     """The sides that give ground up."""
     lost = (party for c in claims for party in (c.opponent, c.actor if c.kind == "withdrawal" else None))
-    giving = (who.first(c.subjects) for c in sentence.clauses if c.verb.lemma in _GIVING_WAY)
-    return {party.side for party in (*lost, *giving) if party is not None}
+    giving = (read.party(c.subjects) for c in read.sentence.clauses if c.verb.lemma in _GIVING_WAY)
+    taken = (whose_place(read, c) for c in read.sentence.clauses if VERB_FRAMES.get(c.verb.lemma) in {"take", "fall"})
+    return {party.side for party in (*lost, *giving, *taken) if party is not None}
 
 
 def _named(sentence: Sentence, who: Who, losers: set[str | None]) -> Iterator[Party]:

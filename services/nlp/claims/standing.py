@@ -35,6 +35,7 @@ _DECLARING: Final = frozenset({"declare", "announce", "proclaim", "report", "pro
 _PUTTING: Final = frozenset({"put", "place", "get", "bring"})
 _SLIPPING: Final = frozenset({"slip", "fall", "pass", "go", "escape"})
 _PASSING: Final = frozenset({"go", "fall", "pass", "come"})
+_LINES: Final = frozenset({"line", "lines", "positions", "trenches", "outposts", "posts", "bunkers"})
 _PENNED: Final = frozenset({"confine", "corner", "pen", "bottle", "box", "coop"})
 _BRINGING: Final = frozenset({"bring", "put", "place", "restore", "take", "get"})
 
@@ -100,6 +101,8 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     if read.sentence.phrases[at].head.low in {"charge", "command"} and read.sentence.low(at + 1) == "of":
         return []  # "the council in A, which is in charge of the government"
     moved = bool(clause.objects) and clause.objects[0] > clause.at
+    if moved and clause.verb.lemma in _BRINGING and read.sentence.phrases[clause.objects[0]].head.low in _LINES:
+        spots = spots or read.where.spots(clause.prep("in", "at", "along", "near"))  # "brought the lines at A under"
     if moved and not (spots or copular or clause.passive or clause.verb.lemma == "have"):
         return []  # "A has transferred the firm to state control": it is not A that passed
     if clause.subjects and read.sentence.low(clause.subjects[0]) == "it":

@@ -268,11 +268,11 @@ class Anaphora(ABC):
 
     def _spoken_of_here(self, before: int, kind: str) -> Place | None:
         """ "A has been theirs since they drove B's men from the town": A, though the atlas may call it a city."""
-        bare = [
-            place
-            for at, place in self.named
-            if at < before and not self._reached_by_speaker(at, before) and not self._is_behind(self._named_from(at))
-        ]
+        told = [(at, place) for at, place in self.named if at < before and not self._reached_by_speaker(at, before)]
+        bare = [place for at, place in told if not self._is_behind(self._named_from(at))]
+        towns = [place for _, place in told if place.type in SETTLEMENTS]
+        if not bare and len(towns) == 1 and self._sentence.low(before - 1) == "since":
+            return towns[0]  # "Aid has arrived in A since the city came back under their control"
         any_here = any(at < before for at, _ in self.named)
         topic = [] if any_here or self._context.paragraph_topic is None else [self._context.paragraph_topic]
         return next((place for place in [*bare[-1:], *topic] if kind in _ALIKE.get(place.type, ())), None)

@@ -90,8 +90,10 @@ def _joined(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
         return behind + 1  # "AFC/M23 rebels" have two names; "SAF/RSF clashes" are of two
     if not words or not (is_name(units, behind) or _names_villages(units, behind) or _names_own(units, behind)):
         return at
-    if words == ("/",) and behind + 1 < len(units) and units[behind + 1].low in _ROADS:
-        return at  # "the A / B highway" is one
+    if words == ("/",) and kept and behind + 1 < len(units) and units[behind + 1].low in _ROADS:
+        both = f"{kept[-1].text}/{units[behind].text}"  # "the A/B highway" is one
+        kept[-1] = Unit(NAME, kept[-1].first, units[behind].last, both, both.casefold())
+        return behind + 1
     if _is_sited_apart(kept):
         kept.append(as_unit(units[at], WORD, "and"))
         return behind
