@@ -18,6 +18,8 @@ _GOING_ON: Final = re.compile(rf"\b(?:{table('grammar')['merge']['going_on']})\b
 
 # behind the capture: "200 soldiers died in the fighting in A" is told of that battle
 _TOLL: Final = re.compile(rf"\b(?:{table('grammar')['merge']['toll']})\b")
+# after a town's name: what falls with it
+_OF_THE_TOWN: Final = frozenset(table("grammar")["merge"]["of_the_town"])
 _SUMMED_UP: Final = timedelta(days=4)
 
 
@@ -102,12 +104,20 @@ def _is_old(capture: ControlEvent, contest: ControlEvent) -> bool:
     return capture.date.precision == "unknown" != contest.date.precision
 
 
+def _is_in_it(contest: ControlEvent, capture: ControlEvent) -> bool:
+    """Whether the attack was on the town's police station or on the district called so, by those who took the town."""
+    side = contest.actor.side if contest.actor else None
+    own = side is not None and capture.actor is not None and capture.actor.side == side
+    where = contest.place.name.removeprefix(f"{capture.place.name} ") if own else ""
+    return where != contest.place.name and where.casefold() in _OF_THE_TOWN
+
+
 def _ended(contest: ControlEvent, captures: list[ControlEvent]) -> bool:
     """Whether a capture of those days ended it; not one told before, where the fighting is said to go on."""
     goes_on = _GOING_ON.search(contest.evidence.quote) is not None
     over = _SUMMED_UP if not goes_on and _TOLL.search(contest.evidence.quote) is not None else timedelta()
     return any(
-        c.place.id == contest.place.id
+        (c.place.id == contest.place.id or _is_in_it(contest, c))
         and (c.status == "reported" or c.evidence.start == contest.evidence.start)
         and not _is_old(c, contest)
         and not (goes_on and c.evidence.start <= contest.evidence.start)

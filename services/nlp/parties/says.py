@@ -96,11 +96,12 @@ def _beside(sentence: Sentence, who: Who, at: int) -> Party | None:
     if member is not None and (member.kind == PARTY or is_named(member)):
         return who.at(at + 4)  # "A, an official with X, said"
     end = next((i for i in range(at + 2, len(sentence.chunks)) if sentence.kind(i) == STOP), len(sentence.chunks))
-    speaks = any(c.verb.lemma == "speak" and at < c.at < end for c in sentence.clauses)
+    speaking = [c for c in sentence.clauses if c.verb.lemma == "speak" and at < c.at < end]
     one_of = sentence.low(at + 2) == "one" and sentence.low(at + 3) == "of"
-    if not (speaks or one_of):
+    if not (speaking or one_of):
         return None
-    named = (i for i in range(at + 3, end) if i in sentence.phrases and is_named(sentence.phrases[i]))
+    named = [i for i in range(at + 3, end) if i in sentence.phrases and is_named(sentence.phrases[i])]
+    named = named or [i for c in speaking for i in c.prep("for")]  # "who speaks for the army"
     return next((party for i in named if (party := who.at(i))), None)
 
 
@@ -120,7 +121,7 @@ def _of_speech(sentence: Sentence, spoken: list[Clause]) -> int | None:
 def _does_more(sentence: Sentence, said: Clause) -> bool:
     """ "A spokesman, at last, said dozens were captured": what follows "said" does something, and says nothing."""
     after = (c for c in sentence.clauses if c.at > said.at and said.objects[0] in c.subjects)
-    return any(sentence.kind(c.opener()) != REL and not c.reduced for c in after)
+    return any(REL not in (sentence.kind(c.opener()), sentence.kind(c.at - 1)) and not c.reduced for c in after)
 
 
 def _introduced(sentence: Sentence) -> int | None:

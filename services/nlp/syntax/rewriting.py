@@ -16,6 +16,9 @@ _SOME: Final = frozenset({"one", "some", "several", "many", "most", "both", "all
 _REACH: Final = 14  # units from "not only A" to "but"
 DIGITS: Final = (*"123456789", "one", "two", "three", "four", "five", "six")
 POLES: Final = frozenset({"north", "south", "northern", "southern"})
+_CALLED_FOR: Final = frozenset(
+    {"front", "movement", "party", "union", "alliance", "congress", "rally", "league", "coalition"}
+)
 _SEATS: Final = {"centre": "town", "center": "town", "centres": "towns", "centers": "towns"}
 
 
@@ -146,6 +149,26 @@ def of_which(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
         kept.pop()
     kept += [as_unit(units[at + 1], MARK, ";"), *units[at + 2 : end + 1]]
     return end + 2
+
+
+def cause(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
+    """ "the Front for the Progress and Peace of A", which the atlas does not know: the Front."""
+    if not kept or kept[-1].low.split()[-1] not in _CALLED_FOR or not kept[-1].text[:1].isupper():
+        return at
+    end = at + 1
+    while end < len(units) and (units[end].text[:1].isupper() or _leads_on(units, end)):
+        end += 1
+    proper = any(unit.text[:1].isupper() and unit.kind in (NAME, WORD) for unit in units[at + 1 : end])
+    return end if proper else at
+
+
+def _leads_on(units: Sequence[Unit], at: int) -> bool:
+    """Whether "of", "the" or "and" stands here in front of one more capital."""
+    joins = units[at].low in {"of", "the", "and", "for"}
+    behind = units[at + 1] if at + 1 < len(units) else None
+    if behind is None or not joins or (units[at].low == "and" and behind.kind not in (NAME, WORD)):
+        return False
+    return behind.text[:1].isupper() or (behind.low == "the" and _leads_on(units, at + 1))
 
 
 def unquoted(_units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:
