@@ -91,7 +91,7 @@ def _blamed(read: Arguments, clause: Clause) -> bool:
 
 def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     copular = clause.verb.lemma in {"be", "remain"}  # "A is the last town of B in the hands of C"
-    spots = [] if clause.passive or copular else read.where.spots(clause.objects)
+    spots = [] if clause.passive or copular else _brought(read, clause)
     subject = read.party(clause.subjects)
     taken = clause.verb.lemma == "take" and clause.objects and not clause.passive
     if subject and not spots and not taken and (held := read.controlled([at])):  # not "took hills under control in A"
@@ -101,8 +101,6 @@ def _held_by(read: Arguments, clause: Clause, at: int) -> list[Claim]:
     if read.sentence.phrases[at].head.low in {"charge", "command"} and read.sentence.low(at + 1) == "of":
         return []  # "the council in A, which is in charge of the government"
     moved = bool(clause.objects) and clause.objects[0] > clause.at
-    if moved and clause.verb.lemma in _BRINGING and read.sentence.phrases[clause.objects[0]].head.low in _LINES:
-        spots = spots or read.where.spots(clause.prep("in", "at", "along", "near"))  # "brought the lines at A under"
     if moved and not (spots or copular or clause.passive or clause.verb.lemma == "have"):
         return []  # "A has transferred the firm to state control": it is not A that passed
     if clause.subjects and read.sentence.low(clause.subjects[0]) == "it":
@@ -137,6 +135,15 @@ def of_object(read: Arguments, clause: Clause) -> list[Spot]:
     if read.sentence.phrases[clause.objects[0]].head.low != "it":
         return read.where.spots(clause.objects)
     return [read.told[1]] if read.told else read.where.last(clause.at)
+
+
+def _brought(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "brought A under its control", "brought the lines at A under its control"."""
+    spots = read.where.spots(clause.objects)
+    lines = clause.verb.lemma in _BRINGING and clause.objects and clause.objects[0] > clause.at
+    if spots or not lines or read.sentence.phrases[clause.objects[0]].head.low not in _LINES:
+        return spots
+    return read.where.spots(clause.prep("in", "at", "along", "near"))
 
 
 def _has_come_to_have(read: Arguments, clause: Clause) -> bool:

@@ -131,9 +131,8 @@ class Unnamed(ABC):
         if abroad or side:
             return self._by_own_word(side, phrase) if side and not abroad else None
         of_the_state = bool(_OF_THE_STATE & set(lows)) and head not in REBEL_NOUNS  # not "allied rebels"
-        of_the_state &= not (
-            "coalition" in lows and (self._context.country == "SY" or not REBEL_NOUNS.isdisjoint(lows))
-        )
+        rebel = self._context.country == "SY" or not REBEL_NOUNS.isdisjoint(lows)
+        of_the_state &= not ("coalition" in lows and rebel)
         if of_the_state or (lows == _ARMED_FORCES and not self._is_called_so()):
             return self._joined(phrase, lows) or self._of_the_state(phrase)
         before = self._context.described.get(head) if len(phrase.units) == 2 and phrase.definite else None
