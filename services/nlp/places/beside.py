@@ -92,6 +92,11 @@ class Beside:
             return next((u.text for u, then in pairs if u.kind in (PLACE, NAME) and not _owns(then)), None)
         return self._told_behind(at)
 
+    def are_named(self, at: int) -> bool:
+        """Whether those of "both of them" are the towns named before, and no "two bases" that the sentence tells of."""
+        before = (phrase for i, phrase in self._sentence.phrases.items() if i < at)
+        return self._sentence.low(at + 2) == "them" and not any(p.kind == PLACE_NOUN and p.plural for p in before)
+
     def common(self, chunks: Sequence[int]) -> str | None:
         """The type that "A, B and C villages" gives to all of them."""
         last = self._sentence.phrases.get(chunks[-1]) if len(chunks) > 1 else None

@@ -374,7 +374,7 @@ class Where(Named):
         if phrase.plural and phrase.indefinite and ((names := self._sentence.enumeration(at)) or unnamed):
             return self.spots(names, lenient=True)  # "several parts, among them A and B", "several, A among them"
         alone = after is None or after[0] not in sited
-        if (alone or self._sentence.low(at + 2) == "them") and (count := counted(phrase)):
+        if (alone or self._beside.are_named(at)) and (count := counted(phrase)):
             return self.together(at, count)  # "all three", "both of them"
         core = PART_NOUNS.get(phrase.head.low) == "core"
         if after is None and core and phrase.units[0].low == "the":
