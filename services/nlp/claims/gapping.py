@@ -23,6 +23,7 @@ _SHARED: Final = ("capture", "withdrawal", "control")
 _FOLLOWING: Final = frozenset({"follow", "go", "meet", "suffer", "share"})
 _LISTING: Final = frozenset({"list", "name", "identify", "give"})
 _AFTER_FOLLOWING: Final = TIMES | {"suit"}
+_ASIDE: Final = 7  # chunks between two commas
 _AS: Final = 6  # chunks from "named" to "as"
 _LINKING: Final = frozenset({"link", "connect", "join", "separate", "divide"})
 _LEAVING: Final = frozenset({"leave", "withdraw", "retreat", "depart"})
@@ -250,5 +251,7 @@ def _details(sentence: Sentence, at: int) -> tuple[int, bool]:
 def _has_verb(sentence: Sentence, at: int) -> bool:
     if sentence.text(at) == sentence.text(at + 2) == "," and sentence.kind(at + 1) in (ADV, CONJ):
         at += 3  # "took A; B, too, is"
+    elif sentence.text(at) == "," and sentence.low(at + 1) in {"without", "after", "before"}:
+        at = next((i + 1 for i in range(at + 2, at + _ASIDE) if sentence.text(i) == ","), at)  # "B, without a word, has"
     verb = sentence.chunks[at].verb if sentence.kind(at) == VERB else None
     return verb is not None and verb.form != ING and not verb.infinitive

@@ -257,6 +257,8 @@ def _who_lost(read: Arguments, clause: Clause) -> Party | None:
 def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject goes away from the place after from / out of, or from where the sentence plays."""
     verb, away = clause.verb, clause.prep("from", "out of")
+    if not away and verb.lemma in _TO_SOMEWHERE:
+        away = clause.prep("outside")  # "has redeployed outside A"
     there = read.sentence.low(clause.at + 1) == "there" or _goes_there(read, clause)
     if _is_nobody(read, clause) or (not away and there):
         return []  # "have retreated there": not from there
@@ -293,7 +295,8 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
 def _moves_things(read: Arguments, clause: Clause) -> bool:
     """ "evacuated the wounded from A", "moved its heavy guns out of B"."""
     moved = clause.objects if clause.objects and not clause.passive and clause.objects[0] > clause.at else []
-    far = bool(moved) and read.sentence.phrases[moved[0]].head.low in _MEASURES  # "50 km"
+    # "withdrew 50km"
+    far = bool(moved) and read.sentence.phrases[moved[0]].head.low.lstrip("0123456789.,-") in _MEASURES
     if not moved or far or _are_its_men(read, moved):
         return False
     return clause.verb.lemma == "evacuate" or read.sentence.phrases[moved[0]].kind == OTHER

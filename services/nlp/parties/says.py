@@ -45,14 +45,26 @@ _FALSE: Final = re.compile(
 )
 
 
+_SAID: Final = re.compile(r"\b(?:said|says|told|announced|reported|according to|confirmed)\b")
+
+
 def says_false(text: str) -> bool:
-    """Whether the sentence calls what it tells untrue."""
-    return bool(_FALSE.search(text.lower()))
+    """Whether the sentence calls what it tells untrue; not where one tells it and another calls that untrue."""
+    found = _FALSE.search(text.lower())
+    return found is not None and not _is_anothers(text, found.start())
 
 
 def keeps_distance(text: str) -> bool:
     """Whether the sentence marks what it tells as somebody's claim."""
-    return bool(_DISTANCE.search(text.lower()))
+    low = text.lower()
+    found = _FALSE.search(low)
+    return bool(_DISTANCE.search(low)) or (found is not None and _is_anothers(text, found.start()))
+
+
+def _is_anothers(text: str, start: int) -> bool:
+    """ "X has A, an officer said; the ministry called that false": what begins at `start` answers who spoke before."""
+    parted = text.rfind(";", 0, start)
+    return parted > 0 and _SAID.search(text, 0, parted) is not None
 
 
 def speaker(sentence: Sentence, who: Who, context: Context) -> Speaker | None:

@@ -135,7 +135,7 @@ def _behind_item(layout: Layout, at: int) -> int:
             end = _last_name(layout, end + 1, several=several) + 1
         elif layout.text(end) == "(" and layout.closing(end) > end:
             end = layout.closing(end) + 1
-        elif layout.text(end) == "," and (closed := layout.after_apposition(end)) > end:
+        elif layout.text(end) == "," and (closed := layout.behind_included(end)) > end:
             return closed
         else:
             return end

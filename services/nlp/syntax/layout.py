@@ -196,7 +196,7 @@ class Layout(Sitings):
         if self.text(at) == "," and not self._adds(at + 1):
             if at + 1 in self.phrases and is_title(self.phrases[at + 1].head):
                 return None  # "took A, a spokesman, B, said"
-            at = self.after_apposition(at)
+            at = self.behind_included(at)
             if at > joint and self._titles_on(at + 1):
                 at = self._after_title(at)
         at = self.over_joint(at)
@@ -212,6 +212,14 @@ class Layout(Sitings):
         apart = apart or (self.text(at - 1) == "," and self.is_distance(at - 4) and self._is_common(at - 2))
         apart = apart or not self.alike(last, at) or self._begins_clause(at, joint, start)
         return None if apart or ends_front(self, joint, at) else at
+
+    def behind_included(self, at: int) -> int:
+        """At the comma of "the region, including A, B and C, was", or of an apposition: what closes it; else `at`."""
+        if self.low(at + 1) != "including":
+            return self.after_apposition(at)
+        first = at + 4 if self.low(at + 3) == "of" else at + 2  # "including the towns of A and B"
+        end = self.list_from(first)[-1] + 1 if self.kind(first) == NOUN else at
+        return end if self.text(end) in PARTING else at
 
     def _behind_aside(self, last: int, at: int) -> int:
         """Behind "on the highway to D" in "A on the highway to D, B and C": up to the comma; else `at`."""

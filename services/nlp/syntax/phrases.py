@@ -203,7 +203,9 @@ def is_formation(phrase: Phrase) -> bool:
     words = phrase.head.low.split()
     if _COUNTED.match(phrase.head.low):
         return True
-    several = phrase.head.text[:1].isupper() and _is_counted(words[-1])  # "the 57 and 58 Divisions"
+    ranked = phrase.units[0].low.endswith(("st", "nd", "rd", "th")) and phrase.units[0].low[:1].isdigit()
+    # "the 57 and 58 Divisions", "the 57th and 58th divisions"
+    several = (ranked or phrase.head.text[:1].isupper()) and _is_counted(words[-1])
     if not (several or words[-1] in NUMBERED):
         return False
     counted = any(unit.low[:1].isdigit() or unit.low in ORDINALS for unit in phrase.units[:-1])
