@@ -42,3 +42,33 @@ NO_CAPTURE = {
 @pytest.mark.parametrize(("text", "events"), [*TOLD.items(), *NO_CAPTURE.items()])
 def test_what_agencies_tell(reader: Reader, text: str, events: list[str]) -> None:
     assert sorted(reader.told(text)) == sorted(events)
+
+
+FRONTED = {
+    "Under a deal brokered by Qatar, the rebels left Daraya.": ["withdrawal syria-opposition @ Daraya"],
+    "In an operation backed by French helicopters, Malian troops took Kidal.": ["capture mali-government @ Kidal"],
+    "In an operation supported by helicopters and drones, the army took Bria.": ["capture car-government @ Bria"],
+    "After a battle won by the army, the rebels left Daraya.": ["withdrawal syria-opposition @ Daraya"],
+    "Following an attack carried out by M23 rebels, the army left Sake.": ["withdrawal drc-government @ Sake"],
+    "Troops backed by tanks, jets and helicopters took Bria.": ["capture car-government @ Bria"],
+    "The region, including Bria, Bambari and Bouca, was taken by the rebels.": [
+        "capture cpc @ Bambari",
+        "capture cpc @ Bouca",
+        "capture cpc @ Bria",
+    ],
+    "Soldiers of the 57th and 58th divisions had entered Kilinochchi, where the Tamil Tigers had their capital.": [
+        "capture sri-lanka-government @ Kilinochchi"
+    ],
+    "Somaliland said its troops had left Las Anod.": ["withdrawal somaliland @ Las Anod"],
+    "A Taliban spokesman said they held most of the country; in Herat, an official confirmed that Ghoryan was lost.": [
+        "withdrawal afghanistan-government @ Ghoryan"
+    ],
+    "Al Shabaab fighters captured Adan Yabaal, said an officer; the information ministry called the report false.": [
+        "capture al-shabaab @ Adan Yabaal (claimed)"
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "events"), FRONTED.items())
+def test_what_stands_in_front_and_behind(reader: Reader, text: str, events: list[str]) -> None:
+    assert sorted(reader.told(text)) == sorted(events)

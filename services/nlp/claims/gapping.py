@@ -252,6 +252,8 @@ def _has_verb(sentence: Sentence, at: int) -> bool:
     if sentence.text(at) == sentence.text(at + 2) == "," and sentence.kind(at + 1) in (ADV, CONJ):
         at += 3  # "took A; B, too, is"
     elif sentence.text(at) == "," and sentence.low(at + 1) in {"without", "after", "before"}:
-        at = next((i + 1 for i in range(at + 2, at + _ASIDE) if sentence.text(i) == ","), at)  # "B, without a word, has"
+        at = next(
+            (i + 1 for i in range(at + 2, at + _ASIDE) if sentence.text(i) == ","), at
+        )  # "B, without a word, has"
     verb = sentence.chunks[at].verb if sentence.kind(at) == VERB else None
     return verb is not None and verb.form != ING and not verb.infinitive

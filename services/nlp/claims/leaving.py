@@ -12,6 +12,7 @@ from services.nlp.claims.framing import coming_then, frame_of
 from services.nlp.lexicon import GOVERNMENT_NOUNS, REBEL_NOUNS, VERB_FRAMES, word_set
 from services.nlp.parties.ties import is_a_person, is_named
 from services.nlp.places.anaphora import spoken_of
+from services.nlp.places.shares import is_edge
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.phrases import (
@@ -147,6 +148,8 @@ def _whose_post(read: Arguments, clause: Clause) -> Party | None:
 
 def _is_lost(read: Arguments, clause: Clause) -> bool:
     """ "A was lost", "the towns lost are A and B", not "the town lost by B"."""
+    if clause.subjects and is_edge(read.sentence.phrases[clause.subjects[0]]):
+        return False  # "only its western gate had been lost"
     named = clause.reduced and bool(clause.subjects) and bool(read.sentence.enumeration(clause.subjects[0]))
     return clause.verb.lemma == "lose" and clause.passive and (named or not clause.reduced)
 

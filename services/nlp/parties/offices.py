@@ -3,11 +3,13 @@
 from typing import Final
 
 from services.atlas import countries
+from services.atlas.actors import Actors
+from services.ledger.events import Party
 from services.nlp.context import Context
 from services.nlp.lexicon import word_set
 from services.nlp.parties import sides
 from services.nlp.syntax.phrases import Phrase
-from services.nlp.words.units import COUNTRY, DEMONYM, NAME, WORD
+from services.nlp.words.units import COUNTRY, DEMONYM, NAME, PLACE, WORD
 
 _IN_OFFICE: Final = word_set("offices", "in_office")
 _OFFICES: Final = _IN_OFFICE | {"ministry", "cabinet"}
@@ -45,3 +47,11 @@ def is_foreign_foe(context: Context, side: str) -> bool:
         return False
     foe = context.opponent_of(side)
     return (foe is not None and foe.side == state.side) or sides.usual(context.country, "rebel", year) == side
+
+
+def of_own_land(office: Phrase, actors: Actors, context: Context) -> Party | None:
+    """ "Puntland said its forces", "Somaliland's ministry": of a land that is no state and has an army of its own."""
+    land = next((unit.text for unit in (*office.owner, *office.units) if unit.kind == PLACE), None)
+    armies = (one for noun in ("forces", "army") for one in actors.find(f"{land} {noun}")) if land else ()
+    army = next((one for one in armies if one.kind == "state-force"), None)
+    return Party(army.id, f"{land} forces", context.side_of(army)) if army is not None else None

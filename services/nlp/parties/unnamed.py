@@ -8,7 +8,7 @@ from services.ledger.events import Party
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import EITHER_NOUNS, FORCE_NOUNS, GOVERNMENT_NOUNS, REBEL_NOUNS, word_set
 from services.nlp.parties import sides
-from services.nlp.parties.offices import is_foreign_foe, is_ministry, is_of_state
+from services.nlp.parties.offices import is_foreign_foe, is_ministry, is_of_state, of_own_land
 from services.nlp.parties.reported import (
     actors_before,
     claimant_before,
@@ -372,7 +372,8 @@ class Unnamed(ABC):
         known = self._context.spokesmen.of(office.head)
         state = self.office(speech.subjects[0]) or (self._context.government() if is_of_state(office) else None)
         adviser = self._context.speaker if self._context.quoted is None else None
-        return self._speaker(speech) or known or state or adviser  # "A, an adviser to X, said that they": X
+        told = self._speaker(speech) or known or of_own_land(office, self._actors, self._context)
+        return told or state or adviser  # "A, an adviser to X, said that they": X
 
     def issuer(self, at: int) -> Party | None:
         """ "A statement by X said", "a rebel communique said": who put out the paper at `at`; None of what is none."""

@@ -370,7 +370,7 @@ class Where(Named):
         posts = phrase.head.low in {"positions", "posts"} or are_posts(phrase)
         sited = {"of", "in", "at"} if posts else {"of", "in"}  # "90 positions in A" are not A, those at A are
         unnamed = posts and phrase.indefinite and not (after and after[0] == "at")
-        unnamed = unnamed or (posts and after is not None and is_edge(self._sentence.phrases[after[1]]))
+        after = None if posts and after and is_edge(self._sentence.phrases[after[1]]) else after  # "at the gates of A"
         if phrase.plural and phrase.indefinite and ((names := self._sentence.enumeration(at)) or unnamed):
             return self.spots(names, lenient=True)  # "several parts, among them A and B", "several, A among them"
         alone = after is None or after[0] not in sited

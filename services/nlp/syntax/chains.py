@@ -104,6 +104,8 @@ class Chains(Layout):
     def _behind_participle(self, head: int) -> int:
         """ "troops backed by tanks, jets and helicopters took A": the tanks, as nothing was told of the troops yet."""
         first = head
+        if self.low(head - 1) not in {"and", "or"}:
+            return head  # "in an attack backed by jets, troops took A": the troops
         while self.low(first - 1) in {"and", "or", ","} and self.kind(first - 2) == NOUN:
             first -= 2
         told = self._by_verb.get(first - 2) if first < head and self.kind(first - 1) == PREP else None

@@ -314,6 +314,8 @@ def _bracketed(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     inner = units[at + 1 : end]
     if len(inner) == 1 and inner[0].kind == ACTOR and end + 1 < len(units) and units[end + 1].kind == GENITIVE:
         return end + 1  # "the Army (NA)'s men"
+    if len(inner) == 1 and inner[0].kind in (NAME, WORD) and inner[0].text.isupper() and kept and kept[-1].kind == NAME:
+        return end + 1  # "the Joint Task Force (JTF)"
     if inner and inner[0].low in _COUNTING and kept and kept[-1].kind in NAMES:
         return end + 1
     if len(inner) > 1 and inner[-1].low in _MEASURES and any(unit.kind == NUMBER for unit in inner[:2]):
