@@ -12,7 +12,8 @@ from services.nlp.syntax.clause import Clause
 VEHICLES: Final = word_set("convoys", "vehicles")
 _CARRYING: Final = word_set("convoys", "carrying")
 _GOING: Final = word_set("convoys", "going")
-_ALL_OF_THEM: Final = word_set("convoys", "all_of_them")
+_ALL_OF_THEM: Final = frozenset({"last", "final", "remaining"})
+_AGREED: Final = word_set("convoys", "agreed")
 
 
 def left_aboard(read: Arguments, clause: Clause) -> list[Claim]:
@@ -20,7 +21,8 @@ def left_aboard(read: Arguments, clause: Clause) -> list[Claim]:
     subject = read.sentence.phrases[clause.subjects[0]] if clause.subjects and not clause.passive else None
     if subject is None or subject.head.low not in VEHICLES or clause.verb.negative:
         return []
-    if _ALL_OF_THEM.isdisjoint(read.sentence.words()):
+    words = read.sentence.words()
+    if _ALL_OF_THEM.isdisjoint(words) and (_AGREED.isdisjoint(words) or not clause.prep("out of")):
         return []
     party = _aboard(read, clause)
     return claims_of("withdrawal", _left(read, clause), party, clause.at, "driven away", 0.7) if party else []

@@ -25,7 +25,7 @@ from services.nlp.syntax.phrases import (
     PLACE_NOUN,
     UNKNOWN_NAME,
 )
-from services.nlp.words.classes import NOUN, RANKS, REL, STOP, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, NOUN, RANKS, REL, STOP, TIME, VERB
 from services.nlp.words.units import WORD
 from services.nlp.words.verb_forms import ING
 
@@ -161,7 +161,8 @@ def _goes_on(read: Arguments, clause: Clause) -> bool:
     relative = read.sentence.low(clause.at - 1) in {"who", "which"}  # "those who had occupied A"
     dated = any(read.sentence.kind(i) == TIME for i in range(clause.at, clause.end + 1))
     # "A, occupied by B", "A, occupied by B since May"
-    now = now or (clause.verb.lemma == "occupy" and clause.reduced and clause.passive and (since or not dated))
+    aside = clause.reduced and clause.passive and read.sentence.kind(clause.at - 1) not in (CONJ, ADV)
+    now = now or (clause.verb.lemma == "occupy" and aside and (since or not dated))
     had = clause.verb.perfect or bool({"has", "have", "had"} & group)
     return now or (relative and "had" in group) or (since and had)
 

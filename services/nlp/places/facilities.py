@@ -33,6 +33,7 @@ _OUTER: Final = frozenset({"outskirts", "suburbs", "environs", "centre", "center
 _FOOTHOLDS: Final = word_set("facilities", "footholds")
 SITED: Final = frozenset({"in", "at", "near", "outside"})
 _BELONGING: Final = frozenset({"belong", "use", "man", "hold", "run", "occupy", "guard", "staff", "operate", "control"})
+_WITH_SITES: Final = SETTLEMENTS | {"facility"}  # "the main terminal of A airport"
 _RANKED: Final = re.compile(r"second|third|fourth|last|main|other|next|(?:largest|biggest|only)$")
 
 
@@ -99,7 +100,7 @@ class Facilities(Apposed):
             return []
         ranked = any(unit.low in RANKS for unit in phrase.units)  # "the third base in A to fall"
         wide = is_province(spots[0]) or is_part_of_land(spots[0])
-        wide |= ranked and not any(place.type in SETTLEMENTS for place in spots[0].candidates[:1])
+        wide |= ranked and not any(place.type in _WITH_SITES for place in spots[0].candidates[:1])
         if (phrase.indefinite or ranked) and wide:
             return []  # "an army base in A province", "a camp in central A" has no name yet
         own = _own_words(phrase.units[each_named:])
