@@ -29,16 +29,7 @@ from services.nlp.words.classes import REL, SINCE
 from services.nlp.words.units import Unit
 
 _ARMED_FORCES: Final = ["the", "armed", "forces"]
-_GOVERNMENT_PREFIX: Final = (
-    "pro-government",
-    "pro-regime",
-    "pro-junta",
-    "government-",
-    "regime-",
-    "junta-",
-    "loyalist",
-    "state-",
-)
+_GOVERNMENT_PREFIX: Final = tuple(sorted(word_set("unnamed", "siding_with_the_state")))
 _REBELLING: Final = tuple(sorted(word_set("unnamed", "rebelling")))
 _OPPOSING: Final = ("opposition", *_REBELLING)
 _WHILE: Final = frozenset({"before", "after", "as", "when", "while"})
@@ -372,8 +363,8 @@ class Unnamed(ABC):
         known = self._context.spokesmen.of(office.head)
         state = self.office(speech.subjects[0]) or (self._context.government() if is_of_state(office) else None)
         adviser = self._context.speaker if self._context.quoted is None else None
-        told = self._speaker(speech) or known or of_own_land(office, self._actors, self._context)
-        return told or state or adviser  # "A, an adviser to X, said that they": X
+        land = of_own_land(office, self._actors, self._context)
+        return self._speaker(speech) or known or land or state or adviser  # "A, an adviser to X, said that they": X
 
     def issuer(self, at: int) -> Party | None:
         """ "A statement by X said", "a rebel communique said": who put out the paper at `at`; None of what is none."""
