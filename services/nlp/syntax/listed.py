@@ -12,7 +12,7 @@ from services.atlas.place import SETTLEMENTS
 from services.nlp.lexicon import FORCE_NOUNS, PLACE_NOUNS, table, word_set
 from services.nlp.syntax.called import called_apart
 from services.nlp.syntax.marks import DASHES, PARTING
-from services.nlp.syntax.parted import in_capital, itself, semicolon
+from services.nlp.syntax.parted import in_capital, itself, land_between, semicolon
 from services.nlp.syntax.qualities import JOINTS, over_qualities
 from services.nlp.syntax.rewriting import (
     AT_LEAST,
@@ -252,9 +252,9 @@ def _told_behind(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
         return behind
     if units[at].text in DASHES and _counts_people(units, at, kept):
         return at + 2
-    if units[at].text == "," and _is_land_between(units, at, kept):
-        kept += [as_unit(units[at], MARK, "("), units[at + 1], as_unit(units[at + 2], MARK, ")")]
-        return at + 3
+    if units[at].text == "," and (end := land_between(units, at, kept)) > at:
+        kept += [as_unit(units[at], MARK, "("), *units[at + 1 : end], as_unit(units[end], MARK, ")")]
+        return end + 1
     noun = _announcing(kept)
     if noun is None or not is_name(units, at + 1):
         return _dash(units, at, kept)
@@ -277,13 +277,6 @@ def _dash(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
         return at
     kept.append(as_unit(units[at], MARK, "–"))
     return at + 1
-
-
-def _is_land_between(units: Sequence[Unit], at: int, kept: list[Unit]) -> bool:
-    """ "A, Iraq, was taken": the country of A between commas, and no list of lands."""
-    closed = at + 3 < len(units) and units[at + 1].kind == COUNTRY and units[at + 2].text == ","
-    alone = closed and units[at + 3].kind not in (PLACE, NAME, COUNTRY) and units[at + 3].low not in {"and", "or"}
-    return alone and bool(kept) and kept[-1].kind in NAMES
 
 
 def _among_them(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:

@@ -8,13 +8,15 @@ from services.nlp.lexicon import word_set
 from services.nlp.syntax.marks import DASHES
 from services.nlp.syntax.rewriting import NAMES, as_unit, is_name
 from services.nlp.words.classes import COMPASS
-from services.nlp.words.units import COUNTRY, MARK, NAME, NUMBER, Unit
+from services.nlp.words.units import COUNTRY, MARK, NAME, NUMBER, PLACE, Unit
 
 _PEOPLE: Final = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _MEASURED: Final = re.compile(r"\d[\d.,]*(?:km|kms|mi|miles)$")
 _MEASURES: Final = word_set("listed", "measures")
 _LEADING: Final = frozenset({"near", "about", "some", "just", "around", "roughly"})
 _NAMES: Final = NAMES | {COUNTRY}
+_LANDS: Final = frozenset({"province", "region"})
+_PROVINCES: Final = frozenset({"province", "state", "governorate", "region", "department"})
 _ASIDE: Final = 12  # units of what is told of one name in a list
 
 
@@ -88,3 +90,23 @@ def in_capital(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
         return at
     kept += [units[at], units[at + 2]]
     return at + 4
+
+
+def land_between(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
+    """Where the comma closes that follows the land of "A, Iraq, was taken", "B district, Helmand, fell"; else `at`."""
+    end = at + 2
+    if end < len(units) and units[end].low in _PROVINCES:
+        end += 1
+    if end + 1 >= len(units) or units[end].text != "," or units[end + 1].low in {"and", "or"} or not kept:
+        return at
+    land, town = units[at + 1], kept[-1]
+    if units[end + 1].kind in _NAMES or not (land.kind == COUNTRY or (_is_province(land) and not _is_province(town))):
+        return at
+    if land.kind == COUNTRY:
+        return end if town.kind in NAMES else at
+    open_aside = any(unit.text == "," for unit in kept)  # "A, a town in B, Helmand, fell": the comma closes it, too
+    return end if (town.kind in NAMES or town.low == "district") and not open_aside else at
+
+
+def _is_province(unit: Unit) -> bool:
+    return unit.kind == PLACE and bool(unit.value) and unit.value[0].type in _LANDS

@@ -153,7 +153,7 @@ def of_which(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
 
 def cause(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     """ "the Front for the Progress and Peace of A", which the atlas does not know: the Front."""
-    if not kept or kept[-1].low.split()[-1] not in _CALLED_FOR or not kept[-1].text[:1].isupper():
+    if not kept or not kept[-1].text[:1].isupper() or kept[-1].low.split()[-1] not in _CALLED_FOR:
         return at
     end = at + 1
     while end < len(units) and (units[end].text[:1].isupper() or _leads_on(units, end)):
