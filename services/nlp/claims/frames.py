@@ -330,13 +330,15 @@ def hold(read: Arguments, clause: Clause) -> list[Claim]:
 
 
 def _through(read: Arguments, clause: Clause) -> list[Spot]:
-    """ "controls a corridor south of A through B and C": B and C."""
+    """ "controls a corridor south of A through B and C", "a strip along the border that includes B and C": B and C."""
     strip = next((at for at in clause.objects if read.sentence.phrases[at].head.low in _CORRIDORS), None)
     if strip is None or clause.passive:
         return []
     behind = range(strip + 1, min(strip + _WITHIN, len(read.sentence.chunks)))
     through = next((i for i in behind if read.sentence.low(i) == "through" or read.sentence.kind(i) == VERB), strip)
-    return read.where.spots(read.sentence.list_from(through + 1)) if read.sentence.low(through) == "through" else []
+    verb = read.sentence.chunks[through].verb
+    leads = verb is None or (verb.lemma == "include" and read.sentence.kind(through - 1) == REL)
+    return read.where.spots(read.sentence.list_from(through + 1)) if leads and through > strip else []
 
 
 def _also_to(read: Arguments, clause: Clause) -> list[Spot]:

@@ -7,6 +7,7 @@ from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.falling import whose_place
+from services.nlp.claims.fleeing import attacked_then
 from services.nlp.claims.frames import with_it
 from services.nlp.claims.framing import coming_then, frame_of
 from services.nlp.lexicon import GOVERNMENT_NOUNS, REBEL_NOUNS, VERB_FRAMES, word_set
@@ -237,9 +238,11 @@ def _left_to_them(read: Arguments, clause: Clause) -> list[Claim]:
 
 
 def _posts_there(read: Arguments, clause: Clause) -> bool:
-    """ "captured A after B's men had left their positions there"."""
-    there = bool(clause.objects) and read.sentence.low(clause.objects[-1] + 1) == "there"
-    return there and read.sentence.phrases[clause.objects[0]].head.low in _POSTS
+    """ "captured A after B's men had left their positions there", "The police in A abandoned their posts"."""
+    post = read.sentence.phrases[clause.objects[0]] if clause.objects else None
+    there = post is not None and read.sentence.low(clause.objects[-1] + 1) == "there"
+    there = there or (post is not None and post.units[0].low == "their" and bool(read.stationed(clause)))
+    return there and post is not None and post.head.low in _POSTS
 
 
 def _who_lost(read: Arguments, clause: Clause) -> Party | None:
@@ -286,7 +289,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
         period = read.sentence.low(clause.opener()) == "since"  # "the first town to fall since X began to leave"
         found = read.stationed(clause) or _told_beside(read, clause) or ([] if period else read.setting(clause))
         if not (period or _is_in_another_part(read, clause)):
-            found = found or read.just_taken(loser, again=again)
+            found = found or attacked_then(read, clause) or read.just_taken(loser, again=again)
             found = found or (_from_the_topic(read, clause) if loser else [])
             found = found or (read.where.last(clause.at) if loser and _is_gone(clause) else [])
             found = found or (_from_where_it_plays(read, clause) if loser else [])
