@@ -64,7 +64,7 @@ def struck(read: Arguments, clause: Clause) -> list[Claim]:
     """ "Rebels struck A on Monday", "A was struck by guerrillas": on foot, where nothing is said to fly."""
     chunks = clause.subjects if clause.passive else clause.objects
     doers = clause.prep("by") if clause.passive else clause.subjects
-    if clause.verb.lemma != "strike" or not (chunks and doers) or read.sentence.words() & _FLYING:
+    if clause.verb.lemma not in {"strike", "hit"} or not (chunks and doers) or read.sentence.words() & _FLYING:
         return []
     named = read.sentence.phrases[chunks[0]].kind in _SITES and not _is_civil(read, chunks[0])
     group = read.party(doers) if named and read.sentence.phrases[doers[0]].kind == PARTY else None

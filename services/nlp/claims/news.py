@@ -24,7 +24,7 @@ _VICTORY: Final = frozenset({"victory", "triumph"})
 _TODAY: Final = timedelta(days=1)
 _LATELY: Final = timedelta(days=2)
 _STANDING: Final = word_set("news", "standing")
-_BATTLES: Final = frozenset({"fighting", "clashes", "battle", "battles", "combat"})
+_BATTLES: Final = frozenset({"fighting", "clashes", "battle", "battles", "combat", "gunfire", "firefight"})
 _FRESH: Final = timedelta(days=7)  # held for no longer, the beginning is the news
 
 

@@ -185,7 +185,7 @@ class Facilities(Apposed):
             return None
         if PLACE_NOUNS.get(self._sentence.phrases[last].head.low) != "facility":
             return None  # "the base and the villages of A"
-        return behind[1] if self._sentence.phrases[behind[1]].kind in (PLACE_NAME, UNKNOWN_NAME) else None
+        return behind[1] if self._sentence.is_proper(behind[1]) else None
 
     def _owned(self, at: int, phrase: Phrase, kind: str) -> list[Spot]:
         """ "Raqqa's airport", "the city's airport"; "Iraq's second city" is an anaphor."""
