@@ -7,7 +7,7 @@ from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.falling import whose_place
-from services.nlp.claims.fleeing import attacked_then
+from services.nlp.claims.fleeing import attacked_then, left_later
 from services.nlp.claims.frames import with_it
 from services.nlp.claims.framing import coming_then, frame_of
 from services.nlp.lexicon import GOVERNMENT_NOUNS, REBEL_NOUNS, VERB_FRAMES, word_set
@@ -285,7 +285,7 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
             spots = read.where.last(clause.at)
         spots = spots or _lines_along(read, away[0]) or read.identified(away[0])
     else:
-        again = bool(_AGAIN & read.sentence.words_in(clause.at, clause.end + 1))
+        again = bool(_AGAIN & read.sentence.words_in(clause.at, clause.end + 1)) or left_later(read, clause)
         period = read.sentence.low(clause.opener()) == "since"  # "the first town to fall since X began to leave"
         found = read.stationed(clause) or _told_beside(read, clause) or ([] if period else read.setting(clause))
         if not (period or _is_in_another_part(read, clause)):
