@@ -226,6 +226,73 @@ def test_a_group_of_many_lands_names_none_of_them(reader: Reader) -> None:
     assert {event.place.country for event in events} == {"EG"}
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "On Saturday the third phase of the operation was launched by the army to retake Harib from the Houthis.",
+            YEMEN,
+            {("contest", "yemen-government", "Harib")},
+        ),
+        (
+            "A campaign was begun by the Yemeni army to drive the Houthis out of Harib.",
+            YEMEN,
+            {("contest", "yemen-government", "Harib")},
+        ),
+        ("The next phase of the operation will be launched to retake Harib.", YEMEN, set()),
+        (
+            "Kenyan troops stormed Kismayo to drive out al-Shabaab.",
+            date(2012, 9, 10),
+            {("contest", "somalia-government", "Kismayo")},
+        ),
+        ("Last week 20 policemen were killed in an ambush near Grozny.", CHECHNYA, set()),
+        (
+            "The militia attacked the village of Luganskoye and positions of the army near Novoazovsk.",
+            UKRAINE.replace(year=2014),
+            {("contest", "russia", "Luganskoye"), ("contest", "russia", "Novoazovsk")},
+        ),
+        (
+            "Bayhan was taken by the Houthis last month; Usaylan and Harib were recaptured by the Giants Brigades.",
+            YEMEN,
+            {
+                ("capture", "houthi", "Bayhan"),
+                ("capture", "yemen-government", "Usaylan"),
+                ("capture", "yemen-government", "Harib"),
+            },
+        ),
+        (
+            "The Houthis took the towns of (Harib) and (Bayhan).",
+            YEMEN,
+            {("capture", "houthi", "Harib"), ("capture", "houthi", "Bayhan")},
+        ),
+        (
+            "Six to eight square miles in the Ozren hills were captured by the Bosnian army.",
+            BOSNIA,
+            {("capture", "bosnia-government", "Ozren hill")},
+        ),
+        (
+            "The Maute group holds the Baybao bridge in Marawi with an estimated 60 fighters left.",
+            date(2017, 9, 25),
+            {("control", "maute", "Baybao bridge")},
+        ),
+        (
+            "Soldiers loyal to the Islamic Courts withdrew more than 50km to the southeast from Baidoa.",
+            date(2006, 12, 26),
+            {("withdrawal", "islamic-courts-union", "Baidoa")},
+        ),
+        (
+            "Kurdish rebels fight on in Iraq. A leader of the Shiite Muslim rebels said that rebels held Karbala.",
+            date(1991, 3, 31),
+            {("control", "iraq-insurgents", "Karbala")},
+        ),
+    ],
+)
+def test_what_is_fought_for_and_by_whom(reader: Reader, text: str, published: date, expected: Told) -> None:
+    planned = {"planned", "denied"}
+    events = [event for event in reader.events(text, published) if event.status not in planned]
+    assert {(one.kind, one.actor.side if one.actor else None, one.place.name) for one in events} == expected
+
+
 def test_preparations_are_no_attack(reader: Reader) -> None:
     events = reader.events("Preparations were made by the army to storm the airport of Aleppo.", SYRIA)
     assert {event.status for event in events} <= {"planned"}

@@ -11,7 +11,7 @@ from services.nlp.lexicon import NOUN_FRAMES, word_set
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import NATION, OTHER, PART, PARTY, PLACE_NAME, PLACE_NOUN, PRONOUN, UNKNOWN_NAME
-from services.nlp.words.classes import TIME
+from services.nlp.words.classes import CONJ, TIME
 from services.nlp.words.verb_forms import ING
 
 _FROM_AFAR: Final = frozenset(["shell", "bomb", "bombard", "pound", "raid"])
@@ -49,6 +49,7 @@ def attack(read: Arguments, clause: Clause) -> list[Claim]:
     inside = _attacked_at(read, clause) if _is_at_posts(read, targets) else []
     spots = inside or read.patients(clause) or read.where.spots(_set_upon(read, clause)) or _attacked_at(read, clause)
     spots = spots or overlooked(read.sentence, read.where, targets)
+    spots = [*spots, *(_at_positions_too(read, clause) if spots else [])]
     if _taken_by_storm(read, clause) or _ends_the_battle(read, clause) or _put_to_flight(read, clause):
         return claims_of("capture", spots, read.agent(clause), clause.at, "stormed", 0.6)
     return claims_of("contest", spots, read.agent(clause), clause.at, "attacked", 0.8)
@@ -77,6 +78,14 @@ def _is_at_posts(read: Arguments, targets: list[int]) -> bool:
     """ "army posts in A": none that has a name."""
     posts = [read.sentence.phrases[at] for at in targets[:1]]
     return any(one.plural and not one.definite and one.head.low in _DUG_IN and not one.owner for one in posts)
+
+
+def _at_positions_too(read: Arguments, clause: Clause) -> list[Spot]:
+    """ "attacked the village of A and positions of the army near B": B, too."""
+    joined = (i for i in [*clause.objects, *clause.prep("of")] if read.sentence.kind(i - 1) == CONJ)
+    dug_in = next((i for i in joined if read.sentence.phrases[i].head.low == "positions"), None)
+    near = [i for i in clause.prep("near", "around", "outside", "at") if dug_in is not None and i > dug_in]
+    return read.where.spots(near)
 
 
 def _is_by_civilians(read: Arguments, clause: Clause) -> bool:

@@ -30,6 +30,7 @@ _STREETS: Final = word_set("battles", "streets")
 _SCENES: Final = word_set("battles", "scenes")
 SIDES: Final = ("between", "with", "against")
 _NEAR: Final = frozenset({"in", "at", "near", "around", "outside"})
+_DYING: Final = frozenset({"kill", "die", "wound", "injure", "lose"})
 _LONG: Final = frozenset({"week", "weeks", "month", "months", "year", "years"})
 _MOVING: Final = word_set("battles", "moving")
 _TALKS: Final = word_set("battles", "talks")
@@ -56,6 +57,7 @@ def is_none(read: Arguments, at: int, clause: Clause | None, preps: dict[str, li
     on += [i for i in inside if read.sentence.phrases[i].indefinite]  # "a siege at a hotel in A"
     civil = any(read.sentence.phrases[i].head.low in _CIVIL for i in on)
     before = before or _is_looked_back_on(read, at)
+    before = before or _of_the_dead(read, at)
     apart = since or before or bool(bombs) or civil or _of_an_arrest(read, at) or _was_led_by_a_person(read, at, clause)
     return apart or _is_over(read, at, clause)
 
@@ -87,6 +89,13 @@ def _of_an_arrest(read: Arguments, at: int) -> bool:
     made = next((c for c in reversed(read.sentence.clauses) if c.at < at <= c.end), None)
     whom = read.sentence.phrases[made.objects[0]].head.low if made is not None and made.objects else ""
     return made is not None and made.verb.lemma in _ARRESTING and whom in _ARRESTED and at in made.prep("in")
+
+
+def _of_the_dead(read: Arguments, at: int) -> bool:
+    """ "Twenty policemen were killed in an ambush near A": who lies in wait on a road comes for no ground."""
+    made = next((c for c in reversed(read.sentence.clauses) if c.at < at <= c.end), None)
+    died = made is not None and made.verb.lemma in _DYING and at in made.prep("in")
+    return died and read.sentence.phrases[at].head.low in {"ambush", "ambushes"}
 
 
 def _was_led_by_a_person(read: Arguments, at: int, clause: Clause | None) -> bool:

@@ -178,4 +178,5 @@ def _whose(read: Arguments, act: int) -> Party | None:
     by = read.sentence.low(act + 1) in {"by", "of", "from"}
     named = read.party([act + 2]) if by and act + 2 in read.sentence.phrases else None
     taking_part = (c.subjects for c in read.sentence.clauses if act in c.prep("in"))
-    return named or read.owner(act) or read.party(next(taking_part, []))
+    begun = (c.prep("by") for c in read.sentence.clauses if c.passive and act in c.subjects)  # "was launched by X"
+    return named or read.owner(act) or read.party(next(taking_part, [])) or read.party(next(begun, []))

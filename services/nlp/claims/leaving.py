@@ -27,7 +27,7 @@ from services.nlp.syntax.phrases import (
 )
 from services.nlp.syntax.sitings import SIDES_OF_A_LAND
 from services.nlp.words.classes import ADV, NOUN, PREP
-from services.nlp.words.units import WORD
+from services.nlp.words.units import NUMBER, WORD
 from services.nlp.words.verb_forms import ING
 
 _COLLECTIVE: Final = word_set("who", "collective")
@@ -132,7 +132,12 @@ def _is_of_things(read: Arguments, clause: Clause) -> bool:
 
 
 def _are_still_there(read: Arguments, clause: Clause) -> bool:
-    """ "there are some rebels left in A", "whether there were any left in B"; "there are none left" is news."""
+    """ "there are some rebels left in A", "holds B with 60 men left"; "there are none left" is news."""
+    if clause.verb.lemma == "leave" and not clause.objects and clause.subjects:
+        at = clause.subjects[0]
+        counted = any(unit.kind == NUMBER for unit in read.sentence.phrases[at].units)
+        if counted and "with" in {read.sentence.low(at - 1), read.sentence.low(at - 2)}:  # "with an estimated 60 men"
+            return True
     before = next((c for c in read.sentence.clauses if c.end == clause.at), None)
     there = before is not None and before.verb.lemma == "be" and before.objects == clause.subjects != []
     if not there or before is None or read.sentence.low(before.subjects[0] if before.subjects else -1) != "there":

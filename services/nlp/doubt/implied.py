@@ -3,7 +3,7 @@
 from typing import Final
 
 from services.nlp.doubt.turns import NOTHING
-from services.nlp.lexicon import word_set
+from services.nlp.lexicon import VERB_FRAMES, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import ACT, PARTY, PRONOUN, Phrase
@@ -131,6 +131,8 @@ def _got_there(sentence: Sentence, governor: Clause, clause: Clause) -> bool:
     """ "thrust southward to seize A", "drove 40 miles to capture B", "swept down to take C": how they took it."""
     if PAST not in governor.verb.form or governor.verb.infinitive:
         return False
+    if governor.verb.lemma == "storm" and VERB_FRAMES.get(clause.verb.lemma) == "expel":
+        return False  # "stormed A to oust B" tells what for; "stormed A to capture it" what came of it
     words = {*clause.verb.adverbs, *governor.verb.adverbs, *sentence.words_in(governor.at, clause.at)}
     if governor.verb.lemma in _BURSTING or "way" in words:
         going = sentence.low(governor.at) in {"was", "were", "is", "are"}

@@ -18,7 +18,7 @@ _UNREAL: Final = realis_list("planned") | {"deny", "avoid", "risk", "consider", 
 # "the first to fall", "is said to have fallen": as real as the verb in front
 _IN_TURN: Final = frozenset({*ORDINALS, "last", "latest"})
 ACHIEVEMENTS: Final = word_set("realis", "achievements")
-OPERATIONS: Final = frozenset({"operation", "operations", "campaign", "drive", "mission"})
+OPERATIONS: Final = frozenset({"operation", "operations", "campaign", "drive", "mission", "phase", "stage"})
 _AIMED: Final = word_set("realis", "aimed")
 _HARDSHIPS: Final = word_set("realis", "hardships")
 _HEARSAY: Final = word_set("realis", "hearsay")
@@ -164,7 +164,8 @@ def _infinitive(sentence: Sentence, clause: Clause, governor: Clause | None) -> 
     if owner is not None and owner.head.low in _AIMED and not implied.is_made_to(sentence, governor, clause):
         return status(sentence, governor) if implied.is_fulfilled(sentence, governor, owner.units[0].low) else "planned"
     sent = governor.verb.lemma == "go" and governor.verb.particle in {"in", "out", "back"}  # "went in to take A"
-    launched = sentence.phrases[governor.objects[-1]] if governor.objects and starts(governor) else None
+    begun = governor.subjects if governor.passive else governor.objects
+    launched = sentence.phrases[begun[-1]] if begun and starts(governor) else None
     sent = sent or (launched is not None and (launched.kind == ACT or launched.head.low in OPERATIONS))
     # "began an offensive in May to take A"
     eased = governor.verb.lemma in implied.FINDING and "it" in sentence.words_in(governor.at, clause.at)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from services.nlp.lexicon import word_set
+from services.nlp.lexicon import REBEL_NOUNS, word_set
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import PARTY, PRONOUN, Phrase, party_phrase
@@ -14,6 +14,7 @@ _JUDGING: Final = word_set("reported", "judging")
 _CLAIMS: Final = word_set("reported", "claims")
 _NEAR: Final = 8  # chunks from "by" to "that"
 _OPENING: Final = frozenset({"since", "after", "before", "when", "once", "while", "as", "although", "though", "until"})
+_BARE: Final = 2  # words of "the rebels"
 _STILL_THERE: Final = frozenset({"before", "until", "although", "though", "while"})
 # "were gone", "died": what those do to whom others came; a title's "go" and "die" tell less
 _GIVING_WAY: Final = word_set("reported", "giving_way") | {"go", "die", "hide", "resist", "panic", "defect"}
@@ -132,3 +133,14 @@ def speech_before(sentence: Sentence, phrase: Phrase) -> Clause | None:
             own = sentence.low(clause.subjects[0]) in {"its", "their", "his"} or subject.kind == PRONOUN
             return None if own else clause
     return None
+
+
+def rebels_before(sentence: Sentence, phrase: Phrase) -> int | None:
+    """Where the rebels stand, told by more than that word, for whom somebody says what bare "rebels" do."""
+    bare = all(unit.low == "the" or unit.low in REBEL_NOUNS for unit in phrase.units) and not phrase.owner
+    speech = speech_before(sentence, phrase) if bare else None
+    if speech is None:
+        return None
+    named = (at for at in range(min(speech.subjects), speech.at) if at in sentence.phrases)
+    told = (at for at in named if sentence.phrases[at].head.low in REBEL_NOUNS)
+    return next((at for at in told if len(sentence.phrases[at].units) > _BARE), None)

@@ -17,6 +17,7 @@ from services.nlp.parties.reported import (
     named_ahead,
     own_claim_before,
     owner_before,
+    rebels_before,
     source_before,
     speech_before,
     told_of_between,
@@ -139,9 +140,8 @@ class Unnamed(ABC):
         if any(low in REBEL_NOUNS or low.startswith(_REBELLING) for low in lows):
             if phrase.definite and head in _ONE_GROUP and _ARMED & set(lows) and (last := self._context.last_group()):
                 return Party(last.id, as_told(phrase), last.side)
-            found = self._of_several(phrase) or self._context.rebels(
-                next((low for low in lows if low in REBEL_NOUNS), head)
-            )
+            word = next((low for low in lows if low in REBEL_NOUNS), head)
+            found = self._named_before(phrase) or self._of_several(phrase) or self._context.rebels(word)
             return Party(found.id, as_told(phrase), found.side) if found else None
         other = lows[-2:] == ["other", "side"]
         return self._context.enemy(other=other) if other or head in {"enemy", "foe"} else self._fighters(phrase, lows)
@@ -158,6 +158,11 @@ class Unnamed(ABC):
         together = phrase.definite and not _JOINT.isdisjoint(lows)
         together &= state is None or state.side not in self._context.sides
         return Party(captor.id, as_told(phrase), captor.side) if together and of_others and captor is not None else None
+
+    def _named_before(self, phrase: Phrase) -> Party | None:
+        """ "A leader of the Shiite rebels said that rebels held A": those."""
+        named = rebels_before(self._sentence, phrase)
+        return self.at(named) if named is not None else None
 
     def _of_several(self, phrase: Phrase) -> Party | None:
         """ "The rebels" of a land in which many groups fight the state: the group spoken of last."""

@@ -319,7 +319,8 @@ class Who(Unnamed):
         armed = phrase.head.low in FORCE_NOUNS or any(u.low.split()[-1] in _BODIES for u in phrase.units)
         for unit in reversed(units):
             people = unit.low if unit.kind != PLACE or armed else ""
-            people = people.split()[0] if unit.kind == ACTOR else people  # "Lendu militia", before the one called so
+            called = unit.kind == ACTOR or people.endswith(" muslim")
+            people = people.split()[0] if called else people  # "Lendu militia", before the one called so
             side = sides.of_people(people, self._lands(units, unit), self._context.published.year)
             tribal = people in {"sunni", "shiite"} and any(u.low in {"tribal", "tribesmen"} for u in phrase.units)
             if side and (armed or unit is phrase.head) and not tribal:

@@ -361,6 +361,8 @@ class Layout(Sitings):
     def _parts_clauses(self, at: int, start: int) -> bool:
         """ "took A, and attacks near B and C were repelled": the joint in front of what B and C belong to."""
         subject = self.phrases.get(at + 1)
+        if self.text(at) == ";":
+            return True
         if at < start and self.text(at) == "," and is_front(self, at):
             return True  # "As envoys met in A, the towns of B and C fell"
         if at < start and self.low(at) == "where" and self.kind(at) == REL:

@@ -33,6 +33,7 @@ from services.nlp.syntax.rewriting import (
     not_only,
     numbered,
     of_which,
+    ranged,
     seat,
     starts,
     state,
@@ -309,10 +310,11 @@ def _bracketed(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
         return end + 1  # "the Army (NA)'s men"
     if len(inner) == 1 and inner[0].kind in (NAME, WORD) and inner[0].text.isupper() and kept and kept[-1].kind == NAME:
         return end + 1  # "the Joint Task Force (JTF)"
-    if inner and inner[0].low in _COUNTING and kept and kept[-1].kind in NAMES:
+    measured = len(inner) > 1 and inner[-1].low in _MEASURES and any(unit.kind == NUMBER for unit in inner[:2])
+    wrapped = len(inner) == 1 and bool(kept) and kept[-1].low in PREPOSITIONS | {"and"}
+    if measured or wrapped or (inner and inner[0].low in _COUNTING and kept and kept[-1].kind in NAMES):
+        kept += inner if wrapped else ()  # "60 miles (100 km) from A", but "the city of (A)"
         return end + 1
-    if len(inner) > 1 and inner[-1].low in _MEASURES and any(unit.kind == NUMBER for unit in inner[:2]):
-        return end + 1  # "60 miles (100 km) from A"
     noun = _announcing(kept)
     if noun is None or not inner or _list_end(units, at + 1) != end or not any(u.low in _JOINTS for u in inner):
         return at
@@ -365,6 +367,7 @@ _RULES: Final[dict[str, Callable[[Sequence[Unit], int, list[Unit]], int]]] = {
     "and": _and_others,
     "following": following,
     "which": of_which,
+    "to": ranged,
     "both": _both,
     "not": not_only,
     "names": names_of,

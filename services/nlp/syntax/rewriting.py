@@ -63,6 +63,17 @@ def counted(units: Sequence[Unit], at: int, _kept: list[Unit]) -> int:
     return behind if words and units[behind].kind == NUMBER else at
 
 
+def ranged(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
+    """ "six to eight villages" are eight, "from six to eight" is another matter."""
+    if not kept or kept[-1].kind != NUMBER or at + 2 >= len(units) or units[at + 1].kind != NUMBER:
+        return at
+    from_there = len(kept) > 1 and kept[-2].low in {"from", "by"}  # "won by 3 to 2"
+    if from_there or units[at + 2].kind != WORD or not units[at + 2].text[:1].isalpha():
+        return at
+    kept.pop()
+    return at + 1
+
+
 def seat(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     """ "district centres" are towns."""
     low = units[at + 1].low if at + 1 < len(units) else ""
