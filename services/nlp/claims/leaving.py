@@ -10,6 +10,7 @@ from services.nlp.claims.falling import whose_place
 from services.nlp.claims.fleeing import attacked_then, left_later
 from services.nlp.claims.frames import with_it
 from services.nlp.claims.framing import coming_then, frame_of
+from services.nlp.claims.staying import are_still_there
 from services.nlp.lexicon import GOVERNMENT_NOUNS, REBEL_NOUNS, VERB_FRAMES, word_set
 from services.nlp.parties.ties import is_a_person, is_named
 from services.nlp.places.anaphora import spoken_of
@@ -27,7 +28,7 @@ from services.nlp.syntax.phrases import (
 )
 from services.nlp.syntax.sitings import SIDES_OF_A_LAND
 from services.nlp.words.classes import ADV, NOUN, PREP
-from services.nlp.words.units import NUMBER, WORD
+from services.nlp.words.units import WORD
 from services.nlp.words.verb_forms import ING
 
 _COLLECTIVE: Final = word_set("who", "collective")
@@ -57,7 +58,7 @@ _NEED_PARTICLE: Final = frozenset(["pull", "back", "move", "fall", "draw", "slip
 
 def leave(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject gives the object up; "to" names who gets it."""
-    if _is_of_things(read, clause) or _are_still_there(read, clause):
+    if _is_of_things(read, clause) or are_still_there(read, clause):
         return []
     spots = with_it(read, clause) or read.patients(clause)
     if not spots:
@@ -129,20 +130,6 @@ def _is_of_things(read: Arguments, clause: Clause) -> bool:
     ruined = ruined and not any(read.sentence.low(i) == "again" for i in range(clause.at, clause.end))
     ruined = ruined or any(c.at == given and c.passive and c.reduced for c in read.sentence.clauses)
     return handed or (clause.verb.lemma == "leave" and not clause.passive and (behind or ruined))
-
-
-def _are_still_there(read: Arguments, clause: Clause) -> bool:
-    """ "there are some rebels left in A", "holds B with 60 men left"; "there are none left" is news."""
-    if clause.verb.lemma == "leave" and not clause.objects and clause.subjects:
-        at = clause.subjects[0]
-        counted = any(unit.kind == NUMBER for unit in read.sentence.phrases[at].units)
-        if counted and "with" in {read.sentence.low(at - 1), read.sentence.low(at - 2)}:  # "with an estimated 60 men"
-            return True
-    before = next((c for c in read.sentence.clauses if c.end == clause.at), None)
-    there = before is not None and before.verb.lemma == "be" and before.objects == clause.subjects != []
-    if not there or before is None or read.sentence.low(before.subjects[0] if before.subjects else -1) != "there":
-        return False
-    return read.sentence.low(clause.subjects[0]) != "no" and not before.verb.negative
 
 
 def _whose_post(read: Arguments, clause: Clause) -> Party | None:
