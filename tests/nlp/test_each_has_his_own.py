@@ -50,3 +50,25 @@ NOT_YET = {
 @pytest.mark.parametrize(("text", "events"), [*EACH.items(), *THEIRS.items(), *NOT_YET.items()])
 def test_whose_it_is(reader: Reader, text: str, events: list[str]) -> None:
     assert sorted(reader.told(text)) == sorted(events)
+
+
+SITED = {
+    "Puntland forces took the base at Dhasaq and the village of Qurac.": [
+        "capture puntland @ Dhasaq base",
+        "capture puntland @ Qurac",
+    ],
+    "The army has taken position in Kidal, a stronghold of Tuareg separatists.": [
+        "capture mali-government @ Kidal [part]"
+    ],
+    "Government forces have driven rebels away from the outskirts of Freetown.": [
+        "contest sierra-leone-government @ Freetown [part]"
+    ],
+    "Supporters of the ousted president Zviad Gamsakhurdia have taken Senaki.": ["capture zviadists @ Senaki"],
+    "Several thousand Azeris left Agdam by road before Armenian troops came.": [],
+    "Ten people were killed by ADF fighters. The attackers entered Rwangoma from the park.": ["contest adf @ Rwangoma"],
+}
+
+
+@pytest.mark.parametrize(("text", "events"), SITED.items())
+def test_where_each_of_them_is(reader: Reader, text: str, events: list[str]) -> None:
+    assert sorted(reader.told(text)) == sorted(events)

@@ -39,6 +39,7 @@ _FIRE: Final = word_set("fighting", "fire")
 _UNARMED_COMERS: Final = word_set("fighting", "unarmed_comers")
 _RAIDING: Final = word_set("fighting", "raiding")
 _SEARCHING: Final = word_set("fighting", "searching")
+_ATTACKERS: Final = frozenset({"attackers", "assailants", "raiders", "killers", "bombers", "suspects"})
 _SITES: Final = (PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME)
 _UNARMED: Final = word_set("fighting", "unarmed")
 _COMING_NEAR: Final = frozenset({"advance", "move", "enter", "attack"})
@@ -126,6 +127,7 @@ def _entered(read: Arguments, clause: Clause, spots: list[Spot]) -> list[Claim]:
         or clause.verb.lemma == "break"
         or _raids(read, clause)
     )
+    fought = fought or any(read.sentence.phrases[at].head.low in _ATTACKERS for at in clause.subjects)
     fought = fought or _is_still_going_in(read, clause) or read.context.fought_next
     fought = fought or (clause.verb.lemma in _PUSHES and any(spot.extent != "whole" for spot in spots))
     fought = fought or _yet_to_win(read, clause) or _into_a_land(read, spots) or _thrown_back(read, clause)

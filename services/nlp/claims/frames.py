@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from msgspec.structs import replace
-
 from services.ledger.events import Kind, Party
 from services.nlp.claims.arguments import OF_PLACES, Arguments
 from services.nlp.claims.claim import Claim, claims_of
@@ -11,9 +9,11 @@ from services.nlp.claims.falling import based, whose_place
 from services.nlp.claims.framing import frame_of
 from services.nlp.claims.news import since_lately
 from services.nlp.claims.owners import HOLD_NOUNS
+from services.nlp.claims.untold import untold
 from services.nlp.lexicon import word_set
 from services.nlp.parties.ties import is_a_person, is_named
 from services.nlp.places.anaphora import spoken_of
+from services.nlp.places.shares import is_edge
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import (
@@ -25,7 +25,7 @@ from services.nlp.syntax.phrases import (
     PLACE_NOUN,
     UNKNOWN_NAME,
 )
-from services.nlp.words.classes import ADV, CONJ, NOUN, RANKS, REL, STOP, TIME, VERB
+from services.nlp.words.classes import ADV, CONJ, RANKS, REL, TIME, VERB
 from services.nlp.words.units import WORD
 from services.nlp.words.verb_forms import ING
 
@@ -34,8 +34,6 @@ _NEED_PARTY: Final = word_set("frames", "need_party")
 _COMING_IN: Final = frozenset({"advance", "move", "enter", "attack", "take", "expel"})  # frames
 _HANDS: Final = word_set("standing", "hands")
 _OF_TROOPS: Final = frozenset({"overrun", "overwhelm", "rout"})
-_POSITIONS: Final = frozenset({"position", "positions"})
-_WINNING_BACK: Final = frozenset({"regain", "retake", "reclaim", "recover", "restore"})
 _CALM: Final = frozenset({"security", "stability", "safety"})
 _LEAVING: Final = frozenset({"withdraw", "leave"})
 _OUSTING: Final = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
@@ -44,7 +42,6 @@ _THINGS: Final = frozenset({OTHER, ACT, PLACE_NOUN, PART, UNKNOWN_NAME})
 _NO_CAPTOR: Final = word_set("frames", "no_captor")
 _KILLING: Final = frozenset({"kill", "inflict", "destroy", "eliminate", "force", "drive"})
 _AFTER_THEM: Final = OF_PLACES | {"enter", "take", "capture", "seize", "overrun", "clear", "secure", "free"}
-_TAKING_BACK: Final = frozenset({"take", "clear", "expel", "attack", "leave"})
 _WAYS: Final = frozenset({"road", "route", "path", "way", "track", "bus", "train", "boat", "highway"})
 _CORRIDORS: Final = frozenset({"corridor", "strip", "belt", "stretch"})
 _WITHIN: Final = 8  # chunks from a corridor to where it leads through
@@ -61,7 +58,7 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     if agent is None and doer and (clause.verb.lemma in _NEED_PARTY or (doer in _THINGS and not read.context.long)):
         return []  # "the smoke of burning fields occupied A"
     spots = spots or based(read, clause.subjects if clause.passive else clause.objects, agent)
-    spots = spots or _control_again(read, clause, agent) or _positions_there(read, clause) or _them(read, clause)
+    spots = spots or untold(read, clause, agent)
     if clause.passive and clause.verb.lemma in _OF_TROOPS and agent is not None:
         spots = spots or read.stationed(clause)  # "troops in A were overrun by B"
     if not spots or _by_no_one(read, clause) or read.sentence.low(clause.at + 1).startswith("hostage"):
@@ -79,17 +76,6 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     return claims_of("capture", spots, agent, clause.at, why, opponent=loser)
 
 
-def _them(read: Arguments, clause: Clause) -> list[Spot]:
-    """ "retook A and B from X, which had seized them": A and B."""
-    them = bool(clause.objects) and not clause.passive and read.sentence.low(clause.objects[0]) == "them"
-    relative = them and read.sentence.kind(clause.at - 1) == REL and clause.subjects
-    armed = relative and read.sentence.phrases[clause.subjects[0]].kind == PARTY
-    before = (c for c in reversed(read.sentence.clauses) if armed and c.at < clause.at and not c.reduced)
-    main = next((c for c in before if frame_of(read.sentence, c) in _TAKING_BACK), None)
-    spots = read.patients(main) or read.where.spots(main.prep("from", "out of")) if main is not None else []
-    return spots if len(spots) > 1 else []
-
-
 def _until_it_was_taken(read: Arguments, clause: Clause) -> bool:
     """ "regained areas occupied by X, among them A and B": whenever that was, it was over by then."""
     if not (clause.reduced and clause.passive) or any(c.kind == TIME for c in read.sentence.chunks[clause.at :]):
@@ -97,28 +83,6 @@ def _until_it_was_taken(read: Arguments, clause: Clause) -> bool:
     several = clause.subjects and (told := read.sentence.phrases.get(clause.at - 1)) is not None and told.plural
     before = (c for c in read.sentence.clauses if c.at < clause.at and not c.passive and c.verb.lemma in _AFTER_THEM)
     return bool(several) and any(clause.subjects == c.objects for c in before)
-
-
-def _positions_there(read: Arguments, clause: Clause) -> list[Spot]:
-    """ "X pulled out of A, so that Y retook positions there": a part of A."""
-    at = clause.objects[0] if clause.objects and not clause.passive else None
-    there = at is not None and read.sentence.low(at + 1) == "there"
-    if at is None or not there or read.sentence.phrases[at].head.low not in _POSITIONS:
-        return []
-    named = read.where.named_last(at)
-    return [replace(spoken_of(named), extent="part")] if named is not None else []
-
-
-def _control_again(read: Arguments, clause: Clause, agent: Party | None) -> list[Spot]:
-    """ "B overran A; the army regained control hours later", "the army left and B seized control": of A."""
-    at = clause.objects[0] if clause.objects and not clause.passive else None
-    if at is None or agent is None:
-        return []
-    left = any(frame_of(read.sentence, c) in {"leave", "withdraw"} for c in read.sentence.clauses if c.at < clause.at)
-    if clause.verb.lemma not in _WINNING_BACK and not left:
-        return []
-    bare = read.sentence.phrases[at].head.low == "control" and read.sentence.kind(at + 1) in (STOP, TIME, NOUN)
-    return read.where.last(clause.at) if bare else []
 
 
 def _from_the_grip(read: Arguments, clause: Clause) -> Party | None:
@@ -198,6 +162,8 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
         return claims_of("capture", spots, winner, clause.at, "drove out")  # "drove rival warlords out of A"
     if loser is None or not spots:
         return []
+    if away and is_edge(read.sentence.phrases[away[0]]):  # "driven from the outskirts of A"
+        return claims_of("contest", spots, winner, clause.at, "driving out", 0.6, opponent=loser)
     pushed = clause.verb.particle == "back" and clause.verb.lemma in _PUSHING
     held_off = pushed and not _was_theirs(read, spots, loser)
     if held_off or _under_way(read, clause):

@@ -20,6 +20,7 @@ from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.phrases import (
     ACT,
     BOUND,
+    NATION,
     OTHER,
     PARTY,
     PLACE_NAME,
@@ -173,8 +174,9 @@ def _is_nobody(read: Arguments, clause: Clause) -> bool:
     if clause.passive or not clause.subjects:
         return False
     subject = read.sentence.phrases[clause.subjects[0]]
-    if any(c.verb.lemma in _CATCHING and clause.subjects[0] in c.objects for c in read.sentence.clauses):
-        return True  # "arrested three men who had fled A"
+    counted = subject.kind == NATION and subject.indefinite  # "Several thousand Azeris left", "arrested men who fled"
+    if counted or any(c.verb.lemma in _CATCHING and clause.subjects[0] in c.objects for c in read.sentence.clauses):
+        return True
     if read.context.of_people and _goes_back(read, clause.subjects[0]):
         return True  # "The refugees get help. Some of them have left A"
     alone = len(clause.subjects) == 1  # "A and his allies are fleeing"
@@ -255,8 +257,7 @@ def _who_lost(read: Arguments, clause: Clause) -> Party | None:
 def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
     """The subject goes away from the place after from / out of, or from where the sentence plays."""
     verb, away = clause.verb, clause.prep("from", "out of")
-    if not away and verb.lemma in _TO_SOMEWHERE:
-        away = clause.prep("outside")  # "has redeployed outside A"
+    away = away or (clause.prep("outside") if verb.lemma in _TO_SOMEWHERE else [])  # "has redeployed outside A"
     there = read.sentence.low(clause.at + 1) == "there" or _goes_there(read, clause)
     if _is_nobody(read, clause) or (not away and there):
         return []  # "have retreated there": not from there

@@ -16,7 +16,7 @@ from services.nlp.places.passing import is_origin
 from services.nlp.places.shares import shared
 from services.nlp.places.siting import Spot, is_province
 from services.nlp.syntax.listed import COUNTED
-from services.nlp.syntax.phrases import PLACE_NAME, UNKNOWN_NAME, Phrase, is_formation, party_phrase
+from services.nlp.syntax.phrases import PLACE_NAME, PLACE_NOUN, UNKNOWN_NAME, Phrase, is_formation, party_phrase
 from services.nlp.words.classes import NOUN, PREP, RANKS, VERB
 from services.nlp.words.compounds import is_compound
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, NUMBER, PLACE, Unit
@@ -174,8 +174,12 @@ class Facilities(Apposed):
         sites = self._sites(phrase, target) if kind == "facility" else []
         named = [spot for i in sites for spot in self._facility_in(phrase, kind, i, among=len(sites))]
         listed = self._sentence.list_from(target)[1:] if sites else []
-        theirs = [i for i in listed if i not in sites and self._sentence.phrases[i].owner]  # "and the city's airport"
+        # "and the city's airport", "the base at A and the village of B", "the airport at A and the camp in B"
+        theirs = [i for i in listed if i not in sites and (self._sentence.phrases[i].owner or self._is_sited(i))]
         return [*named, *(spot for i in theirs for spot in self.at(i))] if kind == "facility" else None
+
+    def _is_sited(self, at: int) -> bool:
+        return self._sentence.phrases[at].kind == PLACE_NOUN and self._sentence.low(at + 1) in SITED | {"of"}
 
     def _shared_site(self, at: int) -> int | None:
         """ "the airport and the bridge at A": where the last of the list stands."""
