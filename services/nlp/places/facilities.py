@@ -179,7 +179,10 @@ class Facilities(Apposed):
         return [*named, *(spot for i in theirs for spot in self.at(i))] if kind == "facility" else None
 
     def _is_sited(self, at: int) -> bool:
-        return self._sentence.phrases[at].kind == PLACE_NOUN and self._sentence.low(at + 1) in SITED | {"of"}
+        """ "and the village of B", no "A, the town in C that"."""
+        phrase, joint = self._sentence.phrases[at], self._sentence.low(at + 1)
+        told = phrase.kind == PLACE_NOUN and phrase.units[0].low == "the" and joint in SITED | {"of"}
+        return told and self._sentence.low(at - 1) == "and"
 
     def _shared_site(self, at: int) -> int | None:
         """ "the airport and the bridge at A": where the last of the list stands."""
