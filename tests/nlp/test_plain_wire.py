@@ -72,3 +72,13 @@ FRONTED = {
 @pytest.mark.parametrize(("text", "events"), FRONTED.items())
 def test_what_stands_in_front_and_behind(reader: Reader, text: str, events: list[str]) -> None:
     assert sorted(reader.told(text)) == sorted(events)
+
+
+def test_the_day_of_a_fall_told_in_front_is_not_that_of_the_next(reader: Reader) -> None:
+    told = reader.events("A week after the fall of Bria, the rebels took Bouca.")
+    starts = {event.place.name: event.date.start for event in told}
+    assert starts["Bria"] < starts["Bouca"]
+
+
+def test_verbs_share_an_object_behind_the_last_of_them(reader: Reader) -> None:
+    assert reader.told("Rebels captured, looted and burned Bria.") == ["capture cpc @ Bria"]

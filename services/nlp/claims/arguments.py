@@ -118,10 +118,11 @@ class Arguments(Owners):
         return told or (self.scene(clause) if bare else [])
 
     def _shared_object(self, clause: Clause) -> list[int]:
-        """ "seized and destroyed the bridge": of both verbs."""
-        joined = self.sentence.low(clause.at + 1) in {"and", "or"} and frame_of(self.sentence, clause) != "attack"
+        """ "seized and destroyed the bridge", "seized, looted and burned A": of all these verbs."""
+        joined = self.sentence.low(clause.at + 1) in {"and", "or", ","} and frame_of(self.sentence, clause) != "attack"
         other = (c for c in self.sentence.clauses if joined and c.at == clause.at + 2 and not c.passive)
-        return next((c.objects for c in other if c.subjects == clause.subjects), [])
+        beside = next((c for c in other if c.subjects == clause.subjects), None)
+        return (beside.objects or self._shared_object(beside)) if beside is not None else []
 
     def with_capital(self, last: int) -> list[Spot]:
         """ "took A province, with B, its capital", "took A with its capital, B": B too. `last`: the chunk of A."""

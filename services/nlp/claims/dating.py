@@ -73,13 +73,16 @@ def _may_be_of(
     if _of_a_relative(sentence, clause, when, mention) or _of_what_had_been(sentence, clause, when):
         return False
     shift = mention.shift
-    told_behind = shift is not None and ((shift.behind and when >= at) or _ahead(sentence, clause, when))
+    told_behind = shift is not None and ((shift.behind and when >= at) or _ahead(sentence, at, clause, when))
     apposed = when <= _apposition_of(sentence, at, clause)
     return not (told_behind or apposed or _of_another_time(sentence, at, kind, when, mention, published))
 
 
-def _ahead(sentence: Sentence, clause: Clause | None, when: int) -> bool:
-    """ "left A on Sunday, two days after they had taken it, and police moved in": no day of the police's."""
+def _ahead(sentence: Sentence, at: int, clause: Clause | None, when: int) -> bool:
+    """ "two days after they had taken A, police moved in", "a day after the fall of A, X took B": no day of B's."""
+    act = sentence.phrases.get(when + 1)
+    if act is not None and act.kind == ACT and sentence.text(when).lower().endswith(" after"):
+        return any(sentence.text(i) == "," for i in range(when + 2, at))
     told = next((c for c in sentence.clauses if c.at > when and not c.reduced and c.subjects == [when + 1]), None)
     return clause is not None and told is not None and told.end < clause.at and sentence.text(told.end) == ","
 
