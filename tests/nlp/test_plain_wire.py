@@ -82,3 +82,8 @@ def test_the_day_of_a_fall_told_in_front_is_not_that_of_the_next(reader: Reader)
 
 def test_verbs_share_an_object_behind_the_last_of_them(reader: Reader) -> None:
     assert reader.told("Rebels captured, looted and burned Bria.") == ["capture cpc @ Bria"]
+
+
+def test_they_go_on_with_those_who_did_it_and_not_with_who_tells(reader: Reader) -> None:
+    text = "Azerbaijani officials confirmed that Armenian forces had captured Lachin. Earlier they had taken Shusha."
+    assert reader.told(text) == ["capture armenia @ Lachin", "capture armenia @ Shusha"]
