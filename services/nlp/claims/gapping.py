@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from services.atlas.place import SETTLEMENTS
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
-from services.nlp.claims.parted import is_held_apart
+from services.nlp.claims.pairs import is_held_apart
 from services.nlp.lexicon import PLACE_NOUNS, word_set
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence

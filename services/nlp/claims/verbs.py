@@ -28,7 +28,7 @@ from services.nlp.claims.arguments import OF_PLACES, Arguments
 from services.nlp.claims.claim import Claim
 from services.nlp.claims.efforts import fought_for
 from services.nlp.claims.framing import frame_of
-from services.nlp.claims.parted import parted
+from services.nlp.claims.pairs import paired
 from services.nlp.claims.remembering import remember_parties
 from services.nlp.claims.series import series
 from services.nlp.doubt import past, realis, turns
@@ -111,7 +111,7 @@ def verb_claims(read: Arguments) -> list[Claim]:
         )
         if claims:
             claims = read.dated_apart(clause.objects, claims)
-            claims += [*gapping.gapped(read, clause, claims), *parted(read, clause, claims)]
+            claims += [*gapping.gapped(read, clause, claims), *paired(read, clause, claims)]
             claims += series(read, clause, claims)
             before = claims
         if not claims and told_before is not None:

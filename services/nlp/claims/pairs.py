@@ -19,7 +19,7 @@ _JOINTS: Final = frozenset({",", ";", "while"})
 _FAR: Final = 14  # chunks from the verb to the second place
 
 
-def parted(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
+def paired(read: Arguments, clause: Clause, claims: list[Claim]) -> list[Claim]:
     """What the clause says of the place behind it whose holder is told without a verb."""
     own = next((c for c in claims if c.at == clause.at and c.why in _STANDING), None)
     if own is None:
