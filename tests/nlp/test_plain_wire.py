@@ -30,12 +30,14 @@ TOLD = {
     ],
     "In Kherson, occupied by Russian forces since early March, a curfew began.": ["control russia @ Kherson"],
     "Residents of Lyman said Russian soldiers had already gone from the town.": ["withdrawal russia @ Lyman"],
+    "Troops entered Bria and vowed to hunt down the rebels.": ["capture car-government @ Bria"],
     "Iraqi soldiers recaptured the ruins of the town of Baiji on Thursday.": ["capture iraq-government @ Baiji"],
 }
 NO_CAPTURE = {
     "Two al Shabaab gunmen entered the Muna Hotel in Mogadishu on Tuesday, and 32 people died.": [],
     "UN peacekeepers and Central African forces moved into PK5 in an operation to disarm a militia.": [],
     "The Karen resistance took the border town opposite Mae Sot.": [],
+    "Soldiers went into Bria to look for weapons.": [],
 }
 
 

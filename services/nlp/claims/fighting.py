@@ -203,7 +203,13 @@ def _searches(read: Arguments, clause: Clause) -> bool:
     if any(read.sentence.phrases[at].head.low in _SEARCHING for at in clause.prep("in", "on", "to")):
         return True
     later = (c for c in read.sentence.clauses if c.verb.lemma in _SEARCHING and c.at > clause.at)
-    return any(c.governor is clause or c.verb.infinitive for c in later)  # "in an operation to disarm a militia"
+    return any(c.governor is clause or _for_this(read, c) for c in later)
+
+
+def _for_this(read: Arguments, clause: Clause) -> bool:
+    """ "in an operation to disarm a militia": that is what they came for."""
+    purpose = read.sentence.phrases.get(clause.at - 1) if clause.verb.infinitive else None
+    return purpose is not None and purpose.head.low.removesuffix("s") in {"operation", "raid", "sweep", "campaign"}
 
 
 def others_left(read: Arguments, clause: Clause, mover: Party) -> bool:
