@@ -18,7 +18,7 @@ _SEATS_OF_POWER: Final = word_set("flags", "seats_of_power")
 _STRUCK: Final = word_set("flags", "struck")
 _FLYING: Final = word_set("flags", "flying")
 _WAVING: Final = word_set("flags", "waving")
-_INSTEAD: Final = frozenset({"replace", "supplant", "supersede"})
+_INSTEAD: Final = word_set("relieving", "verbs")
 
 
 def hoist(read: Arguments, clause: Clause) -> list[Claim]:
