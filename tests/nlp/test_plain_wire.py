@@ -89,3 +89,18 @@ def test_verbs_share_an_object_behind_the_last_of_them(reader: Reader) -> None:
 def test_they_go_on_with_those_who_did_it_and_not_with_who_tells(reader: Reader) -> None:
     text = "Azerbaijani officials confirmed that Armenian forces had captured Lachin. Earlier they had taken Shusha."
     assert reader.told(text) == ["capture armenia @ Lachin", "capture armenia @ Shusha"]
+
+
+SHORTENED = {
+    "“We’ve taken San Miguel,” the army spokesman said.": ["capture el-salvador-government @ San Miguel"],
+    '"We\'re in control of Bria," the army spokesman said.': ["control car-government @ Bria"],
+    "“We’ll take Bria,” the army spokesman said.": ["capture car-government @ Bria (planned)"],
+    "“I’ve seen nothing,” a soldier in Bria said.": [],
+    "The opposition Patriotic Front has recaptured the seat of Kanchibiya from an army officer in a by-election.": [],
+    "Diplomats in Kinshasa said the town had fallen. Rebels attacked Goma on Friday.": ["contest m23 @ Goma"],
+}
+
+
+@pytest.mark.parametrize(("text", "events"), SHORTENED.items())
+def test_words_run_together_and_who_tells_from_afar(reader: Reader, text: str, events: list[str]) -> None:
+    assert reader.told(text) == events

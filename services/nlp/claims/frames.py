@@ -37,6 +37,7 @@ _OF_TROOPS: Final = frozenset({"overrun", "overwhelm", "rout"})
 _CALM: Final = frozenset({"security", "stability", "safety"})
 _LEAVING: Final = frozenset({"withdraw", "leave"})
 _OUSTING: Final = frozenset({"oust", "expel", "evict", "dislodge", "eject", "uproot"})
+_ELECTORAL: Final = word_set("frames", "electoral")
 _LITTER: Final = word_set("frames", "litter")
 _THINGS: Final = frozenset({OTHER, ACT, PLACE_NOUN, PART, UNKNOWN_NAME})
 _NO_CAPTOR: Final = word_set("frames", "no_captor")
@@ -54,6 +55,8 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     spots, agent = with_it(read, clause) or read.patients(clause), read.agent(clause)
     if not clause.objects and not clause.passive and clause.verb.particle == "over" and not clause.prep("as", "from"):
         spots = read.given_up(clause)  # "left A, and B's men took over"
+    if _is_of_parliament(read, clause):
+        return []
     doer = read.sentence.phrases[clause.subjects[0]].kind if clause.subjects and not clause.passive else None
     if agent is None and doer and (clause.verb.lemma in _NEED_PARTY or (doer in _THINGS and not read.context.long)):
         return []  # "the smoke of burning fields occupied A"
@@ -74,6 +77,12 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     loser = read.party(clause.prep("from")) or _from_the_grip(read, clause)
     loser = loser or (whose_place(read, clause) if agent is None else None)
     return claims_of("capture", spots, agent, clause.at, why, opponent=loser)
+
+
+def _is_of_parliament(read: Arguments, clause: Clause) -> bool:
+    """ "has recaptured the seat of A in a by-election"."""
+    what = (read.sentence.phrases[at] for at in (clause.subjects if clause.passive else clause.objects)[:1])
+    return any(one.head.low in {"seat", "seats"} for one in what) and bool(_ELECTORAL & read.sentence.words())
 
 
 def _until_it_was_taken(read: Arguments, clause: Clause) -> bool:

@@ -13,6 +13,7 @@ from services.nlp.words.units import PLACE
 _PAIR: Final = 2
 _MEASURED: Final = word_set("sitings", "measured")
 _SPEAKING: Final = (SPEECH | {"speak"}) - {"declare"}
+_PRESS: Final = word_set("passing", "press")
 _REFUGES: Final = word_set("passing", "refuges")
 _FLEEING: Final = frozenset({"flee", "escape"})
 
@@ -70,6 +71,8 @@ def is_origin(sentence: Sentence, at: int) -> bool:
     measured = at - 3 if sentence.kind(at - 2) == ADV else at - 2  # "60 km southwest of A"
     before, joint = sentence.phrases.get(measured), sentence.low(at - 1)
     if joint == "from" and before is not None and before.kind in (PARTY, PERSON):
+        return True
+    if joint == "in" and at > 1 and at - 2 in sentence.phrases and sentence.phrases[at - 2].head.low in _PRESS:
         return True
     if joint == "opposite" or is_between(sentence, at) or is_refuge(sentence, at):
         return True

@@ -20,7 +20,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _POSSESSIVE: Final = re.compile(r"(.*)(['’‘`´]s|['’])$", re.IGNORECASE)
-
+_CONTRACTED: Final = re.compile(r"(i|we|you|they|he|she|it|who|that|there)(['’‘`´](?:ve|re|ll|d|m))$", re.IGNORECASE)
 
 # "peace-keepers" are peacekeepers
 _AS_ONE: Final[dict[str, str]] = {word: word.replace("-", "") for word in table("words")["as_one"].split()}
@@ -41,7 +41,7 @@ class Token:
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of `text[start:end]`; a possessive ending is a token of its own."""
+    """The tokens of `text[start:end]`; a possessive ending and the verb of "we've" are tokens of their own."""
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         word, at = match.group(), match.start()
@@ -54,7 +54,12 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
 
 def _split(word: str, at: int, tokens: list[Token]) -> None:
     genitive = _POSSESSIVE.match(word) if len(word) > 2 else None
-    if genitive:
+    contracted = _CONTRACTED.match(word)
+    if contracted:
+        stem, ending = contracted.groups()
+        tokens.append(Token(stem, stem.casefold(), at, at + len(stem)))
+        tokens.append(Token(ending, "'" + ending[1:].casefold(), at + len(stem), at + len(word)))
+    elif genitive:
         stem, ending = genitive.groups()
         tokens.append(Token(stem, fold_quotes(stem), at, at + len(stem)))
         tokens.append(Token(ending, "'s", at + len(stem), at + len(word)))

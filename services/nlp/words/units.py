@@ -103,7 +103,8 @@ class Scanner:
         if token.text in _NUMERO and (count := _numbered(words, at)):
             return Unit(NUMBER, at, at + count, f"No. {words[at + count - 1]}", words[at + count - 1])
         if not token.text[0].isalnum():
-            return Unit(MARK, at, at + 1, token.text, token.low)
+            verb = len(token.text) > 1 and token.low[-1].isalpha()  # the "'ve" of "we've"
+            return Unit(WORD if verb else MARK, at, at + 1, token.text, token.low)
         if token.low in _NUMBER_WORDS:
             return Unit(NUMBER, at, at + 1, token.text, token.low)
         if count := words_of_compound(words, at, self._atlas.actors):
