@@ -92,6 +92,9 @@ def test_they_go_on_with_those_who_did_it_and_not_with_who_tells(reader: Reader)
 
 
 SHORTENED = {
+    "The military commander of the M23 rebels, John Doe, said Kitchanga was now in their hands.": [
+        "capture m23 @ Kitchanga"
+    ],
     "“We’ve taken San Miguel,” the army spokesman said.": ["capture el-salvador-government @ San Miguel"],
     '"We\'re in control of Bria," the army spokesman said.': ["control car-government @ Bria"],
     "“We’ll take Bria,” the army spokesman said.": ["capture car-government @ Bria (planned)"],

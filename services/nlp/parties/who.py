@@ -90,10 +90,14 @@ class Who(Unnamed):
             )
         if phrase.head.low in _PRONOMINAL:
             return self._complement(at) if self._sentence.low(at + 1) == "of" else None
-        led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _LED)
+        # "the head of X", "the military commander of X"
+        led = phrase.kind in (PARTY, PERSON) or (party is None and phrase.head.low in _LED) or self._speaks_for(at)
         led = led and not (party is not None and phrase.units[0].low in _OWN)  # "its fighters from A" are its own
         led = led and phrase.units[-1].low not in COMPASS  # "its men south of A"
         return (self._complement(at) if led else None) or party
+
+    def _speaks_for(self, at: int) -> bool:
+        return self._sentence.phrases[at].head.low in _VOICES and self._sentence.low(at + 1) == "of"
 
     def rivals(self, at: int) -> Sequence[Party]:
         """The two that "both sides" or "each side" at `at` are; nobody of what is neither."""
