@@ -54,7 +54,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
 
 def _split(word: str, at: int, tokens: list[Token]) -> None:
     genitive = _POSSESSIVE.match(word) if len(word) > 2 else None
-    contracted = _CONTRACTED.match(word)
+    contracted = _CONTRACTED.match(word) if len(word) > 2 else None
     if contracted:
         stem, ending = contracted.groups()
         tokens.append(Token(stem, stem.casefold(), at, at + len(stem)))
