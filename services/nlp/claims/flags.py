@@ -15,6 +15,7 @@ from services.nlp.syntax.phrases import FLAG
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM
 
 _SEATS_OF_POWER: Final = word_set("flags", "seats_of_power")
+_OVER: Final = ("over", "in", "on", "at", "above", "atop")
 _STRUCK: Final = word_set("flags", "struck")
 _FLYING: Final = word_set("flags", "flying")
 _WAVING: Final = word_set("flags", "waving")
@@ -43,7 +44,7 @@ def hoist(read: Arguments, clause: Clause) -> list[Claim]:
     if fronted:
         spots = read.where.at(1)  # "Over A flies the flag of B"
         return claims_of("capture", spots, flag_party(read, flag), clause.at, "flag raised", 0.85)
-    sites = clause.prep("over", "in", "on", "at", "across", "above", "atop", "of")
+    sites = clause.prep(*_OVER, "across", "of")
     places = [i for i in sites if read.sentence.phrases[i].head.text.split()[-1] != "Day"]
     if len(places) < len(sites) and (of_subject or read.agent(clause) is None):
         return []  # "was hoisted over A on Independence Day"
@@ -67,8 +68,8 @@ def _instead(read: Arguments, clause: Clause) -> list[Claim]:
     new, old = (clause.prep("by", "with"), clause.subjects) if clause.passive else (clause.subjects, clause.objects)
     if not new or not old or read.sentence.phrases[new[0]].kind != FLAG:
         return []
-    beside = [old[0] + 2] if read.sentence.low(old[0] + 1) in {"over", "in", "on", "at", "above", "atop"} else []
-    spots = read.where.spots(beside) or read.where.spots(clause.prep("over", "in", "on", "at", "above", "atop"))
+    beside = [old[0] + 2] if read.sentence.low(old[0] + 1) in _OVER else []
+    spots = read.where.spots(beside) or read.where.spots(clause.prep(*_OVER))
     return claims_of("capture", spots, flag_party(read, new[0]), clause.at, "flag raised", 0.8)
 
 

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from services.atlas.place import SETTLEMENTS
 from services.ledger.events import Party
 from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim, claims_of
@@ -36,5 +35,4 @@ def _where(read: Arguments, clause: Clause) -> list[Spot]:
     men = clause.subjects if clause.passive else clause.objects
     beside = read.sentence.low(men[-1] + 1) in {"in", "at", "inside"} and men[-1] + 2 in read.sentence.phrases
     spots = read.where.at(men[-1] + 2) if beside else []
-    spots = spots or read.where.spots(clause.prep("in", "at", "inside")) or read.given_up(clause)
-    return [spot for spot in spots if spot.place is None or spot.place.type in SETTLEMENTS | {"facility", "district"}]
+    return spots or read.where.spots(clause.prep("in", "at", "inside")) or read.given_up(clause)
