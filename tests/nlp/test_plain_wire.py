@@ -92,6 +92,10 @@ def test_they_go_on_with_those_who_did_it_and_not_with_who_tells(reader: Reader)
 
 
 SHORTENED = {
+    "EPLF guerrillas captured Afabet, and Addis Ababa, without saying why, has recalled its troops from Barentu.": [
+        "capture eplf @ Afabet",
+        "withdrawal ethiopia-government @ Barentu",
+    ],
     "The military commander of the M23 rebels, John Doe, said Kitchanga was now in their hands.": [
         "capture m23 @ Kitchanga"
     ],

@@ -12,7 +12,7 @@ from services.nlp.syntax.clause import Clause
 VEHICLES: Final = word_set("convoys", "vehicles")
 _CARRYING: Final = word_set("convoys", "carrying")
 _GOING: Final = word_set("convoys", "going")
-_ALL_OF_THEM: Final = frozenset({"last", "final", "remaining"})
+LAST: Final = frozenset({"last", "final", "remaining"})
 _AGREED: Final = word_set("convoys", "agreed")
 
 
@@ -22,7 +22,7 @@ def left_aboard(read: Arguments, clause: Clause) -> list[Claim]:
     if subject is None or subject.head.low not in VEHICLES or clause.verb.negative:
         return []
     words = read.sentence.words()
-    if _ALL_OF_THEM.isdisjoint(words) and (_AGREED.isdisjoint(words) or not clause.prep("out of")):
+    if LAST.isdisjoint(words) and (_AGREED.isdisjoint(words) or not clause.prep("out of")):
         return []
     party = _aboard(read, clause)
     return claims_of("withdrawal", _left(read, clause), party, clause.at, "driven away", 0.7) if party else []

@@ -47,7 +47,7 @@ _WAYS: Final = frozenset({"road", "route", "path", "way", "track", "bus", "train
 _CORRIDORS: Final = frozenset({"corridor", "strip", "belt", "stretch"})
 _WITHIN: Final = 8  # chunks from a corridor to where it leads through
 _PUSHING: Final = frozenset({"push", "drive", "force", "beat"})
-_COMERS: Final = frozenset({"attackers", "assailants", "raiders"})
+_ATTACKERS: Final = word_set("fighting", "attackers")
 
 
 def take(read: Arguments, clause: Clause) -> list[Claim]:
@@ -122,9 +122,8 @@ def _goes_on(read: Arguments, clause: Clause) -> bool:
     """ "still occupies", "is still occupied by", "has been occupied since": a state, not what began it."""
     group = set(read.sentence.words_at(clause.at))
     front = [read.sentence.chunks[0], *read.sentence.chunks[max(clause.subjects, default=clause.at) : clause.at]]
-    old = [
-        c for c in front if c.kind == TIME and c.units[-1].value.range.precision != "day"
-    ]  # "has since 1991 occupied"
+    # "has since 1991 occupied"
+    old = [c for c in front if c.kind == TIME and c.units[-1].value.range.precision != "day"]
     since = any(chunk.low.startswith("since") for chunk in [*old, *read.sentence.chunks[clause.at :]])
     lasting = {c.units[-1].value.role for c in read.sentence.chunks[clause.at : clause.end + 1] if c.kind == TIME}
     for_long = clause.reduced and "lasting" in lasting  # "A, occupied for two years by B, is free"
@@ -165,7 +164,8 @@ def expel(read: Arguments, clause: Clause) -> list[Claim]:
     if winner and loser and winner.side == loser.side:
         loser = read.context.opponent_of(winner.side or "")
     gone = clause.subjects if clause.passive else clause.objects
-    if spots and any(read.sentence.phrases[at].head.low in _COMERS for at in gone):  # "drove the attackers back from A"
+    # "drove the attackers back from A"
+    if spots and any(read.sentence.phrases[at].head.low in _ATTACKERS for at in gone):
         return claims_of("contest", spots, loser, clause.at, "repelled", 0.7, winner)
     if loser is None and spots and winner and not clause.passive and _armed(read, clause.objects):
         return claims_of("capture", spots, winner, clause.at, "drove out")  # "drove rival warlords out of A"

@@ -18,12 +18,10 @@ from services.nlp.words.verb_forms import ING
 
 _JOINTS: Final = word_set("gapping", "joints")
 _FATES: Final = word_set("gapping", "fates")
-_HANDS: Final = word_set("standing", "hands")
 _SHARED: Final = ("capture", "withdrawal", "control")
 _FOLLOWING: Final = frozenset({"follow", "go", "meet", "suffer", "share"})
 _LISTING: Final = frozenset({"list", "name", "identify", "give"})
 _AFTER_FOLLOWING: Final = TIMES | {"suit"}
-_ASIDE: Final = 7  # chunks between two commas
 _AS: Final = 6  # chunks from "named" to "as"
 _LINKING: Final = frozenset({"link", "connect", "join", "separate", "divide"})
 _LEAVING: Final = frozenset({"leave", "withdraw", "retreat", "depart"})
@@ -166,7 +164,6 @@ def _gaps(sentence: Sentence, clause: Clause) -> list[list[int]]:
         end, dated = _details(sentence, listed[-1] + 1)
         if (
             _has_verb(sentence, end)
-            or _held_apart(sentence, listed[-1] + 1)
             or is_held_apart(sentence, listed[-1])
             or _lies_between(sentence, clause)
             or not (dated or _surely_joined(sentence, at, first))
@@ -192,12 +189,6 @@ def _lies_between(sentence: Sentence, clause: Clause) -> bool:
     return any(
         set(what) & {*c.prep("between"), *(c.objects if c.verb.lemma in _LINKING else ())} for c in outer if what
     )
-
-
-def _held_apart(sentence: Sentence, at: int) -> bool:
-    """ "took A on Monday, and B in the hands of C": said of B by itself."""
-    hands = sentence.phrases.get(at + 1) if sentence.low(at) in {"in", "under"} else None
-    return hands is not None and hands.head.low in _HANDS
 
 
 def _over_joint(sentence: Sentence, at: int) -> int | None:
@@ -251,9 +242,6 @@ def _details(sentence: Sentence, at: int) -> tuple[int, bool]:
 def _has_verb(sentence: Sentence, at: int) -> bool:
     if sentence.text(at) == sentence.text(at + 2) == "," and sentence.kind(at + 1) in (ADV, CONJ):
         at += 3  # "took A; B, too, is"
-    elif sentence.text(at) == "," and sentence.low(at + 1) in {"without", "after", "before"}:
-        at = next(
-            (i + 1 for i in range(at + 2, at + _ASIDE) if sentence.text(i) == ","), at
-        )  # "B, without a word, has"
+    at = sentence.over_without(at)
     verb = sentence.chunks[at].verb if sentence.kind(at) == VERB else None
     return verb is not None and verb.form != ING and not verb.infinitive

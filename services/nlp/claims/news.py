@@ -11,7 +11,7 @@ from services.nlp.claims.claim import Claim, claims_of
 from services.nlp.claims.framing import frame_of
 from services.nlp.dates.when import DAY_PARTS, DateMention
 from services.nlp.lexicon import word_set
-from services.nlp.parties.offices import is_in_office
+from services.nlp.parties.offices import of_office
 from services.nlp.places.siting import Spot
 from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.phrases import ACT, PARTY, PLACE_NAME
@@ -190,8 +190,7 @@ def _announced(read: Arguments, clause: Clause, claims: list[Claim]) -> bool:
         return False
     office = read.sentence.phrases[said[-1].subjects[0]]
     announcer, holder = read.party(said[-1].subjects), claims[0].actor
-    if announcer is None and is_in_office(office):
-        announcer = read.context.government()
+    announcer = announcer or of_office(office, read.context)
     return announcer is not None and holder is not None and announcer.side == holder.side
 
 
@@ -202,8 +201,7 @@ def victory(read: Arguments, clause: Clause) -> list[Claim]:
         return []
     winner, foe = read.party(clause.subjects), read.party(clause.prep("over", "against"))
     office = read.sentence.phrases[clause.subjects[0]] if clause.subjects else None
-    if winner is None and foe is not None and office is not None and is_in_office(office):
-        winner = read.context.government()
+    winner = winner or (of_office(office, read.context) if foe is not None else None)
     armed = office is not None and office.kind == PARTY
     if winner is None or not (foe is not None or armed) or (foe is not None and foe.side == winner.side):
         return []

@@ -43,10 +43,11 @@ def is_held_apart(sentence: Sentence, at: int) -> bool:
 
 
 def _opens_holder(sentence: Sentence, at: int) -> bool:
-    """ "with Y", "by Y", "in those of Y", "in Y's hands"."""
+    """ "with Y", "by Y", "in those of Y", "in Y's hands", "under Y's control"."""
     if sentence.low(at) in {"with", "by"}:
         return _with_verb(sentence, at)
-    return sentence.low(at) == "in" and at + 1 in sentence.phrases and sentence.phrases[at + 1].head.low in _HANDS
+    hands = sentence.phrases.get(at + 1) if sentence.low(at) in {"in", "under"} else None
+    return hands is not None and hands.head.low in _HANDS
 
 
 def _with_verb(sentence: Sentence, at: int) -> bool:
@@ -68,7 +69,7 @@ def _over_adverbs(sentence: Sentence, at: int) -> int:
 def _holder(read: Arguments, at: int) -> Party | None:
     if _is_owner(read.sentence, at):
         return read.who.at(at)
-    if read.sentence.low(at) == "in":
+    if read.sentence.low(at) in {"in", "under"}:
         of = read.sentence.low(at + 2) == "of"
         return read.party([at + 3]) if of and at + 3 in read.sentence.phrases else read.holder(at + 1)
     return read.party([at + 1])

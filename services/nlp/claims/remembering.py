@@ -5,7 +5,7 @@ from services.nlp.claims.arguments import Arguments
 from services.nlp.claims.claim import Claim
 from services.nlp.claims.leaving import PEOPLE
 from services.nlp.claims.owners import HOLD_NOUNS
-from services.nlp.parties.offices import is_in_office
+from services.nlp.parties.offices import of_office
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.phrases import NATION, PARTY, PERSON
 
@@ -65,7 +65,7 @@ def _leader(read: Arguments) -> Party | None:
     at = next((at for at in subjects if read.sentence.phrases[at].kind == PERSON), None)
     if at is None:
         return None
-    return read.party([at]) or (read.context.government() if is_in_office(read.sentence.phrases[at]) else None)
+    return read.party([at]) or of_office(read.sentence.phrases[at], read.context)
 
 
 def _parties(read: Arguments) -> tuple[Party, ...]:

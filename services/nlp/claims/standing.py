@@ -14,7 +14,7 @@ from services.nlp.claims.owners import HOLD_NOUNS, is_from_afar
 from services.nlp.claims.transfers import is_ruler, put_in_control
 from services.nlp.doubt import turns
 from services.nlp.lexicon import CONTROL_VERBS, word_set
-from services.nlp.parties.offices import is_in_office
+from services.nlp.parties.offices import of_office
 from services.nlp.parties.ties import is_a_person
 from services.nlp.places.anaphora import spoken_of
 from services.nlp.places.siting import Spot
@@ -306,14 +306,10 @@ def _declared_free(read: Arguments, clause: Clause) -> list[Claim]:
     foe = read.party([free + 2]) if free and read.sentence.low(free + 1) == "of" else None
     if free and foe is None and read.sentence.kind(free + 1) in (STOP, TIME):
         return claims_of("capture", read.where.spots(clause.objects), None, clause.at, "declared free", 0.6)
-    winner = _in_power(read, clause) if foe else None
-    return claims_of("capture", read.where.spots(clause.objects), winner, clause.at, "free of", 0.7, foe) if foe else []
-
-
-def _in_power(read: Arguments, clause: Clause) -> Party | None:
-    """ "The prime minister declared A free of B": his government has it."""
+    # "The prime minister declared A free of B": his government has it
     office = read.sentence.phrases[clause.subjects[0]] if clause.subjects and not clause.passive else None
-    return read.context.government() if office is not None and is_in_office(office) else None
+    winner = of_office(office, read.context) if foe else None
+    return claims_of("capture", read.where.spots(clause.objects), winner, clause.at, "free of", 0.7, foe) if foe else []
 
 
 def _made_theirs(read: Arguments, clause: Clause) -> list[Claim]:
@@ -366,8 +362,7 @@ def _possessed(read: Arguments, clause: Clause, at: int) -> list[Claim]:
         holder = read.who.at(at)
     elif chunk.text.lower() in _HIS:
         holder = read.context.speaker if any(c.verb.lemma in SPEECH for c in read.sentence.clauses) else None
-    ended = {"no", "longer"} <= read.sentence.words_in(clause.at, at)
-    kind: Kind = "withdrawal" if ended else "control"  # "A is no longer ours"
+    kind: Kind = "withdrawal" if turns.no_longer(read.sentence, clause) else "control"  # "A is no longer ours"
     return claims_of(kind, read.said_of(clause), holder, clause.at, "theirs", 0.7) if holder else []
 
 

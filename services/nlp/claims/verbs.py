@@ -93,7 +93,6 @@ _FRAMELESS: Final[tuple[Frame, ...]] = (
     relieving.relieved,
 )
 _STATES: Final = word_set("standing", "states")
-_LEAVING_LAST: Final = frozenset({"last", "final", "remaining"})
 _SINCE_THEN: Final = frozenset({"after", "since"})
 _COMING: Final = frozenset({"take", "expel", "enter", "clear"})  # frames of those who come to a place
 
@@ -232,7 +231,7 @@ def _gone_with(read: Arguments, clause: Clause, claim: Claim) -> Party | None:
     at = clause.subjects[0] if clause.subjects and read.context.given_up else -1
     at += 2 if read.sentence.low(at + 1) == "of" and at + 2 in read.sentence.phrases else 0  # "dozens of trucks"
     who = read.sentence.phrases[at] if at >= 0 else None
-    if who is None or is_named(who) or not (_LEAVING_LAST & _lows(who) or who.head.low in convoys.VEHICLES):
+    if who is None or is_named(who) or not (convoys.LAST & _lows(who) or who.head.low in convoys.VEHICLES):
         return None
     place = read.where.place(claim.spot)
     side = read.context.given_up.get(place.id) if place is not None else None

@@ -38,6 +38,11 @@ def is_in_office(person: Phrase) -> bool:
     return bool(words & _IN_OFFICE) and not words & _OUT_OF_OFFICE and not abroad
 
 
+def of_office(person: Phrase | None, context: Context) -> Party | None:
+    """Whose "the president" is who announces or leads something: the government's; nobody's of who is in no office."""
+    return context.government() if person is not None and is_in_office(person) else None
+
+
 def is_foreign_foe(context: Context, side: str) -> bool:
     """Whether the side is another state's, which the story has at war with the land's own."""
     state, year = context.government(), context.published.year

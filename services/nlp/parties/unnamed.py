@@ -368,8 +368,8 @@ class Unnamed(ABC):
         known = self._context.spokesmen.of(office.head)
         state = self.office(speech.subjects[0]) or (self._context.government() if is_of_state(office) else None)
         adviser = self._context.speaker if self._context.quoted is None else None
-        land = of_own_land(office, self._actors, self._context)
-        return self._speaker(speech) or known or land or state or adviser  # "A, an adviser to X, said that they": X
+        told = self._speaker(speech) or known or of_own_land(office, self._actors, self._context)
+        return told or state or adviser  # "A, an adviser to X, said that they": X
 
     def issuer(self, at: int) -> Party | None:
         """ "A statement by X said", "a rebel communique said": who put out the paper at `at`; None of what is none."""

@@ -9,7 +9,7 @@ from services.ledger.events import Party
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import FORCE_NOUNS, GOVERNMENT_NOUNS, REBEL_NOUNS, word_set
 from services.nlp.parties import sides, ties
-from services.nlp.parties.offices import is_in_office
+from services.nlp.parties.offices import of_office
 from services.nlp.parties.reported import claimant_of
 from services.nlp.parties.ties import PEOPLES, as_told, backed_by, foe_of, leading, of_land, slug, tie_behind
 from services.nlp.parties.unnamed import Unnamed
@@ -230,7 +230,7 @@ class Who(Unnamed):
 
     def _president(self, at: int) -> Party | None:
         """ "President X", whom no list knows: he leads the state."""
-        return self._context.government() if is_in_office(self._sentence.phrases[at]) else None
+        return of_office(self._sentence.phrases[at], self._context)
 
     def _whole(self, at: int, phrase: Phrase) -> Party | None:
         """ "the last of the forces loyal to X": those of X."""

@@ -92,7 +92,7 @@ class Where(Named):
             known = lands.capital(phrase, behind, self._places) if whole else []
             known = known or owned_seat(phrase, self._places, self._context.countries)
             return known or self._whose(at, phrase) or self._noun(at, phrase)
-        if phrase.kind in (PART, PLACE_NOUN) or is_acreage(phrase) or self._is_a_side(at, phrase):
+        if phrase.kind == PART or are_posts(phrase) or is_acreage(phrase) or self._is_a_side(at, phrase):
             return self._part(at, phrase)
         return self._referring(at, phrase, lenient)
 

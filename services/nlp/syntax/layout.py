@@ -340,6 +340,7 @@ class Layout(Sitings):
             self.kind(after) == PREP and self.kind(after + 1) == NOUN and self.low(after) not in SINCE
         ):
             after += 2 if self.kind(after) == PREP else 1
+        after = self.over_without(after)
         parted = self.text(after) == "," and self.low(at - 1) != "and"  # but "X, which took A and B, said"
         if parted and self.kind(after + 1) == VERB and self._opens_speech(after + 1):
             return True  # "took A, a resident of B, C, said"
@@ -357,6 +358,12 @@ class Layout(Sitings):
             return False  # "the men who took A and B have left"
         opens = next((i for i in range(joint - 1, -1, -1) if self._opens_speech(i) or self._parts_clauses(i, start)), 0)
         return any(chunk.kind == VERB for chunk in self.chunks[opens + 1 if opens else 0 : joint])
+
+    def over_without(self, at: int) -> int:
+        """At the comma of "B, without a word, has left": behind the one that closes the aside; else `at`."""
+        opened = self.text(at) == "," and self.low(at + 1) == "without"
+        closing = (i for i in range(at + 2, at + LONGEST_APPOSITION) if opened and self.text(i) == ",")
+        return next(closing, at - 1) + 1
 
     def _parts_clauses(self, at: int, start: int) -> bool:
         """ "took A, and attacks near B and C were repelled": the joint in front of what B and C belong to."""
