@@ -177,14 +177,14 @@ class Context:
 
     def enemy(self, *, other: bool) -> Party | None:
         """Whom the speaker, the voice of the article or the state at war fights; "the `other` side": whom a captor."""
-        last, captor = self.last_party, self.last_captor
+        last, captor, state = self.last_party, self.last_captor, self.government()
         if other and last and captor and last.side != captor.side:
             return last
-        state = self.government()
         at_war = state.side if state is not None and state.side in self.sides else None
         said, told = (party.side if party else None for party in (self.speaker, last))
         own = (captor.side if other and captor else None) or said or self.voice or at_war or told
-        return (self.opponent_of(own) if own else None) or (last if other else None)
+        foe = self.other_side if self.sides.keys() <= {own} else self.opponent_of
+        return (foe(own) if own else None) or (last if other else None)
 
     def last_group(self) -> Party | None:
         """Whom "the ethnic army" and "the rebel group" go back to: the group that a sentence was last about."""

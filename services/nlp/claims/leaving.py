@@ -286,7 +286,8 @@ def withdraw(read: Arguments, clause: Clause) -> list[Claim]:
             found = found or (_from_the_topic(read, clause) if loser else [])
             found = found or (read.where.last(clause.at) if loser and _is_gone(clause) else [])
             found = found or (_from_where_it_plays(read, clause) if loser else [])
-        spots, loser = _whose(read, clause) or (found, loser)
+        refuges = {spot.name for at in _refuges(clause) for spot in read.where.at(at, lenient=True)}
+        spots, loser = _whose(read, clause) or ([one for one in found if one.name not in refuges], loser)
     loser = _forced(read, clause, _chased(read, clause, loser))
     return claims_of("withdrawal", spots, loser, clause.at, "withdrew from") if loser else []
 
@@ -351,10 +352,13 @@ def _told_beside(read: Arguments, clause: Clause) -> list[Spot]:
 
 def _from_the_topic(read: Arguments, clause: Clause) -> list[Spot]:
     """ "The fighters fell back to the hills": from the town that the paragraph is about."""
-    refuges = clause.prep("to", "into", "towards", "toward")
-    words = {unit.low for at in refuges for unit in read.sentence.phrases[at].units}
+    words = {unit.low for at in _refuges(clause) for unit in read.sentence.phrases[at].units}
     crossed = {read.sentence.phrases[at].head.low for at in clause.prep("across", "over")}
     return read.town_of_topic() if words & _AWAY or crossed & _BORDERS else []
+
+
+def _refuges(clause: Clause) -> list[int]:
+    return clause.prep("to", "into", "towards", "toward")
 
 
 def _from_where_it_plays(read: Arguments, clause: Clause) -> list[Spot]:

@@ -6,7 +6,7 @@ from typing import Final
 from services.nlp.lexicon import REBEL_NOUNS, word_set
 from services.nlp.syntax.clause import SPEECH, Clause
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import PARTY, PRONOUN, Phrase, party_phrase
+from services.nlp.syntax.phrases import ACT, PARTY, PRONOUN, Phrase, party_phrase
 from services.nlp.words.classes import VERB
 from services.nlp.words.units import ACTOR, Unit
 
@@ -84,6 +84,23 @@ def owner_before(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     owners = [party_phrase(one.owner) for one in front if one.owner]
     alone = len(owners) == 1 and all(one.kind != PARTY for one in front)
     return owners[0] if alone and phrase.head.low == "they" and sentence.low(at - 1) in _OPENING else None
+
+
+def doer_of_the_act(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """ "Monitors reported an advance by X north of A, where it took B": X; not of "The army halted X's advance, …"."""
+    at = sentence.at_of(phrase)
+    before = next((c for c in reversed(sentence.clauses) if c.at < at and c.objects), None)
+    if sentence.low(at - 1) != "where" or before is None or not _is_told(sentence, before):
+        return None
+    act = sentence.phrases[before.objects[0]]
+    behind = before.objects[0] + 2 if sentence.low(before.objects[0] + 1) in {"of", "by"} else 0
+    owner = party_phrase(act.owner) if act.owner else sentence.phrases.get(behind)
+    return owner if act.kind == ACT else None
+
+
+def _is_told(sentence: Sentence, clause: Clause) -> bool:
+    """ "Monitors documented", "the army said": no deed of a party."""
+    return clause.verb.lemma in SPEECH or not any(sentence.phrases[at].kind == PARTY for at in clause.subjects)
 
 
 def source_before(sentence: Sentence, phrase: Phrase) -> int | None:

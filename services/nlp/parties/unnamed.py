@@ -13,6 +13,7 @@ from services.nlp.parties.reported import (
     actors_before,
     claimant_before,
     doer_joined,
+    doer_of_the_act,
     judged_before,
     named_ahead,
     own_claim_before,
@@ -27,7 +28,7 @@ from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import ACT, PARTY, Phrase, party_phrase
 from services.nlp.words.classes import REL, SINCE
-from services.nlp.words.units import Unit
+from services.nlp.words.units import NUMBER, Unit
 
 _ARMED_FORCES: Final = ["the", "armed", "forces"]
 _GOVERNMENT_PREFIX: Final = tuple(sorted(word_set("unnamed", "siding_with_the_state")))
@@ -224,7 +225,7 @@ class Unnamed(ABC):
 
     def _fighters(self, phrase: Phrase, lows: list[str]) -> Party | None:
         """ "pro-X fighters", "tribal militia", "the gunmen", "the column"."""
-        state = self._context.government()
+        state, last = self._context.government(), self._context.last_party
         if against := next((unit.text[5:] for unit in phrase.units if unit.low.startswith("anti-")), None):
             return opposed(against, phrase, self._actors, self._context)
         if follows := next((unit for unit in phrase.units if unit.low.startswith("pro-")), None):
@@ -236,9 +237,10 @@ class Unnamed(ABC):
             return None  # "a tour group", "a tribal group"
         if _OF_THE_PLACE & set(lows[:-1]) or lows[-1] in _OF_THE_VILLAGE:
             return self._of_the_state(phrase)
-        last = self._context.last_party
         if lows[-1] in _IRREGULARS or ("armed" in lows and lows[-1] in _PEOPLE):
             return self._irregulars(phrase)
+        if lows[-1] == "men" and not phrase.definite:  # "police seek young men who left A"; "some 300 men left B"
+            return last if any(unit.kind == NUMBER and unit.text[:1].isdigit() for unit in phrase.units) else None
         own = self._context.speaker if lows in (["the", "forces"], ["the", "units"]) else None  # an officer of his own
         if lows[-1] in _BRANCHES and last is not None and last.side in self._context.irregulars and state is not None:
             return self._of_the_state(phrase)  # rebels have no marines
@@ -355,7 +357,7 @@ class Unnamed(ABC):
             return next((self.of(party_phrase(one.owner)) for one in acts), None)
         if (joined := doer_joined(self._sentence, phrase)) is not None:
             return self.at(joined)
-        if (owner := owner_before(self._sentence, phrase)) is not None:
+        if (owner := owner_before(self._sentence, phrase) or doer_of_the_act(self._sentence, phrase)) is not None:
             return self.of(owner)
         if phrase.head.low != "they" or self._sentence.low(at - 1) not in _WHILE:
             return None

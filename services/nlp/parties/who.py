@@ -15,12 +15,11 @@ from services.nlp.parties.ties import PEOPLES, as_told, backed_by, foe_of, leadi
 from services.nlp.parties.unnamed import Unnamed
 from services.nlp.syntax.clause import SPEECH
 from services.nlp.syntax.clauses import Sentence
-from services.nlp.syntax.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, is_formation, party_phrase
+from services.nlp.syntax.phrases import BOUND, PARTY, PERSON, PRONOUN, Phrase, is_both, is_formation, party_phrase
 from services.nlp.words.classes import ADV, COMPASS, NOUN, PREP
 from services.nlp.words.units import ACTOR, COUNTRY, DEMONYM, NAME, NUMBER, NUMBERED, PLACE, WORD, Unit, is_title
 
 _PAIR: Final = 2
-_WORDS: Final = 3  # of "the two sides"
 _MILITIAS: Final = frozenset({"militia", "militias", "militiamen", "militants", "gunmen", "fighters"})
 _OWN: Final = frozenset({"its", "their", "his"})
 _FOR_NOW: Final = frozenset({"interim", "transitional", "provisional", "revolutionary"})
@@ -60,8 +59,11 @@ class Who(Unnamed):
             phrase.units[0].low in {"no", "little"} and phrase.head.low in {"resistance", "opposition"}
         ):
             return None  # "met no resistance"
-        if _is_both(phrase) or (phrase.head.kind == NUMBER and phrase.kind != PARTY):
+        if is_both(phrase) or (phrase.head.kind == NUMBER and phrase.kind != PARTY):
             return next(iter(self.rivals(at)), None) or self._numbered_with(at)
+        if phrase.head.low in _OPPONENTS and self._sentence.low(at + 1) == "of":
+            foe = self._person_named(at + 2) or self.at(at + 2) or self._president(at + 2)
+            return foe_of(foe, phrase, self._context) if foe is not None and foe.side else None  # "opponents of X"
         if self._sentence.heads_initials(at):
             return self.at(self._sentence.opening(at - 1) - 1)  # "the National Army (NA) forces"
         if phrase.kind == PARTY and phrase.head.low in FORCE_NOUNS and (tied := self._told_behind(at, phrase)):
@@ -101,7 +103,7 @@ class Who(Unnamed):
 
     def rivals(self, at: int) -> Sequence[Party]:
         """The two that "both sides" or "each side" at `at` are; nobody of what is neither."""
-        if not _is_both(self._sentence.phrases[at]):
+        if not is_both(self._sentence.phrases[at]):
             return ()
         named = (i for i, one in self._sentence.phrases.items() if i < at and one.kind == PARTY)
         here = {party.side: party for i in named if (party := self.at(i)) is not None}
@@ -380,13 +382,6 @@ class Who(Unnamed):
                     f"{country.code.lower()}-government", as_told(phrase), self._context.side_of_state(country)
                 )
         return None
-
-
-def _is_both(phrase: Phrase) -> bool:
-    """ "both sides", "each side", "the two sides"."""
-    units = phrase.units
-    told = units[-1].low in {"side", "sides"} and 1 < len(units) <= _WORDS
-    return told and units[-2].low in {"both", "each", "two"}
 
 
 def _is_owned(phrase: Phrase) -> bool:

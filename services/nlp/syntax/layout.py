@@ -192,6 +192,7 @@ class Layout(Sitings):
         at = joint
         if self.text(at) == "(" and self.closing(at) > at:
             at = self.closing(at) + 1
+        at = self._behind_town(last, at)
         at = self._behind_container(last, self._behind_bearing(self._behind_aside(last, self.behind_siting(at))))
         if self.text(at) == "," and not self._adds(at + 1):
             if at + 1 in self.phrases and is_title(self.phrases[at + 1].head):

@@ -29,6 +29,7 @@ from services.nlp.syntax.rewriting import (
     first_of,
     following,
     is_name,
+    is_of_a_site,
     names_of,
     not_only,
     numbered,
@@ -308,6 +309,8 @@ def _bracketed(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     inner = units[at + 1 : end]
     if len(inner) == 1 and inner[0].kind == ACTOR and end + 1 < len(units) and units[end + 1].kind == GENITIVE:
         return end + 1  # "the Army (NA)'s men"
+    if len(inner) == 1 and inner[0].text.isupper() and is_of_a_site(kept) and units[end + 1 : end + 2]:
+        return end + 1 if units[end + 1].low in {"in", "at", "near", "outside"} else at  # "the base of X (XO) in A"
     if len(inner) == 1 and inner[0].kind in (NAME, WORD) and inner[0].text.isupper() and kept and kept[-1].kind == NAME:
         return end + 1  # "the Joint Task Force (JTF)"
     measured = len(inner) > 1 and inner[-1].low in _MEASURES and any(unit.kind == NUMBER for unit in inner[:2])

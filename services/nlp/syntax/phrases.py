@@ -37,6 +37,7 @@ OTHER: Final = "other"
 # "forces loyal to …": behind the noun that they tell of
 BOUND: Final = word_set("phrases", "bound")
 _FLAGS: Final = word_set("phrases", "flags")
+_SIDES: Final = 3  # words of "the two sides"
 _ORGANISATION: Final = word_set("phrases", "organisation")
 _PRESS: Final = frozenset({"agency", "newspaper", "daily", "weekly", "broadcaster", "website"})
 # what ISO counts as countries, and news as places that are taken and held
@@ -196,6 +197,13 @@ def is_title_word(word: str) -> bool:
 
 def _is_counted(word: str) -> bool:
     return word in NUMBERED or word.removesuffix("s") in NUMBERED
+
+
+def is_both(phrase: Phrase) -> bool:
+    """ "both sides", "each side", "the two sides"."""
+    units = phrase.units
+    told = units[-1].low in {"side", "sides"} and 1 < len(units) <= _SIDES
+    return told and units[-2].low in {"both", "each", "two"}
 
 
 def is_formation(phrase: Phrase) -> bool:

@@ -143,6 +143,12 @@ def _is_site(units: Sequence[Unit], at: int, name: Unit) -> bool:
     return joined and units[at + 2].text == name.text and _is_site(units, at + 3, name)
 
 
+def is_of_a_site(kept: list[Unit]) -> bool:
+    """ "the base of the Joint Force", "the headquarters of the 1st Battalion"."""
+    of = next((i for i in range(len(kept) - 1, max(len(kept) - _REACH, 0), -1) if kept[i].low == "of"), 0)
+    return of > 0 and PLACE_NOUNS.get(kept[of - 1].low) == "facility"
+
+
 def of_which(units: Sequence[Unit], at: int, kept: list[Unit]) -> int:
     """ "three towns, two of which (A and B) were retaken": "three towns; A and B were retaken"."""
     if len(kept) < _OF_WHICH or kept[-1].low != "of" or at + 3 >= len(units) or units[at + 1].text not in {",", "("}:

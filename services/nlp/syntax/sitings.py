@@ -12,6 +12,7 @@ from services.nlp.words.units import WORD
 
 _MEASURED: Final = word_set("sitings", "measured")
 _JOINTS: Final = word_set("sitings", "joints")
+_SITING: Final = frozenset({"in", "at", "of", "on", "near"})
 SIDES_OF_A_LAND: Final = COMPASS | {"center", "centre"}
 
 
@@ -62,6 +63,20 @@ class Sitings(Appositions):
             return behind  # "A west of B, as well as C and D"
         next_one = self.over_joint(behind)
         return behind if next_one > behind and self.kind(next_one) == NOUN and self._bears(next_one + 1) else at
+
+    def _behind_town(self, last: int, at: int) -> int:
+        """Behind "at A" in "the bridge at A and the market in B", where each site has its town; else `at`."""
+        if not self._is_site(last) or not self._is_sited(at):
+            return at
+        next_one = self.over_joint(at + 2)
+        return at + 2 if next_one > at + 2 and self._is_site(next_one) and self._is_sited(next_one + 1) else at
+
+    def _is_site(self, at: int) -> bool:
+        phrase = self.phrases.get(at)
+        return phrase is not None and PLACE_NOUNS.get(phrase.head.low) == "facility" and not phrase.plural
+
+    def _is_sited(self, at: int) -> bool:
+        return self.low(at) in _SITING and at + 1 in self.phrases and self.phrases[at + 1].kind in PLACES
 
     def _bears(self, at: int) -> bool:
         phrase = self.phrases.get(at)

@@ -142,7 +142,8 @@ def _closed(units: Sequence[Unit], tags: list[str], at: int, low: str) -> str:
     if (low == "past" and before == DET) or low == "one":
         return NOUN
     if low == "as" or (low == "well" and before == SUB):
-        return SUB if low == "as" else ADV
+        part = at + 1 < len(units) and units[at + 1].low == "part"  # "deployed as part of X took A"
+        return ADV if low == "well" else PREP if part else SUB
     if low in SINCE:
         return ADV if low == "since" and before == HAVE and _is_done(units, at + 1) else PREP
     if (
