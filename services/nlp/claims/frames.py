@@ -76,6 +76,9 @@ def take(read: Arguments, clause: Clause) -> list[Claim]:
     why = "retaken" if clause.verb.lemma in OF_PLACES or clause.verb.particle == "back" else "taken"
     loser = read.party(clause.prep("from")) or _from_the_grip(read, clause)
     loser = loser or (whose_place(read, clause) if agent is None else None)
+    own = agent is not None and loser is not None and loser.side is not None and agent.side == loser.side
+    if own and loser is not None:  # "Fighters took A from X": none of X's
+        agent = read.context.other_side(loser.side or "")
     return claims_of("capture", spots, agent, clause.at, why, opponent=loser)
 
 

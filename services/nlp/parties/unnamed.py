@@ -8,6 +8,7 @@ from services.ledger.events import Party
 from services.nlp.context import Context, choose_actor
 from services.nlp.lexicon import EITHER_NOUNS, FORCE_NOUNS, GOVERNMENT_NOUNS, REBEL_NOUNS, word_set
 from services.nlp.parties import sides
+from services.nlp.parties.nobody import is_of_nobody
 from services.nlp.parties.offices import is_foreign_foe, is_ministry, is_of_state, of_own_land
 from services.nlp.parties.reported import (
     actors_before,
@@ -28,7 +29,7 @@ from services.nlp.syntax.clause import Clause
 from services.nlp.syntax.clauses import Sentence
 from services.nlp.syntax.phrases import ACT, PARTY, Phrase, party_phrase
 from services.nlp.words.classes import REL, SINCE
-from services.nlp.words.units import NUMBER, Unit
+from services.nlp.words.units import Unit
 
 _ARMED_FORCES: Final = ["the", "armed", "forces"]
 _GOVERNMENT_PREFIX: Final = tuple(sorted(word_set("unnamed", "siding_with_the_state")))
@@ -233,14 +234,12 @@ class Unnamed(ABC):
             return Party(leader.id, as_told(phrase), self._context.side_of(leader)) if leader else None
         if lows[-1] in _DEFENDING | _ATTACKING:
             return self._defenders(phrase) if lows[-1] in _DEFENDING else self._attackers(phrase)
-        if lows[-1] in {"group", "movement"} and lows[0] in {"a", "an"} and "armed" not in lows:
-            return None  # "a tour group", "a tribal group"
+        if is_of_nobody(phrase, lows):
+            return None
         if _OF_THE_PLACE & set(lows[:-1]) or lows[-1] in _OF_THE_VILLAGE:
             return self._of_the_state(phrase)
         if lows[-1] in _IRREGULARS or ("armed" in lows and lows[-1] in _PEOPLE):
             return self._irregulars(phrase)
-        if lows[-1] == "men" and not phrase.definite:  # "police seek young men who left A"; "some 300 men left B"
-            return last if any(unit.kind == NUMBER and unit.text[:1].isdigit() for unit in phrase.units) else None
         own = self._context.speaker if lows in (["the", "forces"], ["the", "units"]) else None  # an officer of his own
         if lows[-1] in _BRANCHES and last is not None and last.side in self._context.irregulars and state is not None:
             return self._of_the_state(phrase)  # rebels have no marines

@@ -61,16 +61,13 @@ class Who(Unnamed):
             return None  # "met no resistance"
         if is_both(phrase) or (phrase.head.kind == NUMBER and phrase.kind != PARTY):
             return next(iter(self.rivals(at)), None) or self._numbered_with(at)
-        if phrase.head.low in _OPPONENTS and self._sentence.low(at + 1) == "of":
-            foe = self._person_named(at + 2) or self.at(at + 2) or self._president(at + 2)
-            return foe_of(foe, phrase, self._context) if foe is not None and foe.side else None  # "opponents of X"
         if self._sentence.heads_initials(at):
             return self.at(self._sentence.opening(at - 1) - 1)  # "the National Army (NA) forces"
         if phrase.kind == PARTY and phrase.head.low in FORCE_NOUNS and (tied := self._told_behind(at, phrase)):
             return tied
         glossed = phrase.kind == PRONOUN and self._sentence.text(at + 1) == "(" and at + 2 in self._sentence.phrases
         gloss = self.at(at + 2) if glossed else None  # "They (the rebels) have left"
-        gloss = gloss or self._known_as(at, phrase)
+        gloss = gloss or self._known_as(at, phrase) or self._foe_behind(at, phrase)
         party = gloss or self._abbreviated(at, phrase) or self._part_of_a_group(at, phrase) or self.of(phrase)
         party = party or (self._counted(at, phrase) if phrase.kind == PARTY and phrase.plural else None)
         if party is not None and ties.is_named(phrase):
@@ -100,6 +97,13 @@ class Who(Unnamed):
 
     def _speaks_for(self, at: int) -> bool:
         return self._sentence.phrases[at].head.low in _VOICES and self._sentence.low(at + 1) == "of"
+
+    def _foe_behind(self, at: int, phrase: Phrase) -> Party | None:
+        """ "opponents of X", "foes of the president": whoever fights X in this land."""
+        if phrase.head.low not in _OPPONENTS or self._sentence.low(at + 1) != "of":
+            return None
+        foe = self._person_named(at + 2) or self.at(at + 2) or self._president(at + 2)
+        return foe_of(foe, phrase, self._context) if foe is not None and foe.side else None
 
     def rivals(self, at: int) -> Sequence[Party]:
         """The two that "both sides" or "each side" at `at` are; nobody of what is neither."""
